@@ -1,0 +1,61 @@
+"""Findings: what a check says about a guideline, as data. Nothing here prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from guideproof.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error fails a check, a warning only with ``--fail-on warning``, a note never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A further place that a finding speaks of: the other branch of an overlap, the first of two keys."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The patient that proves a finding.
+
+    ``facts`` maps elements to values as a patient file would write them; ``path`` and ``recommendations`` say
+    what the evaluator did with them; ``vignette`` is the case as YAML, ready to paste.
+    """
+
+    entry: str
+    facts: Mapping[str, Any]
+    path: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    vignette: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, why it matters and what to do about it."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    trail: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    hint: str | None = None
+    witness: Witness | None = field(default=None)
+
+
+def in_source_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings by place, then by code and message, so that the order never depends on who found them first."""
+    return sorted(diagnostics, key=lambda found: (found.span, found.code, found.message))

@@ -1,0 +1,176 @@
+"""Conditions: the tests of a guideline as a typed tree, every unit converted and every code known (section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from guideproof.source import Span
+
+
+class Comparison(StrEnum):
+    """The words of a bound; ``equal`` is only written as a bare count."""
+
+    ABOVE = "above"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BELOW = "below"
+    EQUAL = "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a number is compared with, in the unit of the tested element.
+
+    Either ``number``, or ``element`` whose value times ``factor`` is the bound. ``text`` is how it was written.
+    """
+
+    number: Fraction | None
+    element: str | None
+    factor: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsBoolean:
+    """``hematuria: true``"""
+
+    element: str
+    value: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IsCode:
+    """``histology: clear_cell`` or ``imdc_risk: [favorable, intermediate]``: one of these codes."""
+
+    element: str
+    codes: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IsNumber:
+    """``ecog: 0`` or ``karnofsky: [80, 100]``: one of these numbers, in the element's unit."""
+
+    element: str
+    numbers: tuple[Fraction, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Compares:
+    """``tumor_burden: {above: 140 mm}``"""
+
+    element: str
+    comparison: Comparison
+    bound: Bound
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """``metastatic_sites: {includes: liver}``, ``includes_any`` (one code of these) or ``includes_all``."""
+
+    element: str
+    codes: tuple[str, ...]
+    all_of_them: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """``metastatic_sites: {only: [liver]}``: no code beside these; ``none: true`` has no code at all (``codes`` empty)."""
+
+    element: str
+    codes: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SetCount:
+    """``metastatic_sites: {count: {at_most: 2}}``"""
+
+    element: str
+    comparison: Comparison
+    bound: Bound
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A condition that could not be understood; its fault is among the guideline's. It is never true and never false."""
+
+    elements: tuple[str, ...]
+    span: Span
+
+
+Test = IsBoolean | IsCode | IsNumber | Compares | Includes | Only | SetCount
+Condition = Test | All | AnyOf | Not | Unreadable
+
+
+def tests(condition: Condition) -> Iterator[Test]:
+    """The tests in a condition, in the order in which they are written."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from tests(part)
+        case Not(part):
+            yield from tests(part)
+        case Unreadable():
+            return
+        case _:
+            yield condition
+
+
+def elements_of(condition: Condition) -> tuple[str, ...]:
+    """The elements that a condition names, input and derived, each once, in the order in which they are named."""
+    named: dict[str, None] = {}
+    for part in _leaves(condition):
+        match part:
+            case Unreadable(elements):
+                named.update(dict.fromkeys(elements))
+            case Compares(element, _, bound) | SetCount(element, _, bound):
+                named[element] = None
+                if bound.element is not None:
+                    named[bound.element] = None
+            case _:
+                named[part.element] = None
+    return tuple(named)
+
+
+def _leaves(condition: Condition) -> Iterator[Test | Unreadable]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Not(part):
+            yield from _leaves(part)
+        case _:
+            yield condition

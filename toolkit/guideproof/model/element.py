@@ -1,0 +1,135 @@
+"""Elements: what is asked about a patient (input) and what is computed from it (derived); section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from guideproof.model.condition import Condition
+from guideproof.model.formula import Expression
+from guideproof.model.reference import Allowance, Coding
+from guideproof.model.unit import Unit
+from guideproof.source import Span
+
+
+class ElementType(StrEnum):
+    """What kind of value an element has."""
+
+    BOOLEAN = "boolean"
+    CODE = "code"
+    CODES = "codes"
+    INTEGER = "integer"
+    QUANTITY = "quantity"
+
+
+NUMERIC = frozenset({ElementType.INTEGER, ElementType.QUANTITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the numbers of an element may lie: the multiples of ``precision`` from ``low`` to ``high``, in its unit."""
+
+    low: Fraction
+    high: Fraction
+    precision: Fraction
+
+    @property
+    def first(self) -> int:
+        """The least possible number, counted in steps of the precision."""
+        return -(-self.low // self.precision)
+
+    @property
+    def last(self) -> int:
+        """The greatest possible number, counted in steps of the precision."""
+        return self.high // self.precision
+
+    def step(self, number: Fraction) -> int | None:
+        """The number counted in steps of the precision; ``None`` for one finer than the grid. Ranges are not asked."""
+        steps = number / self.precision
+        return steps.numerator if steps.denominator == 1 else None
+
+    def number(self, step: int) -> Fraction:
+        """The number that stands so many steps from zero."""
+        return step * self.precision
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``grid`` is there for numbers only."""
+
+    id: str
+    title: str
+    type: ElementType
+    question: str | None
+    help: str | None
+    codings: tuple[Coding, ...]
+    source: str | None
+    codes: Mapping[str, str]
+    unit: Unit | None
+    grid: Grid | None
+    span: Span
+    allow: tuple[Allowance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Exact arithmetic on the numbers of other elements, each in its own unit."""
+
+    expression: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of the conditions hold."""
+
+    conditions: tuple[Condition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBranch:
+    """One class of a ``classify``: the code it gives and when."""
+
+    when: Condition
+    code: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """An ordered list of classes, meant to be disjoint and complete."""
+
+    branches: tuple[ClassBranch, ...]
+    span: Span
+
+
+Definition = Formula | Count | Classify | Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean."""
+
+    id: str
+    title: str
+    type: ElementType
+    codes: Mapping[str, str]
+    unit: Unit | None
+    definition: Definition
+    span: Span
+    allow: tuple[Allowance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What every real patient satisfies."""
+
+    id: str
+    holds: Condition
+    because: str
+    span: Span
+
+

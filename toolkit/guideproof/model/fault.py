@@ -1,0 +1,219 @@
+"""What reading found wrong, as facts; the check of the same name words each (``checks/``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from guideproof.model.reference import Kind
+from guideproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSyntax:
+    """The text is not YAML. ``problem`` and ``context`` are the parser's own words."""
+
+    problem: str
+    context: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateKey:
+    """A key stands twice in one mapping; ``first`` is where it stood before."""
+
+    key: str
+    first: Span
+    span: Span
+
+
+class Forbidden(StrEnum):
+    """YAML, or bytes, that a guideline may not use."""
+
+    ALIAS = "alias"
+    ANCHOR = "anchor"
+    TAG = "tag"
+    DIRECTIVE = "directive"
+    DOCUMENTS = "documents"
+    KEY = "key"
+    TOO_DEEP = "too_deep"
+    TOO_LARGE = "too_large"
+    ENCODING = "encoding"
+    LONG_NUMBER = "long_number"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenYaml:
+    """Something that is YAML but not allowed here; ``text`` quotes it, or its size, in a few characters."""
+
+    what: Forbidden
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InvisibleCharacter:
+    """A character that cannot be seen or that changes the order of text; ``escaped`` where it was written as an escape."""
+
+    character: str
+    escaped: bool
+    span: Span
+
+
+class Shape(StrEnum):
+    """In which way a value does not have the shape that the schema asks for."""
+
+    MISSING = "missing"
+    TYPE = "type"
+    ALLOWED = "allowed"
+    PATTERN = "pattern"
+    EMPTY = "empty"
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    REPEATED = "repeated"
+    EXCLUSIVE = "exclusive"
+    RANGE = "range"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """A value that the schema refuses.
+
+    ``key`` names the key whose value it is (``""`` for the whole file), ``owner`` says of what (``branch``, ``element
+    `ecog` ``), ``value`` quotes it, ``expected`` lists what is allowed: values, key names, or words for types.
+    """
+
+    shape: Shape
+    key: str
+    owner: str
+    value: str
+    expected: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A key that the thing does not have."""
+
+    key: str
+    owner: str
+    allowed: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TypeMismatch:
+    """A test or a value that does not fit its element's type. ``given`` quotes it; ``expected`` says in words what fits."""
+
+    element: str
+    type: str
+    given: str
+    expected: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMismatch:
+    """A unit that is not UCUM known here (``known`` false), or one of another dimension than the element's."""
+
+    element: str
+    element_unit: str | None
+    unit: str
+    known: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfRange:
+    """A number that no patient can have: outside the element's range, or, where ``between`` is given, off its grid
+    between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written."""
+
+    element: str
+    given: str
+    low: Fraction
+    high: Fraction
+    precision: Fraction
+    unit: str | None
+    between: tuple[Fraction, Fraction] | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCode:
+    """A code that the element does not have."""
+
+    element: str
+    code: str
+    codes: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateId:
+    """An id that stands for two things of one kind."""
+
+    kind: Kind
+    id: str
+    first: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownReference:
+    """A reference to a thing that there is not; ``known`` are the ids of that kind."""
+
+    kind: Kind
+    id: str
+    known: tuple[str, ...]
+    span: Span
+
+
+class Misplaced(StrEnum):
+    """In which way a file is not where its content belongs."""
+
+    FOLDER = "folder"
+    SUFFIX = "suffix"
+    ID = "id"
+    NAME = "name"
+    MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file whose path does not say what it holds; ``given`` and ``expected`` are names, ids or folders."""
+
+    what: Misplaced
+    given: str
+    expected: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSyntax:
+    """A formula that cannot be read; ``problem`` says why, in words."""
+
+    element: str
+    formula: str
+    problem: str
+    span: Span
+
+
+Fault = (
+    YamlSyntax
+    | DuplicateKey
+    | ForbiddenYaml
+    | InvisibleCharacter
+    | SchemaFault
+    | UnknownKey
+    | TypeMismatch
+    | UnitMismatch
+    | OutOfRange
+    | UnknownCode
+    | DuplicateId
+    | UnknownReference
+    | FileName
+    | FormulaSyntax
+)

@@ -1,0 +1,97 @@
+"""A whole guideline: everything that was read, and the faults met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guideproof.model.condition import Condition
+from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.evidence import Disagreement, Source
+from guideproof.model.fault import Fault
+from guideproof.model.intervention import Intervention
+from guideproof.model.node import Decision, Node
+from guideproof.model.reference import Allowance, Kind, Ref
+from guideproof.model.safety import SafetyRule
+from guideproof.model.vignette import Vignette
+from guideproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A visit at which the algorithm is entered; ``when`` is who it is for, ``knows`` what is known there."""
+
+    name: str
+    title: str
+    start: Ref
+    when: Condition | None
+    knows: tuple[Ref, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The guideline as a whole. ``metadata`` holds the FHIR fields that are shown but not computed with, as read."""
+
+    id: str
+    version: str
+    title: str
+    status: str
+    experimental: bool
+    entry_points: Mapping[str, EntryPoint]
+    severity: Mapping[str, str]
+    review_interval: str | None
+    metadata: Mapping[str, object]
+    allow: tuple[Allowance, ...]
+    span: Span
+    places: Mapping[str, Span]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Guideline:
+    """A guideline as read. Mappings are from id to thing, in the order of path and place.
+
+    ``faults`` is what reading found wrong. ``unread`` are the things that a file or a key announces by its id but
+    that could not be built, so that a broken file does not make every reference to it look wrong.
+    """
+
+    manifest: Manifest
+    elements: Mapping[str, Element]
+    derived: Mapping[str, Derived]
+    constraints: Mapping[str, Constraint]
+    interventions: Mapping[str, Intervention]
+    nodes: Mapping[str, Node]
+    sources: Mapping[str, Source]
+    safety: Mapping[str, SafetyRule]
+    disagreements: Mapping[str, Disagreement]
+    vignettes: Mapping[str, Vignette]
+    faults: tuple[Fault, ...]
+    unread: frozenset[tuple[Kind, str]]
+
+    @property
+    def default_entry(self) -> EntryPoint | None:
+        """The first entry point, which is meant where none is named."""
+        return next(iter(self.manifest.entry_points.values()), None)
+
+    def variable(self, id: str) -> Element | Derived | None:
+        """The input or derived element of this id."""
+        return self.elements.get(id) or self.derived.get(id)
+
+    def trail(self, span: Span) -> tuple[str, ...]:
+        """Where a place lies: guideline > section > node > branch, as far as it lies in one (else the file)."""
+        name = self.manifest.id
+        for node in self.nodes.values():
+            if node.span.path == span.path:
+                branches = node.body.branches if isinstance(node.body, Decision) else ()
+                inside = tuple(branch.id for branch in branches if branch.span.contains(span))
+                return (name, node.section, node.id, *inside)
+        folders = span.path.split("/")
+        if len(folders) >= 4 and folders[-3] == "nodes":
+            return (name, folders[-2], folders[-1].removesuffix(".yaml"))
+        return (name, folders[-1])
+
+
+NOTICE = (
+    "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
+)
+"""Stands on everything that is drawn, printed or emitted for a patient."""

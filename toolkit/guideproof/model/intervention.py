@@ -1,0 +1,37 @@
+"""Interventions: what can be recommended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guideproof.model.reference import Allowance, Coding, Ref
+from guideproof.source import Span
+
+
+class Category(StrEnum):
+    """What kind of thing an intervention is."""
+
+    DIAGNOSTIC = "diagnostic"
+    PROCEDURE = "procedure"
+    DRUG = "drug"
+    RADIATION = "radiation"
+    MONITORING = "monitoring"
+    REFERRAL = "referral"
+    COUNSELLING = "counselling"
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """An intervention; ``yields`` are the elements it makes known, ``excludes`` the interventions that contradict it."""
+
+    id: str
+    title: str
+    category: Category
+    tags: tuple[str, ...]
+    codings: tuple[Coding, ...]
+    regimen: str | None
+    yields: tuple[Ref, ...]
+    excludes: tuple[Ref, ...]
+    span: Span
+    allow: tuple[Allowance, ...] = ()

@@ -1,0 +1,162 @@
+"""Nodes of the algorithm: decisions, recommendations and reassessments (section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guideproof.model.condition import Condition
+from guideproof.model.reference import Allowance, EvidenceLink, Ref
+from guideproof.source import Span
+
+
+class HitPolicy(StrEnum):
+    """Which branches of a decision are taken."""
+
+    UNIQUE = "unique"
+    FIRST = "first"
+    EVERY = "every"
+
+
+class Direction(StrEnum):
+    """Whether an intervention is recommended or advised against."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Strength(StrEnum):
+    """The strength of a recommendation, in GRADE's words."""
+
+    STRONG = "strong"
+    CONDITIONAL = "conditional"
+
+
+class Certainty(StrEnum):
+    """The certainty of the evidence, in GRADE's words."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very_low"
+
+
+class Tier(StrEnum):
+    """Whether an option is preferred or an alternative."""
+
+    PREFERRED = "preferred"
+    ALTERNATIVE = "alternative"
+
+
+class Selection(StrEnum):
+    """How many of a recommendation's items are meant, in FHIR's words; all but ``all`` make the list a choice."""
+
+    ALL = "all"
+    EXACTLY_ONE = "exactly_one"
+    AT_MOST_ONE = "at_most_one"
+    ONE_OR_MORE = "one_or_more"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way out of a decision. ``when`` is ``None`` for ``otherwise``; ``next`` is ``None`` where it was left out,
+    and empty where the track ends with nothing to recommend."""
+
+    id: str
+    label: str | None
+    when: Condition | None
+    next: tuple[Ref, ...] | None
+    knows: tuple[Ref, ...]
+    evidence: tuple[EvidenceLink, ...]
+    span: Span
+    when_span: Span
+
+    @property
+    def text(self) -> str:
+        """What a reviewer reads on the branch: its label, or its id in words."""
+        return self.label or self.id.replace("-", " ").replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendedItem:
+    """One intervention of a recommendation, for or against."""
+
+    intervention: Ref
+    direction: Direction
+    strength: Strength
+    certainty: Certainty
+    tier: Tier | None
+    detail: str | None
+    evidence: tuple[EvidenceLink, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """After how long: UCUM texts such as ``6 wk``, either end may be open."""
+
+    at_least: str | None
+    at_most: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question with branches."""
+
+    question: str
+    hit_policy: HitPolicy
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Interventions recommended or advised against; ``next`` is empty where the track ends."""
+
+    items: tuple[RecommendedItem, ...]
+    selection: Selection
+    next: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reassess:
+    """A later visit: after a time or until a result is there, at an entry point. It ends its track."""
+
+    after: Period | None
+    until: str | None
+    resume_at: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What all nodes have, and in ``body`` what its kind has."""
+
+    id: str
+    version: str
+    title: str
+    section: str
+    body: Decision | Recommendation | Reassess
+    rationale: str | None
+    evidence: tuple[EvidenceLink, ...]
+    last_review_date: str | None
+    status: str | None
+    owner: str | None
+    allow: tuple[Allowance, ...]
+    span: Span
+    id_span: Span
+
+    @property
+    def kind(self) -> str:
+        """The word of the ``kind`` key."""
+        return type(self.body).__name__.lower()
+
+    @property
+    def edges(self) -> tuple[tuple[Branch | None, Ref], ...]:
+        """Every edge out of the node as (branch or ``None``, target), in the order in which they are written."""
+        match self.body:
+            case Decision(branches=branches):
+                return tuple((branch, target) for branch in branches for target in branch.next or ())
+            case Recommendation(next=targets):
+                return tuple((None, target) for target in targets)
+            case Reassess():
+                return ()

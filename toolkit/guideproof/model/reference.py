@@ -1,0 +1,78 @@
+"""Small things that every part of a guideline may carry: references to other things, codings, suppressions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guideproof.source import Span
+
+
+class Kind(StrEnum):
+    """What a reference points to; the value is the word for messages."""
+
+    ELEMENT = "element"
+    DERIVED = "derived element"
+    INTERVENTION = "intervention"
+    NODE = "node"
+    BRANCH = "branch"
+    SOURCE = "evidence source"
+    FINDING = "finding"
+    SAFETY_RULE = "safety rule"
+    DISAGREEMENT = "disagreement"
+    VIGNETTE = "vignette"
+    ENTRY_POINT = "entry point"
+    CONSTRAINT = "constraint"
+    TAG = "tag"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An id as it was written, with its place. It may point nowhere: ``unknown-reference`` says so."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code in a terminology (LOINC, SNOMED CT, RxNorm), as in FHIR's Coding."""
+
+    system: str
+    code: str
+    display: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A suppressed finding (section 11): which check, why, and until when (an ISO date)."""
+
+    check: str
+    because: str
+    until: str | None
+    span: Span
+
+
+class Role(StrEnum):
+    """What a linked finding does for the thing that links it."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """A link to an evidence source, or to one of its findings (``finding`` is then its id), and what it does here."""
+
+    source: str
+    finding: str | None
+    role: Role
+    locator: str | None
+    span: Span
+
+    @property
+    def target(self) -> str:
+        """The link's text as an editor writes it: ``carmena-2018#overall-survival``."""
+        return self.source if self.finding is None else f"{self.source}#{self.finding}"

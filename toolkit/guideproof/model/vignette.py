@@ -1,0 +1,40 @@
+"""Vignettes: worked cases with what is expected of the guideline (section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guideproof.model.reference import Allowance, Ref
+from guideproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation."""
+
+    status: str | None
+    recommends: tuple[Ref, ...] | None
+    recommends_only: tuple[Ref, ...] | None
+    advises_against: tuple[Ref, ...] | None
+    does_not_recommend: tuple[Ref, ...] | None
+    needs: tuple[Ref, ...] | None
+    visits: tuple[Ref, ...] | None
+    derived: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping);
+    ``places`` maps element to where its value stands."""
+
+    id: str
+    title: str | None
+    entry: Ref | None
+    facts: Mapping[str, Any]
+    places: Mapping[str, Span]
+    expect: Expectation
+    source: str | None
+    allow: tuple[Allowance, ...]
+    span: Span
