@@ -1,0 +1,208 @@
+"""The two graphs of a guideline: its nodes with their edges, and its derived elements with what they are made of.
+
+Only edges between things that exist are in a graph; a reference that points nowhere is `unknown-reference`'s.
+A reassessment has no edge: it ends its track, so a way back through it is no circle.
+networkx is imported where it is used, because the import takes longer than reading a guideline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from guideproof.model.condition import elements_of
+from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.formula import variables
+from guideproof.model.guideline import Guideline
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from networkx import DiGraph
+
+    IdGraph: TypeAlias = DiGraph[str]
+
+Edges = Mapping[str, tuple[str, ...]]
+"""From an id to the ids it leads to, in the order in which they are written; every id there is is a key."""
+
+
+class Circular(ValueError):
+    """Things that were to be put in order run in a circle: ``ids`` is a shortest one, the first not repeated."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        super().__init__(f"a circle: {' > '.join((*ids, *ids[:1]))}")
+        self.ids = ids
+
+
+def node_edges(guideline: Guideline) -> Edges:
+    """From each node to the nodes that may follow it, each once."""
+    nodes = guideline.nodes
+    return {
+        node.id: tuple(dict.fromkeys(target.id for _, target in node.edges if target.id in nodes))
+        for node in nodes.values()
+    }
+
+
+def derived_edges(guideline: Guideline) -> Edges:
+    """From each derived element to the derived elements that it is made of, each once."""
+    derived = guideline.derived
+    return {
+        element.id: tuple(operand for operand in operands(element) if operand in derived)
+        for element in derived.values()
+    }
+
+
+def operands(derived: Derived) -> tuple[str, ...]:
+    """The elements that a derived element is made of, input and derived, each once, in the order of writing."""
+    match derived.definition:
+        case Formula(expression):
+            named: Iterable[str] = variables(expression)
+        case Count(conditions):
+            named = (element for condition in conditions for element in elements_of(condition))
+        case Classify(branches):
+            named = (element for branch in branches for element in elements_of(branch.when))
+        case condition:
+            named = elements_of(condition)
+    return tuple(dict.fromkeys(named))
+
+
+def reachable(guideline: Guideline) -> frozenset[str]:
+    """The nodes to which some path leads from the start of some entry point, the starts themselves included."""
+    edges = node_edges(guideline)
+    starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
+    found = {start for start in starts if start in edges}
+    waiting = list(found)
+    while waiting:
+        fresh = set(edges[waiting.pop()]) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return frozenset(found)
+
+
+def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
+    """The unreachable nodes to which no other one leads, each with the unreachable nodes that hang on it.
+
+    Of a circle that nothing leads to, the least id stands for it. A node that hangs on two is given to the first.
+    """
+    from networkx import condensation, descendants
+
+    edges = node_edges(guideline)
+    reached = reachable(guideline)
+    if len(reached) == len(edges):
+        return {}
+    parts = condensation(_graph(edges).subgraph(set(edges) - reached))
+    heads = sorted((min(parts.nodes[part]["members"]), part) for part, before in parts.in_degree() if not before)
+    hanging: dict[str, tuple[str, ...]] = {}
+    taken: set[str] = {head for head, _ in heads}
+    for head, part in heads:
+        members = {id for each in (part, *descendants(parts, part)) for id in parts.nodes[each]["members"]}
+        hanging[head] = tuple(sorted(members - taken))
+        taken |= members
+    return hanging
+
+
+def node_order(guideline: Guideline) -> tuple[str, ...]:
+    """All nodes, each after those that lead to it, ties by id; raises ``Circular``."""
+    return _order(node_edges(guideline))
+
+
+def derived_order(guideline: Guideline) -> tuple[str, ...]:
+    """All derived elements, each after those it is made of, ties by id; raises ``Circular``."""
+    after: dict[str, tuple[str, ...]] = dict.fromkeys(guideline.derived, ())
+    for id, parts in derived_edges(guideline).items():
+        for part in parts:
+            after[part] += (id,)
+    return _order(after)
+
+
+def node_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
+    """For each strongly connected part of the nodes a shortest circle, from its least id, the first not repeated."""
+    return circles(node_edges(guideline))
+
+
+def derived_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
+    """For each strongly connected part of the derived elements a shortest circle, likewise."""
+    return circles(derived_edges(guideline))
+
+
+def circles(edges: Edges) -> tuple[tuple[str, ...], ...]:
+    """For each strongly connected part a shortest circle, from its least id, the first not repeated; sorted."""
+    graph = _graph(edges)
+    return tuple(sorted(_shortest_circle(graph, part) for part in _knots(graph)))
+
+
+def _graph(edges: Edges) -> IdGraph:
+    from networkx import DiGraph
+
+    graph: IdGraph = DiGraph()
+    graph.add_nodes_from(edges)
+    graph.add_edges_from((source, target) for source, targets in edges.items() for target in targets)
+    return graph
+
+
+def _order(edges: Edges) -> tuple[str, ...]:
+    from networkx import NetworkXUnfeasible, lexicographical_topological_sort
+
+    try:
+        return tuple(lexicographical_topological_sort(_graph(edges)))
+    except NetworkXUnfeasible:
+        raise Circular(circles(edges)[0]) from None
+
+
+def _knots(graph: IdGraph) -> Iterator[set[str]]:
+    """The strongly connected parts that hold a circle: those of several nodes, and nodes that lead to themselves."""
+    from networkx import strongly_connected_components
+
+    for part in strongly_connected_components(graph):
+        if len(part) > 1 or any(graph.has_edge(id, id) for id in part):
+            yield part
+
+
+def _shortest_circle(graph: IdGraph, part: set[str]) -> tuple[str, ...]:
+    """A shortest circle in a strongly connected part, the one through the least id among those of one length.
+
+    A shortest circle through one node is a breadth-first search; then the node is taken away and what stays
+    strongly connected is searched on, so that a long ring costs one search and not one for every node.
+    """
+    best: tuple[str, ...] = ()
+    waiting = [part]
+    while waiting:
+        knot = waiting.pop()
+        if best and len(best) == 1:
+            break
+        start = min(knot)
+        found = _circle_through(graph, start, knot, len(best) or len(knot) + 1)
+        if found and (not best or (len(found), _turned(found)) < (len(best), best)):
+            best = _turned(found)
+        waiting.extend(_knots(graph.subgraph(knot - {start})))
+    return best
+
+
+def _circle_through(graph: IdGraph, start: str, within: set[str], longest: int) -> tuple[str, ...]:
+    """A shortest circle of at most ``longest`` nodes from and to a node, by breadth-first search; else empty."""
+    came_from: dict[str, str] = {}
+    front = [start]
+    for _ in range(longest):
+        following: list[str] = []
+        for node in front:
+            for target in sorted(graph.successors(node)):
+                if target == start:
+                    return _walked_back(came_from, node, start)
+                if target in within and target not in came_from:
+                    came_from[target] = node
+                    following.append(target)
+        front = following
+    return ()
+
+
+def _walked_back(came_from: Mapping[str, str], node: str, start: str) -> tuple[str, ...]:
+    path = [node]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return tuple(reversed(path))
+
+
+def _turned(circle: tuple[str, ...]) -> tuple[str, ...]:
+    """The same circle, begun at its least id."""
+    least = circle.index(min(circle))
+    return circle[least:] + circle[:least]

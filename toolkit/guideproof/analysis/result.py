@@ -1,0 +1,138 @@
+"""What an evaluation gives: typed, and as the JSON of section 12."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from guideproof.model.intervention import Intervention
+from guideproof.model.node import Node, Reassess, RecommendedItem, Selection
+from guideproof.model.reference import Role
+
+
+class Status(StrEnum):
+    """How far an evaluation came."""
+
+    COMPLETE = "complete"
+    NEEDS_DATA = "needs_data"
+    OUT_OF_SCOPE = "out_of_scope"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommended item, with the node that recommends it."""
+
+    item: RecommendedItem
+    intervention: Intervention
+    node: Node
+    selection: Selection
+
+    @property
+    def evidence(self) -> tuple[tuple[str, Role], ...]:
+        """What the item links, then what its node links, each once: (``source#finding`` or source, role)."""
+        links = (*self.item.evidence, *self.node.evidence)
+        return tuple(dict.fromkeys((link.target, link.role) for link in links))
+
+    def as_json(self) -> dict[str, Any]:
+        item = self.item
+        return {
+            "intervention": self.intervention.id,
+            "title": self.intervention.title,
+            "direction": item.direction.value,
+            "strength": item.strength.value,
+            "certainty": item.certainty.value,
+            "tier": item.tier.value if item.tier else None,
+            "node": self.node.id,
+            "node_version": self.node.version,
+            "selection": self.selection.value,
+            "detail": item.detail,
+            "regimen": self.intervention.regimen,
+            "evidence": [{"finding": finding, "role": role.value} for finding, role in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reassessment:
+    """A later visit that applies."""
+
+    node: Node
+    reassess: Reassess
+
+    def as_json(self) -> dict[str, Any]:
+        after = self.reassess.after
+        return {
+            "node": self.node.id,
+            "after": {"at_least": after.at_least, "at_most": after.at_most} if after else None,
+            "until": self.reassess.until,
+            "resume_at": self.reassess.resume_at.id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A missing element, what to ask, and the nodes that ask for it."""
+
+    element: str
+    question: str | None
+    asked_by: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"element": self.element, "question": self.question, "asked_by": list(self.asked_by)}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node that applies; for a decision, one branch that is taken and the facts that settled it."""
+
+    node: str
+    version: str
+    branch: str | None
+    because: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"node": self.node, "version": self.version, "branch": self.branch, "because": list(self.because)}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the facts cannot be a patient's: an element or a constraint, and what is wrong in words."""
+
+    element: str | None
+    constraint: str | None
+    message: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"element": self.element, "constraint": self.constraint, "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What applies to a patient at an entry point. ``derived`` is data already: see section 12 of the language."""
+
+    guideline: str
+    version: str
+    entry: str
+    status: Status
+    recommendations: tuple[Recommended, ...] = ()
+    reassess: tuple[Reassessment, ...] = ()
+    needs: tuple[Need, ...] = ()
+    path: tuple[Step, ...] = ()
+    derived: Mapping[str, Any] | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON of ``guideproof run --format json``, as plain data."""
+        return {
+            "guideline": {"id": self.guideline, "version": self.version},
+            "entry": self.entry,
+            "status": self.status.value,
+            "recommendations": [recommended.as_json() for recommended in self.recommendations],
+            "reassess": [reassessment.as_json() for reassessment in self.reassess],
+            "needs": [need.as_json() for need in self.needs],
+            "path": [step.as_json() for step in self.path],
+            "derived": dict(self.derived or {}),
+            "problems": [problem.as_json() for problem in self.problems],
+        }

@@ -1,0 +1,122 @@
+"""The worked cases of a guideline, evaluated and compared with what they expect (section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from guideproof.analysis.coverage import Coverage, coverage
+from guideproof.analysis.evaluation import evaluate
+from guideproof.analysis.result import Evaluation
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Direction
+from guideproof.model.reference import Ref
+from guideproof.model.vignette import Vignette
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One thing that came otherwise than a vignette expects: the key of ``expect``, what it says and what came."""
+
+    key: str
+    expected: Any
+    came: Any
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteResult:
+    """One vignette with its evaluation; it passes where nothing came otherwise."""
+
+    vignette: Vignette
+    evaluation: Evaluation
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether all came as expected."""
+        return not self.mismatches
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteReport:
+    """All vignettes of a guideline, in the order of their files, and what they visit together."""
+
+    results: tuple[VignetteResult, ...]
+    coverage: Coverage
+
+    @property
+    def failed(self) -> tuple[VignetteResult, ...]:
+        """The vignettes for which something came otherwise."""
+        return tuple(result for result in self.results if not result.passed)
+
+
+def run_vignettes(guideline: Guideline) -> VignetteReport:
+    """Evaluates every vignette. Raises ``NotEvaluable`` for a guideline that cannot be evaluated."""
+    results = tuple(_run(vignette, guideline) for vignette in guideline.vignettes.values())
+    return VignetteReport(results, coverage(guideline, (result.evaluation for result in results)))
+
+
+def _run(vignette: Vignette, guideline: Guideline) -> VignetteResult:
+    evaluation = evaluate(guideline, vignette.facts, vignette.entry.id if vignette.entry else None)
+    return VignetteResult(vignette, evaluation, tuple(_mismatches(vignette, evaluation)))
+
+
+def _mismatches(vignette: Vignette, evaluation: Evaluation) -> Iterator[Mismatch]:
+    expect = vignette.expect
+    wanted = list(dict.fromkeys(_directed(evaluation, Direction.FOR)))
+    unwanted = list(dict.fromkeys(_directed(evaluation, Direction.AGAINST)))
+    if expect.status is not None and expect.status != evaluation.status.value:
+        yield Mismatch("status", expect.status, evaluation.status.value)
+    if expect.recommends_only is not None and set(_ids(expect.recommends_only)) != set(wanted):
+        yield Mismatch("recommends_only", _ids(expect.recommends_only), wanted)
+    yield from _listed("recommends", expect.recommends, wanted, lambda id: id in wanted)
+    yield from _listed("advises_against", expect.advises_against, unwanted, lambda id: id in unwanted)
+    yield from _listed("does_not_recommend", expect.does_not_recommend, wanted, lambda id: id not in wanted)
+    needs = [need.element for need in evaluation.needs]
+    if expect.needs is not None and set(_ids(expect.needs)) != set(needs):
+        yield Mismatch("needs", _ids(expect.needs), needs)
+    if expect.visits is not None:
+        visited = list(dict.fromkeys(step.node for step in evaluation.path))
+        if not _in_order(_ids(expect.visits), visited):
+            yield Mismatch("visits", _ids(expect.visits), visited)
+    for id, value in expect.derived.items():
+        came = (evaluation.derived or {}).get(id)
+        if _comparable(value) != _comparable(came):
+            yield Mismatch(f"derived.{id}", _comparable(value), came)
+
+
+def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:
+    for recommended in evaluation.recommendations:
+        if recommended.item.direction is direction:
+            yield recommended.intervention.id
+
+
+def _listed(key: str, refs: tuple[Ref, ...] | None, came: list[str], fits: Callable[[str], bool]) -> Iterator[Mismatch]:
+    if refs is not None and not all(fits(ref.id) for ref in refs):
+        yield Mismatch(key, _ids(refs), came)
+
+
+def _ids(refs: tuple[Ref, ...]) -> list[str]:
+    return [ref.id for ref in refs]
+
+
+def _in_order(wanted: list[str], visited: list[str]) -> bool:
+    rest = iter(visited)
+    return all(id in rest for id in wanted)
+
+
+def _comparable(value: Any) -> Any:
+    """Expected and computed data in one form: whole and decimal numbers as numbers, whatever their Python type."""
+    match value:
+        case bool() | None | str():
+            return value
+        case Fraction():
+            return value.numerator if value.denominator == 1 else float(value)
+        case list():
+            return [_comparable(item) for item in value]
+        case dict():
+            return {key: _comparable(item) for key, item in value.items()}
+        case _:
+            return value
