@@ -1,0 +1,50 @@
+"""Guideproof: clinical guidelines as data, checked, drawn and evaluated.
+
+The library in three steps: ``load`` a guideline from its folder, ``check`` it, ``evaluate`` a patient.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from guideproof.analysis.result import Evaluation
+    from guideproof.diagnostic import Diagnostic
+    from guideproof.model.guideline import Guideline
+
+__version__ = "0.1.0"
+__all__ = ["check", "evaluate", "load"]
+
+
+def load(path: str | Path) -> Guideline:
+    """The guideline in a folder, whatever is wrong with it; ``check`` tells what is.
+
+    Raises ``guideproof.reading.load.NotAGuideline`` (a ``ValueError``) where there is no guideline.
+    """
+    from pathlib import Path
+
+    from guideproof.reading.load import load_guideline
+
+    return load_guideline(Path(path))
+
+
+def check(guideline: Guideline) -> list[Diagnostic]:
+    """Every finding of every check, in source order."""
+    from guideproof.checks.run import run_checks
+
+    return run_checks(guideline)
+
+
+def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
+    """What applies to a patient at an entry point (the default one where none is named).
+
+    ``facts`` maps element to value: booleans, codes, numbers (``int``, ``float``, ``Decimal``, ``Fraction``, in the
+    element's unit) or texts such as ``"13.5 g/dL"``; ``None`` is missing. Faulty facts give the status ``invalid`` with
+    its problems. Raises ``NotEvaluable`` for a faulty guideline and ``UnknownEntry`` (both are ``ValueError``).
+    """
+    from guideproof.analysis.evaluation import evaluate as evaluate_facts
+
+    return evaluate_facts(guideline, facts, entry)

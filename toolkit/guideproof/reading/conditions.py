@@ -1,0 +1,265 @@
+"""Conditions from syntax tree to typed tree: units converted, types, ranges and codes checked (section 5)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+    Unreadable,
+)
+from guideproof.model.element import NUMERIC, ElementType
+from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
+from guideproof.model.number import format_number
+from guideproof.model.reference import Kind
+from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
+from guideproof.reading.variables import Signature, Variables
+from guideproof.source import Span
+
+_BOUNDS = {comparison.value: comparison for comparison in Comparison if comparison is not Comparison.EQUAL}
+
+_FITTING = {
+    ElementType.BOOLEAN: "`true` or `false`",
+    ElementType.CODE: "one of its codes, or a list of them",
+    ElementType.CODES: "a test of the set: `includes`, `includes_any`, `includes_all`, `only`, `none` or `count`",
+    ElementType.INTEGER: "a whole number, a list of them, or `above`, `at_least`, `at_most`, `below`",
+    ElementType.QUANTITY: "a number, a list of them, or `above`, `at_least`, `at_most`, `below`",
+}
+
+
+def read_condition(tree: Tree, variables: Variables) -> Condition:
+    """The condition that a mapping stands for; what cannot be understood becomes ``Unreadable`` and a fault."""
+    if not isinstance(tree, Mapped) or not tree.entries:
+        return Unreadable((), tree.span)
+    parts = tuple(_entry(entry, variables) for entry in tree.entries.values())
+    return parts[0] if len(parts) == 1 else All(parts, tree.span)
+
+
+def _entry(entry: Entry, variables: Variables) -> Condition:
+    span, value = entry.span, entry.value
+    if entry.key in ("all", "any"):
+        items = value.items if isinstance(value, Sequence) else []
+        parts = tuple(read_condition(item, variables) for item in items)
+        if not parts:
+            return Unreadable((), span)
+        return All(parts, span) if entry.key == "all" else AnyOf(parts, span)
+    if entry.key == "not":
+        return Not(read_condition(value, variables), span)
+    signature = _signature(entry.key, entry.key_span, variables)
+    if signature is None:
+        return Unreadable((entry.key,), span)
+    return _test(signature, value, span, variables)
+
+
+def _signature(id: str, span: Span, variables: Variables) -> Signature | None:
+    signature = variables.signatures.get(id)
+    if variables.lacks(id):
+        known = (*variables.signatures, *sorted(variables.unread))
+        variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, span))
+    return signature
+
+
+def _test(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+    match signature.type:
+        case ElementType.BOOLEAN:
+            if isinstance(value, Scalar) and isinstance(value.value, bool):
+                return IsBoolean(signature.id, value.value, span)
+        case ElementType.CODE:
+            codes = _texts(value)
+            if codes is not None:
+                return _with_codes(signature, codes, variables) or IsCode(signature.id, _ids(codes), span)
+        case ElementType.CODES:
+            if isinstance(value, Mapped):
+                return _set_test(signature, value, span, variables)
+        case ElementType.INTEGER | ElementType.QUANTITY:
+            if isinstance(value, Mapped):
+                return _bounds(signature, value, span, variables)
+            return _is_number(signature, value, span, variables)
+    return _misfit(signature, value, variables)
+
+
+def _misfit(signature: Signature, value: Tree, variables: Variables) -> Unreadable:
+    fault = TypeMismatch(signature.id, signature.type, flow(value), _FITTING[signature.type], value.span)
+    variables.faults.append(fault)
+    return Unreadable((signature.id,), value.span)
+
+
+def _texts(value: Tree) -> list[Scalar] | None:
+    items = value.items if isinstance(value, Sequence) else [value]
+    texts = [item for item in items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    return texts if texts and len(texts) == len(items) else None
+
+
+def _ids(codes: list[Scalar]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.text for code in codes))
+
+
+def _with_codes(signature: Signature, codes: list[Scalar], variables: Variables) -> Unreadable | None:
+    """``None`` if the element has every code."""
+    strangers = [code for code in codes if code.text not in signature.codes]
+    for code in strangers:
+        variables.faults.append(UnknownCode(signature.id, code.text, tuple(signature.codes), code.span))
+    return Unreadable((signature.id,), strangers[0].span) if strangers else None
+
+
+def _set_test(signature: Signature, value: Mapped, span: Span, variables: Variables) -> Condition:
+    parts: list[Condition] = []
+    for key, entry in value.entries.items():
+        if key == "none":
+            is_true = isinstance(entry.value, Scalar) and entry.value.value is True
+            parts.append(Only(signature.id, (), span) if is_true else _misfit(signature, entry.value, variables))
+        elif key == "count":
+            parts.append(_count(signature, entry.value, span, variables))
+        else:
+            parts.append(_code_test(signature, key, entry.value, span, variables))
+    return parts[0] if len(parts) == 1 else All(tuple(parts), span)
+
+
+def _code_test(signature: Signature, key: str, value: Tree, span: Span, variables: Variables) -> Condition:
+    codes = _texts(value)
+    if codes is None or key not in ("includes", "includes_any", "includes_all", "only"):
+        return _misfit(signature, value, variables)
+    refused = _with_codes(signature, codes, variables)
+    if refused is not None:
+        return refused
+    if key == "only":
+        return Only(signature.id, _ids(codes), span)
+    return Includes(signature.id, _ids(codes), key == "includes_all", span)
+
+
+def _count(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+    """A count of codes: a bare whole number, or bounds; no unit, from none to all codes."""
+    if isinstance(value, Scalar):
+        return _counted(signature, value, Comparison.EQUAL, span, variables)
+    if not isinstance(value, Mapped) or not value.entries or not set(value.entries) <= set(_BOUNDS):
+        return _misfit(signature, value, variables)
+    parts = tuple(
+        _counted(signature, entry.value, _BOUNDS[key], span, variables) for key, entry in value.entries.items()
+    )
+    return parts[0] if len(parts) == 1 else All(parts, span)
+
+
+def _counted(
+    signature: Signature, value: Tree, comparison: Comparison, span: Span, variables: Variables
+) -> Condition:
+    if isinstance(value, Mapped):
+        bound = _element_bound(signature, None, value, variables)
+        return SetCount(signature.id, comparison, bound, span) if bound else Unreadable((signature.id,), span)
+    if not isinstance(value, Scalar) or not isinstance(value.value, Fraction):
+        return _misfit(signature, value, variables)
+    size = Fraction(len(signature.codes))
+    if not 0 <= value.value <= size:
+        given = f"count {value.text}"
+        variables.faults.append(
+            OutOfRange(signature.id, given, Fraction(0), size, Fraction(1), None, None, value.span)
+        )
+        return Unreadable((signature.id,), span)
+    return SetCount(signature.id, comparison, Bound(value.value, None, Fraction(1), value.text), span)
+
+
+def _bounds(signature: Signature, value: Mapped, span: Span, variables: Variables) -> Condition:
+    if not value.entries or not set(value.entries) <= set(_BOUNDS):
+        return _misfit(signature, value, variables)
+    parts: list[Condition] = []
+    for key, entry in value.entries.items():
+        if isinstance(entry.value, Mapped):
+            bound = _element_bound(signature, signature.unit, entry.value, variables)
+        else:
+            bound = _number_bound(signature, entry.value, variables)
+        if bound is None:
+            parts.append(Unreadable((signature.id,), entry.span))
+        else:
+            parts.append(Compares(signature.id, _BOUNDS[key], bound, span))
+    return parts[0] if len(parts) == 1 else All(tuple(parts), span)
+
+
+def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, variables: Variables) -> Bound | None:
+    named = value.get("element")
+    if not isinstance(named, Scalar):
+        return None
+    other = _signature(named.text, named.span, variables)
+    if other is None:
+        return None
+    if other.type not in NUMERIC:
+        variables.faults.append(
+            TypeMismatch(signature.id, signature.type, flow(value), "a bound that is itself a number", named.span)
+        )
+        return None
+    own, theirs = unit or DIMENSIONLESS, other.unit or DIMENSIONLESS
+    factor = theirs.to(own)
+    if factor is None:
+        variables.faults.append(UnitMismatch(signature.id, own.text, theirs.text, True, named.span))
+        return None
+    return Bound(None, other.id, factor, other.id)
+
+
+def _number_bound(signature: Signature, value: Tree, variables: Variables) -> Bound | None:
+    number = _number(signature, value, variables)
+    if number is None:
+        return None
+    grid = signature.grid
+    if grid is not None and not grid.low <= number <= grid.high:
+        variables.faults.append(_out_of_range(signature, value, None))
+        return None
+    unit = f" {signature.unit}" if signature.unit else ""
+    return Bound(number, None, Fraction(1), format_number(number) + unit)
+
+
+def _is_number(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+    """Equality: with a number on the grid only, so never with the result of a formula."""
+    grid = signature.grid
+    if grid is None:
+        fitting = "bounds (`above`, `at_least`, `at_most`, `below`), because a computed number has no grid"
+        variables.faults.append(TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span))
+        return Unreadable((signature.id,), value.span)
+    numbers: list[Fraction] = []
+    for item in value.items if isinstance(value, Sequence) else [value]:
+        number = _number(signature, item, variables)
+        if number is None:
+            continue
+        step, below = grid.step(number), grid.number(number // grid.precision)
+        if step is None or not grid.low <= number <= grid.high:
+            between = (below, below + grid.precision) if grid.low <= number <= grid.high else None
+            variables.faults.append(_out_of_range(signature, item, between))
+            continue
+        numbers.append(number)
+    count = len(value.items) if isinstance(value, Sequence) else 1
+    if not numbers or len(numbers) < count:
+        return Unreadable((signature.id,), span)
+    return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span)
+
+
+def _number(signature: Signature, value: Tree, variables: Variables) -> Fraction | None:
+    """A number, bare or with a unit, in the element's unit."""
+    if isinstance(value, Scalar) and isinstance(value.value, Fraction):
+        return value.value
+    quantity = parse_quantity(value.value) if isinstance(value, Scalar) and isinstance(value.value, str) else None
+    if quantity is None:
+        _misfit(signature, value, variables)
+        return None
+    number, text = quantity
+    unit, own = parse_unit(text), signature.unit or DIMENSIONLESS
+    factor = unit.to(own) if unit else None
+    if factor is None:
+        variables.faults.append(UnitMismatch(signature.id, own.text, text, unit is not None, value.span))
+        return None
+    return number * factor
+
+
+def _out_of_range(signature: Signature, value: Tree, between: tuple[Fraction, Fraction] | None) -> OutOfRange:
+    assert signature.grid is not None
+    grid, unit = signature.grid, signature.unit.text if signature.unit else None
+    return OutOfRange(signature.id, flow(value), grid.low, grid.high, grid.precision, unit, between, value.span)

@@ -1,0 +1,173 @@
+"""Elements, derived elements and constraints from syntax tree to model (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from guideproof.model.element import (
+    NUMERIC,
+    ClassBranch,
+    Classify,
+    Constraint,
+    Count,
+    Definition,
+    Derived,
+    Element,
+    ElementType,
+    Formula,
+    Grid,
+)
+from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnitMismatch
+from guideproof.model.number import format_number
+from guideproof.model.unit import Unit, parse_unit
+from guideproof.reading import fields
+from guideproof.reading.conditions import read_condition
+from guideproof.reading.formulas import read_formula
+from guideproof.reading.tree import Entry, Mapped, Scalar
+from guideproof.reading.variables import Signature, Variables
+
+
+def read_element(entry: Entry, variables: Variables) -> Element | None:
+    """The input element of a key; ``None``, with faults, where its unit or its range makes no sense."""
+    tree = entry.value
+    if not isinstance(tree, Mapped):
+        return None
+    type = ElementType(fields.required(tree, "type"))
+    unit = _unit(entry.key, tree, variables) if type is ElementType.QUANTITY else None
+    grid = _grid(entry, tree, variables) if type in NUMERIC else None
+    if (type is ElementType.QUANTITY and unit is None) or (type in NUMERIC and grid is None):
+        variables.unread.add(entry.key)
+        return None
+    codes = fields.titles(tree, "values") if type in (ElementType.CODE, ElementType.CODES) else {}
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+    return Element(
+        id=entry.key,
+        title=fields.required(tree, "title"),
+        type=type,
+        question=fields.text(tree, "question"),
+        help=fields.text(tree, "help"),
+        codings=fields.codings(tree),
+        source=fields.text(tree, "source"),
+        codes=codes,
+        unit=unit,
+        grid=grid,
+        span=entry.key_span,
+        allow=fields.allowances(tree),
+    )
+
+
+def _unit(id: str, tree: Mapped, variables: Variables) -> Unit | None:
+    written = tree.get("unit")
+    if not isinstance(written, Scalar):
+        return None
+    unit = parse_unit(written.text)
+    if unit is None:
+        variables.faults.append(UnitMismatch(id, None, written.text, False, written.span))
+    return unit
+
+
+def _grid(entry: Entry, tree: Mapped, variables: Variables) -> Grid | None:
+    ends = [item.value for item in fields.items(tree, "range") if isinstance(item, Scalar)]
+    low, high = (end if isinstance(end, Fraction) else Fraction(0) for end in ends)
+    precision = fields.number(tree, "precision")
+    grid = Grid(low, high, Fraction(1) if precision is None else precision)
+    owner = f"element `{entry.key}`"
+    if grid.precision <= 0 or (tree_is_integer(tree) and grid.precision.denominator != 1):
+        kind = "a whole number above 0" if tree_is_integer(tree) else "a number above 0"
+        written = tree.entries["precision"]
+        variables.faults.append(
+            SchemaFault(
+                Shape.RANGE, "precision", owner, format_number(grid.precision), (kind,), written.value.span
+            )
+        )
+        return None
+    if grid.first > grid.last:
+        given = f"[{format_number(low)}, {format_number(high)}]"
+        step = format_number(grid.precision)
+        expected = (f"a range from low to high that contains a multiple of the precision {step}",)
+        span = tree.entries["range"].value.span
+        variables.faults.append(SchemaFault(Shape.RANGE, "range", owner, given, expected, span))
+        return None
+    return grid
+
+
+def tree_is_integer(tree: Mapped) -> bool:
+    """Whether an element's mapping says that it is an integer."""
+    return fields.text(tree, "type") == ElementType.INTEGER
+
+
+def announce_derived(entry: Entry, variables: Variables) -> None:
+    """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
+    tree = entry.value
+    assert isinstance(tree, Mapped)
+    codes: Mapping[str, str] = {}
+    unit: Unit | None = None
+    grid: Grid | None = None
+    if "classify" in tree.entries:
+        type = ElementType.CODE
+        given = dict.fromkeys(fields.required(item, "value") for item in fields.mappings(tree, "classify"))
+        codes = {code: fields.titles(tree, "values").get(code, code) for code in given}
+    elif "count" in tree.entries:
+        type = ElementType.INTEGER
+        grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
+    elif "formula" in tree.entries:
+        type = ElementType.QUANTITY
+        unit = _unit(entry.key, tree, variables)
+        if unit is None and "unit" in tree.entries:
+            variables.unread.add(entry.key)
+            return
+    else:
+        type = ElementType.BOOLEAN
+    said = fields.text(tree, "type")
+    if said is not None and said != type and not (type is ElementType.QUANTITY and said == ElementType.INTEGER):
+        definition = next(key for key in ("classify", "count", "formula", "condition") if key in tree.entries)
+        expected = f"the type {type}, because `{definition}` gives that"
+        span = tree.entries["type"].value.span
+        variables.faults.append(TypeMismatch(entry.key, said, said, expected, span))
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+
+
+def read_derived(entry: Entry, variables: Variables) -> Derived | None:
+    """The derived element of a key, after all are announced; ``None`` where its formula cannot be read."""
+    tree, signature = entry.value, variables.signatures.get(entry.key)
+    if not isinstance(tree, Mapped) or signature is None:
+        return None
+    definition = _definition(entry.key, tree, variables)
+    if definition is None:
+        return None
+    return Derived(
+        id=entry.key,
+        title=fields.required(tree, "title"),
+        type=signature.type,
+        codes=signature.codes,
+        unit=signature.unit,
+        definition=definition,
+        span=entry.key_span,
+        allow=fields.allowances(tree),
+    )
+
+
+def _definition(id: str, tree: Mapped, variables: Variables) -> Definition | None:
+    if "formula" in tree.entries:
+        written = tree.entries["formula"].value
+        expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
+        return Formula(expression, written.span) if expression else None
+    if "count" in tree.entries:
+        conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
+        return Count(conditions, tree.entries["count"].value.span)
+    if "classify" in tree.entries:
+        branches = tuple(
+            ClassBranch(
+                read_condition(item.entries["when"].value, variables), fields.required(item, "value"), item.span
+            )
+            for item in fields.mappings(tree, "classify")
+        )
+        return Classify(branches, tree.entries["classify"].value.span)
+    return read_condition(tree.entries["condition"].value, variables)
+
+
+def read_constraint(tree: Mapped, variables: Variables) -> Constraint:
+    """What every real patient satisfies."""
+    holds = read_condition(tree.entries["holds"].value, variables)
+    return Constraint(fields.required(tree, "id"), holds, fields.required(tree, "because"), tree.span)

@@ -1,0 +1,141 @@
+"""Formulas of derived elements: ``calcium + 0.8 * (4.0 - albumin)`` as a tree (section 4)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from guideproof.model.element import NUMERIC
+from guideproof.model.fault import FormulaSyntax, TypeMismatch, UnknownReference
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.number import parse_number
+from guideproof.model.reference import Kind
+from guideproof.reading.variables import Variables
+from guideproof.source import Span
+
+LONGEST_FORMULA = 2000
+DEEPEST_FORMULA = 40
+
+_TOKEN = re.compile(r" *([0-9][0-9a-z_.]*|[a-z][a-z0-9_]*|[-+*/(),])")
+
+
+class _Refused(ValueError):
+    """Why a formula cannot be read, in words."""
+
+
+def read_formula(text: str, owner: str, span: Span, variables: Variables) -> Expression | None:
+    """The formula of the derived element ``owner``; ``None`` where it cannot be read, with a fault that says why."""
+    parser = _Parser(text, owner, span, variables)
+    before = len(variables.faults)
+    try:
+        expression = parser.parse()
+    except _Refused as refused:
+        variables.faults.append(FormulaSyntax(owner, text, str(refused), span))
+        return None
+    return expression if len(variables.faults) == before and not parser.unread else None
+
+
+class _Parser:
+    """Recursive descent over one formula; ``unread`` says that it names an element that could not be read."""
+
+    def __init__(self, text: str, owner: str, span: Span, variables: Variables) -> None:
+        self._text, self._owner, self._span, self._variables = text, owner, span, variables
+        self._tokens: list[str] = []
+        self._depth = 0
+        self.unread = False
+
+    def parse(self) -> Expression:
+        if len(self._text) > LONGEST_FORMULA:
+            raise _Refused(f"it is longer than {LONGEST_FORMULA} characters")
+        position = 0
+        rest = self._text.rstrip(" \n")
+        while position < len(rest):
+            match = _TOKEN.match(rest, position)
+            if match is None:
+                raise _Refused(f"`{rest[position:].lstrip()[:1]}` has no meaning in a formula")
+            self._tokens.append(match[1])
+            position = match.end()
+        self._tokens.reverse()
+        expression = self._sum()
+        if self._tokens:
+            raise _Refused(f"`{self._tokens[-1]}` stands where an operator or the end was expected")
+        return expression
+
+    def _sum(self) -> Expression:
+        self._depth += 1
+        if self._depth > DEEPEST_FORMULA:
+            raise _Refused(f"it is nested deeper than {DEEPEST_FORMULA} levels")
+        left = self._product()
+        while self._next() in ("+", "-"):
+            left = Binary(Operator(self._take()), left, self._product())
+        self._depth -= 1
+        return left
+
+    def _product(self) -> Expression:
+        left = self._atom()
+        while self._next() in ("*", "/"):
+            operator = Operator(self._take())
+            right = self._atom()
+            if operator is Operator.DIVIDE and not (isinstance(right, Number) and right.value != 0):
+                raise _Refused("`/` divides only by a number that is not zero")
+            left = Binary(operator, left, right)
+        return left
+
+    def _atom(self) -> Expression:
+        token = self._take()
+        if token == "-":
+            following = self._take()
+            if not following[0].isdigit():
+                raise _Refused("`-` before anything but a number needs a number on its left")
+            return Number(-self._number(following).value)
+        if token == "(":
+            inner = self._sum()
+            self._expect(")")
+            return inner
+        if token[0].isdigit():
+            return self._number(token)
+        if token in ("min", "max"):
+            return self._extreme(token)
+        if token[0].isalpha():
+            return self._variable(token)
+        raise _Refused(f"`{token}` stands where a number, an element or `(` was expected")
+
+    def _number(self, token: str) -> Number:
+        value = parse_number(token)
+        if value is None:
+            raise _Refused(f"`{token}` is no number")
+        return Number(Fraction(value))
+
+    def _extreme(self, token: str) -> Extreme:
+        self._expect("(")
+        parts = [self._sum()]
+        while self._next() == ",":
+            self._take()
+            parts.append(self._sum())
+        self._expect(")")
+        return Extreme(token == "max", tuple(parts))
+
+    def _variable(self, id: str) -> Variable:
+        signature = self._variables.signatures.get(id)
+        if signature is None:
+            self.unread = True
+            if self._variables.lacks(id):
+                known = tuple(self._variables.signatures)
+                self._variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, self._span))
+        elif signature.type not in NUMERIC:
+            expected = "numbers only in a formula"
+            self._variables.faults.append(TypeMismatch(id, signature.type, id, expected, self._span))
+        return Variable(id)
+
+    def _next(self) -> str | None:
+        return self._tokens[-1] if self._tokens else None
+
+    def _take(self) -> str:
+        if not self._tokens:
+            raise _Refused("it ends where a number, an element or `(` was expected")
+        return self._tokens.pop()
+
+    def _expect(self, token: str) -> None:
+        if self._next() != token:
+            raise _Refused(f"`{token}` is missing")
+        self._take()

@@ -1,0 +1,65 @@
+"""Interventions and safety rules from syntax tree to model (sections 6 and 8)."""
+
+from __future__ import annotations
+
+from guideproof.model.intervention import Category, Intervention
+from guideproof.model.reference import Ref
+from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target, WithTag
+from guideproof.reading import fields
+from guideproof.reading.conditions import read_condition
+from guideproof.reading.tree import Entry, Mapped
+from guideproof.reading.variables import Variables
+
+
+def read_intervention(entry: Entry) -> Intervention | None:
+    """The intervention of a key that the schema accepts."""
+    tree = entry.value
+    if not isinstance(tree, Mapped):
+        return None
+    return Intervention(
+        id=entry.key,
+        title=fields.required(tree, "title"),
+        category=Category(fields.required(tree, "category")),
+        tags=fields.texts(tree, "tags"),
+        codings=fields.codings(tree),
+        regimen=fields.text(tree, "regimen"),
+        yields=fields.refs(tree, "yields"),
+        excludes=fields.refs(tree, "excludes"),
+        span=entry.key_span,
+        allow=fields.allowances(tree),
+    )
+
+
+def read_safety_rule(tree: Mapped, variables: Variables) -> SafetyRule:
+    """The safety rule of a file that the schema accepts."""
+    return SafetyRule(
+        id=fields.required(tree, "id"),
+        title=fields.required(tree, "title"),
+        because=fields.text(tree, "because"),
+        rule=_rule(tree, variables),
+        evidence=fields.links(tree),
+        severity=fields.text(tree, "severity"),
+        allow=fields.allowances(tree),
+        span=tree.entries["id"].value.span,
+    )
+
+
+def _rule(tree: Mapped, variables: Variables) -> Never | Always | NeverTogether:
+    together = fields.refs(tree, "never_together")
+    if together:
+        return NeverTogether(together)
+    never, always = fields.mapping(tree, "never"), fields.mapping(tree, "always")
+    body = never or always or Mapped({}, tree.span)
+    when = body.get("when")
+    condition = read_condition(when, variables) if when is not None else None
+    if never is not None:
+        return Never(_target(body), condition)
+    return Always(_target(body), condition, fields.ref(body, "entry"))
+
+
+def _target(tree: Mapped) -> Target:
+    by_kind = fields.mapping(tree, "recommend")
+    if by_kind is None:
+        return Named(fields.refs(tree, "recommend"))
+    category = fields.ref(by_kind, "category")
+    return InCategory(category) if category else WithTag(fields.ref(by_kind, "tag") or Ref("", tree.span))

@@ -1,0 +1,271 @@
+"""A guideline from its folder: every file read, every fault of every file collected, the model built."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.evidence import Disagreement, Source
+from guideproof.model.fault import (
+    DuplicateId,
+    Fault,
+    FileName,
+    ForbiddenYaml,
+    Misplaced,
+    SchemaFault,
+)
+from guideproof.model.guideline import Guideline, Manifest
+from guideproof.model.intervention import Intervention
+from guideproof.model.node import Node
+from guideproof.model.reference import Kind
+from guideproof.model.safety import SafetyRule
+from guideproof.model.vignette import Vignette
+from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
+from guideproof.reading.fields import mappings, text
+from guideproof.reading.files import GuidelineFile, NotAGuideline, read_files
+from guideproof.reading.interventions import read_intervention, read_safety_rule
+from guideproof.reading.manifest import read_manifest, unread_manifest
+from guideproof.reading.nodes import read_node
+from guideproof.reading.references import unknown_references
+from guideproof.reading.sources import read_disagreement, read_source
+from guideproof.reading.structure import check_structure
+from guideproof.reading.tree import Entry, Mapped
+from guideproof.reading.variables import Variables
+from guideproof.reading.vignettes import faults_of_facts, read_vignette
+from guideproof.reading.yaml_tree import parse
+from guideproof.source import Span
+
+__all__ = ["NotAGuideline", "load_guideline"]
+
+_KINDS = {
+    "inputs": Kind.ELEMENT,
+    "derived": Kind.ELEMENT,
+    "interventions": Kind.INTERVENTION,
+    "node": Kind.NODE,
+    "evidence": Kind.SOURCE,
+    "safety": Kind.SAFETY_RULE,
+    "disagreements": Kind.DISAGREEMENT,
+    "vignette": Kind.VIGNETTE,
+}
+
+
+def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
+    """The guideline in a folder, whatever is wrong with it: what could not be read is among its ``faults``.
+
+    Shown paths are relative to ``root``; where none is given, to the repository that the folder lies in, or else to
+    the folder's parent. Raises ``NotAGuideline`` where there is nothing to read.
+    """
+    folder = Path(folder)
+    files, misplaced = read_files(folder, root or repository_of(folder))
+    with _collector_paused():
+        documents = [_read(file) for file in files]
+        return _Build(documents, misplaced, folder.resolve().name).guideline()
+
+
+def repository_of(folder: Path) -> Path:
+    """The nearest folder above that is a Git work tree, or else the folder's parent."""
+    resolved = folder.resolve()
+    return next((above for above in (resolved, *resolved.parents) if (above / ".git").exists()), resolved.parent)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many objects and no garbage in circles; the collector would only walk them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Document:
+    """A file with its tree (``None`` where there is none) and its faults."""
+
+    file: GuidelineFile
+    tree: Mapped | None
+    faults: list[Fault]
+
+    def sound(self, within: Span | None = None) -> bool:
+        """Whether the schema accepts the file, or the part of it in a place."""
+        return not any(
+            isinstance(fault, SchemaFault) and (within is None or within.contains(fault.span)) for fault in self.faults
+        )
+
+
+def _read(file: GuidelineFile) -> _Document:
+    tree, faults = parse(file.data, file.path)
+    if tree is None:
+        return _Document(file, None, faults)
+    faults = faults + check_structure(file.kind, tree)
+    return _Document(file, tree if isinstance(tree, Mapped) else None, faults)
+
+
+@dataclass(slots=True)
+class _Build:
+    """The model in the making."""
+
+    documents: list[_Document]
+    misplaced: list[Fault]
+    name: str
+    variables: Variables = field(default_factory=Variables)
+    faults: list[Fault] = field(default_factory=list)
+    unread: set[tuple[Kind, str]] = field(default_factory=set)
+    places: dict[tuple[Kind, str], Span] = field(default_factory=dict)
+
+    def guideline(self) -> Guideline:
+        self.faults += self.misplaced
+        for document in self.documents:
+            self.faults += document.faults
+        for fault in self.misplaced:
+            self._announce_misplaced(fault)
+        elements, constraint_trees = self._elements()
+        derived = self._derived()
+        constraints = self._constraints(constraint_trees)
+        interventions = self._interventions()
+        nodes = {node.id: node for node in self._nodes()}
+        built = Guideline(
+            manifest=self._manifest(),
+            elements=elements,
+            derived=derived,
+            constraints=constraints,
+            interventions=interventions,
+            nodes=nodes,
+            sources={source.id: source for source in self._sources()},
+            safety={rule.id: rule for rule in self._safety()},
+            disagreements={each.id: each for each in self._disagreements()},
+            vignettes={vignette.id: vignette for vignette in self._vignettes(elements, derived)},
+            faults=(),
+            unread=frozenset(self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}),
+        )
+        faults = [*self.faults, *self.variables.faults, *unknown_references(built)]
+        return replace(built, faults=tuple(dict.fromkeys(faults)))
+
+    def _announce_misplaced(self, fault: Fault) -> None:
+        """A file that stands in the wrong place, or is too large, may hold what others refer to."""
+        if isinstance(fault, FileName | ForbiddenYaml):
+            name = fault.span.path.rpartition("/")[2].partition(".")[0]
+            self.unread |= {(kind, name) for kind in set(_KINDS.values())}
+            if isinstance(fault, ForbiddenYaml):
+                self.unread |= {(Kind.ELEMENT, ""), (Kind.INTERVENTION, "")}
+
+    def _of(self, kind: str) -> Iterator[_Document]:
+        return (document for document in self.documents if document.file.kind == kind)
+
+    def _claim(self, kind: Kind, id: str, span: Span) -> bool:
+        """Whether the id is free; where it is taken, that is a fault."""
+        first = self.places.setdefault((kind, id), span)
+        if first is not span:
+            self.faults.append(DuplicateId(kind, id, first, span))
+        return first is span
+
+    def _entries(self, kind: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[_Document, Entry]]:
+        """The things of files that hold several, without those that the schema refuses, which are announced as unread."""
+        for document in self._of(kind):
+            if document.tree is None:
+                self.unread.add((_KINDS[kind], ""))
+                if _KINDS[kind] is Kind.ELEMENT:
+                    self.variables.hidden = True
+                continue
+            for entry in document.tree.entries.values():
+                if entry.key in skip:
+                    continue
+                if not isinstance(entry.value, Mapped) or not document.sound(entry.span):
+                    self.unread.add((_KINDS[kind], entry.key))
+                    if _KINDS[kind] is Kind.ELEMENT:
+                        self.variables.unread.add(entry.key)
+                elif self._claim(_KINDS[kind], entry.key, entry.key_span):
+                    yield document, entry
+
+    def _elements(self) -> tuple[dict[str, Element], list[tuple[_Document, Mapped]]]:
+        elements: dict[str, Element] = {}
+        for _, entry in self._entries("inputs", skip=("constraints",)):
+            element = read_element(entry, self.variables)
+            if element is not None:
+                elements[element.id] = element
+        constraints = [
+            (document, item)
+            for document in self._of("inputs")
+            if document.tree is not None
+            for item in mappings(document.tree, "constraints")
+        ]
+        return elements, constraints
+
+    def _derived(self) -> dict[str, Derived]:
+        entries = [entry for _, entry in self._entries("derived")]
+        for entry in entries:
+            announce_derived(entry, self.variables)
+        derived: dict[str, Derived] = {}
+        for entry in entries:
+            element = read_derived(entry, self.variables)
+            if element is None:
+                self.unread.add((Kind.ELEMENT, entry.key))
+            else:
+                derived[element.id] = element
+        return derived
+
+    def _constraints(self, trees: list[tuple[_Document, Mapped]]) -> dict[str, Constraint]:
+        constraints: dict[str, Constraint] = {}
+        for document, tree in trees:
+            if document.sound(tree.span):
+                constraint = read_constraint(tree, self.variables)
+                if self._claim(Kind.CONSTRAINT, constraint.id, constraint.span):
+                    constraints[constraint.id] = constraint
+        return constraints
+
+    def _interventions(self) -> dict[str, Intervention]:
+        found = (read_intervention(entry) for _, entry in self._entries("interventions"))
+        return {intervention.id: intervention for intervention in found if intervention is not None}
+
+    def _manifest(self) -> Manifest:
+        document = next(self._of("manifest"))
+        if document.tree is None or not document.sound():
+            self.unread.add((Kind.ENTRY_POINT, ""))
+            return unread_manifest(document.file.path, self.name)
+        return read_manifest(document.tree, self.variables)
+
+    def _things(self, kind: str) -> Iterator[tuple[_Document, Mapped]]:
+        """The trees of files that hold one thing each; one that cannot be built is announced as unread by its name."""
+        for document in self._of(kind):
+            tree = document.tree
+            if tree is None or not document.sound():
+                self.unread.add((_KINDS[kind], document.file.id))
+                written = text(tree, "id") if tree is not None else None
+                if written:
+                    self.unread.add((_KINDS[kind], written))
+                continue
+            written = text(tree, "id") or ""
+            place = tree.entries["id"].value.span
+            if written != document.file.id:
+                self.faults.append(FileName(Misplaced.ID, written, document.file.id, place))
+                self.unread.add((_KINDS[kind], document.file.id))
+            if self._claim(_KINDS[kind], written, place):
+                yield document, tree
+
+    def _nodes(self) -> Iterator[Node]:
+        for document, tree in self._things("node"):
+            yield read_node(tree, document.file.section, self.variables)
+
+    def _sources(self) -> Iterator[Source]:
+        return (read_source(tree) for _, tree in self._things("evidence"))
+
+    def _safety(self) -> Iterator[SafetyRule]:
+        return (read_safety_rule(tree, self.variables) for _, tree in self._things("safety"))
+
+    def _disagreements(self) -> Iterator[Disagreement]:
+        return (read_disagreement(tree) for _, tree in self._things("disagreements"))
+
+    def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
+        known = (*elements, *derived, *sorted(self.variables.unread))
+        for _, tree in self._things("vignette"):
+            vignette = read_vignette(tree)
+            if not self.variables.hidden:
+                self.faults += faults_of_facts(vignette, elements, known)
+            yield vignette
+

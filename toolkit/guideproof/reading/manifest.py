@@ -1,0 +1,67 @@
+"""The manifest from syntax tree to model (section 3)."""
+
+from __future__ import annotations
+
+from guideproof.model.guideline import EntryPoint, Manifest
+from guideproof.model.reference import Ref
+from guideproof.reading import fields
+from guideproof.reading.conditions import read_condition
+from guideproof.reading.tree import Entry, Mapped, Scalar, plain
+from guideproof.reading.variables import Variables
+from guideproof.source import Span, whole
+
+_COMPUTED_WITH = {"id", "version", "title", "status", "experimental", "entry_points", "severity", "allow", "language"}
+
+
+def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
+    """The manifest of a file that the schema accepts."""
+    entries, severity = fields.mapping(tree, "entry_points"), fields.mapping(tree, "severity")
+    experimental = tree.get("experimental")
+    return Manifest(
+        id=fields.required(tree, "id"),
+        version=fields.required(tree, "version"),
+        title=fields.required(tree, "title"),
+        status=fields.required(tree, "status"),
+        experimental=isinstance(experimental, Scalar) and experimental.value is True,
+        entry_points={key: _entry_point(entry, variables) for key, entry in entries.entries.items()} if entries else {},
+        severity={key: entry.value.text for key, entry in severity.entries.items() if isinstance(entry.value, Scalar)}
+        if severity
+        else {},
+        review_interval=fields.text(tree, "review_interval"),
+        metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
+        allow=fields.allowances(tree),
+        span=tree.entries["id"].value.span,
+        places={key: entry.value.span for key, entry in tree.entries.items()},
+    )
+
+
+def _entry_point(entry: Entry, variables: Variables) -> EntryPoint:
+    tree = entry.value
+    assert isinstance(tree, Mapped)
+    when = tree.get("when")
+    return EntryPoint(
+        name=entry.key,
+        title=fields.text(tree, "title") or entry.key,
+        start=fields.ref(tree, "start") or Ref("", entry.key_span),
+        when=read_condition(when, variables) if when is not None else None,
+        knows=fields.refs(tree, "knows"),
+        span=entry.key_span,
+    )
+
+
+def unread_manifest(path: str, name: str, span: Span | None = None) -> Manifest:
+    """What stands for a manifest that could not be read: the folder's name, and nothing to compute with."""
+    return Manifest(
+        id=name,
+        version="",
+        title=name,
+        status="unknown",
+        experimental=False,
+        entry_points={},
+        severity={},
+        review_interval=None,
+        metadata={},
+        allow=(),
+        span=span or whole(path),
+        places={},
+    )

@@ -1,0 +1,56 @@
+"""Vignettes from syntax tree to model, their facts checked like a patient's (section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guideproof.analysis.facts import read_value
+from guideproof.model.element import Element
+from guideproof.model.fault import Fault, OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
+from guideproof.model.reference import Kind
+from guideproof.model.vignette import Expectation, Vignette
+from guideproof.reading import fields
+from guideproof.reading.tree import Mapped, plain
+
+
+def read_vignette(tree: Mapped) -> Vignette:
+    """The vignette of a file that the schema accepts."""
+    facts = fields.mapping(tree, "facts") or Mapped({}, tree.span)
+    return Vignette(
+        id=fields.required(tree, "id"),
+        title=fields.text(tree, "title"),
+        entry=fields.ref(tree, "entry"),
+        facts={key: plain(entry.value) for key, entry in facts.entries.items()},
+        places={key: entry.value.span for key, entry in facts.entries.items()},
+        expect=_expectation(fields.mapping(tree, "expect") or Mapped({}, tree.span)),
+        source=fields.text(tree, "source"),
+        allow=fields.allowances(tree),
+        span=tree.entries["id"].value.span,
+    )
+
+
+def _expectation(tree: Mapped) -> Expectation:
+    derived = fields.mapping(tree, "derived")
+    lists = {
+        key: fields.refs(tree, key) if key in tree.entries else None
+        for key in ("recommends", "recommends_only", "advises_against", "does_not_recommend", "needs", "visits")
+    }
+    return Expectation(
+        status=fields.text(tree, "status"), derived=plain(derived) if derived is not None else {}, **lists
+    )
+
+
+def faults_of_facts(vignette: Vignette, elements: Mapping[str, Element], known: tuple[str, ...]) -> list[Fault]:
+    """What is wrong with the facts, unless the vignette expects them to be invalid; ``known`` are all announced ids."""
+    faults: list[Fault] = []
+    for id, given in vignette.facts.items():
+        place = vignette.places[id]
+        if id not in elements:
+            if id not in known:
+                faults.append(UnknownReference(Kind.ELEMENT, id, known, place))
+            continue
+        if vignette.expect.status != "invalid":
+            value = read_value(elements[id], given, place)
+            if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
+                faults.append(value)
+    return faults
