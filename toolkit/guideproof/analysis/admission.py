@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes
-from guideproof.analysis.facts import quoted, read_value
+from guideproof.analysis.facts import Value, ValueFault, quoted, read_value
 from guideproof.analysis.graph import derived_order
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.result import Problem
@@ -18,12 +20,17 @@ from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, Unkno
 from guideproof.model.guideline import Guideline
 
 
+MOST_REMEMBERED = 16_384
+"""How many facts of earlier patients are kept as read: values lie on grids, so they come again and again."""
+
+
 class Admission:
     """Checks the facts of patients against one guideline and completes them with the derived elements."""
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._reasons = Reasons(guideline)
+        self._read = lru_cache(maxsize=MOST_REMEMBERED, typed=True)(self._read_fact)
         self._derived = [
             (id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)
         ]
@@ -46,7 +53,8 @@ class Admission:
             if element is None:
                 problems.append(self._stranger(id))
                 continue
-            value = read_value(element, given)
+            remembered = isinstance(given, str | int | float | Fraction)
+            value = self._read(id, given) if remembered else read_value(element, given)
             if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
                 problems.append(Problem(id, None, explain(value)))
             elif value is not None:
@@ -59,6 +67,9 @@ class Admission:
                 state[id] = value
         problems += self._broken(state)
         return state, problems
+
+    def _read_fact(self, id: str, given: Any) -> Value | ValueFault | None:
+        return read_value(self._guideline.elements[id], given)
 
     def _stranger(self, id: Any) -> Problem:
         name = quoted(id)

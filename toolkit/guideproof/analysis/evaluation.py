@@ -117,7 +117,7 @@ class Evaluator:
                         _reach(reached, branch.targets, True if here and truth else None)
             else:
                 _reach(reached, compiled.targets, here)
-        undecided = _undecided(plan, reached)
+        undecided = applies is None or _undecided(plan, reached)
         recommendations, reassess = self._reached(plan, reached)
         return self._result(
             point,
@@ -201,7 +201,7 @@ class Evaluator:
                         asking.append((node.id, branch.read))
             if here is None and (open_here or not wanted.isdisjoint(compiled.targets)):
                 wanted.add(node.id)
-        if point.when is not None and reached[point.start.id] is None and wanted:
+        if point.when is not None and reached[point.start.id] is None:
             asking.append((point.start.id, (point.when,)))
         asked: dict[str, dict[str, None]] = {}
         for id, conditions in reversed(asking):

@@ -30,6 +30,7 @@ class Reasons:
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._compiled: dict[int, Any] = {}
+        self._named: dict[int, dict[str, None]] = {}
 
     def truth(self, condition: Condition, state: State) -> bool | None:
         """The truth of a condition of the guideline in the state."""
@@ -41,11 +42,16 @@ class Reasons:
 
     def because(self, condition: Condition, state: State) -> dict[str, None]:
         """The facts that settle a condition that is true or false: ``element = value``, each once, in written order."""
-        return dict.fromkeys(
-            f"{element} = {self.text(element, state)}"
-            for test in self._deciding(condition, state)
-            for element in elements_of(test)
-        )
+        named: dict[str, None] = {}
+        for test in self._deciding(condition, state):
+            named.update(self._elements(test))
+        return dict.fromkeys(f"{element} = {self.text(element, state)}" for element in named)
+
+    def _elements(self, test: Test) -> dict[str, None]:
+        elements = self._named.get(id(test))
+        if elements is None:
+            elements = self._named[id(test)] = dict.fromkeys(elements_of(test))
+        return elements
 
     def text(self, element: str, state: State) -> str:
         """The value of an element, input or derived, as a clinician reads it."""
