@@ -1,0 +1,82 @@
+"""The JSON Schemas of a guideline's files, found wherever the package runs from, and compiled when first asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+KINDS = (
+    "manifest",
+    "inputs",
+    "derived",
+    "interventions",
+    "node",
+    "evidence",
+    "safety",
+    "disagreements",
+    "vignette",
+)
+"""The kinds of files, each with a schema of that name."""
+
+PARTS = ("common", "condition", "element")
+"""Schemas of what stands inside files."""
+
+Schema = dict[str, Any]
+
+
+def schema_file(name: str) -> Traversable:
+    """The file of a schema: packed beside the modules in a wheel, at the top of the project in its sources.
+
+    Both may lie in a folder or in a zip file. Raises ``FileNotFoundError`` where neither is there.
+    """
+    package: Any = files("guideproof")
+    for folder in (package / "schema", package.parent.parent / "schema"):
+        file: Traversable = folder / f"{name}.schema.json"
+        if file.is_file():
+            return file
+    raise FileNotFoundError(f"{name}.schema.json is neither in the package guideproof nor beside its source root")
+
+
+@cache
+def schema(name: str) -> Schema:
+    """A schema as data; it must not be changed."""
+    loaded: Schema = json.loads(schema_file(name).read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def validator(kind: str) -> jsonschema_rs.Validator:
+    """The compiled schema of a kind of file. References are looked up among the schemas here and nowhere else."""
+    return jsonschema_rs.Draft202012Validator(schema(kind), registry=_registry(), validate_formats=True, offline=True)
+
+
+@cache
+def _registry() -> jsonschema_rs.Registry:
+    schemas = (schema(name) for name in (*KINDS, *PARTS))
+    return jsonschema_rs.Registry([(loaded["$id"], loaded) for loaded in schemas])
+
+
+def subschema(location: str) -> Schema:
+    """The part of a schema at an absolute address such as ``https://…/node.schema.json#/$defs/branch``."""
+    address, _, pointer = location.partition("#")
+    found: Any = schema(address.rpartition("/")[2].removesuffix(".schema.json"))
+    for step in pointer.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        found = found[int(step) if isinstance(found, list) else step]
+    return found if isinstance(found, dict) else {}
+
+
+def resolved(part: Schema, location: str) -> Schema:
+    """The schema that a part at this address refers to, or the part itself."""
+    while "$ref" in part:
+        address, _, pointer = part["$ref"].partition("#")
+        location = f"{address or location.partition('#')[0]}#{pointer}"
+        part = subschema(location)
+    return part
