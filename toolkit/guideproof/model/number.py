@@ -23,7 +23,7 @@ def exact(value: int | float | Decimal | Fraction) -> Fraction:
     Raises ``ValueError`` for infinities and not-a-number, which are no numbers of a patient.
     """
     if isinstance(value, float):
-        value = Decimal(repr(value))
+        value = Decimal(float.__repr__(value))
     try:
         return Fraction(value)
     except OverflowError as error:

@@ -46,12 +46,14 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A suppressed finding (section 11): which check, why, and until when (an ISO date)."""
+    """A suppressed finding (section 11): which check, why, and until when (an ISO date); ``within`` is the place of the
+    thing that it stands on."""
 
     check: str
     because: str
     until: str | None
     span: Span
+    within: Span
 
 
 class Role(StrEnum):

@@ -86,7 +86,8 @@ def allowances(tree: Mapped) -> tuple[Allowance, ...]:
     """The findings that a thing suppresses."""
     found = mappings(tree, "allow")
     return tuple(
-        Allowance(required(item, "check"), required(item, "because"), text(item, "until"), item.span) for item in found
+        Allowance(required(item, "check"), required(item, "because"), text(item, "until"), item.span, tree.span)
+        for item in found
     )
 
 

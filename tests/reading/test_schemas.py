@@ -1,0 +1,89 @@
+"""The schemas are valid, closed, say what they expect in words, and accept the shipped guideline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from guideproof.reading import schemas
+from guideproof.reading.files import read_files
+from guideproof.reading.structure import check_structure
+from guideproof.reading.yaml_tree import parse
+
+ROOT = Path(__file__).parents[2]
+NAMES = (*schemas.KINDS, *schemas.PARTS)
+
+# Keywords that hold schemas, and how: as a list, by name, or alone.
+IN_LISTS = ("allOf", "anyOf", "oneOf")
+BY_NAME = ("properties", "$defs")
+ALONE = ("items", "additionalProperties", "propertyNames", "if", "then", "not")
+
+# What `structure` has words for, and what needs none.
+TOLD = {
+    "type", "enum", "const", "pattern", "format", "minLength", "minItems", "maxItems", "minProperties", "maxProperties",
+    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "required", *IN_LISTS, *ALONE,
+}  # fmt: skip
+SILENT = {"$schema", "$id", "$ref", "$comment", "title", "description", "examples", *BY_NAME}
+
+
+def parts(schema: Any, path: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema in a schema, with where it stands."""
+    if not isinstance(schema, dict):
+        return
+    yield path, schema
+    for keyword in ALONE:
+        yield from parts(schema.get(keyword), f"{path}/{keyword}")
+    for keyword in IN_LISTS:
+        for position, part in enumerate(schema.get(keyword, ())):
+            yield from parts(part, f"{path}/{keyword}/{position}")
+    for keyword in BY_NAME:
+        for name, part in schema.get(keyword, {}).items():
+            yield from parts(part, f"{path}/{keyword}/{name}")
+
+
+def of_rule(path: str) -> bool:
+    """Whether a part only says when or what else holds, about keys that are declared outside of it."""
+    return any(f"/{keyword}" in path for keyword in ("if", "then", "oneOf", "anyOf", "not"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schema(name: str) -> None:
+    schema = schemas.schema(name)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == f"https://guideproof.invalid/schema/{name}.schema.json"
+    for path, part in parts(schema):
+        assert set(part) <= TOLD | SILENT, path
+        assert not {"then", "if"} & set(part) or {"then", "if"} <= set(part), path
+        if "properties" in part and not of_rule(path):
+            assert "additionalProperties" in part, f"{path} is open"
+        if "pattern" in part or ("not" in part and not of_rule(path)):
+            assert part["title"][0].islower(), f"{path} has no words for what it expects"
+        if "maxItems" in part or ("minProperties" in part and "properties" not in part and path != "#"):
+            assert "title" in part, f"{path} has no words for what it expects"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_references_lead_somewhere(name: str) -> None:
+    address = schemas.schema(name)["$id"]
+    for _, part in parts(schemas.schema(name)):
+        if "$ref" in part:
+            assert schemas.resolved({"$ref": part["$ref"]}, f"{address}#")
+
+
+def test_every_file_is_listed() -> None:
+    assert {path.name for path in (ROOT / "schema").iterdir()} == {f"{name}.schema.json" for name in NAMES}
+
+
+def test_shipped_guideline() -> None:
+    files, misplaced = read_files(ROOT / "guideline", ROOT)
+    assert files
+    assert not misplaced
+    for file in files:
+        tree, faults = parse(file.data, file.path)
+        assert tree is not None
+        assert not faults
+        assert check_structure(file.kind, tree) == []
