@@ -43,16 +43,19 @@ def _count(conditions: list[Predicate]) -> Computation:
 
 
 def _classes(branches: list[tuple[Predicate, str]]) -> Computation:
+    codes = tuple(dict.fromkeys(code for _, code in branches))
+
     def classes(state: State) -> tuple[str, ...]:
-        possible: dict[str, None] = {}
-        certain: dict[str, None] = {}
+        possible: set[str] = set()
+        certain: set[str] = set()
         for condition, code in branches:
             truth = condition(state)
             if truth is not False:
-                possible[code] = None
+                possible.add(code)
             if truth is True:
-                certain[code] = None
-        return tuple(certain) if len(certain) > 1 else tuple(possible)
+                certain.add(code)
+        found = certain if len(certain) > 1 else possible
+        return tuple(code for code in codes if code in found)
 
     return classes
 
@@ -61,13 +64,14 @@ def conflicting_classes(derived: Derived, guideline: Guideline) -> Callable[[Sta
     """A function that gives the classes that certainly hold where that is a fault: none of them can, or two do."""
     assert isinstance(derived.definition, Classify)
     branches = [(compile_condition(branch.when, guideline), branch.code) for branch in derived.definition.branches]
+    codes = tuple(dict.fromkeys(code for _, code in branches))
 
     def conflict(state: State) -> tuple[str, ...] | None:
         truths = [(condition(state), code) for condition, code in branches]
         if all(truth is False for truth, _ in truths):
             return ()
-        certain = tuple(dict.fromkeys(code for truth, code in truths if truth is True))
-        return certain if len(certain) > 1 else None
+        certain = {code for truth, code in truths if truth is True}
+        return tuple(code for code in codes if code in certain) if len(certain) > 1 else None
 
     return conflict
 
@@ -147,11 +151,12 @@ def as_data(derived: Derived, value: Any) -> Any:
 
 
 def number_as_data(value: Fraction) -> int | float | str:
-    """An exact number for JSON: an integer, a decimal that a binary float writes back exactly, or a text."""
-    if value.denominator == 1:
-        return value.numerator
-    if decimals(value) is not None and Fraction(repr(float(value))) == value:
-        return float(value)
+    """An exact number for JSON: a number where every reader of JSON keeps it, be it to binary floats; else a text."""
+    if abs(value) < 2**53:
+        if value.denominator == 1:
+            return value.numerator
+        if decimals(value) is not None and Fraction(repr(float(value))) == value:
+            return float(value)
     return format_number(value)
 
 

@@ -254,15 +254,16 @@ def _compile_branches(
     conditions = {branch.id: branch.when for branch in branches if branch.when is not None}
     predicates = {id: compile_condition(condition, guideline) for id, condition in conditions.items()}
     compiled: list[CompiledBranch] = []
+    earlier: list[str] = []
     for branch in branches:
         if branch.when is None:
             others = list(conditions)
             taken = negation(disjunction([predicates[id] for id in others]))
             read = tuple(conditions[id] for id in others)
         elif policy is HitPolicy.FIRST:
-            earlier = [id for id in conditions if id != branch.id][: len(compiled)]
             taken = conjunction([predicates[branch.id], *(negation(predicates[id]) for id in earlier)])
             read = (*(conditions[id] for id in earlier), branch.when)
+            earlier.append(branch.id)
         else:
             taken, read = predicates[branch.id], (branch.when,)
         targets = tuple(target.id for target in branch.next or ())

@@ -128,8 +128,8 @@ def quoted(given: Any) -> str:
     match given:
         case bool():
             text = str(given).lower()
-        case int() | Fraction():
-            text = format_number(given) if given.denominator < 10**12 else str(float(given))
+        case int() | float() | Decimal() | Fraction():
+            text = _quoted_number(given)
         case list() | tuple() | set() | frozenset():
             parts = sorted(map(quoted, given)) if isinstance(given, set | frozenset) else map(quoted, given)
             text = f"[{', '.join(parts)}]"
@@ -140,6 +140,19 @@ def quoted(given: Any) -> str:
         case _:
             text = str(given)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _quoted_number(given: int | float | Decimal | Fraction) -> str:
+    try:
+        number = exact(given)
+    except ValueError:
+        return str(given).lower()  # nan, inf, -inf
+    if abs(number.numerator) >= _LONG or number.denominator >= _LONG:
+        return "a number of more than 40 digits"
+    return format_number(number)
+
+
+_LONG = 10**40
 
 
 def written(element: Element, value: Value) -> Any:

@@ -2,12 +2,13 @@
 
 Only edges between things that exist are in a graph; a reference that points nowhere is `unknown-reference`'s.
 A reassessment has no edge: it ends its track, so a way back through it is no circle.
-networkx is imported where it is used, because the import takes longer than reading a guideline.
+networkx is imported where it is used, and only once there is something to find: the import takes as long as reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from guideproof.model.condition import elements_of
@@ -84,12 +85,12 @@ def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
 
     Of a circle that nothing leads to, the least id stands for it. A node that hangs on two is given to the first.
     """
-    from networkx import condensation, descendants
-
     edges = node_edges(guideline)
     reached = reachable(guideline)
     if len(reached) == len(edges):
         return {}
+    from networkx import condensation, descendants
+
     parts = condensation(_graph(edges).subgraph(set(edges) - reached))
     heads = sorted((min(parts.nodes[part]["members"]), part) for part, before in parts.in_degree() if not before)
     hanging: dict[str, tuple[str, ...]] = {}
@@ -103,7 +104,7 @@ def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
 
 def node_order(guideline: Guideline) -> tuple[str, ...]:
     """All nodes, each after those that lead to it, ties by id; raises ``Circular``."""
-    return _order(node_edges(guideline))
+    return ordered(node_edges(guideline))
 
 
 def derived_order(guideline: Guideline) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def derived_order(guideline: Guideline) -> tuple[str, ...]:
     for id, parts in derived_edges(guideline).items():
         for part in parts:
             after[part] += (id,)
-    return _order(after)
+    return ordered(after)
 
 
 def node_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
@@ -127,7 +128,12 @@ def derived_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
 
 def circles(edges: Edges) -> tuple[tuple[str, ...], ...]:
     """For each strongly connected part a shortest circle, from its least id, the first not repeated; sorted."""
-    graph = _graph(edges)
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError:
+        graph = _graph(edges)
+    else:
+        return ()
     return tuple(sorted(_shortest_circle(graph, part) for part in _knots(graph)))
 
 
@@ -140,7 +146,8 @@ def _graph(edges: Edges) -> IdGraph:
     return graph
 
 
-def _order(edges: Edges) -> tuple[str, ...]:
+def ordered(edges: Edges) -> tuple[str, ...]:
+    """All ids, each after those that lead to it, ties by id; raises ``Circular``."""
     from networkx import NetworkXUnfeasible, lexicographical_topological_sort
 
     try:

@@ -135,8 +135,8 @@ def _is_code(element: str, codes: frozenset[str]) -> Predicate:
             return None
         if isinstance(known, str):
             return known in codes
-        passing = sum(code in codes for code in known)
-        return True if passing == len(known) else None if passing else False
+        passing = sum(code in codes for code in known)  # of no class at all, which is a fault of the facts, none is one
+        return False if not passing else True if passing == len(known) else None
 
     return test
 

@@ -1,0 +1,58 @@
+"""Circles and orders of graphs, compared with what networkx finds the slow way."""
+
+from __future__ import annotations
+
+import networkx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guideproof.analysis.graph import Circular, circles, ordered
+
+IDS = [f"n{number}" for number in range(7)]
+GRAPHS = st.dictionaries(
+    st.sampled_from(IDS), st.lists(st.sampled_from(IDS), max_size=4, unique=True).map(tuple), min_size=1
+).map(lambda edges: {id: tuple(target for target in edges.get(id, ()) if target in edges) for id in edges})
+
+
+def slow_circles(edges: dict[str, tuple[str, ...]]) -> dict[frozenset[str], list[list[str]]]:
+    """Every circle of every strongly connected part."""
+    graph = networkx.DiGraph([(source, target) for source, targets in edges.items() for target in targets])
+    parts = {id: frozenset(part) for part in networkx.strongly_connected_components(graph) for id in part}
+    found: dict[frozenset[str], list[list[str]]] = {}
+    for circle in networkx.simple_cycles(graph):
+        found.setdefault(parts[circle[0]], []).append(circle)
+    return found
+
+
+@given(GRAPHS)
+def test_one_shortest_circle_for_each_knot(edges: dict[str, tuple[str, ...]]) -> None:
+    slow = slow_circles(edges)
+    found = circles(edges)
+    assert len(found) == len(slow)
+    for circle in found:
+        assert all(target in edges[source] for source, target in zip(circle, circle[1:] + circle[:1], strict=True))
+        assert circle[0] == min(circle)
+        (part,) = [part for part in slow if part >= set(circle)]
+        assert len(circle) == min(map(len, slow[part]))
+
+
+@given(GRAPHS)
+def test_order_goes_along_the_edges(edges: dict[str, tuple[str, ...]]) -> None:
+    if slow_circles(edges):
+        with pytest.raises(Circular):
+            ordered(edges)
+        return
+    order = ordered(edges)
+    assert sorted(order) == sorted(edges)
+    assert all(order.index(source) < order.index(target) for source in edges for target in edges[source])
+
+
+def test_ties_are_ordered_by_id() -> None:
+    assert ordered({"c": (), "b": ("a",), "a": ()}) == ("b", "a", "c")
+
+
+def test_a_long_ring_is_found_at_once() -> None:
+    ring = {f"n{at:04}": (f"n{(at + 1) % 5000:04}",) for at in range(5000)}
+    (circle,) = circles(ring)
+    assert len(circle) == 5000

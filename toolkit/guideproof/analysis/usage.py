@@ -1,0 +1,80 @@
+"""Which elements, interventions and evidence sources something in the guideline makes use of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.graph import operands
+from guideproof.model.condition import Condition, elements_of
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Node, Recommendation, RecommendedItem
+from guideproof.model.reference import EvidenceLink
+from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule
+
+
+def used_elements(guideline: Guideline) -> frozenset[str]:
+    """The elements, input and derived, that a condition or a derived element names.
+
+    What is only made known (``knows``, ``yields``) or only set in a vignette is of no use to anybody.
+    """
+    used = {element for condition in conditions(guideline) for element in elements_of(condition)}
+    used.update(element for derived in guideline.derived.values() for element in operands(derived))
+    return frozenset(used)
+
+
+def used_interventions(guideline: Guideline) -> frozenset[str]:
+    """The interventions that are recommended, advised against or named by a safety rule."""
+    used = {item.intervention.id for node in guideline.nodes.values() for item in _items(node)}
+    for rule in guideline.safety.values():
+        used.update(_named(rule))
+    return frozenset(used)
+
+
+def used_sources(guideline: Guideline) -> frozenset[str]:
+    """The evidence sources that are linked, that another was read in or is superseded by, or that hold a position."""
+    used = {link.source for node in guideline.nodes.values() for link in _links(node)}
+    used.update(link.source for rule in guideline.safety.values() for link in rule.evidence)
+    for source in guideline.sources.values():
+        used.update(ref.id for ref in (source.read_through, source.superseded_by) if ref and ref.id != source.id)
+    for disagreement in guideline.disagreements.values():
+        used.update(ref.id for position in disagreement.positions for ref in position.sources)
+    return frozenset(used)
+
+
+def conditions(guideline: Guideline) -> Iterator[Condition]:
+    """Every condition outside derived elements: of branches, entry points, constraints and safety rules."""
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Decision):
+            yield from (branch.when for branch in node.body.branches if branch.when is not None)
+    yield from (entry.when for entry in guideline.manifest.entry_points.values() if entry.when is not None)
+    yield from (constraint.holds for constraint in guideline.constraints.values())
+    for rule in guideline.safety.values():
+        if isinstance(rule.rule, Never | Always) and rule.rule.when is not None:
+            yield rule.rule.when
+
+
+def _items(node: Node) -> tuple[RecommendedItem, ...]:
+    return node.body.items if isinstance(node.body, Recommendation) else ()
+
+
+def _links(node: Node) -> Iterator[EvidenceLink]:
+    yield from node.evidence
+    match node.body:
+        case Decision(branches=branches):
+            for branch in branches:
+                yield from branch.evidence
+        case Recommendation(items=items):
+            for item in items:
+                yield from item.evidence
+        case _:
+            return
+
+
+def _named(rule: SafetyRule) -> Iterator[str]:
+    match rule.rule:
+        case NeverTogether(interventions):
+            yield from (ref.id for ref in interventions)
+        case Never(target=Named(interventions)) | Always(target=Named(interventions)):
+            yield from (ref.id for ref in interventions)
+        case _:
+            return
