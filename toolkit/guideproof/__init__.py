@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from guideproof.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from guideproof.diagnostic import Diagnostic
     from guideproof.model.guideline import Guideline
 
-__version__ = "0.1.0"
-__all__ = ["check", "evaluate", "load"]
+__all__ = ["__version__", "check", "evaluate", "load"]
 
 
 def load(path: str | Path) -> Guideline:

@@ -17,6 +17,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    def at_least(self, other: Severity) -> bool:
+        """Whether it weighs as much as the other, or more."""
+        order = tuple(Severity)
+        return order.index(self) <= order.index(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -54,6 +59,16 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     hint: str | None = None
     witness: Witness | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the guideline allows (``allow:``): why, until when (an ISO date) and where it says so."""
+
+    finding: Diagnostic
+    because: str
+    until: str | None
+    span: Span
 
 
 def in_source_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

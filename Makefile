@@ -1,0 +1,67 @@
+# `make` sets up, checks the guideline, draws it and evaluates an example patient; `make help` lists everything.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all setup check test lint format renders current accept bench wheel clean help
+
+all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
+	$(BIN)/guideproof check guideline
+	$(BIN)/guideproof render guideline -o renders
+	$(BIN)/guideproof run examples/patient.yaml --guideline guideline
+
+setup: $(STAMP) ## Make .venv with the toolkit and what its development needs
+
+# hatchling comes first so that building the toolkit uses the version of constraints.txt too.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guideproof needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --constraint constraints.txt hatchling
+	$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+check: $(STAMP) ## Check the guideline and run its vignettes
+	$(BIN)/guideproof check guideline
+	$(BIN)/guideproof test guideline
+
+test: $(STAMP) ## Run all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check style, types and floors of the toolkit
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Put the toolkit's code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+renders: $(STAMP) ## Draw the guideline into renders/
+	$(BIN)/guideproof render guideline -o renders
+
+current: $(STAMP) ## Say whether renders/ is up to date, writing nothing
+	$(BIN)/guideproof render guideline -o renders --check
+
+accept: $(STAMP) ## Record the output of today as what tests expect; look at the difference before you commit it
+	GUIDEPROOF_ACCEPT=1 $(BIN)/python -m pytest
+
+bench: $(STAMP) ## Measure, each figure beside a baseline of the same run
+	$(BIN)/python -m benchmarks
+
+wheel: $(STAMP) ## Build dist/ and try the wheel in an empty environment, outside this folder
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/python tests/packaging/try_wheel.py dist
+
+clean: ## Remove .venv and everything that was made, but not renders/
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find tests toolkit -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done

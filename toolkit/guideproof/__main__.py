@@ -1,0 +1,5 @@
+"""``python -m guideproof`` is the command ``guideproof``."""
+
+from guideproof.cli import main
+
+main()
