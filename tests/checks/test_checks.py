@@ -1,0 +1,71 @@
+"""Every check has its page and its examples; every example gives exactly the recorded report."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from guideproof.checks import CHECKS, check_named
+from guideproof.checks.check import Check
+from guideproof.checks.run import examine
+from guideproof.reading.load import load_guideline
+from guideproof.reporters.report import Report
+from guideproof.reporters.text import findings
+from guideproof.workflow import source_lines
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.glob("*/*/*/guideline"))
+
+
+def report_of(guideline_folder: Path) -> Report:
+    """The report of a small guideline, without the time it took."""
+    guideline = load_guideline(guideline_folder, root=guideline_folder.parent)
+    examined = examine(guideline)
+    manifest = guideline.manifest
+    return Report(manifest.id, manifest.version, examined.findings, 0, 0.0, examined.suppressed)
+
+
+def text_of(guideline_folder: Path) -> str:
+    lines = source_lines(guideline_folder, root=guideline_folder.parent)
+    return findings.render(report_of(guideline_folder), lines, color=False)
+
+
+def expect(path: Path, text: str) -> None:
+    """The file holds this text; where expectations are being recorded, it is written instead."""
+    if os.environ.get("GUIDEPROOF_ACCEPT"):
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"record it with `make accept`: {path}"
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: "/".join(folder.parts[-4:-1]))
+def test_example(folder: Path) -> None:
+    slug, kind = folder.parts[-4], folder.parts[-3]
+    found = {finding.name for finding in report_of(folder).findings}
+    assert (slug in found) == (kind == "bad")
+    expect(folder.parent / "expected.txt", text_of(folder))
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.slug)
+def test_check_is_complete(check: Check) -> None:
+    assert "**Why it matters.**" in check.manual
+    assert "**How to fix it.**" in check.manual
+    for kind in ("good", "bad"):
+        assert list((HERE / check.slug / kind).glob("*/guideline")), f"no {kind} example of {check.slug}"
+
+
+def test_codes_and_names_are_used_once() -> None:
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
+    assert len({check.slug for check in CHECKS}) == len(CHECKS)
+    assert [check.code for check in CHECKS] == sorted(check.code for check in CHECKS)
+    for check in CHECKS:
+        assert check.find.__module__ == f"guideproof.checks.{check.slug.replace('-', '_')}"
+        assert check_named(check.code) is check_named(check.slug) is check
+
+
+def test_examples_belong_to_checks() -> None:
+    slugs = {check.slug for check in CHECKS}
+    assert {folder.parts[-4] for folder in CASES} <= slugs

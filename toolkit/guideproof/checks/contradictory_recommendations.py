@@ -1,0 +1,62 @@
+"""A patient to whom one intervention is both recommended and advised against, or two that exclude each other.
+
+**Why it matters.** Whoever follows the guideline cannot do both, and nothing says which of the two is meant. It happens
+most easily on parallel tracks, each of which is right by itself. Options of one choice are no contradiction; two
+choices are one only if every permitted pick is.
+
+**How to fix it.** Decide which of the two holds for these patients and let a condition before the other one keep them
+away from it. Which interventions exclude each other stands in `excludes` of the intervention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import ContradictoryRecommendations, Recommending
+from guideproof.checks.check import Check
+from guideproof.checks.patients import patient_in_words, witness
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Direction, Recommendation, RecommendedItem
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each contradiction, wherever it stands."""
+    for fact in facts_of(guideline, ContradictoryRecommendations):
+        first, second = item_of(guideline, fact.first), item_of(guideline, fact.second)
+        whom = patient_in_words(guideline, fact.patient)
+        name = f"contradiction-{fact.first.node}-and-{fact.second.node}"
+        title = f"{fact.first.intervention} against {fact.second.intervention}"
+        yield CHECK.found(
+            guideline,
+            second.span,
+            f"for {whom}, {_said(fact.first, first)} and {_said(fact.second, second)}{_why(fact)}{_more(fact)}",
+            notes=[Note(f"`{fact.first.node}` says so here", first.span)],
+            hint="Keep these patients away from one of the two nodes, or take one of the two recommendations back.",
+            witness=witness(guideline, fact.patient, name, title),
+        )
+
+
+def item_of(guideline: Guideline, place: Recommending) -> RecommendedItem:
+    """The recommended item at a place."""
+    body = guideline.nodes[place.node].body
+    assert isinstance(body, Recommendation)
+    return body.items[place.item]
+
+
+def _said(place: Recommending, item: RecommendedItem) -> str:
+    verb = "recommends" if item.direction is Direction.FOR else "advises against"
+    return f"`{place.node}` {verb} `{place.intervention}`"
+
+
+def _why(fact: ContradictoryRecommendations) -> str:
+    return ", which exclude each other" if fact.excludes else ""
+
+
+def _more(fact: ContradictoryRecommendations) -> str:
+    nodes = dict.fromkeys(f"`{one.node}` and `{two.node}`" for one, two in fact.others)
+    return f"; the same holds of {'; '.join(nodes)}" if nodes else ""
+
+
+CHECK = Check("GP307", "contradictory-recommendations", Severity.ERROR, find, misled=unprovable)

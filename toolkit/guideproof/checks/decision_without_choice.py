@@ -1,0 +1,38 @@
+"""A decision that decides nothing: one branch takes everyone who arrives.
+
+**Why it matters.** The question is asked, and perhaps examined for, though the answer is known from what was decided
+before; and the other branches show reviewers ways that nobody goes.
+
+**How to fix it.** Correct the conditions, or let what leads here lead to the next node instead and delete the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import DecisionWithoutChoice
+from guideproof.checks.check import Check
+from guideproof.checks.nearest import listed
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each decision."""
+    for fact in facts_of(guideline, DecisionWithoutChoice):
+        node = guideline.nodes[fact.node]
+        assert isinstance(node.body, Decision)
+        branch, others = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.others]
+        nobody = f", and nobody {listed(each.id for each in others)}" if others else ""
+        yield CHECK.found(
+            guideline,
+            node.id_span,
+            f"`{node.id}` decides nothing: everyone who arrives takes the branch `{branch.id}`{nobody}",
+            notes=[Note("everyone takes this branch", branch.when_span)],
+            hint="Correct the conditions, or lead straight to the next node and delete this one.",
+        )
+
+
+CHECK = Check("GP305", "decision-without-choice", Severity.WARNING, find, misled=unprovable)

@@ -1,0 +1,54 @@
+"""A decision that needs an element which nothing on some path to it makes known.
+
+**Why it matters.** A patient comes to the decision without anyone having asked or examined, and the algorithm stops
+there: what was to be known is missing from the path, not from the patient.
+
+**How to fix it.** Name the element in `knows` of the entry point if history and examination give it, or of the branch
+that says it is there; or let a recommendation on the path order an intervention that `yields` it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import ElementNeverKnown
+from guideproof.checks.check import Check
+from guideproof.checks.nearest import listed
+from guideproof.checks.patients import inputs_of, witness
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.condition import elements_of
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Node
+from guideproof.source import Span
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each decision and path."""
+    for fact in facts_of(guideline, ElementNeverKnown):
+        node = guideline.nodes[fact.node]
+        one = len(fact.elements) == 1
+        later = [Note("it is needed here too" if one else "they are needed here too", guideline.nodes[id].id_span)
+                 for id in fact.later]  # fmt: skip
+        yield CHECK.found(
+            guideline,
+            _place(guideline, node, fact.elements),
+            f"`{node.id}` needs {listed(fact.elements)}, which nothing makes known on the path"
+            f" {' > '.join(f'`{id}`' for id in fact.path)} from `{fact.entry}`",
+            notes=later,
+            hint=f"Name {'it' if one else 'them'} in `knows` of the entry point or of a branch on the path, or recommend"
+            f" before something that `yields` {'it' if one else 'them'}.",
+            witness=witness(guideline, fact.patient, f"unknown-at-{node.id}", f"Not known at {node.id}"),
+        )
+
+
+def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
+    """The first condition of the decision that reads one of the elements, by itself or through derived ones."""
+    assert isinstance(node.body, Decision)
+    for branch in node.body.branches:
+        if branch.when is not None and not inputs_of(guideline, elements_of(branch.when)).isdisjoint(elements):
+            return branch.when_span
+    return node.id_span
+
+
+CHECK = Check("GP312", "element-never-known", Severity.ERROR, find, misled=unprovable)

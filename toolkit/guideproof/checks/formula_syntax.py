@@ -1,0 +1,31 @@
+"""A formula that cannot be read.
+
+**Why it matters.** The derived element has no value, and neither has anything that rests on it.
+
+**How to fix it.** A formula has numbers, ids of numeric elements, `+ - * /`, brackets, `min(…)` and `max(…)`; `/`
+divides only by a number that is not zero. An element whose class depends on conditions is a `classify`, not a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import FormulaSyntax
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each formula."""
+    for fault in guideline.faults:
+        if isinstance(fault, FormulaSyntax):
+            yield CHECK.found(
+                guideline,
+                fault.span,
+                f"the formula of `{fault.element}` cannot be read, so it has no value: {fault.problem}",
+                hint="Write it with numbers, element ids, `+ - * /`, brackets, `min(…)` and `max(…)`.",
+            )
+
+
+CHECK = Check("GP113", "formula-syntax", Severity.ERROR, find)

@@ -1,0 +1,46 @@
+"""An `allow` that has expired or that suppresses nothing.
+
+**Why it matters.** An `allow` that no finding needs any more would hide the next one, which nobody has looked at. One
+that has expired was meant to be looked at again by now; what it allowed is reported again.
+
+**How to fix it.** Delete the `allow`. If the finding is still there and is still accepted, give a reason that holds
+today and a later `until`. An `allow` suppresses the findings of one check, named by code or slug, that are reported in
+the thing on which it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.reference import Allowance
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """None by itself: which ``allow`` is idle is known only when the other checks have spoken; see ``run``."""
+    yield from ()
+
+
+def unused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+    """The finding for an allowance that suppresses nothing."""
+    return CHECK.found(
+        guideline,
+        allowance.span,
+        f"this allows `{allowance.check}`, which finds nothing here, so it would hide what is found here next",
+        hint="Delete this `allow`.",
+    )
+
+
+def overdue(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+    """The finding for an allowance whose last day is over while what it allowed is still there."""
+    return CHECK.found(
+        guideline,
+        allowance.span,
+        f"this allowed `{allowance.check}` until {allowance.until}, which is over, so the finding is reported again",
+        hint="Correct what is found, or look at it anew and give a later `until`.",
+    )
+
+
+CHECK = Check("GP208", "idle-suppression", Severity.WARNING, find)

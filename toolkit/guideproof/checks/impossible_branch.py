@@ -1,0 +1,38 @@
+"""A branch that nobody who arrives at its decision can take.
+
+**Why it matters.** Either its condition contradicts itself or what was decided before, so that patients whom it was
+written for go another way; or it is a leftover that misleads whoever reads it.
+
+**How to fix it.** Correct the condition, or the condition before it that lets nobody of these through; else delete the
+branch. An `otherwise` for whom nobody is left is not needed: without it, a patient whom nobody thought of becomes a
+finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import ImpossibleBranch
+from guideproof.checks.check import Check
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each branch."""
+    for fact in facts_of(guideline, ImpossibleBranch):
+        node = guideline.nodes[fact.node]
+        assert isinstance(node.body, Decision)
+        branch = node.body.branches[fact.branch]
+        if fact.otherwise:
+            message = f"nobody is left for `otherwise` of `{node.id}`: its other branches take everyone who arrives"
+            hint = f"Delete the branch `{branch.id}`."
+        else:
+            message = f"no patient who arrives at `{node.id}` can meet the condition of the branch `{branch.id}`"
+            hint = f"Correct the condition, or what is decided on the way to `{node.id}`, or delete the branch."
+        yield CHECK.found(guideline, branch.when_span, message, hint=hint)
+
+
+CHECK = Check("GP304", "impossible-branch", Severity.ERROR, find, misled=unprovable)

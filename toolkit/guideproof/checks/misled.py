@@ -1,0 +1,62 @@
+"""What must have been read whole before a check may speak of the guideline as a whole.
+
+A file that cannot be read, or a misspelled id, would make much else look unreachable or unused. Such a check is left
+out until that is corrected, and says so, rather than cry wolf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guideproof.model.fault import (
+    DuplicateId,
+    Fault,
+    FileName,
+    FormulaSyntax,
+    OutOfRange,
+    TypeMismatch,
+    UnitMismatch,
+    UnknownCode,
+    UnknownReference,
+)
+from guideproof.model.guideline import Guideline
+from guideproof.model.reference import Kind
+from guideproof.source import Span
+
+_OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax)
+
+
+def paths_unknown(guideline: Guideline) -> Span | None:
+    """The first place at which an edge, a node or an entry point may have been lost; ``None`` if there is none."""
+    return _first(guideline, _hides_a_path)
+
+
+def uses_unknown(guideline: Guideline) -> Span | None:
+    """The first place at which the use of something may have been lost; ``None`` if there is none."""
+    return _first(guideline, _hides_a_use)
+
+
+def _first(guideline: Guideline, hides: Callable[[Fault], bool]) -> Span | None:
+    return min((fault.span for fault in guideline.faults if hides(fault)), default=None)
+
+
+def _hides_a_path(fault: Fault) -> bool:
+    if _is_of_a_branch(fault):
+        return False
+    if isinstance(fault, FileName):
+        return True
+    folders = fault.span.path.split("/")
+    if "nodes" not in folders and folders[-1] != "guideline.yaml":
+        return False
+    return fault.kind is Kind.NODE if isinstance(fault, UnknownReference) else not isinstance(fault, _OF_VALUES)
+
+
+def _hides_a_use(fault: Fault) -> bool:
+    if isinstance(fault, OutOfRange | UnknownCode) or _is_of_a_branch(fault):
+        return False
+    return "vignettes" not in fault.span.path.split("/")
+
+
+def _is_of_a_branch(fault: Fault) -> bool:
+    """A branch whose id is taken is read in spite of that."""
+    return isinstance(fault, DuplicateId) and fault.kind is Kind.BRANCH

@@ -1,0 +1,49 @@
+"""A branch with `otherwise: true` that is not the last one, or not the only one.
+
+**Why it matters.** `otherwise` takes the patients whom no other branch takes. Where branches follow it, or where there
+are two, a reader cannot tell who goes where.
+
+**How to fix it.** Move the branch to the end; give every other branch a `when` of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, Decision, Node
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each `otherwise` before the last branch."""
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Decision):
+            for place, branch in enumerate(node.body.branches[:-1]):
+                if branch.when is None:
+                    yield _misplaced(guideline, node, branch, node.body.branches[place + 1 :])
+
+
+def _misplaced(guideline: Guideline, node: Node, branch: Branch, after: tuple[Branch, ...]) -> Diagnostic:
+    second = next((other for other in after if other.when is None), None)
+    if second is not None:
+        return CHECK.found(
+            guideline,
+            branch.when_span,
+            f"`otherwise` stands on two branches of `{node.id}`, `{branch.id}` and `{second.id}`,"
+            " so which of them takes the rest is not decided",
+            notes=[Note("the other `otherwise`", second.when_span)],
+            hint="Give one of the two a `when`.",
+        )
+    return CHECK.found(
+        guideline,
+        branch.when_span,
+        f"`otherwise` of the branch `{branch.id}` is not the last branch of `{node.id}`, so a reader takes it for all"
+        " patients who are left and misses the branches below",
+        notes=[Note("this branch comes after it", after[0].span)],
+        hint=f"Move the branch `{branch.id}` to the end of `branches`.",
+    )
+
+
+CHECK = Check("GP207", "misplaced-otherwise", Severity.ERROR, find)

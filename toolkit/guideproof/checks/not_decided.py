@@ -1,0 +1,48 @@
+"""A question of the proofs that was not settled within its budget.
+
+**Why it matters.** What was not decided is not proven. The guideline may be right there or wrong; nobody knows, and that
+must not look like a proof.
+
+**How to fix it.** Split a decision with very many branches, or a formula with many elements, into smaller ones; look at
+the place named with more care than the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import NotDecided
+from guideproof.checks.check import Check
+from guideproof.checks.proofs import facts_of, proofs_of, unprovable
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.source import Span
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each kind of question and each thing that it is about."""
+    refused = proofs_of(guideline).refused
+    if refused is not None:
+        yield CHECK.found(guideline, guideline.manifest.span, f"nothing was proven: {refused}")
+    for fact in facts_of(guideline, NotDecided):
+        entry = f" from `{fact.entry}`" if fact.entry is not None else ""
+        count = f" ({fact.questions} questions)" if fact.questions > 1 else ""
+        yield CHECK.found(
+            guideline,
+            _place(guideline, fact.about),
+            f"whether there is a `{fact.asked.value.replace('_', '-')}` at `{fact.about}`{entry} was not decided{count}:"
+            " it would have taken too long",
+            hint="Make the conditions there simpler, or look at them by hand.",
+        )
+
+
+def _place(guideline: Guideline, about: str) -> Span:
+    if about in guideline.nodes:
+        return guideline.nodes[about].id_span
+    for things in (guideline.derived, guideline.safety, guideline.interventions, guideline.manifest.entry_points):
+        if about in things:
+            return things[about].span
+    return guideline.manifest.span
+
+
+CHECK = Check("GP313", "not-decided", Severity.WARNING, find, misled=unprovable)

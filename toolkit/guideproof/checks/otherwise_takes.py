@@ -1,0 +1,38 @@
+"""Who falls into an `otherwise`: a note to reviewers, no fault.
+
+**Why it matters.** An `otherwise` takes whoever is left, and who that is stands nowhere in the file. A patient whom
+nobody thought of falls into it without a word.
+
+**How to fix it.** Nothing is broken. If the patient shown should go another way, give them a branch of their own; if
+all who are left can be named, a `when` in place of `otherwise` lets the proofs watch over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import OtherwiseTakes
+from guideproof.checks.check import Check
+from guideproof.checks.patients import patient_in_words, witness
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One note for each ``otherwise``."""
+    for fact in facts_of(guideline, OtherwiseTakes):
+        node = guideline.nodes[fact.node]
+        assert isinstance(node.body, Decision)
+        branch = node.body.branches[fact.branch]
+        whom = patient_in_words(guideline, fact.patient, (each.when for each in node.body.branches))
+        yield CHECK.found(
+            guideline,
+            branch.when_span,
+            f"`otherwise` of `{node.id}` takes {whom}, among others",
+            witness=witness(guideline, fact.patient, f"otherwise-at-{node.id}", f"Left over at {node.id}"),
+        )
+
+
+CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, misled=unprovable)

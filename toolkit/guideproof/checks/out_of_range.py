@@ -1,0 +1,29 @@
+"""A number that no patient can have: outside the element's range, or finer than its precision.
+
+**Why it matters.** A bound that no value can reach makes a branch that nobody takes, and most often it is a slip: a
+wrong unit, a decimal point in the wrong place. Ranges say what is possible, not what is normal.
+
+**How to fix it.** Correct the number; or, if it is right, widen the element's `range` or refine its `precision`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.value_faults import explain
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import OutOfRange
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each number."""
+    for fault in guideline.faults:
+        if isinstance(fault, OutOfRange):
+            key = "range" if fault.between is None else "precision"
+            hint = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
+            yield CHECK.found(guideline, fault.span, explain(fault), hint=hint)
+
+
+CHECK = Check("GP109", "out-of-range", Severity.ERROR, find)

@@ -1,0 +1,67 @@
+"""Two branches of a `unique` decision, or two classes of a `classify`, that hold for one patient.
+
+**Why it matters.** The patient is sent two ways at once, although the decision says that there is one; what they are
+recommended depends on a mistake. Of a `classify` the class cannot be determined.
+
+**How to fix it.** Narrow one of the two so that each patient meets one. Where the order is meant to decide, say so with
+`hit_policy: first`; where both ways are meant, with `hit_policy: every`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import Overlap
+from guideproof.checks.check import Check
+from guideproof.checks.patients import patient_in_words, witness
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.element import Classify
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each group of branches that overlaps tie together."""
+    for fact in facts_of(guideline, Overlap):
+        yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
+
+
+def _of_node(guideline: Guideline, fact: Overlap) -> Diagnostic:
+    node = guideline.nodes[fact.place.node or ""]
+    assert isinstance(node.body, Decision)
+    first, second = node.body.branches[fact.first], node.body.branches[fact.second]
+    whom = patient_in_words(guideline, fact.patient, (first.when, second.when))
+    return CHECK.found(
+        guideline,
+        second.when_span,
+        f"the branches `{first.id}` and `{second.id}` of `{node.id}` both hold for {whom}{_more(fact)}",
+        notes=[Note(f"`{first.id}` holds for the same patient", first.when_span)],
+        hint="Narrow one of the two; or write `hit_policy: first` if the order decides, `every` if both ways are meant.",
+        witness=witness(guideline, fact.patient, f"overlap-in-{node.id}", f"Two ways at {node.id}"),
+    )
+
+
+def _of_classify(guideline: Guideline, fact: Overlap) -> Diagnostic:
+    derived = guideline.derived[fact.place.derived or ""]
+    assert isinstance(derived.definition, Classify)
+    first, second = derived.definition.branches[fact.first], derived.definition.branches[fact.second]
+    whom = patient_in_words(guideline, fact.patient, (first.when, second.when))
+    name = f"overlap-in-{derived.id.replace('_', '-')}"
+    return CHECK.found(
+        guideline,
+        second.when.span,
+        f"the classes `{first.code}` and `{second.code}` of `{derived.id}` both hold for {whom}{_more(fact)}",
+        notes=[Note(f"`{first.code}` holds for the same patient", first.when.span)],
+        hint="Narrow one of the two, so that each patient has one class.",
+        witness=witness(guideline, fact.patient, name, f"Two classes of {derived.id}"),
+    )
+
+
+def _more(fact: Overlap) -> str:
+    if fact.equal:
+        return f"; all {len(fact.branches)} with this condition are equal" if len(fact.branches) > 2 else "; they are equal"
+    return f" (one of at least {fact.pairs} pairs that overlap here)" if fact.pairs > 1 else ""
+
+
+CHECK = Check("GP302", "overlap", Severity.ERROR, find, misled=unprovable)

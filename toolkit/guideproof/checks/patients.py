@@ -1,0 +1,92 @@
+"""The patient of a proof in the words of a finding, and as a vignette that an editor can paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from guideproof.analysis.facts import quoted
+from guideproof.analysis.graph import operands
+from guideproof.analysis.proof import Patient
+from guideproof.checks.yaml_text import block
+from guideproof.diagnostic import Witness
+from guideproof.model.condition import Condition, elements_of
+from guideproof.model.element import ElementType
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import parse_number
+
+_MOST = 6
+"""How many facts a message names before it leaves the rest to the witness."""
+
+
+def patient_in_words(guideline: Guideline, patient: Patient, conditions: Iterable[Condition | None] = ()) -> str:
+    """``a patient with imdc_risk = poor and ecog = 2``: what the conditions name of them, else what is known at all."""
+    facts = facts_of_patient(guideline, patient)
+    named = dict.fromkeys(id for condition in conditions if condition is not None for id in elements_of(condition))
+    derived = patient.evaluation.derived or {}
+    told = {id: facts[id] if id in facts else derived.get(id) for id in named}
+    told = {id: value for id, value in told.items() if value is not None} or dict(facts)
+    if not told:
+        return "any patient"
+    shown = [f"{id} = {quoted(_plain(value))}" for id, value in list(told.items())[:_MOST]]
+    rest = len(told) - len(shown)
+    more = f" and {rest} more facts" if rest > 1 else " and one more fact" if rest else ""
+    return f"a patient with {' and '.join(shown) if not more else ', '.join(shown) + more}"
+
+
+def witness(
+    guideline: Guideline, patient: Patient, name: str, title: str, expect: Mapping[str, Any] | None = None
+) -> Witness:
+    """The witness of a finding; ``name`` is the vignette's id, ``expect`` what it should expect.
+
+    Unless said, a vignette expects the way that the patient goes today.
+    """
+    entry = patient.evaluation.entry
+    facts = facts_of_patient(guideline, patient)
+    today = {"visits": list(patient.path)} if patient.path else {"status": patient.evaluation.status.value}
+    vignette = block({"id": name, "title": title, "entry": entry, "facts": facts, "expect": dict(expect or today)})
+    return Witness(entry, facts, patient.path, patient.recommendations, vignette)
+
+
+def facts_of_patient(guideline: Guideline, patient: Patient) -> dict[str, Any]:
+    """The facts as a vignette has them: a number without a unit is a number and no text."""
+    return {id: _as_written(guideline, id, value) for id, value in patient.facts.items()}
+
+
+def inputs_of(guideline: Guideline, ids: Iterable[str]) -> set[str]:
+    """The input elements among elements, and those that the derived ones among them are made of."""
+    found: set[str] = set()
+    waiting = list(ids)
+    seen: set[str] = set()
+    while waiting:
+        id = waiting.pop()
+        if id in seen:
+            continue
+        seen.add(id)
+        if id in guideline.derived:
+            waiting.extend(operands(guideline.derived[id]))
+        else:
+            found.add(id)
+    return found
+
+
+def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
+    element = guideline.elements[id]
+    if isinstance(value, str) and element.type in (ElementType.INTEGER, ElementType.QUANTITY):
+        number = parse_number(value)
+        return value if number is None else number
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """A derived value as words: ``intermediate or poor``, ``2 to 5``."""
+    match value:
+        case {"one_of": codes}:
+            return " or ".join(codes)
+        case {"at_least": low, "at_most": high}:
+            return f"{low} to {high}"
+        case float():
+            return Fraction(repr(value))
+        case _:
+            return value

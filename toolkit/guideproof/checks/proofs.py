@@ -1,0 +1,56 @@
+"""The proofs behind the checks of the GP3xx range: made once for a guideline, and only where nothing would mislead them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from guideproof.analysis.graph import derived_circles, node_circles
+from guideproof.analysis.proof import Progress, Proofs, prove
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+from guideproof.source import Span
+
+_made: WeakKeyDictionary[Guideline, Proofs] = WeakKeyDictionary()
+
+F = TypeVar("F")
+
+
+def proofs_of(guideline: Guideline, progress: Progress | None = None) -> Proofs:
+    """All that is proven of a guideline; whoever asks first waits for it, and ``progress`` is told how far it is."""
+    if guideline not in _made:
+        _made[guideline] = prove(guideline, progress=progress)
+    return _made[guideline]
+
+
+def facts_of(guideline: Guideline, kind: type[F]) -> Iterator[F]:
+    """The facts of one kind."""
+    return (fact for fact in proofs_of(guideline).facts if isinstance(fact, kind))
+
+
+@lru_cache(maxsize=8)
+def unprovable(guideline: Guideline) -> Span | None:
+    """The first place that keeps everything from being proven; ``None`` if there is none.
+
+    That is whatever reading found outside vignettes, and what leaves no algorithm to reason about: a circle, a branch
+    that leads nowhere, an ``otherwise`` that is not last and alone.
+    """
+    return min(_obstacles(guideline), default=None)
+
+
+def _obstacles(guideline: Guideline) -> Iterator[Span]:
+    for fault in guideline.faults:
+        if "vignettes" not in fault.span.path.split("/"):
+            yield fault.span
+    if not guideline.manifest.entry_points:
+        yield guideline.manifest.span
+    yield from (guideline.nodes[circle[0]].id_span for circle in node_circles(guideline))
+    yield from (guideline.derived[circle[0]].span for circle in derived_circles(guideline))
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Decision):
+            if not node.body.branches:
+                yield node.id_span
+            yield from (branch.span for branch in node.body.branches if branch.next is None)
+            yield from (branch.span for branch in node.body.branches[:-1] if branch.when is None)

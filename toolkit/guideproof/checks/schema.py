@@ -1,0 +1,102 @@
+"""A value that does not have the shape that the schema asks for.
+
+Something required is missing, a list stands where a text should, a word is not one of those allowed, an id is not
+`kebab-case`, a list is empty.
+
+**Why it matters.** The thing cannot be built, so it takes no part in anything that is checked, drawn or run.
+
+**How to fix it.** Write what the message asks for. The JSON Schemas in `schema/` say the same to editors that complete
+and check while one types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.checks.nearest import listed, nearest
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import ForbiddenYaml, SchemaFault, Shape, UnknownKey
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each value."""
+    for fault in guideline.faults:
+        if isinstance(fault, SchemaFault) and not _said_already(fault, guideline):
+            message, hint = _words(fault)
+            yield CHECK.found(guideline, fault.span, message, hint=hint)
+
+
+def _said_already(fault: SchemaFault, guideline: Guideline) -> bool:
+    """Whether another finding says it: a misspelt key is why the right one is missing, an alias has no value."""
+    for other in guideline.faults:
+        match other:
+            case ForbiddenYaml(span=span) if span == fault.span:
+                return True
+            case UnknownKey(key, owner, allowed, span) if fault.shape is Shape.MISSING and (owner, span.path) == (
+                fault.owner,
+                fault.span.path,
+            ):
+                if nearest(key, allowed) == fault.key:
+                    return True
+    return False
+
+
+def _words(fault: SchemaFault) -> tuple[str, str]:
+    match fault.shape:
+        case Shape.MISSING:
+            return f"{fault.owner} has no `{fault.key}`, which it must have", _missing_hint(fault)
+        case Shape.EXCLUSIVE:
+            hint = "Keep one of them, and only one." if fault.value else "Add one of them."
+            return f"{fault.owner} must have exactly one of {listed(fault.expected)}", hint
+        case Shape.REFUSED if fault.key == fault.value:
+            return f"the name `{fault.key}` means something else already", f"Write {fault.expected[0]}."
+        case Shape.REFUSED:
+            allowed = listed(fault.expected, most=20)
+            return (
+                f"{fault.owner} cannot have `{fault.key}`, given what else it says of itself",
+                f"Delete it; beside what it has it may have {allowed}.",
+            )
+        case _:
+            return _words_of_value(fault)
+
+
+def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
+    where = f"`{fault.key}` of {fault.owner}" if fault.key else fault.owner
+    if fault.owner == "file":
+        where = f"`{fault.key}`"
+    allowed = ", ".join(fault.expected)
+    write = f"Write {allowed}."
+    match fault.shape:
+        case Shape.ALLOWED:
+            return f"{where} cannot be `{fault.value}`", _allowed_hint(fault)
+        case Shape.PATTERN if fault.key == fault.value:
+            return f"the name `{fault.key}` is not {allowed}", write
+        case Shape.PATTERN:
+            return f"{where} is `{fault.value}`, which is not {allowed}", write
+        case Shape.EMPTY:
+            return f"{where} is empty, so it says nothing", write if allowed else "Put at least one entry into it."
+        case Shape.TOO_FEW | Shape.TOO_MANY:
+            few = "few" if fault.shape is Shape.TOO_FEW else "many"
+            return f"{where} has too {few} parts: it takes {allowed}", write
+        case Shape.REPEATED:
+            return f"{where} names `{fault.value}` more than once", "Name it once."
+        case Shape.RANGE:
+            return f"{where} is `{fault.value}`, but it must be {allowed}", f"Make it {allowed}."
+        case _:
+            return f"{where} is `{fault.value}`, but it takes {allowed}", write
+
+
+def _missing_hint(fault: SchemaFault) -> str:
+    return f"Add `{fault.key}`: {', '.join(fault.expected)}." if fault.expected else f"Add `{fault.key}`."
+
+
+def _allowed_hint(fault: SchemaFault) -> str:
+    meant = nearest(fault.value, fault.expected)
+    if meant is not None:
+        return f"Did you mean `{meant}`?"
+    return f"Write {'one of ' if len(fault.expected) > 1 else ''}{listed(fault.expected, most=20)}."
+
+
+CHECK = Check("GP105", "schema", Severity.ERROR, find)

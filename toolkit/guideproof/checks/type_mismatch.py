@@ -1,0 +1,44 @@
+"""A test or a value that does not fit the type of its element.
+
+**Why it matters.** The test could never be decided. Often the YAML is not what it seems: `yes` and `no` are text here,
+never `true` and `false`; `012`, `1e3` and `.5` are text and no numbers; a set of codes is tested with `includes`, not
+with a bare code.
+
+**How to fix it.** Write what the element takes, as the message says; or change the element's `type`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guideproof.analysis.value_faults import explain
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.element import NUMERIC, ElementType
+from guideproof.model.fault import TypeMismatch
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import parse_number
+
+_LIKE_A_NUMBER = re.compile(r"[-+]?[0-9_.,:]+([eE][-+]?[0-9]+)?")
+_BOOLEAN_WORDS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each test or value."""
+    for fault in guideline.faults:
+        if isinstance(fault, TypeMismatch):
+            yield CHECK.found(guideline, fault.span, explain(fault), hint=_hint(fault))
+
+
+def _hint(fault: TypeMismatch) -> str:
+    written = fault.given.strip("'\"")
+    meant = _BOOLEAN_WORDS.get(written.lower())
+    if fault.type == ElementType.BOOLEAN and meant is not None:
+        return f"Write `{meant}`: `{fault.given}` is text."
+    if fault.type in NUMERIC and _LIKE_A_NUMBER.fullmatch(written) and parse_number(written) is None:
+        return f"`{fault.given}` is text: write a number as plain digits, such as `12`, `0.5` or `-3`."
+    return f"Write {fault.expected}."
+
+
+CHECK = Check("GP107", "type-mismatch", Severity.ERROR, find)

@@ -1,0 +1,33 @@
+"""A key that the thing does not have.
+
+**Why it matters.** What stands under it would be read by nobody: a misspelt `evidence` is no evidence, and a branch
+with a misspelt `next` leads nowhere.
+
+**How to fix it.** Correct the key; the nearest one is suggested. Notes for other editors belong in a comment or in
+`rationale`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.checks.nearest import did_you_mean
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import UnknownKey
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each key."""
+    for fault in guideline.faults:
+        if isinstance(fault, UnknownKey):
+            yield CHECK.found(
+                guideline,
+                fault.span,
+                f"{fault.owner} has no key `{fault.key}`, so what stands under it would be read by nobody",
+                hint=did_you_mean(fault.key, fault.allowed, word="key"),
+            )
+
+
+CHECK = Check("GP106", "unknown-key", Severity.ERROR, find)

@@ -1,0 +1,40 @@
+"""A node that no path leads to from any entry point.
+
+**Why it matters.** Nobody is ever shown what the node says. Most often a `next` was redirected or left out, and with
+it patients lost a part of the guideline.
+
+**How to fix it.** Name the node in the `next` of the node that should lead to it, or make it the `start` of an entry
+point in `guideline.yaml`; delete the file if it is no longer wanted. Nodes that hang on an unreachable one are named
+with it and not reported again.
+
+The check is left out, and says so, while a node or the manifest cannot be read or a reference to a node points nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.graph import cut_off
+from guideproof.checks.check import Check
+from guideproof.checks.misled import paths_unknown
+from guideproof.checks.nearest import listed
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each unreachable node that no other one leads to."""
+    entries = listed(guideline.manifest.entry_points)
+    for id, hanging in cut_off(guideline).items():
+        node = guideline.nodes[id]
+        with_it = f"; with it {listed(hanging)} {'is' if len(hanging) == 1 else 'are'} cut off" if hanging else ""
+        yield CHECK.found(
+            guideline,
+            node.id_span,
+            f"no path leads to `{id}` from any entry point ({entries}), so no patient ever gets there{with_it}",
+            notes=[Note("cut off with it", guideline.nodes[each].id_span) for each in hanging],
+            hint=f"Name `{id}` in the `next` of the node that should lead to it, or delete the file.",
+        )
+
+
+CHECK = Check("GP201", "unreachable-node", Severity.ERROR, find, misled=paths_unknown)

@@ -1,0 +1,50 @@
+"""An element, intervention or evidence source that nothing makes use of.
+
+**Why it matters.** It is asked, offered or cited nowhere. Either something was forgotten (a condition that should
+read the element, a link to the source) or it is a leftover that misleads whoever reads the guideline next.
+
+**How to fix it.** Use it or delete it. An element is used where a condition or another derived element names it,
+not where it is only made known (`knows`, `yields`) or set in a vignette; an intervention where it is recommended,
+advised against or named by a safety rule; a source where it is linked as evidence, named as `read_through` or
+`superseded_by` of another source, or holds a position in a disagreement.
+
+The check is left out, and says so, while something cannot be read or a reference points nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from guideproof.analysis.usage import used_elements, used_interventions, used_sources
+from guideproof.checks.check import Check
+from guideproof.checks.misled import uses_unknown
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.element import Derived, Element
+from guideproof.model.evidence import Source
+from guideproof.model.guideline import Guideline
+from guideproof.model.intervention import Intervention
+from guideproof.model.reference import Kind
+
+Thing = Element | Derived | Intervention | Source
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each thing that is not used."""
+    elements = used_elements(guideline)
+    interventions, sources = used_interventions(guideline), used_sources(guideline)
+    yield from _unused(guideline, Kind.ELEMENT, guideline.elements, elements, "no condition names it")
+    yield from _unused(guideline, Kind.DERIVED, guideline.derived, elements, "no condition names it")
+    yield from _unused(guideline, Kind.INTERVENTION, guideline.interventions, interventions, "no node recommends it")
+    yield from _unused(guideline, Kind.SOURCE, guideline.sources, sources, "nothing cites it")
+
+
+def _unused(
+    guideline: Guideline, kind: Kind, things: Mapping[str, Thing], used: Set[str], why: str
+) -> Iterator[Diagnostic]:
+    for id, thing in things.items():
+        if id not in used:
+            hint = f"Use `{id}` where it belongs, or delete it."
+            yield CHECK.found(guideline, thing.span, f"the {kind} `{id}` is not used: {why}", hint=hint)
+
+
+CHECK = Check("GP205", "unused", Severity.WARNING, find, misled=uses_unknown)

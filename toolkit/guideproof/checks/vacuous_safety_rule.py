@@ -1,0 +1,36 @@
+"""A safety rule that can never apply to anybody.
+
+**Why it matters.** It looks like protection and protects nobody: its `when` contradicts itself or the constraints, or
+nothing is of the category or has the tag that it names.
+
+**How to fix it.** Correct the condition, the category or the tag; or delete the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof import Vacuous, VacuousSafetyRule
+from guideproof.checks.check import Check
+from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.safety import Always, Never
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each rule."""
+    for fact in facts_of(guideline, VacuousSafetyRule):
+        rule = guideline.safety[fact.rule]
+        when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
+        meets = fact.why is Vacuous.WHEN
+        yield CHECK.found(
+            guideline,
+            when.span if meets and when is not None else rule.span,
+            f"the safety rule `{rule.id}` protects nobody: "
+            + ("no patient can meet its `when`" if meets else "no intervention is what it speaks of"),
+            hint="Correct its `when`." if meets else "Correct the category or the tag, or give it to the interventions meant.",
+        )
+
+
+CHECK = Check("GP309", "vacuous-safety-rule", Severity.ERROR, find, misled=unprovable)
