@@ -1,0 +1,39 @@
+"""What a clinician reads of a patient, word for word; and what becomes of patient files that cannot be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from guideproof.reporters.text import patient
+from guideproof.workflow import evaluate
+
+HERE = Path(__file__).parent
+PATIENTS = sorted(path for path in (HERE / "small" / "patients").iterdir() if path.suffix != ".txt")
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
+def test_patient(path: Path) -> None:
+    guideline, evaluation = evaluate(HERE / "small" / "guideline", path.read_bytes(), path.name, None)
+    text = patient.render(evaluation, guideline, color=False)
+    expected = path.with_suffix(".txt")
+    if os.environ.get("GUIDEPROOF_ACCEPT"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+def test_color_changes_no_word() -> None:
+    guideline, evaluation = evaluate(HERE / "small" / "guideline", b"age: 60\necog: 1\n", "patient", None)
+    plain = patient.render(evaluation, guideline, color=False)
+    colored = patient.render(evaluation, guideline, color=True)
+    assert "\x1b[" in colored
+    assert _without_colors(colored) == plain
+
+
+def _without_colors(text: str) -> str:
+    import re
+
+    return "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", text).split("\n"))

@@ -1,0 +1,44 @@
+"""What a report of findings says, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guideproof.diagnostic import Diagnostic, Severity, Suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check as a report describes it; ``manual`` is its manual page in Markdown, ``summary`` the first sentence."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    manual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of one run, in source order.
+
+    ``proven`` counts the questions that were proven, ``not_decided`` those that were not settled; ``seconds`` is how
+    long it took. ``suppressed`` are the findings that the guideline allows, ``rules`` the checks that were made.
+    """
+
+    guideline: str
+    version: str
+    findings: tuple[Diagnostic, ...]
+    proven: int
+    seconds: float
+    suppressed: tuple[Suppressed, ...] = ()
+    not_decided: int = 0
+    rules: tuple[Rule, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def fails(self, least: Severity) -> bool:
+        """Whether there is a finding of at least this severity."""
+        return any(finding.severity.at_least(least) for finding in self.findings)

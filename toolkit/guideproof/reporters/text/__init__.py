@@ -1,0 +1,1 @@
+"""Reports for people who read a terminal or a log."""

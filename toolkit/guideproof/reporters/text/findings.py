@@ -1,0 +1,98 @@
+"""Findings for people: grouped by file, each with its place underlined, its trail, further places and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
+from guideproof.reporters.in_words import beside, facts
+from guideproof.reporters.report import Report
+from guideproof.reporters.text.excerpt import Lines, excerpt
+from guideproof.reporters.text.ink import Line, line
+from guideproof.reporters.text.ink import render as render_lines
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_INDENT = "  "
+
+
+def render(report: Report, lines: Lines, *, color: bool) -> str:
+    """The report as text; ``lines`` gives the source lines of a shown path."""
+    return render_lines(_report(report, lines), color=color)
+
+
+def _report(report: Report, lines: Lines) -> Iterator[Line]:
+    for path, findings in groupby(report.findings, key=lambda finding: finding.span.path):
+        yield line((path, "bold underline"))
+        for finding in findings:
+            yield from _finding(finding, lines)
+            yield line()
+    yield from _suppressed(report.suppressed)
+    yield summary(report)
+
+
+def _suppressed(suppressed: tuple[Suppressed, ...]) -> Iterator[Line]:
+    """The findings that the guideline allows, a line each with the reason."""
+    if suppressed:
+        yield line(("suppressed", "bold underline"))
+    for each in suppressed:
+        finding = each.finding
+        yield line(_INDENT, (str(finding.span), "bold"), f" {finding.code} {finding.name}: {finding.message}")
+        until = f" (until {each.until})" if each.until else ""
+        yield line(_INDENT * 2, ("allowed because: ", "dim"), each.because, until)
+    if suppressed:
+        yield line()
+
+
+def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
+    style = _STYLES[finding.severity]
+    place = f"{finding.span.line}:{finding.span.column}"
+    yield line(_INDENT, (place, "bold"), " ", (finding.severity.value, style), f" {finding.code} {finding.name}")
+    yield line(_INDENT, finding.message)
+    yield from excerpt(finding.span, lines, "^", style)
+    for note in finding.notes:
+        yield from _note(note, finding, lines)
+    if finding.trail:
+        yield line(_INDENT, ("in ", "dim"), " > ".join(finding.trail))
+    if finding.witness is not None:
+        yield from _witness(finding.witness)
+    if finding.hint is not None:
+        yield line(_INDENT, ("help: ", "bold green"), finding.hint)
+
+
+def _witness(witness: Witness) -> Iterator[Line]:
+    """The patient as a vignette to paste, and what happens to them."""
+    if witness.vignette:
+        yield line(_INDENT, ("patient ", "bold"), f"at `{witness.entry}`, as a vignette:")
+        yield from (line(_INDENT * 2, each) for each in witness.vignette.splitlines())
+    else:
+        yield line(_INDENT, ("patient ", "bold"), f"at `{witness.entry}`: {facts(witness.facts)}")
+    if witness.path:
+        yield line(_INDENT, ("path ", "bold"), " > ".join(witness.path))
+    if witness.recommendations:
+        yield line(_INDENT, ("recommended ", "bold"), ", ".join(witness.recommendations))
+
+
+def _note(note: Note, finding: Diagnostic, lines: Lines) -> Iterator[Line]:
+    span = note.span
+    place = f"{span.line}:{span.column}" if span.path == finding.span.path else str(span)
+    yield line(_INDENT, (f"{place}: ", "bold"), note.message)
+    yield from excerpt(span, lines, "-", "blue")
+
+
+def summary(report: Report) -> Line:
+    """One line: how many findings of each severity, what was proven, and how long it took."""
+    counts = [(severity, report.count(severity)) for severity in Severity]
+    pieces: list[str | tuple[str, str]] = []
+    for severity, count in counts:
+        if count:
+            pieces += [", "] if pieces else []
+            pieces.append((f"{count} {severity.value}{'' if count == 1 else 's'}", _STYLES[severity]))
+    if not pieces:
+        pieces.append(("no findings", "bold green"))
+    pieces += [f", {said}" for said in beside(report)]
+    return line(
+        f"{report.guideline} {report.version}: " if report.version else f"{report.guideline}: ",
+        *pieces,
+        f" ({report.seconds:.2f} s)",
+    )

@@ -1,0 +1,161 @@
+"""What a guideline says of one patient, as a clinician would read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from guideproof.analysis.result import Evaluation, Reassessment, Recommended, Status
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.node import Direction, Node, Selection
+from guideproof.reporters.text import cited
+from guideproof.reporters.text.ink import Line, line
+from guideproof.reporters.text.ink import render as render_lines
+from guideproof.reporters.text.paragraph import heading, paragraph
+from guideproof.reporters.text.reasons import reasons
+
+_STATUS = {
+    Status.COMPLETE: ("bold green", "complete: nothing that is missing could change what follows"),
+    Status.NEEDS_DATA: ("bold yellow", "needs data: what is missing could add to what follows"),
+    Status.OUT_OF_SCOPE: ("bold yellow", "out of scope: this entry point is not for this patient"),
+    Status.INVALID: ("bold red", "invalid: these facts cannot be a patient's, so nothing is recommended"),
+}
+
+_SELECTION = {
+    Selection.ALL: None,
+    Selection.EXACTLY_ONE: "Choose exactly one of these:",
+    Selection.AT_MOST_ONE: "Choose at most one of these:",
+    Selection.ONE_OR_MORE: "Choose one or more of these:",
+    Selection.ANY: "Choose any of these, or none:",
+}
+
+
+def render(evaluation: Evaluation, guideline: Guideline, *, color: bool) -> str:
+    """The evaluation as text: recommendations, what comes next, what is missing, what was computed, the evidence."""
+    return render_lines(_evaluation(evaluation, guideline), color=color)
+
+
+def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    manifest = guideline.manifest
+    state = f"{manifest.status}, experimental" if manifest.experimental else manifest.status
+    yield line((manifest.title, "bold"), f" ({manifest.id} {manifest.version}, {state})")
+    yield from paragraph(NOTICE, style="yellow")
+    yield line()
+    entry = manifest.entry_points[evaluation.entry]
+    style, status = _STATUS[evaluation.status]
+    yield line(("Visit:  ", "bold"), f"{entry.title} (`{entry.name}`)")
+    yield line(("Status: ", "bold"), (status, style))
+    yield from _problems(evaluation)
+    yield from _recommendations(evaluation, guideline)
+    yield from _reassessments(evaluation.reassess, guideline)
+    yield from _needs(evaluation, guideline)
+    yield from _derived(evaluation, guideline)
+    yield from cited.sources(evaluation.recommendations, guideline)
+
+
+def _problems(evaluation: Evaluation) -> Iterator[Line]:
+    if evaluation.problems:
+        yield from heading("What is wrong with these facts")
+    for problem in evaluation.problems:
+        yield from paragraph(problem.message, first="- ", indent=2)
+
+
+def _recommendations(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    if evaluation.status in (Status.INVALID, Status.OUT_OF_SCOPE):
+        return
+    yield from heading("Recommendations")
+    if not evaluation.recommendations:
+        yield line("  None so far." if evaluation.status is Status.NEEDS_DATA else "  None.")
+    for number, (_, group) in enumerate(groupby(evaluation.recommendations, key=lambda each: each.node.id)):
+        if number:
+            yield line()
+        recommended = list(group)
+        node = recommended[0].node
+        yield line("  ", (node.title, "bold"), (f" ({node.id} {node.version})", "dim"))
+        choice = _SELECTION[recommended[0].selection]
+        if choice is not None:
+            yield line("    ", (choice, "italic"))
+        for each in recommended:
+            yield from _recommended(each, guideline)
+        yield from _why(node, evaluation, guideline)
+
+
+def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Line]:
+    item = recommended.item
+    is_for = item.direction is Direction.FOR
+    sign, style = ("[+] ", "bold green") if is_for else ("[-] do not: ", "bold red")
+    grade = f"{item.strength.value} recommendation, {item.certainty.value.replace('_', ' ')} certainty"
+    tier = f", {item.tier.value}" if item.tier is not None else ""
+    yield line("    ", (sign, style), (recommended.intervention.title, "bold"), f" ({grade}{tier})")
+    if item.detail:
+        yield from paragraph(item.detail, indent=8)
+    if recommended.intervention.regimen and is_for:
+        yield from paragraph(recommended.intervention.regimen, first="Regimen: ", indent=8)
+    if item.evidence:
+        yield from paragraph("; ".join(map(cited.link, item.evidence)), first="Evidence: ", indent=8)
+
+
+def _why(node: Node, evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    for reason in reasons(node.id, evaluation, guideline):
+        yield from paragraph(reason, first="Because: ", indent=4)
+    if node.rationale:
+        yield from paragraph(node.rationale, first="Rationale: ", indent=4)
+    if node.evidence:
+        yield from paragraph("; ".join(map(cited.link, node.evidence)), first="Evidence: ", indent=4)
+
+
+def _reassessments(reassess: tuple[Reassessment, ...], guideline: Guideline) -> Iterator[Line]:
+    if reassess:
+        yield from heading("What comes next")
+    for each in reassess:
+        entry = guideline.manifest.entry_points.get(each.reassess.resume_at.id)
+        visit = f"{entry.title} (`{entry.name}`)" if entry is not None else f"`{each.reassess.resume_at.id}`"
+        yield from paragraph(f"{each.node.title}: {_when(each)}; then {visit}", first="- ", indent=2)
+
+
+def _when(each: Reassessment) -> str:
+    after, until = each.reassess.after, each.reassess.until
+    if after is None:
+        return until or "when the time has come"
+    if after.at_least is None:
+        return f"within {after.at_most}"
+    if after.at_most is None:
+        return f"after {after.at_least} or more"
+    if after.at_least == after.at_most:
+        return f"after {after.at_least}"
+    return f"after {after.at_least} to {after.at_most}"
+
+
+def _needs(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    if evaluation.needs:
+        yield from heading("What is missing")
+    for need in evaluation.needs:
+        title = guideline.elements[need.element].title
+        askers = ", ".join(guideline.nodes[id].title for id in need.asked_by if id in guideline.nodes)
+        yield from paragraph(f"{need.question or title} (`{need.element}`, for: {askers})", first="- ", indent=2)
+
+
+def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    if evaluation.derived:
+        yield from heading("What was computed")
+    for id, value in (evaluation.derived or {}).items():
+        element = guideline.derived[id]
+        unit = f" {element.unit}" if element.unit is not None and value is not None else ""
+        yield from paragraph(f"{_value(value, element.codes)}{unit}", first=f"{element.title}: ", indent=2)
+
+
+def _value(value: Any, codes: Any) -> str:
+    match value:
+        case None:
+            return "not known"
+        case bool():
+            return "yes" if value else "no"
+        case {"one_of": possible}:
+            return " or ".join(codes.get(code, code) for code in possible)
+        case {"at_least": low, "at_most": high}:
+            return f"{low} to {high}"
+        case str():
+            return str(codes.get(value, value))
+        case _:
+            return str(value)
