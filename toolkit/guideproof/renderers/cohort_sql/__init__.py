@@ -1,0 +1,1 @@
+"""The guideline as one SQL statement over a table of patients, in five dialects."""

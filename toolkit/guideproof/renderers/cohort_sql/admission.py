@@ -1,0 +1,113 @@
+"""The layer that says whether the facts can be a patient's, and what is wrong with them in words (section 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from guideproof.model.element import Classify, ElementType
+from guideproof.model.guideline import EntryPoint
+from guideproof.renderers.cohort_sql.algorithm import ENTERED
+from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
+from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.derived import conflict
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    any_of,
+    case,
+    column,
+    false,
+    negated,
+    one_of,
+    text,
+    true,
+)
+from guideproof.renderers.cohort_sql.facts import Misfit, grid_text
+
+MISFIT = "misfit___"
+INVALID = "invalid___"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that makes a patient invalid: ``about`` is an element's column, a constraint or a derived element.
+
+    ``holds`` is for ``CASE``: true where it is so. ``message`` is a text that may quote the value.
+    """
+
+    about: str
+    holds: Sql
+    message: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The layers, and the troubles: those of single values, and those of the facts as a whole, asked where none of the
+    first is."""
+
+    layers: tuple[Layer, ...]
+    values: tuple[Trouble, ...]
+    whole: tuple[Trouble, ...]
+
+
+def admission(
+    vocabulary: Vocabulary, misfits: dict[str, Misfit], sources: Sources, entries: tuple[EntryPoint, ...]
+) -> Admitted:
+    """Everything that can be wrong with a patient. Raises ``NotExpressible``."""
+    layer = Layer("admitted", "What no patient can have.")
+    values = []
+    if len(entries) > 1:
+        named = [text(entry.name) for entry in entries]
+        message = _said(
+            "entry", column(ENTERED), f" is no entry point; there are {', '.join(each.name for each in entries)}"
+        )
+        values.append(Trouble("entry", negated(one_of(column(ENTERED), named)), message))
+    for name, misfit in misfits.items():
+        values.append(Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)))
+    whole = []
+    for constraint in vocabulary.guideline.constraints.values():
+        holds = layer.add(name_of("holds", constraint.id), vocabulary.truth(constraint.holds), constraint.because)
+        whole.append(Trouble(constraint.id, negated(holds), text(one_line(f"{constraint.id}: {constraint.because}"))))
+    for derived in vocabulary.guideline.derived.values():
+        if isinstance(derived.definition, Classify):
+            none, two = conflict(derived)
+            whole.append(Trouble(derived.id, none, text(f"{derived.id}: no class holds")))
+            whole.append(Trouble(derived.id, two, text(f"{derived.id}: two classes hold at once")))
+    misfit_found = _flag([trouble.holds for trouble in values])
+    layer.add(MISFIT, misfit_found)
+    verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
+    verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
+    return Admitted((layer, verdict), tuple(values), tuple(whole))
+
+
+def _flag(parts: list[Sql]) -> Sql:
+    """Whether one of some truths certainly holds; never unknown."""
+    return case((any_of(parts), true()), otherwise=false())
+
+
+def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary) -> Sql:
+    element, source = misfit.element, sources[name]
+    match element.type:
+        case _ if source.renamed is not None:
+            fitting = f" is not one of {', '.join(source.renamed)}"
+        case ElementType.CODE:
+            fitting = f" is not one of {', '.join(element.codes)}"
+        case ElementType.BOOLEAN | ElementType.CODES:
+            fitting = " is not true or false"
+        case _:
+            unit = "" if source.factor == 1 else ", after conversion"
+            fitting = f" is not in {grid_text(element)}{unit}"
+    return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)
+
+
+def _said(name: str, value: Sql, fitting: str) -> Sql:
+    quoted = exp.DPipe(this=text(f"{name}: "), expression=value)
+    return exp.DPipe(this=quoted, expression=text(one_line(fitting)))
+
+
+def one_line(words: str) -> str:
+    """A text of the guideline in one line, for comments and messages: every blank and control character is one blank."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in words)
+    leading = " " if words.startswith(" ") else ""
+    return leading + " ".join(visible.split())

@@ -1,0 +1,167 @@
+"""Layers of the algorithm: which branches are taken and which nodes apply, with three truth values (section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guideproof.analysis.graph import node_order
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.renderers.cohort_sql.columns import Layer, branch_column, name_of, node_column
+from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    any_of,
+    case,
+    column,
+    equal,
+    false,
+    negated,
+    text,
+    true,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A branch as the statement uses it: whether its own condition holds (``None`` for ``otherwise``), whether it is
+    taken, where to, and the branches of its decision whose conditions decide that."""
+
+    branch: Branch
+    when: Sql | None
+    taken: Sql
+    targets: tuple[str, ...]
+    read: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node that the entry points can lead to: its branches, or the nodes that follow it."""
+
+    node: Node
+    ways: tuple[Way, ...]
+    targets: tuple[str, ...]
+
+    @property
+    def applies(self) -> Sql:
+        """Whether the node applies."""
+        return column(node_column(self.node.id))
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a decision."""
+        return isinstance(self.node.body, Decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """The steps in the order of evaluation, and their layers from below."""
+
+    entries: tuple[EntryPoint, ...]
+    steps: tuple[Step, ...]
+    layers: tuple[Layer, ...]
+
+
+SCOPE = "scope___"
+ENTERED = "patient___entry"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """Where the truths of branches stand: what a branch needs is a layer below it."""
+
+    tests: Layer
+    decisions: Layer
+    others: Layer
+
+
+def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algorithm:
+    """The nodes that these entry points lead to. Raises ``NotExpressible`` and ``analysis.graph.Circular``."""
+    guideline = vocabulary.guideline
+    order = _led_to(guideline, [entry.start.id for entry in entries])
+    layers = _Layers(
+        Layer("tests", "The conditions of decisions whose branches are tried in order."),
+        Layer("decisions", "Which branches are taken, if their decision applies, and whom the entry point is for."),
+        Layer("otherwise", "Branches that take the rest."),
+    )
+    layers.decisions.add(SCOPE, _scope(vocabulary, entries), "whether the entry point is for this patient")
+    steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
+    found = (layers.tests, layers.decisions, layers.others, *_node_layers(steps, entries))
+    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns))
+
+
+def _led_to(guideline: Guideline, starts: list[str]) -> list[str]:
+    led_to = set(starts)
+    order = []
+    for id in node_order(guideline):
+        if id in led_to:
+            order.append(id)
+            led_to.update(target.id for _, target in guideline.nodes[id].edges)
+    return order
+
+
+def _scope(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Sql:
+    truths = [vocabulary.truth(entry.when) if entry.when is not None else true() for entry in entries]
+    if len(entries) == 1:
+        return truths[0]
+    named = (equal(column(ENTERED), text(entry.name)) for entry in entries)
+    return case(*zip(named, truths, strict=True))
+
+
+def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
+    if not isinstance(node.body, Decision):
+        return Step(node, (), tuple(target.id for _, target in node.edges))
+    ways: list[Way] = []
+    whens: dict[str, Sql] = {}
+    for branch in node.body.branches:
+        comment = f"{node.title} {branch.text}"
+        name = branch_column(node.id, branch.id)
+        targets = tuple(dict.fromkeys(target.id for target in branch.next or ()))
+        if branch.when is None:
+            taken = layers.others.add(name, negated(any_of(whens.values())), comment)
+            ways.append(Way(branch, None, taken, targets, tuple(whens)))
+            continue
+        truth = vocabulary.truth(branch.when)
+        if node.body.hit_policy is HitPolicy.FIRST and whens:
+            when = layers.tests.add(name_of("when", node.id, branch.id), truth, comment)
+            taken = layers.decisions.add(name, all_of([when, *map(negated, whens.values())]), comment)
+            read = (*whens, branch.id)
+        elif node.body.hit_policy is HitPolicy.FIRST:
+            when = taken = layers.tests.add(name, truth, comment)
+            read = (branch.id,)
+        else:
+            when = taken = layers.decisions.add(name, truth, comment)
+            read = (branch.id,)
+        whens[branch.id] = when
+        ways.append(Way(branch, when, taken, targets, read))
+    return Step(node, tuple(ways), ())
+
+
+def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> Iterator[Layer]:
+    """Every node one layer above the last of those that lead to it."""
+    into: dict[str, list[Sql]] = {step.node.id: [] for step in steps}
+    level = dict.fromkeys(into, 0)
+    for entry in entries:
+        into[entry.start.id].append(_entered(entry, len(entries)))
+    for step in steps:
+        for target in step.targets:
+            into[target].append(step.applies)
+            level[target] = max(level[target], level[step.node.id] + 1)
+        for way in step.ways:
+            for target in way.targets:
+                into[target].append(all_of([step.applies, way.taken]))
+                level[target] = max(level[target], level[step.node.id] + 1)
+    for depth in range(max(level.values(), default=-1) + 1):
+        layer = Layer(name_of("nodes", str(depth + 1)).replace("___", "_"), "Which nodes apply.")
+        for step in steps:
+            if level[step.node.id] == depth:
+                layer.add(node_column(step.node.id), any_of(into[step.node.id]), step.node.title)
+        yield layer
+
+
+def _entered(entry: EntryPoint, entries: int) -> Sql:
+    if entries == 1:
+        return column(SCOPE)
+    return case((equal(column(ENTERED), text(entry.name)), column(SCOPE)), otherwise=false())

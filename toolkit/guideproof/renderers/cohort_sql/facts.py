@@ -1,0 +1,213 @@
+"""The lowest layers: the table's columns, and the facts checked against their elements (section 4).
+
+A fact is what a value means: a boolean, a code, or a whole number that counts parts of the unit. Whatever does not fit
+its element is missing as a fact and a problem of the patient; nothing is rounded, clamped or guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlglot import exp
+
+from guideproof.model.element import Element, ElementType
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import format_number
+from guideproof.renderers.cohort_sql.calculated import calculated
+from guideproof.renderers.cohort_sql.columns import Given, Layer, Source, Sources, fact_columns
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    at_least,
+    at_most,
+    case,
+    column,
+    equal,
+    missing,
+    negated,
+    number,
+    one_of,
+    present,
+    remainder,
+    text,
+    times,
+    true,
+    unknown,
+)
+from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.readings import Range, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there."""
+
+    element: Element
+    holds: Sql
+    given: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The lowest layers, and the columns that may hold what does not fit, by the name of the fact."""
+
+    given: Layer
+    read: Layer
+    checked: Layer
+    misfits: dict[str, Misfit]
+
+
+def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Facts:
+    """The layers that read the table. Raises ``NotExpressible``."""
+    facts = Facts(
+        Layer("given", "The table of patients: one row a patient, one column an element, one column a code of a set."),
+        Layer("counted", "Numbers as whole numbers, so that nothing is ever rounded."),
+        Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
+        {},
+    )
+    computed = calculated(guideline)
+    for element in guideline.elements.values():
+        titles = element.codes.values() if element.type is ElementType.CODES else (None,)
+        for name, code in zip(fact_columns(element), titles, strict=True):
+            source = sources.get(name, Source(name, Given.ABSENT))
+            _Reader(element, name, source, dialect, facts, code).read(element.id in computed)
+    return facts
+
+
+def grid_text(element: Element) -> str:
+    """The numbers that an element can be, in words: ``1 to 30 g/dL in steps of 0.1``."""
+    grid, unit = element.grid, f" {element.unit}" if element.unit else ""
+    assert grid is not None
+    return f"{format_number(grid.low)} to {format_number(grid.high)}{unit} in steps of {format_number(grid.precision)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one column of the table into one fact; ``title`` is that of the code, for a column of a set."""
+
+    element: Element
+    name: str
+    source: Source
+    dialect: Dialect
+    facts: Facts
+    title: str | None
+
+    def read(self, computed: bool) -> None:
+        if self.source.given is Given.ABSENT:
+            self.facts.checked.add(self.name, self.dialect.cast(unknown(), self._type()), "not in the table")
+        elif self.source.given is Given.WRONG:
+            self._check(self.dialect.cast(unknown(), self._type()))
+        elif self.element.type is ElementType.CODE:
+            self._read_code()
+        elif self.element.type in (ElementType.BOOLEAN, ElementType.CODES):
+            self._read_boolean()
+        else:
+            self._read_number(computed)
+
+    def _type(self) -> str:
+        match self.element.type:
+            case ElementType.CODE:
+                return self.dialect.text
+            case ElementType.BOOLEAN | ElementType.CODES:
+                return "BOOLEAN"
+            case _:
+                return self.dialect.whole
+
+    def _take(self, name: str) -> Sql:
+        """The table's column under a name of the statement's own."""
+        return self.facts.given.add(name, column(self.dialect.stored(self.source.column)), self._meaning())
+
+    def _meaning(self) -> str:
+        element = self.element
+        match element.type:
+            case ElementType.CODE:
+                return f"{', '.join(element.codes)}: {element.title}"
+            case ElementType.CODES:
+                return f"boolean: {element.title}: {self.title}"
+            case ElementType.BOOLEAN:
+                return f"boolean: {element.title}"
+            case _:
+                return f"{grid_text(element)}: {element.title}"
+
+    @property
+    def _raw(self) -> str:
+        return f"{self.name}__given"
+
+    def _check(self, value: Sql, comment: str = "") -> None:
+        """A fact that is missing, and a problem, where something stands in the table that it cannot be."""
+        raw = self._take(self._raw)
+        fact = self.facts.checked.add(self.name, value, comment)
+        self.facts.misfits[self.name] = Misfit(self.element, all_of([present(raw), missing(fact)]), raw)
+
+    def _renamed(self) -> Sql | None:
+        """The value after the names of the mapping, beside which nothing is taken; a text ``true`` as in YAML."""
+        renamed = self.source.renamed
+        if renamed is None and self.source.given is Given.TEXT and self.element.type is not ElementType.CODE:
+            renamed = {"true": True, "false": False}
+        if renamed is None:
+            return None
+        written = column(self._raw)
+        if self.source.given is not Given.TEXT:
+            written = self.dialect.cast(written, self.dialect.text)
+        return case(
+            *(
+                (equal(written, text(old)), text(new) if isinstance(new, str) else exp.Boolean(this=new))
+                for old, new in renamed.items()
+            ),
+            otherwise=self.dialect.cast(unknown(), self._type()),
+        )
+
+    def _read_code(self) -> None:
+        renamed = self._renamed()
+        if renamed is not None:
+            self._check(renamed)
+            return
+        value = self._take(self.name)
+        holds = negated(one_of(value, [text(code) for code in self.element.codes]))
+        self.facts.misfits[self.name] = Misfit(self.element, holds, value)
+
+    def _read_boolean(self) -> None:
+        renamed = self._renamed()
+        if renamed is None:
+            self._take(self.name)
+        else:
+            self._check(renamed)
+
+    def _read_number(self, computed: bool) -> None:
+        """The number as a count of ``1 / per`` of the unit, ``per`` being the denominator of the precision."""
+        grid = self.element.grid
+        assert grid is not None
+        per, step = grid.precision.denominator, grid.precision.numerator
+        span = Range(grid.first * step, grid.last * step, step)
+        if max(abs(span.first), abs(span.last)) >= 10**37:
+            raise NotExpressible(f"the range of `{self.element.id}` needs more than 37 digits")
+        whole_numbers = self.source.given is Given.PROPER and self.source.scale == 0
+        if whole_numbers and self.source.factor * per == 1 and not computed:
+            value = self._take(self.name)
+            self.facts.misfits[self.name] = Misfit(self.element, negated(_inside(value, span)), value)
+            return
+        read = reading(column(self._raw), self.source, per, span, self.dialect)
+        whole = self.facts.read.add(f"{self.name}__whole", read.sql)
+        fits = _inside(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1))
+        divisor = span.step * read.denominator
+        if read.numerator % divisor:
+            product = times(whole, number(read.numerator)) if read.numerator != 1 else whole
+            if divisor > 1:
+                fits = all_of([fits, equal(remainder(product, number(divisor)), number(0))])
+        value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
+        if read.denominator > 1:
+            value = exp.IntDiv(this=exp.Paren(this=value), expression=number(read.denominator))
+        unit = f" {self.element.unit}" if self.element.unit else ""
+        self._check(case((fits, value)), f"counts {format_number(Fraction(1, per))}{unit}")
+
+
+def _inside(value: Sql, span: Range) -> Sql:
+    off = equal(remainder(value, number(span.step)), number(0)) if span.step > 1 else true()
+    return all_of([at_least(value, number(span.first)), at_most(value, number(span.last)), off])
+
+
+def _bounds(span: Range, factor: Fraction) -> tuple[int, int]:
+    """The least and the greatest reading that the factor puts into the range."""
+    return -(-span.first // factor), span.last // factor

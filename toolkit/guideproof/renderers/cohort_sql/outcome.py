@@ -1,0 +1,131 @@
+"""The last step: what the result says of each patient, and what a whole cohort comes to."""
+
+from __future__ import annotations
+
+from guideproof.model.node import Direction, Reassess, Recommendation, Selection
+from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
+from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, Step
+from guideproof.renderers.cohort_sql.columns import Column, Layer, node_column
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    any_of,
+    case,
+    column,
+    equal,
+    false,
+    missing,
+    negated,
+    text,
+    true,
+    unknown,
+)
+from guideproof.renderers.cohort_sql.lacks import OPEN, Lacks
+
+IDENTITY = "patient___id"
+STATUS = "status___"
+
+RESULT = (
+    "patient_id",
+    "entry",
+    "status",
+    "recommends",
+    "options",
+    "advises_against",
+    "reassess",
+    "reached",
+    "needs",
+    "problems",
+)
+"""The columns of the result, all text but the first; lists are ids joined by ``, ``, empty where there is nothing."""
+
+
+def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
+    """How far the evaluation came."""
+    ends = Layer("ends", "Whether some recommendation or reassessment may or may not apply.")
+    undecided = any_of(missing(step.applies) for step in found.steps if not step.decides)
+    elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()))
+    ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))
+    outcome = Layer("outcome", "How far each patient comes.")
+    status = case(
+        (column(INVALID), text("invalid")),
+        (negated(column(SCOPE)), text("out_of_scope")),
+        (column(OPEN), text("needs_data")),
+        otherwise=text("complete"),
+    )
+    outcome.add(STATUS, status)
+    return ends, outcome
+
+
+def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[Column]:
+    """The columns of ``RESULT``."""
+    evaluated = one_status("complete", "needs_data")
+
+    def listed(parts: list[Sql], asked: Sql) -> Sql:
+        return case((asked, dialect.joined(", ", parts)), otherwise=text("")) if parts else text("")
+
+    recommended = {
+        direction: [case((any_of(applies), text(id))) for id, applies in recommending(found, direction).items()]
+        for direction in Direction
+    }
+    options = [case((step.applies, text(_choice(step)))) for step in found.steps if _is_choice(step)]
+    reassess = [
+        case((step.applies, text(step.node.id))) for step in found.steps if isinstance(step.node.body, Reassess)
+    ]
+    reached = [_track_end(step) for step in found.steps]
+    needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
+    problems = case(
+        (column(MISFIT), dialect.joined("; ", [case((each.holds, each.message)) for each in admitted.values])),
+        (column(INVALID), dialect.joined("; ", [case((each.holds, each.message)) for each in admitted.whole])),
+        otherwise=text(""),
+    )
+    values = (
+        column(IDENTITY),
+        column(ENTERED),
+        column(STATUS),
+        listed(recommended[Direction.FOR], evaluated),
+        listed(options, evaluated),
+        listed(recommended[Direction.AGAINST], evaluated),
+        listed(reassess, evaluated),
+        listed(reached, evaluated),
+        listed(needs, one_status("needs_data")),
+        problems,
+    )
+    return [Column(name, value) for name, value in zip(RESULT, values, strict=True)]
+
+
+def one_status(*names: str) -> Sql:
+    """Whether the status is one of these."""
+    return any_of(equal(column(STATUS), text(name)) for name in names)
+
+
+def recommending(found: Algorithm, direction: Direction) -> dict[str, list[Sql]]:
+    """From each intervention that is recommended or advised against by itself, no choice, to the nodes that do so."""
+    nodes: dict[str, list[Sql]] = {}
+    for step in found.steps:
+        if isinstance(step.node.body, Recommendation) and not _is_choice(step):
+            for item in step.node.body.items:
+                if item.direction is direction:
+                    nodes.setdefault(item.intervention.id, []).append(step.applies)
+    return nodes
+
+
+def _is_choice(step: Step) -> bool:
+    body = step.node.body
+    return isinstance(body, Recommendation) and body.selection is not Selection.ALL
+
+
+def _choice(step: Step) -> str:
+    """A choice as text: ``exactly_one of a | b``."""
+    body = step.node.body
+    assert isinstance(body, Recommendation)
+    options = dict.fromkeys(item.intervention.id for item in body.items)
+    return f"{body.selection} of {' | '.join(options)}"
+
+
+def _track_end(step: Step) -> Sql:
+    """The node's id where a track ends or halts there: it applies, and no node behind it certainly does."""
+    behind = dict.fromkeys((*step.targets, *(target for way in step.ways for target in way.targets)))
+    return case(
+        (any_of(column(node_column(target)) for target in behind), unknown()), (step.applies, text(step.node.id))
+    )

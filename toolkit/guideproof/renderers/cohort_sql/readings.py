@@ -1,0 +1,102 @@
+"""Numbers of the table as whole numbers: counted so that nothing is rounded, and missing where they cannot be.
+
+A reading is the number times ``10 ** places`` (or times a factor), a whole number; whether it lies on the grid and in
+the range is asked one layer above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlglot import exp
+
+from guideproof.renderers.cohort_sql.columns import Given, Source
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.expressions import Sql, all_of, at_least, at_most, case, equal, number, times
+
+_SURE_DIGITS = 15
+"""Every decimal of so many digits is the shortest one of the 64-bit binary number nearest to it (IEEE 754)."""
+
+_MOST_DIGITS = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The whole numbers ``first`` to ``last``, every ``step`` of them, that a fact may be."""
+
+    first: int
+    last: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole number as SQL; the fact is ``numerator / denominator`` of it."""
+
+    sql: Sql
+    numerator: int
+    denominator: int
+
+
+def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -> Reading:
+    """The number in a column, read so that ``per`` times it in the element's unit is a fraction of the reading.
+
+    Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number.
+    """
+    factor = source.factor * per
+    low, high = sorted((Fraction(span.first) / factor, Fraction(span.last) / factor))
+    reach = int(max(abs(low), abs(high))) + 2
+    near = all_of([at_least(raw, number(low // 1 - 1)), at_most(raw, number(-(-high // 1) + 1))])
+    if source.given is Given.PROPER:
+        if factor.denominator == 1:
+            whole = times(raw, number(factor.numerator)) if factor != 1 else raw
+            sure = source.scale is not None and factor.numerator % 10**source.scale == 0
+            return Reading(_cast(whole, near, reach * factor.numerator, dialect, sure=sure), 1, 1)
+        places = source.scale or 0
+        left = factor / 10**places
+        tens = times(raw, number(10**places)) if places else raw
+        limit = reach * 10**places * left.numerator
+        sure = source.scale is not None
+        return Reading(_cast(tens, near, limit, dialect, sure=sure), left.numerator, left.denominator)
+    places = _places(factor)
+    left = factor / 10**places
+    digits = len(str(reach))
+    if source.given is Given.DOUBLE and digits + places <= _SURE_DIGITS:
+        tens = dialect.cast(exp.Round(this=times(raw, number(10**places))), dialect.whole)
+        meant = exp.Div(this=dialect.cast(tens, "DOUBLE"), expression=number(10**places))
+        whole = case((near, case((equal(meant, raw), tens))))
+    else:
+        written = raw if source.given is Given.TEXT else dialect.cast(raw, dialect.text)
+        digits = min(digits, _MOST_DIGITS - places)
+        decimal = dialect.cast(written, f"DECIMAL({_MOST_DIGITS}, {places})")
+        tens = times(decimal, number(10**places)) if places else decimal
+        type = _type(10 ** (digits + places) * left.numerator, dialect)
+        whole = case((dialect.matches(written, _pattern(digits, places)), dialect.cast(tens, type)))
+    return Reading(whole, left.numerator, left.denominator)
+
+
+def _pattern(digits: int, places: int) -> str:
+    """A number as in YAML, with at most so many digits before the point and as many that count behind it."""
+    behind = f"([.][0-9]{{1,{places}}}0*)?" if places else "([.]0+)?"
+    return f"-?(0|[1-9][0-9]{{0,{digits - 1}}}){behind}"
+
+
+def _type(limit: int, dialect: Dialect) -> str:
+    return dialect.whole if limit < 1 << 62 else dialect.wide
+
+
+def _cast(product: Sql, near: Sql, limit: int, dialect: Dialect, *, sure: bool) -> Sql:
+    """A product as a whole number where it is one. ``near`` is asked first, so that the cast cannot overflow."""
+    whole = dialect.cast(product, _type(limit, dialect))
+    return case((near, whole if sure else case((equal(whole, product), whole))))
+
+
+def _places(factor: Fraction) -> int:
+    """The most decimals that a number can have for the factor to make it whole."""
+    rest, twos, fives = factor.numerator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives)

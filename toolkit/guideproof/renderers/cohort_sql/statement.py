@@ -1,0 +1,191 @@
+"""The whole statement: the layers in order, and their text in one dialect, laid out for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
+from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
+from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, Column, Layer, Sources, proper_sources
+from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.derived import derived_layers
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.expressions import Sql, call, column, text
+from guideproof.renderers.cohort_sql.facts import fact_layers
+from guideproof.renderers.cohort_sql.lacks import Lacks
+from guideproof.renderers.cohort_sql.needs import needs
+from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
+from guideproof.renderers.cohort_sql.tally import Count, tally
+
+TABLE = "patients"
+_WIDTH = 116
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of patients: its name, where the facts are, and the columns of the patient's id and the entry point.
+
+    ``entry_column`` is ``None`` where all patients enter at ``entry``, or else at the first entry point.
+    """
+
+    sources: Sources
+    name: str = TABLE
+    patient: str = PATIENT
+    entry_column: str | None = None
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top."""
+
+    dialect: Dialect
+    table: Table
+    layers: tuple[Layer, ...]
+    found: Algorithm
+    admitted: Admitted
+    lacks: Lacks
+
+    def rows(self) -> str:
+        """One row a patient, with the columns of ``outcome.RESULT``."""
+        return self._text(result_columns(self.found, self.admitted, self.lacks, self.dialect))
+
+    def counts(self) -> tuple[Count, ...]:
+        """What ``tally`` counts."""
+        return tally(self.found, self.admitted, self.lacks)
+
+    def tally(self) -> str:
+        """One row: ``patients``, how many there are, then every number of ``counts``."""
+        everybody = Column("patients", call("COUNT", exp.Star()))
+        return self._text([everybody, *(count.column for count in self.counts())])
+
+    def _text(self, result: list[Column]) -> str:
+        blocks = []
+        below = self.table.name
+        for position, layer in enumerate(self.layers):
+            blocks.append("\n".join(_layer_lines(layer, below, self.dialect, first=position == 0)))
+            below = layer.name
+        lines = ["SELECT", *_column_lines(result, self.dialect, "  "), f"FROM {self.dialect.identifier(below)}"]
+        return "WITH\n" + ",\n".join(blocks) + "\n" + "\n".join(lines) + "\n"
+
+
+def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None) -> Statement:
+    """The statement over a table; without one, over the table that it asks for, with every entry point.
+
+    Raises ``NotExpressible``, and ``analysis.graph.Circular`` for a guideline that runs in a circle.
+    """
+    table = table or Table(proper_sources(guideline))
+    points = guideline.manifest.entry_points
+    entries: tuple[EntryPoint, ...] = tuple(points.values()) if table.entry is None else (points[table.entry],)
+    facts = fact_layers(guideline, table.sources, dialect)
+    facts.given.columns.insert(0, Column(IDENTITY, column(dialect.stored(table.patient)), "who it is"))
+    facts.given.columns.insert(1, _entry(table, entries, dialect))
+    vocabulary = Vocabulary(guideline, dialect)
+    derived = tuple(derived_layers(vocabulary))
+    admitted = admission(vocabulary, facts.misfits, table.sources, entries)
+    found = algorithm(vocabulary, entries)
+    needed = needs(found, vocabulary)
+    layers = (
+        *(layer for layer in (facts.given, facts.read, facts.checked) if layer.columns),
+        *derived,
+        *admitted.layers,
+        *found.layers,
+        *status_layers(found),
+        *needed.layers,
+    )
+    return Statement(dialect, table, layers, found, admitted, needed.elements)
+
+
+def _entry(table: Table, entries: tuple[EntryPoint, ...], dialect: Dialect) -> Column:
+    default: Sql = text(entries[0].name)
+    if table.entry_column is None:
+        others = (
+            f"the entry point; of {', '.join(entry.name for entry in entries)}"
+            if len(entries) > 1
+            else "the entry point"
+        )
+        return Column(ENTERED, default, others)
+    given = dialect.cast(column(dialect.stored(table.entry_column)), dialect.text)
+    return Column(ENTERED, call("COALESCE", given, default), "the entry point")
+
+
+def _layer_lines(layer: Layer, below: str, dialect: Dialect, *, first: bool) -> Iterator[str]:
+    yield f"  -- {one_line(layer.says)}"
+    yield f"  {dialect.identifier(layer.name)} AS ("
+    yield "    SELECT"
+    if not first:
+        yield "      *,"
+    yield from _column_lines(layer.columns, dialect, "      ")
+    fence = f"\n    {dialect.fence}" if dialect.fence else ""
+    yield f"    FROM {dialect.identifier(below)}{fence}"
+    yield "  )"
+
+
+def _column_lines(columns: list[Column], dialect: Dialect, indent: str) -> Iterator[str]:
+    for position, each in enumerate(columns):
+        comma = "," if position < len(columns) - 1 else ""
+        comment = f" -- {one_line(each.comment)}" if each.comment else ""
+        written = "\n".join(_wrapped(each.sql, dialect, indent))
+        yield f"{written} AS {dialect.identifier(each.name)}{comma}{comment}"
+
+
+def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
+    """An expression on one line, or, where that is too long, its parts on a line each."""
+    whole = dialect.sql(value)
+    if len(indent) + len(whole) <= _WIDTH:
+        yield indent + whole
+        return
+    match value:
+        case exp.And() | exp.Or():
+            word = "AND" if isinstance(value, exp.And) else "OR"
+            for position, part in enumerate(value.flatten(unnest=False)):
+                lead = f"{word} " if position else ""
+                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent)
+                yield indent + lead + first.lstrip()
+                yield from rest
+        case exp.Paren():
+            yield f"{indent}("
+            yield from _wrapped(value.this, dialect, indent + "  ")
+            yield f"{indent})"
+        case exp.Case():
+            yield from _wrapped_case(value, dialect, indent)
+        case exp.Anonymous() | exp.Array() if value.expressions:
+            opening, closing = _around(value, dialect)
+            yield indent + opening
+            for position, part in enumerate(value.expressions):
+                *before, last = _wrapped(part, dialect, indent + "  ")
+                yield from before
+                yield last + ("," if position < len(value.expressions) - 1 else "")
+            yield indent + closing
+        case _:
+            yield indent + whole
+
+
+def _around(value: Sql, dialect: Dialect) -> tuple[str, str]:
+    if isinstance(value, exp.Array):
+        return ("ARRAY[" if dialect.name == "postgres" else "["), "]"
+    return f"{value.this}(", ")"
+
+
+def _wrapped_case(value: exp.Case, dialect: Dialect, indent: str) -> Iterator[str]:
+    yield f"{indent}CASE"
+    for branch in value.args["ifs"]:
+        inner = indent + "    "
+        when, then = list(_wrapped(branch.this, dialect, inner)), list(_wrapped(branch.args["true"], dialect, inner))
+        if len(when) == len(then) == 1 and len(when[0]) + len(then[0].strip()) + 12 <= _WIDTH:
+            yield f"{indent}  WHEN {when[0].strip()} THEN {then[0].strip()}"
+            continue
+        yield f"{indent}  WHEN {when[0].strip()}"
+        yield from when[1:]
+        yield f"{indent}  THEN {then[0].strip()}"
+        yield from then[1:]
+    default = value.args.get("default")
+    if default is not None:
+        first, *rest = _wrapped(default, dialect, indent + "    ")
+        yield f"{indent}  ELSE {first.strip()}"
+        yield from rest
+    yield f"{indent}END"

@@ -1,0 +1,99 @@
+"""A whole cohort in one row: how many patients each status, node, branch, intervention, need and problem concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guideproof.model.node import Direction, Recommendation, Selection
+from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
+from guideproof.renderers.cohort_sql.algorithm import Algorithm
+from guideproof.renderers.cohort_sql.columns import Column
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    any_of,
+    call,
+    case,
+    column,
+    negated,
+    number,
+)
+from guideproof.renderers.cohort_sql.lacks import Lacks
+from guideproof.renderers.cohort_sql.outcome import one_status, recommending
+
+
+class Kind(StrEnum):
+    """What is counted."""
+
+    STATUS = "status"
+    NODE = "node"
+    BRANCH = "branch"
+    FOR = "for"
+    OPTION = "option"
+    AGAINST = "against"
+    NEED = "need"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of the tally: ``ids`` name the thing (of a branch its node and itself); the column holds the number."""
+
+    kind: Kind
+    ids: tuple[str, ...]
+    column: Column
+
+
+STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
+
+
+def tally(found: Algorithm, admitted: Admitted, lacks: Lacks) -> tuple[Count, ...]:
+    """Everything that is counted, in the order of the guideline."""
+    return tuple(
+        Count(kind, ids, Column(f"count_{position}", call("COUNT", case((holds, number(1))))))
+        for position, (kind, ids, holds) in enumerate(_counted(found, admitted, lacks))
+    )
+
+
+def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tuple[Kind, tuple[str, ...], Sql]]:
+    evaluated, undecided = one_status("complete", "needs_data"), one_status("needs_data")
+    for status in STATUSES:
+        yield Kind.STATUS, (status,), one_status(status)
+    for step in found.steps:
+        yield Kind.NODE, (step.node.id,), all_of([evaluated, step.applies])
+        for way in step.ways:
+            yield Kind.BRANCH, (step.node.id, way.branch.id), all_of([evaluated, step.applies, way.taken])
+    for kind, direction in ((Kind.FOR, Direction.FOR), (Kind.AGAINST, Direction.AGAINST)):
+        for id, applies in recommending(found, direction).items():
+            yield kind, (id,), all_of([evaluated, any_of(applies)])
+    for id, applies in _options(found).items():
+        yield Kind.OPTION, (id,), all_of([evaluated, any_of(applies)])
+    for element, lacking in lacks.items():
+        yield Kind.NEED, (element,), all_of([undecided, lacking])
+    for about, holds in _troubles(admitted).items():
+        yield Kind.PROBLEM, (about,), holds
+
+
+def _options(found: Algorithm) -> dict[str, list[Sql]]:
+    nodes: dict[str, list[Sql]] = {}
+    for step in found.steps:
+        body = step.node.body
+        if isinstance(body, Recommendation) and body.selection is not Selection.ALL:
+            for id in dict.fromkeys(item.intervention.id for item in body.items):
+                nodes.setdefault(id, []).append(step.applies)
+    return nodes
+
+
+def _troubles(admitted: Admitted) -> dict[str, Sql]:
+    """Each trouble by what it is about; those of the facts as a whole only where every value fits."""
+    holds: dict[str, list[Sql]] = {}
+    for trouble in admitted.values:
+        holds.setdefault(trouble.about, []).append(trouble.holds)
+    found = {about: any_of(parts) for about, parts in holds.items()}
+    broken: dict[str, list[Sql]] = {}
+    for trouble in admitted.whole:
+        broken.setdefault(trouble.about, []).append(trouble.holds)
+    fitting = [column(INVALID), negated(column(MISFIT))]
+    return found | {about: all_of([*fitting, any_of(parts)]) for about, parts in broken.items()}

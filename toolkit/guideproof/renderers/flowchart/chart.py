@@ -1,0 +1,171 @@
+"""What is in a chart: its boxes, the groups they stand in, and the arrows between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.renderers.flowchart import words
+from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.decision_box import decision_box, port
+from guideproof.renderers.flowchart.highlight import PLAIN, Highlight, Look
+from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.flowchart.recommendation_box import recommendation_box
+from guideproof.renderers.flowchart.sheet import Form, Sheet
+from guideproof.renderers.flowchart.small_boxes import (
+    entering_box,
+    entry_box,
+    leaving_box,
+    reassess_box,
+    unknown_box,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow from a box, or a port of it, to a box."""
+
+    tail: str
+    port: str | None
+    head: str
+    tooltip: str
+    look: Look | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the guideline: by which of the source's ways out (a branch, or none) it leads to the target."""
+
+    source: Node
+    index: int
+    branch: Branch | None
+    target: str
+
+
+@dataclass(slots=True)
+class Chart:
+    """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once."""
+
+    sheet: Sheet
+    groups: dict[str, list[Box]] = field(default_factory=dict)
+    loose: dict[str, Box] = field(default_factory=dict)
+    arrows: list[Arrow] = field(default_factory=list)
+
+    def boxes(self) -> Iterator[Box]:
+        """Every box, in the order of the drawing."""
+        yield from self.loose.values()
+        for group in self.groups.values():
+            yield from group
+
+
+def sections(guideline: Guideline) -> tuple[str, ...]:
+    """The sections of a guideline in the order of its files."""
+    return tuple(dict.fromkeys(node.section for node in guideline.nodes.values()))
+
+
+def edges(guideline: Guideline) -> Iterator[Edge]:
+    """Every edge of the guideline, once, in the order in which they are written."""
+    for node in guideline.nodes.values():
+        match node.body:
+            case Decision(branches=branches):
+                ways = [(i, branch, branch.next or ()) for i, branch in enumerate(branches)]
+            case Recommendation(next=targets):
+                ways = [(0, None, targets)]
+            case Reassess():
+                ways = []
+        for index, branch, targets in ways:
+            for target in dict.fromkeys(ref.id for ref in targets):
+                yield Edge(node, index, branch, target)
+
+
+def draw(guideline: Guideline, form: Form, section: str | None = None, highlight: Highlight = PLAIN) -> Chart:
+    """A chart of the guideline: of the whole of it, or of one of its sections."""
+    every = list(edges(guideline))
+    chart = Chart(Sheet(guideline, highlight, form, section, _origins(guideline, every)))
+    for entry in guideline.manifest.entry_points.values():
+        _enter(chart, entry)
+    for node in guideline.nodes.values():
+        if chart.sheet.shows(node):
+            chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
+    entering: dict[tuple[str, str], list[Edge]] = {}
+    for edge in every:
+        target = guideline.nodes.get(edge.target)
+        if chart.sheet.shows(edge.source):
+            if form is not Form.PART or target is None or chart.sheet.shows(target):
+                _go(chart, edge)
+        elif form is Form.SECTION and target is not None and chart.sheet.shows(target):
+            entering.setdefault((edge.source.section, edge.target), []).append(edge)
+    for (elsewhere, target_id), ways in entering.items():
+        _come_in(chart, elsewhere, guideline.nodes[target_id], ways)
+    return chart
+
+
+def _origins(guideline: Guideline, every: list[Edge]) -> dict[str, tuple[str, ...]]:
+    origins: dict[str, dict[str, None]] = {}
+    for edge in every:
+        target = guideline.nodes.get(edge.target)
+        if target is not None and target.section != edge.source.section:
+            origins.setdefault(edge.target, {})[edge.source.section] = None
+    return {id: tuple(found) for id, found in origins.items()}
+
+
+def _go(chart: Chart, edge: Edge) -> None:
+    """The arrow of an edge that starts in this chart."""
+    start = port(edge.index) if edge.branch else None
+    look = _look(chart.sheet.highlight, edge)
+    chart.arrows.append(Arrow(node_name(edge.source.id), start, _head(chart, edge.target), _said(chart, edge), look))
+
+
+def _enter(chart: Chart, entry: EntryPoint) -> None:
+    """A start marker, in the section that it starts in."""
+    start = chart.sheet.guideline.nodes.get(entry.start.id)
+    if chart.sheet.section is None if start is None else chart.sheet.shows(start):
+        box = entry_box(chart.sheet, entry)
+        if start is None:
+            chart.loose[box.name] = box
+        else:
+            chart.groups.setdefault(start.section, []).append(box)
+        chart.arrows.append(Arrow(box.name, None, _head(chart, entry.start.id), f"Start: {entry.title}", None))
+
+
+def _come_in(chart: Chart, section: str, target: Node, ways: list[Edge]) -> None:
+    """A stub for the nodes of another section that lead to a node of this one, and its arrow."""
+    box = entering_box(chart.sheet, section, target, [(edge.source, edge.branch) for edge in ways])
+    chart.loose[box.name] = box
+    looks = {_look(chart.sheet.highlight, edge) for edge in ways}
+    look = looks.pop() if len(looks) == 1 else None
+    chart.arrows.append(Arrow(box.name, None, node_name(target.id), box.tooltip, look))
+
+
+def _node_box(sheet: Sheet, node: Node) -> Box:
+    match node.body:
+        case Decision() as body:
+            return decision_box(sheet, node, body)
+        case Recommendation() as body:
+            return recommendation_box(sheet, node, body)
+        case Reassess() as body:
+            return reassess_box(sheet, node, body)
+
+
+def _head(chart: Chart, target: str) -> str:
+    """The box that an arrow to this node points to: the node's, or a stub's where the chart does not show it."""
+    node = chart.sheet.guideline.nodes.get(target)
+    if node is not None and chart.sheet.shows(node):
+        return node_name(target)
+    stub = unknown_box(chart.sheet, target) if node is None else leaving_box(chart.sheet, node)
+    chart.loose[stub.name] = stub
+    return stub.name
+
+
+def _look(highlight: Highlight, edge: Edge) -> Look | None:
+    if edge.branch is None:
+        return highlight.step(edge.source.id, edge.target)
+    return highlight.branch(edge.source.id, edge.branch.id)
+
+
+def _said(chart: Chart, edge: Edge) -> str:
+    target = chart.sheet.guideline.nodes.get(edge.target)
+    by = "" if edge.branch is None else f", {words.branch_label(edge.branch)}"
+    return f"{edge.source.title}{by}: to {target.title if target else 'unknown node ' + edge.target}"

@@ -1,0 +1,84 @@
+"""A decision: its question, and its branches as fields at the lower edge from which their arrows start."""
+
+from __future__ import annotations
+
+from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.markup import Block, cell, framed, marked, shares, stack, table
+from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.flowchart.sheet import Sheet
+
+ENDS_HERE = "ends here"
+LEADS_NOWHERE = "no next step is given"
+
+
+def port(index: int) -> str:
+    """The name of the place at which the arrows of a branch start."""
+    return f"b{index}"
+
+
+def decision_box(sheet: Sheet, node: Node, body: Decision) -> Box:
+    """The box of a decision."""
+    fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
+    header = framed(_header(sheet, node, body, sheet.sizes.room), 5, bgcolor=palette.DECISION_GROUND)
+    inner = stack([header, *([_fields(fields)] if fields else [])])
+    label = boxes.frame(sheet, node, inner, palette.DECISION, palette.BRANCH_GROUND)
+    said = [_said(sheet, branch) for branch in body.branches]
+    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision")
+
+
+def _header(sheet: Sheet, node: Node, body: Decision, room: float) -> Block:
+    lines = boxes.heading(sheet, node, room)
+    if sheet.full and body.question.strip() != node.title.strip():
+        lines.append(sheet.text(body.question, room))
+    policy = words.POLICIES.get(body.hit_policy)
+    if policy:
+        lines.append(sheet.small(f"{policy}:", room, palette.INK, bold=True))
+    if not body.branches:
+        lines.append(sheet.alarm("This decision has no branches.", room))
+    if sheet.full:
+        lines += boxes.evidence_rows(sheet, node.evidence, room)
+    return marked(marks.DECISION, stack(lines), 15)
+
+
+def _fields(fields: list[Block]) -> Block:
+    """The branches below each other, each a port for its arrows."""
+
+    def draw(wide: float, high: float) -> str:
+        heights = shares([field.height for field in fields], high)
+        return table(cell(field, wide, heights[i], port=port(i)) for i, field in enumerate(fields))
+
+    return Block(max(field.width for field in fields), sum(field.height for field in fields), draw)
+
+
+def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
+    """What a branch says: its label, and where that is missing or the chart is a full one, its condition in words."""
+    room = sheet.sizes.room + 20
+    number = f"{index + 1}. " if body.hit_policy is HitPolicy.FIRST else ""
+    condition = _condition(sheet, branch)
+    label = (branch.label or "").strip()
+    lines = [sheet.text(number + (label or " ".join(condition)), room, bold=sheet.full)]
+    look = sheet.highlight.branch(node.id, branch.id)
+    if look is not None:
+        lines.append(sheet.small(look.word, room, look.color, bold=True))
+    if label and sheet.full:
+        lines.append(sheet.small(condition, room))
+    if branch.next is None:
+        lines.append(sheet.alarm(LEADS_NOWHERE, room))
+    elif not branch.next:
+        lines.append(marked(marks.END, sheet.small(ENDS_HERE, room - 16), 8, 3))
+    lines += boxes.connectors(sheet, (target.id for target in branch.next or ()), room)
+    if sheet.full:
+        lines += boxes.evidence_rows(sheet, branch.evidence, room)
+    if look is not None:
+        return framed(stack(lines), 4, look.width, color=look.color)
+    return framed(stack(lines), 4, 1, sides="T", color=palette.DECISION)
+
+
+def _condition(sheet: Sheet, branch: Branch) -> tuple[str, ...]:
+    return ("Otherwise",) if branch.when is None else words.condition_lines(sheet.guideline, branch.when)
+
+
+def _said(sheet: Sheet, branch: Branch) -> str:
+    return f"- {words.branch_label(branch)}: {' '.join(_condition(sheet, branch))}"

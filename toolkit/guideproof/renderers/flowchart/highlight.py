@@ -1,0 +1,56 @@
+"""Nodes, branches and arrows that stand out: what changed between two versions, the way of one patient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a class of highlighted things looks. ``word`` is written on its nodes and in the legend, because a color
+    alone says nothing in print; ``color`` is ``#rrggbb``, dark enough for text on white; ``width`` is in points."""
+
+    word: str
+    color: str
+    width: float = 3
+
+    def __post_init__(self) -> None:
+        if not _COLOR.fullmatch(self.color):
+            raise ValueError(f"`{self.color}` is not a color: write #rrggbb in lower case")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Which things stand out, and how.
+
+    ``looks`` maps a class to its look; the others map things to a class: ``nodes`` a node id, ``branches`` a node and
+    branch id, ``steps`` a recommendation's id and the id that its arrow leads to. What is not named is drawn as always.
+    """
+
+    looks: Mapping[str, Look]
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    branches: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def node(self, id: str) -> Look | None:
+        """The look of a node."""
+        return self._look(self.nodes.get(id))
+
+    def branch(self, node: str, branch: str) -> Look | None:
+        """The look of a branch and its arrows."""
+        return self._look(self.branches.get((node, branch)))
+
+    def step(self, node: str, target: str) -> Look | None:
+        """The look of an arrow that leaves a recommendation."""
+        return self._look(self.steps.get((node, target)))
+
+    def _look(self, name: str | None) -> Look | None:
+        return None if name is None else self.looks[name]
+
+
+PLAIN = Highlight(looks={})
+"""Nothing stands out."""

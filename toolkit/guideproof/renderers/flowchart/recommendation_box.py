@@ -1,0 +1,91 @@
+"""A recommendation: its interventions with direction, strength and certainty, in marks, lines and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection, Strength
+from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.lettering import clean
+from guideproof.renderers.flowchart.markup import Block, framed, marked, stack
+from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.flowchart.sheet import Sheet
+
+
+def recommendation_box(sheet: Sheet, node: Node, body: Recommendation) -> Box:
+    """The box of a recommendation."""
+    room = sheet.sizes.room
+    header = stack(boxes.heading(sheet, node, room + 14) + _node_evidence(sheet, node, room + 14))
+    rows = [framed(header, 5, bgcolor=palette.RECOMMENDATION_GROUND)]
+    if body.selection is not Selection.ALL:
+        choice = sheet.small(f"{words.CHOICES[body.selection]}:", room + 14, palette.INK, bold=True)
+        rows.append(framed(choice, 4))
+    if sheet.full:
+        rows += [_barred(item, _item(sheet, item, room)) for item in body.items]
+    else:
+        rows += [_barred(run[0], _run(sheet, node, run, room)) for run in _runs(body.items)]
+    rows += [framed(way, 4) for way in boxes.connectors(sheet, (target.id for target in body.next), room + 16)]
+    label = boxes.frame(sheet, node, stack(rows), palette.RECOMMENDATION, palette.PAGE)
+    choice_said = [words.CHOICES[body.selection] + ":"] if body.selection is not Selection.ALL else []
+    said = [_said(sheet, item) for item in body.items]
+    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, *choice_said, *said), "recommendation")
+
+
+def _node_evidence(sheet: Sheet, node: Node, room: float) -> list[Block]:
+    return boxes.evidence_rows(sheet, node.evidence, room) if sheet.full else []
+
+
+def _item(sheet: Sheet, item: RecommendedItem, room: float) -> Block:
+    """One intervention with all that is said of it."""
+    intervention = sheet.guideline.interventions.get(item.intervention.id)
+    regimen = intervention.regimen if intervention else None
+    lines = [_title(sheet, item, room), _grade(sheet, item, "", room)]
+    lines += [sheet.small(text, room) for text in (item.detail, regimen) if text]
+    lines += boxes.evidence_rows(sheet, item.evidence, room)
+    return marked(marks.of_item(item), stack(lines), 14)
+
+
+def _runs(items: Iterable[RecommendedItem]) -> list[list[RecommendedItem]]:
+    """The items in their order, those that follow each other with the same grade together."""
+    return [list(run) for _, run in groupby(items, lambda item: (words.item_grade(item), words.item_certainty(item)))]
+
+
+def _run(sheet: Sheet, node: Node, run: list[RecommendedItem], room: float) -> Block:
+    """Interventions of one grade, which is said once; one that the node's title names already is not named again."""
+    grade = _grade(sheet, run[0], "" if len(run) == 1 else "each ", room)
+    titles = [marked(marks.of_item(item), _title(sheet, item, room), 14) for item in run]
+    intervention = sheet.guideline.interventions.get(run[0].intervention.id)
+    if len(run) == 1 and intervention and clean(intervention.title).casefold() == clean(node.title).casefold():
+        return marked(marks.of_item(run[0]), grade, 14)
+    if len(run) == 1:
+        return marked(marks.of_item(run[0]), stack([_title(sheet, run[0], room), grade]), 14)
+    return stack([*titles, grade])
+
+
+def _title(sheet: Sheet, item: RecommendedItem, room: float) -> Block:
+    intervention = sheet.guideline.interventions.get(item.intervention.id)
+    if intervention is None:
+        return sheet.alarm(f"unknown intervention {item.intervention.id}", room)
+    return sheet.text(intervention.title, room)
+
+
+def _grade(sheet: Sheet, item: RecommendedItem, each: str, room: float) -> Block:
+    text = words.humanized(f"{each}{words.item_grade(item).lower()}; {words.item_certainty(item)}")
+    return sheet.small(text, room, bold=item.strength is Strength.STRONG)
+
+
+def _barred(item: RecommendedItem, block: Block) -> Block:
+    """A block with a bar at its left: heavy for a strong recommendation, thin and dashed for a conditional one."""
+    color = palette.FOR if item.direction == "for" else palette.AGAINST
+    strong = item.strength is Strength.STRONG
+    weight, style = (4, "solid") if strong else (1.5, "dashed")
+    return framed(block, 3, weight, sides="L", style=style, color=color)
+
+
+def _said(sheet: Sheet, item: RecommendedItem) -> str:
+    intervention = sheet.guideline.interventions.get(item.intervention.id)
+    title = intervention.title if intervention else f"unknown intervention {item.intervention.id}"
+    detail = f". {item.detail}" if item.detail else ""
+    return f"- {title}: {words.item_grade(item)}, {words.item_certainty(item)}{detail}"

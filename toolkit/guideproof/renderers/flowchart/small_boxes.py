@@ -1,0 +1,110 @@
+"""The smaller boxes: reassessments, start markers, and stubs for what is elsewhere or does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guideproof.model.guideline import EntryPoint
+from guideproof.model.node import Branch, Node, Reassess
+from guideproof.model.reference import Kind
+from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.lettering import clean
+from guideproof.renderers.flowchart.markup import Block, Style, framed, marked, paragraph, stack
+from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe
+from guideproof.renderers.flowchart.sheet import Sheet
+
+_STUB = 130
+"""How wide the text in a stub may be."""
+
+
+def reassess_box(sheet: Sheet, node: Node, body: Reassess) -> Box:
+    """A later visit: when it is, and where it resumes."""
+    room = sheet.sizes.room
+    when = [words.period(body.after)] if body.after else []
+    when += [f"until: {body.until}"] if body.until else []
+    lines = boxes.heading(sheet, node, room)
+    lines += [sheet.small(tuple(map(words.humanized, when)), room, palette.INK), _resume(sheet, body, room)]
+    if sheet.full:
+        lines += boxes.evidence_rows(sheet, node.evidence, room)
+    inner = framed(marked(marks.REASSESS, stack(lines), 15), 5)
+    label = boxes.frame(sheet, node, inner, palette.REASSESS, palette.REASSESS_GROUND)
+    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, *when), "reassess")
+
+
+def _resume(sheet: Sheet, body: Reassess, room: float) -> Block:
+    entry = sheet.guideline.manifest.entry_points.get(body.resume_at.id)
+    if entry is None:
+        return sheet.alarm(f"resumes at an unknown entry point: {body.resume_at.id}", room)
+    start = sheet.guideline.nodes.get(entry.start.id)
+    there = sheet.page if start is not None and sheet.shows(start) else None
+    text = sheet.small(f"Then resume at: {entry.title}", room, palette.INK)
+    return boxes.linked(text, chart_link(sheet.page, there, entry_name(entry.name)), f"Entry point {entry.name}")
+
+
+def entry_box(sheet: Sheet, entry: EntryPoint) -> Box:
+    """A start marker."""
+    room = sheet.sizes.room
+    lines = [sheet.heading(f"Start: {entry.title}", room, palette.PAGE)]
+    condition = words.condition_lines(sheet.guideline, entry.when) if entry.when is not None else ()
+    if condition and sheet.full:
+        lines.append(sheet.small(("For patients with:", *condition), room, palette.PAGE))
+    inner = framed(marked(marks.ENTRY, stack(lines), 13), 6)
+    label = boxes.outlined(inner, style="ROUNDED", bgcolor=palette.ENTRY, color=palette.ENTRY, border=1)
+    said = [f"Entry point {entry.name}: {entry.title}"]
+    said += ["For patients with: " + " ".join(condition)] if condition else []
+    return Box(entry_name(entry.name), label, "\n".join(map(clean, said)), "entry")
+
+
+def leaving_box(sheet: Sheet, node: Node) -> Box:
+    """A node of another section to which arrows leave this one."""
+    lines = [_elsewhere(sheet, node.section, "Continue in"), _there(sheet, node, "")]
+    said = f"Continue in {words.humanized(node.section)}: {node.title} ({node.kind} {node.id})"
+    return Box(f"to-{safe(node.id)}", _stub(lines), clean(said), "elsewhere")
+
+
+def entering_box(sheet: Sheet, section: str, target: Node, ways: Sequence[tuple[Node, Branch | None]]) -> Box:
+    """The nodes of another section, with their branches, from which arrows enter a node of this one."""
+    labels = [words.branch_label(branch) if branch else "" for _, branch in ways]
+    places = [_there(sheet, node, label) for (node, _), label in zip(ways, labels, strict=True)]
+    said = [f"{node.title}, {label}" if label else node.title for (node, _), label in zip(ways, labels, strict=True)]
+    tooltip = f"From {words.humanized(section)}: {'; '.join(said)}"
+    lines = [_elsewhere(sheet, section, "From"), *places]
+    return Box(f"from-{safe(section)}-{safe(target.id)}", _stub(lines), clean(tooltip), "elsewhere")
+
+
+def _elsewhere(sheet: Sheet, section: str, verb: str) -> Block:
+    where = words.humanized(section)
+    text = sheet.small(f"{verb}: {where}", _STUB, palette.LINK, bold=True)
+    return boxes.linked(text, chart_link(sheet.page, section), f"Open the chart of the section {where}")
+
+
+def _there(sheet: Sheet, node: Node, branch: str) -> Block:
+    """A node of another section as a link to its place there, with the branch that leads here."""
+    title = sheet.small(f"{node.title}{':' if branch else ''}", _STUB, palette.INK)
+    lines = [title, sheet.small(branch, _STUB, palette.INK, bold=True)] if branch else [title]
+    return boxes.linked(stack(lines), chart_link(sheet.page, node.section, node_name(node.id)), "Open it there")
+
+
+def _stub(lines: list[Block]) -> Block:
+    inner = framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4)
+    return boxes.outlined(inner, border=1, style="DASHED", color=palette.QUIET, bgcolor=palette.PAGE)
+
+
+def section_box(sheet: Sheet, section: str) -> Box:
+    """A section on the map of sections: a link to it."""
+    where = words.humanized(section)
+    text = paragraph(where, Style(12, palette.LINK, bold=True), 150)
+    inner = framed(boxes.linked(text, f"#section-{safe(section)}", f"Go to {where} on this sheet"), 7)
+    label = boxes.outlined(inner, border=1.5, color=palette.SECTION, bgcolor=palette.SECTION_GROUND)
+    return Box(f"map-{safe(section)}", label, clean(where), "section")
+
+
+def unknown_box(sheet: Sheet, id: str) -> Box:
+    """A stub for a node that does not exist, or whose file could not be read."""
+    unread = (Kind.NODE, id) in sheet.guideline.unread
+    text = f"The file of the node {id} could not be read" if unread else f"Unknown node {id}"
+    inner = marked(marks.ALARM, sheet.alarm(text, sheet.sizes.room), 13)
+    look = {"style": "DASHED", "color": palette.ALARM, "bgcolor": palette.ALARM_GROUND}
+    label = boxes.outlined(framed(inner, 4), border=2, **look)
+    return Box(f"unknown-{safe(id)}", label, clean(text), "unknown")

@@ -1,0 +1,163 @@
+"""What a chart says in words: conditions, periods, strengths; everything that is data in the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+    Unreadable,
+)
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, HitPolicy, Period, RecommendedItem, Selection
+from guideproof.model.number import format_number
+
+COMPARED = {
+    Comparison.ABOVE: "above",
+    Comparison.AT_LEAST: "at least",
+    Comparison.AT_MOST: "at most",
+    Comparison.BELOW: "below",
+    Comparison.EQUAL: "equal to",
+}
+CHOICES = {
+    Selection.EXACTLY_ONE: "Choose exactly one of",
+    Selection.AT_MOST_ONE: "Choose at most one of",
+    Selection.ONE_OR_MORE: "Choose one or more of",
+    Selection.ANY: "Choose any, or none, of",
+}
+POLICIES = {
+    HitPolicy.FIRST: "In order: the first branch that holds",
+    HitPolicy.EVERY: "Every branch that holds",
+}
+_UNITS = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
+_AMOUNT = re.compile(r"(\S+) (\S+)")
+
+
+def humanized(id: str) -> str:
+    """An id in words: ``first-line`` is "First line"."""
+    words = id.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def listed(parts: Iterable[str], joint: str) -> str:
+    """``a, b or c``."""
+    *front, last = list(parts) or [""]
+    return f"{', '.join(front)} {joint} {last}" if front else last
+
+
+def title_of(guideline: Guideline, element: str) -> str:
+    """The title of an element, or its id in words where there is none."""
+    variable = guideline.variable(element)
+    return variable.title if variable else humanized(element)
+
+
+def branch_label(branch: Branch) -> str:
+    """The label of a branch, or its id in words."""
+    return branch.label or humanized(branch.id)
+
+
+def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ...]:
+    """The condition in words, a line for each of its parts; the later lines begin with their "and" or "or"."""
+    match condition:
+        case All(parts) | AnyOf(parts) if len(parts) > 1:
+            joint = "and" if isinstance(condition, All) else "or"
+            words = [_phrase(guideline, part, nested=True) for part in parts]
+            return (words[0], *(f"{joint} {word}" for word in words[1:]))
+        case _:
+            return (_phrase(guideline, condition, nested=False),)
+
+
+def condition_text(guideline: Guideline, condition: Condition) -> str:
+    """The condition in words, on one line."""
+    return " ".join(condition_lines(guideline, condition))
+
+
+def _phrase(guideline: Guideline, condition: Condition, nested: bool) -> str:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            if len(parts) == 1:
+                return _phrase(guideline, parts[0], nested)
+            text = condition_text(guideline, condition)
+            return f"({text})" if nested else text
+        case Not(part):
+            return f"not ({_phrase(guideline, part, nested=False)})"
+        case Unreadable():
+            return "a condition that could not be read"
+        case _:
+            return f"{title_of(guideline, condition.element)}{_tested(guideline, condition)}"
+
+
+def _tested(guideline: Guideline, test: IsBoolean | IsCode | IsNumber | Compares | Includes | Only | SetCount) -> str:
+    codes = getattr(guideline.variable(test.element), "codes", {})
+    match test:
+        case IsBoolean(value=value):
+            return ": yes" if value else ": no"
+        case IsCode(codes=allowed):
+            return ": " + listed((codes.get(code, humanized(code)) for code in allowed), "or")
+        case IsNumber(numbers=numbers):
+            return ": " + listed((format_number(number) for number in numbers), "or") + _unit(guideline, test.element)
+        case Compares(comparison=comparison, bound=bound):
+            return f" {COMPARED[comparison]} {_bound(guideline, test.element, bound)}"
+        case Includes(codes=wanted, all_of_them=every):
+            names = listed((codes.get(code, humanized(code)) for code in wanted), "and" if every else "or")
+            return f" include {names}" if len(wanted) == 1 or every else f" include any of {names}"
+        case Only(codes=allowed):
+            names = listed((codes.get(code, humanized(code)) for code in allowed), "and")
+            return f": none but {names}" if allowed else ": none"
+        case SetCount(comparison=comparison, bound=bound):
+            return f", how many: {COMPARED[comparison]} {bound.text}"
+
+
+def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
+    if bound.element is not None:
+        return title_of(guideline, bound.element)
+    return bound.text if " " in bound.text.strip() else bound.text + _unit(guideline, element)
+
+
+def _unit(guideline: Guideline, element: str) -> str:
+    unit = getattr(guideline.variable(element), "unit", None)
+    return f" {unit.text}" if unit is not None and unit.text != "1" else ""
+
+
+def item_grade(item: RecommendedItem) -> str:
+    """Strength and direction: ``Strong, for``."""
+    return f"{humanized(item.strength)}, {item.direction}"
+
+
+def item_certainty(item: RecommendedItem) -> str:
+    """The certainty of the evidence and, where there is one, the tier."""
+    certainty = f"{item.certainty.replace('_', ' ')} certainty"
+    return f"{certainty}, {item.tier}" if item.tier else certainty
+
+
+def period(after: Period) -> str:
+    """``after 6 to 8 weeks``; a unit that is no unit of time is shown as it is written."""
+    low, high = after.at_least, after.at_most
+    if low and high:
+        (number, unit), (other, same) = _amount(low), _amount(high)
+        return f"after {number} to {other} {same}" if unit == same else f"after {number} {unit} to {other} {same}"
+    if low:
+        return "after at least " + " ".join(_amount(low))
+    return "within " + " ".join(_amount(high)) if high else "at a later visit"
+
+
+def _amount(text: str) -> tuple[str, str]:
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
+        return text, ""
+    number, unit = match.groups()
+    word = _UNITS.get(unit)
+    return number, unit if word is None else word + ("" if number == "1" else "s")
