@@ -1,0 +1,154 @@
+"""The commands from arguments to exit code and output."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import guideproof
+from guideproof.cli import main
+
+TESTS = Path(__file__).parents[1]
+SMALL = TESTS / "reporters" / "small"
+GUIDELINE = str(SMALL / "guideline")
+PATIENTS = SMALL / "patients"
+FAULTY = str(TESTS / "checks" / "unknown-reference" / "bad" / "each-kind" / "guideline")
+WARNED = str(TESTS / "checks" / "unused" / "bad" / "each-kind" / "guideline")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        main(list(arguments))
+    captured = capsys.readouterr()
+    assert isinstance(left.value.code, int)
+    return left.value.code, captured.out, captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", GUIDELINE], 0),
+        (["check", FAULTY], 1),
+        (["check", WARNED], 0),
+        (["check", WARNED, "--fail-on", "warning"], 1),
+        (["check", "no-such-folder"], 2),
+        (["check", str(TESTS)], 2),
+        (["check", "--format", "xml", GUIDELINE], 2),
+        (["check", "--explain", "GP201"], 0),
+        (["check", "--explain", "circle"], 0),
+        (["check", "--explain", "GP999"], 2),
+        (["run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE], 0),
+        (["run", str(PATIENTS / "unknown-ecog.yaml"), "--guideline", GUIDELINE], 1),
+        (["run", str(PATIENTS / "child.yaml"), "--guideline", GUIDELINE], 1),
+        (["run", str(PATIENTS / "impossible.yaml"), "--guideline", GUIDELINE], 2),
+        (["run", str(PATIENTS / "twice.yaml"), "--guideline", GUIDELINE], 2),
+        (["run", str(PATIENTS / "fit.yaml"), "--guideline", FAULTY], 2),
+        (["run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE, "--entry", "nowhere"], 2),
+        (["run", "no-such-file.yaml", "--guideline", GUIDELINE], 2),
+        (["test", GUIDELINE], 1),
+        (["test", FAULTY], 2),
+        (["render", FAULTY], 2),
+        (["render", GUIDELINE, "--only", "nothing"], 2),
+        (["fly"], 2),
+        (["--version"], 0),
+        (["--help"], 0),
+    ],
+    ids=lambda value: " ".join(Path(part).name for part in value) if isinstance(value, list) else None,
+)
+def test_exit_code(capsys: pytest.CaptureFixture[str], arguments: list[str], code: int) -> None:
+    assert run(capsys, *arguments)[0] == code
+
+
+def test_json_goes_to_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, err = run(capsys, "check", FAULTY, "--format", "json")
+    assert json.loads(out)["summary"]["errors"] > 0
+    assert err == ""
+    _, out, err = run(capsys, "run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE, "--format", "json")
+    assert json.loads(out)["status"] == "complete"
+    assert err == ""
+    _, out, err = run(capsys, "test", GUIDELINE, "--format", "json")
+    assert json.loads(out)["summary"] == {"passed": 1, "failed": 1}
+    assert err == ""
+
+
+def test_misuse_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is no folder `no-such-folder`" in run(capsys, "check", "no-such-folder")[2]
+    assert "Did you mean `unreachable-node`?" in run(capsys, "check", "--explain", "unreachable-nodes")[2]
+    assert (
+        "there are: first-visit, follow-up"
+        in run(capsys, "run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE, "--entry", "nowhere")[2]
+    )
+
+
+def test_bug_shows_itself(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object, **options: object) -> None:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr("guideproof.workflow.check", broken)
+    code, out, err = run(capsys, "check", GUIDELINE)
+    assert code == 3
+    assert out == ""
+    assert "KeyError: 'unforeseen'" in err
+    assert "This is a bug in guideproof" in err
+
+
+def test_render_writes_once_and_notices_changes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {"flowchart/a.svg": b"<svg/>", "flowchart/b.dot": b"digraph {}"}
+    monkeypatch.setattr("guideproof.renderers.flowchart.render", lambda guideline, engine: dict(made))
+    out = tmp_path / "renders"
+    arguments = ("render", GUIDELINE, "-o", str(out), "--only", "flowchart")
+    assert run(capsys, *arguments, "--check")[0] == 1
+    assert not out.exists()
+    assert run(capsys, *arguments)[1].endswith("2 written, 0 unchanged, 0 removed\n")
+    assert run(capsys, *arguments, "--check")[0] == 0
+    (out / "flowchart" / "old.svg").write_text("stale")
+    (out / "flowchart" / "notes.txt").write_text("an editor's own")
+    (out / "flowchart" / "a.svg").write_text("changed by hand")
+    code, said, _ = run(capsys, *arguments, "--check")
+    assert code == 1
+    assert "not up to date" in said
+    assert "no longer made" in said
+    assert run(capsys, *arguments)[1].endswith("1 written, 1 unchanged, 1 removed\n")
+    assert sorted(path.name for path in (out / "flowchart").iterdir()) == ["a.svg", "b.dot", "notes.txt"]
+
+
+def test_patient_from_standard_input_and_as_a_module() -> None:
+    command = [sys.executable, "-m", "guideproof", "run", "-", "--guideline", GUIDELINE, "--format", "json"]
+    given = subprocess.run(command, input=b'{"age": 60, "ecog": 3}', capture_output=True, check=False)
+    assert given.returncode == 0
+    assert [each["intervention"] for each in json.loads(given.stdout)["recommendations"]] == ["referral"]
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("networkx", "jsonschema_rs", "yaml", "rich", "z3", "graphviz")
+    program = (
+        "import sys; sys.argv[1:] = ['--help']\n"
+        "from guideproof.cli import main\n"
+        "try: main()\n"
+        f"finally: print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    given = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert given.stderr.strip() == "[]"
+
+
+def test_version_is_the_library_s(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version")[1] == f"guideproof, version {guideproof.__version__}\n"
+
+
+def test_reader_that_goes_away_is_no_bug(tmp_path: Path) -> None:
+    shutil.copytree(FAULTY, tmp_path / "guideline")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "guideproof", "check", str(tmp_path / "guideline")]
+    given = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert given.returncode == 1
+    assert "bug" not in given.stderr

@@ -1,0 +1,50 @@
+"""The command `guideproof`: one command a file; arguments in, exit code out; the only place that prints (floor 7)."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from guideproof import __version__
+from guideproof.cli import check, render, run, test
+
+MISUSE = 2
+BUG = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="guideproof")
+def guideproof() -> None:
+    """Clinical guidelines as YAML that is checked, drawn and run.
+
+    Exit codes: 0 clean, 1 findings, 2 misuse, 3 a bug in guideproof.
+    """
+
+
+for command in (check.command, render.command, run.command, test.command):
+    guideproof.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command and leaves the program with its exit code."""
+    try:
+        code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        code = MISUSE
+    except click.Abort:
+        code = 130  # as a shell says of a program that was interrupted
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output went away; Python would complain of it on the way out
+        code = 1
+    except Exception:  # noqa: BLE001 - whatever was not foreseen is a bug, and must not look like a finding
+        click.echo(traceback.format_exc(), err=True)
+        click.echo(
+            f"This is a bug in guideproof {__version__}, not in your guideline. Please report it with the lines above "
+            "and, if you can, the files that show it (never with data of a real patient).",
+            err=True,
+        )
+        code = BUG
+    sys.exit(code if isinstance(code, int) else 0)

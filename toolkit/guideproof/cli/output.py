@@ -1,0 +1,66 @@
+"""Printing, and whether the terminal takes colors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from guideproof.diagnostic import Severity
+    from guideproof.workflow import Checked
+
+
+def colored(*, err: bool = False) -> bool:
+    """Whether to color: on a terminal only, and never where ``NO_COLOR`` is set (https://no-color.org)."""
+    stream = sys.stderr if err else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def show(text: str, *, err: bool = False) -> None:
+    """Prints a report as it is."""
+    click.echo(text, nl=False, err=err, color=colored(err=err))
+
+
+def show_report(checked: Checked, form: str, *, fail_on: Severity | None = None, err: bool = False) -> None:
+    """Prints the findings about a guideline; ``fail_on`` is the least severity that fails, errors unless said."""
+    show(_rendered(checked, form, fail_on, err), err=err)
+
+
+def _rendered(checked: Checked, form: str, fail_on: Severity | None, err: bool) -> str:
+    from guideproof.diagnostic import Severity
+    from guideproof.reporters import github, json, junit, sarif
+    from guideproof.reporters.text import findings
+
+    match form:
+        case "json":
+            return json.render(checked.report)
+        case "github":
+            return github.render(checked.report)
+        case "sarif":
+            return sarif.render(checked.report)
+        case "junit":
+            return junit.render(checked.report, fail_on=fail_on or Severity.ERROR)
+        case _:
+            return findings.render(checked.report, checked.lines, color=colored(err=err))
+
+
+@contextmanager
+def misuse_shown() -> Iterator[None]:
+    """Turns what cannot be done as asked into click's usage error, and a faulty guideline into its findings.
+
+    A faulty guideline ends the command with exit code 2: it was asked for something that only a sound one can give.
+    """
+    from guideproof.workflow import Faulty, Misuse, NotAGuideline
+
+    try:
+        yield
+    except Faulty as faulty:
+        show_report(faulty.checked, "text", err=True)
+        raise click.UsageError("the guideline has errors, so nothing is drawn or evaluated with it") from faulty
+    except (Misuse, NotAGuideline) as misuse:
+        raise click.UsageError(str(misuse)) from misuse

@@ -1,0 +1,45 @@
+"""``guideproof run``: what the guideline says of one patient."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO
+
+import click
+
+from guideproof.cli.options import GUIDELINE, format_option
+from guideproof.cli.output import colored, misuse_shown, show
+
+
+@click.command("run", short_help="Evaluate a patient.")
+@click.argument("patient", type=click.File("rb"))
+@click.option(
+    "--guideline",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=GUIDELINE,
+    show_default=True,
+    help="The folder of the guideline.",
+)
+@click.option("--entry", metavar="NAME", help="The entry point; the first one of the guideline unless said.")
+@format_option
+def command(patient: IO[bytes], folder: Path, entry: str | None, form: str) -> None:
+    """Evaluate PATIENT, a YAML or JSON file that maps elements to values, or - for standard input.
+
+    Exit codes: 0 complete, 1 needs data or out of scope, 2 invalid facts or misuse.
+    """
+    with misuse_shown():
+        from guideproof.workflow import evaluate
+
+        name = "patient" if patient.name in ("-", "<stdin>") else Path(patient.name).as_posix()
+        guideline, evaluation = evaluate(folder, patient.read(), name, entry)
+    if form == "json":
+        from guideproof.reporters.json import as_text
+
+        show(as_text(evaluation.as_json()))
+    else:
+        from guideproof.reporters.text import patient as report
+
+        show(report.render(evaluation, guideline, color=colored()))
+    raise click.exceptions.Exit({"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}[evaluation.status])

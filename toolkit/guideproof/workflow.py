@@ -1,0 +1,228 @@
+"""What the commands do, from folder to result (floor 6): the only place that reads patients and writes files."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guideproof.checks.run import examine, run_checks
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import Fault
+from guideproof.model.guideline import Guideline
+from guideproof.reading.files import shown_folder
+from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
+from guideproof.reporters.report import Report, Rule
+
+if TYPE_CHECKING:
+    from guideproof.analysis.result import Evaluation
+    from guideproof.analysis.vignettes import VignetteReport
+
+__all__ = ["Misuse", "NotAGuideline"]
+
+Lines = Callable[[str], Sequence[str]]
+
+
+class Misuse(ValueError):
+    """What was asked for cannot be done as asked: no such file, entry point, renderer or engine."""
+
+
+class Faulty(ValueError):
+    """The guideline has errors, so it is neither drawn nor evaluated; ``checked`` says which."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__("the guideline has errors")
+        self.checked = checked
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A guideline with the report of its checks; ``lines`` gives the source lines of a shown path."""
+
+    guideline: Guideline
+    report: Report
+    lines: Lines
+
+
+def check(folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checked:
+    """Reads and checks the guideline in a folder, with the checks that are selected (all unless said) and not ignored,
+    named by code, by slug or by the beginning of codes. Raises ``NotAGuideline`` and ``Misuse``."""
+    from guideproof.checks.selection import UnknownCheckError, chosen
+
+    started = time.perf_counter()
+    try:
+        codes = chosen(select, ignore)
+    except UnknownCheckError as unknown:
+        raise Misuse(str(unknown)) from unknown
+    guideline = load_guideline(folder)
+    examined = examine(guideline, chosen=codes)
+    manifest = guideline.manifest
+    rules = tuple(Rule(each.code, each.slug, each.severity, each.summary, each.manual) for each in examined.made)
+    report = Report(
+        guideline=manifest.id,
+        version=manifest.version,
+        findings=examined.findings,
+        proven=0,
+        seconds=time.perf_counter() - started,
+        suppressed=examined.suppressed,
+        rules=rules,
+    )
+    return Checked(guideline, report, source_lines(folder))
+
+
+def sound(folder: Path) -> Guideline:
+    """The guideline in a folder, which must have no errors. Raises ``Faulty`` and ``NotAGuideline``."""
+    checked = check(folder)
+    if checked.report.count(Severity.ERROR):
+        raise Faulty(checked)
+    return checked.guideline
+
+
+def source_lines(folder: Path, root: Path | None = None) -> Lines:
+    """A function from a shown path to the lines of that file of the guideline; empty where it cannot be read."""
+    shown = shown_folder(folder, root or repository_of(folder))
+
+    @lru_cache(maxsize=64)
+    def lines(path: str) -> Sequence[str]:
+        if not path.startswith(f"{shown}/"):
+            return ()
+        try:
+            data = (folder / path.removeprefix(f"{shown}/")).read_bytes()
+        except OSError:
+            return ()
+        return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    return lines
+
+
+def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tuple[Guideline, Evaluation]:
+    """The guideline and what it says of a patient, given as YAML or JSON; ``name`` is the file's, for messages.
+
+    A patient file that cannot be read gives an invalid evaluation with what is wrong. Raises ``Faulty``, ``Misuse``
+    and ``NotAGuideline``.
+    """
+    from guideproof.analysis.evaluation import UnknownEntry
+    from guideproof.analysis.evaluation import evaluate as evaluate_facts
+    from guideproof.analysis.result import Evaluation, Problem, Status
+
+    guideline = sound(folder)
+    facts, wrong = _read_patient(patient, name, guideline)
+    try:
+        evaluation = evaluate_facts(guideline, facts, entry)
+    except UnknownEntry as unknown:
+        raise Misuse(str(unknown)) from unknown
+    if wrong:
+        problems = tuple(Problem(None, None, f"{finding.span}: {finding.message}") for finding in wrong)
+        evaluation = Evaluation(
+            evaluation.guideline, evaluation.version, evaluation.entry, Status.INVALID, problems=problems
+        )
+    return guideline, evaluation
+
+
+def run_vignettes(folder: Path) -> VignetteReport:
+    """The worked cases of the guideline in a folder. Raises ``Faulty`` and ``NotAGuideline``."""
+    from guideproof.analysis.vignettes import run_vignettes as run
+
+    return run(sound(folder))
+
+
+def _read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[str, Any], list[Diagnostic]]:
+    """The facts of a patient file, and what is wrong with it in the words of the checks."""
+    from guideproof.model.fault import SchemaFault, Shape
+    from guideproof.reading.json_tree import parse_json
+    from guideproof.reading.tree import Mapped, Scalar, flow, plain
+    from guideproof.reading.yaml_tree import parse
+
+    tree, faults = parse_json(data, name) if name.endswith(".json") else parse(data, name)
+    if isinstance(tree, Scalar) and tree.value is None:
+        tree = Mapped({}, tree.span)
+    if tree is not None and not isinstance(tree, Mapped):
+        expected = ("a mapping from element to value",)
+        faults = [*faults, SchemaFault(Shape.TYPE, "", "the patient", flow(tree), expected, tree.span)]
+    if faults or not isinstance(tree, Mapped):
+        return {}, _worded(faults, name, guideline)
+    return plain(tree), []
+
+
+def _worded(faults: Iterable[Fault], name: str, guideline: Guideline) -> list[Diagnostic]:
+    """The faults of one file in the words of the checks, as though it belonged to the guideline."""
+    found = run_checks(replace(guideline, faults=tuple(faults)))
+    return [finding for finding in found if finding.span.path == name and finding.severity is Severity.ERROR]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What became of the files in a folder of renders, by their paths in it; for a trial, what would have become."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether all was up to date already."""
+        return not self.written and not self.removed
+
+
+def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:
+    """Draws the guideline in a folder into ``out``, or, as a trial, says what that would change and writes nothing.
+
+    Each renderer owns what lies under its name in ``out``: a file there of a kind that it writes, and did not write
+    now, is removed. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
+    """
+    files, owners = _rendered(sound(folder), only, engine)
+    stale = sorted(path for owner in owners for path in _owned(out, owner, files) if path not in files)
+    changed = [path for path, data in sorted(files.items()) if not _holds(out / path, data)]
+    if not trial:
+        for path in changed:
+            _replace(out / path, files[path])
+        for path in stale:
+            (out / path).unlink()
+    unchanged = tuple(path for path in sorted(files) if path not in changed)
+    return Drawn(tuple(changed), unchanged, tuple(stale))
+
+
+def _rendered(guideline: Guideline, only: str | None, engine: str) -> tuple[dict[str, bytes], list[str]]:
+    """All files by path, and the names of the renderers that made them."""
+    from guideproof.renderers import RENDERERS, flowchart
+
+    if only is not None and only not in RENDERERS:
+        raise Misuse(f"there is no renderer `{only}`; there are: {', '.join(RENDERERS)}")
+    names = [only] if only is not None else list(RENDERERS)
+    files: dict[str, bytes] = {}
+    for name in names:
+        try:
+            # The engine is a matter of the flowchart alone.
+            made = flowchart.render(guideline, engine=engine) if name == "flowchart" else RENDERERS[name](guideline)
+        except flowchart.EngineError as error:
+            raise Misuse(str(error)) from error
+        files.update(made)
+    return files, names
+
+
+def _owned(out: Path, owner: str, files: Mapping[str, bytes]) -> list[str]:
+    """The files under a renderer's name that are of a kind that it writes."""
+    kinds = {Path(path).suffix for path in files if path.split("/")[0] == owner}
+    found = (path for path in (out / owner).rglob("*") if path.suffix in kinds and path.is_file())
+    return [path.relative_to(out).as_posix() for path in found]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes beside the file and renames, so that nobody ever reads half a file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
+            beside.write(data)
+        written = Path(beside.name)
+        written.chmod(0o644)
+        written.replace(path)
+    except OSError as error:
+        raise Misuse(f"`{path}` cannot be written: {error.strerror}") from error
