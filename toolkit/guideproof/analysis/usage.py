@@ -9,7 +9,7 @@ from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Recommendation, RecommendedItem
 from guideproof.model.reference import EvidenceLink
-from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule
+from guideproof.model.safety import Named, SafetyRule, targets_of
 
 
 def used_elements(guideline: Guideline) -> frozenset[str]:
@@ -71,10 +71,6 @@ def _links(node: Node) -> Iterator[EvidenceLink]:
 
 
 def _named(rule: SafetyRule) -> Iterator[str]:
-    match rule.rule:
-        case NeverTogether(interventions):
-            yield from (ref.id for ref in interventions)
-        case Never(target=Named(interventions)) | Always(target=Named(interventions)):
-            yield from (ref.id for ref in interventions)
-        case _:
-            return
+    for target in targets_of(rule.rule):
+        if isinstance(target, Named):
+            yield from (ref.id for ref in target.interventions)

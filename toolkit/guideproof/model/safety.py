@@ -52,9 +52,10 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class NeverTogether:
-    """Not both recommended to one patient."""
+    """Never one of the first and one of the second recommended to one patient."""
 
-    interventions: tuple[Ref, ...]
+    first: Target
+    second: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,12 @@ class SafetyRule:
     severity: str | None
     allow: tuple[Allowance, ...]
     span: Span
+
+
+def targets_of(rule: Never | Always | NeverTogether) -> tuple[Target, ...]:
+    """The interventions that a rule speaks of, as it names them."""
+    match rule:
+        case NeverTogether(first, second):
+            return (first, second)
+        case Never(target) | Always(target):
+            return (target,)

@@ -152,9 +152,7 @@ def _count(signature: Signature, value: Tree, span: Span, variables: Variables) 
     return parts[0] if len(parts) == 1 else All(parts, span)
 
 
-def _counted(
-    signature: Signature, value: Tree, comparison: Comparison, span: Span, variables: Variables
-) -> Condition:
+def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Span, variables: Variables) -> Condition:
     if isinstance(value, Mapped):
         bound = _element_bound(signature, None, value, variables)
         return SetCount(signature.id, comparison, bound, span) if bound else Unreadable((signature.id,), span)
@@ -163,9 +161,7 @@ def _counted(
     size = Fraction(len(signature.codes))
     if not 0 <= value.value <= size:
         given = f"count {value.text}"
-        variables.faults.append(
-            OutOfRange(signature.id, given, Fraction(0), size, Fraction(1), None, None, value.span)
-        )
+        variables.faults.append(OutOfRange(signature.id, given, Fraction(0), size, Fraction(1), None, None, value.span))
         return Unreadable((signature.id,), span)
     return SetCount(signature.id, comparison, Bound(value.value, None, Fraction(1), value.text), span)
 

@@ -77,9 +77,7 @@ def _grid(entry: Entry, tree: Mapped, variables: Variables) -> Grid | None:
         kind = "a whole number above 0" if tree_is_integer(tree) else "a number above 0"
         written = tree.entries["precision"]
         variables.faults.append(
-            SchemaFault(
-                Shape.RANGE, "precision", owner, format_number(grid.precision), (kind,), written.value.span
-            )
+            SchemaFault(Shape.RANGE, "precision", owner, format_number(grid.precision), (kind,), written.value.span)
         )
         return None
     if grid.first > grid.last:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guideproof.model.fault import Fault, FileName, Forbidden, ForbiddenYaml, Misplaced
+from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import whole
-
-LARGEST = 1024 * 1024
-"""The most bytes a file may have."""
 
 MANIFEST = "guideline.yaml"
 

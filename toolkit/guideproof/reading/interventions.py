@@ -7,7 +7,7 @@ from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target, WithTag
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
-from guideproof.reading.tree import Entry, Mapped
+from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Variables
 
 
@@ -45,21 +45,21 @@ def read_safety_rule(tree: Mapped, variables: Variables) -> SafetyRule:
 
 
 def _rule(tree: Mapped, variables: Variables) -> Never | Always | NeverTogether:
-    together = fields.refs(tree, "never_together")
-    if together:
-        return NeverTogether(together)
+    together = fields.items(tree, "never_together")
+    if len(together) == 2:
+        return NeverTogether(_target(together[0]), _target(together[1]))
     never, always = fields.mapping(tree, "never"), fields.mapping(tree, "always")
     body = never or always or Mapped({}, tree.span)
-    when = body.get("when")
+    when, recommend = body.get("when"), body.get("recommend")
     condition = read_condition(when, variables) if when is not None else None
-    if never is not None:
-        return Never(_target(body), condition)
-    return Always(_target(body), condition, fields.ref(body, "entry"))
+    target = _target(recommend or body)
+    return Never(target, condition) if never is not None else Always(target, condition, fields.ref(body, "entry"))
 
 
-def _target(tree: Mapped) -> Target:
-    by_kind = fields.mapping(tree, "recommend")
-    if by_kind is None:
-        return Named(fields.refs(tree, "recommend"))
-    category = fields.ref(by_kind, "category")
-    return InCategory(category) if category else WithTag(fields.ref(by_kind, "tag") or Ref("", tree.span))
+def _target(tree: Tree) -> Target:
+    """An id, a list of ids, ``{category: …}`` or ``{tag: …}``."""
+    if isinstance(tree, Mapped):
+        category = fields.ref(tree, "category")
+        return InCategory(category) if category else WithTag(fields.ref(tree, "tag") or Ref("", tree.span))
+    items = tree.items if isinstance(tree, Sequence) else [tree]
+    return Named(tuple(Ref(item.text, item.span) for item in items if isinstance(item, Scalar)))

@@ -166,7 +166,7 @@ class _Build:
         return first is span
 
     def _entries(self, kind: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[_Document, Entry]]:
-        """The things of files that hold several, without those that the schema refuses, which are announced as unread."""
+        """The things of files that hold several; those that the schema refuses are announced as unread instead."""
         for document in self._of(kind):
             if document.tree is None:
                 self.unread.add((_KINDS[kind], ""))
@@ -268,4 +268,3 @@ class _Build:
             if not self.variables.hidden:
                 self.faults += faults_of_facts(vignette, elements, known)
             yield vignette
-

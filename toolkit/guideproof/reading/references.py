@@ -9,7 +9,7 @@ from guideproof.model.fault import Fault, UnknownReference
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import EvidenceLink, Kind, Ref
-from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, WithTag
+from guideproof.model.safety import Always, InCategory, Named, WithTag, targets_of
 from guideproof.source import Span
 
 
@@ -98,17 +98,14 @@ class _Walk:
     def _safety(self) -> Iterator[Fault]:
         for rule in self._guideline.safety.values():
             yield from self._links(rule.evidence)
-            match rule.rule:
-                case NeverTogether(interventions):
-                    yield from self._each(Kind.INTERVENTION, interventions)
-                case Never(target=target) | Always(target=target):
-                    match target:
-                        case Named(interventions):
-                            yield from self._each(Kind.INTERVENTION, interventions)
-                        case WithTag(tag):
-                            yield from self._each(Kind.TAG, [tag])
-                        case InCategory():
-                            pass
+            for target in targets_of(rule.rule):
+                match target:
+                    case Named(interventions):
+                        yield from self._each(Kind.INTERVENTION, interventions)
+                    case WithTag(tag):
+                        yield from self._each(Kind.TAG, [tag])
+                    case InCategory():
+                        pass
             if isinstance(rule.rule, Always) and rule.rule.entry is not None:
                 yield from self._each(Kind.ENTRY_POINT, [rule.rule.entry])
 

@@ -23,8 +23,11 @@ class Signature:
 
 @dataclass(slots=True)
 class Variables:
-    """All elements by id; ``unread`` are announced but could not be built, ``hidden`` says that a whole file of elements
-    could not be read, so that any name may stand in it; ``faults`` collects what is met."""
+    """All elements by id, and the faults met in what names them.
+
+    ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so
+    that any name may stand in it.
+    """
 
     signatures: dict[str, Signature] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)

@@ -148,7 +148,7 @@ class _Reader:
         if style:
             if style in "|>":
                 span = self._without_blank_end(event, line, column)
-            elif style == '"' or self._replaced:
+            if style == '"' or self._replaced:
                 text = self._unescaped(text, style, span)
             return Scalar(text, text, span)
         if self._replaced:
