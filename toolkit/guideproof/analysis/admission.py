@@ -1,4 +1,4 @@
-"""Taking a patient's facts in: every fact fits its element, no constraint is broken, every class is one (section 12)."""
+"""Taking a patient's facts in: each fits its element, no constraint is broken, every class is one (section 12)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes
-from guideproof.analysis.facts import Value, ValueFault, quoted, read_value
+from guideproof.analysis.facts import quoted, read_value
 from guideproof.analysis.graph import derived_order
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.result import Problem
@@ -19,9 +19,12 @@ from guideproof.model.element import Classify
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.guideline import Guideline
 
-
 MOST_REMEMBERED = 16_384
 """How many facts of earlier patients are kept as read: values lie on grids, so they come again and again."""
+
+
+_REMEMBERED = frozenset({bool, str, int, float, Fraction})
+_FAULTS = frozenset({TypeMismatch, UnitMismatch, OutOfRange, UnknownCode})
 
 
 class Admission:
@@ -31,9 +34,7 @@ class Admission:
         self._guideline = guideline
         self._reasons = Reasons(guideline)
         self._read = lru_cache(maxsize=MOST_REMEMBERED, typed=True)(self._read_fact)
-        self._derived = [
-            (id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)
-        ]
+        self._derived = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
             (id, conflicting_classes(guideline.derived[id], guideline))
             for id, _ in self._derived
@@ -48,14 +49,13 @@ class Admission:
         """The state of a patient for conditions to be asked of, and every problem, in the order of the facts."""
         state: dict[str, Any] = {}
         problems: list[Problem] = []
+        elements = self._guideline.elements
         for id, given in facts.items():
-            element = self._guideline.elements.get(id)
-            if element is None:
+            if id not in elements:
                 problems.append(self._stranger(id))
                 continue
-            remembered = isinstance(given, str | int | float | Fraction)
-            value = self._read(id, given) if remembered else read_value(element, given)
-            if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
+            value = self._read(id, given) if type(given) in _REMEMBERED else self._read_fact(id, given)
+            if type(value) in _FAULTS:
                 problems.append(Problem(id, None, explain(value)))
             elif value is not None:
                 state[id] = value
@@ -68,7 +68,7 @@ class Admission:
         problems += self._broken(state)
         return state, problems
 
-    def _read_fact(self, id: str, given: Any) -> Value | ValueFault | None:
+    def _read_fact(self, id: str, given: Any) -> Any:
         return read_value(self._guideline.elements[id], given)
 
     def _stranger(self, id: Any) -> Problem:
@@ -83,8 +83,10 @@ class Admission:
         problems: list[Problem] = []
         for constraint, holds in self._constraints:
             if holds(state) is False:
-                facts = ", ".join(self._reasons.because(constraint.holds, state))
-                problems.append(Problem(None, constraint.id, f"{facts}: no patient can have this. {constraint.because}"))
+                facts = ", ".join(self._reasons.because(constraint.holds, False, state, {}))
+                problems.append(
+                    Problem(None, constraint.id, f"{facts}: no patient can have this. {constraint.because}")
+                )
         for id, conflict in self._classes:
             classes = conflict(state)
             if classes is not None:

@@ -14,7 +14,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, format_number
 
 Computation = Callable[[State], Any]
-"""Gives a derived value for the state; ``None`` where it is unknown, an empty tuple of codes where no class can hold."""
+"""Gives a derived value for the state; ``None`` where it is unknown, no codes at all where no class can hold."""
 
 
 def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
@@ -137,7 +137,7 @@ def _extreme(greatest: bool, parts: list[Computation]) -> Computation:
 
 
 def as_data(derived: Derived, value: Any) -> Any:
-    """A derived value as the data of section 12: bare where known, ``one_of``, ``at_least``/``at_most``, or ``None``."""
+    """A derived value as the data of section 12: bare where known, else what is known of it, or ``None``."""
     match derived.definition:
         case Count():
             low, high = value
@@ -161,7 +161,7 @@ def number_as_data(value: Fraction) -> int | float | str:
 
 
 def as_text(derived: Derived, value: Any) -> str:
-    """A derived value as a clinician reads it in a reason: ``poor``, ``intermediate or poor``, ``2 to 5``, ``9.86 mg/dL``."""
+    """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``, ``9.86 mg/dL``."""
     match derived.definition:
         case Count():
             low, high = value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from guideproof.analysis.admission import Admission
 from guideproof.analysis.derivation import as_data
 from guideproof.analysis.graph import node_order
 from guideproof.analysis.reasons import Reasons
-from guideproof.analysis.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
+from guideproof.analysis.result import Evaluation, Need, Reassessment, Recommended, Status, Step
 from guideproof.analysis.truth import Predicate, State, Truth, compile_condition, conjunction, disjunction, negation
 from guideproof.model.condition import Condition
 from guideproof.model.fault import Fault
@@ -43,11 +43,14 @@ class CompiledBranch:
 
 @dataclass(frozen=True, slots=True)
 class CompiledNode:
-    """A node with its branches, if it is a decision, or the nodes that follow it."""
+    """A node with its branches, or with the nodes that follow it, and what it gives where it applies."""
 
     node: Node
     branches: tuple[CompiledBranch, ...]
     targets: tuple[str, ...]
+    recommended: tuple[Recommended, ...]
+    reassess: tuple[Reassessment, ...]
+    step: Step
 
 
 class Evaluator:
@@ -118,37 +121,16 @@ class Evaluator:
             else:
                 _reach(reached, compiled.targets, here)
         undecided = applies is None or _undecided(plan, reached)
-        recommendations, reassess = self._reached(plan, reached)
+        applying = [compiled for compiled in plan if reached.get(compiled.node.id) is True]
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
-            recommendations=recommendations,
-            reassess=reassess,
+            recommendations=tuple(each for compiled in applying for each in compiled.recommended),
+            reassess=tuple(each for compiled in applying for each in compiled.reassess),
             needs=self._needs(point, plan, reached, taken, state) if undecided else (),
             path=self._path(plan, reached, taken, state),
             derived=derived,
         )
-
-    def _reached(
-        self, plan: list[CompiledNode], reached: Mapping[str, Truth]
-    ) -> tuple[tuple[Recommended, ...], tuple[Reassessment, ...]]:
-        recommended: list[Recommended] = []
-        reassess: list[Reassessment] = []
-        for compiled in plan:
-            node = compiled.node
-            if reached.get(node.id) is not True:
-                continue
-            match node.body:
-                case Recommendation(items, selection):
-                    recommended += [
-                        Recommended(item, self.guideline.interventions[item.intervention.id], node, selection)
-                        for item in items
-                    ]
-                case Reassess():
-                    reassess.append(Reassessment(node, node.body))
-                case Decision():
-                    pass
-        return tuple(recommended), tuple(reassess)
 
     def _path(
         self,
@@ -158,24 +140,27 @@ class Evaluator:
         state: State,
     ) -> tuple[Step, ...]:
         steps: list[Step] = []
+        texts: dict[str, str] = {}
         for compiled in plan:
             node = compiled.node
             if reached.get(node.id) is not True:
                 continue
-            held = [
-                Step(node.id, node.version, branch.branch.id, self._because(branch, state))
-                for branch, truth in zip(compiled.branches, taken.get(node.id, ()), strict=True)
+            truths = taken.get(node.id, ())
+            if True not in truths:
+                steps.append(compiled.step)
+                continue
+            steps += [
+                Step(node.id, node.version, branch.branch.id, self._because(branch, state, texts))
+                for branch, truth in zip(compiled.branches, truths, strict=True)
                 if truth is True
             ]
-            steps += held or [Step(node.id, node.version, None, ())]
         return tuple(steps)
 
-    def _because(self, branch: CompiledBranch, state: State) -> tuple[str, ...]:
-        own = (branch.branch.when,) if branch.branch.when is not None else branch.read
-        reasons: dict[str, None] = {}
-        for condition in own:
-            reasons.update(self._reasons.because(condition, state))
-        return tuple(reasons)
+    def _because(self, branch: CompiledBranch, state: State, texts: dict[str, str]) -> tuple[str, ...]:
+        if branch.branch.when is not None:
+            return tuple(self._reasons.because(branch.branch.when, True, state, texts))
+        others = (self._reasons.because(condition, False, state, texts) for condition in branch.read)
+        return tuple(dict.fromkeys(reason for reasons in others for reason in reasons))
 
     def _needs(
         self,
@@ -239,13 +224,17 @@ def _orders(guideline: Guideline) -> dict[str, list[str]]:
 
 
 def _compile_node(node: Node, guideline: Guideline) -> CompiledNode:
+    step = Step(node.id, node.version, None, ())
     match node.body:
         case Decision(branches=branches, hit_policy=policy):
-            return CompiledNode(node, _compile_branches(branches, policy, guideline), ())
-        case Recommendation(next=targets):
-            return CompiledNode(node, (), tuple(target.id for target in targets))
+            return CompiledNode(node, _compile_branches(branches, policy, guideline), (), (), (), step)
+        case Recommendation(items, selection, targets):
+            recommended = tuple(
+                Recommended(item, guideline.interventions[item.intervention.id], node, selection) for item in items
+            )
+            return CompiledNode(node, (), tuple(target.id for target in targets), recommended, (), step)
         case Reassess():
-            return CompiledNode(node, (), ())
+            return CompiledNode(node, (), (), (), (Reassessment(node, node.body),), step)
 
 
 def _compile_branches(

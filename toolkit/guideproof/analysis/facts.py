@@ -47,7 +47,7 @@ def read_value(element: Element, given: Any, span: Span = NOWHERE) -> Value | Va
     """The value of an element from what a file or a program gives; ``None`` where it is missing.
 
     Numbers may be ``int``, ``float`` (meaning its shortest decimal), ``Decimal`` or ``Fraction``, or a text with a
-    unit; sets may be any collection of texts, or a mapping from code to boolean. What does not fit comes back as a fault.
+    unit; sets may be any collection of texts, or a mapping from code to boolean. What does not fit gives a fault.
     """
     if given is None:
         return None
@@ -162,14 +162,15 @@ def written(element: Element, value: Value) -> Any:
             return [code for code in element.codes if code in value.present]
         return {code: code in value.present for code in element.codes if code in value.present | value.absent}
     if element.type in NUMERIC:
-        assert element.grid is not None and isinstance(value, int)
+        assert element.grid is not None
+        assert isinstance(value, int)
         number = element.grid.number(value)
         return format_number(number) + (f" {element.unit}" if element.unit else "")
     return value
 
 
 def shown(element: Element, value: Value | None) -> str:
-    """A value as a clinician reads it in a reason: ``13.5 g/dL``, ``clear_cell``, ``liver, lung``, ``liver, not bone``."""
+    """A value as a clinician reads it in a reason: ``13.5 g/dL``, ``clear_cell``, ``liver, not bone``."""
     match value:
         case None:
             return "missing"

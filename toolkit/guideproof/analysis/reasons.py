@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.derivation import as_text
 from guideproof.analysis.facts import CodeSet, shown
-from guideproof.analysis.truth import State, compile_condition
+from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -15,7 +16,6 @@ from guideproof.model.condition import (
     Condition,
     Not,
     SetCount,
-    Test,
     Unreadable,
     elements_of,
 )
@@ -23,56 +23,66 @@ from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 
+Explainer = tuple[str, ...] | Callable[[State], tuple[str, ...]]
+"""The elements that settle a condition: always the same ones, or those that a state decides on."""
+
+
+MOST_REMEMBERED = 16_384
+"""How many written reasons are kept: values lie on grids, so they come again and again."""
+
 
 class Reasons:
-    """Asks conditions of one guideline for their reasons. Sub-conditions are compiled once and kept."""
+    """Asks conditions of one guideline for their reasons. What depends on the guideline alone is worked out once."""
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
-        self._compiled: dict[int, Any] = {}
-        self._named: dict[int, dict[str, None]] = {}
+        self._predicates: dict[int, Predicate] = {}
+        self._explainers: dict[int, Explainer] = {}
+        self._reason = lru_cache(maxsize=MOST_REMEMBERED)(self._write_reason)
 
-    def truth(self, condition: Condition, state: State) -> bool | None:
+    def truth(self, condition: Condition, state: State) -> Truth:
         """The truth of a condition of the guideline in the state."""
-        predicate = self._compiled.get(id(condition))
+        return self._predicate(condition)(state)
+
+    def _predicate(self, condition: Condition) -> Predicate:
+        predicate = self._predicates.get(id(condition))
         if predicate is None:
-            predicate = self._compiled[id(condition)] = compile_condition(condition, self._guideline)
-        truth: bool | None = predicate(state)
-        return truth
+            predicate = self._predicates[id(condition)] = compile_condition(condition, self._guideline)
+        return predicate
 
-    def because(self, condition: Condition, state: State) -> dict[str, None]:
-        """The facts that settle a condition that is true or false: ``element = value``, each once, in written order."""
-        named: dict[str, None] = {}
-        for test in self._deciding(condition, state):
-            named.update(self._elements(test))
-        return dict.fromkeys(f"{element} = {self.text(element, state)}" for element in named)
+    def because(self, condition: Condition, holds: bool, state: State, texts: dict[str, str]) -> list[str]:
+        """The facts that settle a condition that is known to hold, or not to: ``element = value``, in written order.
 
-    def _elements(self, test: Test) -> dict[str, None]:
-        elements = self._named.get(id(test))
-        if elements is None:
-            elements = self._named[id(test)] = dict.fromkeys(elements_of(test))
-        return elements
+        ``texts`` keeps what was written for this state; start it empty for each state.
+        """
+        key = id(condition) if holds else ~id(condition)
+        explainer = self._explainers.get(key)
+        if explainer is None:
+            explainer = self._explainers[key] = self._explain(condition, holds)
+        named = explainer if isinstance(explainer, tuple) else explainer(state)
+        for element in named:
+            if element not in texts:
+                texts[element] = self._reason(element, state.get(element))
+        return [texts[element] for element in named]
 
-    def text(self, element: str, state: State) -> str:
-        """The value of an element, input or derived, as a clinician reads it."""
+    def _write_reason(self, element: str, value: Any) -> str:
         derived = self._guideline.derived.get(element)
-        if derived is not None:
-            return as_text(derived, state.get(element))
-        return shown(self._guideline.elements[element], state.get(element))
+        text = as_text(derived, value) if derived is not None else shown(self._guideline.elements[element], value)
+        return f"{element} = {text}"
 
-    def _deciding(self, condition: Condition, state: State) -> Iterator[Test]:
+    def _explain(self, condition: Condition, holds: bool) -> Explainer:
         match condition:
             case All(parts) | AnyOf(parts):
-                truth = self.truth(condition, state)
-                for part in parts:
-                    if self.truth(part, state) is truth:
-                        yield from self._deciding(part, state)
+                explained = [self._explain(part, holds) for part in parts]
+                if isinstance(condition, All) is holds:  # every part is as the whole
+                    return _joined(explained)
+                return _settling([(self._predicate(part), holds) for part in parts], explained)
             case Not(part):
-                yield from self._deciding(part, state)
+                return self._explain(part, not holds)
             case Unreadable():
-                return
+                return ()
             case _:
-                yield condition
+                return elements_of(condition)
 
     def missing(self, condition: Condition, state: State) -> Iterator[str]:
         """The input elements that an unknown condition still reads, in written order; one may come twice."""
@@ -116,3 +126,26 @@ class Reasons:
                     yield from self.missing(branch.when, state)
             case condition:
                 yield from self.missing(condition, state)
+
+
+def _joined(explained: list[Explainer]) -> Explainer:
+    if all(isinstance(part, tuple) for part in explained):
+        return _each_once(explained, {})
+    return lambda state: _each_once(explained, state)
+
+
+def _settling(parts: list[tuple[Predicate, bool]], explained: list[Explainer]) -> Explainer:
+    def elements(state: State) -> tuple[str, ...]:
+        settling = (
+            part for (predicate, holds), part in zip(parts, explained, strict=True) if predicate(state) is holds
+        )
+        return _each_once(settling, state)
+
+    return elements
+
+
+def _each_once(explained: Iterable[Explainer], state: State) -> tuple[str, ...]:
+    named: dict[str, None] = {}
+    for part in explained:
+        named.update(dict.fromkeys(part if isinstance(part, tuple) else part(state)))
+    return tuple(named)

@@ -37,6 +37,7 @@ class Recommended:
         return tuple(dict.fromkeys((link.target, link.role) for link in links))
 
     def as_json(self) -> dict[str, Any]:
+        """As plain data."""
         item = self.item
         return {
             "intervention": self.intervention.id,
@@ -62,6 +63,7 @@ class Reassessment:
     reassess: Reassess
 
     def as_json(self) -> dict[str, Any]:
+        """As plain data."""
         after = self.reassess.after
         return {
             "node": self.node.id,
@@ -80,6 +82,7 @@ class Need:
     asked_by: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """As plain data."""
         return {"element": self.element, "question": self.question, "asked_by": list(self.asked_by)}
 
 
@@ -93,6 +96,7 @@ class Step:
     because: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """As plain data."""
         return {"node": self.node, "version": self.version, "branch": self.branch, "because": list(self.because)}
 
 
@@ -105,6 +109,7 @@ class Problem:
     message: str
 
     def as_json(self) -> dict[str, Any]:
+        """As plain data."""
         return {"element": self.element, "constraint": self.constraint, "message": self.message}
 
 

@@ -24,7 +24,8 @@ def explain(fault: TypeMismatch | UnitMismatch | OutOfRange | UnknownCode) -> st
                 return f"`{element}` cannot be `{given}`; it lies in the range {span}"
             below, above = (f"{format_number(number)}{suffix}" for number in between)
             finest = f"{format_number(precision)}{suffix}"
-            return f"`{element}` is recorded in steps of {finest}, so not as `{given}`; the nearest are {below} and {above}"
+            recorded = f"`{element}` is recorded in steps of {finest}, so not as `{given}`"
+            return f"{recorded}; the nearest are {below} and {above}"
         case UnknownCode(element, code, codes):
             nearest = get_close_matches(code, codes, 1)
             hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"

@@ -1,0 +1,1 @@
+"""Measurements: each figure beside a baseline of the same run, as a ratio. Nothing here is a test."""
