@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guideproof.checks.yaml_text import block, flow
@@ -32,11 +32,13 @@ def read(text: str) -> Any:
     return plain(tree)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(texts.filter(bool), values, min_size=1))
 def test_block_is_read_back(data: dict[str, Any]) -> None:
     assert read(block(data)) == data
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(texts.filter(bool), values, min_size=1))
 def test_flow_is_read_back(data: dict[str, Any]) -> None:
     text = flow(data)

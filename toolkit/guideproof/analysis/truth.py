@@ -31,7 +31,7 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
-from guideproof.model.element import Count, Derived, Element, ElementType
+from guideproof.model.element import Count, Derived, Element
 from guideproof.model.guideline import Guideline
 
 State = Mapping[str, Any]
@@ -203,7 +203,9 @@ def _size_of(element: str, codes: int) -> Measure:
     return size
 
 
-def _compares(guideline: Guideline, measure: Measure, step: Fraction, comparison: Comparison, bound: Bound) -> Predicate:
+def _compares(
+    guideline: Guideline, measure: Measure, step: Fraction, comparison: Comparison, bound: Bound
+) -> Predicate:
     if bound.number is not None:
         return _with_number(measure, comparison, bound.number / step)
     assert bound.element is not None
@@ -227,7 +229,9 @@ def _with_number(measure: Measure, comparison: Comparison, bound: Fraction) -> P
             return conjunction([_at_least(measure, number), negation(_above(measure, number))])
 
 
-def _with_measure(measure: Measure, weight: int, comparison: Comparison, other: Measure, other_weight: int) -> Predicate:
+def _with_measure(
+    measure: Measure, weight: int, comparison: Comparison, other: Measure, other_weight: int
+) -> Predicate:
     def difference(state: State) -> Range:
         mine, theirs = measure(state), other(state)
         if mine is None or theirs is None:

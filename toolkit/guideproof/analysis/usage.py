@@ -9,7 +9,7 @@ from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Recommendation, RecommendedItem
 from guideproof.model.reference import EvidenceLink
-from guideproof.model.safety import Named, SafetyRule, targets_of
+from guideproof.model.safety import Always, Named, Never, SafetyRule, targets_of
 
 
 def used_elements(guideline: Guideline) -> frozenset[str]:
@@ -32,7 +32,7 @@ def used_interventions(guideline: Guideline) -> frozenset[str]:
 
 def used_sources(guideline: Guideline) -> frozenset[str]:
     """The evidence sources that are linked, that another was read in or is superseded by, or that hold a position."""
-    used = {link.source for node in guideline.nodes.values() for link in _links(node)}
+    used = {link.source for node in guideline.nodes.values() for link in links_of(node)}
     used.update(link.source for rule in guideline.safety.values() for link in rule.evidence)
     for source in guideline.sources.values():
         used.update(ref.id for ref in (source.read_through, source.superseded_by) if ref and ref.id != source.id)
@@ -57,7 +57,7 @@ def _items(node: Node) -> tuple[RecommendedItem, ...]:
     return node.body.items if isinstance(node.body, Recommendation) else ()
 
 
-def _links(node: Node) -> Iterator[EvidenceLink]:
+def links_of(node: Node) -> Iterator[EvidenceLink]:
     yield from node.evidence
     match node.body:
         case Decision(branches=branches):

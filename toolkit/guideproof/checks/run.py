@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from guideproof.analysis.proof import Progress, Proofs
 from guideproof.checks import CHECKS, check_named, idle_suppression, unknown_reference
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.proofs import proofs_of
 from guideproof.checks.suppression import Suppression, allowances, suppress
 from guideproof.diagnostic import Diagnostic, Severity, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
@@ -16,11 +18,15 @@ from guideproof.model.guideline import Guideline
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What the checks found, in source order, and what of it the guideline allows; ``made`` are the checks made."""
+    """What the checks found, in source order, and what of it the guideline allows.
+
+    ``made`` are the checks made; ``proofs`` is what was proven, if anything was asked.
+    """
 
     findings: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
     made: tuple[Check, ...]
+    proofs: Proofs | None = None
 
 
 def run_checks(guideline: Guideline) -> list[Diagnostic]:
@@ -28,12 +34,21 @@ def run_checks(guideline: Guideline) -> list[Diagnostic]:
     return list(examine(guideline).findings)
 
 
-def examine(guideline: Guideline, *, chosen: frozenset[str] | None = None, today: date | None = None) -> Examination:
-    """Makes all checks, or those of the chosen codes; ``today`` decides which suppressions have expired."""
+def examine(
+    guideline: Guideline,
+    *,
+    chosen: frozenset[str] | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Examination:
+    """Makes all checks, or those of the chosen codes; ``today`` decides which suppressions have expired, ``progress``
+    is told how far the proofs are."""
     today = today or date.today()
     wanted = [check for check in CHECKS if chosen is None or check.code in chosen]
     weights = {check: weight for check in wanted if (weight := check.severity_in(guideline)) is not None}
     made = [check for check in weights if check.misled is None or check.misled(guideline) is None]
+    proving = any(check.stage is Stage.PROOFS for check in made)
+    proofs = proofs_of(guideline, progress) if proving else None
     found: list[Diagnostic] = []
     for check in made:
         found += _weighed(check, weights[check], check.find(guideline))
@@ -44,7 +59,7 @@ def examine(guideline: Guideline, *, chosen: frozenset[str] | None = None, today
     if idle_suppression.CHECK in weights:
         idle = _weighed(idle_suppression.CHECK, weights[idle_suppression.CHECK], _idle(guideline, suppression, made))
         findings = in_source_order([*findings, *idle])
-    return Examination(tuple(findings), suppression.suppressed, tuple(made))
+    return Examination(tuple(findings), suppression.suppressed, tuple(made), proofs)
 
 
 def _weighed(check: Check, weight: Severity, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -131,5 +131,3 @@ class Constraint:
     holds: Condition
     because: str
     span: Span
-
-

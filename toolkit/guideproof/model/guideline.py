@@ -91,7 +91,5 @@ class Guideline:
         return (name, folders[-1])
 
 
-NOTICE = (
-    "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
-)
+NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 """Stands on everything that is drawn, printed or emitted for a patient."""

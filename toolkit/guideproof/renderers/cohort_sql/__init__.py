@@ -1,1 +1,19 @@
-"""The guideline as one SQL statement over a table of patients, in five dialects."""
+"""The guideline as one SQL statement over a table of patients, in five dialects (``cohort.*.sql`` in the renders)."""
+
+from __future__ import annotations
+
+from guideproof.model.guideline import Guideline
+
+
+def render(guideline: Guideline) -> dict[str, bytes]:
+    """``cohort.duckdb.sql`` and its like for BigQuery, PostgreSQL, Snowflake and Spark, by their paths.
+
+    Each is one statement that gives one row a patient: see ``outcome.RESULT``. It is meant for a guideline without
+    errors. A guideline whose numbers no exact SQL type can hold gives files that say so and hold no statement.
+    """
+    # sqlglot takes as long to import as a guideline to read, and most commands render nothing.
+    from guideproof.renderers.cohort_sql.dialects import DIALECTS
+    from guideproof.renderers.cohort_sql.document import document
+
+    files = {f"cohort.{dialect.name}.sql": document(guideline, dialect).encode() for dialect in DIALECTS}
+    return dict(sorted(files.items()))

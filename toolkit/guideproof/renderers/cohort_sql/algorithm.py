@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guideproof.analysis.graph import node_order
@@ -22,6 +21,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     true,
 )
+from guideproof.renderers.cohort_sql.stacking import Named, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +139,27 @@ def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
     return Step(node, tuple(ways), ())
 
 
-def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> Iterator[Layer]:
-    """Every node one layer above the last of those that lead to it."""
-    into: dict[str, list[Sql]] = {step.node.id: [] for step in steps}
-    level = dict.fromkeys(into, 0)
-    for entry in entries:
-        into[entry.start.id].append(_entered(entry, len(entries)))
+def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:
+    """Whether each node applies: it is entered, or some edge into it holds."""
+    stack = Stack("nodes", "Which nodes apply.")
+    into: dict[str, list[tuple[Step, Sql]]] = {step.node.id: [] for step in steps}
     for step in steps:
         for target in step.targets:
-            into[target].append(step.applies)
-            level[target] = max(level[target], level[step.node.id] + 1)
+            into[target].append((step, true()))
         for way in step.ways:
             for target in way.targets:
-                into[target].append(all_of([step.applies, way.taken]))
-                level[target] = max(level[target], level[step.node.id] + 1)
-    for depth in range(max(level.values(), default=-1) + 1):
-        layer = Layer(name_of("nodes", str(depth + 1)).replace("___", "_"), "Which nodes apply.")
-        for step in steps:
-            if level[step.node.id] == depth:
-                layer.add(node_column(step.node.id), any_of(into[step.node.id]), step.node.title)
-        yield layer
+                into[target].append((step, way.taken))
+    for step in steps:
+        entered = [_entered(entry, len(entries)) for entry in entries if entry.start.id == step.node.id]
+        edges = into[step.node.id]
+
+        def applies(named: Named, entered: list[Sql] = entered, edges: list[tuple[Step, Sql]] = edges) -> Sql:
+            held = (all_of([named(node_column(source.node.id)), taken]) for source, taken in edges)
+            return any_of([*entered, *held])
+
+        sources = [node_column(source.node.id) for source, _ in edges]
+        stack.add(node_column(step.node.id), applies, sources, step.node.title)
+    return tuple(stack.layers)
 
 
 def _entered(entry: EntryPoint, entries: int) -> Sql:

@@ -5,7 +5,7 @@ They are computed only for patients for whom some end of a track is unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, Step, Way
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
@@ -21,6 +21,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
 )
 from guideproof.renderers.cohort_sql.lacks import Lacking, Lacks, either, if_open
+from guideproof.renderers.cohort_sql.stacking import Named, Stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +32,39 @@ class Needs:
     elements: Lacks
 
 
-@dataclass(slots=True)
 class _Wanted:
     """The nodes on the way to an unknown end, from the ends backwards."""
 
-    truths: dict[str, Sql] = field(default_factory=dict)
-    level: dict[str, int] = field(default_factory=dict)
-    layers: list[Layer] = field(default_factory=list)
+    def __init__(self, steps: tuple[Step, ...]) -> None:
+        self._ends = {step.node.id: missing(step.applies) for step in steps if not step.decides}
+        self.stack = Stack("wanted", "Decisions that may or may not apply, on the way to an end that may or may not.", if_open)
+        for step in reversed(steps):
+            if step.decides:
+                self._follow(step)
 
-    def follow(self, step: Step) -> None:
-        """Takes a node in, after those that it leads to."""
-        id = step.node.id
-        if not step.decides:
-            self.truths[id], self.level[id] = missing(step.applies), 0
-            return
-        self.level[id] = max((self.level[target] for way in step.ways for target in way.targets), default=0) + 1
-        while len(self.layers) < self.level[id]:
-            says = "Decisions that may or may not apply, on the way to an end that may or may not."
-            self.layers.append(Layer(f"wanted_{len(self.layers) + 1}", says))
-        on_the_way = any_of(all_of([_open(way.taken), self.leads(way)]) for way in step.ways)
-        value = if_open(all_of([missing(step.applies), on_the_way]))
-        self.truths[id] = self.layers[self.level[id] - 1].add(name_of("wants", id), value)
+    def _follow(self, step: Step) -> None:
+        def on_the_way(named: Named) -> Sql:
+            ways = (all_of([_open(way.taken), self._leads(way, named)]) for way in step.ways)
+            return all_of([missing(step.applies), any_of(ways)])
+
+        decisions = [_name(target) for way in step.ways for target in way.targets if target not in self._ends]
+        self.stack.add(_name(step.node.id), on_the_way, decisions)
+
+    def _leads(self, way: Way, named: Named) -> Sql:
+        return any_of(self._ends[target] if target in self._ends else named(_name(target)) for target in way.targets)
 
     def leads(self, way: Way) -> Sql:
         """Whether a branch leads to a node that is wanted."""
-        return any_of(self.truths[target] for target in dict.fromkeys(way.targets))
+        return self._leads(way, column)
+
+
+def _name(id: str) -> str:
+    return name_of("wants", id)
 
 
 def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
     """The needs of an algorithm. Valid for a patient for whom some end of a track is unknown."""
-    wanted = _Wanted()
-    for step in reversed(found.steps):
-        wanted.follow(step)
+    wanted = _Wanted(found.steps)
     lacking = Lacking(vocabulary)
     asking = Layer("asking", "Branches that are unknown on the way to an unknown end.")
     asked: list[tuple[Sql, Lacks]] = []
@@ -76,7 +78,7 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
             if way.branch.when is not None and asks is not None:
                 here = asking.add(name_of("asks", step.node.id, way.branch.id), if_open(asks))
                 asked.append((here, lacking.of(way.branch.when)))
-    layers = (*wanted.layers, asking, *lacking.layers)
+    layers = (*wanted.stack.layers, asking, *lacking.layers)
     return Needs(tuple(layer for layer in layers if layer.columns), either(asked))
 
 

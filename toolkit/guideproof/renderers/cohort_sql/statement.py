@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -52,7 +52,8 @@ class Statement:
 
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``."""
-        return self._text(result_columns(self.found, self.admitted, self.lacks, self.dialect))
+        result = result_columns(self.found, self.admitted, self.lacks, self.dialect)
+        return self._text([replace(each, name=self.dialect.stored(each.name)) for each in result])
 
     def counts(self) -> tuple[Count, ...]:
         """What ``tally`` counts."""
@@ -65,7 +66,7 @@ class Statement:
 
     def _text(self, result: list[Column]) -> str:
         blocks = []
-        below = self.table.name
+        below = self.dialect.stored(self.table.name)
         for position, layer in enumerate(self.layers):
             blocks.append("\n".join(_layer_lines(layer, below, self.dialect, first=position == 0)))
             below = layer.name

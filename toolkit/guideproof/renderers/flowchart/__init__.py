@@ -1,21 +1,25 @@
-"""The flowchart of a guideline and of each of its sections, as SVG and DOT (``flowchart/`` in the renders)."""
+"""The flowchart of a guideline and of each of its sections, as SVG and DOT (``flowchart/`` in the renders).
+
+``guideline.svg`` is a sheet with a map of the sections and every section; ``guideline.dot`` the same as one graph.
+"""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.flowchart.chart import draw, sections
+from guideproof.renderers.flowchart.chart import Plan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
-from guideproof.renderers.flowchart.engine import EngineError, lay_out
+from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
 from guideproof.renderers.flowchart.highlight import PLAIN, Highlight, Look
+from guideproof.renderers.flowchart.layout import place
 from guideproof.renderers.flowchart.names import chart_path
-from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order
+from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
+from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
 from guideproof.renderers.flowchart.sheet import Form
-from guideproof.renderers.flowchart.svg import page, read_picture
 
-__all__ = ["EngineError", "Form", "Highlight", "Look", "draw", "render", "render_dot"]
+__all__ = ["EngineError", "Highlight", "Look", "render"]
 
 _ENGINES_AT_ONCE = 2
 
@@ -26,17 +30,32 @@ def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight =
     With the engine ``pure`` the same guideline gives the same bytes on every machine; ``dot`` is a Graphviz that is
     installed. Raises ``EngineError`` where the engine is missing or fails.
     """
-    whole = draw(guideline, Form.WHOLE, None, highlight)
-    parts = [draw(guideline, Form.PART, section, highlight) for section in reading_order(guideline)]
-    pages = [draw(guideline, Form.SECTION, section, highlight) for section in sections(guideline)]
-    sources = [render_dot(draw_map(whole.sheet), header(whole)), *map(render_dot, parts)]
-    sources += [render_dot(chart, header(chart)) for chart in pages]
+    drawn = plan(guideline, highlight)
+    return {**_whole(drawn, engine), **_sections(drawn, engine)}
+
+
+def _whole(plan: Plan, engine: str) -> dict[str, bytes]:
+    whole = draw(plan, Form.WHOLE)
+    parts = [draw(plan, Form.PART, section) for section in reading_order(plan)]
+    charts = [draw_map(plan), *parts]
     with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
-        pictures = list(pool.map(lambda source: read_picture(lay_out(source, engine)), sources))
-    sheet, own = pictures[: len(parts) + 1], pictures[len(parts) + 1 :]
-    files = {chart_path(None, "svg"): page(title(whole), description(whole), arrange(sheet[0], sheet[1:]))}
-    files[chart_path(None, "dot")] = render_dot(whole, header(whole)).encode()
-    for chart, picture, source in zip(pages, own, sources[len(parts) + 1 :], strict=True):
-        files[chart_path(chart.sheet.section, "svg")] = page(title(chart), description(chart), [(picture, 0, 0)])
-        files[chart_path(chart.sheet.section, "dot")] = source.encode()
+        layouts = list(pool.map(lambda chart: place(chart, engine), charts))
+    top = [block_picture(header(whole, parted=True)), chart_picture(charts[0], layouts[0])]
+    sheet = arrange(top, [section_picture(part, layout) for part, layout in zip(parts, layouts[1:], strict=True)])
+    return {
+        chart_path(None, "svg"): page(title(whole), description(whole), sheet),
+        chart_path(None, "dot"): render_dot(whole, header(whole)).encode(),
+    }
+
+
+def _sections(plan: Plan, engine: str) -> dict[str, bytes]:
+    charts = [draw(plan, Form.SECTION, section) for section in plan.sections]
+    with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
+        layouts = list(pool.map(lambda chart: place(chart, engine), charts))
+    files: dict[str, bytes] = {}
+    for chart, layout in zip(charts, layouts, strict=True):
+        above = header(chart)
+        sheet = arrange([block_picture(above), chart_picture(chart, layout)], [])
+        files[chart_path(chart.sheet.section, "svg")] = page(title(chart), description(chart), sheet)
+        files[chart_path(chart.sheet.section, "dot")] = render_dot(chart, above).encode()
     return files

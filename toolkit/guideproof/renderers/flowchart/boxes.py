@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guideproof.model.node import Node
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.renderers.flowchart import evidence, marks, palette, words
+from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Link, Style, flow, framed, marked, one_line, stack
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.markup import (
-    Block,
-    Style,
-    cell,
-    flow,
-    framed,
-    marked,
-    one_line,
-    stack,
-    table,
-)
 from guideproof.renderers.flowchart.names import chart_link, node_name
 from guideproof.renderers.flowchart.sheet import Form, Sheet
 
@@ -28,7 +18,7 @@ _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a chart: its name in DOT and SVG, its label, what a tooltip says, and its class."""
+    """A box of a chart: its name in DOT, its label, what a tooltip says, and its class."""
 
     name: str
     label: Block
@@ -36,19 +26,14 @@ class Box:
     kind: str
 
 
-def frame(sheet: Sheet, node: Node, body: Block, color: str, ground: str) -> Block:
+def frame(sheet: Sheet, node: Node, body: Block, color: str, ground: str) -> Frame:
     """The outline of a node's box; a highlighted one is heavier and carries the word of its look."""
-    body = replace(body, width=max(body.width, sheet.sizes.room + 28))  # boxes of one width stand in clear columns
+    least = sheet.sizes.room + 32  # boxes of one width stand in clear columns
     look = sheet.highlight.node(node.id)
     if look is None:
-        return outlined(body, border=1.5, color=color, bgcolor=ground)
-    word = framed(one_line(look.word, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, bgcolor=look.color)
-    return outlined(stack([word, body]), border=look.width, color=look.color, bgcolor=ground)
-
-
-def outlined(body: Block, **values: str | float) -> Block:
-    """The whole label of a box: its outline around its body."""
-    return Block(body.width, body.height, lambda wide, high: table([cell(body, wide, high)], **values))
+        return framed(body, line=Line(1.5, color), ground=ground, least=least)
+    word = framed(one_line(look.word, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, ground=look.color)
+    return framed(stack([word, body]), line=Line(look.width, look.color), ground=ground, least=least)
 
 
 def heading(sheet: Sheet, node: Node, room: float) -> list[Block]:
@@ -78,8 +63,7 @@ def _connector(sheet: Sheet, node: Node, room: float) -> Block:
 
 def linked(block: Block, href: str | None, tooltip: str) -> Block:
     """The block as a link; without an address it only has the tooltip."""
-    link = {"href": href} if href else {}
-    return framed(block, **link, tooltip=tooltip, title=tooltip)
+    return framed(block, link=Link(href, tooltip))
 
 
 def evidence_rows(sheet: Sheet, links: Iterable[EvidenceLink], room: float) -> list[Block]:

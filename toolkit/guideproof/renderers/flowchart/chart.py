@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.model.reference import Ref
 from guideproof.renderers.flowchart import words
 from guideproof.renderers.flowchart.boxes import Box
 from guideproof.renderers.flowchart.decision_box import decision_box, port
 from guideproof.renderers.flowchart.highlight import PLAIN, Highlight, Look
+from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.recommendation_box import recommendation_box
 from guideproof.renderers.flowchart.sheet import Form, Sheet
@@ -60,37 +62,57 @@ class Chart:
             yield from group
 
 
-def sections(guideline: Guideline) -> tuple[str, ...]:
-    """The sections of a guideline in the order of its files."""
-    return tuple(dict.fromkeys(node.section for node in guideline.nodes.values()))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all charts of a guideline share: its edges, and for each node the other sections that lead to it."""
+
+    guideline: Guideline
+    highlight: Highlight
+    edges: tuple[Edge, ...]
+    origins: Mapping[str, tuple[str, ...]]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections in the order of the files."""
+        return tuple(dict.fromkeys(node.section for node in self.guideline.nodes.values()))
 
 
-def edges(guideline: Guideline) -> Iterator[Edge]:
+def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> Plan:
+    """The plan of a guideline's charts."""
+    edges = tuple(_edges(guideline))
+    origins: dict[str, dict[str, None]] = {}
+    for edge in edges:
+        target = guideline.nodes.get(edge.target)
+        if target is not None and target.section != edge.source.section:
+            origins.setdefault(edge.target, {})[edge.source.section] = None
+    return Plan(guideline, highlight, edges, {id: tuple(found) for id, found in origins.items()})
+
+
+def _edges(guideline: Guideline) -> Iterator[Edge]:
     """Every edge of the guideline, once, in the order in which they are written."""
     for node in guideline.nodes.values():
+        ways: list[tuple[int, Branch | None, tuple[Ref, ...]]] = []
         match node.body:
             case Decision(branches=branches):
-                ways = [(i, branch, branch.next or ()) for i, branch in enumerate(branches)]
+                ways += ((index, branch, branch.next or ()) for index, branch in enumerate(branches))
             case Recommendation(next=targets):
-                ways = [(0, None, targets)]
-            case Reassess():
-                ways = []
+                ways.append((0, None, targets))
         for index, branch, targets in ways:
             for target in dict.fromkeys(ref.id for ref in targets):
                 yield Edge(node, index, branch, target)
 
 
-def draw(guideline: Guideline, form: Form, section: str | None = None, highlight: Highlight = PLAIN) -> Chart:
+def draw(plan: Plan, form: Form, section: str | None = None) -> Chart:
     """A chart of the guideline: of the whole of it, or of one of its sections."""
-    every = list(edges(guideline))
-    chart = Chart(Sheet(guideline, highlight, form, section, _origins(guideline, every)))
+    guideline = plan.guideline
+    chart = Chart(Sheet(guideline, plan.highlight, form, section, plan.origins))
     for entry in guideline.manifest.entry_points.values():
         _enter(chart, entry)
     for node in guideline.nodes.values():
         if chart.sheet.shows(node):
             chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
     entering: dict[tuple[str, str], list[Edge]] = {}
-    for edge in every:
+    for edge in plan.edges:
         target = guideline.nodes.get(edge.target)
         if chart.sheet.shows(edge.source):
             if form is not Form.PART or target is None or chart.sheet.shows(target):
@@ -100,15 +122,6 @@ def draw(guideline: Guideline, form: Form, section: str | None = None, highlight
     for (elsewhere, target_id), ways in entering.items():
         _come_in(chart, elsewhere, guideline.nodes[target_id], ways)
     return chart
-
-
-def _origins(guideline: Guideline, every: list[Edge]) -> dict[str, tuple[str, ...]]:
-    origins: dict[str, dict[str, None]] = {}
-    for edge in every:
-        target = guideline.nodes.get(edge.target)
-        if target is not None and target.section != edge.source.section:
-            origins.setdefault(edge.target, {})[edge.source.section] = None
-    return {id: tuple(found) for id, found in origins.items()}
 
 
 def _go(chart: Chart, edge: Edge) -> None:
@@ -127,7 +140,7 @@ def _enter(chart: Chart, entry: EntryPoint) -> None:
             chart.loose[box.name] = box
         else:
             chart.groups.setdefault(start.section, []).append(box)
-        chart.arrows.append(Arrow(box.name, None, _head(chart, entry.start.id), f"Start: {entry.title}", None))
+        chart.arrows.append(Arrow(box.name, None, _head(chart, entry.start.id), clean(f"Start: {entry.title}"), None))
 
 
 def _come_in(chart: Chart, section: str, target: Node, ways: list[Edge]) -> None:
@@ -168,4 +181,4 @@ def _look(highlight: Highlight, edge: Edge) -> Look | None:
 def _said(chart: Chart, edge: Edge) -> str:
     target = chart.sheet.guideline.nodes.get(edge.target)
     by = "" if edge.branch is None else f", {words.branch_label(edge.branch)}"
-    return f"{edge.source.title}{by}: to {target.title if target else 'unknown node ' + edge.target}"
+    return clean(f"{edge.source.title}{by}: to {target.title if target else 'unknown node ' + edge.target}")

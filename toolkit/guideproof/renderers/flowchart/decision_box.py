@@ -1,11 +1,11 @@
-"""A decision: its question, and its branches as fields at the lower edge from which their arrows start."""
+"""A decision: its question, and its branches as fields below it from which their arrows start."""
 
 from __future__ import annotations
 
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
 from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.blocks import Block, Line, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import Box
-from guideproof.renderers.flowchart.markup import Block, cell, framed, marked, shares, stack, table
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import Sheet
 
@@ -21,9 +21,8 @@ def port(index: int) -> str:
 def decision_box(sheet: Sheet, node: Node, body: Decision) -> Box:
     """The box of a decision."""
     fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
-    header = framed(_header(sheet, node, body, sheet.sizes.room), 5, bgcolor=palette.DECISION_GROUND)
-    inner = stack([header, *([_fields(fields)] if fields else [])])
-    label = boxes.frame(sheet, node, inner, palette.DECISION, palette.BRANCH_GROUND)
+    header = framed(_header(sheet, node, body, sheet.sizes.room), 5, ground=palette.DECISION_GROUND)
+    label = boxes.frame(sheet, node, stack([header, *fields]), palette.DECISION, palette.BRANCH_GROUND)
     said = [_said(sheet, branch) for branch in body.branches]
     return Box(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision")
 
@@ -40,16 +39,6 @@ def _header(sheet: Sheet, node: Node, body: Decision, room: float) -> Block:
     if sheet.full:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     return marked(marks.DECISION, stack(lines), 15)
-
-
-def _fields(fields: list[Block]) -> Block:
-    """The branches below each other, each a port for its arrows."""
-
-    def draw(wide: float, high: float) -> str:
-        heights = shares([field.height for field in fields], high)
-        return table(cell(field, wide, heights[i], port=port(i)) for i, field in enumerate(fields))
-
-    return Block(max(field.width for field in fields), sum(field.height for field in fields), draw)
 
 
 def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
@@ -71,9 +60,8 @@ def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch
     lines += boxes.connectors(sheet, (target.id for target in branch.next or ()), room)
     if sheet.full:
         lines += boxes.evidence_rows(sheet, branch.evidence, room)
-    if look is not None:
-        return framed(stack(lines), 4, look.width, color=look.color)
-    return framed(stack(lines), 4, 1, sides="T", color=palette.DECISION)
+    line = Line(1, palette.DECISION, sides="T") if look is None else Line(look.width, look.color)
+    return framed(stack(lines), 4, line=line, port=port(index))
 
 
 def _condition(sheet: Sheet, branch: Branch) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Running a layout engine: graphviz-pure, whose pictures are the same everywhere, or a Graphviz installed here."""
+"""Running a layout engine: graphviz-pure, whose layouts are the same everywhere, or a Graphviz installed here.
+
+An engine sees numbers only, names of its own making and the sizes of boxes: no text of a guideline reaches it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _SECONDS = 300
 
 
 class EngineError(Exception):
-    """No picture can be made here; the text says what to do."""
+    """Nothing can be drawn here; the text says what to do."""
 
 
 def find_engine(engine: str) -> str:
@@ -39,8 +42,8 @@ def _pure() -> str | None:
 
 
 def lay_out(source: str, engine: str = "pure") -> bytes:
-    """The picture of a DOT source as the engine draws it, in SVG. Raises ``EngineError`` where there is none."""
-    command = [find_engine(engine), "-Kdot", "-Tsvg"]
+    """The layout of a DOT source as Graphviz's JSON. Raises ``EngineError`` where there is none."""
+    command = [find_engine(engine), "-Kdot", "-Tjson0"]
     environment = {**os.environ, "LC_ALL": "C"}
     try:
         done = subprocess.run(

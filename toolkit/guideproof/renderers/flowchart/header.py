@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from guideproof.model.guideline import NOTICE
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.renderers.flowchart import marks, palette, words
+from guideproof.renderers.flowchart.blocks import Block, Line, Style, flow, framed, marked, one_line, paragraph, stack
 from guideproof.renderers.flowchart.boxes import linked
 from guideproof.renderers.flowchart.chart import Chart
-from guideproof.renderers.flowchart.markup import Block, Style, flow, framed, marked, one_line, paragraph, stack
+from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link
-from guideproof.renderers.flowchart.sheet import Form
 
 _ROOM = {True: 900.0, False: 640.0}
 """How wide the header is on the overview (``True``) and on the chart of a section."""
@@ -21,29 +21,29 @@ def title(chart: Chart) -> str:
     """What the chart is of, in one line."""
     sheet = chart.sheet
     whole = sheet.guideline.manifest.title
-    return whole if sheet.section is None else f"{words.humanized(sheet.section)}: {whole}"
+    return clean(whole if sheet.section is None else f"{words.humanized(sheet.section)}: {whole}")
 
 
 def edition(chart: Chart) -> str:
     """The id, version and status of the guideline."""
     manifest = chart.sheet.guideline.manifest
     experimental = ", experimental" if manifest.experimental else ""
-    return f"{manifest.id}, version {manifest.version}, status: {manifest.status}{experimental}"
+    return clean(f"{manifest.id}, version {manifest.version}, status: {manifest.status}{experimental}")
 
 
-def header(chart: Chart) -> Block:
-    """The label of the chart."""
+def header(chart: Chart, parted: bool = False) -> Block:
+    """What stands above a chart, or above the sheet on which the whole guideline stands in parts (``parted``)."""
     whole = not chart.sheet.full
     room = _ROOM[whole]
-    rows = [paragraph(title(chart), Style(18 if whole else 16, bold=True), room)]
+    rows: list[Block] = [paragraph(title(chart), Style(18 if whole else 16, bold=True), room)]
     rows.append(paragraph(edition(chart), Style(11, palette.QUIET), room))
     if not whole:
         back = one_line("Chart of the whole guideline", Style(11, palette.LINK))
         rows.append(linked(back, chart_link(chart.sheet.section, None), "Open the chart of the whole guideline"))
     rows.append(paragraph(NOTICE, Style(11, bold=True), room))
     rows += [marked(marks.ALARM, paragraph(gap, Style(11, palette.ALARM, bold=True), room)) for gap in gaps(chart)]
-    rows.append(_legend(chart, room))
-    return framed(stack([framed(row, 2) for row in rows]), 6)
+    rows.append(_legend(chart, room, parted))
+    return stack([framed(row, 2) for row in rows])
 
 
 def gaps(chart: Chart) -> Iterator[str]:
@@ -56,17 +56,17 @@ def gaps(chart: Chart) -> Iterator[str]:
         yield "This guideline has no nodes."
 
 
-def _legend(chart: Chart, room: float) -> Block:
+def _legend(chart: Chart, room: float, parted: bool) -> Block:
     """The signs that this chart uses, and no others."""
     style = Style(10, palette.INK)
     word = one_line("Legend:", Style(10, palette.INK, bold=True))
-    signs = [marked(sign, one_line(text, style), 13, 3) for sign, text in _signs(chart)]
+    signs = [marked(sign, one_line(text, style), 13, 3) for sign, text in _signs(chart, parted)]
     looks = chart.sheet.highlight.looks.values()
-    signs += [framed(one_line(look.word, Style(10, palette.PAGE, bold=True)), 2, bgcolor=look.color) for look in looks]
-    return framed(flow([word, *signs], room, 12), 3, 1, color=palette.SECTION)
+    signs += [framed(one_line(look.word, Style(10, palette.PAGE, bold=True)), 2, ground=look.color) for look in looks]
+    return framed(flow([word, *signs], room, 12), 4, line=Line(1, palette.SECTION))
 
 
-def _signs(chart: Chart) -> Iterator[tuple[str, str]]:
+def _signs(chart: Chart, parted: bool) -> Iterator[tuple[str, str]]:
     kinds = {box.kind for box in chart.boxes()}
     nodes = [node for node in chart.sheet.guideline.nodes.values() if chart.sheet.shows(node)]
     if "entry" in kinds:
@@ -87,9 +87,9 @@ def _signs(chart: Chart) -> Iterator[tuple[str, str]]:
         yield marks.REASSESS, "reassessment at a later visit"
     if any(_ends(node) for node in nodes):
         yield marks.END, "this way ends, nothing to recommend"
-    if chart.sheet.form is Form.SECTION and "elsewhere" in kinds:
+    if "elsewhere" in kinds:
         yield marks.ELSEWHERE, "in the chart of another section"
-    if chart.sheet.form is Form.WHOLE and chart.sheet.origins:
+    if parted and chart.sheet.origins:
         yield marks.ELSEWHERE, "continues in another section"
     if "unknown" in kinds:
         yield marks.ALARM, "does not exist or could not be read"
@@ -103,14 +103,10 @@ def description(chart: Chart) -> str:
     """The chart in a sentence, for those who cannot see it."""
     nodes = [node for node in chart.sheet.guideline.nodes.values() if chart.sheet.shows(node)]
     counts = [
-        _counted(number, word)
+        words.counted(number, word)
         for kind, word in ((Decision, "decision"), (Recommendation, "recommendation"), (Reassess, "reassessment"))
         if (number := sum(isinstance(node.body, kind) for node in nodes))
     ]
     starts = [box.tooltip.split("\n")[0] for box in chart.boxes() if box.kind == "entry"]
     parts = [f"Flowchart with {words.listed(counts or ['no nodes'], 'and')}; {edition(chart)}", *starts]
     return " ".join([*(f"{part}." for part in parts), NOTICE])
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

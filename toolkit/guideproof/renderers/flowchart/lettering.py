@@ -23,7 +23,7 @@ _BOLD = (
     280, 389, 584,
 )  # fmt: skip
 
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _BREAKS_AFTER = re.compile(r"(?<=[-/,;])(?=\w)|\s+")
 
 
@@ -33,7 +33,12 @@ def clean(text: str) -> str:
     spaced = " ".join(text.split())
     if spaced.isprintable():
         return spaced
-    return "".join(c for c in spaced if unicodedata.category(c) not in _UNPRINTABLE).strip()
+    return "".join(c for c in spaced if not _hidden(c)).strip()
+
+
+def _hidden(character: str) -> bool:
+    """Whether nobody sees the character, or XML does not allow it."""
+    return unicodedata.category(character) in _HIDDEN or ord(character) & 0xFFFE == 0xFFFE
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """The signs of the charts, drawn as shapes so that they look alike wherever no font has them.
 
-In DOT a mark is one character in the family ``MARK_FACE``; the SVG gets the shape, in a square of 16 units.
+In DOT a mark is one character; the SVG gets the shape, in a square of 16 units.
 Directions and strengths differ in outline (disc, octagon), sign (check, cross) and filling, not in color alone.
 """
 

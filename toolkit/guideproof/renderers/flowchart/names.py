@@ -27,6 +27,11 @@ def entry_name(name: str) -> str:
     return f"entry-{safe(name)}"
 
 
+def section_name(section: str) -> str:
+    """The anchor of a section on the sheet of the whole guideline."""
+    return f"section-{safe(section)}"
+
+
 def chart_path(section: str | None, ending: str) -> str:
     """The file of the whole chart (``None``) or of a section's, relative to the folder of the renders."""
     return f"flowchart/guideline.{ending}" if section is None else f"flowchart/sections/{safe(section)}.{ending}"

@@ -7,37 +7,44 @@ own, and an arrow that leads to another section is a named link to the place the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.flowchart import words
-from guideproof.renderers.flowchart.boxes import Box
-from guideproof.renderers.flowchart.chart import Arrow, Chart, edges, sections
+from guideproof.renderers.flowchart import palette, words
+from guideproof.renderers.flowchart.blocks import Style, one_line
+from guideproof.renderers.flowchart.boxes import Box, linked
+from guideproof.renderers.flowchart.chart import Arrow, Chart, Plan
+from guideproof.renderers.flowchart.layout import Layout
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.names import entry_name, safe
-from guideproof.renderers.flowchart.sheet import Sheet
+from guideproof.renderers.flowchart.names import chart_link, safe, section_name
+from guideproof.renderers.flowchart.order import in_order
+from guideproof.renderers.flowchart.paint import number, paint
+from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
+from guideproof.renderers.flowchart.sheet import Form, Sheet
 from guideproof.renderers.flowchart.small_boxes import entry_box, section_box
-from guideproof.renderers.flowchart.svg import Picture, Placed
 
 _GAP = 14
+_PADDING = 12
 _PAGE_RATIO = 2**0.5
 """How much higher than wide a page of paper is (ISO 216)."""
 
 
-def reading_order(guideline: Guideline) -> tuple[str, ...]:
+def reading_order(plan: Plan) -> tuple[str, ...]:
     """The sections as a reader meets them: by the entry point they are first reached from, then by how deep they lie.
 
     The depth of a node is the length of the longest way to it, that of a section the mean of its nodes' depths.
     """
+    guideline = plan.guideline
     reached: dict[str, tuple[int, list[int]]] = {}
     seen: set[str] = set()
-    for number, entry in enumerate(guideline.manifest.entry_points.values()):
+    for rank, entry in enumerate(guideline.manifest.entry_points.values()):
         for id, depth in _depths(guideline, entry.start.id).items():
             if id not in seen:
-                reached.setdefault(guideline.nodes[id].section, (number, []))[1].append(depth)
+                reached.setdefault(guideline.nodes[id].section, (rank, []))[1].append(depth)
                 seen.add(id)
     order = sorted(reached, key=lambda section: (reached[section][0], _mean(reached[section][1])))
-    return (*order, *(section for section in sections(guideline) if section not in reached))
+    return (*order, *(section for section in plan.sections if section not in reached))
 
 
 def _mean(depths: list[int]) -> Fraction:
@@ -46,54 +53,44 @@ def _mean(depths: list[int]) -> Fraction:
 
 def _depths(guideline: Guideline, start: str) -> dict[str, int]:
     """The nodes that a start leads to with the length of the longest way to each; what closes a circle is left out."""
-    finished: dict[str, None] = {}
-    waiting: list[tuple[str, bool]] = [(start, False)]
-    begun: set[str] = set()
-    while waiting:
-        id, leaving = waiting.pop()
-        if leaving:
-            finished[id] = None
-        elif id in guideline.nodes and id not in begun:
-            begun.add(id)
-            waiting.append((id, True))
-            waiting += [(target.id, False) for _, target in reversed(guideline.nodes[id].edges)]
-    place = {id: index for index, id in enumerate(reversed(finished))}
+    nodes = guideline.nodes
+    leads = {id: [target.id for _, target in node.edges if target.id in nodes] for id, node in nodes.items()}
+    place = {id: index for index, id in enumerate(in_order([start], leads) if start in nodes else ())}
     depths = dict.fromkeys(place, 0)
     for id in place:
-        for _, target in guideline.nodes[id].edges:
-            if place.get(target.id, -1) > place[id]:
-                depths[target.id] = max(depths[target.id], depths[id] + 1)
+        for target in leads[id]:
+            if place[target] > place[id]:
+                depths[target] = max(depths[target], depths[id] + 1)
     return depths
 
 
-def _leads(guideline: Guideline) -> dict[str, dict[str, int]]:
-    """Section -> the other sections it leads to, with the number of ways."""
-    leads: dict[str, dict[str, int]] = {}
-    for edge in edges(guideline):
-        target = guideline.nodes.get(edge.target)
+def _leads(plan: Plan) -> dict[tuple[str, str], int]:
+    """From section to section: the number of ways."""
+    leads: dict[tuple[str, str], int] = {}
+    for edge in plan.edges:
+        target = plan.guideline.nodes.get(edge.target)
         if target is not None and target.section != edge.source.section:
-            ways = leads.setdefault(edge.source.section, {})
-            ways[target.section] = ways.get(target.section, 0) + 1
+            pair = (edge.source.section, target.section)
+            leads[pair] = leads.get(pair, 0) + 1
     return leads
 
 
-def draw_map(sheet: Sheet) -> Chart:
+def draw_map(plan: Plan) -> Chart:
     """The sections as boxes with arrows between them, and where the entry points lie."""
-    chart = Chart(sheet)
-    guideline = sheet.guideline
-    for section in reading_order(guideline):
-        _add(chart, section_box(sheet, section))
+    guideline = plan.guideline
+    chart = Chart(Sheet(guideline, plan.highlight, Form.PART, None, {}))
+    for section in reading_order(plan):
+        _add(chart, section_box(chart.sheet, section))
     for entry in guideline.manifest.entry_points.values():
-        box = entry_box(sheet, entry)
+        box = entry_box(chart.sheet, entry)
         start = guideline.nodes.get(entry.start.id)
-        _add(chart, Box(f"map-{entry_name(entry.name)}", box.label, box.tooltip, box.kind))
         if start is not None:
-            head = f"map-{safe(start.section)}"
-            chart.arrows.append(Arrow(f"map-{entry_name(entry.name)}", None, head, box.tooltip, None))
-    for section, leads in _leads(guideline).items():
-        for target, ways in leads.items():
-            said = f"{words.humanized(section)} leads to {words.humanized(target)} in {ways} ways"
-            chart.arrows.append(Arrow(f"map-{safe(section)}", None, f"map-{safe(target)}", clean(said), None))
+            _add(chart, replace(box, name=f"map-{box.name}"))
+            said = box.tooltip.partition("\n")[0]
+            chart.arrows.append(Arrow(f"map-{box.name}", None, f"map-{safe(start.section)}", said, None))
+    for (section, target), ways in _leads(plan).items():
+        said = f"{words.humanized(section)} leads to {words.humanized(target)} in {words.counted(ways, 'way')}"
+        chart.arrows.append(Arrow(f"map-{safe(section)}", None, f"map-{safe(target)}", clean(said), None))
     return chart
 
 
@@ -101,30 +98,52 @@ def _add(chart: Chart, box: Box) -> None:
     chart.loose[box.name] = box
 
 
-def arrange(first: Picture, pictures: Sequence[Picture]) -> list[Placed]:
-    """Every picture with its place: the first alone, the others below, as near to a page's shape as can be."""
-    widest = max([first.width, *(picture.width for picture in pictures)])
+def section_picture(chart: Chart, layout: Layout) -> Picture:
+    """A section on the sheet: its boxes and arrows in a frame with its name, a link to its own chart."""
+    section = chart.sheet.section or ""
+    inner = chart_picture(chart, layout)
+    name = one_line(words.humanized(section), Style(13, palette.LINK, bold=True))
+    title = linked(name, chart_link(None, section), "Open the chart of this section")
+    width, height = max(inner.width, title.width) + 2 * _PADDING, inner.height + title.height + 2.5 * _PADDING
+    body = (
+        f'<g id="{section_name(section)}" class="section">\n'
+        f'<rect x="0.5" y="0.5" width="{number(width - 1)}" height="{number(height - 1)}" rx="10"'
+        f' fill="{palette.SECTION_GROUND}" stroke="{palette.SECTION}"/>\n'
+        f"{''.join(paint(title, _PADDING, 0.6 * _PADDING, title.width, title.height))}"
+        f'<g transform="translate({_PADDING} {number(title.height + 1.5 * _PADDING)})">\n{inner.body}</g>\n</g>\n'
+    )
+    return Picture(width, height, body)
+
+
+def arrange(top: Sequence[Picture], pictures: Sequence[Picture]) -> list[Placed]:
+    """Every picture with its place: those of the top below each other, the others packed to about a page's shape."""
+    placed: list[Placed] = []
+    below = 0.0
+    for picture in top:
+        placed.append((picture, 0.0, below))
+        below += picture.height + _GAP
+    widest = max(picture.width for picture in [*top, *pictures])
     total = sum(picture.width + _GAP for picture in pictures)
     widths = [widest, *(widest + step for step in range(60, 2401, 60) if widest + step <= total)]
-    return min((_packed(first, pictures, width) for width in widths), key=_badness)
+    return min((placed + _packed(pictures, width, below) for width in widths), key=_badness)
 
 
-def _packed(first: Picture, pictures: Sequence[Picture], width: float) -> list[Placed]:
+def _packed(pictures: Sequence[Picture], width: float, below: float) -> list[Placed]:
     """The pictures in their order, each as high up as there is room for it on a page of this width, and then left."""
     placed: list[Placed] = []
     for picture in pictures:
         lefts = [0.0, *(x + other.width + _GAP for other, x, _ in placed)]
-        spots = [(_top(first, placed, picture, x), x) for x in lefts if x == 0 or x + picture.width <= width]
+        spots = [(_top(placed, picture, x, below), x) for x in lefts if x == 0 or x + picture.width <= width]
         y, x = min(spots)
         placed.append((picture, x, y))
-    return [(first, 0.0, 0.0), *placed]
+    return placed
 
 
-def _top(first: Picture, placed: Sequence[Placed], picture: Picture, x: float) -> float:
+def _top(placed: Sequence[Placed], picture: Picture, x: float, below: float) -> float:
     """How high up a picture can stand at a place across the page, below all that stands there already."""
     right = x + picture.width + _GAP
-    above = [y + other.height for other, left, y in placed if left < right and x < left + other.width + _GAP]
-    return max([first.height, *above]) + _GAP
+    above = (y + other.height for other, left, y in placed if left < right and x < left + other.width + _GAP)
+    return max((bottom + _GAP for bottom in above), default=below)
 
 
 def _badness(placed: Sequence[Placed]) -> float:

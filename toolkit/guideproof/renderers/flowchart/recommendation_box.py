@@ -7,9 +7,9 @@ from itertools import groupby
 
 from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection, Strength
 from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.blocks import Block, Line, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import Box
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.markup import Block, framed, marked, stack
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import Sheet
 
@@ -18,7 +18,7 @@ def recommendation_box(sheet: Sheet, node: Node, body: Recommendation) -> Box:
     """The box of a recommendation."""
     room = sheet.sizes.room
     header = stack(boxes.heading(sheet, node, room + 14) + _node_evidence(sheet, node, room + 14))
-    rows = [framed(header, 5, bgcolor=palette.RECOMMENDATION_GROUND)]
+    rows: list[Block] = [framed(header, 5, ground=palette.RECOMMENDATION_GROUND)]
     if body.selection is not Selection.ALL:
         choice = sheet.small(f"{words.CHOICES[body.selection]}:", room + 14, palette.INK, bold=True)
         rows.append(framed(choice, 4))
@@ -72,7 +72,7 @@ def _title(sheet: Sheet, item: RecommendedItem, room: float) -> Block:
 
 
 def _grade(sheet: Sheet, item: RecommendedItem, each: str, room: float) -> Block:
-    text = words.humanized(f"{each}{words.item_grade(item).lower()}; {words.item_certainty(item)}")
+    text = words.sentence(f"{each}{words.item_grade(item).lower()}; {words.item_certainty(item)}")
     return sheet.small(text, room, bold=item.strength is Strength.STRONG)
 
 
@@ -80,8 +80,7 @@ def _barred(item: RecommendedItem, block: Block) -> Block:
     """A block with a bar at its left: heavy for a strong recommendation, thin and dashed for a conditional one."""
     color = palette.FOR if item.direction == "for" else palette.AGAINST
     strong = item.strength is Strength.STRONG
-    weight, style = (4, "solid") if strong else (1.5, "dashed")
-    return framed(block, 3, weight, sides="L", style=style, color=color)
+    return framed(block, 3, line=Line(4 if strong else 1.5, color, sides="L", dashed=not strong))
 
 
 def _said(sheet: Sheet, item: RecommendedItem) -> str:

@@ -9,8 +9,8 @@ from enum import Enum
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
 from guideproof.renderers.flowchart import palette
+from guideproof.renderers.flowchart.blocks import Block, Style, paragraph
 from guideproof.renderers.flowchart.highlight import Highlight
-from guideproof.renderers.flowchart.markup import Block, Style, paragraph
 
 
 class Form(Enum):

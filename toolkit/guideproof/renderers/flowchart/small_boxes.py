@@ -8,10 +8,10 @@ from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Node, Reassess
 from guideproof.model.reference import Kind
 from guideproof.renderers.flowchart import boxes, marks, palette, words
+from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Style, framed, marked, paragraph, stack
 from guideproof.renderers.flowchart.boxes import Box
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.markup import Block, Style, framed, marked, paragraph, stack
-from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe
+from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe, section_name
 from guideproof.renderers.flowchart.sheet import Sheet
 
 _STUB = 130
@@ -24,7 +24,7 @@ def reassess_box(sheet: Sheet, node: Node, body: Reassess) -> Box:
     when = [words.period(body.after)] if body.after else []
     when += [f"until: {body.until}"] if body.until else []
     lines = boxes.heading(sheet, node, room)
-    lines += [sheet.small(tuple(map(words.humanized, when)), room, palette.INK), _resume(sheet, body, room)]
+    lines += [sheet.small(tuple(map(words.sentence, when)), room, palette.INK), _resume(sheet, body, room)]
     if sheet.full:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     inner = framed(marked(marks.REASSESS, stack(lines), 15), 5)
@@ -49,8 +49,7 @@ def entry_box(sheet: Sheet, entry: EntryPoint) -> Box:
     condition = words.condition_lines(sheet.guideline, entry.when) if entry.when is not None else ()
     if condition and sheet.full:
         lines.append(sheet.small(("For patients with:", *condition), room, palette.PAGE))
-    inner = framed(marked(marks.ENTRY, stack(lines), 13), 6)
-    label = boxes.outlined(inner, style="ROUNDED", bgcolor=palette.ENTRY, color=palette.ENTRY, border=1)
+    label = framed(marked(marks.ENTRY, stack(lines), 13), 7, ground=palette.ENTRY, rounded=True)
     said = [f"Entry point {entry.name}: {entry.title}"]
     said += ["For patients with: " + " ".join(condition)] if condition else []
     return Box(entry_name(entry.name), label, "\n".join(map(clean, said)), "entry")
@@ -81,22 +80,22 @@ def _elsewhere(sheet: Sheet, section: str, verb: str) -> Block:
 
 def _there(sheet: Sheet, node: Node, branch: str) -> Block:
     """A node of another section as a link to its place there, with the branch that leads here."""
-    title = sheet.small(f"{node.title}{':' if branch else ''}", _STUB, palette.INK)
+    title = sheet.small(node.title, _STUB, palette.INK)
     lines = [title, sheet.small(branch, _STUB, palette.INK, bold=True)] if branch else [title]
     return boxes.linked(stack(lines), chart_link(sheet.page, node.section, node_name(node.id)), "Open it there")
 
 
-def _stub(lines: list[Block]) -> Block:
-    inner = framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4)
-    return boxes.outlined(inner, border=1, style="DASHED", color=palette.QUIET, bgcolor=palette.PAGE)
+def _stub(lines: list[Block]) -> Frame:
+    line = Line(1, palette.QUIET, dashed=True)
+    return framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4, line=line, ground=palette.PAGE)
 
 
 def section_box(sheet: Sheet, section: str) -> Box:
     """A section on the map of sections: a link to it."""
     where = words.humanized(section)
     text = paragraph(where, Style(12, palette.LINK, bold=True), 150)
-    inner = framed(boxes.linked(text, f"#section-{safe(section)}", f"Go to {where} on this sheet"), 7)
-    label = boxes.outlined(inner, border=1.5, color=palette.SECTION, bgcolor=palette.SECTION_GROUND)
+    link = boxes.linked(text, f"#{section_name(section)}", f"Go to {where} on this sheet")
+    label = framed(link, 7, line=Line(1.5, palette.SECTION), ground=palette.SECTION_GROUND)
     return Box(f"map-{safe(section)}", label, clean(where), "section")
 
 
@@ -105,6 +104,5 @@ def unknown_box(sheet: Sheet, id: str) -> Box:
     unread = (Kind.NODE, id) in sheet.guideline.unread
     text = f"The file of the node {id} could not be read" if unread else f"Unknown node {id}"
     inner = marked(marks.ALARM, sheet.alarm(text, sheet.sizes.room), 13)
-    look = {"style": "DASHED", "color": palette.ALARM, "bgcolor": palette.ALARM_GROUND}
-    label = boxes.outlined(framed(inner, 4), border=2, **look)
+    label = framed(inner, 4, line=Line(2, palette.ALARM, dashed=True), ground=palette.ALARM_GROUND)
     return Box(f"unknown-{safe(id)}", label, clean(text), "unknown")

@@ -48,14 +48,23 @@ _AMOUNT = re.compile(r"(\S+) (\S+)")
 
 def humanized(id: str) -> str:
     """An id in words: ``first-line`` is "First line"."""
-    words = id.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return sentence(id.replace("-", " ").replace("_", " ").strip())
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(parts: Iterable[str], joint: str) -> str:
     """``a, b or c``."""
     *front, last = list(parts) or [""]
     return f"{', '.join(front)} {joint} {last}" if front else last
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 way``, ``2 ways``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def title_of(guideline: Guideline, element: str) -> str:
