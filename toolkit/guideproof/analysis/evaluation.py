@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.derivation import as_data
-from guideproof.analysis.graph import node_order
+from guideproof.analysis.plan import CompiledBranch, CompiledNode, Plan, plans
 from guideproof.analysis.reasons import Reasons
-from guideproof.analysis.result import Evaluation, Need, Reassessment, Recommended, Status, Step
-from guideproof.analysis.truth import Predicate, State, Truth, compile_condition, conjunction, disjunction, negation
+from guideproof.analysis.result import Evaluation, Need, Status, Step
+from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
 
 class NotEvaluable(ValueError):
@@ -29,28 +27,6 @@ class NotEvaluable(ValueError):
 
 class UnknownEntry(ValueError):
     """The guideline has no entry point of this name."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledBranch:
-    """A branch as the evaluator uses it: whether it is taken, where to, and the conditions that decide it."""
-
-    branch: Branch
-    taken: Predicate
-    targets: tuple[str, ...]
-    read: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledNode:
-    """A node with its branches, or with the nodes that follow it, and what it gives where it applies."""
-
-    node: Node
-    branches: tuple[CompiledBranch, ...]
-    targets: tuple[str, ...]
-    recommended: tuple[Recommended, ...]
-    reassess: tuple[Reassessment, ...]
-    step: Step
 
 
 class Evaluator:
@@ -68,10 +44,7 @@ class Evaluator:
         self.guideline = guideline
         self._reasons = Reasons(guideline)
         self._admission = Admission(guideline)
-        self._plans = {
-            name: [_compile_node(guideline.nodes[id], guideline) for id in order]
-            for name, order in _orders(guideline).items()
-        }
+        self._plans = plans(guideline)
         self._scopes = {
             name: compile_condition(entry.when, guideline) if entry.when else None
             for name, entry in guideline.manifest.entry_points.items()
@@ -106,54 +79,31 @@ class Evaluator:
         return Evaluation(manifest.id, manifest.version, point.name, status, **found)
 
     def _visit(self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any]) -> Evaluation:
-        plan = self._plans[point.name]
-        reached: dict[str, Truth] = {point.start.id: applies}
-        taken: dict[str, list[Truth]] = {}
-        for compiled in plan:
-            here = reached.get(compiled.node.id, False)
-            if here is False:
-                continue
-            if compiled.branches:
-                truths = taken[compiled.node.id] = [branch.taken(state) for branch in compiled.branches]
-                for branch, truth in zip(compiled.branches, truths, strict=True):
-                    if truth is not False:
-                        _reach(reached, branch.targets, True if here and truth else None)
-            else:
-                _reach(reached, compiled.targets, here)
-        undecided = applies is None or _undecided(plan, reached)
-        applying = [compiled for compiled in plan if reached.get(compiled.node.id) is True]
+        visits = _follow(self._plans[point.name], point.start.id, applies, state)
+        undecided = applies is None or any(visit.applies is None and visit.compiled.is_end for visit in visits)
+        applying = [visit for visit in visits if visit.applies]
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
-            recommendations=tuple(each for compiled in applying for each in compiled.recommended),
-            reassess=tuple(each for compiled in applying for each in compiled.reassess),
-            needs=self._needs(point, plan, reached, taken, state) if undecided else (),
-            path=self._path(plan, reached, taken, state),
+            recommendations=tuple(each for visit in applying for each in visit.compiled.recommended),
+            reassess=tuple(each for visit in applying for each in visit.compiled.reassess),
+            needs=self._needs(point, applies, visits, state) if undecided else (),
+            path=self._path(applying, state),
             derived=derived,
         )
 
-    def _path(
-        self,
-        plan: list[CompiledNode],
-        reached: Mapping[str, Truth],
-        taken: Mapping[str, list[Truth]],
-        state: State,
-    ) -> tuple[Step, ...]:
+    def _path(self, applying: list[_Visit], state: State) -> tuple[Step, ...]:
         steps: list[Step] = []
         texts: dict[str, str] = {}
-        for compiled in plan:
-            node = compiled.node
-            if reached.get(node.id) is not True:
-                continue
-            truths = taken.get(node.id, ())
+        for compiled, _, truths in applying:
             if True not in truths:
                 steps.append(compiled.step)
                 continue
-            steps += [
-                Step(node.id, node.version, branch.branch.id, self._because(branch, state, texts))
-                for branch, truth in zip(compiled.branches, truths, strict=True)
-                if truth is True
-            ]
+            node = compiled.node
+            for branch, truth in zip(compiled.branches, truths, strict=True):
+                if truth:
+                    because = self._because(branch, state, texts)
+                    steps.append(Step(node.id, node.version, branch.branch.id, because))
         return tuple(steps)
 
     def _because(self, branch: CompiledBranch, state: State, texts: dict[str, str]) -> tuple[str, ...]:
@@ -162,31 +112,20 @@ class Evaluator:
         others = (self._reasons.because(condition, False, state, texts) for condition in branch.read)
         return tuple(dict.fromkeys(reason for reasons in others for reason in reasons))
 
-    def _needs(
-        self,
-        point: EntryPoint,
-        plan: list[CompiledNode],
-        reached: Mapping[str, Truth],
-        taken: Mapping[str, list[Truth]],
-        state: State,
-    ) -> tuple[Need, ...]:
+    def _needs(self, point: EntryPoint, applies: Truth, visits: list[_Visit], state: State) -> tuple[Need, ...]:
         """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
         wanted: set[str] = set()
         asking: list[tuple[str, tuple[Condition, ...]]] = []
-        for compiled in reversed(plan):
-            node = compiled.node
-            here = reached.get(node.id, False)
-            if here is False:
-                continue
-            open_here = here is None and not isinstance(node.body, Decision)
-            for branch, truth in reversed(list(zip(compiled.branches, taken.get(node.id, ()), strict=True))):
+        for compiled, here, truths in reversed(visits):
+            leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
+            for branch, truth in zip(reversed(compiled.branches), reversed(truths), strict=True):
                 if truth is not False and not wanted.isdisjoint(branch.targets):
-                    open_here = True
+                    leads_on = True
                     if truth is None:
-                        asking.append((node.id, branch.read))
-            if here is None and (open_here or not wanted.isdisjoint(compiled.targets)):
-                wanted.add(node.id)
-        if point.when is not None and reached[point.start.id] is None:
+                        asking.append((compiled.node.id, branch.read))
+            if here is None and leads_on:
+                wanted.add(compiled.node.id)
+        if point.when is not None and applies is None:
             asking.append((point.start.id, (point.when,)))
         asked: dict[str, dict[str, None]] = {}
         for id, conditions in reversed(asking):
@@ -196,68 +135,38 @@ class Evaluator:
         return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
 
 
+class _Visit(NamedTuple):
+    """A node that applies or may apply, with the truth of each of its branches, if it is a decision."""
+
+    compiled: CompiledNode
+    applies: Truth
+    truths: tuple[Truth, ...]
+
+
+def _follow(plan: Plan, start: str, applies: Truth, state: State) -> list[_Visit]:
+    """Every node that does not certainly not apply, in the order of the plan."""
+    reached: dict[str, Truth] = {start: applies}
+    visits: list[_Visit] = []
+    for compiled in plan:
+        here = reached.get(compiled.node.id, False)
+        if here is False:
+            continue
+        truths: tuple[Truth, ...] = ()
+        if compiled.branches:
+            truths = tuple([branch.taken(state) for branch in compiled.branches])
+            for branch, truth in zip(compiled.branches, truths, strict=True):
+                if truth is not False:
+                    _reach(reached, branch.targets, True if here and truth else None)
+        else:
+            _reach(reached, compiled.targets, here)
+        visits.append(_Visit(compiled, here, truths))
+    return visits
+
+
 def _reach(reached: dict[str, Truth], targets: tuple[str, ...], truth: Truth) -> None:
     for target in targets:
         if reached.get(target) is not True:
             reached[target] = truth
-
-
-def _undecided(plan: list[CompiledNode], reached: Mapping[str, Truth]) -> bool:
-    """Whether a recommendation or a reassessment may or may not apply."""
-    return any(
-        reached.get(compiled.node.id, False) is None and not isinstance(compiled.node.body, Decision)
-        for compiled in plan
-    )
-
-
-def _orders(guideline: Guideline) -> dict[str, list[str]]:
-    """For each entry point the nodes that it can lead to, in the order of evaluation."""
-    order = node_order(guideline)
-    orders: dict[str, list[str]] = {}
-    for name, entry in guideline.manifest.entry_points.items():
-        led_to = {entry.start.id}
-        for id in order:
-            if id in led_to:
-                led_to.update(target.id for _, target in guideline.nodes[id].edges)
-        orders[name] = [id for id in order if id in led_to]
-    return orders
-
-
-def _compile_node(node: Node, guideline: Guideline) -> CompiledNode:
-    step = Step(node.id, node.version, None, ())
-    match node.body:
-        case Decision(branches=branches, hit_policy=policy):
-            return CompiledNode(node, _compile_branches(branches, policy, guideline), (), (), (), step)
-        case Recommendation(items, selection, targets):
-            recommended = tuple(
-                Recommended(item, guideline.interventions[item.intervention.id], node, selection) for item in items
-            )
-            return CompiledNode(node, (), tuple(target.id for target in targets), recommended, (), step)
-        case Reassess():
-            return CompiledNode(node, (), (), (), (Reassessment(node, node.body),), step)
-
-
-def _compile_branches(
-    branches: tuple[Branch, ...], policy: HitPolicy, guideline: Guideline
-) -> tuple[CompiledBranch, ...]:
-    conditions = {branch.id: branch.when for branch in branches if branch.when is not None}
-    predicates = {id: compile_condition(condition, guideline) for id, condition in conditions.items()}
-    compiled: list[CompiledBranch] = []
-    earlier: list[str] = []
-    for branch in branches:
-        if branch.when is None:
-            others = list(conditions)
-            taken = negation(disjunction([predicates[id] for id in others]))
-            read = tuple(conditions[id] for id in others)
-        elif policy is HitPolicy.FIRST:
-            taken = conjunction([predicates[branch.id], *(negation(predicates[id]) for id in earlier)])
-            read = (*(conditions[id] for id in earlier), branch.when)
-            earlier.append(branch.id)
-        else:
-            taken, read = predicates[branch.id], (branch.when,)
-        targets = tuple(target.id for target in branch.next or ())
-        compiled.append(CompiledBranch(branch, taken, targets, read))
-    return tuple(compiled)
 
 
 @lru_cache(maxsize=8)
