@@ -43,7 +43,7 @@ def heading(sheet: Sheet, node: Node, room: float) -> list[Block]:
     link = chart_link(None, node.section, node_name(node.id))
     title = linked(sheet.heading(node.title, room), link, "Open in the chart of its section")
     origins = sheet.origins.get(node.id, ()) if sheet.form is Form.PART else ()
-    known = f"v{node.version}" + (f", from {words.listed(map(words.humanized, origins), 'and')}" if origins else "")
+    known = f"v{node.version}" + (f", from {words.listed(map(words.section_title, origins), 'and')}" if origins else "")
     return [title, sheet.small(known, room)]
 
 
@@ -56,7 +56,7 @@ def connectors(sheet: Sheet, targets: Iterable[str], room: float) -> list[Block]
 
 
 def _connector(sheet: Sheet, node: Node, room: float) -> Block:
-    where = words.humanized(node.section)
+    where = words.section_title(node.section)
     text = sheet.small(f"{where}: {node.title}", room - 15, palette.LINK)
     return marked(marks.ELSEWHERE, linked(text, f"#{node_name(node.id)}", f"Continue in {where}"), 10, 3)
 

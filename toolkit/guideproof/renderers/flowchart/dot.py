@@ -55,7 +55,7 @@ def _page(chart: Chart, above: Block) -> dict[str, str]:
 
 
 def _section(section: str) -> dict[str, str]:
-    name = words.humanized(section) or "No section"
+    name = words.section_title(section)
     text = one_line(name, Style(13, palette.LINK, bold=True))
     link = linked(text, chart_link(None, section), f"Open the chart of the section {name}")
     return {

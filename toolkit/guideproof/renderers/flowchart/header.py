@@ -21,7 +21,7 @@ def title(chart: Chart) -> str:
     """What the chart is of, in one line."""
     sheet = chart.sheet
     whole = sheet.guideline.manifest.title
-    return clean(whole if sheet.section is None else f"{words.humanized(sheet.section)}: {whole}")
+    return clean(whole if sheet.section is None else f"{words.section_title(sheet.section)}: {whole}")
 
 
 def edition(chart: Chart) -> str:

@@ -49,6 +49,22 @@ SHAPES: dict[str, str] = {
 }
 
 
+COLORS: dict[str, str] = {
+    FOR_STRONG: palette.FOR,
+    FOR_CONDITIONAL: palette.FOR,
+    AGAINST_STRONG: palette.AGAINST,
+    AGAINST_CONDITIONAL: palette.AGAINST,
+    DECISION: palette.DECISION,
+    REASSESS: palette.REASSESS,
+    ENTRY: palette.PAGE,
+    ENTRY_ON_PAGE: palette.ENTRY,
+    END: palette.QUIET,
+    ALARM: palette.ALARM,
+    ELSEWHERE: palette.QUIET,
+}
+"""The color of each mark as a character."""
+
+
 def of_item(item: RecommendedItem) -> str:
     """The mark of a recommended item: its direction and strength."""
     strong = item.strength is Strength.STRONG

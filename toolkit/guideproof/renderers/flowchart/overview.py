@@ -22,7 +22,7 @@ from guideproof.renderers.flowchart.order import in_order
 from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
 from guideproof.renderers.flowchart.sheet import Form, Sheet
-from guideproof.renderers.flowchart.small_boxes import entry_box, section_box
+from guideproof.renderers.flowchart.small_boxes import entry_box, section_box, unknown_box
 
 _GAP = 14
 _PADDING = 12
@@ -37,12 +37,11 @@ def reading_order(plan: Plan) -> tuple[str, ...]:
     """
     guideline = plan.guideline
     reached: dict[str, tuple[int, list[int]]] = {}
-    seen: set[str] = set()
     for rank, entry in enumerate(guideline.manifest.entry_points.values()):
         for id, depth in _depths(guideline, entry.start.id).items():
-            if id not in seen:
-                reached.setdefault(guideline.nodes[id].section, (rank, []))[1].append(depth)
-                seen.add(id)
+            first, depths = reached.setdefault(guideline.nodes[id].section, (rank, []))
+            if first == rank:
+                depths.append(depth)
     order = sorted(reached, key=lambda section: (reached[section][0], _mean(reached[section][1])))
     return (*order, *(section for section in plan.sections if section not in reached))
 
@@ -84,12 +83,13 @@ def draw_map(plan: Plan) -> Chart:
     for entry in guideline.manifest.entry_points.values():
         box = entry_box(chart.sheet, entry)
         start = guideline.nodes.get(entry.start.id)
-        if start is not None:
-            _add(chart, replace(box, name=f"map-{box.name}"))
-            said = box.tooltip.partition("\n")[0]
-            chart.arrows.append(Arrow(f"map-{box.name}", None, f"map-{safe(start.section)}", said, None))
+        head = unknown_box(chart.sheet, entry.start.id) if start is None else section_box(chart.sheet, start.section)
+        _add(chart, head)
+        _add(chart, replace(box, name=f"map-{box.name}"))
+        said = box.tooltip.partition("\n")[0]
+        chart.arrows.append(Arrow(f"map-{box.name}", None, head.name, said, None))
     for (section, target), ways in _leads(plan).items():
-        said = f"{words.humanized(section)} leads to {words.humanized(target)} in {words.counted(ways, 'way')}"
+        said = f"{words.section_title(section)} leads to {words.section_title(target)} in {words.counted(ways, 'way')}"
         chart.arrows.append(Arrow(f"map-{safe(section)}", None, f"map-{safe(target)}", clean(said), None))
     return chart
 
@@ -102,7 +102,7 @@ def section_picture(chart: Chart, layout: Layout) -> Picture:
     """A section on the sheet: its boxes and arrows in a frame with its name, a link to its own chart."""
     section = chart.sheet.section or ""
     inner = chart_picture(chart, layout)
-    name = one_line(words.humanized(section), Style(13, palette.LINK, bold=True))
+    name = one_line(words.section_title(section), Style(13, palette.LINK, bold=True))
     title = linked(name, chart_link(None, section), "Open the chart of this section")
     width, height = max(inner.width, title.width) + 2 * _PADDING, inner.height + title.height + 2.5 * _PADDING
     body = (

@@ -8,7 +8,7 @@ from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Node, Reassess
 from guideproof.model.reference import Kind
 from guideproof.renderers.flowchart import boxes, marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Style, framed, marked, paragraph, stack
+from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Space, Style, framed, marked, paragraph, stack
 from guideproof.renderers.flowchart.boxes import Box
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe, section_name
@@ -58,7 +58,7 @@ def entry_box(sheet: Sheet, entry: EntryPoint) -> Box:
 def leaving_box(sheet: Sheet, node: Node) -> Box:
     """A node of another section to which arrows leave this one."""
     lines = [_elsewhere(sheet, node.section, "Continue in"), _there(sheet, node, "")]
-    said = f"Continue in {words.humanized(node.section)}: {node.title} ({node.kind} {node.id})"
+    said = f"Continue in {words.section_title(node.section)}: {node.title} ({node.kind} {node.id})"
     return Box(f"to-{safe(node.id)}", _stub(lines), clean(said), "elsewhere")
 
 
@@ -67,13 +67,13 @@ def entering_box(sheet: Sheet, section: str, target: Node, ways: Sequence[tuple[
     labels = [words.branch_label(branch) if branch else "" for _, branch in ways]
     places = [_there(sheet, node, label) for (node, _), label in zip(ways, labels, strict=True)]
     said = [f"{node.title}, {label}" if label else node.title for (node, _), label in zip(ways, labels, strict=True)]
-    tooltip = f"From {words.humanized(section)}: {'; '.join(said)}"
-    lines = [_elsewhere(sheet, section, "From"), *places]
+    tooltip = f"From {words.section_title(section)}: {'; '.join(said)}"
+    lines = [_elsewhere(sheet, section, "From"), *(part for place in places for part in (Space(0, 2), place))]
     return Box(f"from-{safe(section)}-{safe(target.id)}", _stub(lines), clean(tooltip), "elsewhere")
 
 
 def _elsewhere(sheet: Sheet, section: str, verb: str) -> Block:
-    where = words.humanized(section)
+    where = words.section_title(section)
     text = sheet.small(f"{verb}: {where}", _STUB, palette.LINK, bold=True)
     return boxes.linked(text, chart_link(sheet.page, section), f"Open the chart of the section {where}")
 
@@ -92,7 +92,7 @@ def _stub(lines: list[Block]) -> Frame:
 
 def section_box(sheet: Sheet, section: str) -> Box:
     """A section on the map of sections: a link to it."""
-    where = words.humanized(section)
+    where = words.section_title(section)
     text = paragraph(where, Style(12, palette.LINK, bold=True), 150)
     link = boxes.linked(text, f"#{section_name(section)}", f"Go to {where} on this sheet")
     label = framed(link, 7, line=Line(1.5, palette.SECTION), ground=palette.SECTION_GROUND)

@@ -51,6 +51,11 @@ def humanized(id: str) -> str:
     return sentence(id.replace("-", " ").replace("_", " ").strip())
 
 
+def section_title(section: str) -> str:
+    """The name of a section in words; nodes can stand in none."""
+    return humanized(section) or "No section"
+
+
 def sentence(text: str) -> str:
     """The text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
