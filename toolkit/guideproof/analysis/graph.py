@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from guideproof.model.condition import elements_of
@@ -148,12 +149,22 @@ def _graph(edges: Edges) -> IdGraph:
 
 def ordered(edges: Edges) -> tuple[str, ...]:
     """All ids, each after those that lead to it, ties by id; raises ``Circular``."""
-    from networkx import NetworkXUnfeasible, lexicographical_topological_sort
-
+    sorter: TopologicalSorter[str] = TopologicalSorter({id: () for id in edges})
+    for id, following in edges.items():
+        for after in following:
+            sorter.add(after, id)
     try:
-        return tuple(lexicographical_topological_sort(_graph(edges)))
-    except NetworkXUnfeasible:
+        sorter.prepare()
+    except CycleError:
         raise Circular(circles(edges)[0]) from None
+    order: list[str] = []
+    ready = sorted(sorter.get_ready())
+    while ready:
+        order.append(heappop(ready))
+        sorter.done(order[-1])
+        for id in sorter.get_ready():
+            heappush(ready, id)
+    return tuple(order)
 
 
 def _knots(graph: IdGraph) -> Iterator[set[str]]:
