@@ -14,6 +14,7 @@ from guideproof.reading.load import load_guideline
 
 HERE = Path(__file__).parent
 EXPIRES = HERE / "idle-suppression/bad/unused-and-expired/guideline"
+GRAPH = chosen(["GP2"], [])
 
 
 def names(examination: Examination) -> list[str]:
@@ -21,7 +22,7 @@ def names(examination: Examination) -> list[str]:
 
 
 def test_suppresses_up_to_its_last_day() -> None:
-    examination = examine(load_guideline(EXPIRES), today=date(2020, 6, 30))
+    examination = examine(load_guideline(EXPIRES), chosen=GRAPH, today=date(2020, 6, 30))
     assert names(examination) == ["idle-suppression"]
     (suppressed,) = examination.suppressed
     assert suppressed.finding.name == "unused"
@@ -30,7 +31,7 @@ def test_suppresses_up_to_its_last_day() -> None:
 
 
 def test_reports_again_from_the_next_day() -> None:
-    examination = examine(load_guideline(EXPIRES), today=date(2020, 7, 1))
+    examination = examine(load_guideline(EXPIRES), chosen=GRAPH, today=date(2020, 7, 1))
     assert names(examination) == ["idle-suppression", "unused", "idle-suppression"]
     assert examination.suppressed == ()
 

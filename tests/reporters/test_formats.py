@@ -172,7 +172,8 @@ def test_sarif_fingerprints_do_not_move_with_lines() -> None:
 
 def moved(report: Report) -> Report:
     lower = tuple(
-        replace(each, span=replace(each.span, line=each.span.line + 3, end_line=99)) for each in report.findings
+        replace(each, span=Span(each.span.path, each.span.line + 3, each.span.column, 99, each.span.end_column))
+        for each in report.findings
     )
     return replace(report, findings=lower)
 

@@ -19,8 +19,11 @@ from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reporters.report import Report, Rule
 
 if TYPE_CHECKING:
+    from guideproof.analysis.proof import Progress
     from guideproof.analysis.result import Evaluation
     from guideproof.analysis.vignettes import VignetteReport
+    from guideproof.model.condition import Condition
+    from guideproof.reporters.answer import Answered
 
 __all__ = ["Misuse", "NotAGuideline"]
 
@@ -48,9 +51,14 @@ class Checked:
     lines: Lines
 
 
-def check(folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Checked:
+def check(
+    folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = (), progress: Progress | None = None
+) -> Checked:
     """Reads and checks the guideline in a folder, with the checks that are selected (all unless said) and not ignored,
-    named by code, by slug or by the beginning of codes. Raises ``NotAGuideline`` and ``Misuse``."""
+    named by code, by slug or by the beginning of codes; ``progress`` is told how far the proofs are.
+
+    Raises ``NotAGuideline`` and ``Misuse``.
+    """
     from guideproof.checks.selection import UnknownCheckError, chosen
 
     started = time.perf_counter()
@@ -59,24 +67,26 @@ def check(folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = (
     except UnknownCheckError as unknown:
         raise Misuse(str(unknown)) from unknown
     guideline = load_guideline(folder)
-    examined = examine(guideline, chosen=codes)
-    manifest = guideline.manifest
+    examined = examine(guideline, chosen=codes, progress=progress)
+    manifest, proofs = guideline.manifest, examined.proofs
     rules = tuple(Rule(each.code, each.slug, each.severity, each.summary, each.manual) for each in examined.made)
     report = Report(
         guideline=manifest.id,
         version=manifest.version,
         findings=examined.findings,
-        proven=0,
+        proven=proofs.proven if proofs is not None else 0,
         seconds=time.perf_counter() - started,
         suppressed=examined.suppressed,
+        not_decided=proofs.not_decided if proofs is not None else 0,
         rules=rules,
     )
     return Checked(guideline, report, source_lines(folder))
 
 
 def sound(folder: Path) -> Guideline:
-    """The guideline in a folder, which must have no errors. Raises ``Faulty`` and ``NotAGuideline``."""
-    checked = check(folder)
+    """The guideline in a folder, which must have no error of reading, references or graph: one with a gap, or short of
+    evidence, can still be drawn and evaluated, which helps to mend it. Raises ``Faulty`` and ``NotAGuideline``."""
+    checked = check(folder, select=["GP1", "GP2"])
     if checked.report.count(Severity.ERROR):
         raise Faulty(checked)
     return checked.guideline
@@ -128,6 +138,59 @@ def run_vignettes(folder: Path) -> VignetteReport:
     from guideproof.analysis.vignettes import run_vignettes as run
 
     return run(sound(folder))
+
+
+def ask(
+    folder: Path,
+    *,
+    entry: str | None = None,
+    when: str | None = None,
+    recommends: Sequence[str] = (),
+    advises_against: Sequence[str] = (),
+    visits: Sequence[str] = (),
+) -> Answered:
+    """Whether there is a patient for whom all of this is so; ``when`` is a condition as a branch writes it.
+
+    Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
+    """
+    from guideproof.analysis.proof import Question, Verdict
+    from guideproof.analysis.proof import ask as ask_guideline
+    from guideproof.checks.patients import witness
+    from guideproof.reporters.answer import Answered
+
+    guideline = sound(folder)
+    _known([entry] if entry is not None else [], guideline.manifest.entry_points, "entry point")
+    _known([*recommends, *advises_against], guideline.interventions, "intervention")
+    _known(visits, guideline.nodes, "node")
+    condition = _condition(when, guideline) if when is not None else None
+    question = Question(entry, condition, tuple(recommends), tuple(advises_against), tuple(visits))
+    answer = ask_guideline(guideline, question)
+    if answer.patient is None:
+        return Answered(None, answer.verdict is not Verdict.OPEN)
+    return Answered(witness(guideline, answer.patient, "as-asked", "A patient as asked for"), True)
+
+
+def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
+    """Raises ``Misuse`` for an id that there is not."""
+    from guideproof.checks.nearest import did_you_mean
+
+    names = list(known)
+    for id in given:
+        if id not in names:
+            raise Misuse(f"there is no {word} `{id}`. {did_you_mean(id, names, word=word)}")
+
+
+def _condition(text: str, guideline: Guideline) -> Condition | None:
+    """The condition that somebody asks about. Raises ``Misuse`` with what is wrong in the words of the checks."""
+    from guideproof.reading.question import read_question
+
+    condition, faults = read_question(text, "--when", guideline)
+    if faults:
+        said = [
+            f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in _worded(faults, "--when", guideline)
+        ]
+        raise Misuse(f"the condition `{text}` cannot be read: {'; '.join(said)}")
+    return condition
 
 
 def _read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[str, Any], list[Diagnostic]]:

@@ -58,6 +58,7 @@ def _items(node: Node) -> tuple[RecommendedItem, ...]:
 
 
 def links_of(node: Node) -> Iterator[EvidenceLink]:
+    """Every evidence link of a node: its own, those of its branches, those of its items."""
     yield from node.evidence
     match node.body:
         case Decision(branches=branches):

@@ -22,6 +22,11 @@ class Stage(StrEnum):
     READING = "Reading"
     GRAPH = "Graph and references"
     PROOFS = "Logic and proofs"
+    EVIDENCE = "Evidence"
+    METADATA = "Metadata"
+
+
+_STAGES = {"1": Stage.READING, "2": Stage.GRAPH, "3": Stage.PROOFS, "4": Stage.EVIDENCE, "6": Stage.METADATA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Check:
     @property
     def stage(self) -> Stage:
         """What the check speaks of."""
-        return {"1": Stage.READING, "2": Stage.GRAPH, "3": Stage.PROOFS}[self.code[2]]
+        return _STAGES[self.code[2]]
 
     @property
     def manual(self) -> str:

@@ -28,16 +28,15 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
     for fact in facts_of(guideline, ElementNeverKnown):
         node = guideline.nodes[fact.node]
         one = len(fact.elements) == 1
-        later = [Note("it is needed here too" if one else "they are needed here too", guideline.nodes[id].id_span)
-                 for id in fact.later]  # fmt: skip
+        said = "it is needed here too" if one else "they are needed here too"
         yield CHECK.found(
             guideline,
             _place(guideline, node, fact.elements),
             f"`{node.id}` needs {listed(fact.elements)}, which nothing makes known on the path"
             f" {' > '.join(f'`{id}`' for id in fact.path)} from `{fact.entry}`",
-            notes=later,
-            hint=f"Name {'it' if one else 'them'} in `knows` of the entry point or of a branch on the path, or recommend"
-            f" before something that `yields` {'it' if one else 'them'}.",
+            notes=[Note(said, guideline.nodes[id].id_span) for id in fact.later],
+            hint=f"Name {'it' if one else 'them'} in `knows` of the entry point or of a branch on the path, or let a"
+            f" recommendation on it order something that `yields` {'it' if one else 'them'}.",
             witness=witness(guideline, fact.patient, f"unknown-at-{node.id}", f"Not known at {node.id}"),
         )
 

@@ -35,35 +35,46 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
 def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
     assert isinstance(node.body, Decision)
-    when = condition_of(guideline, fact.region)
+    whom, when = _whom(guideline, fact)
     add = f"- {{id: …, when: {when}, next: …}}" if when is not None else "- {id: …, otherwise: true, next: …}"
     return CHECK.found(
         guideline,
         node.id_span,
-        f"no branch of `{node.id}` covers a patient with {region_in_words(guideline, fact.region)}{_more(fact)}",
+        f"no branch of `{node.id}` covers {whom}",
         notes=[Note("the last of its branches, after which one is missing", node.body.branches[-1].span)],
         hint=f"Add a branch, `{add}`, or widen the one that should take these patients.",
-        witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"Nobody's branch at {node.id}"),
+        witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
     )
 
 
 def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     derived = guideline.derived[fact.place.derived or ""]
     assert isinstance(derived.definition, Classify)
-    when = condition_of(guideline, fact.region)
+    whom, when = _whom(guideline, fact)
     name = f"gap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
         guideline,
         derived.span,
-        f"no class of `{derived.id}` holds for a patient with {region_in_words(guideline, fact.region)}{_more(fact)}",
+        f"no class of `{derived.id}` holds for {whom}",
         notes=[Note("the last of its classes, after which one is missing", derived.definition.branches[-1].span)],
         hint=f"Add a class, `- {{when: {when or '…'}, value: …}}`, or widen the one that should take these patients.",
         witness=witness(guideline, fact.patient, name, f"No class of {derived.id}"),
     )
 
 
-def _more(fact: Gap) -> str:
-    return f" (one of at least {fact.regions} such groups)" if fact.regions > 1 else ""
+def _whom(guideline: Guideline, fact: Gap) -> tuple[str, str | None]:
+    """The group of patients in words and as a condition.
+
+    Where the witness needs fewer facts than its group, and these are single values, nobody with them is covered,
+    whatever the rest is: then the group is that wider one.
+    """
+    needed = [allowed for allowed in fact.region if allowed.element in fact.patient.facts]
+    inputs = all(allowed.element in guideline.elements for allowed in fact.region)
+    wider = inputs and 0 < len(needed) < len(fact.region) and all(len(allowed.values) == 1 for allowed in needed)
+    region = needed if wider else fact.region
+    others = ", among others" if wider else f" (one of at least {fact.regions} such groups)"
+    whom = f"a patient with {region_in_words(guideline, region)}{others if fact.regions > 1 else ''}"
+    return whom, condition_of(guideline, region)
 
 
 CHECK = Check("GP301", "gap", Severity.ERROR, find, misled=unprovable)

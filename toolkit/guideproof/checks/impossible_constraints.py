@@ -1,9 +1,10 @@
 """Constraints, or constraints and the `when` of an entry point, that no patient satisfies.
 
-**Why it matters.** Proofs assume the constraints: where nobody satisfies them, everything is proven of nobody, and every
-real patient is refused. An entry point whose `when` nobody can meet is never entered.
+**Why it matters.** Proofs assume the constraints: where nobody satisfies them, everything is proven of nobody, and
+every real patient is refused. An entry point whose `when` nobody can meet is never entered.
 
-**How to fix it.** Correct one of the constraints named, or the `when`; none of them can be left out of the contradiction.
+**How to fix it.** Correct one of the constraints named, or the `when`; none of them can be left out of the
+contradiction.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         spans = [(id, guideline.constraints[id].span) for id in fact.constraints]
         if entry is not None:
             together = f" together with {_named(fact)}" if spans else ""
-            message = f"no patient can meet the `when` of the entry point `{entry.name}`{together}, so nobody enters there"
+            message = f"no patient can meet the `when` of the entry point `{entry.name}`{together}: nobody enters there"
             place = entry.when.span if entry.when is not None else entry.span
         else:
             (_, place), *spans = spans or [("", guideline.manifest.span)]

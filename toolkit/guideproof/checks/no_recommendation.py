@@ -3,8 +3,8 @@
 **Why it matters.** The guideline was asked and says nothing, and nobody can tell whether nothing is to be done or
 something was forgotten.
 
-**How to fix it.** Add a recommendation on the way, if only a referral or watchful waiting. A branch that is meant to end
-with nothing to recommend says so with `next: []`, and is not reported.
+**How to fix it.** Add a recommendation on the way, if only a referral or watchful waiting. A branch that is meant to
+end with nothing to recommend says so with `next: []`, and is not reported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             guideline,
             node.id_span,
             f"{whom} comes to `{node.id}` without any recommendation on the way",
-            hint="Recommend something on the way, or end the track with `next: []` on the branch where nothing is to be done.",
+            hint="Recommend something on the way, or end the track with `next: []` where nothing is to be done.",
             witness=witness(guideline, fact.patient, f"nothing-at-{node.id}", f"Nothing recommended before {node.id}"),
         )
 

@@ -1,7 +1,7 @@
 """A question of the proofs that was not settled within its budget.
 
-**Why it matters.** What was not decided is not proven. The guideline may be right there or wrong; nobody knows, and that
-must not look like a proof.
+**Why it matters.** What was not decided is not proven. The guideline may be right there or wrong; nobody knows, and
+that must not look like a proof.
 
 **How to fix it.** Split a decision with very many branches, or a formula with many elements, into smaller ones; look at
 the place named with more care than the rest.
@@ -30,8 +30,8 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         yield CHECK.found(
             guideline,
             _place(guideline, fact.about),
-            f"whether there is a `{fact.asked.value.replace('_', '-')}` at `{fact.about}`{entry} was not decided{count}:"
-            " it would have taken too long",
+            f"`{fact.asked.value.replace('_', '-')}` was not decided at `{fact.about}`{entry}{count}, because it would"
+            " have taken too long",
             hint="Make the conditions there simpler, or look at them by hand.",
         )
 

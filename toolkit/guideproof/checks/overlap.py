@@ -37,7 +37,7 @@ def _of_node(guideline: Guideline, fact: Overlap) -> Diagnostic:
         second.when_span,
         f"the branches `{first.id}` and `{second.id}` of `{node.id}` both hold for {whom}{_more(fact)}",
         notes=[Note(f"`{first.id}` holds for the same patient", first.when_span)],
-        hint="Narrow one of the two; or write `hit_policy: first` if the order decides, `every` if both ways are meant.",
+        hint="Narrow one of the two; or write `hit_policy: first` if the order decides, `every` if both are meant.",
         witness=witness(guideline, fact.patient, f"overlap-in-{node.id}", f"Two ways at {node.id}"),
     )
 
@@ -60,7 +60,8 @@ def _of_classify(guideline: Guideline, fact: Overlap) -> Diagnostic:
 
 def _more(fact: Overlap) -> str:
     if fact.equal:
-        return f"; all {len(fact.branches)} with this condition are equal" if len(fact.branches) > 2 else "; they are equal"
+        count = len(fact.branches)
+        return f"; {count} branches have this same condition" if count > 2 else "; their conditions are the same"
     return f" (one of at least {fact.pairs} pairs that overlap here)" if fact.pairs > 1 else ""
 
 

@@ -1,4 +1,4 @@
-"""The proofs behind the checks of the GP3xx range: made once for a guideline, and only where nothing would mislead them."""
+"""The proofs behind the checks of the GP3xx range: made once a guideline, and only where nothing would mislead them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from guideproof.analysis.graph import derived_circles, node_circles
-from guideproof.analysis.proof import Progress, Proofs, prove
+from guideproof.analysis.proof import Budget, Progress, Proofs, prove
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.source import Span
@@ -18,10 +18,11 @@ _made: WeakKeyDictionary[Guideline, Proofs] = WeakKeyDictionary()
 F = TypeVar("F")
 
 
-def proofs_of(guideline: Guideline, progress: Progress | None = None) -> Proofs:
-    """All that is proven of a guideline; whoever asks first waits for it, and ``progress`` is told how far it is."""
+def proofs_of(guideline: Guideline, progress: Progress | None = None, budget: Budget | None = None) -> Proofs:
+    """All that is proven of a guideline; whoever asks first waits for it, says how much work it may take, and has
+    ``progress`` told how far it is."""
     if guideline not in _made:
-        _made[guideline] = prove(guideline, progress=progress)
+        _made[guideline] = prove(guideline, budget, progress=progress)
     return _made[guideline]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guideproof.analysis.proof import Progress, Proofs
-from guideproof.checks import CHECKS, check_named, idle_suppression, unknown_reference
+from guideproof.checks import CHECKS, check_named, idle_suppression, stale, unknown_reference
 from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import did_you_mean
 from guideproof.checks.proofs import proofs_of
@@ -41,8 +41,8 @@ def examine(
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Examination:
-    """Makes all checks, or those of the chosen codes; ``today`` decides which suppressions have expired, ``progress``
-    is told how far the proofs are."""
+    """Makes all checks, or those of the chosen codes; ``today`` decides what is stale and which suppressions have
+    expired, ``progress`` is told how far the proofs are."""
     today = today or date.today()
     wanted = [check for check in CHECKS if chosen is None or check.code in chosen]
     weights = {check: weight for check in wanted if (weight := check.severity_in(guideline)) is not None}
@@ -54,6 +54,8 @@ def examine(
         found += _weighed(check, weights[check], check.find(guideline))
     if unknown_reference.CHECK in weights:
         found += _weighed(unknown_reference.CHECK, weights[unknown_reference.CHECK], _unknown_checks(guideline))
+    if stale.CHECK in weights:
+        found += _weighed(stale.CHECK, weights[stale.CHECK], stale.stale_on(guideline, today))
     suppression = suppress(guideline, in_source_order(found), today)
     findings = list(suppression.kept)
     if idle_suppression.CHECK in weights:

@@ -32,7 +32,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         rule = guideline.safety[fact.rule]
         because = f": {rule.because}" if rule.because else ""
         notes = [Note(f"the rule `{rule.id}`{because}", rule.span)] if fact.places else []
-        notes += [Note(f"`{place.node}` recommends it as well", item_of(guideline, place).span) for place in fact.places[1:]]
+        notes += [Note(f"`{each.node}` recommends this", item_of(guideline, each).span) for each in fact.places[1:]]
         finding = CHECK.found(
             guideline,
             item_of(guideline, fact.places[0]).span if fact.places else rule.span,
@@ -49,7 +49,7 @@ def _message(guideline: Guideline, rule: SafetyRule, fact: SafetyRuleBroken) -> 
     whom = patient_in_words(guideline, fact.patient, (when,))
     others = f"; it is broken at {listed(fact.others)} too" if fact.others else ""
     if not fact.places:
-        return f"the safety rule `{rule.id}` ({rule.title}) asks for a recommendation that is not made to {whom}{others}"
+        return f"what the safety rule `{rule.id}` ({rule.title}) asks for is not recommended to {whom}{others}"
     said = " and ".join(f"`{place.node}` recommends `{place.intervention}`" for place in fact.places)
     return f"{said} to {whom}, which breaks the safety rule `{rule.id}` ({rule.title}){others}"
 

@@ -29,7 +29,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             when.span if meets and when is not None else rule.span,
             f"the safety rule `{rule.id}` protects nobody: "
             + ("no patient can meet its `when`" if meets else "no intervention is what it speaks of"),
-            hint="Correct its `when`." if meets else "Correct the category or the tag, or give it to the interventions meant.",
+            hint="Correct its `when`." if meets else "Correct the category or the tag, or give the interventions it.",
         )
 
 

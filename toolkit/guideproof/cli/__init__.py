@@ -8,7 +8,7 @@ import traceback
 import click
 
 from guideproof import __version__
-from guideproof.cli import check, render, run, test
+from guideproof.cli import ask, check, cohort, render, run, test
 
 MISUSE = 2
 BUG = 3
@@ -23,7 +23,7 @@ def guideproof() -> None:
     """
 
 
-for command in (check.command, render.command, run.command, test.command):
+for command in (check.command, cohort.command, ask.command, render.command, run.command, test.command):
     guideproof.add_command(command)
 
 

@@ -8,6 +8,7 @@ import click
 
 from guideproof.cli.options import folder_argument
 from guideproof.cli.output import misuse_shown, show, show_report
+from guideproof.cli.waiting import waiting
 
 
 @click.command("check", short_help="Check a guideline and report every finding.")
@@ -48,8 +49,8 @@ def command(
     from guideproof.diagnostic import Severity
     from guideproof.workflow import check
 
-    with misuse_shown():
-        checked = check(folder, select=select, ignore=ignore)
+    with misuse_shown(), waiting("Proving") as progress:
+        checked = check(folder, select=select, ignore=ignore, progress=progress)
     least = Severity(fail_on)
     show_report(checked, form, fail_on=least)
     if checked.report.fails(least):

@@ -73,6 +73,8 @@ def _innermost(path: Path) -> Path:
 
 
 def _file_name(kind: str, tree: Tree) -> str:
+    if kind == "condition":
+        return "the condition"
     if kind not in _FILES:
         return "file"
     if kind == "manifest":

@@ -76,4 +76,3 @@ def _case(finding: Diagnostic) -> Element:
 
 def _class(code: str, name: str) -> str:
     return f"guideproof.{code}.{name}"
-

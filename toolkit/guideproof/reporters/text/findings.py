@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
-from guideproof.reporters.in_words import beside, facts
+from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed
+from guideproof.reporters.in_words import beside
 from guideproof.reporters.report import Report
 from guideproof.reporters.text.excerpt import Lines, excerpt
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
+from guideproof.reporters.text.witness import witness_lines
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _INDENT = "  "
@@ -45,6 +46,7 @@ def _suppressed(suppressed: tuple[Suppressed, ...]) -> Iterator[Line]:
 
 
 def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
+    """A finding; a note names its patient in a few words, and whoever wants the whole of them asks for the data."""
     style = _STYLES[finding.severity]
     place = f"{finding.span.line}:{finding.span.column}"
     yield line(_INDENT, (place, "bold"), " ", (finding.severity.value, style), f" {finding.code} {finding.name}")
@@ -54,23 +56,10 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
         yield from _note(note, finding, lines)
     if finding.trail:
         yield line(_INDENT, ("in ", "dim"), " > ".join(finding.trail))
-    if finding.witness is not None:
-        yield from _witness(finding.witness)
+    if finding.witness is not None and finding.severity is not Severity.NOTE:
+        yield from witness_lines(finding.witness)
     if finding.hint is not None:
         yield line(_INDENT, ("help: ", "bold green"), finding.hint)
-
-
-def _witness(witness: Witness) -> Iterator[Line]:
-    """The patient as a vignette to paste, and what happens to them."""
-    if witness.vignette:
-        yield line(_INDENT, ("patient ", "bold"), f"at `{witness.entry}`, as a vignette:")
-        yield from (line(_INDENT * 2, each) for each in witness.vignette.splitlines())
-    else:
-        yield line(_INDENT, ("patient ", "bold"), f"at `{witness.entry}`: {facts(witness.facts)}")
-    if witness.path:
-        yield line(_INDENT, ("path ", "bold"), " > ".join(witness.path))
-    if witness.recommendations:
-        yield line(_INDENT, ("recommended ", "bold"), ", ".join(witness.recommendations))
 
 
 def _note(note: Note, finding: Diagnostic, lines: Lines) -> Iterator[Line]:

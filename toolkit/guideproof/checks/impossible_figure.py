@@ -1,0 +1,38 @@
+"""A figure of an evidence source that cannot be.
+
+**Why it matters.** It was misread, mistyped or misprinted, and whoever relies on it is misled.
+
+**How to fix it.** Compare it with the text and correct it; if the text itself has it so, leave the figure out and say
+why in `design_note`. What is looked at:
+
+- an interval without the value that it belongs to, one that runs backwards, one that does not hold its value;
+- the p-value of a ratio or a difference against an interval whose `level` is known: they must agree on whether the
+  interval includes no effect. Each figure is taken as rounded, and nothing is said unless p differs more than twofold
+  from what the interval implies, as a one-sided test or another model explains less than that;
+- a proportion outside 0 to 1, a ratio, count or time below zero, a count above its group;
+- a group, or the groups of `compares` together, with more people than the `population` of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.plausibility import implausible
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each figure."""
+    for source in guideline.sources.values():
+        for fact in implausible(source):
+            yield CHECK.found(
+                guideline,
+                fact.finding.span,
+                f"the finding `{source.id}#{fact.finding.id}` cannot be: {fact.problem}",
+                hint="Compare it with the text of the source and correct it.",
+            )
+
+
+CHECK = Check("GP404", "impossible-figure", Severity.ERROR, find)

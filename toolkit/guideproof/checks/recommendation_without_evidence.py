@@ -1,0 +1,48 @@
+"""A recommendation that links no evidence, or none that supports it.
+
+**Why it matters.** A reader cannot see what it rests on, and nobody will notice when that changes.
+
+**How to fix it.** Link what supports it under `evidence`, on the item or on its node. Where the sources are silent, a
+conditional recommendation of very low certainty, such as a referral, may rest on links with the role `context`; that is
+how a guideline says that it goes beyond them. A link supports unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.support import recommended
+from guideproof.checks.check import Check
+from guideproof.checks.misled import faulty
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Certainty, Strength
+from guideproof.model.reference import Role
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each recommended item."""
+    for each in recommended(guideline):
+        if faulty(guideline, each.node.span.path):
+            continue
+        item, where = each.item, f"`{each.node.id}` recommends"
+        what = f"`{item.intervention.id}`" if item.direction == "for" else f"against `{item.intervention.id}`"
+        modest = item.strength is Strength.CONDITIONAL and item.certainty is Certainty.VERY_LOW
+        if not each.links:
+            yield CHECK.found(
+                guideline,
+                item.span,
+                f"{where} {what} without any evidence, so nobody can see what it rests on",
+                hint="Link the findings that support it under `evidence`.",
+            )
+        elif not each.with_role(Role.SUPPORTS) and not modest:
+            certainty = item.certainty.value.replace("_", " ")
+            yield CHECK.found(
+                guideline,
+                item.span,
+                f"{where} {what} ({item.strength}, certainty {certainty}), but no linked evidence supports it",
+                hint="Link a finding with the role `supports`, or make it `conditional` with certainty `very_low`.",
+            )
+
+
+CHECK = Check("GP401", "recommendation-without-evidence", Severity.WARNING, find)

@@ -1,0 +1,67 @@
+"""Something that should have been looked at again by now.
+
+**Why it matters.** Evidence moves on. What was right when it was last compared with its sources may no longer be, and
+readers take for granted that somebody has looked.
+
+**How to fix it.** Look at it again, correct what has changed, and set the new date. The manifest's `review_interval` (such
+as `24 mo`) says how long a date lasts: `last_checked` of a source that is current, `last_review_date` of a node and of
+the manifest. A disagreement that is left open `until` a date is stale after it, with or without an interval. What has no
+date is not reported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from guideproof.analysis.dates import after, parse_date
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.evidence import Open
+from guideproof.model.guideline import Guideline
+from guideproof.source import Span
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """None by itself: it depends on the day; see ``stale_on`` and ``run``."""
+    yield from ()
+
+
+def stale_on(guideline: Guideline, today: date) -> Iterator[Diagnostic]:
+    """One finding for each thing that is stale on a day."""
+    interval = guideline.manifest.review_interval
+    for what, done, given, span in _dated(guideline):
+        last = parse_date(given)
+        due = after(last, interval) if last is not None and interval is not None else None
+        if due is not None and due < today:
+            yield CHECK.found(
+                guideline,
+                span,
+                f"{what} was last {done} on {given}, and `review_interval` is {interval}, so it was due by {due}",
+                hint="Look at it again, correct what has changed, and set the new date.",
+            )
+    for disagreement in guideline.disagreements.values():
+        outcome = disagreement.outcome
+        until = parse_date(outcome.until) if isinstance(outcome, Open) else None
+        if until is not None and until < today:
+            yield CHECK.found(
+                guideline,
+                disagreement.span,
+                f"the disagreement `{disagreement.id}` was to stay open until {until}, which is over",
+                hint="Settle it, or look at it again and give a later `until`.",
+            )
+
+
+def _dated(guideline: Guideline) -> Iterator[tuple[str, str, str | None, Span]]:
+    """What carries a date: in words, what was done then, the date, the place."""
+    manifest = guideline.manifest
+    reviewed = manifest.metadata.get("last_review_date")
+    yield "the guideline", "reviewed", str(reviewed) if reviewed else None, manifest.places.get("last_review_date", manifest.span)
+    for node in guideline.nodes.values():
+        yield f"the node `{node.id}`", "reviewed", node.last_review_date, node.id_span
+    for source in guideline.sources.values():
+        if source.status == "current":
+            yield f"the source `{source.id}`", "checked", source.last_checked, source.span
+
+
+CHECK = Check("GP408", "stale", Severity.WARNING, find)

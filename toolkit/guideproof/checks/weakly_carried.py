@@ -1,0 +1,80 @@
+"""A recommendation that is carried only by sources that cannot carry it.
+
+**Why it matters.** A superseded or retracted source no longer stands, a historical one speaks of treatments that are
+no longer given, and what nobody has reviewed may be wrong. A recommendation on nothing else pretends to know.
+
+**How to fix it.** Link a better source, or lower the strength and the certainty. What is asked of the links that
+support an item, on itself or on its node:
+
+- always: a source whose `status` is `current`;
+- for more than a conditional recommendation of very low certainty: one of these that is `peer_reviewed` or `editorial`;
+- for a strong recommendation: one of these that is no narrative review, or a narrative review that another current
+  source agrees with.
+
+History may still be linked, with the role `context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.support import Recommended, any_unread, recommended, sources_of
+from guideproof.checks.check import Check
+from guideproof.checks.nearest import listed
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.evidence import Source
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Certainty, Strength
+from guideproof.model.reference import Role
+
+_REVIEWED = ("peer_reviewed", "editorial")
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each recommended item that some evidence supports, but none that can carry it."""
+    for each in recommended(guideline):
+        links = each.with_role(Role.SUPPORTS)
+        sources = sources_of(guideline, links)
+        if not sources or any_unread(guideline, links):
+            continue
+        problem = _problem(each, sources)
+        if problem is not None:
+            yield CHECK.found(
+                guideline,
+                each.item.span,
+                f"`{each.node.id}` recommends `{each.item.intervention.id}` as {_weight(each)}, {problem}",
+                hint="Link a current source that was reviewed, or lower the strength and the certainty.",
+                notes=[Note(f"`{source.id}` is {_kind(source)}", source.span) for source in sources],
+            )
+
+
+def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
+    current = [source for source in sources if source.status == "current"]
+    if not current:
+        return f"but none of the sources that support it is current: {listed(source.id for source in sources)}"
+    strong = each.item.strength is Strength.STRONG
+    if not strong and each.item.certainty is Certainty.VERY_LOW:
+        return None
+    reviewed = [source for source in current if source.trust in _REVIEWED]
+    if not reviewed:
+        return f"but nobody has reviewed what supports it: {listed(source.id for source in current)}"
+    if strong and len(current) == 1 and reviewed[0].type == "narrative_review":
+        return f"but only a narrative review supports it: `{reviewed[0].id}`"
+    return None
+
+
+def _weight(each: Recommended) -> str:
+    certainty = each.item.certainty.value.replace("_", " ")
+    direction = "" if each.item.direction == "for" else "against, "
+    return f"{direction}{each.item.strength} with {certainty} certainty"
+
+
+def _kind(source: Source) -> str:
+    kind = source.type.replace("_", " ")
+    if source.status != "current":
+        return f"{source.status} ({kind})"
+    trust = {"peer_reviewed": "peer reviewed", None: "of unknown trust"}.get(source.trust, source.trust)
+    return f"{trust} ({kind})"
+
+
+CHECK = Check("GP403", "weakly-carried", Severity.ERROR, find)

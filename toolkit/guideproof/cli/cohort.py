@@ -1,0 +1,130 @@
+"""``guideproof cohort``: what the guideline says of a whole table of patients."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guideproof.cli.options import GUIDELINE, format_option
+from guideproof.cli.output import colored, misuse_shown, show
+
+if TYPE_CHECKING:
+    from guideproof.cohort.engine import Progress
+    from guideproof.cohort.run import Order
+    from guideproof.model.guideline import Guideline
+
+
+@click.command("cohort", short_help="Evaluate a table of patients.")
+@click.argument("patients", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write a row a patient: .parquet, .csv or .ndjson.")
+@click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the flow as SVG into this file.")
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
+@click.option("--entry", metavar="NAME", help="The entry point; else the column `entry`, else the first one.")
+@click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A YAML file: which column is what.")
+@click.option("--explain", metavar="ID", help="Show one patient's whole path instead.")
+@click.option(
+    "--guideline",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=GUIDELINE,
+    show_default=True,
+    help="The folder of the guideline.",
+)
+@format_option
+def command(
+    patients: Path,
+    out: Path | None,
+    picture: Path | None,
+    engine: str,
+    entry: str | None,
+    mapping: Path | None,
+    explain: str | None,
+    folder: Path,
+    form: str,
+) -> None:
+    """Evaluate every patient of PATIENTS (.parquet, .csv or .ndjson) and show what the cohort comes to.
+
+    A table has one row a patient: `patient_id`, one column an element, and for a set one boolean column a code.
+    Patients whose facts cannot be are counted as invalid, with the reasons; they never stop a run.
+
+    Exit codes: 0 done, 2 misuse.
+    """
+    with misuse_shown(), _cohort_misuse_shown():
+        from guideproof.cohort.run import Order
+        from guideproof.workflow import sound
+
+        guideline = sound(folder)
+        order = Order(patients, out, engine, entry, mapping)
+        if explain is not None:
+            _explain(guideline, order, explain, form)
+        else:
+            _run(guideline, order, picture, form)
+
+
+@contextmanager
+def _cohort_misuse_shown() -> Iterator[None]:
+    from guideproof.cohort.misuse import CohortMisuse
+
+    try:
+        yield
+    except CohortMisuse as misuse:
+        raise click.UsageError(str(misuse)) from misuse
+
+
+def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> None:
+    from guideproof.cohort.explain import explain
+
+    evaluation = explain(guideline, order, patient)
+    if form == "json":
+        from guideproof.reporters.json import as_text
+
+        show(as_text(evaluation.as_json()))
+    else:
+        from guideproof.reporters.text import patient as report
+
+        show(report.render(evaluation, guideline, color=colored()))
+
+
+def _run(guideline: Guideline, order: Order, picture: Path | None, form: str) -> None:
+    from guideproof.cohort.run import run
+
+    with _progress() as progress:
+        summary = run(guideline, order, progress)
+    if picture is not None:
+        from guideproof.cohort.files import beside
+        from guideproof.cohort.picture import picture as drawn
+
+        with beside(picture) as partial:
+            partial.write_bytes(drawn(guideline, summary))
+    if form == "json":
+        from guideproof.reporters.json import as_text
+
+        show(as_text(summary.as_json()))
+    else:
+        from guideproof.reporters.text import cohort as report
+
+        show(report.render(summary, guideline, color=colored()))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on the terminal's error stream; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda doing, share: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(doing: str, share: float | None) -> None:
+            bar.update(task, description=doing, total=None if share is None else 1, completed=share or 0)
+
+        yield told

@@ -1,0 +1,43 @@
+"""A condition that somebody asks about on the command line: YAML of one line, read as strictly as a file."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guideproof.model.condition import Condition
+from guideproof.model.element import Count, Derived, Grid
+from guideproof.model.fault import Fault
+from guideproof.model.guideline import Guideline
+from guideproof.reading.conditions import read_condition
+from guideproof.reading.structure import check_structure
+from guideproof.reading.variables import Signature, Variables
+from guideproof.reading.yaml_tree import parse
+
+
+def read_question(text: str, name: str, guideline: Guideline) -> tuple[Condition | None, list[Fault]]:
+    """The condition and what is wrong with it; ``name`` stands for a file in the places of the faults."""
+    tree, faults = parse(text.encode("utf-8", "surrogateescape"), name)
+    if tree is None:
+        return None, faults
+    faults = faults + check_structure("condition", tree)
+    if faults:
+        return None, faults
+    variables = Variables(_signatures(guideline))
+    condition = read_condition(tree, variables)
+    return (None if variables.faults else condition), variables.faults
+
+
+def _signatures(guideline: Guideline) -> dict[str, Signature]:
+    found = {
+        each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid) for each in guideline.elements.values()
+    }
+    for derived in guideline.derived.values():
+        found[derived.id] = Signature(derived.id, derived.type, derived.codes, derived.unit, _grid(derived))
+    return found
+
+
+def _grid(derived: Derived) -> Grid | None:
+    """The numbers that a count can give; the result of a formula has no grid."""
+    if not isinstance(derived.definition, Count):
+        return None
+    return Grid(Fraction(0), Fraction(len(derived.definition.conditions)), Fraction(1))

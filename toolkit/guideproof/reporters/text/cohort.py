@@ -1,0 +1,88 @@
+"""What a cohort comes to, as tables: status, recommendations, what is missing, what makes patients invalid, flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guideproof.analysis.cohort_summary import CohortSummary
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.node import Decision
+from guideproof.reporters.text.ink import Line, line, visible
+from guideproof.reporters.text.ink import render as render_lines
+from guideproof.reporters.text.paragraph import heading, paragraph
+
+_STATUS = {
+    "complete": ("green", "nothing that is missing could change what is recommended"),
+    "needs_data": ("yellow", "what is missing could add to what is recommended"),
+    "out_of_scope": ("yellow", "the entry point is not for them"),
+    "invalid": ("red", "their facts cannot be a patient's, so nothing is recommended"),
+}
+_MOST = 20
+
+
+def render(summary: CohortSummary, guideline: Guideline, *, color: bool) -> str:
+    """The summary as text."""
+    return render_lines(_summary(summary, guideline), color=color)
+
+
+def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
+    manifest = guideline.manifest
+    yield line((manifest.title, "bold"), f" ({manifest.id} {manifest.version})")
+    yield from paragraph(NOTICE, style="yellow")
+    yield line()
+    yield line(("Patients: ", "bold"), f"{summary.patients:,}, at {summary.entry}, on {summary.engine}")
+    for status, (style, says) in _STATUS.items():
+        count = summary.statuses[status]
+        yield line(_counted(count, summary.patients), (f"{status.replace('_', ' '):13}", style), says)
+    evaluated = summary.statuses["complete"] + summary.statuses["needs_data"]
+    interventions = {id: each.title for id, each in guideline.interventions.items()}
+    elements = {id: each.title for id, each in guideline.elements.items()}
+    yield from _table("Recommended", summary.recommends, interventions, evaluated)
+    yield from _table("Offered as an option of a choice", summary.options, interventions, evaluated)
+    yield from _table("Advised against", summary.advises_against, interventions, evaluated)
+    yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
+    yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
+    yield from _flow(summary, guideline, evaluated)
+    if summary.notes:
+        yield from heading("About the table")
+    for note in summary.notes:
+        yield from paragraph(note, first="- ", indent=2)
+
+
+def _problems(guideline: Guideline) -> dict[str, str]:
+    return {id: constraint.because for id, constraint in guideline.constraints.items()}
+
+
+def _counted(count: int, of: int) -> str:
+    share = f"{count / of:7.1%}" if of else "      -"
+    return f"  {count:>13,}{share}  "
+
+
+def _table(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of: int) -> Iterator[Line]:
+    shown = {id: count for id, count in counts.items() if count}
+    if shown:
+        yield from heading(f"{title} (of {of:,} evaluated)")
+    for id, count in sorted(shown.items(), key=lambda each: (-each[1], each[0])):
+        yield line(_counted(count, of), visible(titles.get(id, id)), (f" ({id})", "dim"))
+
+
+def _most(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of: int) -> Iterator[Line]:
+    found = sorted(((count, id) for id, count in counts.items() if count), key=lambda each: (-each[0], each[1]))
+    if found:
+        yield from heading(f"{title} (of {of:,} patients)")
+    for count, id in found[:_MOST]:
+        words = titles.get(id)
+        yield line(_counted(count, of), id, (f"  {visible(words)}" if words else "", "dim"))
+    if len(found) > _MOST:
+        yield line(f"  and {len(found) - _MOST} more")
+
+
+def _flow(summary: CohortSummary, guideline: Guideline, evaluated: int) -> Iterator[Line]:
+    yield from heading(f"How many reach each node and take each branch (of {evaluated:,} evaluated)")
+    for id, count in summary.nodes.items():
+        node = guideline.nodes[id]
+        yield line(_counted(count, evaluated), (visible(node.title), "bold"), (f" ({id})", "dim"))
+        if isinstance(node.body, Decision) and count:
+            for branch in node.body.branches:
+                taken = summary.branches[id, branch.id]
+                yield line(_counted(taken, evaluated), f"    {visible(branch.text)}")
