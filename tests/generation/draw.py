@@ -1,0 +1,230 @@
+"""Guidelines by chance, from a seed, over so few values that every patient can be tried.
+
+All kinds of elements, conditions, hit policies and selections come up; edges lead forward only, so that there are joins
+and parallel tracks but no circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from random import Random
+from typing import Any, TypeVar
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+)
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Constraint,
+    Count,
+    Definition,
+    Derived,
+    Element,
+    ElementType,
+    Formula,
+    Grid,
+)
+from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
+from guideproof.model.reference import Ref
+from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
+from tests.generation.parts import HERE, element, guideline, intervention, item, node
+
+T = TypeVar("T")
+ONE = Fraction(1)
+
+ELEMENTS = {
+    drawn.id: drawn
+    for drawn in (
+        element("sick", ElementType.BOOLEAN),
+        element("kind", ElementType.CODE, "xyz"),
+        element("sites", ElementType.CODES, "ab"),
+        element("few", ElementType.INTEGER, grid=Grid(Fraction(0), Fraction(2), ONE)),
+        element("size", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(2), Fraction(1, 2))),
+        element("limit", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(2), Fraction(2))),
+    )
+}
+DERIVED_TYPES = {
+    "total": ElementType.INTEGER,
+    "formula": ElementType.QUANTITY,
+    "both": ElementType.BOOLEAN,
+    "group": ElementType.CODE,
+}
+DRUGS = ("drug", "knife", "rest")
+ENDS = ("r0", "r1", "r2", "later")
+COMPARISONS = [comparison for comparison in Comparison if comparison is not Comparison.EQUAL]
+
+
+def values_of(element: Element) -> list[Any]:
+    """Every value that an element can have, as a patient file gives it."""
+    match element.type:
+        case ElementType.BOOLEAN:
+            return [True, False]
+        case ElementType.CODE:
+            return list(element.codes)
+        case ElementType.CODES:
+            chosen = product([True, False], repeat=len(element.codes))
+            return [[code for code, held in zip(element.codes, each, strict=True) if held] for each in chosen]
+        case _:
+            assert element.grid is not None
+            return [element.grid.number(step) for step in range(element.grid.first, element.grid.last + 1)]
+
+
+def all_patients(elements: Sequence[Element]) -> Iterator[dict[str, Any]]:
+    """Every complete record over some elements."""
+    ids = [each.id for each in elements]
+    return (dict(zip(ids, values, strict=True)) for values in product(*map(values_of, elements)))
+
+
+class Draw:
+    """A smaller ``size`` makes smaller guidelines, so that failures shrink. ``flawed`` allows classes that overlap."""
+
+    def __init__(self, seed: int, size: int, flawed: bool = False) -> None:
+        self.chance = Random(seed)
+        self._size = size
+        self._flawed = flawed
+
+    def some(self, choices: Sequence[T], most: int, least: int = 1) -> tuple[T, ...]:
+        count = self.chance.randint(least, max(least, min(most, len(choices))))
+        return tuple(self.chance.sample(choices, count))
+
+    def condition(self, known: tuple[str, ...] = (), depth: int | None = None) -> Condition:
+        """A condition over the input elements and the derived elements that are ``known`` already."""
+        depth = min(self._size, 2) if depth is None else depth
+        shape = self.chance.choice(["test", "test", "all", "any", "not"]) if depth else "test"
+        if shape == "test":
+            return self.test(known)
+        if shape == "not":
+            return Not(self.condition(known, depth - 1), HERE)
+        parts = tuple(self.condition(known, depth - 1) for _ in range(self.chance.randint(1, 3)))
+        return All(parts, HERE) if shape == "all" else AnyOf(parts, HERE)
+
+    def test(self, known: tuple[str, ...]) -> Condition:
+        id = self.chance.choice([*ELEMENTS, *known])
+        match ELEMENTS[id].type if id in ELEMENTS else DERIVED_TYPES[id]:
+            case ElementType.BOOLEAN:
+                return IsBoolean(id, self.chance.random() < 0.5, HERE)
+            case ElementType.CODE:
+                return IsCode(id, self.some("xyz", 3), HERE)
+            case ElementType.CODES:
+                return self.set_test(id)
+            case _:
+                if id not in ("formula", "size") and self.chance.random() < 0.5:
+                    return IsNumber(id, tuple(map(Fraction, self.some(range(4), 3))), HERE)
+                return Compares(id, self.chance.choice(COMPARISONS), self.bound(known), HERE)
+
+    def set_test(self, id: str) -> Condition:
+        codes = self.some("ab", 2)
+        match self.chance.randrange(4):
+            case 0:
+                return Includes(id, codes, self.chance.random() < 0.5, HERE)
+            case 1:
+                return Only(id, codes, HERE)
+            case 2:
+                return Only(id, (), HERE)
+            case _:
+                return SetCount(id, self.chance.choice(list(Comparison)), self.bound(()), HERE)
+
+    def bound(self, known: tuple[str, ...]) -> Bound:
+        if self.chance.random() < 0.6:
+            return Bound(Fraction(self.chance.randrange(5), 2), None, ONE, "a number")
+        numbers = (ElementType.INTEGER, ElementType.QUANTITY)
+        named = ["few", "limit", *(id for id in known if DERIVED_TYPES[id] in numbers)]
+        factor = self.chance.choice([ONE, Fraction(1, 3), Fraction(2)])
+        return Bound(None, self.chance.choice(named), factor, "an element")
+
+    def derived(self) -> dict[str, Derived]:
+        derived: dict[str, Derived] = {}
+
+        def add(id: str, definition: Definition, codes: str = "") -> None:
+            derived[id] = Derived(id, id, DERIVED_TYPES[id], {code: code for code in codes}, None, definition, HERE)
+
+        add("total", Count(tuple(self.condition() for _ in range(self.chance.randint(1, 3))), HERE))
+        operands = [Variable("few"), Variable("size"), Variable("total"), Number(Fraction(1, 2))]
+        left, right, third = (self.chance.choice(operands) for _ in range(3))
+        joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
+        add("formula", Formula(Extreme(self.chance.random() < 0.5, (joined, third)), HERE))
+        add("both", self.condition(("total", "formula")))
+        when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
+        add("group", Classify(self.classes(when, split), HERE), "xyz")
+        return derived
+
+    def classes(self, when: Condition, split: Condition) -> tuple[ClassBranch, ...]:
+        """Three classes, disjoint and complete by the way they are made unless flaws are wanted; codes may repeat."""
+        if self._flawed and self.chance.random() < 0.5:
+            rest = self.condition(("total", "formula", "both"))
+            return tuple(ClassBranch(each, code, HERE) for each, code in ((when, "x"), (split, "y"), (rest, "z")))
+        return (
+            ClassBranch(when, "x", HERE),
+            ClassBranch(All((Not(when, HERE), split), HERE), "y", HERE),
+            ClassBranch(Not(AnyOf((when, split), HERE), HERE), self.chance.choice("xyz"), HERE),
+        )
+
+    def decision(self, id: str, following: list[str], known: tuple[str, ...]) -> Node:
+        branches = []
+        for number in range(self.chance.randint(1, 3)):
+            targets = tuple(Ref(target, HERE) for target in self.some(following, 2, least=0))
+            branches.append(Branch(f"b{number}", None, self.condition(known), targets, (), (), HERE, HERE))
+        if len(branches) > 1 and self.chance.random() < 0.5:
+            branches[-1] = replace(branches[-1], when=None)
+        return node(id, Decision(id, self.chance.choice(list(HitPolicy)), tuple(branches)))
+
+    def recommendation(self, id: str, following: tuple[str, ...]) -> Node:
+        drugs = self.some(DRUGS, 2)
+        selection = self.chance.choice([Selection.ALL, *Selection])
+        directions = [Direction.FOR] if selection is not Selection.ALL else list(Direction)
+        items = tuple(item(drug, self.chance.choice(directions)) for drug in drugs)
+        return node(id, Recommendation(items, selection, tuple(Ref(target, HERE) for target in following)))
+
+    def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:
+        one, other = (Ref(drug, HERE) for drug in self.chance.sample(DRUGS, 2))
+        when = self.condition(known) if self.chance.random() < 0.7 else None
+        rules = {
+            "never": Never(Named((one,)), when),
+            "always": Always(WithTag(Ref("tag", HERE)), self.condition(known), None),
+            "together": NeverTogether(Named((one,)), Named((other,))),
+        }
+        return {id: SafetyRule(id, id, None, rule, (), None, (), HERE) for id, rule in rules.items()}
+
+    def guideline(self) -> Guideline:
+        """A few decisions over a few ends, with two entry points and a safety rule of each kind."""
+        derived = self.derived()
+        known = tuple(derived)
+        decisions = [f"d{number}" for number in range(self.chance.randint(1, self._size + 1))]
+        nodes = {
+            id: self.decision(id, [*decisions[position + 1 :], *ENDS], known) for position, id in enumerate(decisions)
+        }
+        for id, following in (("r0", ("r1",)), ("r1", ()), ("r2", ("later",))):
+            nodes[id] = self.recommendation(id, following)
+        nodes["later"] = node("later", Reassess(None, "later", Ref("visit", HERE)))
+        entries = [self.entry("visit", "d0", known), self.entry("again", decisions[-1], known)]
+        held = {"c": Constraint("c", self.condition(known), "drawn", HERE)} if self.chance.random() < 0.4 else {}
+        drugs = [
+            intervention("drug", tags=("tag",), excludes=("rest",)),
+            intervention("knife", tags=("tag",)),
+            intervention("rest"),
+        ]
+        return guideline(
+            entries, ELEMENTS.values(), nodes.values(), drugs, derived=derived, constraints=held, safety=self.rules(known)
+        )
+
+    def entry(self, name: str, start: str, known: tuple[str, ...]) -> EntryPoint:
+        scope = self.condition(known) if self.chance.random() < 0.4 else None
+        return EntryPoint(name, name, Ref(start, HERE), scope, (), HERE)

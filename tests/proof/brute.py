@@ -1,0 +1,147 @@
+"""What the proofs must say, told by trying every patient: the facts of a small guideline without any cleverness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from guideproof.analysis.evaluation import Evaluator
+from guideproof.analysis.result import Evaluation, Status
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Direction, HitPolicy, Reassess, Recommendation, Selection
+from guideproof.model.safety import Always, Never
+from tests.generation.draw import all_patients
+
+CERTAIN = (Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE)
+
+
+@dataclass
+class Seen:
+    """What became of all patients together."""
+
+    possible: bool = False
+    entered: set[str] = field(default_factory=set)
+    gaps: set[tuple[str, str]] = field(default_factory=set)
+    overlaps: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
+    taken: set[tuple[str, int]] = field(default_factory=set)
+    met: set[tuple[str, int]] = field(default_factory=set)
+    reached: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    applied: set[str] = field(default_factory=set)
+    bare: set[str] = field(default_factory=set)
+
+
+def look(guideline: Guideline) -> Seen:
+    """Tries every complete record at every entry point."""
+    seen, evaluator = Seen(), Evaluator(guideline)
+    for patient in all_patients(list(guideline.elements.values())):
+        for entry in guideline.manifest.entry_points:
+            evaluation = evaluator.evaluate(patient, entry)
+            if evaluation.status is Status.INVALID:
+                break
+            seen.possible = True
+            if evaluation.status is Status.COMPLETE:
+                seen.entered.add(entry)
+                _visited(seen, guideline, evaluation, entry)
+                _rules(seen, guideline, evaluation, patient, evaluator)
+    return seen
+
+
+def _visited(seen: Seen, guideline: Guideline, evaluation: Evaluation, entry: str) -> None:
+    indexes: dict[str, list[int]] = defaultdict(list)
+    for step in evaluation.path:
+        seen.reached.add(step.node)
+        body = guideline.nodes[step.node].body
+        if isinstance(body, Decision):
+            if step.branch is None:
+                seen.gaps.add((entry, step.node))
+            else:
+                indexes[step.node].append([branch.id for branch in body.branches].index(step.branch))
+    ended = False
+    for id, held in indexes.items():
+        body = guideline.nodes[id].body
+        assert isinstance(body, Decision)
+        seen.taken.update((id, index) for index in held)
+        ended = ended or any(body.branches[index].next == () for index in held)
+        if body.hit_policy is HitPolicy.UNIQUE:
+            seen.overlaps[id].update((one, other) for one in held for other in held if one < other)
+    recommending = [step.node for step in evaluation.path if _body(guideline, step.node) is not None]
+    seen.pairs.update(product(recommending, repeat=2))
+    if not recommending and not ended:
+        seen.bare.update(step.node for step in evaluation.path if isinstance(guideline.nodes[step.node].body, Reassess))
+
+
+def _body(guideline: Guideline, id: str) -> Recommendation | None:
+    body = guideline.nodes[id].body
+    return body if isinstance(body, Recommendation) else None
+
+
+def _rules(
+    seen: Seen, guideline: Guideline, evaluation: Evaluation, patient: dict[str, Any], evaluator: Evaluator
+) -> None:
+    from guideproof.analysis.truth import compile_condition
+
+    state = evaluator._admission.admit(patient)[0]
+    told = {each.intervention.id for each in evaluation.recommendations if each.item.direction is Direction.FOR}
+    for id, rule in guideline.safety.items():
+        if not isinstance(rule.rule, Never | Always):
+            continue
+        when = rule.rule.when
+        if when is not None and compile_condition(when, guideline)(state) is not True:
+            continue
+        seen.applied.add(id)
+        if isinstance(rule.rule, Never):
+            if told & {"drug", "knife", "rest"} & named(rule.rule.target):
+                seen.broken.add(id)
+        elif not any(meets(guideline, step.node, {"drug", "knife"}) for step in evaluation.path):
+            seen.broken.add(id)
+
+
+def named(target: Any) -> set[str]:
+    return {each.id for each in target.interventions}
+
+
+def meets(guideline: Guideline, id: str, wanted: set[str]) -> bool:
+    """Whether a node recommends one of these whatever is picked."""
+    body = _body(guideline, id)
+    if body is None or body.selection not in CERTAIN:
+        return False
+    told = [each.direction is Direction.FOR and each.intervention.id in wanted for each in body.items]
+    return any(told) if body.selection is Selection.ALL else all(told)
+
+
+Clash = tuple[str, str, str, str]
+
+
+def clashing(guideline: Guideline, seen: Seen, clash: Clash, every: Iterable[Clash] = ()) -> bool:
+    """Whether some patient gets two items that clash; two choices are judged by all clashes of the kind (section 8)."""
+    some = _both(clash)
+    among = some.union(*map(_both, every))
+    return any(_clash(guideline, first, second, some, among) for first, second in seen.pairs)
+
+
+def _both(clash: Clash) -> set[Clash]:
+    one, way, other, back = clash
+    return {clash, (other, back, one, way)}
+
+
+def _clash(guideline: Guideline, first: str, second: str, some: set[Clash], among: set[Clash]) -> bool:
+    one, other = _body(guideline, first), _body(guideline, second)
+    assert one is not None
+    assert other is not None
+    combined = [
+        (a.intervention.id, a.direction, b.intervention.id, b.direction)
+        for a in one.items
+        for b in other.items
+        if a is not b
+    ]
+    bad = any(each in some for each in combined)
+    if first == second:
+        return one.selection is Selection.ALL and bad
+    if Selection.ALL in (one.selection, other.selection):
+        return bad
+    return bad and {one.selection, other.selection} <= set(CERTAIN) and all(each in among for each in combined)

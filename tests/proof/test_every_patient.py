@@ -1,0 +1,139 @@
+"""Generated guidelines, small enough that every patient can be tried: the proofs say exactly what trying all of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guideproof.analysis.proof import (
+    Budget,
+    ContradictoryRecommendations,
+    CoveredBranch,
+    DecisionWithoutChoice,
+    Gap,
+    ImpossibleBranch,
+    ImpossibleConstraints,
+    NoRecommendation,
+    Overlap,
+    Place,
+    Proofs,
+    SafetyRuleBroken,
+    UnreachableByAnyPatient,
+    VacuousSafetyRule,
+    prove,
+)
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Direction, HitPolicy
+from guideproof.model.safety import NeverTogether
+from tests.generation.draw import DRUGS, Draw
+from tests.proof.brute import Seen, clashing, look, named
+
+ONLY_Z3 = Budget(search=0, cover=0)
+
+
+def law(examples: int) -> Callable[[Callable[[Draw], None]], Callable[[], None]]:
+    def decorated(test: Callable[[Draw], None]) -> Callable[[], None]:
+        draws = st.builds(Draw, seed=st.integers(0, 2**32 - 1), size=st.integers(0, 4), flawed=st.booleans())
+        return settings(max_examples=examples, deadline=None, derandomize=True)(given(draws)(test))
+
+    return decorated
+
+
+@law(60)
+def test_the_proofs_say_what_trying_every_patient_says(draw: Draw) -> None:
+    guideline = draw.guideline()
+    compare(guideline, prove(guideline))
+
+
+@law(12)
+def test_z3_alone_says_the_same(draw: Draw) -> None:
+    pytest.importorskip("z3")
+    guideline = draw.guideline()
+    compare(guideline, prove(guideline, ONLY_Z3))
+
+
+def compare(guideline: Guideline, proofs: Proofs) -> None:
+    assert proofs.refused is None
+    assert proofs.not_decided == 0
+    seen = look(guideline)
+    impossible = {fact.entry for fact in proofs.facts if isinstance(fact, ImpossibleConstraints)}
+    if None in impossible or not seen.possible:
+        assert not seen.possible
+        return
+    assert impossible == set(guideline.manifest.entry_points) - seen.entered
+    compare_decisions(guideline, proofs, seen)
+    compare_recommendations(guideline, proofs, seen)
+
+
+def compare_decisions(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
+    gaps = {(entry, fact.place.node) for fact in proofs.facts if isinstance(fact, Gap) for entry in fact.entries}
+    assert gaps == seen.gaps
+    overlaps = [fact for fact in proofs.facts if isinstance(fact, Overlap) and fact.place.node is not None]
+    assert {fact.place for fact in overlaps} == {Place(node=id) for id, pairs in seen.overlaps.items() if pairs}
+    for fact in overlaps:
+        pairs = seen.overlaps[fact.place.node or ""]
+        assert (fact.first, fact.second) in pairs
+        assert {index for pair in pairs for index in pair} >= set(fact.branches)
+    unreachable = {
+        id for fact in proofs.facts if isinstance(fact, UnreachableByAnyPatient) for id in (fact.node, *fact.hanging)
+    }
+    assert unreachable == led_to(guideline, seen.entered) - seen.reached
+    compare_branches(guideline, proofs, seen)
+
+
+def compare_branches(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
+    told = {(fact.node, fact.branch) for fact in proofs.facts if isinstance(fact, ImpossibleBranch | CoveredBranch)}
+    for fact in proofs.facts:
+        if isinstance(fact, DecisionWithoutChoice):
+            assert (fact.node, fact.branch) in seen.taken
+            told |= {(fact.node, other) for other in fact.others}
+    never = {
+        (id, index)
+        for id in seen.reached
+        if isinstance(body := guideline.nodes[id].body, Decision)
+        for index in range(len(body.branches))
+        if (id, index) not in seen.taken
+    }
+    assert told == never
+    for fact in proofs.facts:
+        if isinstance(fact, CoveredBranch):
+            body = guideline.nodes[fact.node].body
+            assert isinstance(body, Decision)
+            assert body.hit_policy is HitPolicy.FIRST
+            assert max(fact.by) < fact.branch
+
+
+def compare_recommendations(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
+    told = {
+        frozenset((fact.first.intervention, fact.second.intervention))
+        for fact in proofs.facts
+        if isinstance(fact, ContradictoryRecommendations)
+    }
+    clashes = [(drug, Direction.FOR, drug, Direction.AGAINST) for drug in DRUGS]
+    excluding = ("drug", Direction.FOR, "rest", Direction.FOR)
+    for clash in (*clashes, excluding):
+        expected = clashing(guideline, seen, clash, [*clashes, excluding])
+        assert (frozenset((clash[0], clash[2])) in told) == expected, clash
+    broken = {fact.rule for fact in proofs.facts if isinstance(fact, SafetyRuleBroken)}
+    assert broken & {"never", "always"} == seen.broken
+    rule = guideline.safety["together"].rule
+    assert isinstance(rule, NeverTogether)
+    (one,), (other,) = named(rule.first), named(rule.second)
+    assert ("together" in broken) == clashing(guideline, seen, (one, Direction.FOR, other, Direction.FOR))
+    vacuous = {fact.rule for fact in proofs.facts if isinstance(fact, VacuousSafetyRule)}
+    assert vacuous == ({"never", "always"} - seen.applied if seen.entered else {"never", "always"} & vacuous)
+    assert {fact.node for fact in proofs.facts if isinstance(fact, NoRecommendation)} == seen.bare
+
+
+def led_to(guideline: Guideline, entries: set[str]) -> set[str]:
+    found = {guideline.manifest.entry_points[name].start.id for name in entries}
+    waiting = list(found)
+    while waiting:
+        for _, target in guideline.nodes[waiting.pop()].edges:
+            if target.id not in found:
+                found.add(target.id)
+                waiting.append(target.id)
+    return found

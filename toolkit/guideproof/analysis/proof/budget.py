@@ -1,0 +1,42 @@
+"""How much work a proof may take, counted in steps and never in seconds, so that the same guideline gives the same answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits of the work: steps of the own search for one question and in all, z3's resource units likewise.
+
+    ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
+    ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
+    ``pairs`` how many pairs of places of one contradiction are looked for.
+    """
+
+    search: int = 60_000
+    search_in_all: int = 40_000_000
+    solver: int = 4_000_000
+    solver_in_all: int = 60_000_000
+    cover: int = 60_000
+    tries: int = 500
+    pairs: int = 200
+    shown: int = 12
+    overlaps: int = 100
+
+
+class Purse:
+    """What is left of a budget."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+        self.search = budget.search_in_all
+        self.solver = budget.solver_in_all
+
+    def steps(self) -> int:
+        """What the next question may take of the own search."""
+        return min(self.budget.search, self.search)
+
+    def units(self) -> int:
+        """What the next question may take of z3."""
+        return min(self.budget.solver, self.solver)

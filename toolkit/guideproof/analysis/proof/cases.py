@@ -1,0 +1,280 @@
+"""Conditions of which exactly one, or at least one, must hold: of a decision's branches or of a ``classify``.
+
+Small sets are settled by propagation; large ones as tables of boxes; what is left is put to the search as a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guideproof.analysis.proof.logic import Box, Formula, as_formula, boxes, conj, meet
+from guideproof.analysis.proof.oracle import Oracle, Reply
+from guideproof.analysis.proof.search import Leaf, Verdict
+from guideproof.analysis.proof.table import Table, bits, places
+from guideproof.analysis.proof.tracks import Tracks
+
+_MOST_BOXES = 64
+_MOST_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of ``leaves``.
+
+    ``among`` puts a question about these patients; ``rivals`` says whether two indexes may not both hold.
+    """
+
+    oracle: Oracle
+    tracks: Tracks | None
+    conditions: tuple[tuple[int, Formula], ...]
+    box: Box
+    leaves: Sequence[Leaf]
+    among: Callable[[Formula], Reply]
+    rivals: Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Whether somebody meets no condition: the first such region, a state in it, and how many regions were found."""
+
+    verdict: Verdict
+    region: Box
+    leaf: Leaf | None
+    regions: int
+
+
+_NOTHING_MISSING = Missing(Verdict.NO, {}, None, 0)
+
+
+def gap(cases: Cases) -> Missing:
+    """Whether somebody meets none of the conditions."""
+    oracle = cases.oracle
+    distinct = list(dict.fromkeys(formula for _, formula in cases.conditions))
+    if len(distinct) <= _SMALL and oracle.narrowed(cases.tracks, cases.box, _nobody(oracle, distinct)) is None:
+        return _NOTHING_MISSING
+    sheet = _sheet(distinct, cases.box, oracle.space.full)
+    if sheet is not None:
+        table = Table(sheet.rows, _within(sheet.rows, cases.box, oracle.space.full))
+        found = _in_holes(cases, table)
+        if found is not None:
+            return found
+    reply = cases.among(_nobody(oracle, distinct))
+    return Missing(reply.verdict, {}, reply.leaf, 1)
+
+
+_SMALL = 16
+
+
+def _nobody(oracle: Oracle, formulas: list[Formula]) -> Formula:
+    return conj([oracle.negation(formula) for formula in formulas])
+
+
+def _in_holes(cases: Cases, table: Table) -> Missing | None:
+    """The gap as regions that no row covers, asked one by one; ``None`` where that does not settle it."""
+    budget, settled = cases.oracle.budget, True
+    region: Box = {}
+    leaf: Leaf | None = None
+    regions = 0
+    for number, hole in enumerate(table.holes(budget.cover, table.meeting())):
+        if hole is None or number >= budget.tries:
+            settled = False
+            break
+        restricted = {variable: mask for variable, mask in hole.items() if mask != cases.oracle.space.full[variable]}
+        reply = cases.among(as_formula(restricted))
+        settled = settled and reply.verdict is not Verdict.OPEN
+        if reply.verdict is Verdict.YES:
+            regions += 1
+            region, leaf = (restricted, reply.leaf) if leaf is None else (region, leaf)
+    if leaf is not None:
+        return Missing(Verdict.YES, region, leaf, regions)
+    return _NOTHING_MISSING if settled else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Rows with the index of the formula each is a part of."""
+
+    rows: list[Box]
+    owners: list[int]
+
+
+def _sheet(formulas: list[Formula], within: Box, full: list[int], *, hulls: bool = False) -> _Sheet | None:
+    """The formulas as boxes, those left out that lie outside. One that has too many boxes makes it ``None``, or, with
+    ``hulls``, is taken as everything."""
+    rows: list[Box] = []
+    owners: list[int] = []
+    for index, formula in enumerate(formulas):
+        some = boxes(formula, _MOST_BOXES)
+        if some is None or len(rows) + len(some) > _MOST_ROWS:
+            if not hulls:
+                return None
+            some = [{}]
+        for box in some:
+            inside = {variable: mask & within.get(variable, full[variable]) for variable, mask in box.items()}
+            if all(inside.values()):
+                rows.append(inside)
+                owners.append(index)
+    return _Sheet(rows, owners)
+
+
+def _within(rows: list[Box], box: Box, full: list[int]) -> Box:
+    return {variable: box.get(variable, full[variable]) for row in rows for variable in row}
+
+
+def _restricted(sheet: _Sheet, box: Box) -> _Sheet:
+    rows: list[Box] = []
+    owners: list[int] = []
+    for row, owner in zip(sheet.rows, sheet.owners, strict=True):
+        inside = meet(row, {each: box[each] for each in row if each in box})
+        if inside is not None:
+            rows.append(inside)
+            owners.append(owner)
+    return _Sheet(rows, owners)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Conditions tied by overlaps: their indexes, the first pair with a state that shows it, and how many pairs."""
+
+    indexes: tuple[int, ...]
+    first: int
+    second: int
+    pairs: int
+    equal: bool
+    leaf: Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """All overlaps, and the pairs that could not be decided."""
+
+    found: tuple[Together, ...]
+    undecided: tuple[tuple[int, int], ...]
+
+
+def overlaps(cases: Cases) -> Meetings:
+    """Which of the conditions hold together for somebody."""
+    groups: dict[Formula, list[int]] = {}
+    for index, formula in cases.conditions:
+        groups.setdefault(formula, []).append(index)
+    formulas = list(groups)
+    if len(formulas) == len(cases.conditions) <= 1:
+        return Meetings((), ())
+    sheet = _sheet(formulas, cases.box, cases.oracle.space.full, hulls=True)
+    assert sheet is not None
+    work = _Overlaps(cases, formulas, list(groups.values()), sheet)
+    return work.meetings()
+
+
+class _Overlaps:
+    def __init__(self, cases: Cases, formulas: list[Formula], groups: list[list[int]], sheet: _Sheet) -> None:
+        self.cases, self.formulas, self.groups, self.sheet = cases, formulas, groups, sheet
+        self.sizes = [len(group) for group in groups]
+        self.open: list[tuple[int, int]] = []
+        self.tried = 0
+        self.leaf_of: dict[tuple[int, int], Leaf] = {}
+
+    def meetings(self) -> Meetings:
+        """All overlaps: those that are sure first, the other possible ones asked one by one."""
+        possible, sure = self._partners(self.sheet, self.cases.box), self._surely()
+        tied = [0] * len(self.formulas)
+        for one, partners in enumerate(possible):
+            real = partners & sure[one]
+            for other in places(partners & ~sure[one]):
+                if self._rivals(one, other) and self._asked(one, other):
+                    real |= 1 << other
+            tied[one] |= real
+            for other in places(real):
+                tied[other] |= 1 << one
+        found = tuple(self._components(tied))
+        inside = [set(together.indexes) for together in found]
+        left = (pair for pair in self.open if not any(part.issuperset(pair) for part in inside))
+        return Meetings(found, tuple(left))
+
+    def _partners(self, sheet: _Sheet, within: Box) -> list[int]:
+        """For each formula the later ones of which some box meets one of its own, as bits."""
+        table = Table(sheet.rows, _within(sheet.rows, within, self.cases.oracle.space.full))
+        partners, owners = [0] * len(self.formulas), sheet.owners
+        plain = owners == list(range(len(sheet.rows)))
+        for row, met in enumerate(table.meeting()):
+            owner = owners[row]
+            if not plain:
+                met = bits([owners[each] for each in places(met)])
+            partners[owner] |= met >> (owner + 1) << (owner + 1)
+        return partners
+
+    def _surely(self) -> list[int]:
+        """For each formula the later ones that hold with it for patients of some known state, without asking."""
+        sure = [0] * len(self.formulas)
+        variables = {variable for row in self.sheet.rows for variable in row}
+        definition = (self.cases.tracks or self.cases.oracle.encoding).definition
+        full = self.cases.oracle.space.full
+        if {} in self.sheet.rows or any(definition(each, full[each]) is not None for each in variables):
+            return sure
+        for leaf in self.cases.leaves:
+            if not variables & leaf.tied:
+                sheet = _restricted(self.sheet, leaf.box)
+                more = self._partners(sheet, leaf.box)
+                sure = [known | further for known, further in zip(sure, more, strict=True)]
+        return sure
+
+    def _rivals(self, one: int, other: int) -> bool:
+        return any(self.cases.rivals(first, second) for first in self.groups[one] for second in self.groups[other])
+
+    def _asked(self, one: int, other: int) -> bool:
+        self.tried += 1
+        if self.tried > self.cases.oracle.budget.tries:
+            self.open.append((self.groups[one][0], self.groups[other][0]))
+            return False
+        reply = self.cases.among(conj([self.formulas[one], self.formulas[other]]))
+        if reply.verdict is Verdict.OPEN:
+            self.open.append((self.groups[one][0], self.groups[other][0]))
+        if reply.leaf is not None:
+            self.leaf_of[one, other] = reply.leaf
+        return reply.leaf is not None
+
+    def _components(self, tied: list[int]) -> Iterator[Together]:
+        seen = 0
+        for start, partners in enumerate(tied):
+            if seen >> start & 1 or (not partners and self.sizes[start] == 1):
+                continue
+            part, front = 1 << start, partners
+            while front & ~part:
+                fresh = front & ~part
+                part |= fresh
+                front = 0
+                for each in places(fresh):
+                    front |= tied[each]
+            seen |= part
+            together = self._together(list(places(part)), tied)
+            if together is not None:
+                yield together
+
+    def _together(self, members: list[int], tied: list[int]) -> Together | None:
+        """The overlap of a connected set of formulas; ``None`` for one that is alone and has no twin."""
+        indexes = sorted(index for member in members for index in self.groups[member])
+        sizes = self.sizes
+        twins = sum(sizes[member] * (sizes[member] - 1) // 2 for member in members)
+        across = sum(sizes[one] * sizes[other] for one in members for other in places(tied[one] >> one << one) if other > one)
+        pair = self._shown_pair(members, tied)
+        if pair is None:
+            return None
+        first, second, leaf = pair
+        return Together(tuple(indexes), first, second, twins + across, len(members) == 1, leaf)
+
+    def _shown_pair(self, members: list[int], tied: list[int]) -> tuple[int, int, Leaf] | None:
+        for one in members:
+            group = self.groups[one]
+            twin = next((each for each in group[1:] if self.cases.rivals(group[0], each)), None)
+            if twin is not None:
+                leaf = self.cases.among(self.formulas[one]).leaf
+                if leaf is not None:
+                    return group[0], twin, leaf
+            for other in places(tied[one]):
+                if other > one and self._rivals(one, other):
+                    leaf = self.leaf_of.get((one, other))
+                    leaf = leaf or self.cases.among(conj([self.formulas[one], self.formulas[other]])).leaf
+                    if leaf is not None:
+                        return group[0], self.groups[other][0], leaf
+        return None

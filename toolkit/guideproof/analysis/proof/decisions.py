@@ -1,0 +1,222 @@
+"""Decisions: gaps, overlaps, branches that nobody takes or that take everyone, nodes that nobody reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from guideproof.analysis.proof.arrivals import Arrivals
+from guideproof.analysis.proof.cases import Cases, Together, gap, overlaps
+from guideproof.analysis.proof.fact import (
+    Asked,
+    CoveredBranch,
+    DecisionWithoutChoice,
+    Gap,
+    ImpossibleBranch,
+    NotDecided,
+    OtherwiseTakes,
+    Overlap,
+    Place,
+    ProofFact,
+)
+from guideproof.analysis.proof.logic import Formula, conj
+from guideproof.analysis.proof.oracle import Oracle, Reply
+from guideproof.analysis.proof.region import region
+from guideproof.analysis.proof.replay import Claim, Witnesses
+from guideproof.analysis.proof.search import Leaf, Verdict
+from guideproof.analysis.proof.view import View
+from guideproof.analysis.result import Evaluation
+from guideproof.model.node import Decision, HitPolicy
+
+
+class Decisions:
+    """Asks everything about the decisions of a guideline, at every entry point that leads to them."""
+
+    def __init__(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> None:
+        self.oracle, self.witnesses, self.arrivals = oracle, witnesses, arrivals
+
+    def facts(self) -> Iterator[ProofFact]:
+        """All facts about decisions, node by node."""
+        for node in self.oracle.guideline.nodes.values():
+            if isinstance(node.body, Decision):
+                here = [each for each in self.arrivals.values() if node.id in each.at]
+                if here:
+                    yield from self._gaps(node.id, here)
+                    if node.body.hit_policy is HitPolicy.UNIQUE:
+                        yield from self._overlaps(node.id, here)
+                    yield from self._branches(node.id, node.body, here)
+
+    def _cases(self, node: str, arrivals: Arrivals) -> Cases:
+        holding, arrival = arrivals.tracks.holding(node), arrivals.at[node]
+        conditions = ((index, holding.condition(index)) for index in range(len(holding.branches)))
+
+        def among(formula: Formula) -> Reply:
+            return arrivals.among(node, formula)
+
+        return Cases(
+            self.oracle,
+            arrivals.tracks,
+            tuple((index, formula) for index, formula in conditions if formula is not None),
+            arrival.box,
+            arrival.leaves,
+            among,
+            lambda one, other: True,
+        )
+
+    def _gaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
+        if here[0].tracks.holding(node).otherwise is not None:
+            return
+        found = [(arrivals, gap(self._cases(node, arrivals))) for arrivals in here]
+        for arrivals, missing in found:
+            self.oracle.tally.count(missing.verdict)
+            if missing.verdict is Verdict.OPEN:
+                yield NotDecided(Asked.GAP, node, arrivals.tracks.entry.name)
+        gaps = [(arrivals, missing) for arrivals, missing in found if missing.leaf is not None]
+        if gaps:
+            arrivals, missing = gaps[0]
+            assert missing.leaf is not None
+            claim = Claim(
+                lambda view: view.applies(node) is True and view.none_holds(node),
+                lambda shown: any(step.node == node and step.branch is None for step in shown.path),
+            )
+            patient = self.witnesses.patient(arrivals.tracks, missing.leaf, claim)
+            entries = tuple(each.tracks.entry.name for each, _ in gaps)
+            shown = region(self.oracle.space, missing.region)
+            yield Gap(Place(node=node), entries, shown, missing.regions, patient)
+
+    def _overlaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
+        found: list[tuple[Arrivals, Together, list[str]]] = []
+        for arrivals in here:
+            meetings = overlaps(self._cases(node, arrivals))
+            verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
+            self.oracle.tally.count(verdict)
+            entry = arrivals.tracks.entry.name
+            if meetings.undecided:
+                branches = tuple(sorted({index for pair in meetings.undecided for index in pair}))
+                yield NotDecided(Asked.OVERLAP, node, entry, branches, len(meetings.undecided))
+            for together in meetings.found:
+                same = (entries for _, other, entries in found if set(together.indexes) <= set(other.indexes))
+                entries = next(same, None)
+                if entries is None:
+                    found.append((arrivals, together, [entry]))
+                elif entry not in entries:
+                    entries.append(entry)
+        for arrivals, together, entries in found[: self.oracle.budget.overlaps]:
+            yield self._overlap(node, arrivals, together, tuple(entries))
+
+    def _overlap(self, node: str, arrivals: Arrivals, together: Together, entries: tuple[str, ...]) -> Overlap:
+        first, second = together.first, together.second
+        ids = [branch.id for branch in arrivals.tracks.holding(node).branches]
+        wanted = {(node, ids[first]), (node, ids[second])}
+        claim = Claim(
+            lambda view: view.applies(node) is True and view.holds(node, first) is True and view.holds(node, second) is True,
+            lambda shown: wanted <= {(step.node, step.branch) for step in shown.path},
+        )
+        patient = self.witnesses.patient(arrivals.tracks, together.leaf, claim)
+        return Overlap(
+            Place(node=node), entries, first, second, together.indexes, together.pairs, together.equal, patient
+        )
+
+    def _branches(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
+        if any(node in each.undecided for each in here) and not any(each.at[node].leaves for each in here):
+            return
+        verdicts = [_best([each.taken[node, index].verdict for each in here]) for index in range(len(decision.branches))]
+        for verdict in verdicts:
+            self.oracle.tally.count(_opposite(verdict))
+        open_ones = tuple(index for index, verdict in enumerate(verdicts) if verdict is Verdict.OPEN)
+        if open_ones:
+            yield NotDecided(Asked.BRANCH, node, None, open_ones, len(open_ones))
+        yield from self._otherwise(node, decision, here)
+        never = tuple(index for index, verdict in enumerate(verdicts) if verdict is Verdict.NO)
+        if len(never) == len(verdicts) - 1 and not open_ones and self._nobody_falls_through(node, here):
+            yield DecisionWithoutChoice(node, verdicts.index(Verdict.YES), never)
+            return
+        equal: dict[Formula | None, list[int]] = {}
+        for index in never:
+            equal.setdefault(here[0].tracks.holding(node).condition(index), []).append(index)
+        for index, *also in equal.values():
+            fact = self._never(node, decision, index, here)
+            yield fact if isinstance(fact, NotDecided) else replace(fact, also=tuple(also))
+
+    def _nobody_falls_through(self, node: str, here: list[Arrivals]) -> bool:
+        return all(each.among(node, each.tracks.holding(node).none).verdict is Verdict.NO for each in here)
+
+    def _never(
+        self, node: str, decision: Decision, index: int, here: list[Arrivals]
+    ) -> CoveredBranch | ImpossibleBranch | NotDecided:
+        """A branch that nobody takes: its condition never holds, or earlier ones take all for whom it does."""
+        when = decision.branches[index].when
+        if decision.hit_policy is HitPolicy.FIRST and when is not None:
+            for arrivals in here:
+                reply = arrivals.among(node, self.oracle.encoding.formula(when))
+                if reply.verdict is Verdict.OPEN:
+                    return NotDecided(Asked.COVERED, node, arrivals.tracks.entry.name, (index,))
+                if reply.leaf is not None:
+                    return self._covered(node, index, arrivals, reply)
+        return ImpossibleBranch(node, index, when is None)
+
+    def _covered(self, node: str, index: int, arrivals: Arrivals, reply: Reply) -> CoveredBranch:
+        decision = arrivals.tracks.holding(node).decision
+        when = decision.branches[index].when
+        assert reply.leaf is not None
+        assert when is not None
+
+        def certain(view: View) -> bool:
+            return view.applies(node) is True and view.truth(when) is True and _takes_before(view, decision, index)
+
+        def shown(evaluation: Evaluation) -> bool:
+            earlier = {branch.id for branch in decision.branches[:index]}
+            return any(step.node == node and step.branch in earlier for step in evaluation.path)
+
+        patient = self.witnesses.patient(arrivals.tracks, reply.leaf, Claim(certain, shown))
+        taking = next(step.branch for step in patient.evaluation.path if step.node == node)
+        first = next(place for place, branch in enumerate(decision.branches) if branch.id == taking)
+        rest = [each for each in self._taking(node, index, arrivals) if each != first]
+        return CoveredBranch(node, index, (first, *rest), patient)
+
+    def _taking(self, node: str, index: int, arrivals: Arrivals) -> list[int]:
+        """The earlier branches that take somebody for whom this one's condition holds."""
+        holding = arrivals.tracks.holding(node)
+        own = holding.condition(index)
+        assert own is not None
+        some = range(max(0, index - self.oracle.budget.shown), index)
+        return [each for each in some if arrivals.among(node, conj([own, holding.holds(each)])).verdict is Verdict.YES]
+
+    def _otherwise(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
+        for index, branch in enumerate(decision.branches):
+            if branch.when is not None:
+                continue
+            for arrivals in here:
+                leaf = arrivals.taken[node, index].leaf
+                if leaf is not None:
+                    yield self._example(node, index, branch.id, arrivals, leaf)
+                    break
+
+    def _example(self, node: str, index: int, branch: str, arrivals: Arrivals, leaf: Leaf) -> OtherwiseTakes:
+        claim = Claim(
+            lambda view: view.applies(node) is True and view.holds(node, index) is True,
+            lambda shown: any(step.node == node and step.branch == branch for step in shown.path),
+        )
+        patient = self.witnesses.patient(arrivals.tracks, leaf, claim)
+        return OtherwiseTakes(node, index, arrivals.tracks.entry.name, patient)
+
+
+def _takes_before(view: View, decision: Decision, index: int) -> bool:
+    """Whether it is certain which of the branches before this one takes the patient."""
+    for branch in decision.branches[:index]:
+        truth = False if branch.when is None else view.truth(branch.when)
+        if truth is not False:
+            return truth is True
+    return False
+
+
+def _best(verdicts: list[Verdict]) -> Verdict:
+    """Somebody, if somebody anywhere; nobody, if nobody everywhere."""
+    if Verdict.YES in verdicts:
+        return Verdict.YES
+    return Verdict.OPEN if Verdict.OPEN in verdicts else Verdict.NO
+
+
+def _opposite(verdict: Verdict) -> Verdict:
+    """For questions where it is the fault that nobody is found."""
+    return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}[verdict]

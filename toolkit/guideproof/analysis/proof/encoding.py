@@ -1,0 +1,296 @@
+"""Conditions as formulas, and what the variables of derived elements, sets and comparisons stand for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from guideproof.analysis.proof.arithmetic import Linear, constant, extreme, multiply
+from guideproof.analysis.proof.logic import (
+    BOTH_CELLS,
+    FALSE,
+    TRUE_CELL,
+    And,
+    Card,
+    Formula,
+    Lit,
+    Rel,
+    conj,
+    disj,
+    negation,
+)
+from guideproof.analysis.proof.space import Kind, Space, Variable, runs
+from guideproof.model import element as elements
+from guideproof.model import formula as formulas
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+    Unreadable,
+)
+
+
+class Encoding:
+    """The formulas of one guideline. Conditions are encoded once; comparisons become variables as they are met."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self._guideline = space.guideline
+        self._formulas: dict[int, tuple[Condition, Formula]] = {}
+        self._negated: dict[int, tuple[Condition, Formula]] = {}
+        self._variables: dict[str, int] = {}
+        self._linears: dict[str, Linear] = {}
+        self._relations: dict[Rel, int] = {}
+        self._relation_of: dict[int, Rel] = {}
+        self._definitions: dict[tuple[int, int], Formula] = {}
+        self._tests: dict[tuple[object, ...], Formula] = {}
+
+    def formula(self, condition: Condition) -> Formula:
+        """The condition as a formula. It must be readable."""
+        known = self._formulas.get(id(condition))
+        if known is None:
+            known = self._formulas[id(condition)] = (condition, self._encode(condition))
+        return known[1]
+
+    def negated(self, condition: Condition) -> Formula:
+        """The condition's negation as a formula."""
+        known = self._negated.get(id(condition))
+        if known is None:
+            known = self._negated[id(condition)] = (condition, negation(self.formula(condition), self.space.full))
+        return known[1]
+
+    def _encode(self, condition: Condition) -> Formula:
+        match condition:
+            case All(parts):
+                return conj([self.formula(part) for part in parts])
+            case AnyOf(parts):
+                return disj([self.formula(part) for part in parts], self.space.full)
+            case Not(part):
+                return negation(self.formula(part), self.space.full)
+            case Unreadable():
+                raise AssertionError("a guideline with an unreadable condition is not proven")
+            case IsBoolean(element, value):
+                return Lit(self._variable(element), TRUE_CELL if value else BOTH_CELLS & ~TRUE_CELL)
+            case IsCode(element, codes):
+                return self._is_code(element, codes)
+            case Includes(element, codes, all_of_them):
+                members = [Lit(self._member(element, code), TRUE_CELL) for code in codes]
+                return conj(members) if all_of_them else disj(members, self.space.full)
+            case Only(element, codes):
+                return self._only(element, codes)
+            case IsNumber(element, numbers):
+                return self._is_number(element, numbers)
+            case Compares(element, comparison, bound):
+                return self._compares(self._variable(element), self._number(element), comparison, bound, element)
+            case SetCount(element, comparison, bound):
+                size = self.space.find(Kind.SIZE, element)
+                return self._compares(size, Linear(((size, 1),), 0), comparison, bound, None)
+
+    def _variable(self, element: str) -> int:
+        if element not in self._variables:
+            kind = Kind.DERIVED if element in self._guideline.derived else Kind.INPUT
+            self._variables[element] = self.space.find(kind, element)
+        return self._variables[element]
+
+    def _member(self, element: str, code: str) -> int:
+        return self.space.find(Kind.MEMBER, element, code)
+
+    def _literal(self, variable: int, mask: int) -> Formula:
+        return Lit(variable, mask) if mask else FALSE
+
+    def _is_code(self, element: str, codes: tuple[str, ...]) -> Formula:
+        key = (element, codes)
+        if key not in self._tests:
+            variable = self._guideline.variable(element)
+            assert variable is not None
+            mask = sum(1 << place for place, code in enumerate(variable.codes) if code in codes)
+            self._tests[key] = self._literal(self._variable(element), mask)
+        return self._tests[key]
+
+    def _only(self, element: str, codes: tuple[str, ...]) -> Formula:
+        if not codes:
+            return Lit(self.space.find(Kind.SIZE, element), 1)
+        others = [code for code in self._guideline.elements[element].codes if code not in codes]
+        return conj([Lit(self._member(element, code), BOTH_CELLS & ~TRUE_CELL) for code in others])
+
+    def _is_number(self, element: str, numbers: tuple[Fraction, ...]) -> Formula:
+        variable, mask = self._variable(element), 0
+        if variable in self.space.points:
+            points = self.space.points[variable]
+            return Lit(variable, sum(1 << (2 * points.index(number) + 1) for number in set(numbers)))
+        for number in numbers:
+            step = number / self.space.precision(element)
+            if step.denominator == 1:
+                mask |= self.space.at_least(variable, int(step)) & self.space.at_most(variable, int(step))
+        return self._literal(variable, mask)
+
+    def _compares(
+        self, variable: int, mine: Linear, comparison: Comparison, bound: Bound, element: str | None
+    ) -> Formula:
+        if bound.number is not None:
+            key = (variable, comparison, bound.number.numerator, bound.number.denominator)
+            if key not in self._tests:
+                self._tests[key] = self._with_number(variable, comparison, bound.number, element)
+            return self._tests[key]
+        assert bound.element is not None
+        difference = mine.plus(self._number(bound.element).times(-bound.factor))
+        match comparison:
+            case Comparison.AT_LEAST:
+                return self._relation(difference, strict=False)
+            case Comparison.ABOVE:
+                return self._relation(difference, strict=True)
+            case Comparison.AT_MOST:
+                return self._relation(difference.times(-1), strict=False)
+            case Comparison.BELOW:
+                return self._relation(difference.times(-1), strict=True)
+            case Comparison.EQUAL:
+                either = (self._relation(side, strict=False) for side in (difference, difference.times(-1)))
+                return conj(list(either))
+
+    def _with_number(self, variable: int, comparison: Comparison, number: Fraction, element: str | None) -> Formula:
+        if variable in self.space.points:
+            return Lit(variable, self._beyond_point(variable, comparison, number))
+        precision = self.space.precision(element) if element is not None else Fraction(1)
+        return self._literal(variable, self._beyond(variable, comparison, number / precision))
+
+    def _beyond(self, variable: int, comparison: Comparison, step: Fraction) -> int:
+        match comparison:
+            case Comparison.AT_LEAST:
+                return self.space.at_least(variable, ceil(step))
+            case Comparison.ABOVE:
+                return self.space.at_least(variable, floor(step) + 1)
+            case Comparison.AT_MOST:
+                return self.space.at_most(variable, floor(step))
+            case Comparison.BELOW:
+                return self.space.at_most(variable, ceil(step) - 1)
+            case Comparison.EQUAL:
+                whole = step.denominator == 1
+                return self.space.at_least(variable, int(step)) & self.space.at_most(variable, int(step)) * whole
+
+    def _beyond_point(self, variable: int, comparison: Comparison, number: Fraction) -> int:
+        full, place = self.space.full[variable], 2 * self.space.points[variable].index(number) + 1
+        match comparison:
+            case Comparison.AT_LEAST:
+                return full >> place << place
+            case Comparison.ABOVE:
+                return full >> (place + 1) << (place + 1)
+            case Comparison.AT_MOST:
+                return (1 << (place + 1)) - 1
+            case Comparison.BELOW:
+                return (1 << place) - 1
+            case Comparison.EQUAL:
+                return 1 << place
+
+    def _number(self, element: str) -> Linear:
+        """The number of an element, in its unit, as a term over the variables of inputs and counts."""
+        if element not in self._linears:
+            derived = self._guideline.derived.get(element)
+            if derived is not None and isinstance(derived.definition, elements.Formula):
+                self._linears[element] = self._expression(derived.definition.expression)
+            else:
+                self._linears[element] = Linear(((self._variable(element), self.space.precision(element)),), 0)
+        return self._linears[element]
+
+    def _expression(self, expression: formulas.Expression) -> Linear:
+        match expression:
+            case formulas.Number(value):
+                return constant(value)
+            case formulas.Variable(element):
+                return self._number(element)
+            case formulas.Binary(operator, left, right):
+                first, second = self._expression(left), self._expression(right)
+                match operator:
+                    case formulas.Operator.ADD:
+                        return first.plus(second)
+                    case formulas.Operator.SUBTRACT:
+                        return first.plus(second.times(-1))
+                    case formulas.Operator.MULTIPLY:
+                        return multiply(first, second)
+                    case formulas.Operator.DIVIDE:
+                        return first.times(1 / Fraction(second.const))
+            case formulas.Extreme(greatest, parts):
+                return extreme(greatest, tuple(self._expression(part) for part in parts))
+
+    def _relation(self, linear: Linear, *, strict: bool) -> Formula:
+        """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation."""
+        rel = _canonical(linear, strict)
+        if not rel.linear.terms:
+            holds = rel.linear.const > 0 if rel.strict else rel.linear.const >= 0
+            return And(()) if holds else FALSE
+        opposite = _canonical(rel.linear.times(-1), not rel.strict)
+        if opposite in self._relations:
+            return Lit(self._relations[opposite], BOTH_CELLS & ~TRUE_CELL)
+        if rel not in self._relations:
+            variable = self.space.add(Variable(Kind.RELATION, str(len(self._relations))), 2)
+            self._relations[rel] = variable
+            self._relation_of[variable] = rel
+        return Lit(self._relations[rel], TRUE_CELL)
+
+    def definition(self, variable: int, mask: int) -> Formula | None:
+        """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
+        key = (variable, mask)
+        if key not in self._definitions:
+            defined = self._define(variable, mask)
+            if defined is None:
+                return None
+            self._definitions[key] = defined
+        return self._definitions[key]
+
+    def _define(self, variable: int, mask: int) -> Formula | None:
+        named = self.space.variables[variable]
+        match named.kind:
+            case Kind.RELATION:
+                rel = self._relation_of[variable]
+                return rel if mask == TRUE_CELL else _canonical(rel.linear.times(-1), not rel.strict)
+            case Kind.SIZE:
+                codes = self._guideline.elements[named.name].codes
+                return Card(mask, tuple(Lit(self._member(named.name, code), TRUE_CELL) for code in codes))
+            case Kind.DERIVED:
+                return self._define_derived(self._guideline.derived[named.name], variable, mask)
+            case _:
+                return None
+
+    def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
+        match derived.definition:
+            case elements.Formula():
+                return self._between_points(variable, mask, self._number(derived.id))
+            case elements.Count(conditions):
+                return Card(mask, tuple(self.formula(condition) for condition in conditions))
+            case elements.Classify(branches):
+                codes = list(derived.codes)
+                chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
+                return disj([self.formula(condition) for condition in chosen], self.space.full)
+            case condition:
+                return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
+
+    def _between_points(self, variable: int, mask: int, linear: Linear) -> Formula:
+        points = self.space.points[variable]
+        some: list[Formula] = []
+        for first, last in runs(mask):
+            both: list[Formula] = []
+            if first:
+                low = points[(first - 1) // 2]
+                both.append(_canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
+            if last < 2 * len(points):
+                high = points[last // 2]
+                both.append(_canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
+            some.append(conj(both))
+        return disj(some, self.space.full)
+
+
+def _canonical(linear: Linear, strict: bool) -> Rel:
+    """The relation with whole coefficients; over variables alone, above zero is at least one."""
+    scaled = linear.scaled()
+    if strict and scaled.plain:
+        return Rel(Linear(scaled.terms, scaled.const - 1), False)
+    return Rel(scaled, strict)

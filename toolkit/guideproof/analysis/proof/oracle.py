@@ -1,0 +1,174 @@
+"""Puts questions: is there a complete, valid patient at this entry point such that all of these formulas hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from guideproof.analysis.graph import derived_order, node_order
+from guideproof.analysis.proof.budget import Budget, Purse
+from guideproof.analysis.proof.encoding import Encoding
+from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, negation
+from guideproof.analysis.proof.search import Choose, Definitions, Leaf, Search, Verdict
+from guideproof.analysis.proof.smt import Solver
+from guideproof.analysis.proof.space import Space
+from guideproof.analysis.proof.tracks import Holding, Tracks
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+
+_QUICK = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The verdict on a question, and a state that answers it where there is one."""
+
+    verdict: Verdict
+    leaf: Leaf | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many questions were proven (nothing is wrong), refuted (a patient shows it) or left open."""
+
+    proven: int = 0
+    refuted: int = 0
+    open: int = 0
+
+    def count(self, verdict: Verdict) -> None:
+        """Counts one question, by whether there is a patient who shows the fault."""
+        match verdict:
+            case Verdict.NO:
+                self.proven += 1
+            case Verdict.YES:
+                self.refuted += 1
+            case Verdict.OPEN:
+                self.open += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What holds for every patient of an entry point, as far as propagation tells."""
+
+    box: Box
+    relations: tuple[Rel, ...]
+    pending: tuple[Formula, ...]
+
+
+@dataclass
+class Oracle:
+    """All that the questions about one guideline share. ``assumed`` is what every valid patient satisfies."""
+
+    guideline: Guideline
+    budget: Budget = field(default_factory=Budget)
+    further: Iterable[Condition] = ()
+
+    def __post_init__(self) -> None:
+        self.space = Space(self.guideline, self.further)
+        self.encoding = Encoding(self.space)
+        self.purse = Purse(self.budget)
+        self.tally = Tally()
+        self.assumed: list[Formula] = [
+            self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
+        ]
+        self.derived_order = derived_order(self.guideline)
+        self._holdings: dict[str, Holding] = {}
+        order = node_order(self.guideline)
+        self.tracks = {
+            name: Tracks(entry, order, self.encoding, self._holdings)
+            for name, entry in self.guideline.manifest.entry_points.items()
+            if entry.start.id in self.guideline.nodes
+        }
+        self._starts: dict[str | None, Start | None] = {}
+        self._solvers: dict[str | None, Solver] = {}
+
+    def negation(self, formula: Formula) -> Formula:
+        """The formula that holds exactly where this one does not."""
+        return negation(formula, self.space.full)
+
+    def premises(self, tracks: Tracks | None) -> list[Formula]:
+        """What is assumed of every patient: the constraints, and who the entry point is for."""
+        if tracks is None or tracks.entry.when is None:
+            return self.assumed
+        return [*self.assumed, self.encoding.formula(tracks.entry.when)]
+
+    def start(self, tracks: Tracks | None) -> Start | None:
+        """The state in which every question at an entry point begins; ``None`` where no patient can be there."""
+        name = None if tracks is None else tracks.entry.name
+        if name not in self._starts:
+            search = Search(self._system(tracks))
+            fine = all(map(search.add, self.premises(tracks))) and search.propagate()
+            self._starts[name] = Start(search.box, tuple(search.relations), tuple(search.pending)) if fine else None
+        return self._starts[name]
+
+    def forget(self) -> None:
+        """To be called when more is assumed than before."""
+        self._starts.clear()
+
+    def _system(self, tracks: Tracks | None) -> Definitions:
+        return self.encoding if tracks is None else tracks
+
+    def search(self, tracks: Tracks | None, start: Start, box: Box | None = None) -> Search:
+        """A search from the start of an entry point; ``box`` is what is known to hold besides, not yet explained."""
+        search = Search(self._system(tracks), start.box, start.relations)
+        search.pending = list(start.pending)
+        for variable, mask in (box or {}).items():
+            search.box[variable] = search.box.get(variable, mask) & mask
+        return search
+
+    def narrowed(self, tracks: Tracks | None, box: Box, formula: Formula) -> Box | None:
+        """The box of those who are in a box and of whom a formula holds, at least; ``None`` if nobody is."""
+        start = self.start(tracks)
+        if start is None:
+            return None
+        search = self.search(tracks, start, box)
+        return search.box if search.add(formula) and search.propagate() else None
+
+    def extend(self, tracks: Tracks | None, leaf: Leaf, formula: Formula) -> Leaf | None:
+        """A patient of a settled state of whom a formula holds too, if one is found soon."""
+        search = Search(self._system(tracks), leaf.box, leaf.relations)
+        if search.value(formula) is True:
+            return leaf
+        found = search.run(_QUICK)[1] if search.add(formula) else None
+        self.purse.search -= search.steps
+        return found
+
+    def decide(
+        self,
+        tracks: Tracks | None,
+        goals: Iterable[Formula],
+        *,
+        box: Box | None = None,
+        choose: Choose | None = None,
+        absent: Iterable[Formula] = (),
+    ) -> Reply:
+        """Whether some patient at the entry point (``None``: at all) meets all goals.
+
+        ``box`` must follow from the goals. ``absent`` are goals that the own search leaves to ``choose``.
+        """
+        start, goals = self.start(tracks), list(goals)
+        if start is None:
+            return Reply(Verdict.NO)
+        search = self.search(tracks, start)
+        known = [Lit(variable, mask) for variable, mask in (box or {}).items()]
+        if not all(map(search.add, [*known, *goals])):
+            return Reply(Verdict.NO)
+        verdict, leaf = search.run(self.purse.steps(), choose)
+        self.purse.search -= search.steps
+        if verdict is Verdict.OPEN and self.purse.units() > 0:
+            return self._solve(tracks, [*self.premises(tracks), *goals, *absent])
+        return Reply(verdict, leaf)
+
+    def _solve(self, tracks: Tracks | None, formulas: list[Formula]) -> Reply:
+        name = None if tracks is None else tracks.entry.name
+        if name not in self._solvers:
+            self._solvers[name] = Solver(self._system(tracks))
+        verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
+        self.purse.solver -= spent
+        return Reply(verdict, leaf)
+
+    def entries(self) -> Iterator[Tracks]:
+        """The entry points at which some patient can be, as far as propagation tells."""
+        for tracks in self.tracks.values():
+            if self.start(tracks) is not None:
+                yield tracks

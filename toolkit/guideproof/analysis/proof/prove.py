@@ -1,0 +1,106 @@
+"""Everything that a sound guideline must stand, asked of all patients at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from guideproof.analysis.evaluation import Evaluator, NotEvaluable, evaluator_for
+from guideproof.analysis.graph import Circular
+from guideproof.analysis.proof.arrivals import Arrivals
+from guideproof.analysis.proof.budget import Budget
+from guideproof.analysis.proof.classes import class_facts
+from guideproof.analysis.proof.decisions import Decisions
+from guideproof.analysis.proof.fact import Asked, ImpossibleConstraints, NotDecided, ProofFact, Proofs
+from guideproof.analysis.proof.knowledge import never_known
+from guideproof.analysis.proof.logic import Formula
+from guideproof.analysis.proof.oracle import Oracle
+from guideproof.analysis.proof.reachability import unreachable, unrecommended
+from guideproof.analysis.proof.recommendations import contradictions
+from guideproof.analysis.proof.replay import Witnesses
+from guideproof.analysis.proof.safety import SafetyRules
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.together import all_together
+from guideproof.analysis.proof.tracks import Tracks
+from guideproof.model.guideline import Guideline
+
+Progress = Callable[[int, int], None]
+"""Is told how many steps are done and how many there are."""
+
+
+def prove(guideline: Guideline, budget: Budget | None = None, *, progress: Progress | None = None) -> Proofs:
+    """All facts about a guideline that are not as they should be, with a patient for each, in a fixed order.
+
+    A guideline that cannot be evaluated is not proven either; the answer says so. Raises ``ReplayFailed`` for a bug here.
+    """
+    try:
+        evaluator = evaluator_for(guideline)
+        oracle = Oracle(guideline, budget or Budget())
+    except (NotEvaluable, Circular) as error:
+        return Proofs((), 0, 0, 0, refused=str(error))
+    facts = tuple(_facts(oracle, evaluator, progress or (lambda done, whole: None)))
+    tally = oracle.tally
+    return Proofs(facts, tally.proven, tally.refuted, tally.open)
+
+
+def _facts(oracle: Oracle, evaluator: Evaluator, progress: Progress) -> Iterator[ProofFact]:
+    witnesses = Witnesses(oracle, evaluator)
+    impossible = list(_impossible(oracle, None))
+    yield from impossible
+    if impossible:
+        return
+    yield from class_facts(oracle, witnesses)
+    arrivals: dict[str, Arrivals] = {}
+    for name, tracks in oracle.tracks.items():
+        nobody = list(_impossible(oracle, tracks))
+        yield from nobody
+        if not nobody:
+            arrivals[name] = Arrivals(oracle, tracks)
+        progress(len(arrivals), len(oracle.tracks) + _LATER)
+    done = len(oracle.tracks)
+    for number, facts in enumerate(_later(oracle, witnesses, arrivals), start=1):
+        yield from facts
+        progress(done + number, done + _LATER)
+
+
+_LATER = 6
+
+
+def _later(oracle: Oracle, witnesses: Witnesses, arrivals: dict[str, Arrivals]) -> Iterator[Iterator[ProofFact]]:
+    """The questions that need to know who arrives where."""
+    together = all_together(oracle, arrivals)
+    yield Decisions(oracle, witnesses, arrivals).facts()
+    yield unreachable(oracle, arrivals)
+    yield contradictions(oracle, witnesses, together)
+    yield SafetyRules(oracle, witnesses, arrivals, together).facts()
+    yield unrecommended(oracle, witnesses, arrivals)
+    yield never_known(oracle, witnesses, arrivals)
+
+
+def _impossible(oracle: Oracle, tracks: Tracks | None) -> Iterator[ImpossibleConstraints | NotDecided]:
+    """Constraints that no patient satisfies, or that nobody for whom an entry point is does: none can be left out."""
+    entry = None if tracks is None else tracks.entry.name
+    verdict = oracle.decide(tracks, ()).verdict
+    oracle.tally.count(verdict if verdict is Verdict.OPEN else Verdict.NO if verdict is Verdict.YES else Verdict.YES)
+    if verdict is Verdict.OPEN:
+        yield NotDecided(Asked.CONSTRAINTS, entry or "constraints", entry)
+    elif verdict is Verdict.NO:
+        yield ImpossibleConstraints(entry, _core(oracle, tracks))
+
+
+def _core(oracle: Oracle, tracks: Tracks | None) -> tuple[str, ...]:
+    """The constraints that are impossible together, each of them needed; found by leaving out one after the other."""
+    kept: dict[str, Formula] = {
+        id: oracle.encoding.formula(constraint.holds) for id, constraint in oracle.guideline.constraints.items()
+    }
+    assumed = oracle.assumed
+    own = set(kept.values())
+    others = [formula for formula in assumed if formula not in own]
+    for id in list(kept):
+        without = {each: formula for each, formula in kept.items() if each != id}
+        oracle.assumed = [*others, *without.values()]
+        oracle.forget()
+        if oracle.decide(tracks, ()).verdict is Verdict.NO:
+            kept = without
+    oracle.assumed = assumed
+    oracle.forget()
+    return tuple(kept)
