@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup check test lint format renders current accept bench wheel clean help
+.PHONY: all setup check test lint format renders current accept conformance bench wheel clean help
 
 all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
 	$(BIN)/guideproof check guideline
@@ -51,6 +51,9 @@ current: $(STAMP) ## Say whether renders/ is up to date, writing nothing
 accept: $(STAMP) ## Record the output of today as what tests expect; look at the difference before you commit it
 	GUIDEPROOF_ACCEPT=1 $(BIN)/python -m pytest
 
+conformance: $(STAMP) ## Compare every back end over N evaluations (make conformance N=1000000)
+	GUIDEPROOF_CONFORMANCE=$(or $(N),1000000) $(BIN)/python -m pytest tests/conformance
+
 bench: $(STAMP) ## Measure, each figure beside a baseline of the same run
 	$(BIN)/python -m benchmarks
 
@@ -64,4 +67,4 @@ clean: ## Remove .venv and everything that was made, but not renders/
 	find tests toolkit -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf '%-12s %s\n' "$$name" "$$text"; done

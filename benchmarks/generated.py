@@ -6,11 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
-from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsCode
-from guideproof.model.element import Element, ElementType, Grid
-from guideproof.model.guideline import Guideline
-from guideproof.model.node import Direction, Recommendation
-from guideproof.model.safety import Named, Never, SafetyRule
 from tests.generation.parts import (
     HERE,
     branch,
@@ -24,6 +19,12 @@ from tests.generation.parts import (
     refs,
 )
 from tests.generation.sound import GROUPS, Tree
+
+from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsCode
+from guideproof.model.element import Element, ElementType, Grid
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Direction, Recommendation
+from guideproof.model.safety import Named, Never, SafetyRule
 
 Interval = tuple[int, int]
 Box = list[Interval]
@@ -68,7 +69,9 @@ def crowded(rows: int, columns: int, seed: int) -> list[Box]:
     boxes = partition(rows // 2, columns, chance)
     while len(boxes) < rows:
         ends = (sorted((chance.randint(low, high), chance.randint(low, high))) for low, high in space(columns))
-        boxes.append([whole if chance.random() < 0.3 else (a, b) for whole, (a, b) in zip(space(columns), ends, strict=True)])
+        boxes.append(
+            [whole if chance.random() < 0.3 else (a, b) for whole, (a, b) in zip(space(columns), ends, strict=True)]
+        )
     chance.shuffle(boxes)
     return boxes
 
@@ -113,18 +116,20 @@ def _compares(id: str, comparison: Comparison, number: int) -> Compares:
 
 
 def algorithm(nodes: int, seed: int = 7) -> Guideline:
-    """A tree with joins and parallel tracks over 30 elements, 40 interventions for and against, and ten safety rules."""
+    """A tree with joins and parallel tracks over 30 elements, with 40 interventions and ten safety rules."""
     made = Tree(seed, nodes, breadth=6, joins=0.25, tracks=0.1).guideline()
     chance = Random(seed)
     drugs = [f"drug-{number}" for number in range(40)]
     recommending = {
         id: replace(node, body=replace(node.body, items=tuple(
-            item(drug, way) for drug, way in zip(chance.sample(drugs, 2), (Direction.FOR, Direction.AGAINST), strict=True)
+            item(drug, way) for drug, way in zip(chance.sample(drugs, 2), Direction, strict=True)
         )))
         for id, node in made.nodes.items()
         if isinstance(node.body, Recommendation)
     }  # fmt: skip
-    interventions = {id: intervention(id, excludes=[drugs[place - 1]] if place % 8 == 0 else []) for place, id in enumerate(drugs)}
+    interventions = {
+        id: intervention(id, excludes=[drugs[place - 1]] if place % 8 == 0 else []) for place, id in enumerate(drugs)
+    }
     safety = {
         f"rule-{number}": SafetyRule(
             f"rule-{number}", "rule", None,

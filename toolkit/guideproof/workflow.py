@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,21 +16,19 @@ from guideproof.model.guideline import Guideline
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reporters.report import Report, Rule
+from guideproof.writing import Drawn, Misuse, settled
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Progress
     from guideproof.analysis.result import Evaluation
-    from guideproof.analysis.vignettes import VignetteReport
+    from guideproof.analysis.trial import Trial
     from guideproof.model.condition import Condition
+    from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
 __all__ = ["Misuse", "NotAGuideline"]
 
 Lines = Callable[[str], Sequence[str]]
-
-
-class Misuse(ValueError):
-    """What was asked for cannot be done as asked: no such file, entry point, renderer or engine."""
 
 
 class Faulty(ValueError):
@@ -133,11 +130,31 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     return guideline, evaluation
 
 
-def run_vignettes(folder: Path) -> VignetteReport:
-    """The worked cases of the guideline in a folder. Raises ``Faulty`` and ``NotAGuideline``."""
-    from guideproof.analysis.vignettes import run_vignettes as run
+def try_vignettes(folder: Path, *, mutate: bool = False) -> Trial:
+    """The worked cases of the guideline in a folder, with what they cover and, if asked for, which planted faults they
+    notice. Raises ``Faulty`` and ``NotAGuideline``."""
+    from guideproof.analysis.trial import try_vignettes as try_all
 
-    return run(sound(folder))
+    return try_all(sound(folder), mutate=mutate)
+
+
+def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
+    """Writes vignettes for what those that people wrote or confirmed do not cover, and removes generated ones that are
+    not needed any more; as a trial says what that would change. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
+    from guideproof.analysis.cases import generate, is_generated
+    from guideproof.checks.case_text import case_text
+    from guideproof.checks.selection import chosen
+
+    guideline = load_guideline(folder)
+    stale = {each.span.path for each in guideline.vignettes.values() if is_generated(each)}
+    kept = {id: each for id, each in guideline.vignettes.items() if not is_generated(each)}
+    faults = tuple(fault for fault in guideline.faults if fault.span.path not in stale)
+    guideline = replace(guideline, vignettes=kept, faults=faults)
+    examined = examine(guideline, chosen=chosen(["GP1", "GP2"], ()))
+    if any(finding.severity is Severity.ERROR for finding in examined.findings):
+        raise Faulty(check(folder, select=["GP1", "GP2"]))
+    files = {f"{case.id}.yaml": case_text(case).encode() for case in generate(guideline)}
+    return settled(folder / "vignettes", files, {Path(path).name for path in stale}, trial)
 
 
 def ask(
@@ -217,20 +234,6 @@ def _worded(faults: Iterable[Fault], name: str, guideline: Guideline) -> list[Di
     return [finding for finding in found if finding.span.path == name and finding.severity is Severity.ERROR]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What became of the files in a folder of renders, by their paths in it; for a trial, what would have become."""
-
-    written: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-
-    @property
-    def current(self) -> bool:
-        """Whether all was up to date already."""
-        return not self.written and not self.removed
-
-
 def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:
     """Draws the guideline in a folder into ``out``, or, as a trial, says what that would change and writes nothing.
 
@@ -238,15 +241,14 @@ def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pur
     now, is removed. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
     """
     files, owners = _rendered(sound(folder), only, engine)
-    stale = sorted(path for owner in owners for path in _owned(out, owner, files) if path not in files)
-    changed = [path for path, data in sorted(files.items()) if not _holds(out / path, data)]
-    if not trial:
-        for path in changed:
-            _replace(out / path, files[path])
-        for path in stale:
-            (out / path).unlink()
-    unchanged = tuple(path for path in sorted(files) if path not in changed)
-    return Drawn(tuple(changed), unchanged, tuple(stale))
+    return settled(out, files, {path for owner in owners for path in _owned(out, owner, files)}, trial)
+
+
+def verify(folder: Path, name: str, data: bytes) -> Verified:
+    """Whether a file is what the guideline in a folder gives. Raises ``Faulty`` and ``NotAGuideline``."""
+    from guideproof.renderers.verification import verify as compare
+
+    return compare(sound(folder), name, data)
 
 
 def _rendered(guideline: Guideline, only: str | None, engine: str) -> tuple[dict[str, bytes], list[str]]:
@@ -272,20 +274,3 @@ def _owned(out: Path, owner: str, files: Mapping[str, bytes]) -> list[str]:
     kinds = {Path(path).suffix for path in files if path.split("/")[0] == owner}
     found = (path for path in (out / owner).rglob("*") if path.suffix in kinds and path.is_file())
     return [path.relative_to(out).as_posix() for path in found]
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes beside the file and renames, so that nobody ever reads half a file."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-            beside.write(data)
-        written = Path(beside.name)
-        written.chmod(0o644)
-        written.replace(path)
-    except OSError as error:
-        raise Misuse(f"`{path}` cannot be written: {error.strerror}") from error

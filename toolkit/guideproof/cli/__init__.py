@@ -8,7 +8,7 @@ import traceback
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, check, cohort, render, run, test
+from guideproof.cli import ask, cases, check, cohort, render, run, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -23,7 +23,16 @@ def guideproof() -> None:
     """
 
 
-for command in (check.command, cohort.command, ask.command, render.command, run.command, test.command):
+for command in (
+    ask.command,
+    cases.command,
+    check.command,
+    cohort.command,
+    render.command,
+    run.command,
+    test.command,
+    verify.command,
+):
     guideproof.add_command(command)
 
 

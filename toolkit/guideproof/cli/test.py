@@ -3,32 +3,64 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import folder_argument, format_option
+from guideproof.cli.options import folder_argument
 from guideproof.cli.output import colored, misuse_shown, show
+
+if TYPE_CHECKING:
+    from guideproof.analysis.trial import Trial
 
 
 @click.command("test", short_help="Run the worked cases (vignettes) of a guideline.")
 @folder_argument
-@format_option
-def command(folder: Path, form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit"]),
+    default="text",
+    show_default=True,
+    help="How to report: for people, for programs, as tests of a CI server.",
+)
+@click.option(
+    "--cover-check",
+    "least",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="Exit with 1 if less than so much of the nodes, branches or sides of tests is covered; with --mutate also if "
+    "fewer of the planted faults are noticed.",
+)
+@click.option(
+    "--mutate", is_flag=True, help="Plant faults in the guideline and tell which of them no vignette notices."
+)
+def command(folder: Path, form: str, least: int | None, mutate: bool) -> None:
     """Run the vignettes of the guideline in DIR (default: guideline) and show what came otherwise than expected.
 
-    Exit codes: 0 all passed, 1 some failed, 2 misuse.
+    What they do not cover is listed with the patient who would. Exit codes: 0 all passed, 1 some failed or too little
+    is covered, 2 misuse.
     """
     with misuse_shown():
-        from guideproof.workflow import run_vignettes
+        from guideproof.workflow import try_vignettes
 
-        report = run_vignettes(folder)
-    if form == "json":
-        from guideproof.reporters.vignettes_json import render
-
-        show(render(report))
-    else:
-        from guideproof.reporters.text import vignettes
-
-        show(vignettes.render(report, color=colored()))
-    if report.failed:
+        trial = try_vignettes(folder, mutate=mutate)
+    show(_rendered(trial, form, least))
+    short = least is not None and trial.percent < least
+    if short and form == "text":
+        show(f"{trial.percent}% is covered, and {least}% is asked for\n", err=True)
+    if trial.failed or short:
         raise click.exceptions.Exit(1)
+
+
+def _rendered(trial: Trial, form: str, least: int | None) -> str:
+    from guideproof.reporters import vignettes_json, vignettes_junit
+    from guideproof.reporters.text import vignettes
+
+    match form:
+        case "json":
+            return vignettes_json.render(trial)
+        case "junit":
+            return vignettes_junit.render(trial, least=least)
+        case _:
+            return vignettes.render(trial, color=colored())

@@ -1,0 +1,233 @@
+"""Emitted programs as files: what they say of themselves, how they look, and that no text can break out of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conformance.engines import Case, Library, answers, engines
+from tests.conformance.patients import Patients
+
+import guideproof
+from guideproof.analysis.digest import digest
+from guideproof.analysis.marker import marker, read_marker
+from guideproof.cli import main
+from guideproof.model import unit
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.reference import Ref
+from guideproof.renderers import evaluator_javascript, evaluator_python
+from guideproof.renderers.evaluator_python.runtime import units
+from guideproof.renderers.verification import verify
+from guideproof.source import Span
+
+ROOT = Path(__file__).parents[2]
+SMALL = guideproof.load(ROOT / "tests/evaluation/guideline")
+PATIENT = ROOT / "tests/evaluation/patients"
+HOSTILE = (
+    '""" + PWNED + \'\'\'\\\\\\" ${PWNED} `PWNED` */ PWNED // --> <!-- </script><script>PWNED</script> '
+    "{PWNED} %s #{PWNED} \\N{BULLET} \\u0041 \\x41 \\\n\r\u2028PWNED()\u2029PWNED()\u202e\u0000\ufeff\U000e0001\ud800 #"
+)
+
+
+SHOWN = ("title", "question", "label", "detail", "regimen", "because", "until", "version", "codes")
+TEXTS = frozenset((*SHOWN, "rationale", "help", "text"))
+
+
+def programs(guideline: Guideline) -> dict[str, bytes]:
+    return {**evaluator_python.render(guideline), **evaluator_javascript.render(guideline)}
+
+
+def poisoned(value: Any, name: str = "") -> Any:
+    """A guideline in which every text that is not an id or a word of the language is hostile."""
+    if isinstance(value, Mapping):
+        return {key: poisoned(each, name) for key, each in value.items()}
+    if isinstance(value, tuple) and name != "codes":
+        return tuple(poisoned(each, name) for each in value)
+    if is_dataclass(value) and not isinstance(value, Span | Ref | unit.Unit):
+        changes = {field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value)}
+        return type(value)(**changes)
+    if isinstance(value, str) and not isinstance(value, Enum) and name in TEXTS:
+        return value + HOSTILE
+    return value
+
+
+def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
+    for name, data in programs(SMALL).items():
+        said = {"guideline": SMALL.manifest.id, "version": SMALL.manifest.version, "digest": digest(SMALL)}
+        assert read_marker(data) == {"file": name, **said}
+        assert NOTICE in data.decode("utf-8")
+
+
+def test_the_same_guideline_gives_the_same_bytes() -> None:
+    again = guideproof.load(ROOT / "tests/evaluation/guideline")
+    assert programs(SMALL) == programs(again)
+    assert digest(SMALL) == digest(again)
+
+
+def test_the_digest_is_of_what_is_said_and_not_of_where() -> None:
+    manifest = SMALL.manifest
+    moved = replace(SMALL, nodes=dict(reversed(list(SMALL.nodes.items()))), vignettes={})
+    assert digest(moved) == digest(SMALL)
+    assert digest(replace(SMALL, manifest=replace(manifest, title="Another"))) != digest(SMALL)
+    assert digest(replace(SMALL, constraints={})) != digest(SMALL)
+
+
+def test_no_text_breaks_out_of_a_program() -> None:
+    guideline = poisoned(SMALL)
+    patients = Patients(SMALL, 5)
+    cases = [patients.case() for _ in range(60)]
+    with engines() as started:
+        for engine in started:
+            assert answers(engine, guideline, cases) == answers(Library(), guideline, cases), engine.name
+    javascript = programs(guideline)["evaluator.js"].decode("utf-8")
+    assert "</script" not in javascript
+    assert "<!--" not in javascript
+    for data in programs(guideline).values():
+        assert not re.search("[\u2028\u2029\u202e\x00\ufeff]", data.decode("utf-8"))
+        assert read_marker(data) is not None
+
+
+def test_the_marker_survives_any_version() -> None:
+    guideline = replace(SMALL, manifest=replace(SMALL.manifest, version=HOSTILE))
+    text = f"# {marker(guideline, 'evaluator.py')}\n"
+    assert text.isascii()
+    assert "*/" not in text
+    assert (read_marker(text.encode()) or {})["version"] == HOSTILE
+
+
+def test_evaluator_py_is_formatted_and_lint_free(tmp_path: Path) -> None:
+    path = tmp_path / "evaluator.py"
+    path.write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
+    ruff = [sys.executable, "-m", "ruff"]
+    for arguments in (["format", "--diff"], ["check", "--target-version", "py39", "--select", "E4,E7,E9,F,W"]):
+        command = [*ruff, *arguments, "--isolated", "--no-cache", "--line-length", "120", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_evaluator_py_runs_on_the_oldest_python(tmp_path: Path) -> None:
+    python = shutil.which("python3.9")
+    if python is None or subprocess.run([python, "--version"], capture_output=True, check=False).returncode:
+        pytest.skip("Python 3.9 is not installed: https://www.python.org/downloads/ or `pyenv install 3.9`")
+    (tmp_path / "evaluator.py").write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
+    (tmp_path / "patient.json").write_text("{}")
+    command = [python, "-I", "evaluator.py", "patient.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert json.loads(done.stdout) == guideproof.evaluate(SMALL, {}).as_json()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code"),
+    [
+        (["-"], "{}", 1),
+        (["-", "--entry", "second-visit"], "{}", None),
+        (["--entry", "third-visit", "-"], "{}", 2),
+        (["nowhere.json"], "", 2),
+        ([], "", 2),
+        (["-"], '{"age": 1e1}', 2),
+        (["-"], '{"age": 40, "age": 41}', 2),
+        (["-"], "[]", 2),
+        (["-"], "{", 2),
+        (["-"], '{"age": NaN}', 2),
+        (["-"], f'{{"age": {"9" * 41}}}', 2),
+    ],
+)
+def test_the_command_line_of_evaluator_py(arguments: list[str], given: str, code: int | None, tmp_path: Path) -> None:
+    (tmp_path / "evaluator.py").write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
+    command = [sys.executable, "-I", "evaluator.py", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, text=True, check=False)
+    codes = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
+    assert "Traceback" not in done.stderr
+    if done.stdout:
+        assert done.returncode == codes[json.loads(done.stdout)["status"]]
+    assert code in (None, done.returncode)
+
+
+def test_units_are_those_of_the_model() -> None:
+    assert unit._PREFIXES == units.PREFIXES
+    assert unit._BASE == units.BASE_UNITS
+    assert unit._ARBITRARY == units.ARBITRARY_UNITS
+    assert unit._DERIVED == units.DERIVED_UNITS
+    javascript = evaluator_javascript.render(SMALL)["evaluator.js"].decode("utf-8")
+    for name, number, meaning, prefixable in unit._DERIVED:
+        row = [json.dumps(name), json.dumps(number), json.dumps(meaning), str(prefixable).lower()]
+        assert f"[{', '.join(row)}]," in javascript
+    for prefix, power in unit._PREFIXES.items():
+        assert f'["{prefix}", {power}]' in javascript
+
+
+WORDS = [*unit.KNOWN_UNITS, *unit._PREFIXES, *"./2", "-1", "{x}"]
+UNITS = st.one_of(st.text("".join(WORDS), max_size=8), st.lists(st.sampled_from(WORDS), max_size=6).map("".join))
+
+
+@given(UNITS)
+def test_units_are_read_as_in_the_model(text: str) -> None:
+    known, parsed = unit.parse_unit(text), units.parse_unit(text)
+    assert (known is None) == (parsed is None)
+    if known is not None and parsed is not None:
+        assert (known.factor, dict(known.dimension)) == parsed
+
+
+def test_units_are_read_alike_by_evaluator_js() -> None:
+    texts = [
+        "mg/dL",
+        "10*9/L",
+        "/min",
+        "umol/L",
+        "m[Hg]",
+        "mm[Hg]",
+        "kg.m/s2",
+        "cm3",
+        "L/s2",
+        "{cells}/uL",
+        "a.b",
+        "1",
+        "[iU]/L",
+        "k[iU]",
+        "m-2",
+        "m+2",
+        "m0",
+        "dam",
+    ]
+    texts += ["wk", "mo", "%", "2", "02", "mm/", "/", "//m", "Cel", "[in_i]"]
+    facts = [f'{{"value": {json.dumps(f"13.5 {text}")}}}' for text in texts]
+    cases = [Case(each, None, True) for each in facts]
+    with engines() as started:
+        for engine in started:
+            assert answers(engine, SMALL, cases) == answers(Library(), SMALL, cases), engine.name
+
+
+def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
+    for name, data in programs(SMALL).items():
+        assert verify(SMALL, name, data).genuine
+        assert verify(SMALL, "renamed.txt", data).genuine
+        changed = data.replace(b"is missing", b"is normal", 1)
+        [reason] = verify(SMALL, name, changed).reasons
+        assert "changed by hand" in reason
+        other = replace(SMALL, manifest=replace(SMALL.manifest, version="9.9.9"))
+        version, fingerprint = verify(other, name, data).reasons
+        assert SMALL.manifest.version in version
+        assert "9.9.9" in version
+        assert digest(SMALL) in fingerprint
+    assert verify(SMALL, "evaluator.py", b"print()").reasons
+    assert verify(SMALL, "notes.txt", b"").file is None
+
+
+@pytest.mark.parametrize(("change", "code"), [(b"", 0), (b"# a line more", 1)])
+def test_the_command_verify(change: bytes, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "deployed.py"
+    path.write_bytes(evaluator_python.render(SMALL)["evaluator.py"] + change)
+    with pytest.raises(SystemExit) as left:
+        main(["verify", str(path), "--guideline", str(ROOT / "tests/evaluation/guideline")])
+    assert left.value.code == code, capsys.readouterr()

@@ -1,0 +1,64 @@
+"""A fingerprint of what a guideline says, independent of how its files are laid out.
+
+Two guidelines have one digest exactly where they say the same: the same elements, conditions, nodes, texts, evidence
+and safety rules. Places in files, the order of files, vignettes, suppressed findings and the severities of checks
+do not matter; the order of entry points, branches, items, codes and constraints does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from guideproof.model.guideline import Guideline
+from guideproof.source import Span
+
+FORM = "guideproof-digest-1"
+"""Names the way of writing that is hashed; another way gets another name."""
+
+_ORDERED = ("constraints",)
+_SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
+_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places"})
+
+
+@lru_cache(maxsize=8)
+def digest(guideline: Guideline) -> str:
+    """``sha256:`` and 64 hexadecimal digits."""
+    manifest = replace(guideline.manifest, metadata=dict(sorted(guideline.manifest.metadata.items())))
+    content: list[Any] = [FORM, _plain(manifest)]
+    content += [_plain(list(getattr(guideline, name).values())) for name in _ORDERED]
+    content += [_plain([each for _, each in sorted(getattr(guideline, name).items())]) for name in _SORTED]
+    text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return f"sha256:{sha256(text.encode('ascii')).hexdigest()}"
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON in which nothing can be taken for something else: objects and numbers carry their kind."""
+    match value:
+        case None | bool() | int():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return value
+        case Fraction():
+            return {"number": str(value)}
+        case Mapping():
+            return {"mapping": [[_plain(key), _plain(each)] for key, each in value.items()]}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case _ if is_dataclass(value):
+            parts = [
+                [field.name, _plain(getattr(value, field.name))]
+                for field in fields(value)
+                if field.name not in _LEFT_OUT and not isinstance(getattr(value, field.name), Span)
+            ]
+            return {type(value).__name__: parts}
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in a digest")

@@ -1,0 +1,57 @@
+"""The branches of a decision in the order in which a program asks about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guideproof.analysis.lowering.expression import Always, Both, Truth, both
+from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode
+from guideproof.model.node import Decision, HitPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Either a branch, which may hold where ``truth`` does; or what several branches ask first, and these within it."""
+
+    truth: Truth
+    branch: LoweredBranch | None
+    inner: tuple[Asked, ...]
+
+
+def asked_in_order(node: LoweredNode) -> tuple[Asked, ...]:
+    """The branches with a condition, in their order; what neighbors ask first alike is asked once."""
+    return _grouped([(_parts(branch.when.may), branch) for branch in node.branches if branch.when is not None])
+
+
+def _grouped(tested: Sequence[tuple[tuple[Truth, ...], LoweredBranch]]) -> tuple[Asked, ...]:
+    found: list[Asked] = []
+    place = 0
+    while place < len(tested):
+        parts, branch = tested[place]
+        end = place + 1
+        while parts and end < len(tested) and tested[end][0][:1] == parts[:1]:
+            end += 1
+        if end - place > 1:
+            inner = _grouped([(rest[1:], each) for rest, each in tested[place:end]])
+            found.append(Asked(parts[0], None, inner))
+        else:
+            found.append(Asked(both(*parts), branch, ()))
+        place = end
+    return tuple(found)
+
+
+def _parts(truth: Truth) -> tuple[Truth, ...]:
+    return truth.parts if isinstance(truth, Both) else () if truth == Always(True) else (truth,)
+
+
+def read_by(node: LoweredNode, branch: LoweredBranch) -> list[LoweredBranch]:
+    """The branches whose conditions decide whether this one is taken."""
+    body = node.node.body
+    assert isinstance(body, Decision)
+    conditions = [each for each in node.branches if each.when is not None]
+    if branch.when is None:
+        return conditions
+    if body.hit_policy is HitPolicy.FIRST:
+        return conditions[: conditions.index(branch) + 1]
+    return [branch]

@@ -1,0 +1,168 @@
+"""A whole guideline as a program: what is computed, in which order, and which node leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guideproof.analysis.evaluation import NotEvaluable
+from guideproof.analysis.graph import derived_order, node_order
+from guideproof.analysis.lowering.conditions import Rails, lower
+from guideproof.analysis.lowering.explanation import Statement, lacks, lacks_if_unknown, settled_by
+from guideproof.analysis.lowering.expression import Both, Either, Ordered, Truth
+from guideproof.analysis.lowering.variables import Variables, sizes
+from guideproof.model.element import Classify, Count, Formula
+from guideproof.model.fault import Fault
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
+
+LARGEST_EXACT = 2**53 - 1
+"""The greatest whole number up to which a binary double misses none (IEEE 754)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredBranch:
+    """A branch: ``when`` is ``None`` for an ``otherwise``; ``targets`` each once."""
+
+    branch: Branch
+    when: Rails | None
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredNode:
+    """A node; ``branches`` for a decision, ``targets`` for a recommendation."""
+
+    node: Node
+    branches: tuple[LoweredBranch, ...]
+    targets: tuple[str, ...]
+
+    def because(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
+        """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
+        own = branch.branch.when
+        if own is not None:
+            return settled_by(own, True, variables)
+        others = [other.branch.when for other in self.branches if other.branch.when is not None]
+        return tuple(dict.fromkeys(each for other in others for each in settled_by(other, False, variables)))
+
+    def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
+        """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
+        own, body = branch.branch.when, self.node.body
+        if own is None or not isinstance(body, Decision):
+            return ()
+        # Where branches are asked about each other's conditions, some of these may be known.
+        apart = body.hit_policy is HitPolicy.FIRST or any(other.when is None for other in self.branches)
+        return lacks_if_unknown(own, variables) if apart else lacks(own, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A guideline made ready for printing.
+
+    ``derived`` are ids in the order of computation; ``nodes`` those that some entry point can lead to, each after
+    those that lead to it; ``wide`` says that some number in it may not fit a binary double.
+    """
+
+    guideline: Guideline
+    variables: Variables
+    derived: tuple[str, ...]
+    nodes: tuple[LoweredNode, ...]
+    scopes: dict[str, Rails]
+    constraints: dict[str, Rails]
+    wide: bool
+
+    @property
+    def default_entry(self) -> EntryPoint:
+        """The first entry point."""
+        return next(iter(self.guideline.manifest.entry_points.values()))
+
+
+def faults_that_matter(guideline: Guideline) -> tuple[Fault, ...]:
+    """The faults for which nothing may be said of a patient: all but those of vignettes."""
+    return tuple(fault for fault in guideline.faults if "/vignettes/" not in fault.span.path)
+
+
+def lower_guideline(guideline: Guideline) -> Program:
+    """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
+    faults = faults_that_matter(guideline)
+    if faults:
+        raise NotEvaluable(f"the guideline has {len(faults)} fault(s); `guideproof check` shows them", faults)
+    if not guideline.manifest.entry_points:
+        raise NotEvaluable("the guideline has no entry point")
+    variables = Variables(guideline)
+    nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in _plan(guideline))
+    entries = guideline.manifest.entry_points
+    scopes = {name: lower(entry.when, variables) for name, entry in entries.items() if entry.when is not None}
+    constraints = {id: lower(constraint.holds, variables) for id, constraint in guideline.constraints.items()}
+    rails = [*scopes.values(), *constraints.values(), *_derived_rails(guideline, variables)]
+    rails += [branch.when for node in nodes for branch in node.branches if branch.when is not None]
+    return Program(
+        guideline,
+        variables,
+        derived_order(guideline),
+        nodes,
+        scopes,
+        constraints,
+        _largest(rails, variables) > LARGEST_EXACT,
+    )
+
+
+def _plan(guideline: Guideline) -> list[str]:
+    """The nodes that the entry points can lead to, in the order of evaluation."""
+    led_to = {entry.start.id for entry in guideline.manifest.entry_points.values()}
+    order = node_order(guideline)
+    for id in order:
+        if id in led_to:
+            led_to.update(target.id for _, target in guideline.nodes[id].edges)
+    return [id for id in order if id in led_to]
+
+
+def _lower_node(node: Node, variables: Variables) -> LoweredNode:
+    match node.body:
+        case Decision(branches=branches):
+            return LoweredNode(node, tuple(_lower_branch(branch, variables) for branch in branches), ())
+        case Recommendation(next=targets):
+            return LoweredNode(node, (), tuple(dict.fromkeys(target.id for target in targets)))
+        case Reassess():
+            return LoweredNode(node, (), ())
+
+
+def _lower_branch(branch: Branch, variables: Variables) -> LoweredBranch:
+    when = lower(branch.when, variables) if branch.when is not None else None
+    return LoweredBranch(branch, when, tuple(dict.fromkeys(target.id for target in branch.next or ())))
+
+
+def _derived_rails(guideline: Guideline, variables: Variables) -> Iterator[Rails]:
+    for derived in guideline.derived.values():
+        match derived.definition:
+            case Count(conditions):
+                yield from (lower(condition, variables) for condition in conditions)
+            case Classify(branches):
+                yield from (lower(branch.when, variables) for branch in branches)
+            case Formula():
+                pass
+            case condition:
+                yield lower(condition, variables)
+
+
+def _largest(rails: list[Rails], variables: Variables) -> int:
+    slots = variables.magnitudes
+    found = max(slots.values(), default=0)
+    for quantity in variables.formulas.values():
+        found = max(found, *sizes(quantity.whole, slots))
+    for each in rails:
+        for truth in (each.holds, each.may):
+            for ordered in _comparisons(truth):
+                found = max(found, *sizes(ordered.left, slots), *sizes(ordered.right, slots))
+    return found
+
+
+def _comparisons(truth: Truth) -> Iterator[Ordered]:
+    match truth:
+        case Ordered():
+            yield truth
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _comparisons(part)
+        case _:
+            return

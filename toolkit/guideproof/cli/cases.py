@@ -1,0 +1,39 @@
+"""``guideproof cases``: vignettes for what nobody has written one for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guideproof.cli.options import folder_argument
+from guideproof.cli.output import misuse_shown, show
+
+
+@click.command("cases", short_help="Write vignettes for every branch and boundary that has none.")
+@folder_argument
+@click.option(
+    "--check", "trial", is_flag=True, help="Write nothing; say what would change and exit with 1 if something would."
+)
+def command(folder: Path, trial: bool) -> None:
+    """Write vignettes for the guideline in DIR (default: guideline) into its folder vignettes/.
+
+    Together with those that people wrote or confirmed they take every branch and stand on both sides of every test and
+    every boundary. They expect what the guideline says today: a clinician reads them and sets `confirmed: true`, and
+    from then on they are left alone. The others are made anew each time. Exit codes: 0 done or nothing to do,
+    1 something would change (--check), 2 misuse.
+    """
+    with misuse_shown():
+        from guideproof.workflow import write_cases
+
+        drawn = write_cases(folder, trial=trial)
+    home = folder / "vignettes"
+    if not trial:
+        counts = f"{len(drawn.written)} written, {len(drawn.unchanged)} unchanged, {len(drawn.removed)} removed"
+        show(f"{home}: {counts}\n")
+    elif drawn.current:
+        show(f"{home}: up to date\n")
+    else:
+        show("".join(f"would be written: {home / name}\n" for name in drawn.written))
+        show("".join(f"would be removed: {home / name}\n" for name in drawn.removed))
+        raise click.exceptions.Exit(1)

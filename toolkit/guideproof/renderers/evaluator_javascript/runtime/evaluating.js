@@ -1,0 +1,282 @@
+// The functions to call
+
+/**
+ * The facts as a record to give to `recommend`: each fits its element, and together they can be a patient's.
+ *
+ * `facts` is an object or a Map from element to value: booleans, codes, numbers (in the element's unit), texts such
+ * as "13.5 g/dL", arrays of codes or objects from code to boolean; null is missing. Throws `InvalidFacts`.
+ */
+export function checkFacts(facts) {
+  const [p, problems] = admit(facts);
+  if (problems.length) throw new InvalidFacts(problems);
+  return p;
+}
+
+/**
+ * What is recommended for a checked record at an entry point: as `evaluate`, but the recommendations alone, frozen.
+ * What is missing can only add to them. Throws `UnknownEntry`.
+ */
+export function recommend(patient, entry = null) {
+  const point = entryPoint(entry);
+  const applies = point.scope ? point.scope(patient) : true;
+  return applies === false ? [] : walk(patient, point.start, applies, null);
+}
+
+/**
+ * What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
+ * The status is complete, needs_data, out_of_scope or invalid. Facts as for `checkFacts`. Throws `UnknownEntry`.
+ */
+export function evaluate(facts, entry = null) {
+  const point = entryPoint(entry);
+  const [p, problems] = admit(facts);
+  if (problems.length) return result(point, "invalid", {}, problems);
+  const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
+  const applies = point.scope ? point.scope(p) : true;
+  if (applies === false) return result(point, "out_of_scope", derived, problems);
+  const trace = [];
+  walk(p, point.start, applies, trace);
+  const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
+  const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
+  return result(point, undecided ? "needs_data" : "complete", derived, problems, {
+    recommendations: reached.flatMap((node) => node.recommends).map(copied),
+    reassess: reached.filter((node) => node.reassess).map(copiedReassess),
+    needs: undecided ? needs(p, point, applies, trace) : [],
+    path: pathOf(p, trace),
+  });
+}
+
+/** Whether a node recommends something or asks for a later visit. */
+const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
+const copied = (item) => ({ ...item, evidence: item.evidence.map((link) => ({ ...link })) });
+const copiedReassess = ({ name, reassess }) => ({
+  node: name,
+  after: reassess.after && { ...reassess.after },
+  until: reassess.until,
+  resume_at: reassess.resume_at,
+});
+
+function entryPoint(name) {
+  if (name === null || name === undefined) return DEFAULT_ENTRY;
+  const point = ENTRY_POINTS.get(name);
+  if (point === undefined) {
+    throw new UnknownEntry(`no entry point \`${name}\`; there are: ${[...ENTRY_POINTS.keys()].join(", ")}`);
+  }
+  return point;
+}
+
+function result(point, status, derived, problems, found = {}) {
+  const { recommendations = [], reassess = [], needs = [], path = [] } = found;
+  const { id, version } = GUIDELINE;
+  return {
+    guideline: { id, version },
+    entry: point.name,
+    status,
+    recommendations,
+    reassess,
+    needs,
+    path,
+    derived,
+    problems,
+  };
+}
+
+/** The record of a patient with its derived elements, and every problem, in the order of the facts. */
+function admit(facts) {
+  const p = new Patient();
+  const problems = [];
+  for (const [name, given] of entriesOf(facts)) {
+    const element = ELEMENTS.get(name);
+    if (element === undefined) problems.push(stranger(name));
+    else if (given !== null && given !== undefined) {
+      try {
+        element.take(p, given);
+      } catch (misfit) {
+        if (!(misfit instanceof Misfit)) throw misfit;
+        problems.push(problem(name, null, misfit.message));
+      }
+    }
+  }
+  if (!problems.length) {
+    derive(p);
+    broken(p, problems);
+  }
+  return [p, problems];
+}
+
+function broken(p, problems) {
+  for (const constraint of CONSTRAINTS) {
+    if (constraint.breaks(p)) {
+      const facts = shown(p, constraint.reasons).join(", ");
+      problems.push(problem(null, constraint.name, `${facts}: no patient can have this. ${constraint.because}`));
+    }
+  }
+  for (const each of CLASSES) {
+    const conflict = each.conflict(p);
+    if (conflict !== null) problems.push(problem(each.name, null, conflict));
+  }
+}
+
+function stranger(name) {
+  const text = quoted(name);
+  if (VARIABLES.has(name)) {
+    const message = `\`${text}\` is derived: it is computed from other elements and cannot be given`;
+    return problem(text, null, message);
+  }
+  const near = nearest(text, ELEMENTS.keys());
+  const hint = near === null ? "" : `; did you mean \`${near}\`?`;
+  return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
+}
+
+function problem(element, constraint, message) {
+  return { element, constraint, message };
+}
+
+/** The facts of these elements, each once; they are given as they are, or by a function of the record. */
+function shown(p, names) {
+  const given = Array.isArray(names) ? names : new Set(names(p));
+  return Array.from(given, (name) => VARIABLES.get(name).shown(p));
+}
+
+/** What is lacking of these elements, or what a function of the record says is. */
+function lacked(p, names) {
+  return Array.isArray(names) ? names.flatMap((name) => [...VARIABLES.get(name).lacks(p)]) : [...names(p)];
+}
+
+/** The nodes that certainly apply; of decisions, with each branch taken and the facts that settled it. */
+function pathOf(p, trace) {
+  const steps = [];
+  for (const [name, here, taken] of trace) {
+    if (!here) continue;
+    const node = NODES.get(name);
+    node.branches.forEach((branch, place) => {
+      if (taken[place]) {
+        steps.push({ node: name, version: node.version, branch: branch.name, because: shown(p, branch.because) });
+      }
+    });
+    if (!taken.includes(true)) steps.push({ node: name, version: node.version, branch: null, because: [] });
+  }
+  return steps;
+}
+
+/** The missing elements on the way to something unknown, found from the ends of the tracks backwards. */
+function needs(p, point, applies, trace) {
+  const wanted = new Set();
+  const asking = [];
+  for (const [name, here, taken] of [...trace].reverse()) {
+    const node = NODES.get(name);
+    let leadsOn = isEnd(node);
+    for (let place = node.branches.length - 1; place >= 0; place -= 1) {
+      const branch = node.branches[place];
+      if (taken[place] !== false && branch.targets.some((target) => wanted.has(target))) {
+        leadsOn = true;
+        if (taken[place] === null) asking.push([name, branch.reads]);
+      }
+    }
+    if (here === null && (leadsOn || node.targets.some((target) => wanted.has(target)))) wanted.add(name);
+  }
+  if (applies === null) asking.push([point.start, [point.lacks]]);
+  const asked = new Map();
+  for (const [name, reads] of asking.reverse()) {
+    for (const names of reads) {
+      for (const element of lacked(p, names)) {
+        if (!asked.has(element)) asked.set(element, new Set());
+        asked.get(element).add(name);
+      }
+    }
+  }
+  return [...asked].map(([element, nodes]) => ({
+    element,
+    question: ELEMENTS.get(element).question,
+    asked_by: [...nodes],
+  }));
+}
+
+const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
+const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
+const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);
+
+/**
+ * The facts of a JSON text, as a Map: numbers exact whatever their length, one with an exponent a text, no key twice.
+ * Throws `SyntaxError`. (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
+ */
+export function parseFacts(text) {
+  const reader = new FactsReader(text);
+  const facts = reader.value();
+  reader.end();
+  if (!(facts instanceof Map)) throw new SyntaxError("a patient is a mapping from element to value");
+  return facts;
+}
+
+class FactsReader {
+  constructor(text) {
+    this.text = text;
+    this.place = 0;
+  }
+
+  /** What the pattern, which must be sticky, finds here. */
+  next(pattern) {
+    pattern.lastIndex = this.place;
+    const match = pattern.exec(this.text);
+    if (match === null) throw new SyntaxError(`not JSON at position ${this.place}`);
+    this.place = pattern.lastIndex;
+    return match[0];
+  }
+
+  token(pattern) {
+    this.next(/[ \t\n\r]*/y);
+    return this.next(pattern);
+  }
+
+  end() {
+    this.token(/$/y);
+  }
+
+  value() {
+    this.next(/[ \t\n\r]*/y);
+    const first = this.text[this.place];
+    if (first === "{") return this.mapping();
+    if (first === "[") return this.list();
+    if (first === '"') return this.string();
+    if (first === "t" || first === "f" || first === "n") return JSON.parse(this.next(/true|false|null/y));
+    const number = this.next(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
+    if (number.length > LONGEST_NUMBER) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} characters`);
+    const value = parseNumber(number);
+    if (value === null) return number;
+    return exact(Number(number)).equals(value) ? Number(number) : value;
+  }
+
+  string() {
+    // eslint-disable-next-line no-control-regex
+    return JSON.parse(this.token(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y));
+  }
+
+  list() {
+    const items = [];
+    this.token(/\[/y);
+    for (let more = this.more("]", items.length); more; more = this.more("]", items.length)) items.push(this.value());
+    return items;
+  }
+
+  mapping() {
+    const entries = new Map();
+    this.token(/\{/y);
+    for (let more = this.more("}", entries.size); more; more = this.more("}", entries.size)) {
+      const key = this.string();
+      if (entries.has(key)) throw new SyntaxError(`the key \`${key}\` stands twice`);
+      this.token(/:/y);
+      entries.set(key, this.value());
+    }
+    return entries;
+  }
+
+  /** Whether another item follows: after the first one there is a comma before it. */
+  more(closing, before) {
+    this.next(/[ \t\n\r]*/y);
+    if (this.text[this.place] === closing) {
+      this.place += 1;
+      return false;
+    }
+    if (before) this.token(/,/y);
+    return true;
+  }
+}

@@ -1,0 +1,585 @@
+// How facts are read: exact numbers, units, and one class for each type of element.
+
+/** The facts cannot be a patient's; `problems` says why, as {element, constraint, message} each. */
+export class InvalidFacts extends Error {
+  constructor(problems) {
+    super(problems.map((problem) => problem.message).join("; "));
+    this.name = "InvalidFacts";
+    this.problems = problems;
+  }
+}
+
+/** The guideline has no entry point of this name. */
+export class UnknownEntry extends Error {}
+
+/** A value that does not fit its element; the message says why. */
+class Misfit extends Error {}
+
+const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const LONGEST_NUMBER = 40;
+const LONG = 10n ** 40n;
+const MOST_REMEMBERED = 4096;
+
+/** An exact number: a fraction of two BigInts in lowest terms, the lower one positive. */
+export class Exact {
+  constructor(numerator, denominator = 1n) {
+    let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+    while (b) [a, b] = [b, a % b];
+    this.numerator = a ? numerator / a : 0n;
+    this.denominator = a ? denominator / a : 1n;
+  }
+
+  times(other) {
+    return new Exact(this.numerator * other.numerator, this.denominator * other.denominator);
+  }
+
+  over(other) {
+    const sign = other.numerator < 0n ? -1n : 1n;
+    return new Exact(sign * this.numerator * other.denominator, sign * this.denominator * other.numerator);
+  }
+
+  isBelow(other) {
+    return this.numerator * other.denominator < other.numerator * this.denominator;
+  }
+
+  equals(other) {
+    return this.numerator === other.numerator && this.denominator === other.denominator;
+  }
+
+  /** The greatest whole number that is not above it. */
+  floor() {
+    const whole = this.numerator / this.denominator;
+    return this.numerator < 0n && whole * this.denominator !== this.numerator ? whole - 1n : whole;
+  }
+
+  toString() {
+    return formatNumber(this);
+  }
+}
+
+/** The number that a program gives: a Number means its shortest decimal; null for infinities and not-a-number. */
+function exact(given) {
+  if (given instanceof Exact) return given;
+  if (typeof given === "bigint") return new Exact(given);
+  const match = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-][0-9]+))?$/.exec(String(given));
+  return match && decimal(match[1], match[2], match[3] ?? "", Number(match[4] ?? 0));
+}
+
+function decimal(sign, whole, fraction, exponent) {
+  const digits = BigInt(sign + whole + fraction);
+  const places = fraction.length - exponent;
+  return places > 0 ? new Exact(digits, 10n ** BigInt(places)) : new Exact(digits * 10n ** BigInt(-places));
+}
+
+/** The number that -?digits[.digits] stands for; null for any other text. */
+function parseNumber(text) {
+  return text.length <= LONGEST_NUMBER && NUMBER.test(text) ? exact(text) : null;
+}
+
+/** How many decimal places write the number exactly; null where no number of them does. */
+function decimals(value) {
+  let [rest, twos, fives] = [value.denominator, 0, 0];
+  for (; rest % 2n === 0n; twos += 1) rest /= 2n;
+  for (; rest % 5n === 0n; fives += 1) rest /= 5n;
+  return rest === 1n ? Math.max(twos, fives) : null;
+}
+
+/** The number as text: 2, 13.5; 1/3 where it does not end in decimals. */
+function formatNumber(value) {
+  if (value.denominator === 1n) return String(value.numerator);
+  const places = decimals(value);
+  if (places === null) return `${value.numerator}/${value.denominator}`;
+  const size = value.numerator < 0n ? -value.numerator : value.numerator;
+  const digits = String((size * 10n ** BigInt(places)) / value.denominator).padStart(places + 1, "0");
+  return `${value.numerator < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** The number for JSON: a Number where every reader of JSON keeps it, else a text. */
+function numberAsData(value) {
+  const size = new Exact(value.numerator < 0n ? -value.numerator : value.numerator, value.denominator);
+  if (size.isBelow(new Exact(2n ** 53n))) {
+    if (value.denominator === 1n) return Number(value.numerator);
+    if (decimals(value) !== null) {
+      const nearest = Number(formatNumber(value));
+      if (exact(nearest).equals(value)) return nearest;
+    }
+  }
+  return formatNumber(value);
+}
+
+const largest = (...numbers) => numbers.reduce((best, each) => (each > best ? each : best));
+const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? each : best));
+
+// Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+
+const PREFIXES = [
+  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12],
+  ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9], ["p", -12], ["f", -15],
+];
+const BASE_UNITS = ["m", "s", "g", "rad", "K", "C", "cd"];
+const ARBITRARY_UNITS = ["[iU]", "[IU]", "[arb'U]"];
+// A unit, its factor, in which units above it, and whether it takes a prefix.
+const DERIVED_UNITS = [
+  ["10*", "10", "1", false],
+  ["10^", "10", "1", false],
+  ["%", "0.01", "1", false],
+  ["[ppm]", "0.000001", "1", false],
+  ["mol", "602213670000000000000000", "1", true],
+  ["eq", "1", "mol", true],
+  ["osm", "1", "mol", true],
+  ["min", "60", "s", false],
+  ["h", "60", "min", false],
+  ["d", "24", "h", false],
+  ["wk", "7", "d", false],
+  ["a", "365.25", "d", false],
+  ["mo", "30.4375", "d", false],
+  ["L", "1", "dm3", true],
+  ["l", "1", "dm3", true],
+  ["Hz", "1", "s-1", true],
+  ["N", "1", "kg.m/s2", true],
+  ["Pa", "1", "N/m2", true],
+  ["J", "1", "N.m", true],
+  ["W", "1", "J/s", true],
+  ["Gy", "1", "J/kg", true],
+  ["Sv", "1", "J/kg", true],
+  ["Bq", "1", "s-1", true],
+  ["kat", "1", "mol/s", true],
+  ["U", "1", "umol/min", true],
+  ["cal", "4.184", "J", true],
+  ["bar", "100000", "Pa", true],
+  ["m[Hg]", "133322", "Pa", true],
+  ["t", "1000", "kg", true],
+  ["[in_i]", "2.54", "cm", false],
+  ["[lb_av]", "453.59237", "g", false],
+];
+const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9])?)$/;
+const ANNOTATION = /\{[\x21-\x7a\x7c\x7e]*\}/g;
+const ATOMS = new Map();
+
+/** The factor to base units and the power of each base unit; null for a text that is no unit known here. */
+export function parseUnit(text) {
+  // eslint-disable-next-line no-control-regex
+  if (!text || text.length > 60 || !/^[\x00-\x7f]*$/.test(text)) return null;
+  const parts = (text.replace(ANNOTATION, "") || "1").split(/([./])/);
+  if (parts.length > 24) return null;
+  let factor = new Exact(1n);
+  const powers = new Map();
+  let sign = 1;
+  for (const [index, part] of parts.entries()) {
+    if (index % 2) {
+      sign = part === "/" ? -1 : 1;
+      continue;
+    }
+    if (part === "" && index === 0 && parts[1] === "/") continue; // "/min" is one over a minute
+    const term = parseTerm(part);
+    if (term === null) return null;
+    factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
+    for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
+  }
+  return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
+}
+
+function parseTerm(text) {
+  const match = TERM.exec(text);
+  if (match === null) return null;
+  if (match[1]) return { factor: new Exact(BigInt(match[1])), powers: new Map() };
+  const atom = findAtom(match[2]);
+  if (atom === null) return null;
+  const times = Number(match[3] ?? 1);
+  let factor = new Exact(1n);
+  for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
+  if (times < 0) factor = new Exact(1n).over(factor);
+  return { factor, powers: new Map([...atom.powers].map(([base, power]) => [base, power * times])) };
+}
+
+function findAtom(name) {
+  const found = ATOMS.get(name);
+  if (found) return found;
+  for (const [prefix, power] of PREFIXES) {
+    const atom = name.startsWith(prefix) ? ATOMS.get(name.slice(prefix.length)) : undefined;
+    if (atom?.prefixable) {
+      const ten = power > 0 ? new Exact(10n ** BigInt(power)) : new Exact(1n, 10n ** BigInt(-power));
+      return { factor: atom.factor.times(ten), powers: atom.powers };
+    }
+  }
+  return null;
+}
+
+for (const base of [...BASE_UNITS, ...ARBITRARY_UNITS]) {
+  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable: true });
+}
+for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
+  const { factor, powers } = parseUnit(meaning);
+  ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
+}
+
+function sameDimension(first, second) {
+  return first.size === second.size && [...first].every(([base, power]) => second.get(base) === power);
+}
+
+// Values as they are given
+
+const isNumber = (given) => typeof given === "number" || typeof given === "bigint" || given instanceof Exact;
+const isMapping = (given) =>
+  given instanceof Map || (Object.prototype.toString.call(given) === "[object Object]" && !(given instanceof Exact));
+const entriesOf = (given) => (given instanceof Map ? [...given] : Object.entries(given));
+const listed = (parts) => parts.map((part) => `\`${part}\``).join(", ");
+
+/** A value as a patient file writes it, short, for messages. */
+function quoted(given) {
+  const text = quotedWhole(given);
+  const characters = Array.from(text);
+  return characters.length <= 60 ? text : `${characters.slice(0, 57).join("")}...`;
+}
+
+function quotedWhole(given) {
+  if (given === null || given === undefined) return "null";
+  if (isNumber(given)) return quotedNumber(given);
+  if (Array.isArray(given)) return `[${given.map(quoted).join(", ")}]`;
+  if (given instanceof Set) return `[${[...given].map(quoted).sort().join(", ")}]`;
+  if (isMapping(given)) {
+    return `{${entriesOf(given).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`).join(", ")}}`;
+  }
+  return String(given);
+}
+
+function quotedNumber(given) {
+  const number = exact(given);
+  if (number === null) return String(given).toLowerCase().replace("infinity", "inf");
+  const size = number.numerator < 0n ? -number.numerator : number.numerator;
+  return size >= LONG || number.denominator >= LONG ? "a number of more than 40 digits" : formatNumber(number);
+}
+
+// The word nearest to a given one: the measure of Ratcliff and Obershelp (Dr. Dobb's Journal, July 1988), as in
+// Python's difflib, so that all of Guideproof's programs give the same hint.
+
+function nearest(word, words) {
+  const second = Array.from(word);
+  const places = new Map();
+  second.forEach((character, place) => places.set(character, [...(places.get(character) ?? []), place]));
+  if (second.length >= 200) {
+    const most = Math.floor(second.length / 100) + 1;
+    for (const [character, found] of places) if (found.length > most) places.delete(character);
+  }
+  let [best, highest] = [null, 0.6];
+  for (const each of words) {
+    const first = Array.from(each);
+    const total = first.length + second.length;
+    if (total && (2 * Math.min(first.length, second.length)) / total < highest) continue;
+    const ratio = total ? (2 * matching(first, second, places)) / total : 1;
+    if (ratio > highest || (ratio === highest && (best === null || comesAfter(each, best)))) {
+      [best, highest] = [each, ratio];
+    }
+  }
+  return best;
+}
+
+function comesAfter(first, second) {
+  const [a, b] = [Array.from(first), Array.from(second)];
+  for (let place = 0; place < Math.min(a.length, b.length); place += 1) {
+    if (a[place] !== b[place]) return a[place].codePointAt(0) > b[place].codePointAt(0);
+  }
+  return a.length > b.length;
+}
+
+function matching(first, second, places) {
+  let found = 0;
+  const waiting = [[0, first.length, 0, second.length]];
+  while (waiting.length) {
+    const [alo, ahi, blo, bhi] = waiting.pop();
+    const [i, j, size] = longest(first, second, places, alo, ahi, blo, bhi);
+    if (size) {
+      found += size;
+      if (alo < i && blo < j) waiting.push([alo, i, blo, j]);
+      if (i + size < ahi && j + size < bhi) waiting.push([i + size, ahi, j + size, bhi]);
+    }
+  }
+  return found;
+}
+
+function longest(first, second, places, alo, ahi, blo, bhi) {
+  let [besti, bestj, size] = [alo, blo, 0];
+  let lengths = new Map();
+  for (let i = alo; i < ahi; i += 1) {
+    const next = new Map();
+    for (const j of places.get(first[i]) ?? []) {
+      if (j < blo) continue;
+      if (j >= bhi) break;
+      const length = (lengths.get(j - 1) ?? 0) + 1;
+      next.set(j, length);
+      if (length > size) [besti, bestj, size] = [i - length + 1, j - length + 1, length];
+    }
+    lengths = next;
+  }
+  while (besti > alo && bestj > blo && first[besti - 1] === second[bestj - 1]) {
+    [besti, bestj, size] = [besti - 1, bestj - 1, size + 1];
+  }
+  while (besti + size < ahi && bestj + size < bhi && first[besti + size] === second[bestj + size]) size += 1;
+  return [besti, bestj, size];
+}
+
+// Elements
+
+/** An input element: what is asked about a patient. */
+class Element {
+  constructor(name, slot, question) {
+    this.name = name;
+    this.slot = slot;
+    this.question = question;
+  }
+
+  /** Whether it is known as a whole. */
+  known(p) {
+    return p[this.slot] !== null;
+  }
+
+  /** Its name, where it is missing or known only in part. */
+  lacks(p) {
+    return this.known(p) ? [] : [this.name];
+  }
+
+  misfit(given, kind, fitting) {
+    return new Misfit(`\`${this.name}\` is of type ${kind} and cannot be \`${quoted(given)}\`; it takes ${fitting}`);
+  }
+
+  unknownCode(code) {
+    const near = nearest(code, this.codes);
+    const hint = near === null ? `it has ${listed(this.codes)}` : `did you mean \`${near}\`?`;
+    return new Misfit(`\`${this.name}\` has no code \`${code}\`; ${hint}`);
+  }
+}
+
+class BooleanElement extends Element {
+  take(p, given) {
+    if (typeof given !== "boolean") throw this.misfit(given, "boolean", "`true` or `false`");
+    p[this.slot] = given;
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+class CodeElement extends Element {
+  constructor(name, slot, question, codes) {
+    super(name, slot, question);
+    this.codes = codes;
+    this.valid = new Set(codes);
+  }
+
+  take(p, given) {
+    if (typeof given !== "string") throw this.misfit(given, "code", "one of its codes");
+    if (!this.valid.has(given)) throw this.unknownCode(given);
+    p[this.slot] = given;
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+/** A set of codes: for each code, whether it is in it; and the least and greatest size of the set. */
+class CodesElement extends Element {
+  constructor(name, slots, [low, high], question) {
+    super(name, low, question);
+    this.slots = new Map(slots);
+    this.codes = slots.map(([code]) => code);
+    this.high = high;
+  }
+
+  known(p) {
+    return p[this.slot] === p[this.high];
+  }
+
+  take(p, given) {
+    const fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`";
+    const misfit = () => this.misfit(given, "codes", fitting);
+    let [named, known] = [[], new Map()];
+    if (Array.isArray(given) || given instanceof Set) {
+      named = [...given];
+      if (!named.every((code) => typeof code === "string") || new Set(named).size !== named.length) throw misfit();
+      if (given instanceof Set) named.sort();
+      known = new Map(this.codes.map((code) => [code, false]));
+      for (const code of named) known.set(code, true);
+    } else if (isMapping(given)) {
+      const entries = entriesOf(given);
+      named = entries.map(([code]) => code);
+      known = new Map(entries.filter(([, held]) => held !== null && held !== undefined));
+      for (const [code, held] of known) if (typeof code !== "string" || typeof held !== "boolean") throw misfit();
+    } else {
+      throw misfit();
+    }
+    for (const code of named) if (!this.slots.has(code)) throw this.unknownCode(String(code));
+    let present = 0;
+    for (const [code, held] of known) {
+      p[this.slots.get(code)] = held;
+      present += held ? 1 : 0;
+    }
+    p[this.slot] = WHOLE(present);
+    p[this.high] = WHOLE(this.codes.length - known.size + present);
+  }
+
+  shown(p) {
+    const held = this.codes.map((code) => [code, p[this.slots.get(code)]]);
+    const whole = held.every(([, known]) => known !== null);
+    const parts = held.filter(([, known]) => known).map(([code]) => code);
+    if (!whole) parts.push(...held.filter(([, known]) => known === false).map(([code]) => `not ${code}`));
+    return `${this.name} = ${parts.join(", ") || (whole ? "none" : "missing")}`;
+  }
+}
+
+/** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
+class NumberElement extends Element {
+  constructor(name, slot, question, { kind, low, high, step, unit }) {
+    super(name, slot, question);
+    this.kind = kind;
+    [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
+    this.unit = unit;
+    this.suffix = unit ? ` ${unit}` : "";
+    // Values lie on a grid, so they come again and again: what was read once is remembered.
+    this.seen = new Map();
+    this.texts = new Map();
+  }
+
+  take(p, given) {
+    let steps = this.seen.get(given);
+    if (steps === undefined) {
+      steps = WHOLE(this.read(given));
+      if (typeof given !== "object" && this.seen.size < MOST_REMEMBERED) this.seen.set(given, steps);
+    }
+    p[this.slot] = steps;
+  }
+
+  read(given) {
+    const number = this.inUnit(given);
+    const shown = (value) => `${formatNumber(value)}${this.suffix}`;
+    if (number.isBelow(this.low) || this.high.isBelow(number)) {
+      const range = `${formatNumber(this.low)} to ${shown(this.high)}`;
+      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`; it lies in the range ${range}`);
+    }
+    const steps = number.over(this.step);
+    if (steps.denominator === 1n) return steps.numerator;
+    const below = steps.floor();
+    const near = [below, below + 1n].map((count) => shown(new Exact(count).times(this.step))).join(" and ");
+    throw new Misfit(
+      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`; ` +
+        `the nearest are ${near}`,
+    );
+  }
+
+  inUnit(given) {
+    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
+    if (isNumber(given)) {
+      const number = exact(given);
+      if (number === null) throw this.misfit(given, this.kind, fitting);
+      return number;
+    }
+    const blank = typeof given === "string" && this.kind === "quantity" ? given.indexOf(" ") : -1;
+    const value = blank < 0 ? null : parseNumber(given.slice(0, blank));
+    const unit = blank < 0 ? "" : given.slice(blank).replace(/^ +| +$/g, "");
+    if (value === null || unit === "" || unit.includes(" ")) throw this.misfit(given, this.kind, fitting);
+    const [parsed, own] = [parseUnit(unit), parseUnit(this.unit || "1")];
+    if (parsed === null) {
+      throw new Misfit(`\`${unit}\` is no UCUM unit known here; \`${this.name}\` is in \`${this.unit || "1"}\``);
+    }
+    if (!sameDimension(parsed.powers, own.powers)) {
+      throw new Misfit(
+        `\`${unit}\` measures something else than \`${this.name}\`, which is in \`${this.unit || "1"}\``,
+      );
+    }
+    return value.times(parsed.factor).over(own.factor);
+  }
+
+  shown(p) {
+    const steps = p[this.slot];
+    if (steps === null) return `${this.name} = missing`;
+    let text = this.texts.get(steps);
+    if (text === undefined) {
+      text = `${this.name} = ${formatNumber(new Exact(BigInt(steps)).times(this.step))}${this.suffix}`;
+      if (this.texts.size < MOST_REMEMBERED) this.texts.set(steps, text);
+    }
+    return text;
+  }
+}
+
+// Derived elements: `data` gives the value as the JSON of an evaluation has it, `shown` as a clinician reads it.
+
+class BooleanResult {
+  constructor(name, slot, lacks) {
+    Object.assign(this, { name, slot, lacks });
+  }
+
+  data(p) {
+    return p[this.slot];
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+class CountResult {
+  constructor(name, low, high, lacks) {
+    Object.assign(this, { name, low, high, lacks });
+  }
+
+  data(p) {
+    const [low, high] = [Number(p[this.low]), Number(p[this.high])];
+    return low === high ? low : { at_least: low, at_most: high };
+  }
+
+  shown(p) {
+    const [low, high] = [p[this.low], p[this.high]];
+    return low === high ? `${this.name} = ${low}` : `${this.name} = ${low} to ${high}`;
+  }
+}
+
+/** The classes that are still possible, one bit a class. */
+class ClassResult {
+  constructor(name, slot, certain, codes, lacks) {
+    Object.assign(this, { name, slot, certain, codes, lacks });
+  }
+
+  listed(classes) {
+    const all = BigInt(classes);
+    return this.codes.filter((code, place) => (all >> BigInt(place)) & 1n);
+  }
+
+  data(p) {
+    const codes = this.listed(p[this.slot]);
+    return codes.length === 1 ? codes[0] : { one_of: codes };
+  }
+
+  shown(p) {
+    return `${this.name} = ${this.listed(p[this.slot]).join(" or ") || "none"}`;
+  }
+
+  /** What keeps the class from being determined, in words. */
+  conflict(p) {
+    const start = `\`${this.name}\` cannot be determined: `;
+    if (!p[this.slot]) return `${start}no class holds`;
+    const certain = this.listed(p[this.certain]);
+    return certain.length > 1 ? `${start}${certain.join(" and ")} hold at once` : null;
+  }
+}
+
+/** A number computed, kept as how many steps; each step is worth `step` in its unit. */
+class FormulaResult {
+  constructor(name, slot, step, unit, lacks) {
+    const [numerator, denominator = "1"] = step.split("/");
+    const suffix = unit ? ` ${unit}` : "";
+    Object.assign(this, { name, slot, suffix, lacks, step: new Exact(BigInt(numerator), BigInt(denominator)) });
+  }
+
+  number(p) {
+    return new Exact(BigInt(p[this.slot])).times(this.step);
+  }
+
+  data(p) {
+    return p[this.slot] === null ? null : numberAsData(this.number(p));
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] === null ? "missing" : formatNumber(this.number(p)) + this.suffix}`;
+  }
+}
