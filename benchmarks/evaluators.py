@@ -243,8 +243,12 @@ def rendering() -> None:
         print(f"{name}: rendered in {perf_counter() - start:.2f} s for {len(guideline.nodes)} nodes, {len(data)} bytes")
 
 
-if __name__ == "__main__":
+def main() -> None:
     table_in_python()
     table_in_node(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     shipped()
     rendering()
+
+
+if __name__ == "__main__":
+    main()

@@ -54,13 +54,13 @@ class Outcome:
         return "found besides" if self.errors else "changed" if self.changed else "unseen"
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=GUIDELINE)
     parser.add_argument("--each", type=int, default=25, help="how many faults of each operator (25); 0 for all")
     parser.add_argument("--patients", type=int, default=100, help="how many patients to draw from each vignette (100)")
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     random = Random(options.seed)
     guideline = load_guideline(options.folder)
     errors = _errors(guideline)

@@ -200,7 +200,7 @@ class Draw:
         return node(id, Decision(id, self._chance.choice(list(HitPolicy)), tuple(branches)))
 
     def guideline(self) -> Guideline:
-        """A few decisions over a few ends; edges lead forward only, so that there are joins and tracks but no circle."""
+        """A few decisions over a few ends; edges lead forward only: there are joins and tracks but no circle."""
         derived = self.derived()
         known = tuple(derived)
         decisions = [f"d{number}" for number in range(self._chance.randint(1, self._size + 1))]

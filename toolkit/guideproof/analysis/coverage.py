@@ -1,24 +1,37 @@
-"""What a set of patients visits of the algorithm: nodes and branches."""
+"""What a set of patients visits of the algorithm: nodes, branches and the sides of every test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from guideproof.analysis.graph import reachable
 from guideproof.analysis.result import Evaluation
+from guideproof.analysis.sides import Side, Sides
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
+
+Patient = tuple[Mapping[str, Any], Evaluation]
+"""Facts with their evaluation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The nodes and the branches (node, branch) that some path leads to, and those of them that were visited."""
+    """The nodes and the branches (node, branch) that some path leads to, the sides of the tests that decide there, and
+    those of them that were visited.
+
+    ``impossible`` are the sides that are proven to be nobody's; they are not counted. Nothing is impossible until
+    somebody has asked.
+    """
 
     nodes: tuple[str, ...]
     visited_nodes: frozenset[str]
     branches: tuple[tuple[str, str], ...]
     visited_branches: frozenset[tuple[str, str]]
+    sides: tuple[Side, ...] = ()
+    shown_sides: frozenset[Side] = frozenset()
+    impossible: frozenset[Side] = field(default=frozenset())
 
     @property
     def missed_nodes(self) -> tuple[str, ...]:
@@ -30,9 +43,35 @@ class Coverage:
         """The branches that no patient took, in the order of the guideline."""
         return tuple(branch for branch in self.branches if branch not in self.visited_branches)
 
+    @property
+    def missed_sides(self) -> tuple[Side, ...]:
+        """The sides that no patient showed although one could, as far as is known."""
+        return tuple(side for side in self.sides if side not in self.shown_sides and side not in self.impossible)
 
-def coverage(guideline: Guideline, evaluations: Iterable[Evaluation]) -> Coverage:
+    @property
+    def shares(self) -> dict[str, tuple[int, int]]:
+        """How many were visited, of how many: ``nodes``, ``branches`` and ``sides``."""
+        sides = [side for side in self.sides if side not in self.impossible]
+        return {
+            "nodes": (len(self.nodes) - len(self.missed_nodes), len(self.nodes)),
+            "branches": (len(self.branches) - len(self.missed_branches), len(self.branches)),
+            "sides": (len(sides) - len(self.missed_sides), len(sides)),
+        }
+
+    @property
+    def percent(self) -> int:
+        """The least of the shares, in whole per cent, rounded down."""
+        return min(percent(*share) for share in self.shares.values())
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole per cent, rounded down, so that only all is 100; of nothing, all."""
+    return 100 * part // whole if whole else 100
+
+
+def coverage(guideline: Guideline, patients: Iterable[Patient], sides: Sides | None = None) -> Coverage:
     """What the evaluated patients visited, together."""
+    sides = sides or Sides(guideline)
     led_to = reachable(guideline)
     nodes = tuple(id for id in guideline.nodes if id in led_to)
     branches = tuple(
@@ -41,10 +80,13 @@ def coverage(guideline: Guideline, evaluations: Iterable[Evaluation]) -> Coverag
         if isinstance(body := guideline.nodes[id].body, Decision)
         for branch in body.branches
     )
-    steps = [step for evaluation in evaluations for step in evaluation.path]
+    seen = list(patients)
+    steps = [step for _, evaluation in seen for step in evaluation.path]
     return Coverage(
         nodes,
         frozenset(step.node for step in steps),
         branches,
         frozenset((step.node, step.branch) for step in steps if step.branch is not None),
+        sides.all,
+        frozenset(side for facts, evaluation in seen for side in sides.shown(facts, evaluation)),
     )

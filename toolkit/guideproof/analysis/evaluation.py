@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +17,7 @@ from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Node
 
 
 class NotEvaluable(ValueError):
@@ -49,6 +52,22 @@ class Evaluator:
             name: compile_condition(entry.when, guideline) if entry.when else None
             for name, entry in guideline.manifest.entry_points.items()
         }
+
+    def plan(self, entry: str) -> Plan:
+        """The nodes that an entry point can lead to, in the order of evaluation."""
+        return self._plans[entry]
+
+    def with_node(self, node: Node) -> Evaluator:
+        """The evaluator of the guideline in which a node is another one. What that leaves as it was is shared.
+
+        Raises ``Circular``.
+        """
+        changed = copy(self)
+        changed.guideline = replace(self.guideline, nodes={**self.guideline.nodes, node.id: node})
+        known = {each.node.id: each for plan in self._plans.values() for each in plan if each.node.id != node.id}
+        changed._reasons = Reasons(changed.guideline)
+        changed._plans = plans(changed.guideline, known)
+        return changed
 
     def evaluate(self, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
         """What applies to a patient at an entry point (the default one where none is named).

@@ -149,7 +149,7 @@ def _graph(edges: Edges) -> IdGraph:
 
 def ordered(edges: Edges) -> tuple[str, ...]:
     """All ids, each after those that lead to it, ties by id; raises ``Circular``."""
-    sorter: TopologicalSorter[str] = TopologicalSorter({id: () for id in edges})
+    sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(edges, ()))
     for id, following in edges.items():
         for after in following:
             sorter.add(after, id)

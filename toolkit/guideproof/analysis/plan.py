@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guideproof.analysis.graph import node_order
@@ -43,10 +44,10 @@ Plan = tuple[CompiledNode, ...]
 """The nodes that an entry point can lead to, in the order of evaluation."""
 
 
-def plans(guideline: Guideline) -> dict[str, Plan]:
-    """The plan of each entry point, by its name. Raises ``Circular``."""
+def plans(guideline: Guideline, known: Mapping[str, CompiledNode] | None = None) -> dict[str, Plan]:
+    """The plan of each entry point, by its name; ``known`` are nodes that have been compiled. Raises ``Circular``."""
     order = node_order(guideline)
-    compiled = {id: compile_node(guideline.nodes[id], guideline) for id in order}
+    compiled = {id: (known or {}).get(id) or compile_node(guideline.nodes[id], guideline) for id in order}
     found: dict[str, Plan] = {}
     for name, entry in guideline.manifest.entry_points.items():
         led_to = {entry.start.id}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 from guideproof.analysis.coverage import Coverage, coverage
 from guideproof.analysis.evaluation import evaluate
 from guideproof.analysis.result import Evaluation
+from guideproof.analysis.sides import Sides
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction
 from guideproof.model.reference import Ref
-from guideproof.model.vignette import Vignette
+from guideproof.model.vignette import Expectation, Vignette
+from guideproof.source import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,24 @@ class VignetteReport:
         return tuple(result for result in self.results if not result.passed)
 
 
-def run_vignettes(guideline: Guideline) -> VignetteReport:
-    """Evaluates every vignette. Raises ``NotEvaluable`` for a guideline that cannot be evaluated."""
+def run_vignettes(guideline: Guideline, sides: Sides | None = None) -> VignetteReport:
+    """Evaluates every vignette; ``sides`` are those of the guideline, if they are at hand.
+
+    Raises ``NotEvaluable`` for a guideline that cannot be evaluated.
+    """
     results = tuple(_run(vignette, guideline) for vignette in guideline.vignettes.values())
-    return VignetteReport(results, coverage(guideline, (result.evaluation for result in results)))
+    return VignetteReport(
+        results, coverage(guideline, ((result.vignette.facts, result.evaluation) for result in results), sides)
+    )
 
 
 def _run(vignette: Vignette, guideline: Guideline) -> VignetteResult:
     evaluation = evaluate(guideline, vignette.facts, vignette.entry.id if vignette.entry else None)
-    return VignetteResult(vignette, evaluation, tuple(_mismatches(vignette, evaluation)))
+    return VignetteResult(vignette, evaluation, tuple(mismatches(vignette.expect, evaluation)))
 
 
-def _mismatches(vignette: Vignette, evaluation: Evaluation) -> Iterator[Mismatch]:
-    expect = vignette.expect
+def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
+    """All that came otherwise than expected."""
     wanted = list(dict.fromkeys(_directed(evaluation, Direction.FOR)))
     unwanted = list(dict.fromkeys(_directed(evaluation, Direction.AGAINST)))
     if expect.status is not None and expect.status != evaluation.status.value:
@@ -85,6 +92,25 @@ def _mismatches(vignette: Vignette, evaluation: Evaluation) -> Iterator[Mismatch
         came = (evaluation.derived or {}).get(id)
         if _comparable(value) != _comparable(came):
             yield Mismatch(f"derived.{id}", _comparable(value), came)
+
+
+def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation:
+    """All that a vignette can expect, as it came: the strictest one that passes."""
+    place = whole("")
+
+    def refs(ids: Iterable[str]) -> tuple[Ref, ...]:
+        return tuple(Ref(id, place) for id in dict.fromkeys(ids))
+
+    return Expectation(
+        status=evaluation.status.value,
+        recommends=None,
+        recommends_only=refs(_directed(evaluation, Direction.FOR)),
+        advises_against=refs(_directed(evaluation, Direction.AGAINST)) or None,
+        does_not_recommend=None,
+        needs=refs(need.element for need in evaluation.needs) if needs and evaluation.needs else None,
+        visits=refs(step.node for step in evaluation.path) or None,
+        derived={},
+    )
 
 
 def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:

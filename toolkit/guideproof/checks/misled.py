@@ -39,7 +39,9 @@ def uses_unknown(guideline: Guideline) -> Span | None:
 def faulty(guideline: Guideline, path: str) -> bool:
     """Whether something in a file, or in a folder of the guideline given with its ``/``, could not be read."""
     folder = f"/{path}"
-    return any(fault.span.path == path or (path.endswith("/") and folder in fault.span.path) for fault in guideline.faults)
+    return any(
+        fault.span.path == path or (path.endswith("/") and folder in fault.span.path) for fault in guideline.faults
+    )
 
 
 def _first(guideline: Guideline, hides: Callable[[Fault], bool]) -> Span | None:

@@ -38,6 +38,11 @@ def _words(guideline: Guideline, allowed: Allowed) -> str:
         return f"{id} {' or '.join(_range(guideline, id, each) for each in allowed.ranges)}"
     parts = [f"with {' and '.join(allowed.included)}"] if allowed.included else []
     parts += [f"without {' and '.join(allowed.excluded)}"] if allowed.excluded else []
+    parts += (
+        [f"with a count {' or '.join(_range(guideline, id, each) for each in allowed.counts)}"]
+        if allowed.counts
+        else []
+    )
     return f"{id} {' and '.join(parts)}"
 
 
@@ -70,6 +75,9 @@ def _entries(guideline: Guideline, allowed: Allowed) -> list[dict[str, Any]]:
         tests = [{id: _test(guideline, id, each)} for each in allowed.ranges]
         return tests if len(tests) == 1 else [{"any": tests}]
     found: list[dict[str, Any]] = []
+    if allowed.counts:
+        counts = [{id: {"count": _test(guideline, id, each)}} for each in allowed.counts]
+        found.append(counts[0] if len(counts) == 1 else {"any": counts})
     if allowed.included:
         one = len(allowed.included) == 1
         found.append({id: {"includes": allowed.included[0]} if one else {"includes_all": list(allowed.included)}})

@@ -3,10 +3,10 @@
 **Why it matters.** Evidence moves on. What was right when it was last compared with its sources may no longer be, and
 readers take for granted that somebody has looked.
 
-**How to fix it.** Look at it again, correct what has changed, and set the new date. The manifest's `review_interval` (such
-as `24 mo`) says how long a date lasts: `last_checked` of a source that is current, `last_review_date` of a node and of
-the manifest. A disagreement that is left open `until` a date is stale after it, with or without an interval. What has no
-date is not reported here.
+**How to fix it.** Look at it again, correct what has changed, and set the new date. The manifest's `review_interval`
+(such as `24 mo`) says how long a date lasts: `last_checked` of a source that is current, `last_review_date` of a node
+and of the manifest. A disagreement that is left open `until` a date is stale after it, with or without an interval.
+What has no date is not reported here.
 """
 
 from __future__ import annotations
@@ -56,7 +56,12 @@ def _dated(guideline: Guideline) -> Iterator[tuple[str, str, str | None, Span]]:
     """What carries a date: in words, what was done then, the date, the place."""
     manifest = guideline.manifest
     reviewed = manifest.metadata.get("last_review_date")
-    yield "the guideline", "reviewed", str(reviewed) if reviewed else None, manifest.places.get("last_review_date", manifest.span)
+    yield (
+        "the guideline",
+        "reviewed",
+        str(reviewed) if reviewed else None,
+        manifest.places.get("last_review_date", manifest.span),
+    )
     for node in guideline.nodes.values():
         yield f"the node `{node.id}`", "reviewed", node.last_review_date, node.id_span
     for source in guideline.sources.values():

@@ -54,7 +54,9 @@ def _rules(guideline: Guideline) -> Iterator[Diagnostic]:
         if found and not any_unread(guideline, rule.evidence):
             when = None if isinstance(rule.rule, NeverTogether) else rule.rule.when
             known = (*figures_of_links(guideline, rule.evidence), *figures_of_condition(guideline, when))
-            yield from _said(guideline, rule.span, f"the safety rule `{rule.id}`", found, known, "no evidence linked here")
+            yield from _said(
+                guideline, rule.span, f"the safety rule `{rule.id}`", found, known, "no evidence linked here"
+            )
 
 
 def _positions(guideline: Guideline) -> Iterator[Diagnostic]:
@@ -65,7 +67,10 @@ def _positions(guideline: Guideline) -> Iterator[Diagnostic]:
                 known = tuple(
                     figure
                     for source in sources
-                    for figure in (*figures_about(source), *(f for each in source.findings.values() for f in figures_of(each)))
+                    for figure in (
+                        *figures_about(source),
+                        *(f for each in source.findings.values() for f in figures_of(each)),
+                    )
                 )
                 whose = listed(source.id for source in sources)
                 found = tuple(claims_in(position.position))

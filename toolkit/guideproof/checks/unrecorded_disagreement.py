@@ -54,7 +54,8 @@ def _found(
     return CHECK.found(
         guideline,
         node.id_span,
-        f"{against} opposes what `{node.id}` says and {for_it} supports it, and no disagreement says how that was settled",
+        f"{against} opposes what `{node.id}` says and {for_it} supports it, and no disagreement says how that was "
+        "settled",
         hint=f"Add a file to `disagreements/` with both positions and `decided_in: [{node.id}]`.",
         notes=[Note("this evidence opposes it", link.span) for link in opposing],
     )
@@ -74,9 +75,7 @@ def _decided_in(disagreement: Disagreement, node: Node) -> bool:
 
 def _between(disagreement: Disagreement, against: set[str], for_it: set[str]) -> bool:
     held = [{ref.id for ref in position.sources} for position in disagreement.positions]
-    return any(
-        one & against and other & for_it for one in held for other in held if one is not other
-    )
+    return any(one & against and other & for_it for one in held for other in held if one is not other)
 
 
 CHECK = Check("GP407", "unrecorded-disagreement", Severity.WARNING, find)

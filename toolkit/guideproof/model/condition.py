@@ -82,7 +82,7 @@ class Includes:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """``metastatic_sites: {only: [liver]}``: no code beside these; ``none: true`` has no code at all (``codes`` empty)."""
+    """``metastatic_sites: {only: [liver]}``: no code beside these; for ``none: true`` there are no ``codes``."""
 
     element: str
     codes: tuple[str, ...]
@@ -125,7 +125,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A condition that could not be understood; its fault is among the guideline's. It is never true and never false."""
+    """A condition that could not be understood; its fault is among the guideline's. It is always unknown."""
 
     elements: tuple[str, ...]
     span: Span

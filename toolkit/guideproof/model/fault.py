@@ -55,7 +55,7 @@ class ForbiddenYaml:
 
 @dataclass(frozen=True, slots=True)
 class InvisibleCharacter:
-    """A character that cannot be seen or that changes the order of text; ``escaped`` where it was written as an escape."""
+    """A character that cannot be seen or that changes the order of text; ``escaped`` where it stood as an escape."""
 
     character: str
     escaped: bool
@@ -106,7 +106,7 @@ class UnknownKey:
 
 @dataclass(frozen=True, slots=True)
 class TypeMismatch:
-    """A test or a value that does not fit its element's type. ``given`` quotes it; ``expected`` says in words what fits."""
+    """A test or a value that does not fit its element's type; ``given`` quotes it, ``expected`` says what fits."""
 
     element: str
     type: str

@@ -23,7 +23,7 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """An intervention; ``yields`` are the elements it makes known, ``excludes`` the interventions that contradict it."""
+    """An intervention; ``yields`` are elements that it makes known, ``excludes`` interventions that contradict it."""
 
     id: str
     title: str

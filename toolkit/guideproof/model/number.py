@@ -13,7 +13,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 def parse_number(text: str) -> Fraction | None:
-    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text (``012``, ``1e3``, ``.5``, ``+1``)."""
+    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text (``012``, ``1e3``, ``+1``)."""
     return Fraction(text) if len(text) <= LONGEST and NUMBER.fullmatch(text) else None
 
 

@@ -27,7 +27,8 @@ class Expectation:
 @dataclass(frozen=True, slots=True)
 class Vignette:
     """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping);
-    ``places`` maps element to where its value stands."""
+    ``places`` maps element to where its value stands. ``origin`` is ``generated`` for one that the program made, else
+    ``written``; ``confirmed`` says whether somebody stands behind what it expects."""
 
     id: str
     title: str | None
@@ -38,3 +39,5 @@ class Vignette:
     source: str | None
     allow: tuple[Allowance, ...]
     span: Span
+    origin: str = "written"
+    confirmed: bool = True

@@ -10,7 +10,7 @@ from guideproof.model.fault import Fault, OutOfRange, TypeMismatch, UnitMismatch
 from guideproof.model.reference import Kind
 from guideproof.model.vignette import Expectation, Vignette
 from guideproof.reading import fields
-from guideproof.reading.tree import Mapped, plain
+from guideproof.reading.tree import Mapped, Scalar, plain
 
 
 def read_vignette(tree: Mapped) -> Vignette:
@@ -26,6 +26,8 @@ def read_vignette(tree: Mapped) -> Vignette:
         source=fields.text(tree, "source"),
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
+        origin=fields.text(tree, "origin") or "written",
+        confirmed=not (isinstance(confirmed := tree.get("confirmed"), Scalar) and confirmed.value is False),
     )
 
 

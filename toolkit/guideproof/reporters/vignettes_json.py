@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from guideproof.analysis.coverage import Coverage
-from guideproof.analysis.vignettes import VignetteReport, VignetteResult
+from guideproof.analysis.asking import Found
+from guideproof.analysis.mutants import Mutant
+from guideproof.analysis.mutation import MutationReport
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.trial import Trial
+from guideproof.analysis.vignettes import VignetteResult
 from guideproof.reporters.json import as_text
 
 
-def render(report: VignetteReport) -> str:
-    """``{"summary": …, "vignettes": […], "coverage": …}`` with the mismatches and the evaluation of each."""
+def render(trial: Trial) -> str:
+    """``{"summary": …, "vignettes": […], "coverage": …, "mutation": …}``, each with mismatches and evaluation."""
+    results, failed = trial.vignettes.results, len(trial.failed)
     return as_text(
         {
-            "summary": {"passed": len(report.results) - len(report.failed), "failed": len(report.failed)},
-            "vignettes": [_result(result) for result in report.results],
-            "coverage": _coverage(report.coverage),
+            "summary": {"passed": len(results) - failed, "failed": failed},
+            "vignettes": [_result(result) for result in results],
+            "coverage": _coverage(trial),
+            "mutation": _mutation(trial.mutation) if trial.mutation is not None else None,
         }
     )
 
@@ -25,6 +31,7 @@ def _result(result: VignetteResult) -> dict[str, Any]:
         "id": result.vignette.id,
         "title": result.vignette.title,
         "path": result.vignette.span.path,
+        "confirmed": result.vignette.confirmed,
         "passed": result.passed,
         "mismatches": [
             {"key": mismatch.key, "expected": mismatch.expected, "came": mismatch.came}
@@ -34,10 +41,37 @@ def _result(result: VignetteResult) -> dict[str, Any]:
     }
 
 
-def _coverage(coverage: Coverage) -> dict[str, Any]:
+def _coverage(trial: Trial) -> dict[str, Any]:
+    coverage = trial.coverage
+    shares = {word: {"visited": part, "of": whole} for word, (part, whole) in coverage.shares.items()}
     return {
-        "nodes": {"visited": len(coverage.nodes) - len(coverage.missed_nodes), "of": len(coverage.nodes)},
-        "branches": {"visited": len(coverage.branches) - len(coverage.missed_branches), "of": len(coverage.branches)},
+        **shares,
+        "percent": coverage.percent,
         "missed_nodes": list(coverage.missed_nodes),
         "missed_branches": [{"node": node, "branch": branch} for node, branch in coverage.missed_branches],
+        "missed": [
+            {"what": each.text, "verdict": each.verdict.value, "patient": _patient(each.patient)}
+            for each in trial.uncovered
+            if each.verdict is not Verdict.NO
+        ],
+        "impossible": [each.text for each in trial.uncovered if each.verdict is Verdict.NO],
     }
+
+
+def _mutation(report: MutationReport) -> dict[str, Any]:
+    return {
+        "planted": report.planted,
+        "noticed": report.noticed,
+        "percent": report.percent,
+        "survived": [{**_fault(each.mutant), "patient": _patient(each.patient)} for each in report.survivors],
+        "equivalent": [_fault(mutant) for mutant in report.equivalent],
+        "not_settled": [_fault(mutant) for mutant in report.open],
+    }
+
+
+def _fault(mutant: Mutant) -> dict[str, str]:
+    return {"operator": mutant.operator, "where": mutant.where, "what": mutant.what}
+
+
+def _patient(found: Found | None) -> dict[str, Any] | None:
+    return {"entry": found.entry, "facts": dict(found.facts)} if found is not None else None

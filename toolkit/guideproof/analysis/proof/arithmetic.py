@@ -55,9 +55,7 @@ class Linear:
     def scaled(self) -> Linear:
         """The same sign everywhere, with whole coefficients as small as they can be."""
         scale = lcm(*(Fraction(weight).denominator for _, weight in self.terms), Fraction(self.const).denominator)
-        return Linear(
-            tuple((unknown, int(weight * scale)) for unknown, weight in self.terms), int(self.const * scale)
-        )
+        return Linear(tuple((unknown, int(weight * scale)) for unknown, weight in self.terms), int(self.const * scale))
 
     @property
     def plain(self) -> bool:

@@ -23,7 +23,8 @@ class Arrival:
 
 
 class Arrivals:
-    """One forward pass over the nodes of an entry point. A node without an arrival is reached by nobody: that is proven.
+    """One forward pass over the nodes of an entry point. A node without an arrival is reached by nobody: that is
+    proven.
 
     ``taken`` says of every branch of every node with an arrival whether somebody takes it; ``undecided`` are the
     nodes of which it is not known whether anybody arrives.

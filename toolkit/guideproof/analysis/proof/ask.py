@@ -9,6 +9,7 @@ from guideproof.analysis.proof.budget import Budget
 from guideproof.analysis.proof.classes import class_facts
 from guideproof.analysis.proof.fact import Patient
 from guideproof.analysis.proof.logic import FALSE, Formula, disj
+from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle
 from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Verdict
@@ -41,14 +42,20 @@ class Answer:
 
 
 def ask(guideline: Guideline, question: Question, budget: Budget | None = None) -> Answer:
-    """Whether there is such a patient, among all complete and valid ones. Ids that the guideline does not have are asked in vain.
+    """Whether there is such a patient, among all complete and valid ones. Ids that the guideline does not have are
+    asked in vain.
 
-    Raises ``NotEvaluable``, ``Circular`` and ``UnknownEntry`` as the evaluator does, and ``ReplayFailed`` for a bug here.
-    """
+    Raises ``NotEvaluable``, ``Circular`` and ``UnknownEntry`` as the evaluator does, and ``ReplayFailed`` for a bug
+    here."""
     evaluator = evaluator_for(guideline)
-    oracle = Oracle(guideline, budget or Budget(), () if question.when is None else (question.when,))
     if question.entry is not None and question.entry not in guideline.manifest.entry_points:
-        raise UnknownEntry(f"no entry point `{question.entry}`; there are: {', '.join(guideline.manifest.entry_points)}")
+        raise UnknownEntry(
+            f"no entry point `{question.entry}`; there are: {', '.join(guideline.manifest.entry_points)}"
+        )
+    try:
+        oracle = Oracle(guideline, budget or Budget(), () if question.when is None else (question.when,))
+    except TooComplex:
+        return Answer(Verdict.OPEN)
     witnesses = Witnesses(oracle, evaluator)
     if oracle.decide(None, ()).verdict is not Verdict.NO:
         for _ in class_facts(oracle, witnesses):

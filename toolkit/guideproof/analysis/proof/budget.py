@@ -1,4 +1,5 @@
-"""How much work a proof may take, counted in steps and never in seconds, so that the same guideline gives the same answer."""
+"""How much work a proof may take, counted in steps and never in seconds, so that the same guideline gives the same
+answer."""
 
 from __future__ import annotations
 
@@ -11,18 +12,20 @@ class Budget:
 
     ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
     ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
-    ``pairs`` how many pairs of places of one contradiction are looked for.
+    ``pairs`` how many pairs of places of one contradiction are looked for, ``examples`` how many nodes may lie on
+    the ways to the examples for ``otherwise``, together.
     """
 
     search: int = 60_000
     search_in_all: int = 40_000_000
-    solver: int = 4_000_000
-    solver_in_all: int = 60_000_000
+    solver: int = 2_000_000
+    solver_in_all: int = 40_000_000
     cover: int = 60_000
     tries: int = 500
     pairs: int = 200
     shown: int = 12
     overlaps: int = 100
+    examples: int = 400_000
 
 
 class Purse:

@@ -20,7 +20,8 @@ _MOST_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of ``leaves``.
+    """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of
+    ``leaves``.
 
     ``among`` puts a question about these patients; ``rivals`` says whether two indexes may not both hold.
     """
@@ -256,7 +257,9 @@ class _Overlaps:
         indexes = sorted(index for member in members for index in self.groups[member])
         sizes = self.sizes
         twins = sum(sizes[member] * (sizes[member] - 1) // 2 for member in members)
-        across = sum(sizes[one] * sizes[other] for one in members for other in places(tied[one] >> one << one) if other > one)
+        across = sum(
+            sizes[one] * sizes[other] for one in members for other in places(tied[one] >> one << one) if other > one
+        )
         pair = self._shown_pair(members, tied)
         if pair is None:
             return None

@@ -1,4 +1,5 @@
-"""A value for every element in a settled state: at the boundary where a bound is the point, else as a vignette has it."""
+"""A value for every element in a settled state: at the boundary where a bound is the point, else as a vignette has
+it."""
 
 from __future__ import annotations
 

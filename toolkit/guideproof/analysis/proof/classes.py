@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from guideproof.analysis.graph import operands
-from guideproof.analysis.proof.cases import Cases, gap, overlaps
+from guideproof.analysis.proof.cases import Cases, Meetings, Missing, gap, overlaps
 from guideproof.analysis.proof.fact import Asked, Gap, NotDecided, Overlap, Place, ProofFact
 from guideproof.analysis.proof.logic import Card, Formula, disj
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.region import region
 from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Verdict
-from guideproof.model.condition import elements_of
+from guideproof.analysis.proof.view import View
+from guideproof.analysis.result import Evaluation
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import Classify, Derived
 
 
@@ -20,37 +22,36 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
     """Gaps and overlaps of all classes, each after those it is made of.
 
     Where there is one, it is assumed from then on that the element has exactly one class, as the evaluator demands.
-    While a class is asked about, the constraints that speak of it, directly or not, are not assumed.
+    A constraint that speaks of classes, directly or not, is assumed once all of these have been asked about.
     """
-    constraints = list(oracle.guideline.constraints.values())
-    reading = [_all_elements(oracle, elements_of(constraint.holds)) for constraint in constraints]
-    oracle.assumed = [
-        oracle.encoding.formula(constraint.holds)
-        for constraint, read in zip(constraints, reading, strict=True)
-        if not any(isinstance(oracle.guideline.derived[id].definition, Classify) for id in read)
-    ]
-    known: set[str] = set()
+    waiting = {
+        id: _classes_in(oracle, elements_of(constraint.holds))
+        for id, constraint in oracle.guideline.constraints.items()
+    }
+    oracle.assumed = []
+    _assume(oracle, waiting, set())
+    asked: set[str] = set()
     for id in oracle.derived_order:
         derived = oracle.guideline.derived[id]
         if isinstance(derived.definition, Classify):
-            sound = True
-            for fact in _facts_of(oracle, witnesses, derived, derived.definition):
-                sound = False
-                yield fact
-            if not sound:
+            facts = list(_facts_of(oracle, witnesses, derived, derived.definition))
+            yield from facts
+            if facts:
                 oracle.assumed.append(_one_class(oracle, derived.definition))
-            known.add(id)
-            oracle.forget()
-    oracle.assumed += [
-        oracle.encoding.formula(constraint.holds)
-        for constraint, read in zip(constraints, reading, strict=True)
-        if read & known
-    ]
+            asked.add(id)
+            _assume(oracle, waiting, asked)
+
+
+def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: set[str]) -> None:
+    """Assumes the constraints all of whose classes have been asked about."""
+    for id in [id for id, classes in waiting.items() if classes <= asked]:
+        del waiting[id]
+        oracle.assumed.append(oracle.encoding.formula(oracle.guideline.constraints[id].holds))
     oracle.forget()
 
 
-def _all_elements(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
-    """The derived elements that are named, or that named ones are made of."""
+def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
+    """The classes that are named, or that named elements are made of."""
     found: set[str] = set()
     waiting = list(named)
     while waiting:
@@ -58,12 +59,10 @@ def _all_elements(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
         if derived is not None and derived.id not in found:
             found.add(derived.id)
             waiting.extend(operands(derived))
-    return found
+    return {id for id in found if isinstance(oracle.guideline.derived[id].definition, Classify)}
 
 
-def _facts_of(
-    oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify
-) -> Iterator[ProofFact]:
+def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:
     start = oracle.start(None)
     assert start is not None
     branches, whens = classify.branches, [branch.when for branch in classify.branches]
@@ -82,31 +81,53 @@ def _facts_of(
         among,
         lambda one, other: branches[one].code != branches[other].code,
     )
-    missing = gap(cases)
+    yield from _gap(oracle, witnesses, derived, classify, gap(cases))
+    yield from _overlaps(oracle, witnesses, derived, classify, overlaps(cases))
+
+
+def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
+    """That the evaluator says of a patient that this element has no class, or two."""
+    return lambda shown: any(problem.element == derived.id for problem in shown.problems)
+
+
+def _gap(
+    oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify, missing: Missing
+) -> Iterator[ProofFact]:
     oracle.tally.count(missing.verdict)
     if missing.verdict is Verdict.OPEN:
         yield NotDecided(Asked.GAP, derived.id, None)
     if missing.leaf is not None:
-        claim = Claim(
-            lambda view: all(view.truth(when) is False for when in whens),
-            lambda shown: any(problem.element == derived.id for problem in shown.problems),
-        )
+        whens = [branch.when for branch in classify.branches]
+        claim = Claim(lambda view: all(view.truth(when) is False for when in whens), _at_fault(derived))
         patient = witnesses.patient(None, missing.leaf, claim)
         yield Gap(Place(derived=derived.id), (), region(oracle.space, missing.region), missing.regions, patient)
-    meetings = overlaps(cases)
+
+
+def _overlaps(
+    oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify, meetings: Meetings
+) -> Iterator[ProofFact]:
     oracle.tally.count(Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO)
     if meetings.undecided:
         indexes = tuple(sorted({index for pair in meetings.undecided for index in pair}))
         yield NotDecided(Asked.OVERLAP, derived.id, None, indexes, len(meetings.undecided))
     for together in meetings.found[: oracle.budget.overlaps]:
-        first, second = together.first, together.second
-        claim = Claim(
-            lambda view, one=first, two=second: view.truth(whens[one]) is True and view.truth(whens[two]) is True,
-            lambda shown: any(problem.element == derived.id for problem in shown.problems),
-        )
+        pair = [classify.branches[index].when for index in (together.first, together.second)]
+        claim = Claim(_both_hold(pair), _at_fault(derived))
         patient = witnesses.patient(None, together.leaf, claim)
-        place = Place(derived=derived.id)
-        yield Overlap(place, (), first, second, together.indexes, together.pairs, together.equal, patient)
+        yield Overlap(
+            Place(derived=derived.id),
+            (),
+            together.first,
+            together.second,
+            together.indexes,
+            together.pairs,
+            together.equal,
+            patient,
+        )
+
+
+def _both_hold(pair: list[Condition]) -> Callable[[View], bool]:
+    return lambda view: all(view.truth(when) is True for when in pair)
 
 
 def _one_class(oracle: Oracle, classify: Classify) -> Formula:

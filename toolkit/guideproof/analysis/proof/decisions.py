@@ -34,6 +34,7 @@ class Decisions:
 
     def __init__(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> None:
         self.oracle, self.witnesses, self.arrivals = oracle, witnesses, arrivals
+        self._room, self._unshown = oracle.budget.examples, 0
 
     def facts(self) -> Iterator[ProofFact]:
         """All facts about decisions, node by node."""
@@ -45,6 +46,8 @@ class Decisions:
                     if node.body.hit_policy is HitPolicy.UNIQUE:
                         yield from self._overlaps(node.id, here)
                     yield from self._branches(node.id, node.body, here)
+        if self._unshown:
+            yield NotDecided(Asked.OTHERWISE, "otherwise", None, (), self._unshown)
 
     def _cases(self, node: str, arrivals: Arrivals) -> Cases:
         holding, arrival = arrivals.tracks.holding(node), arrivals.at[node]
@@ -109,7 +112,9 @@ class Decisions:
         ids = [branch.id for branch in arrivals.tracks.holding(node).branches]
         wanted = {(node, ids[first]), (node, ids[second])}
         claim = Claim(
-            lambda view: view.applies(node) is True and view.holds(node, first) is True and view.holds(node, second) is True,
+            lambda view: (
+                view.applies(node) is True and view.holds(node, first) is True and view.holds(node, second) is True
+            ),
             lambda shown: wanted <= {(step.node, step.branch) for step in shown.path},
         )
         patient = self.witnesses.patient(arrivals.tracks, together.leaf, claim)
@@ -120,7 +125,9 @@ class Decisions:
     def _branches(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
         if any(node in each.undecided for each in here) and not any(each.at[node].leaves for each in here):
             return
-        verdicts = [_best([each.taken[node, index].verdict for each in here]) for index in range(len(decision.branches))]
+        verdicts = [
+            _best([each.taken[node, index].verdict for each in here]) for index in range(len(decision.branches))
+        ]
         for verdict in verdicts:
             self.oracle.tally.count(_opposite(verdict))
         open_ones = tuple(index for index, verdict in enumerate(verdicts) if verdict is Verdict.OPEN)
@@ -188,7 +195,11 @@ class Decisions:
                 continue
             for arrivals in here:
                 leaf = arrivals.taken[node, index].leaf
+                if leaf is not None and self._room < 0:
+                    self._unshown += 1
+                    break
                 if leaf is not None:
+                    self._room -= len(arrivals.tracks.cone({node}))
                     yield self._example(node, index, branch.id, arrivals, leaf)
                     break
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 
-from guideproof.analysis.proof.arithmetic import Linear, constant, extreme, multiply
+from guideproof.analysis.proof.arithmetic import Linear, constant
 from guideproof.analysis.proof.logic import (
     BOTH_CELLS,
     FALSE,
@@ -19,9 +20,9 @@ from guideproof.analysis.proof.logic import (
     disj,
     negation,
 )
+from guideproof.analysis.proof.numbers import Numbers, canonical
 from guideproof.analysis.proof.space import Kind, Space, Variable, runs
 from guideproof.model import element as elements
-from guideproof.model import formula as formulas
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -49,11 +50,17 @@ class Encoding:
         self._formulas: dict[int, tuple[Condition, Formula]] = {}
         self._negated: dict[int, tuple[Condition, Formula]] = {}
         self._variables: dict[str, int] = {}
-        self._linears: dict[str, Linear] = {}
+        self._numbers = Numbers(space)
         self._relations: dict[Rel, int] = {}
         self._relation_of: dict[int, Rel] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
         self._tests: dict[tuple[object, ...], Formula] = {}
+
+    def prepare(self, order: Iterable[str]) -> None:
+        """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
+        for id in order:
+            if isinstance(self._guideline.derived[id].definition, elements.Formula):
+                self._numbers.of(id)
 
     def formula(self, condition: Condition) -> Formula:
         """The condition as a formula. It must be readable."""
@@ -91,7 +98,7 @@ class Encoding:
             case IsNumber(element, numbers):
                 return self._is_number(element, numbers)
             case Compares(element, comparison, bound):
-                return self._compares(self._variable(element), self._number(element), comparison, bound, element)
+                return self._compares(self._variable(element), self._numbers.of(element), comparison, bound, element)
             case SetCount(element, comparison, bound):
                 size = self.space.find(Kind.SIZE, element)
                 return self._compares(size, Linear(((size, 1),), 0), comparison, bound, None)
@@ -143,7 +150,7 @@ class Encoding:
                 self._tests[key] = self._with_number(variable, comparison, bound.number, element)
             return self._tests[key]
         assert bound.element is not None
-        difference = mine.plus(self._number(bound.element).times(-bound.factor))
+        difference = mine.plus(self._numbers.of(bound.element).times(-bound.factor))
         match comparison:
             case Comparison.AT_LEAST:
                 return self._relation(difference, strict=False)
@@ -191,43 +198,13 @@ class Encoding:
             case Comparison.EQUAL:
                 return 1 << place
 
-    def _number(self, element: str) -> Linear:
-        """The number of an element, in its unit, as a term over the variables of inputs and counts."""
-        if element not in self._linears:
-            derived = self._guideline.derived.get(element)
-            if derived is not None and isinstance(derived.definition, elements.Formula):
-                self._linears[element] = self._expression(derived.definition.expression)
-            else:
-                self._linears[element] = Linear(((self._variable(element), self.space.precision(element)),), 0)
-        return self._linears[element]
-
-    def _expression(self, expression: formulas.Expression) -> Linear:
-        match expression:
-            case formulas.Number(value):
-                return constant(value)
-            case formulas.Variable(element):
-                return self._number(element)
-            case formulas.Binary(operator, left, right):
-                first, second = self._expression(left), self._expression(right)
-                match operator:
-                    case formulas.Operator.ADD:
-                        return first.plus(second)
-                    case formulas.Operator.SUBTRACT:
-                        return first.plus(second.times(-1))
-                    case formulas.Operator.MULTIPLY:
-                        return multiply(first, second)
-                    case formulas.Operator.DIVIDE:
-                        return first.times(1 / Fraction(second.const))
-            case formulas.Extreme(greatest, parts):
-                return extreme(greatest, tuple(self._expression(part) for part in parts))
-
     def _relation(self, linear: Linear, *, strict: bool) -> Formula:
         """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation."""
-        rel = _canonical(linear, strict)
+        rel = canonical(linear, strict)
         if not rel.linear.terms:
             holds = rel.linear.const > 0 if rel.strict else rel.linear.const >= 0
             return And(()) if holds else FALSE
-        opposite = _canonical(rel.linear.times(-1), not rel.strict)
+        opposite = canonical(rel.linear.times(-1), not rel.strict)
         if opposite in self._relations:
             return Lit(self._relations[opposite], BOTH_CELLS & ~TRUE_CELL)
         if rel not in self._relations:
@@ -251,7 +228,7 @@ class Encoding:
         match named.kind:
             case Kind.RELATION:
                 rel = self._relation_of[variable]
-                return rel if mask == TRUE_CELL else _canonical(rel.linear.times(-1), not rel.strict)
+                return rel if mask == TRUE_CELL else canonical(rel.linear.times(-1), not rel.strict)
             case Kind.SIZE:
                 codes = self._guideline.elements[named.name].codes
                 return Card(mask, tuple(Lit(self._member(named.name, code), TRUE_CELL) for code in codes))
@@ -263,7 +240,7 @@ class Encoding:
     def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
             case elements.Formula():
-                return self._between_points(variable, mask, self._number(derived.id))
+                return self._between_points(variable, mask, self._numbers.of(derived.id))
             case elements.Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
             case elements.Classify(branches):
@@ -280,17 +257,9 @@ class Encoding:
             both: list[Formula] = []
             if first:
                 low = points[(first - 1) // 2]
-                both.append(_canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
+                both.append(canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
             if last < 2 * len(points):
                 high = points[last // 2]
-                both.append(_canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
+                both.append(canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
             some.append(conj(both))
         return disj(some, self.space.full)
-
-
-def _canonical(linear: Linear, strict: bool) -> Rel:
-    """The relation with whole coefficients; over variables alone, above zero is at least one."""
-    scaled = linear.scaled()
-    if strict and scaled.plain:
-        return Rel(Linear(scaled.terms, scaled.const - 1), False)
-    return Rel(scaled, strict)

@@ -13,9 +13,9 @@ from guideproof.analysis.result import Evaluation
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A witness. ``facts`` is what a patient file would say, reduced to what matters; what it leaves out can be anything
-    that makes a valid patient. ``evaluation`` is what the evaluator did with these facts. ``entry`` is ``None``
-    where the fault lies in the elements and not on a track (the evaluation is then at the default entry)."""
+    """A witness. ``facts`` is what a patient file would say, reduced to what matters; what it leaves out can be
+    anything that makes a valid patient. ``evaluation`` is what the evaluator did with these facts. ``entry`` is
+    ``None`` where the fault lies in the elements and not on a track (the evaluation is then at the default entry)."""
 
     entry: str | None
     facts: Mapping[str, Any]
@@ -35,14 +35,16 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What an element may be in a region of patients: some ``values`` (codes, booleans), or numbers in closed ``ranges``
-    in its unit (an end is ``None`` where it is the element's own), or a set with codes in and out of it."""
+    """What an element may be in a region of patients: some ``values`` (codes, booleans), or numbers in closed
+    ``ranges`` in its unit (an end is ``None`` where it is the element's own), or a set with codes in and out of it, and
+    with so many of them as ``counts`` says. Of a formula, an end may be meant without the number itself."""
 
     element: str
     values: tuple[bool | str, ...] = ()
     ranges: tuple[tuple[Fraction | None, Fraction | None], ...] = ()
     included: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    counts: tuple[tuple[Fraction | None, Fraction | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class CoveredBranch:
-    """A branch of a ``first`` decision whose patients are all taken by earlier ones: ``by`` are the indexes of some that
-    take them; the patient meets its condition and is taken by the first of these. ``also`` are later branches with the
-    same condition."""
+    """A branch of a ``first`` decision whose patients are all taken by earlier ones: ``by`` are the indexes of some
+    that take them; the patient meets its condition and is taken by the first of these. ``also`` are later branches
+    with the same condition."""
 
     node: str
     branch: int
@@ -97,8 +99,8 @@ class CoveredBranch:
 
 @dataclass(frozen=True, slots=True)
 class ImpossibleBranch:
-    """A branch whose condition holds for nobody who arrives. For ``otherwise``: nobody is left for it. ``also`` are later
-    branches with the same condition."""
+    """A branch whose condition holds for nobody who arrives. For ``otherwise``: nobody is left for it. ``also`` are
+    later branches with the same condition."""
 
     node: str
     branch: int
@@ -117,8 +119,8 @@ class DecisionWithoutChoice:
 
 @dataclass(frozen=True, slots=True)
 class UnreachableByAnyPatient:
-    """A node that edges lead to and no patient. ``behind`` are the branches (node, index) that nobody takes and that would
-    lead there; ``hanging`` are further nodes that are unreachable because of it."""
+    """A node that edges lead to and no patient. ``behind`` are the branches (node, index) that nobody takes and that
+    would lead there; ``hanging`` are further nodes that are unreachable because of it."""
 
     node: str
     behind: tuple[tuple[str, int], ...]
@@ -149,8 +151,8 @@ class ContradictoryRecommendations:
 
 @dataclass(frozen=True, slots=True)
 class SafetyRuleBroken:
-    """A patient for whom a rule is broken. ``places`` are what breaks it for this patient (``never``: one, ``never_together``:
-    two, ``always``: none); ``others`` are further nodes at which it is broken."""
+    """A patient for whom a rule is broken. ``places`` are what breaks it for this patient (``never``: one,
+    ``never_together``: two, ``always``: none); ``others`` are further nodes at which it is broken."""
 
     rule: str
     places: tuple[Recommending, ...]
@@ -235,8 +237,8 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotDecided:
-    """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry point
-    or an intervention; ``branches`` are those concerned; ``questions`` counts them."""
+    """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry
+    point or an intervention; ``branches`` are those concerned; ``questions`` counts them."""
 
     asked: Asked
     about: str

@@ -1,4 +1,5 @@
-"""What is known where: an element that a decision reads must have been made known on every path to it (sections 3, 4, 6)."""
+"""What is known where: an element that a decision reads must have been made known on every path to it (sections 3,
+4, 6)."""
 
 from __future__ import annotations
 
@@ -22,35 +23,30 @@ _PATHS = 400
 class Knowledge:
     """Sets of input elements as bits: what each node reads, and what each edge makes known."""
 
-    def __init__(self, guideline: Guideline) -> None:
+    def __init__(self, guideline: Guideline, derived_order: Iterable[str]) -> None:
         self._guideline = guideline
         self._bit = {id: 1 << place for place, id in enumerate(guideline.elements)}
-        self._inputs: dict[str, int] = {}
+        self._inputs = dict(self._bit)
         self._needed: dict[str, int] = {}
-
-    def inputs(self, id: str) -> int:
-        """The input elements that an element is made of, itself if it is one."""
-        if id in self._bit:
-            return self._bit[id]
-        if id not in self._inputs:
-            self._inputs[id] = 0
-            for operand in operands(self._guideline.derived[id]):
-                self._inputs[id] |= self.inputs(operand)
-        return self._inputs[id]
+        for id in derived_order:
+            self._inputs[id] = self._union(self._inputs[operand] for operand in operands(guideline.derived[id]))
 
     def read(self, condition: Condition) -> int:
         """The input elements that a condition reads, by itself or through derived ones."""
-        return self._union(self.inputs(each) for each in elements_of(condition))
+        return self._union(self._inputs[each] for each in elements_of(condition))
 
     def needed(self, node: Node) -> int:
         """What a decision reads."""
         if node.id not in self._needed:
             branches = node.body.branches if isinstance(node.body, Decision) else ()
-            self._needed[node.id] = self._union(self.read(branch.when) for branch in branches if branch.when is not None)
+            self._needed[node.id] = self._union(
+                self.read(branch.when) for branch in branches if branch.when is not None
+            )
         return self._needed[node.id]
 
     def known_at(self, tracks: Tracks) -> int:
-        """What is known when an entry point is entered: what it ``knows``, and the inputs whose test its ``when`` demands."""
+        """What is known when an entry point is entered: what it ``knows``, and the inputs whose test its ``when``
+        demands."""
         known = self._union(self._bit.get(each.id, 0) for each in tracks.entry.knows)
         when = tracks.entry.when
         parts = () if when is None else when.parts if isinstance(when, All) else (when,)
@@ -68,9 +64,12 @@ class Knowledge:
         return self._yielded(body) if isinstance(body, Recommendation) else 0
 
     def _yielded(self, body: Recommendation) -> int:
-        """What a recommendation's interventions yield; of a choice only what every option does, if one must be picked."""
+        """What a recommendation's interventions yield; of a choice only what every option does, if one must be
+        picked."""
         yields = [
-            self._union(self._bit.get(each.id, 0) for each in self._guideline.interventions[item.intervention.id].yields)
+            self._union(
+                self._bit.get(each.id, 0) for each in self._guideline.interventions[item.intervention.id].yields
+            )
             for item in body.items
             if item.direction is Direction.FOR
         ]
@@ -100,7 +99,7 @@ def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arr
 
     A later visit begins with what its entry point knows; nothing is carried over a reassessment.
     """
-    knowledge = Knowledge(oracle.guideline)
+    knowledge = Knowledge(oracle.guideline, oracle.derived_order)
     for each in arrivals.values():
         for node, missing in _lacks(knowledge, each):
             while missing:
@@ -117,7 +116,8 @@ def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arr
 
 
 def _lacks(knowledge: Knowledge, arrivals: Arrivals) -> list[tuple[str, int]]:
-    """The decisions that may read something unknown, and what. By a forward pass: known is what all ways in make known. What was missing once counts as known from there on."""
+    """The decisions that may read something unknown, and what. By a forward pass: known is what all ways in make
+    known. What was missing once counts as known from there on."""
     tracks = arrivals.tracks
     known: dict[str, int] = {tracks.start: knowledge.known_at(tracks)}
     lacks: list[tuple[str, int]] = []
@@ -183,8 +183,10 @@ def _fact(
     tracks = arrivals.tracks
     nodes = (*(way.source for way in path), node)
     claim = Claim(
-        lambda view: view.applies(node) is True
-        and all(way.branch is None or view.holds(way.source, way.branch) is True for way in path),
+        lambda view: (
+            view.applies(node) is True
+            and all(way.branch is None or view.holds(way.source, way.branch) is True for way in path)
+        ),
         lambda shown: set(nodes) <= {step.node for step in shown.path},
     )
     patient = witnesses.patient(tracks, leaf, claim)

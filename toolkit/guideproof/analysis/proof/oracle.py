@@ -9,7 +9,8 @@ from guideproof.analysis.graph import derived_order, node_order
 from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.encoding import Encoding
 from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, negation
-from guideproof.analysis.proof.search import Choose, Definitions, Leaf, Search, Verdict
+from guideproof.analysis.proof.propagation import Definitions
+from guideproof.analysis.proof.search import Choose, Leaf, Search, Verdict
 from guideproof.analysis.proof.smt import Solver
 from guideproof.analysis.proof.space import Space
 from guideproof.analysis.proof.tracks import Holding, Tracks
@@ -57,7 +58,10 @@ class Start:
 
 @dataclass
 class Oracle:
-    """All that the questions about one guideline share. ``assumed`` is what every valid patient satisfies."""
+    """All that the questions about one guideline share. ``assumed`` is what every valid patient satisfies.
+
+    Raises ``Circular``, and ``TooComplex`` for formulas that are too large.
+    """
 
     guideline: Guideline
     budget: Budget = field(default_factory=Budget)
@@ -66,12 +70,13 @@ class Oracle:
     def __post_init__(self) -> None:
         self.space = Space(self.guideline, self.further)
         self.encoding = Encoding(self.space)
+        self.derived_order = derived_order(self.guideline)
+        self.encoding.prepare(self.derived_order)
         self.purse = Purse(self.budget)
         self.tally = Tally()
         self.assumed: list[Formula] = [
             self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
         ]
-        self.derived_order = derived_order(self.guideline)
         self._holdings: dict[str, Holding] = {}
         order = node_order(self.guideline)
         self.tracks = {
@@ -163,7 +168,10 @@ class Oracle:
         name = None if tracks is None else tracks.entry.name
         if name not in self._solvers:
             self._solvers[name] = Solver(self._system(tracks))
-        verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
+        try:
+            verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
+        except RecursionError:
+            return Reply(Verdict.OPEN)
         self.purse.solver -= spent
         return Reply(verdict, leaf)
 

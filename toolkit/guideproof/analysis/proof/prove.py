@@ -13,6 +13,7 @@ from guideproof.analysis.proof.decisions import Decisions
 from guideproof.analysis.proof.fact import Asked, ImpossibleConstraints, NotDecided, ProofFact, Proofs
 from guideproof.analysis.proof.knowledge import never_known
 from guideproof.analysis.proof.logic import Formula
+from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle
 from guideproof.analysis.proof.reachability import unreachable, unrecommended
 from guideproof.analysis.proof.recommendations import contradictions
@@ -30,13 +31,15 @@ Progress = Callable[[int, int], None]
 def prove(guideline: Guideline, budget: Budget | None = None, *, progress: Progress | None = None) -> Proofs:
     """All facts about a guideline that are not as they should be, with a patient for each, in a fixed order.
 
-    A guideline that cannot be evaluated is not proven either; the answer says so. Raises ``ReplayFailed`` for a bug here.
-    """
+    A guideline that cannot be evaluated is not proven either; the answer says so. Raises ``ReplayFailed`` for a bug
+    here."""
     try:
         evaluator = evaluator_for(guideline)
         oracle = Oracle(guideline, budget or Budget())
     except (NotEvaluable, Circular) as error:
         return Proofs((), 0, 0, 0, refused=str(error))
+    except TooComplex as error:
+        return Proofs((NotDecided(Asked.EVERYTHING, error.element, None),), 0, 0, 1)
     facts = tuple(_facts(oracle, evaluator, progress or (lambda done, whole: None)))
     tally = oracle.tally
     return Proofs(facts, tally.proven, tally.refuted, tally.open)

@@ -72,12 +72,16 @@ def unrecommended(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, A
                 found.setdefault(end, ([], each, reply))[0].append(each.tracks.entry.name)
     for end, (entries, each, reply) in found.items():
         assert reply.leaf is not None
-        nodes = _recommending(each.tracks)
-        claim = Claim(
-            lambda view, end=end, nodes=nodes: view.applies(end) is True and all(view.applies(id) is False for id in nodes),
-            lambda shown, end=end: not shown.recommendations and any(step.node == end for step in shown.path),
-        )
-        yield NoRecommendation(end, tuple(entries), witnesses.patient(each.tracks, reply.leaf, claim))
+        patient = witnesses.patient(each.tracks, reply.leaf, _nothing_before(each.tracks, end))
+        yield NoRecommendation(end, tuple(entries), patient)
+
+
+def _nothing_before(tracks: Tracks, end: str) -> Claim:
+    nodes = _recommending(tracks)
+    return Claim(
+        lambda view: view.applies(end) is True and all(view.applies(id) is False for id in nodes),
+        lambda shown: not shown.recommendations and any(step.node == end for step in shown.path),
+    )
 
 
 def _recommending(tracks: Tracks) -> list[str]:

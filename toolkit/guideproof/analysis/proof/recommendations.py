@@ -72,7 +72,8 @@ class Found:
 
 
 def found_pairs(oracle: Oracle, together: list[Together], clash: Clash, clashes: frozenset[Clash]) -> Found:
-    """The places where a clash comes to one patient, each once whatever the entry point; as many as are worth looking for."""
+    """The places where a clash comes to one patient, each once whatever the entry point; as many as are worth
+    looking for."""
     found, seen = Found(), set[frozenset[Recommending]]()
     for each in together:
         for pair in each.pairs(clash, clashes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.analysis.proof.fact import Allowed
@@ -11,25 +12,19 @@ from guideproof.model.element import Element
 
 
 def region(space: Space, box: Box) -> tuple[Allowed, ...]:
-    """What the box allows, one for each element, in the order of the elements. Comparisons between elements are left out."""
+    """What the box allows, one for each element, in the order of the elements. Comparisons between elements are left
+    out."""
     found: dict[str, Allowed] = {}
     for variable in sorted(box):
         named, mask = space.variables[variable], box[variable]
         match named.kind:
             case Kind.MEMBER:
                 known = found.get(named.name, Allowed(named.name))
-                inside = mask == TRUE_CELL
-                found[named.name] = Allowed(
-                    named.name,
-                    ranges=known.ranges,
-                    included=(*known.included, named.code) if inside else known.included,
-                    excluded=known.excluded if inside else (*known.excluded, named.code),
-                )
+                side = "included" if mask == TRUE_CELL else "excluded"
+                found[named.name] = replace(known, **{side: (*getattr(known, side), named.code)})
             case Kind.SIZE:
                 known = found.get(named.name, Allowed(named.name))
-                found[named.name] = Allowed(
-                    named.name, (), _whole(space, variable, mask), known.included, known.excluded
-                )
+                found[named.name] = replace(known, counts=_whole(space, variable, mask))
             case Kind.INPUT | Kind.DERIVED:
                 found[named.name] = _allowed(space, variable, mask)
             case _:

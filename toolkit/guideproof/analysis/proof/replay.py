@@ -22,7 +22,8 @@ State = dict[str, Any]
 
 
 class ReplayFailed(Exception):
-    """A witness does not do in the evaluator what the proof says of it: a bug in one of the two, never in a guideline."""
+    """A witness does not do in the evaluator what the proof says of it: a bug in one of the two, never in a
+    guideline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Witnesses:
         self._evaluator = evaluator
         self._chooser = Chooser(oracle.space)
         self._views: dict[str | None, View] = {}
-        self._computations = [(id, compile_derived(self._guideline.derived[id], self._guideline)) for id in oracle.derived_order]
+        self._computations = [
+            (id, compile_derived(self._guideline.derived[id], self._guideline)) for id in oracle.derived_order
+        ]
 
     def patient(self, tracks: Tracks | None, leaf: Leaf, claim: Claim) -> Patient:
         """The patient of a state, reduced to what the claim needs. Raises ``ReplayFailed``."""
@@ -54,7 +57,9 @@ class Witnesses:
         given = {id: _given(elements[id], value) for id, value in facts.items()}
         evaluation = self._evaluator.evaluate(given, name)
         if not claim.shown(evaluation):
-            raise ReplayFailed(f"at entry {name}: {given} gives {evaluation.status}, {[step.node for step in evaluation.path]}")
+            raise ReplayFailed(
+                f"at entry {name}: {given} gives {evaluation.status}, {[step.node for step in evaluation.path]}"
+            )
         return Patient(name, given, evaluation)
 
     def _reduced(self, view: View, values: Mapping[str, Value], touched: set[str], claim: Claim) -> dict[str, Value]:

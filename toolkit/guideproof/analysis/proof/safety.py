@@ -64,7 +64,9 @@ class SafetyRules:
     def _formula(self, when: Condition | None) -> Formula:
         return TRUE if when is None else self.oracle.encoding.formula(when)
 
-    def _vacuous(self, rule: SafetyRule, target: Target, when: Condition | None, entry: str | None) -> Iterator[ProofFact]:
+    def _vacuous(
+        self, rule: SafetyRule, target: Target, when: Condition | None, entry: str | None
+    ) -> Iterator[ProofFact]:
         """A rule whose ``when`` no patient meets at any entry point it speaks of, or that speaks of no intervention.
 
         That nothing recommends what must never be recommended is how it should be, and makes no rule vacuous.

@@ -1,4 +1,5 @@
-"""A question for z3, exactly as the own search sees it: where that one ends without an answer (L. de Moura, N. Bjørner, 2008).
+"""A question for z3, exactly as the own search sees it: where that one ends without an answer (L. de Moura, N.
+Bjørner, 2008).
 
 z3 is imported here alone and only when a question comes, because the import takes longer than most guidelines' proofs.
 """
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from guideproof.analysis.proof.arithmetic import Extreme, Linear, Product
 from guideproof.analysis.proof.labeling import Labels
 from guideproof.analysis.proof.logic import BOTH_CELLS, TRUE_CELL, And, Box, Card, Formula, Lit, Or, Rel, variables_of
-from guideproof.analysis.proof.search import Definitions, Leaf, Verdict
+from guideproof.analysis.proof.propagation import Definitions
+from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.space import Kind
 
 if TYPE_CHECKING:

@@ -34,7 +34,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, or whether a node applies."""
+    """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, or whether a node
+    applies."""
 
     kind: Kind
     name: str

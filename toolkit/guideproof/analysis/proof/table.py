@@ -81,7 +81,8 @@ def bits(places: list[int]) -> int:
 
 
 def places(number: int) -> Iterator[int]:
-    """The places of the ones of an integer, ascending; one by one where they are few, byte by byte where they are many."""
+    """The places of the ones of an integer, ascending; one by one where they are few, byte by byte where they are
+    many."""
     if number.bit_count() << 3 < number.bit_length() >> 3:
         while number:
             one = number & -number
@@ -97,7 +98,8 @@ def places(number: int) -> Iterator[int]:
 
 
 class Table:
-    """Rows of boxes within a space: ``within`` is the mask of the possible cells of every variable that a row restricts.
+    """Rows of boxes within a space: ``within`` is the mask of the possible cells of every variable that a row
+    restricts.
 
     ``rows`` must not be empty anywhere in the space.
     """
@@ -149,7 +151,8 @@ class Table:
                 waiting.append((smaller, rows & column.meeting(part)))
 
     def _filled(self, region: list[int], rows: int) -> bool:
-        """Whether rows of which no two meet take every combination of cells of a region: their volumes add up to its."""
+        """Whether rows of which no two meet take every combination of cells of a region: their volumes add up to
+        its."""
         left = prod(mask.bit_count() for mask in region)
         cells = [(column.masks, mask) for column, mask in zip(self.columns, region, strict=True)]
         for row in places(rows):
@@ -157,7 +160,8 @@ class Table:
         return left == 0
 
     def _cut(self, region: list[int], rows: int) -> tuple[int, list[int]] | None:
-        """Where to cut a region: along the row that contains it in most columns; ``None`` where one contains it in all."""
+        """Where to cut a region: along the row that contains it in most columns; ``None`` where one contains it in
+        all."""
         best, missing = rows, []
         for place, (column, mask) in enumerate(zip(self.columns, region, strict=True)):
             both = best & column.containing(mask)
@@ -168,7 +172,10 @@ class Table:
         if not missing:
             return None
         row = max(islice(places(best), _TRIED), key=lambda each: self._share(region, missing, each))
-        place = max(missing, key=lambda each: (self.columns[each].masks[row] & region[each]).bit_count() / region[each].bit_count())
+        place = max(
+            missing,
+            key=lambda each: (self.columns[each].masks[row] & region[each]).bit_count() / region[each].bit_count(),
+        )
         inside = self.columns[place].masks[row] & region[place]
         low = (inside & -inside) - 1
         outside = region[place] & ~inside
@@ -176,7 +183,9 @@ class Table:
 
     def _share(self, region: list[int], missing: list[int], row: int) -> float:
         """How much of a region a row takes."""
-        return prod([(self.columns[each].masks[row] & region[each]).bit_count() / region[each].bit_count() for each in missing])
+        return prod(
+            [(self.columns[each].masks[row] & region[each]).bit_count() / region[each].bit_count() for each in missing]
+        )
 
 
 _TRIED = 8

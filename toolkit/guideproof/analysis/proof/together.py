@@ -136,7 +136,9 @@ class Together:
 
 def both_ways(clashes: Iterable[Clash]) -> frozenset[Clash]:
     """The clashes, each in both orders."""
-    return frozenset(each for one, way, other, back in clashes for each in ((one, way, other, back), (other, back, one, way)))
+    return frozenset(
+        each for one, way, other, back in clashes for each in ((one, way, other, back), (other, back, one, way))
+    )
 
 
 def all_together(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> list[Together]:

@@ -1,4 +1,5 @@
-"""The algorithm as the prover sees it from one entry point: which branch holds when, and when a node applies (section 6)."""
+"""The algorithm as the prover sees it from one entry point: which branch holds when, and when a node applies
+(section 6)."""
 
 from __future__ import annotations
 
@@ -97,12 +98,15 @@ class Holding:
 
 
 class Rivals:
-    """Which of many conditions can hold together, as far as their boxes tell, so that a long table does not compare all."""
+    """Which of many conditions can hold together, as far as their boxes tell, so that a long table does not compare
+    all."""
 
     def __init__(self, conditions: list[Formula | None], full: list[int]) -> None:
         firsts: dict[Formula, int] = {}
         self.repeated = {
-            index for index, each in enumerate(conditions) if each is not None and firsts.setdefault(each, index) != index
+            index
+            for index, each in enumerate(conditions)
+            if each is not None and firsts.setdefault(each, index) != index
         }
         self._owners: list[int] = []
         rows: list[Box] = []
@@ -137,9 +141,7 @@ class Tracks:
         self.ways_in: dict[str, list[Way]] = {self.start: []}
         self.ways_out: dict[str, list[Way]] = {}
         self.order = self._take_in(order)
-        self._variables = {
-            id: self.space.add(Variable(Kind.NODE, id, entry.name), 2) for id in (*self.order, ENDED)
-        }
+        self._variables = {id: self.space.add(Variable(Kind.NODE, id, entry.name), 2) for id in (*self.order, ENDED)}
         self._defined: dict[tuple[int, int], Formula] = {}
         self._nodes = {variable: id for id, variable in self._variables.items()}
         self.rank = {id: place for place, id in enumerate(self.order)}

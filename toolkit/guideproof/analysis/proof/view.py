@@ -1,4 +1,5 @@
-"""What certainly applies to a partly known patient, asked node by node: the evaluator's meaning, only as far as needed."""
+"""What certainly applies to a partly known patient, asked node by node: the evaluator's meaning, only as far as
+needed."""
 
 from __future__ import annotations
 
@@ -86,4 +87,3 @@ def _and(one: Truth, other: Truth) -> Truth:
     if one is False or other is False:
         return False
     return None if one is None or other is None else True
-

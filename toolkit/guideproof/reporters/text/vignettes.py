@@ -6,27 +6,39 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from guideproof.analysis.coverage import Coverage
-from guideproof.analysis.vignettes import VignetteReport, VignetteResult
+from guideproof.analysis.coverage import percent
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.sides import Side
+from guideproof.analysis.trial import Trial
+from guideproof.analysis.uncovered import BRIEF
+from guideproof.analysis.vignettes import VignetteResult
+from guideproof.reporters.in_words import facts, plural
+from guideproof.reporters.text import mutation
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import paragraph
 
 
-def render(report: VignetteReport, *, color: bool) -> str:
-    """One line for each vignette, under it what came otherwise; then counts and the share of the algorithm visited."""
-    return render_lines(_report(report), color=color)
+def render(trial: Trial, *, color: bool) -> str:
+    """One line for each vignette, under it what came otherwise; then counts, what is covered, what is missed with the
+    patient who would show it, and the planted faults that nobody notices."""
+    return render_lines(_report(trial), color=color)
 
 
-def _report(report: VignetteReport) -> Iterator[Line]:
-    for result in report.results:
+def _report(trial: Trial) -> Iterator[Line]:
+    results = trial.vignettes.results
+    for result in results:
         yield from _result(result)
-    if report.results:
+    if results:
         yield line()
-    failed, total = len(report.failed), len(report.results)
+    failed, total = len(trial.failed), len(results)
     style = "bold red" if failed else "bold green"
-    yield line(f"{total} vignette{'' if total == 1 else 's'}: ", (f"{total - failed} passed, {failed} failed", style))
-    yield from _coverage(report.coverage)
+    open_ones = sum(not result.vignette.confirmed for result in results)
+    confirm = f", {open_ones} to be confirmed" if open_ones else ""
+    yield line(f"{plural(total, 'vignette')}: ", (f"{total - failed} passed, {failed} failed{confirm}", style))
+    yield from _coverage(trial)
+    if trial.mutation is not None:
+        yield from mutation.lines(trial.mutation)
 
 
 def _result(result: VignetteResult) -> Iterator[Line]:
@@ -41,9 +53,12 @@ def _result(result: VignetteResult) -> Iterator[Line]:
         yield from paragraph(_quoted(mismatch.came), first="came:     ", indent=7)
 
 
-def _coverage(coverage: Coverage) -> Iterator[Line]:
-    yield line(_share("nodes", len(coverage.nodes), len(coverage.missed_nodes)))
-    yield line(_share("branches", len(coverage.branches), len(coverage.missed_branches)))
+def _coverage(trial: Trial) -> Iterator[Line]:
+    coverage = trial.coverage
+    for word, verb in (("nodes", "visited"), ("branches", "visited"), ("sides", "shown")):
+        part, whole = coverage.shares[word]
+        named = "sides of tests" if word == "sides" else word
+        yield line(f"{named} {verb}: {part} of {whole} ({percent(part, whole)}%)")
     if coverage.missed_nodes:
         yield line("nodes never visited:")
         yield from paragraph(", ".join(coverage.missed_nodes), indent=2)
@@ -51,11 +66,29 @@ def _coverage(coverage: Coverage) -> Iterator[Line]:
         yield line("branches never taken:")
         for node, missed in groupby(coverage.missed_branches, key=lambda branch: branch[0]):
             yield from paragraph(", ".join(branch for _, branch in missed), first=f"{node} > ", indent=2)
+    sides = [each for each in trial.uncovered if isinstance(each.target, Side) and each.verdict is not Verdict.NO]
+    if sides:
+        yield line("sides of tests never shown:")
+        yield from (line(f"  {each.text}") for each in sides)
+    yield from _patients(trial)
+    nobody = [each for each in trial.uncovered if each.verdict is Verdict.NO]
+    if nobody:
+        yield line(f"not counted, because it is proven that nobody can show {'it' if len(nobody) == 1 else 'them'}:")
+        yield from (line(f"  {each.text}") for each in nobody)
 
 
-def _share(word: str, total: int, missed: int) -> str:
-    percent = 100 * (total - missed) // total if total else 100
-    return f"{word} visited: {total - missed} of {total} ({percent}%)"
+def _patients(trial: Trial) -> Iterator[Line]:
+    missed = [each for each in trial.uncovered if each.verdict is not Verdict.NO]
+    if missed:
+        yield line("who would show what is missed:")
+    for each in missed[:BRIEF]:
+        yield line(f"  {each.text}")
+        if each.patient is None:
+            yield line("    not settled whether anybody can")
+        else:
+            yield from paragraph(facts(each.patient.facts), first=f"{each.patient.entry}: ", indent=4)
+    if len(missed) > BRIEF:
+        yield line(f"  and {len(missed) - BRIEF} more; `guideproof cases` writes vignettes for all")
 
 
 def _quoted(value: Any) -> str:

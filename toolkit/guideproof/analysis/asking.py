@@ -1,0 +1,93 @@
+"""Many questions to the prover about one guideline: a complete patient for each, or the proof that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guideproof.analysis.evaluation import Evaluator, evaluator_for
+from guideproof.analysis.facts import Value, written
+from guideproof.analysis.proof.budget import Budget
+from guideproof.analysis.proof.choosing import Chooser
+from guideproof.analysis.proof.classes import class_facts
+from guideproof.analysis.proof.fact import Gap, Overlap, Patient
+from guideproof.analysis.proof.logic import Formula
+from guideproof.analysis.proof.oracle import Oracle, Reply
+from guideproof.analysis.proof.replay import Witnesses
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.tracks import Tracks
+from guideproof.analysis.result import Evaluation
+from guideproof.model.condition import Condition
+from guideproof.model.element import NUMERIC, Element
+from guideproof.model.guideline import Guideline
+
+Facts = Mapping[str, Any]
+
+Goals = Callable[[Tracks], Iterable[Formula] | None]
+"""What must hold of a patient at an entry point; ``None`` where it is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A patient: the facts as a patient file has them, and what the evaluator did with them."""
+
+    entry: str
+    facts: Facts
+    evaluation: Evaluation
+
+
+class Asker:
+    """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
+    and that the guideline does not have. ``unclassed`` are patients without exactly one class of some element.
+
+    Raises ``NotEvaluable`` and ``Circular`` as the evaluator does.
+    """
+
+    def __init__(self, guideline: Guideline, further: Iterable[Condition] = (), budget: Budget | None = None) -> None:
+        self.guideline = guideline
+        self.evaluator: Evaluator = evaluator_for(guideline)
+        self.oracle = Oracle(guideline, budget or Budget(), tuple(further))
+        self.unclassed: list[Patient] = []
+        self._chooser = Chooser(self.oracle.space)
+        if self.oracle.decide(None, ()).verdict is not Verdict.NO:
+            # From now on every patient has one class of each.
+            for fact in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
+                if isinstance(fact, Gap | Overlap):
+                    self.unclassed.append(fact.patient)
+
+    def patients(self, goals: Goals, entry: str | None = None) -> Iterator[Found | Verdict]:
+        """For each entry point (or the one named) a complete patient of whom the goals hold, or ``NO`` or ``OPEN``."""
+        for name, tracks in self.oracle.tracks.items():
+            wanted = goals(tracks) if entry in (None, name) else None
+            if wanted is not None:
+                yield self._found(self.oracle.decide(tracks, tuple(wanted)), name)
+
+    def anybody(self, goals: Iterable[Formula], entry: str) -> Found | Verdict:
+        """Likewise, at an entry point that need not be for the patient."""
+        return self._found(self.oracle.decide(None, tuple(goals)), entry)
+
+    def _found(self, reply: Reply, entry: str) -> Found | Verdict:
+        if reply.leaf is None:
+            return reply.verdict
+        elements = self.guideline.elements
+        facts = {id: given(elements[id], value) for id, value in self._chooser.values(reply.leaf).items()}
+        return Found(entry, facts, self.evaluator.evaluate(facts, entry))
+
+
+def given(element: Element, value: Value) -> Any:
+    """A value as data for a patient file; a number without a unit is a number."""
+    if element.type in NUMERIC and element.unit is None and element.grid is not None and isinstance(value, int):
+        number = element.grid.number(value)
+        return number.numerator if number.denominator == 1 else number
+    return written(element, value)
+
+
+def reduced(facts: Facts, enough: Callable[[Facts], bool]) -> dict[str, Any]:
+    """The facts without those that are not needed: each is left out, the last first, while the rest is still enough."""
+    left = dict(facts)
+    for id in reversed(list(facts)):
+        without = {each: value for each, value in left.items() if each != id}
+        if enough(without):
+            left = without
+    return left

@@ -1,0 +1,59 @@
+"""What a whole cohort comes to: how many patients each status, node, intervention, need and problem concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CohortSummary:
+    """The numbers of a cohort. All mappings are from ids to how many patients, in the order of the guideline.
+
+    ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
+    an element is missing that could still matter; ``problems`` those who are invalid because of an element's column, a
+    constraint or a derived element. ``notes`` say what of the table was not used, or is not there.
+    """
+
+    guideline: str
+    version: str
+    digest: str
+    engine: str
+    entry: str
+    patients: int
+    statuses: Mapping[str, int]
+    nodes: Mapping[str, int]
+    branches: Mapping[tuple[str, str], int]
+    recommends: Mapping[str, int]
+    options: Mapping[str, int]
+    advises_against: Mapping[str, int]
+    needs: Mapping[str, int]
+    problems: Mapping[str, int]
+    notes: tuple[str, ...] = ()
+
+    def _branches(self, node: str) -> dict[str, int]:
+        return {branch: count for (of, branch), count in self.branches.items() if of == node}
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {
+            "guideline": {"id": self.guideline, "version": self.version, "digest": self.digest},
+            "engine": self.engine,
+            "entry": self.entry,
+            "patients": self.patients,
+            "status": dict(self.statuses),
+            "nodes": {
+                id: {
+                    "patients": count,
+                    "branches": {branch: n for (node, branch), n in self.branches.items() if node == id},
+                }
+                for id, count in self.nodes.items()
+            },
+            "recommends": dict(self.recommends),
+            "options": dict(self.options),
+            "advises_against": dict(self.advises_against),
+            "needs": dict(self.needs),
+            "problems": dict(self.problems),
+            "notes": list(self.notes),
+        }

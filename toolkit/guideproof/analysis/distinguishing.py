@@ -1,0 +1,257 @@
+"""Patients whom a planted fault would treat otherwise, found by the prover, or the proof that there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from guideproof.analysis.asking import Asker, Facts, Found, reduced
+from guideproof.analysis.evaluation import Evaluator, evaluator_for
+from guideproof.analysis.graph import node_order, operands
+from guideproof.analysis.mutants import Mutant
+from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.tracks import Holding, Tracks
+from guideproof.analysis.renaming import renamed, renamed_definition
+from guideproof.analysis.sides import readers
+from guideproof.analysis.vignettes import expectation_of, mismatches
+from guideproof.model.condition import Condition
+from guideproof.model.element import Derived
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Decision, Direction, Node, Recommendation
+
+_CHANGED = "__changed"
+
+Said = tuple[str, Direction]
+"""An intervention, and whether it is recommended or advised against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``YES`` with a patient who is treated otherwise; ``NO``: there is none; ``OPEN``: not settled."""
+
+    verdict: Verdict
+    patient: Found | None = None
+
+
+class Distinguisher:
+    """Asks for patients of one guideline. What many questions need is prepared once, for all mutants that will come."""
+
+    def __init__(self, guideline: Guideline, mutants: Iterable[Mutant]) -> None:
+        self._guideline = guideline
+        self._base = evaluator_for(guideline)
+        self._readers = readers(guideline)
+        self._asker = Asker(guideline, [each for mutant in mutants for each in _conditions(mutant)])
+
+    def answer(self, mutant: Mutant) -> Answer:
+        """Whether some patient is treated otherwise by a mutant."""
+        match mutant.changed:
+            case EntryPoint() as entry:
+                replies = self._entry(self._asker, self._guideline.manifest.entry_points[entry.name], entry)
+            case Derived() as derived:
+                replies = self._derived(derived)
+            case Node() as node:
+                replies = self._node(self._asker, node)
+        changed = mutant.evaluator(self._guideline, self._base)
+        verdict = Verdict.NO
+        for reply in replies:
+            if isinstance(reply, Found):
+                patient = self._shown(changed, reply)
+                if patient is not None:
+                    return Answer(Verdict.YES, patient)
+            if reply is not Verdict.NO:
+                verdict = Verdict.OPEN
+        return Answer(verdict)
+
+    def _shown(self, changed: Evaluator, found: Found) -> Found | None:
+        """The patient with no more facts than needed, if the evaluators really differ in what a vignette can expect."""
+
+        def differs(facts: Facts) -> bool:
+            before = self._base.evaluate(facts, found.entry)
+            after = changed.evaluate(facts, found.entry)
+            return any(True for _ in mismatches(expectation_of(before, needs=False), after))
+
+        if not differs(found.facts):
+            return None
+        facts = reduced(found.facts, differs)
+        return Found(found.entry, facts, self._base.evaluate(facts, found.entry))
+
+    def _entry(self, asker: Asker, before: EntryPoint, after: EntryPoint) -> Iterator[Found | Verdict]:
+        """Those who are in the scope of one and not of the other; the scopes are asked for as conditions."""
+        assert before.when is not None
+        assert after.when is not None
+        one, other = (asker.oracle.encoding.formula(when) for when in (before.when, after.when))
+        yield asker.anybody((_either(asker, one, other), *asker.oracle.assumed), after.name)
+
+    def _node(self, asker: Asker, after: Node) -> Iterator[Found | Verdict]:
+        before = self._guideline.nodes[after.id]
+        was_said, says = _says(before), _says(after)
+        if was_said != says:
+            yield from self._items(asker, before.id, was_said - says, says - was_said)
+            return
+        was, becomes = _leading(asker, before), _leading(asker, after)
+        for target in dict.fromkeys((*was, *becomes)):
+            one, other = was.get(target, FALSE), becomes.get(target, FALSE)
+            if one != other:
+                yield from self._redirected(asker, before.id, target, one, other)
+
+    def _redirected(
+        self, asker: Asker, source: str, target: str, one: Formula, other: Formula
+    ) -> Iterator[Found | Verdict]:
+        """Those who no longer come to a node, and those who come to it only now.
+
+        Nothing that is expected fails because a node is visited too, only where something is recommended there that
+        was not: so of the latter each is asked for to whom some intervention that follows is not recommended anyway.
+        """
+        gone = conj([one, asker.oracle.negation(other)])
+        come = conj([asker.oracle.negation(one), other])
+        yield from asker.patients(partial(_turning, asker, source, target, gone))
+        for entry in self._guideline.manifest.entry_points:
+            if any(
+                reply is not Verdict.NO
+                for reply in asker.patients(partial(_turning, asker, source, target, come), entry)
+            ):
+                for nodes in self._recommended_after(target):
+                    yield from asker.patients(partial(_recommending, asker, source, target, come, nodes), entry)
+
+    def _recommended_after(self, start: str) -> list[tuple[str, ...]]:
+        """For each intervention that is recommended at a node or after it, all nodes that recommend it."""
+        by_intervention: dict[str, list[str]] = {}
+        for node in self._guideline.nodes.values():
+            if isinstance(node.body, Recommendation):
+                for item in node.body.items:
+                    if item.direction is Direction.FOR:
+                        by_intervention.setdefault(item.intervention.id, []).append(node.id)
+        after, waiting = set[str](), [start]
+        while waiting:
+            id = waiting.pop()
+            if id not in after:
+                after.add(id)
+                waiting.extend(target.id for _, target in self._guideline.nodes[id].edges)
+        found = (tuple(nodes) for nodes in by_intervention.values() if not after.isdisjoint(nodes))
+        return list(dict.fromkeys(found))
+
+    def _items(self, asker: Asker, id: str, lost: set[Said], gained: set[Said]) -> Iterator[Found | Verdict]:
+        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained."""
+        for said in (*sorted(lost), *sorted(each for each in gained if each[1] is Direction.FOR)):
+            alike = [node.id for node in self._guideline.nodes.values() if node.id != id and said in _says(node)]
+            yield from asker.patients(partial(_alone, id, alike))
+
+    def _derived(self, after: Derived) -> Iterator[Found | Verdict]:
+        """Those for whom a condition turns out otherwise when it reads the changed element, which stands beside."""
+        guideline, names = self._beside(after)
+        asker = Asker(guideline)
+        for patient in asker.unclassed:
+            for name in guideline.manifest.entry_points:
+                yield Found(name, patient.facts, patient.evaluation)
+        for reader in sorted(self._readers[after.id]):
+            if reader in self._guideline.nodes:
+                node = self._guideline.nodes[reader]
+                assert isinstance(node.body, Decision)
+                branches = tuple(
+                    replace(branch, when=renamed(branch.when, names) if branch.when is not None else None)
+                    for branch in node.body.branches
+                )
+                yield from self._node(asker, replace(node, body=replace(node.body, branches=branches)))
+            else:
+                entry = self._guideline.manifest.entry_points[reader.removeprefix("entry ")]
+                assert entry.when is not None
+                yield from self._entry(asker, entry, replace(entry, when=renamed(entry.when, names)))
+
+    def _beside(self, after: Derived) -> tuple[Guideline, dict[str, str]]:
+        """The guideline with the changed element, and those made of it, under other names beside its own."""
+        names = {after.id: after.id + _CHANGED}
+        derived = dict(self._guideline.derived)
+        derived[names[after.id]] = replace(after, id=names[after.id])
+        grown = True
+        while grown:
+            grown = False
+            for each in self._guideline.derived.values():
+                if each.id not in names and not names.keys().isdisjoint(operands(each)):
+                    names[each.id] = each.id + _CHANGED
+                    grown = True
+        for id, name in names.items():
+            each = derived[name] if id == after.id else self._guideline.derived[id]
+            derived[name] = replace(each, id=name, definition=renamed_definition(each.definition, names))
+        return replace(self._guideline, derived=derived), names
+
+
+def _says(node: Node) -> set[Said]:
+    items = node.body.items if isinstance(node.body, Recommendation) else ()
+    return {(item.intervention.id, item.direction) for item in items}
+
+
+def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node and to none of the others."""
+    if id not in tracks.rank:
+        return None
+    return [tracks.applies(id), *(_absent(tracks, each) for each in others if each in tracks.rank)]
+
+
+def _conditions(mutant: Mutant) -> Iterator[Condition]:
+    match mutant.changed:
+        case EntryPoint(when=when):
+            conditions: Iterable[Condition | None] = (when,)
+        case Node(body=Decision(branches=branches)):
+            conditions = (branch.when for branch in branches)
+        case _:
+            conditions = ()
+    yield from (condition for condition in conditions if condition is not None)
+
+
+def _leading(asker: Asker, node: Node) -> dict[str, Formula]:
+    """For each node that follows one, when it is led to."""
+    if not isinstance(node.body, Decision):
+        return {target.id: TRUE for _, target in node.edges}
+    holding = Holding(node.body, asker.oracle.encoding)
+    by_target: dict[str, list[Formula]] = {}
+    for index, branch in enumerate(node.body.branches):
+        for target in branch.next or ():
+            by_target.setdefault(target.id, []).append(holding.holds(index))
+    return {target: disj(ways, asker.oracle.space.full) for target, ways in by_target.items()}
+
+
+def _either(asker: Asker, one: Formula, other: Formula) -> Formula:
+    """That exactly one of two holds."""
+    oracle = asker.oracle
+    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
+
+
+def _turning(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another otherwise than before, and that no other way leads there."""
+    if source not in tracks.rank:
+        return None
+    others = [way for way in tracks.ways_in.get(target, ()) if way.source != source]
+    denied = [disj([_absent(tracks, way.source), tracks.denied(way)], asker.oracle.space.full) for way in others]
+    return [tracks.applies(source), differs, *denied]
+
+
+def _recommending(
+    asker: Asker, source: str, target: str, differs: Formula, nodes: tuple[str, ...], tracks: Tracks
+) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another one otherwise than before, and from there to one of several
+    nodes, to none of which they came before."""
+    goals = _turning(asker, source, target, differs, tracks)
+    if goals is None:
+        return None
+    onward = _onward(asker, tracks, target)
+    reached = disj([onward[id] for id in nodes if id in onward], asker.oracle.space.full)
+    return [*goals, reached, *(_absent(tracks, id) for id in nodes if id in tracks.rank)]
+
+
+def _onward(asker: Asker, tracks: Tracks, start: str) -> dict[str, Formula]:
+    """When each node applies to whoever is at one, as far as the way leads over that one."""
+    full, nodes = asker.oracle.space.full, asker.guideline.nodes
+    ways: dict[str, list[Formula]] = {start: [TRUE]}
+    found: dict[str, Formula] = {}
+    for id in node_order(asker.guideline):
+        if id in ways:
+            found[id] = disj(ways[id], full)
+            for target, leads in _leading(asker, nodes[id]).items():
+                ways.setdefault(target, []).append(conj([found[id], leads]))
+    return found
+
+
+def _absent(tracks: Tracks, id: str) -> Formula:
+    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)

@@ -1,0 +1,184 @@
+"""What vignettes do not cover, each with the patient who would, or the proof that nobody can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from guideproof.analysis.asking import Asker, Facts, Found, reduced
+from guideproof.analysis.boundaries import Point
+from guideproof.analysis.boundary_patients import Boundaries
+from guideproof.analysis.coverage import Coverage
+from guideproof.analysis.proof.logic import Formula, disj
+from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.tracks import Tracks
+from guideproof.analysis.result import Evaluation
+from guideproof.analysis.sides import Side, Sides, Where
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+Target = str | tuple[str, str] | Side | Point
+"""A node, a branch (node, branch), a side of a test, or a value at a boundary."""
+
+BRIEF = 20
+"""Of how many things that are missed the patients are made brief, which takes longer than to find them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """Something that no vignette covers: with the patient who would, with ``NO`` where it is proven that nobody can,
+    or ``OPEN`` where that is not settled."""
+
+    target: Target
+    patient: Found | None
+    verdict: Verdict
+
+    @property
+    def text(self) -> str:
+        """What is not covered, in words: ``first-line > poor: ecog = 0 holds``."""
+        return in_words(self.target)
+
+
+def in_words(target: Target) -> str:
+    """A target as a reader finds it."""
+    match target:
+        case str():
+            return target
+        case Side():
+            return f"{target.atom.place}: {target.text}"
+        case Point():
+            return target.text
+        case node, branch:
+            return f"{node} > {branch}"
+
+
+def uncovered(guideline: Guideline, coverage: Coverage, sides: Sides) -> tuple[Uncovered, ...]:
+    """Asks for a patient for each node, branch and side that is missed.
+
+    The first few patients have no more facts than it takes, the others are complete. Raises ``NotEvaluable`` and
+    ``Circular``.
+    """
+    missed: list[Target] = [*coverage.missed_nodes, *coverage.missed_branches, *coverage.missed_sides]
+    if not missed:
+        return ()
+    finder = Finder(guideline, sides)
+    return tuple(finder.find(target, brief=place < BRIEF) for place, target in enumerate(missed))
+
+
+def without_impossible(coverage: Coverage, found: Iterable[Uncovered]) -> Coverage:
+    """The coverage in which what is proven to be nobody's does not count."""
+    nobody = {each.target for each in found if each.verdict is Verdict.NO}
+    return replace(
+        coverage,
+        nodes=tuple(node for node in coverage.nodes if node not in nobody),
+        branches=tuple(branch for branch in coverage.branches if branch not in nobody),
+        impossible=frozenset(side for side in coverage.sides if side in nobody),
+    )
+
+
+class Finder:
+    """Finds patients of one guideline by what they are to show."""
+
+    def __init__(self, guideline: Guideline, sides: Sides, further: Iterable[Condition] = ()) -> None:
+        self._guideline = guideline
+        self._sides = sides
+        self.asker = Asker(guideline, further)
+        self._boundaries = Boundaries(guideline, sides, self.asker.evaluator)
+
+    def find(self, target: Target, *, brief: bool = True) -> Uncovered:
+        """A patient who covers a target, complete or with no more facts than that takes."""
+        verdict = Verdict.NO
+        for reply in self.replies(target):
+            if isinstance(reply, Found):
+                entry = reply.entry
+
+                def covers(facts: Facts, entry: str = entry) -> bool:
+                    return self.covers(target, facts, self.asker.evaluator.evaluate(facts, entry))
+
+                if covers(reply.facts):
+                    facts = reduced(reply.facts, covers) if brief else reply.facts
+                    patient = Found(entry, facts, self.asker.evaluator.evaluate(facts, entry))
+                    return Uncovered(target, patient, Verdict.YES)
+            if reply is not Verdict.NO:
+                verdict = Verdict.OPEN
+        return Uncovered(target, None, verdict)
+
+    def covers(self, target: Target, facts: Facts, evaluation: Evaluation) -> bool:
+        """Whether a patient covers a target."""
+        match target:
+            case str():
+                return any(step.node == target for step in evaluation.path)
+            case Side():
+                return target in self._sides.shown(facts, evaluation)
+            case Point():
+                return self._boundaries.shows(target, facts, evaluation)
+            case node, branch:
+                return any((step.node, step.branch) == (node, branch) for step in evaluation.path)
+
+    def complete(self, target: Target) -> Found | None:
+        """A complete patient who covers a target, if one is found."""
+        for reply in self.replies(target):
+            if isinstance(reply, Found) and self.covers(target, reply.facts, reply.evaluation):
+                return reply
+        return None
+
+    def all_covered(self, targets: Iterable[Target], facts: Facts, evaluation: Evaluation) -> frozenset[Target]:
+        """Those of the targets that a patient covers."""
+        shown = self._sides.shown(facts, evaluation)
+        nodes = {step.node for step in evaluation.path}
+        steps = {(step.node, step.branch) for step in evaluation.path}
+        found: set[Target] = set()
+        for target in targets:
+            match target:
+                case str():
+                    covered = target in nodes
+                case Side():
+                    covered = target in shown
+                case Point():
+                    covered = self._boundaries.shows(target, facts, evaluation)
+                case _:
+                    covered = target in steps
+            if covered:
+                found.add(target)
+        return frozenset(found)
+
+    def replies(self, target: Target, also: Condition | None = None) -> Iterator[Found | Verdict]:
+        """The prover's replies, by entry point; ``also`` must hold too."""
+        encoding = self.asker.oracle.encoding
+        more = (encoding.formula(also),) if also is not None else ()
+        match target:
+            case str():
+                yield from self.asker.patients(partial(self._at, frozenset({target}), more))
+            case Side():
+                yield from self._showing(target, more)
+            case Point():
+                for atom in target.atoms:
+                    for holds in (True, False):
+                        yield from self._boundaries.found(target, self.replies(Side(atom, holds), target.condition))
+            case node, branch:
+                yield from self.asker.patients(partial(self._taking, node, branch, more))
+
+    def _showing(self, side: Side, more: tuple[Formula, ...]) -> Iterator[Found | Verdict]:
+        oracle = self.asker.oracle
+        formula = oracle.encoding.formula(side.atom.test)
+        goals = (formula if side.holds else oracle.negation(formula), *more)
+        read = self._sides.where_read(side.atom)
+        for name in self._guideline.manifest.entry_points:
+            if f"entry {name}" in read:
+                yield self.asker.anybody(goals, name)
+        if side.atom.where is not Where.ENTRY:
+            yield from self.asker.patients(partial(self._at, read, goals))
+
+    def _at(self, nodes: frozenset[str], goals: tuple[Formula, ...], tracks: Tracks) -> list[Formula] | None:
+        """That somebody comes to one of the nodes."""
+        here = [tracks.applies(id) for id in sorted(nodes) if id in tracks.rank]
+        return [disj(here, self.asker.oracle.space.full), *goals] if here else None
+
+    def _taking(self, node: str, branch: str, goals: tuple[Formula, ...], tracks: Tracks) -> list[Formula] | None:
+        body = self._guideline.nodes[node].body
+        if node not in tracks.rank or not isinstance(body, Decision):
+            return None
+        index = next(index for index, each in enumerate(body.branches) if each.id == branch)
+        return [tracks.applies(node), tracks.holding(node).holds(index), *goals]
