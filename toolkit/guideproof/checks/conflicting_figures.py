@@ -26,8 +26,8 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         yield CHECK.found(
             guideline,
             fact.other.finding.span,
-            f"{other} gives {fact.other_said} as the {fact.what}, {one} gives {fact.said} for the same outcome of the same "
-            "study",
+            f"{other} gives {fact.other_said} as the {fact.what}, {one} gives {fact.said} for the same outcome of "
+            "the same study",
             hint="Correct the wrong one and keep one finding, or say in `outcome` how the two differ.",
             notes=[Note("here it is given otherwise", fact.one.finding.span)],
         )

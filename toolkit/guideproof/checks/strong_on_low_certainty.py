@@ -37,8 +37,8 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 guideline,
                 item.span,
-                f"`{each.node.id}` is strong about `{item.intervention.id}` on evidence of {certainty} certainty and does "
-                "not say why",
+                f"`{each.node.id}` is strong about `{item.intervention.id}` on evidence of {certainty} certainty and "
+                "does not say why",
                 hint="Make it `conditional`, or give the reason in a sentence of `rationale` or `detail` that has the "
                 "words `strong` and `because`.",
             )
