@@ -13,6 +13,8 @@ from itertools import product
 from random import Random
 from typing import Any, TypeVar
 
+from tests.generation.parts import HERE, element, guideline, intervention, item, node
+
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -45,7 +47,6 @@ from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
 from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
-from tests.generation.parts import HERE, element, guideline, intervention, item, node
 
 T = TypeVar("T")
 ONE = Fraction(1)
@@ -222,7 +223,13 @@ class Draw:
             intervention("rest"),
         ]
         return guideline(
-            entries, ELEMENTS.values(), nodes.values(), drugs, derived=derived, constraints=held, safety=self.rules(known)
+            entries,
+            ELEMENTS.values(),
+            nodes.values(),
+            drugs,
+            derived=derived,
+            constraints=held,
+            safety=self.rules(known),
         )
 
     def entry(self, name: str, start: str, known: tuple[str, ...]) -> EntryPoint:

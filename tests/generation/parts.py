@@ -49,9 +49,7 @@ def decision(id: str, *branches: Branch, policy: HitPolicy = HitPolicy.UNIQUE) -
 
 
 def item(intervention: str, direction: Direction = Direction.FOR) -> RecommendedItem:
-    return RecommendedItem(
-        Ref(intervention, HERE), direction, Strength.STRONG, Certainty.LOW, None, None, (), HERE
-    )
+    return RecommendedItem(Ref(intervention, HERE), direction, Strength.STRONG, Certainty.LOW, None, None, (), HERE)
 
 
 def recommendation(

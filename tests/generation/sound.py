@@ -9,6 +9,19 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+from tests.generation.parts import (
+    HERE,
+    branch,
+    decision,
+    element,
+    entry,
+    guideline,
+    intervention,
+    item,
+    recommendation,
+    refs,
+)
+
 from guideproof.model.condition import (
     All,
     Bound,
@@ -25,7 +38,6 @@ from guideproof.model.element import ClassBranch, Classify, Count, Derived, Elem
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Direction, Node
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule
-from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation, refs
 
 TENTH = Fraction(1, 10)
 SITES = ("liver", "lung", "bone")
@@ -61,7 +73,13 @@ def risk(count: int) -> dict[str, Derived]:
     classes = (
         ClassBranch(Compares("factors", Comparison.AT_MOST, number(0), HERE), "low", HERE),
         ClassBranch(
-            All((Compares("factors", Comparison.AT_LEAST, number(1), HERE), Compares("factors", Comparison.BELOW, number(3), HERE)), HERE),
+            All(
+                (
+                    Compares("factors", Comparison.AT_LEAST, number(1), HERE),
+                    Compares("factors", Comparison.BELOW, number(3), HERE),
+                ),
+                HERE,
+            ),
             "middle",
             HERE,
         ),
@@ -91,7 +109,9 @@ class Tree:
         self._grow()
         drugs = [intervention(f"drug-{leaf}") for leaf in self._leaves]
         known = [each.id for each in self.elements]
-        return guideline([entry("visit", "n0", knows=known)], self.elements, self.nodes.values(), drugs, derived=self.derived)
+        return guideline(
+            [entry("visit", "n0", knows=known)], self.elements, self.nodes.values(), drugs, derived=self.derived
+        )
 
     def _grow(self) -> None:
         """Breadth first: whoever is waiting becomes a decision while there is room, and a recommendation after that."""
@@ -108,7 +128,9 @@ class Tree:
             for index, when in enumerate(self.parts(about)):
                 targets = [self._target(id, index, made)]
                 made += targets[0] == f"n{made}"
-                waiting += [(each, used | {about}) for each in targets if each not in self.nodes and each == f"n{made - 1}"]
+                waiting += [
+                    (each, used | {about}) for each in targets if each not in self.nodes and each == f"n{made - 1}"
+                ]
                 if self.chance.random() < self._tracks:
                     targets.append(f"n{made}")
                     self.parents[f"n{made}"] = (id, index)

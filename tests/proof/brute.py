@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from tests.generation.draw import all_patients
+
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.result import Evaluation, Status
+from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy, Reassess, Recommendation, Selection
 from guideproof.model.safety import Always, Never
-from tests.generation.draw import all_patients
 
 CERTAIN = (Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE)
 
@@ -33,6 +35,8 @@ class Seen:
     broken: set[str] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
     bare: set[str] = field(default_factory=set)
+    no_class: set[str] = field(default_factory=set)
+    two_classes: set[str] = field(default_factory=set)
 
 
 def look(guideline: Guideline) -> Seen:
@@ -42,6 +46,7 @@ def look(guideline: Guideline) -> Seen:
         for entry in guideline.manifest.entry_points:
             evaluation = evaluator.evaluate(patient, entry)
             if evaluation.status is Status.INVALID:
+                _classes(seen, guideline, evaluation)
                 break
             seen.possible = True
             if evaluation.status is Status.COMPLETE:
@@ -49,6 +54,18 @@ def look(guideline: Guideline) -> Seen:
                 _visited(seen, guideline, evaluation, entry)
                 _rules(seen, guideline, evaluation, patient, evaluator)
     return seen
+
+
+def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
+    """A class at fault in a patient who is otherwise possible, whatever constraints say that read the class."""
+    for problem in evaluation.problems:
+        if problem.constraint is not None and "group" not in elements_of(
+            guideline.constraints[problem.constraint].holds
+        ):
+            return
+    for problem in evaluation.problems:
+        if problem.element is not None:
+            (seen.no_class if "no class" in problem.message else seen.two_classes).add(problem.element)
 
 
 def _visited(seen: Seen, guideline: Guideline, evaluation: Evaluation, entry: str) -> None:

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.generation.sound import Tree, planted
 
 from guideproof.analysis.proof import (
     ContradictoryRecommendations,
@@ -19,7 +20,6 @@ from guideproof.analysis.proof import (
     SafetyRuleBroken,
     prove,
 )
-from tests.generation.sound import Tree, planted
 
 KINDS = ("gap", "overlap", "impossible", "contradiction", "never", "always", "together")
 
@@ -44,7 +44,7 @@ def found(proofs: Proofs) -> set[tuple[str, str]]:
     return places
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32 - 1), nodes=st.integers(2, 14), tracks=st.sampled_from([0.0, 0.3]))
 def test_a_sound_guideline_is_clean(seed: int, nodes: int, tracks: float) -> None:
     proofs = prove(Tree(seed, nodes, joins=0.2, tracks=tracks).guideline())
@@ -53,7 +53,7 @@ def test_a_sound_guideline_is_clean(seed: int, nodes: int, tracks: float) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32 - 1), nodes=st.integers(3, 14))
 def test_a_planted_fault_is_found(kind: str, seed: int, nodes: int) -> None:
     tree = Tree(seed, nodes, joins=0.2)

@@ -35,21 +35,21 @@ class Solver:
         self._space = system.space
         self._free: dict[int, Any] = {}
         self._truths: dict[tuple[int, int], Any] = {}
-        self._meanings: list[Any] = []
+        self.meanings: list[Any] = []
 
     def solve(self, formulas: Iterable[Formula], units: int) -> tuple[Verdict, Leaf | None, int]:
         """The verdict, a patient where there is one, and the resource units that it took."""
-        self._meanings = []
+        self.meanings = []
         self._truths = {}
         self._free = {}
         formulas = list(formulas)
         self._nodes_first(formulas)
-        wanted = [self._encode(formula) for formula in formulas]
+        wanted = [self.encode(formula) for formula in formulas]
         solver = self._z3.Solver(ctx=self._context)
         solver.set("rlimit", units)
         solver.set("random_seed", 0)
         solver.add(*wanted)
-        solver.add(*self._meanings)
+        solver.add(*self.meanings)
         before = self._spent(solver)
         answer = solver.check()
         spent = max(1, self._spent(solver) - before)
@@ -64,7 +64,7 @@ class Solver:
         while waiting:
             formula, done = waiting.pop()
             if done:
-                self._encode(formula)
+                self.encode(formula)
                 continue
             for variable in variables_of(formula) - seen:
                 if self._space.variables[variable].kind is Kind.NODE:
@@ -77,15 +77,16 @@ class Solver:
         statistics = solver.statistics()
         return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118
 
-    def _encode(self, formula: Formula) -> Any:
+    def encode(self, formula: Formula) -> Any:
+        """The formula for z3; what its variables stand for is added to ``meanings``."""
         z3 = self._z3
         match formula:
             case Lit(variable, mask):
                 return self._literal(variable, mask)
             case And(parts):
-                return z3.And(*[self._encode(part) for part in parts], self._true)
+                return z3.And(*[self.encode(part) for part in parts], self._true)
             case Or(parts):
-                return z3.Or(*[self._encode(part) for part in parts], self._false)
+                return z3.Or(*[self.encode(part) for part in parts], self._false)
             case Card(allowed, parts):
                 number = self._count(parts)
                 return z3.Or(*[number == n for n in range(len(parts) + 1) if allowed >> n & 1], self._false)
@@ -103,7 +104,7 @@ class Solver:
 
     def _count(self, parts: tuple[Formula, ...]) -> Any:
         one, zero = self._z3.IntVal(1, ctx=self._context), self._z3.IntVal(0, ctx=self._context)
-        return sum((self._z3.If(self._encode(part), one, zero) for part in parts), start=zero)
+        return sum((self._z3.If(self.encode(part), one, zero) for part in parts), start=zero)
 
     def _literal(self, variable: int, mask: int) -> Any:
         """The truth of a literal. That of a defined variable is a constant that equals its definition."""
@@ -120,7 +121,7 @@ class Solver:
         else:
             truth = self._z3.Bool(f"v{variable}_{mask:x}", ctx=self._context)
             self._truths[key] = truth
-            self._meanings.append(truth == self._encode(definition))
+            self.meanings.append(truth == self.encode(definition))
         self._truths[key] = truth
         return truth
 
@@ -143,7 +144,7 @@ class Solver:
                 return self._free[variable]
             value = self._free[variable] = self._z3.Int(f"x{variable}", ctx=self._context)
             low, high = self._space.hull(variable, full) if lows else (0, full.bit_length() - 1)
-            self._meanings += [low <= value, value <= high]
+            self.meanings += [low <= value, value <= high]
         return self._free[variable]
 
     def _linear(self, linear: Linear) -> Any:

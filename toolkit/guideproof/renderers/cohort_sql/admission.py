@@ -107,7 +107,7 @@ def _said(name: str, value: Sql, fitting: str) -> Sql:
 
 
 def one_line(words: str) -> str:
-    """A text of the guideline in one line, for comments and messages: every blank and control character is one blank."""
+    """A text of the guideline in one line, for comments and messages; what cannot be printed is a blank."""
     visible = "".join(letter if letter.isprintable() else " " for letter in words)
     leading = " " if words.startswith(" ") else ""
     return leading + " ".join(visible.split())

@@ -141,7 +141,7 @@ def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
 
 def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:
     """Whether each node applies: it is entered, or some edge into it holds."""
-    stack = Stack("nodes", "Which nodes apply.")
+    stack = Stack("nodes", "Which nodes apply.", longest=12)
     into: dict[str, list[tuple[Step, Sql]]] = {step.node.id: [] for step in steps}
     for step in steps:
         for target in step.targets:

@@ -19,7 +19,8 @@ _LONGEST = 60
 def name_of(role: str, *ids: str) -> str:
     """The name of a column that stands for a thing: a role, ``___`` and the ids in snake_case, joined by ``__``.
 
-    Ids hold no ``__`` and elements' columns no ``___``, so that two things never get one name. Short enough for every engine.
+    Ids hold no ``__`` and elements' columns no ``___``, so that two things never get one name, short enough for
+    every engine.
     """
     name = f"{role}___{'__'.join(id.replace('-', '_') for id in ids)}"
     if len(name) <= _LONGEST:
@@ -51,6 +52,8 @@ class Given(StrEnum):
     """Everything as text, numbers and booleans as in YAML."""
     DOUBLE = "double"
     """Binary floating point, 64 bit: each stands for its shortest decimal."""
+    SINGLE = "single"
+    """Binary floating point, 32 bit."""
     WRONG = "wrong"
     """A type that cannot hold the element: every value is a problem."""
     ABSENT = "absent"
@@ -77,8 +80,8 @@ Sources = Mapping[str, Source]
 
 PATIENT = "patient_id"
 ENTRY = "entry"
-"""Names of columns of the table and of the result; within the statement they are ``patient___id`` and ``patient___entry``,
-since an element may have the same name."""
+"""Names of columns of the table and of the result; within the statement they are ``patient___id`` and
+``patient___entry``, since an element may have the same name."""
 
 
 def fact_columns(element: Element) -> tuple[str, ...]:

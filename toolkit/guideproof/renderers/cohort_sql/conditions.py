@@ -34,6 +34,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     at_most,
     case,
     column,
+    false,
     known,
     missing,
     negated,
@@ -41,6 +42,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     one_of,
     plus,
     text,
+    true,
     unknown,
 )
 from guideproof.renderers.cohort_sql.numbers import Measure, compares, compares_with, exactly, scaled
@@ -89,9 +91,10 @@ class Vocabulary:
         assert isinstance(derived.definition, Classify)
         classes = dict.fromkeys(branch.code for branch in derived.definition.branches)
         excluded = {code: negated(column(code_column(element, code))) for code in classes}
-        return known(
-            all_of(excluded[code] for code in classes if code not in codes),
-            all_of(excluded[code] for code in classes if code in codes),
+        # Of no class at all, which is a fault of the facts, none is one.
+        return case(
+            (all_of(excluded[code] for code in classes if code in codes), false()),
+            (all_of(excluded[code] for code in classes if code not in codes), true()),
         )
 
     def _is_number(self, measure: Measure, numbers: tuple[Fraction, ...]) -> Sql:

@@ -1,6 +1,6 @@
 """The five dialects: what differs between them, beyond what sqlglot knows.
 
-Sources: the reference manuals of DuckDB 2.0, Spark SQL 4.3, PostgreSQL 15, BigQuery and Snowflake, on the functions named.
+Sources: the reference manuals of DuckDB 2.0, Spark SQL 4.3, PostgreSQL 15, BigQuery and Snowflake.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
-Sql = exp.Expression
+Sql = exp.Expr
 
 _ALONE = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Case, exp.Anonymous, exp.Paren, exp.Cast, exp.Neg)
 _COMPARISONS: tuple[tuple[type[exp.Binary], type[exp.Binary]], ...] = (
@@ -19,7 +19,9 @@ _COMPARISONS: tuple[tuple[type[exp.Binary], type[exp.Binary]], ...] = (
     (exp.GT, exp.LTE),
     (exp.EQ, exp.NEQ),
 )
-_OPPOSITE = {one: other for pair in _COMPARISONS for one, other in (pair, pair[::-1])}
+_OPPOSITE: dict[type[Sql], type[exp.Binary]] = {
+    one: other for pair in _COMPARISONS for one, other in (pair, pair[::-1])
+}
 
 
 def column(name: str) -> Sql:
@@ -75,7 +77,7 @@ def _joined(parts: Iterable[Sql], connector: type[exp.Connector], *, neutral: bo
             kept.append(part)
     if not kept:
         return exp.Boolean(this=neutral)
-    joined = kept[0]
+    joined: Sql = kept[0]
     if len(kept) > 1:
         inner = [exp.Paren(this=part) if isinstance(part, exp.Connector) else part for part in kept]
         joined = inner[0]

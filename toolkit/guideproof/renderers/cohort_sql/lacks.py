@@ -60,7 +60,7 @@ class Lacking:
                 return self._of_element(condition.element)
 
     def _unknown(self, condition: Condition) -> Sql:
-        """Whether a condition is unknown; for a test of one value that goes without saying where the value is missing."""
+        """Whether a condition is unknown; of a test of one value that is missing it goes without saying."""
         match condition:
             case IsBoolean(element) | IsCode(element) | IsNumber(element) if (
                 element in self.vocabulary.guideline.elements

@@ -1,4 +1,4 @@
-"""Layers of what is missing: the elements that an unknown condition still reads on the way to an unknown end (section 12).
+"""Layers of what is missing: elements that an unknown condition still reads on the way to an unknown end (section 12).
 
 They are computed only for patients for whom some end of a track is unknown.
 """
@@ -26,7 +26,7 @@ from guideproof.renderers.cohort_sql.stacking import Named, Stack
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What the result needs: the layers that lead to it, and for each element whether it is needed if one is undecided."""
+    """The layers that lead to what is needed, and for each element whether it is, where some end is unknown."""
 
     layers: tuple[Layer, ...]
     elements: Lacks
@@ -37,7 +37,8 @@ class _Wanted:
 
     def __init__(self, steps: tuple[Step, ...]) -> None:
         self._ends = {step.node.id: missing(step.applies) for step in steps if not step.decides}
-        self.stack = Stack("wanted", "Decisions that may or may not apply, on the way to an end that may or may not.", if_open)
+        says = "Decisions that may or may not apply, on the way to an end that may or may not."
+        self.stack = Stack("wanted", says, longest=30, wrap=if_open)
         for step in reversed(steps):
             if step.decides:
                 self._follow(step)

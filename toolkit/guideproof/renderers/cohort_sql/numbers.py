@@ -173,11 +173,11 @@ def compares(measure: Measure, comparison: Comparison, bound: Fraction) -> Sql:
         case Comparison.AT_MOST:
             return negated(_reaches(measure, floor(limit) + 1))
         case Comparison.EQUAL:
+            if not measure.exact:
+                return all_of([_reaches(measure, ceil(limit)), negated(_reaches(measure, floor(limit) + 1))])
             if limit.denominator != 1 or not measure.least <= limit <= measure.greatest:
                 return _never(measure)
-            if measure.exact:
-                return equal(measure.low, number(int(limit)))
-            return all_of([_reaches(measure, int(limit)), negated(_reaches(measure, int(limit) + 1))])
+            return equal(measure.low, number(int(limit)))
 
 
 def _never(measure: Measure) -> Sql:

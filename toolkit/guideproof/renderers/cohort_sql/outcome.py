@@ -42,8 +42,9 @@ RESULT = (
 
 def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     """How far the evaluation came."""
-    ends = Layer("ends", "Whether some recommendation or reassessment may or may not apply.")
-    undecided = any_of(missing(step.applies) for step in found.steps if not step.decides)
+    ends = Layer("ends", "Whether the entry point, some recommendation or some reassessment may or may not apply.")
+    unknown_scope = [missing(column(SCOPE))] if any(entry.when is not None for entry in found.entries) else []
+    undecided = any_of([*unknown_scope, *(missing(step.applies) for step in found.steps if not step.decides)])
     elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()))
     ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))
     outcome = Layer("outcome", "How far each patient comes.")

@@ -10,7 +10,7 @@ from sqlglot import exp
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
-from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, Column, Layer, Sources, proper_sources
+from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Sources, proper_sources
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.derived import derived_layers
 from guideproof.renderers.cohort_sql.dialects import Dialect

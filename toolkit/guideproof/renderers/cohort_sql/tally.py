@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number of the tally: ``ids`` name the thing (of a branch its node and itself); the column holds the number."""
+    """One number of the tally: ``ids`` name the thing (of a branch its node and itself), the column holds it."""
 
     kind: Kind
     ids: tuple[str, ...]

@@ -1,0 +1,187 @@
+"""Runs as a person makes them: what is shown, what is written, what is refused, and what an interruption leaves."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+import guideproof
+from guideproof.cli import guideproof as command
+from guideproof.cohort.files import beside
+from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.run import Order, run
+from guideproof.model.guideline import Guideline
+
+TESTS = Path(__file__).parents[1]
+FOLDER = TESTS / "evaluation" / "guideline"
+
+PATIENTS = """patient_id,age,fever,stage,length,value,limit,sites__liver,sites__lung,sites__bone,Weight,agee,risk
+a,70,true,ii,10,12.0,130,true,false,false,80,1,low
+b,17,false,i,10,12.0,130,true,false,false,80,1,low
+c,,false,i,10,12.0,130,,,,80,1,low
+d,70,true,i,10,12.0,130,false,false,false,80,1,low
+e,130,false,i,10,12.05,130,false,false,false,80,1,low
+"""
+
+
+@pytest.fixture(scope="module")
+def everything() -> Guideline:
+    return guideproof.load(FOLDER)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "patients.csv"
+    path.write_text(PATIENTS, encoding="utf-8")
+    return path
+
+
+def cohort(*arguments: str | Path) -> tuple[int, str]:
+    result = CliRunner().invoke(command, ["cohort", "--guideline", str(FOLDER), *map(str, arguments)])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+def test_summary(table: Path) -> None:
+    code, shown = cohort(table)
+    assert code == 0
+    assert "Patients: 5, at first-visit, on DuckDB" in shown
+    assert "column `Weight` is not used: no element has this name" in shown
+    assert "column `risk` is not used: it is derived, so it is computed" in shown
+    assert "`wait` has no column, so it is missing for everybody" in shown
+    assert "fever-needs-site  A fever here always comes from a site." in shown
+
+
+def test_json_and_rows_agree(table: Path, tmp_path: Path) -> None:
+    code, shown = cohort(table, "-o", tmp_path / "out.parquet", "--format", "json")
+    assert code == 0
+    summary = json.loads(shown)
+    rows = duckdb.execute(f"SELECT * FROM '{tmp_path / 'out.parquet'}'")
+    assert [each[0] for each in rows.description or ()][:3] == ["patient_id", "entry", "status"]
+    statuses = [row[2] for row in rows.fetchall()]
+    assert summary["patients"] == len(statuses)
+    assert summary["status"] == {name: statuses.count(name) for name in summary["status"]}
+    assert summary["problems"]["age"] == summary["problems"]["value"] == summary["problems"]["fever-needs-site"] == 1
+
+
+@pytest.mark.parametrize(("suffix", "read"), [("parquet", "parquet"), ("csv", "csv"), ("ndjson", "json")])
+def test_formats_hold_the_same(table: Path, tmp_path: Path, suffix: str, read: str) -> None:
+    out = tmp_path / f"out.{suffix}"
+    assert cohort(table, "-o", out)[0] == 0
+    kept = duckdb.execute(f"SELECT patient_id, status, problems FROM read_{read}('{out}') ORDER BY ALL").fetchall()
+    assert [row[:2] for row in kept][1:] == [
+        ("b", "out_of_scope"), ("c", "needs_data"), ("d", "invalid"), ("e", "invalid")
+    ]  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([out.name, "patients.csv"])
+
+
+def test_entry_points(table: Path, tmp_path: Path) -> None:
+    assert "at second-visit" in cohort(table, "--entry", "second-visit")[1]
+    mapped = tmp_path / "mapping.yaml"
+    mapped.write_text("entry: stage\n", encoding="utf-8")
+    _, shown = cohort(table, "--mapping", mapped, "--format", "json")
+    summary = json.loads(shown)
+    assert summary["entry"] == "column stage"
+    assert summary["problems"]["entry"] == summary["status"]["invalid"] == 5
+
+
+def test_explain_is_the_library(table: Path) -> None:
+    code, shown = cohort(table, "--explain", "a", "--format", "json")
+    assert code == 0
+    facts = {
+        "age": 70, "fever": True, "stage": "ii", "length": 10, "value": "12.0 g/dL", "limit": 130, "sites": ["liver"],
+    }  # fmt: skip
+    assert json.loads(shown) == guideproof.evaluate(guideproof.load(FOLDER), facts).as_json()
+    assert "age: 130" not in cohort(table, "--explain", "e")[1]
+    assert "`age` cannot be `130`" in cohort(table, "--explain", "e")[1]
+
+
+def test_picture(table: Path, tmp_path: Path) -> None:
+    assert cohort(table, "--picture", tmp_path / "flow.svg")[0] == 0
+    assert "half or more" in (tmp_path / "flow.svg").read_text(encoding="utf-8")
+
+
+MISUSES = {
+    "no file": (["missing.csv"], "there is no `"),
+    "no format": (["patients.xlsx"], "is neither .parquet nor .csv nor .ndjson by its name"),
+    "no entry point": (["patients.csv", "--entry", "third"], "no entry point `third`; there are: first-visit, second-"),
+    "itself": (["patients.csv", "-o", "patients.csv"], "the result would take the place of the patients"),
+    "not Parquet": (["text.parquet"], "cannot be read as parquet"),
+    "no id": (["nameless.csv"], "the table has no column `patient_id` that says who each patient is; a mapping file"),
+    "no element": (["strange.csv"], "the table has no column of any element"),
+    "nobody": (["patients.csv", "--explain", "z"], "no patient in `"),
+    "twice": (["twice.csv", "--explain", "a"], "more than one patient in `"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISUSES.values(), ids=MISUSES)
+def test_misuse(table: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str) -> None:
+    folder = table.parent
+    (folder / "patients.xlsx").write_bytes(b"x")
+    (folder / "text.parquet").write_text("no table", encoding="utf-8")
+    (folder / "nameless.csv").write_text("age,stage\n1,i\n", encoding="utf-8")
+    (folder / "strange.csv").write_text("patient_id,weight\n1,80\n", encoding="utf-8")
+    (folder / "twice.csv").write_text("patient_id,age\na,70\na,71\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("guideproof.cli.cohort.GUIDELINE", FOLDER)
+    code, shown = cohort(*arguments)
+    assert code == 2
+    assert message in " ".join(shown.split())
+
+
+def test_interruption_leaves_what_was_there(everything: Guideline, tmp_path: Path) -> None:
+    table, out = tmp_path / "patients.parquet", tmp_path / "out.parquet"
+    duckdb.sql(f"COPY (SELECT i AS patient_id, (i % 100)::INTEGER AS age FROM range(3000000) t(i)) TO '{table}'")
+    out.write_text("what was there", encoding="utf-8")
+    told: list[str] = []
+
+    def interrupt(doing: str, share: float | None) -> None:
+        told.append(doing)
+        if out.with_name(f".{out.name}").parent.exists() and len(told) > 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(everything, Order(table, out), interrupt)
+    assert out.read_text(encoding="utf-8") == "what was there"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "patients.parquet"]
+
+
+def test_failure_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out.csv"
+
+    def fail() -> None:
+        with beside(out) as partial:
+            partial.write_text("half", encoding="utf-8")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(out.parent.iterdir()) == []
+
+
+def test_a_name_is_no_pattern(everything: Guideline, tmp_path: Path) -> None:
+    for name, age in (("a[b]*.csv", "70"), ("ab.csv", "71")):
+        (tmp_path / name).write_text(f"patient_id,age\n1,{age}\n", encoding="utf-8")
+    assert run(everything, Order(tmp_path / "a[b]*.csv")).patients == 1
+
+
+def test_quotes_in_names(everything: Guideline, tmp_path: Path) -> None:
+    folder = tmp_path / "it's"
+    folder.mkdir()
+    (folder / 'a"b.csv').write_text('"patient ""id""",age\n1,70\n', encoding="utf-8")
+    mapping = folder / "mapping.yaml"
+    mapping.write_text("patient_id: 'patient \"id\"'\n", encoding="utf-8")
+    assert run(everything, Order(folder / 'a"b.csv', folder / "o'ut.csv", mapping=mapping)).patients == 1
+    assert (folder / "o'ut.csv").read_text(encoding="utf-8").startswith("patient_id,entry,status,")
+
+
+def test_extra_is_named(everything: Guideline, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(CohortMisuse, match=r"pip install 'guideproof\[cohort\]'"):
+        run(everything, Order(table))

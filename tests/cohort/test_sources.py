@@ -1,0 +1,187 @@
+"""What a table may hold: every kind of column is read exactly or found wrong, never rounded or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import guideproof
+from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.run import Order, run
+from guideproof.model.guideline import Guideline
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def everything() -> Guideline:
+    return guideproof.load(TESTS / "evaluation" / "guideline")
+
+
+def problems(
+    guideline: Guideline, folder: Path, values: str, *, mapping: str | None = None, suffix: str = "parquet"
+) -> list[str]:
+    """What is wrong with the patients of a table, given as ``SELECT``s of its columns; ``""`` where nothing is."""
+    table, out = folder / f"patients.{suffix}", folder / "out.parquet"
+    duckdb.sql(f"COPY ({values}) TO '{table}'")
+    return problems_of(guideline, table, out, mapping)
+
+
+def problems_of(guideline: Guideline, table: Path, out: Path, mapping: str | None = None) -> list[str]:
+    file = None
+    if mapping is not None:
+        file = out.with_name("mapping.yaml")
+        file.write_text(mapping, encoding="utf-8")
+    run(guideline, Order(table, out, mapping=file))
+    return [row[0] for row in duckdb.execute(f"SELECT problems FROM '{out}' ORDER BY patient_id").fetchall()]
+
+
+OFF = "is not in 0 to 240 mo in steps of 0.1"
+NUMBERS: Mapping[str, tuple[str, str]] = {
+    "decimal": ("12.5::DECIMAL(6, 3)", ""),
+    "decimal off the grid": ("12.505::DECIMAL(6, 3)", f"wait: 12.505 {OFF}"),
+    "decimal at the end": ("240.0::DECIMAL(6, 1)", ""),
+    "decimal beyond the end": ("240.1::DECIMAL(6, 1)", f"wait: 240.1 {OFF}"),
+    "decimal of 38 digits": (f"'{'9' * 32}.5'::DECIMAL(38, 1)", f"wait: {'9' * 32}.5 {OFF}"),
+    "tiny integer": ("12::TINYINT", ""),
+    "huge integer": ("18446744073709551615::UBIGINT", f"wait: 18446744073709551615 {OFF}"),
+    "negative": ("-1::INTEGER", f"wait: -1 {OFF}"),
+    "double": ("12.3::DOUBLE", ""),
+    "double off the grid": ("12.300000000000002::DOUBLE", f"wait: 12.300000000000002 {OFF}"),
+    "sum of doubles": ("0.1::DOUBLE + 0.2::DOUBLE", f"wait: 0.30000000000000004 {OFF}"),
+    "not a number": ("'nan'::DOUBLE", f"wait: nan {OFF}"),
+    "infinite": ("'inf'::DOUBLE", f"wait: inf {OFF}"),
+    "vast": ("1e300::DOUBLE", f"wait: 1e+300 {OFF}"),
+    "single": ("12.3::FLOAT", ""),
+    "single off the grid": ("12.35::FLOAT", f"wait: 12.35 {OFF}"),
+    "text": ("'12.30'", ""),
+    "text with an exponent": ("'1e1'", f"wait: 1e1 {OFF}"),
+    "text with a unit": ("'12.3 mo'", f"wait: 12.3 mo {OFF}"),
+    "text with blanks": ("' 12.3'", f"wait:  12.3 {OFF}"),
+    "text with zeros before": ("'012.3'", f"wait: 012.3 {OFF}"),
+    "text with a line end": ("'12.3' || chr(10)", f"wait: 12.3\n {OFF}"),
+    "text finer than the grid": ("'12.34'", f"wait: 12.34 {OFF}"),
+    "long text": ("repeat('9', 60)", f"wait: {'9' * 60} {OFF}"),
+    "boolean": ("true", f"wait: true {OFF}"),
+    "date": ("DATE '2026-01-01'", f"wait: 2026-01-01 {OFF}"),
+    "missing": ("NULL::DOUBLE", ""),
+}
+
+
+@pytest.mark.parametrize(("value", "problem"), NUMBERS.values(), ids=NUMBERS)
+def test_numbers(everything: Guideline, tmp_path: Path, value: str, problem: str) -> None:
+    assert problems(everything, tmp_path, f"SELECT 1 AS patient_id, {value} AS wait") == [problem]
+
+
+OTHERS: Mapping[str, tuple[str, str, str]] = {
+    "code": ("stage", "'ii'", ""),
+    "unknown code": ("stage", "'II'", "stage: II is not one of i, ii, iii"),
+    "empty code": ("stage", "''", "stage:  is not one of i, ii, iii"),
+    "number for a code": ("stage", "2", "stage: 2 is not one of i, ii, iii"),
+    "boolean": ("fever", "false", ""),
+    "text for a boolean": ("fever", "'false'", ""),
+    "word for a boolean": ("fever", "'no'", "fever: no is not true or false"),
+    "number for a boolean": ("fever", "0", "fever: 0 is not true or false"),
+    "number for a code of a set": ("sites__lung", "1", "sites__lung: 1 is not true or false"),
+}
+
+
+@pytest.mark.parametrize(("column", "value", "problem"), OTHERS.values(), ids=OTHERS)
+def test_other_values(everything: Guideline, tmp_path: Path, column: str, value: str, problem: str) -> None:
+    assert problems(everything, tmp_path, f"SELECT 1 AS patient_id, {value} AS {column}") == [problem]
+
+
+def test_csv_is_never_guessed(everything: Guideline, tmp_path: Path) -> None:
+    table = tmp_path / "patients.csv"
+    rows = [
+        "patient_id,age,fever,stage,wait",
+        "1,007,true,i,1.0",
+        '2,70,yes,ii,"1,5"',
+        "3,,null,,",
+        '4,70.0,True,"i""i",0.10',
+    ]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert problems_of(everything, table, tmp_path / "out.parquet") == [
+        "age: 007 is not in 0 to 120 in steps of 1",
+        "fever: yes is not true or false; wait: 1,5 is not in 0 to 240 mo in steps of 0.1",
+        "",
+        'fever: True is not true or false; stage: i"i is not one of i, ii, iii',
+    ]
+
+
+def test_ndjson_keeps_texts_and_numbers_apart(everything: Guideline, tmp_path: Path) -> None:
+    table = tmp_path / "patients.ndjson"
+    lines = [
+        '{"patient_id": "a", "age": 70, "fever": true, "stage": "ii", "sites": ["liver"], "wait": 1.50}',
+        '{"patient_id": "b", "age": "70", "fever": "true", "stage": 2}',
+        '{"patient_id": "c", "sites": {"liver": true, "lung": null}, "late_key": 1}',
+        '{"patient_id": "d", "sites": ["liver", "liver"]}',
+        '{"patient_id": "e", "sites": ["lever"]}',
+        '{"patient_id": "f", "sites": []}',
+        '{"patient_id": "g", "sites": "liver"}',
+    ]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = problems_of(everything, table, tmp_path / "out.parquet")
+    assert [found[place] for place in (0, 2, 5)] == ["", "", ""]
+    assert found[1].startswith('age: "70" is not in 0 to 120 in steps of 1; fever: "true" is not true or false')
+    assert found[1].endswith("stage: 2 is not one of i, ii, iii") or "stage: 2" in found[1]
+    assert found[3].startswith('sites__liver: ["liver","liver"] is not true or false')
+    assert found[4].startswith('sites__liver: ["lever"] is not')
+    assert found[6].startswith('sites__liver: "liver" is not')
+
+
+MAPPING = """
+patient_id: mrn
+columns:
+  length: {column: size, unit: cm}
+  value: {unit: g/L}
+  wait: {column: waited, unit: a}
+  stage: {column: st, values: {one: i, "2": ii}}
+  fever: {column: hot, values: {Y: true, N: false}}
+  sites__lung: in_lung
+"""
+
+
+def test_mapping_converts_exactly(everything: Guideline, tmp_path: Path) -> None:
+    rows = [
+        "SELECT 1 AS mrn, 14.1 AS size, '95' AS value, 1 AS waited, 'one' AS st, 'N' AS hot, true AS in_lung",
+        "SELECT 2, 14.15, '95.5', 2, '2', 'n', false",
+        "SELECT 3, 50.0, '300', 20, 'i', NULL, NULL",
+        "SELECT 4, 50.1, '301.0', 21, NULL, NULL, NULL",
+    ]
+    duckdb.sql(f"COPY ({' UNION ALL '.join(rows)}) TO '{tmp_path / 'patients.parquet'}'")
+    found = problems_of(everything, tmp_path / "patients.parquet", tmp_path / "out.parquet", MAPPING)
+    grams = "is not in 0 to 30 g/dL in steps of 0.1, after conversion"
+    assert found == [
+        "",
+        "fever: n is not one of Y, N; length: 14.15 is not in 0 to 500 mm in steps of 1, after conversion"
+        f"; value: 95.5 {grams}",
+        "stage: i is not one of one, 2",
+        "length: 50.10 is not in 0 to 500 mm in steps of 1, after conversion; "
+        f"wait: 21 is not in 0 to 240 mo in steps of 0.1, after conversion; value: 301.0 {grams}",
+    ]
+
+
+WRONG_MAPPINGS = {
+    "patient: mrn": "mapping.yaml:1:1: the mapping has no key `patient`; did you mean `patient_id`?",
+    "columns: {agee: x}": "mapping.yaml:1:11: the guideline has no element `agee`; did you mean `age`?",
+    "columns: {risk: x}": "mapping.yaml:1:11: the guideline has no element `risk` that is asked for: it is derived, so "
+    "it is computed and cannot be given",
+    "columns: {sites: x}": "mapping.yaml:1:11: the guideline has no element `sites`'s column: a set has one column a "
+    "code, `sites__liver`, `sites__lung`, `sites__bone`",
+    "columns: {wait: {unit: mm}}": "mapping.yaml:1:24: `mm` is no unit of `wait`, which is in `mo`",
+    "columns: {stage: {values: {a: iv}}}": "mapping.yaml:1:28: `a` must mean one of i, ii, iii",
+    "columns: {fever: {values: {Y: yes}}}": "mapping.yaml:1:28: `Y` must mean one of true, false",
+    "columns: {age: x, age: y}": "mapping.yaml:1:19: the mapping is not plain YAML (duplicate key)",
+    "[]": "mapping.yaml: a mapping file has `patient_id`, `entry` and `columns`; this one is no mapping",
+}
+
+
+@pytest.mark.parametrize(("mapping", "message"), WRONG_MAPPINGS.items())
+def test_wrong_mappings(everything: Guideline, tmp_path: Path, mapping: str, message: str) -> None:
+    with pytest.raises(CohortMisuse) as misuse:
+        problems(everything, tmp_path, "SELECT 1 AS patient_id, 1 AS age", mapping=mapping)
+    assert str(misuse.value).replace(f"{tmp_path.as_posix()}/", "") == message

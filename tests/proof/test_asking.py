@@ -1,0 +1,58 @@
+"""Questions of editors: a patient, or the proof that there is none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
+
+from guideproof.analysis.evaluation import UnknownEntry
+from guideproof.analysis.proof import Question, Verdict, ask
+from guideproof.model.condition import IsBoolean
+from guideproof.model.element import ElementType
+from guideproof.model.node import Direction
+
+YES, NO = (IsBoolean("sick", value, HERE) for value in (True, False))
+OLD, YOUNG = (IsBoolean("old", value, HERE) for value in (True, False))
+MADE = guideline(
+    [entry("visit", "d"), entry("again", "drugs")],
+    [element("sick", ElementType.BOOLEAN), element("old", ElementType.BOOLEAN)],
+    [
+        decision("d", branch("yes", YES, "by-age"), branch("no", NO, "rest")),
+        decision("by-age", branch("old", OLD, "rest"), branch("young", YOUNG, "drugs")),
+        recommendation("drugs", item("drug"), item("knife", Direction.AGAINST)),
+        recommendation("rest", item("rest")),
+    ],
+    [intervention("drug"), intervention("knife"), intervention("rest")],
+)
+
+
+def test_a_patient_with_the_path() -> None:
+    answer = ask(MADE, Question("visit", recommends=("drug",), advises_against=("knife",), visits=("by-age",)))
+    assert answer.verdict is Verdict.YES
+    assert answer.patient is not None
+    assert answer.patient.facts == {"sick": True, "old": False}
+    assert answer.patient.path == ("d", "by-age", "drugs")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("visit", when=OLD, recommends=("drug",)),
+        Question(recommends=("drug", "rest")),
+        Question("again", visits=("d",)),
+        Question(recommends=("no-such-thing",)),
+    ],
+)
+def test_none_and_that_is_proven(question: Question) -> None:
+    assert ask(MADE, question).verdict is Verdict.NO
+
+
+def test_any_entry_point_will_do() -> None:
+    answer = ask(MADE, Question(when=OLD, recommends=("drug",)))
+    assert answer.patient is not None
+    assert answer.patient.entry == "again"
+
+
+def test_an_entry_point_that_there_is_not() -> None:
+    with pytest.raises(UnknownEntry, match="no entry point `nowhere`"):
+        ask(MADE, Question("nowhere"))

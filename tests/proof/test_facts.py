@@ -1,0 +1,343 @@
+"""Each kind of fact in the smallest guideline that has it, with the whole patient that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from tests.generation.parts import (
+    HERE,
+    branch,
+    decision,
+    element,
+    entry,
+    guideline,
+    intervention,
+    item,
+    node,
+    recommendation,
+    refs,
+)
+
+from guideproof.analysis.proof import (
+    Allowed,
+    Asked,
+    Budget,
+    ContradictoryRecommendations,
+    CoveredBranch,
+    DecisionWithoutChoice,
+    ElementNeverKnown,
+    Gap,
+    ImpossibleBranch,
+    ImpossibleConstraints,
+    NoRecommendation,
+    NotDecided,
+    OtherwiseTakes,
+    Overlap,
+    Place,
+    ProofFact,
+    SafetyRuleBroken,
+    UnreachableByAnyPatient,
+    Vacuous,
+    VacuousSafetyRule,
+    prove,
+)
+from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsBoolean, IsCode, IsNumber, Not
+from guideproof.model.element import ClassBranch, Classify, Constraint, Derived, Element, ElementType, Formula, Grid
+from guideproof.model.fault import FileName, Misplaced
+from guideproof.model.formula import Binary, Operator, Variable
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, Direction, HitPolicy, Node, Reassess, Selection
+from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target
+
+
+def grid(low: int, high: int, precision: str = "1") -> Grid:
+    return Grid(Fraction(low), Fraction(high), Fraction(precision))
+
+
+SICK = element("sick", ElementType.BOOLEAN)
+KIND = element("kind", ElementType.CODE, ["clear", "other", "unknown"])
+AGE = element("age", ElementType.INTEGER, grid=grid(0, 120))
+ACID = element("acid", ElementType.QUANTITY, grid=grid(0, 20, "0.1"))
+FINE = element("acid", ElementType.QUANTITY, grid=grid(0, 20, "0.01"))
+END = recommendation("end", item("drug"))
+DRUG, KNIFE = intervention("drug"), intervention("knife", excludes=["drug"])
+YES, NO = IsBoolean("sick", True, HERE), IsBoolean("sick", False, HERE)
+
+
+def is_kind(*codes: str) -> Condition:
+    return IsCode("kind", codes, HERE)
+
+
+def compares(id: str, comparison: str, number: str) -> Condition:
+    return Compares(id, Comparison(comparison), Bound(Fraction(number), None, Fraction(1), number), HERE)
+
+
+def one_decision(
+    *branches: Branch, elements: tuple[Element, ...] = (SICK, KIND, AGE), policy: str = "unique"
+) -> Guideline:
+    return whole(decision("d", *branches, policy=HitPolicy(policy)), END, elements=elements)
+
+
+def whole(*nodes: Node, elements: tuple[Element, ...] = (SICK, KIND, AGE), **more: object) -> Guideline:
+    made = guideline(
+        [entry("visit", nodes[0].id, knows=[each.id for each in elements])], elements, nodes, [DRUG, KNIFE]
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def facts(made: Guideline) -> list[ProofFact]:
+    proofs = prove(made)
+    assert proofs.refused is None
+    return list(proofs.facts)
+
+
+def only(made: Guideline) -> ProofFact:
+    (fact,) = facts(made)
+    return fact
+
+
+def test_a_gap_is_named_by_its_region_and_one_patient() -> None:
+    fact = only(one_decision(branch("a", is_kind("clear"), "end"), branch("b", is_kind("other"), "end")))
+    assert isinstance(fact, Gap)
+    assert (fact.place, fact.entries, fact.regions) == (Place(node="d"), ("visit",), 1)
+    assert fact.region == (Allowed("kind", ("unknown",)),)
+    assert fact.patient.facts == {"kind": "unknown"}
+    assert fact.patient.path == ("d",)
+
+
+@pytest.mark.parametrize(("measured", "complete"), [(ACID, True), (FINE, False)])
+def test_precision_decides_whether_two_bounds_leave_a_gap(measured: Element, complete: bool) -> None:
+    low, high = compares("acid", "at_most", "5.9"), compares("acid", "at_least", "6.0")
+    found = facts(one_decision(branch("low", low, "end"), branch("high", high, "end"), elements=(measured,)))
+    assert (found == []) is complete
+    if not complete:
+        (fact,) = found
+        assert isinstance(fact, Gap)
+        assert fact.region == (Allowed("acid", ranges=((Fraction("5.91"), Fraction("5.99")),)),)
+        assert fact.patient.facts == {"acid": Fraction("5.91")}
+
+
+def test_an_overlap_names_both_branches() -> None:
+    young, old = compares("age", "below", "65"), compares("age", "at_least", "60")
+    fact = only(one_decision(branch("young", young, "end"), branch("old", old, "end")))
+    assert isinstance(fact, Overlap)
+    assert (fact.first, fact.second, fact.branches, fact.pairs, fact.equal) == (0, 1, (0, 1), 1, False)
+    assert fact.patient.facts == {"age": 60}
+
+
+def test_equal_rows_are_one_overlap() -> None:
+    rows = [branch(f"r{row}", YES, "end") for row in range(300)]
+    fact = only(one_decision(*rows, branch("rest", NO, "end")))
+    assert isinstance(fact, Overlap)
+    assert (len(fact.branches), fact.pairs, fact.equal) == (300, 300 * 299 // 2, True)
+
+
+def test_a_covered_branch_names_what_covers_it() -> None:
+    found = one_decision(
+        branch("first", compares("age", "below", "50"), "end"),
+        branch("covered", compares("age", "below", "40"), "end"),
+        branch("rest", None, "end"),
+        policy="first",
+    )
+    covered, otherwise = sorted(facts(found), key=lambda fact: type(fact).__name__)
+    assert isinstance(covered, CoveredBranch)
+    assert (covered.branch, covered.by) == (1, (0,))
+    assert covered.patient.facts == {"age": 39}
+    assert isinstance(otherwise, OtherwiseTakes)
+    assert (otherwise.branch, otherwise.patient.facts) == (2, {"age": 50})
+
+
+def test_an_impossible_branch_contradicts_the_way_to_it() -> None:
+    below = decision(
+        "below",
+        branch("a", is_kind("clear"), "end"),
+        branch("b", Not(is_kind("clear"), HERE), "end"),
+        branch("c", NO, "end"),
+    )
+    made = whole(decision("d", branch("yes", YES, "below"), branch("no", NO, "end")), below, END)
+    assert only(made) == ImpossibleBranch("below", 2, False)
+
+
+def test_a_decision_that_sends_all_one_way() -> None:
+    below = decision("below", branch("a", YES, "end"), branch("b", NO, "end"))
+    made = whole(decision("d", branch("yes", YES, "below"), branch("no", NO, "end")), below, END)
+    assert only(made) == DecisionWithoutChoice("below", 0, (1,))
+
+
+def test_a_node_that_nobody_reaches_and_what_hangs_on_it() -> None:
+    below = decision("below", branch("a", YES, "end"), branch("b", All((NO, is_kind("clear")), HERE), "lost"))
+    lost = recommendation("lost", item("knife"), following=["further"])
+    further = recommendation("further", item("knife"))
+    made = whole(decision("d", branch("yes", YES, "below"), branch("no", NO, "end")), below, END, lost, further)
+    assert facts(made) == [
+        DecisionWithoutChoice("below", 0, (1,)),
+        UnreachableByAnyPatient("lost", (("below", 1),), ("further",)),
+    ]
+
+
+def test_for_and_against_on_two_tracks() -> None:
+    warning = recommendation("warning", item("drug", Direction.AGAINST))
+    made = whole(decision("d", branch("yes", YES, "end", "warning"), branch("no", NO, "end")), END, warning)
+    fact = only(made)
+    assert isinstance(fact, ContradictoryRecommendations)
+    assert (fact.first.node, fact.second.node, fact.excludes, fact.pairs) == ("end", "warning", False, 1)
+    assert fact.patient.facts == {"sick": True}
+    assert fact.patient.recommendations == ("for drug", "against drug")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradicts"),
+    [
+        (Selection.ALL, Selection.ALL, True),
+        (Selection.ALL, Selection.EXACTLY_ONE, True),
+        (Selection.EXACTLY_ONE, Selection.EXACTLY_ONE, False),
+    ],
+)
+def test_two_choices_contradict_only_if_every_pick_does(first: Selection, second: Selection, contradicts: bool) -> None:
+    one = recommendation("one", item("drug"), selection=first)
+    other = recommendation("other", item("knife"), item("rest"), selection=second)
+    made = whole(decision("d", branch("yes", YES, "one", "other"), branch("no", NO, "one")), one, other)
+    made = replace(made, interventions={**made.interventions, "rest": intervention("rest")})
+    assert bool(facts(made)) is contradicts
+
+
+def test_options_of_one_choice_do_not_contradict_each_other() -> None:
+    choice = recommendation("choice", item("drug"), item("knife"), selection=Selection.EXACTLY_ONE)
+    assert facts(whole(decision("d", branch("yes", YES, "choice"), branch("no", NO, "choice")), choice)) == []
+
+
+def rule(body: Never | Always | NeverTogether) -> dict[str, SafetyRule]:
+    return {"rule": SafetyRule("rule", "rule", None, body, (), None, (), HERE)}
+
+
+TO_DRUG = decision("d", branch("yes", YES, "end"), branch("no", NO, "other"))
+OTHER = recommendation("other", item("knife"))
+CARE: Target = Named(refs(["drug"]))
+
+
+def test_a_rule_that_something_is_never_recommended() -> None:
+    broken = only(whole(TO_DRUG, END, OTHER, safety=rule(Never(CARE, compares("age", "above", "80")))))
+    assert isinstance(broken, SafetyRuleBroken)
+    assert [place.node for place in broken.places] == ["end"]
+    assert broken.patient.facts == {"sick": True, "age": 81}
+    assert facts(whole(TO_DRUG, END, OTHER, safety=rule(Never(CARE, NO)))) == []
+
+
+def test_a_rule_that_something_is_always_recommended() -> None:
+    broken = only(whole(TO_DRUG, END, OTHER, safety=rule(Always(CARE, is_kind("clear"), None))))
+    assert isinstance(broken, SafetyRuleBroken)
+    assert (broken.places, broken.patient.facts) == ((), {"sick": False, "kind": "clear"})
+    assert facts(whole(TO_DRUG, END, OTHER, safety=rule(Always(CARE, YES, None)))) == []
+
+
+def test_a_rule_that_two_things_never_come_together() -> None:
+    both = decision("d", branch("yes", YES, "end", "warning"), branch("no", NO, "end"))
+    warning = recommendation("warning", item("rest"))
+    forbidden = rule(NeverTogether(CARE, Named(refs(["rest"]))))
+    made = whole(both, END, warning, safety=forbidden)
+    broken = only(replace(made, interventions={**made.interventions, "rest": intervention("rest")}))
+    assert isinstance(broken, SafetyRuleBroken)
+    assert {place.node for place in broken.places} == {"end", "warning"}
+    assert broken.patient.facts == {"sick": True}
+
+
+def test_a_rule_that_can_never_apply() -> None:
+    nobody = All((YES, NO), HERE)
+    assert only(whole(TO_DRUG, END, OTHER, safety=rule(Never(CARE, nobody)))) == VacuousSafetyRule("rule", Vacuous.WHEN)
+    nothing = InCategory(refs(["radiation"])[0])
+    assert only(whole(TO_DRUG, END, OTHER, safety=rule(Never(nothing, YES)))) == VacuousSafetyRule(
+        "rule", Vacuous.TARGET
+    )
+
+
+def test_a_visit_that_ends_without_a_recommendation() -> None:
+    later = node("later", Reassess(None, "later", refs(["visit"])[0]))
+    made = whole(decision("d", branch("yes", YES, "later"), branch("no", NO)), later)
+    fact = only(made)
+    assert isinstance(fact, NoRecommendation)
+    assert (fact.node, fact.entries, fact.patient.facts) == ("later", ("visit",), {"sick": True})
+
+
+def test_constraints_that_nobody_satisfies() -> None:
+    held = {
+        id: Constraint(id, holds, "so", HERE)
+        for id, holds in (("old", YES), ("aged", compares("age", "above", "5")), ("no", NO))
+    }
+    assert facts(whole(TO_DRUG, END, OTHER, constraints=held)) == [ImpossibleConstraints(None, ("old", "no"))]
+
+
+def test_an_entry_point_for_nobody() -> None:
+    made = whole(TO_DRUG, END, OTHER, constraints={"well": Constraint("well", NO, "so", HERE)})
+    points = {"visit": replace(made.manifest.entry_points["visit"], when=YES), "other": entry("other", "other")}
+    made = replace(made, manifest=replace(made.manifest, entry_points=points))
+    assert facts(made) == [ImpossibleConstraints("visit", ("well",))]
+
+
+def test_an_element_that_one_path_leaves_unknown() -> None:
+    test = recommendation("test", item("scan"), following=["read"])
+    read = decision(
+        "read", branch("clear", is_kind("clear"), "end"), branch("other", Not(is_kind("clear"), HERE), "end")
+    )
+    first = decision("d", branch("yes", YES, "test"), branch("no", NO, "read"))
+    scan = intervention("scan", yields=["kind"])
+    made = guideline([entry("visit", "d", knows=["sick"])], (SICK, KIND), (first, test, read, END), [DRUG, scan])
+    fact = only(made)
+    assert isinstance(fact, ElementNeverKnown)
+    assert (fact.node, fact.elements, fact.path) == ("read", ("kind",), ("d", "read"))
+    assert fact.patient.facts == {"sick": False}
+
+
+def test_classes_that_leave_somebody_out_or_take_somebody_twice() -> None:
+    branches = (
+        ClassBranch(compares("age", "below", "40"), "low", HERE),
+        ClassBranch(compares("age", "at_least", "50"), "high", HERE),
+        ClassBranch(compares("age", "at_least", "90"), "top", HERE),
+    )
+    codes = {code: code for code in ("low", "high", "top")}
+    group = Derived("group", "group", ElementType.CODE, codes, None, Classify(branches, HERE), HERE)
+    gap, overlap = facts(whole(TO_DRUG, END, OTHER, derived={"group": group}))
+    assert isinstance(gap, Gap)
+    assert (gap.place, gap.patient.facts) == (Place(derived="group"), {"age": 40})
+    assert isinstance(overlap, Overlap)
+    assert (overlap.first, overlap.second, overlap.patient.facts) == (1, 2, {"age": 90})
+
+
+def test_a_question_that_is_too_hard_is_named() -> None:
+    numbers = tuple(element(id, ElementType.QUANTITY, grid=grid(1, 10**6, "0.001")) for id in "xyz")
+
+    def cube(id: str) -> Binary:
+        return Binary(Operator.MULTIPLY, Variable(id), Binary(Operator.MULTIPLY, Variable(id), Variable(id)))
+
+    both = Binary(Operator.ADD, cube("x"), cube("y"))
+    fermat = Formula(Binary(Operator.SUBTRACT, both, cube("z")), HERE)
+    derived = {"fermat": Derived("fermat", "fermat", ElementType.QUANTITY, {}, None, fermat, HERE)}
+    none = IsNumber("fermat", (Fraction(0),), HERE)
+    made = whole(
+        decision("d", branch("zero", none, "end"), branch("not", Not(none, HERE), "end")),
+        END,
+        elements=numbers,
+        derived=derived,
+    )
+    proofs = prove(made, Budget(search=500, solver=20_000))
+    assert proofs.facts == (NotDecided(Asked.BRANCH, "d", None, (0,)),)
+    assert proofs.not_decided == 1
+
+
+def test_formulas_that_grow_without_end_are_refused_at_once() -> None:
+    derived: dict[str, Derived] = {}
+    for place in range(40):
+        before = Variable("age" if place == 0 else f"f{place - 1}")
+        squared = Formula(Binary(Operator.MULTIPLY, before, before), HERE)
+        derived[f"f{place}"] = Derived(f"f{place}", "f", ElementType.QUANTITY, {}, None, squared, HERE)
+    (fact,) = facts(whole(TO_DRUG, END, OTHER, derived=derived))
+    assert isinstance(fact, NotDecided)
+    assert fact.asked is Asked.EVERYTHING
+
+
+def test_a_faulty_guideline_is_not_proven() -> None:
+    fault = FileName(Misplaced.FOLDER, "given", "expected", HERE)
+    proofs = prove(replace(whole(TO_DRUG, END, OTHER), faults=(fault,)))
+    assert proofs.facts == ()
+    assert "1 fault" in (proofs.refused or "")

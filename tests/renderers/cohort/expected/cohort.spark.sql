@@ -1,0 +1,576 @@
+-- One small guideline with everything that an evaluation can meet
+-- everything 1.0.0, draft
+-- sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a
+-- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
+--
+-- One statement for Spark. Made by Guideproof from the guideline: change that, not this.
+--
+-- The table `patients` has one row a patient: `patient_id`, one column an element under its id, and one boolean
+-- column a code of a set (`element__code`). Numbers are of a type without rounding (not binary floating point) and
+-- in the element's unit. NULL is missing, and nothing that is missing is assumed. A set is known when all its
+-- columns are.
+-- All patients enter at the first entry point; where a column of the table says at which, write it in the place of
+-- the text in the second line of `given`.
+--
+-- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
+-- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
+-- choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts.
+-- `needs`: missing elements that could still matter. `problems`: what no patient can have, in words.
+WITH
+  -- The table of patients: one row a patient, one column an element, one column a code of a set.
+  `given` AS (
+    SELECT
+      `patient_id` AS `patient___id`, -- who it is
+      'first-visit' AS `patient___entry`, -- the entry point; of first-visit, second-visit
+      `age` AS `age__given`, -- 0 to 120 in steps of 1: Age
+      `fever` AS `fever`, -- boolean: Fever
+      `stage` AS `stage`, -- i, ii, iii: Stage
+      `sites__liver` AS `sites__liver`, -- boolean: Sites: Liver
+      `sites__lung` AS `sites__lung`, -- boolean: Sites: Lung
+      `sites__bone` AS `sites__bone`, -- boolean: Sites: Bone
+      `length` AS `length__given`, -- 0 to 500 mm in steps of 1: Length
+      `wait` AS `wait__given`, -- 0 to 240 mo in steps of 0.1: Time waited
+      `value` AS `value__given`, -- 0 to 30 g/dL in steps of 0.1: Laboratory value
+      `limit` AS `limit__given` -- 0 to 300 g/L in steps of 1: Its lower limit
+    FROM `patients`
+  ),
+  -- Numbers as whole numbers, so that nothing is ever rounded.
+  `counted` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `age__given` >= -1 AND `age__given` <= 121
+        THEN CASE WHEN CAST(`age__given` AS BIGINT) = `age__given` THEN CAST(`age__given` AS BIGINT) END
+      END AS `age__whole`,
+      CASE
+        WHEN `length__given` >= -1 AND `length__given` <= 501
+        THEN CASE WHEN CAST(`length__given` AS BIGINT) = `length__given` THEN CAST(`length__given` AS BIGINT) END
+      END AS `length__whole`,
+      CASE
+        WHEN `wait__given` >= -1 AND `wait__given` <= 241
+        THEN CASE
+            WHEN CAST(`wait__given` * 10 AS BIGINT) = `wait__given` * 10 THEN CAST(`wait__given` * 10 AS BIGINT)
+          END
+      END AS `wait__whole`,
+      CASE
+        WHEN `value__given` >= -1 AND `value__given` <= 31
+        THEN CASE
+            WHEN CAST(`value__given` * 10 AS BIGINT) = `value__given` * 10
+            THEN CAST(`value__given` * 10 AS BIGINT)
+          END
+      END AS `value__whole`,
+      CASE
+        WHEN `limit__given` >= -1 AND `limit__given` <= 301
+        THEN CASE WHEN CAST(`limit__given` AS BIGINT) = `limit__given` THEN CAST(`limit__given` AS BIGINT) END
+      END AS `limit__whole`
+    FROM `given`
+  ),
+  -- Every value checked against its element: what does not fit is no fact, and a problem below.
+  `facts` AS (
+    SELECT
+      *,
+      CASE WHEN `age__whole` >= 0 AND `age__whole` <= 120 THEN `age__whole` END AS `age`, -- counts 1
+      CASE WHEN `length__whole` >= 0 AND `length__whole` <= 500 THEN `length__whole` END AS `length`, -- counts 1 mm
+      CASE WHEN `wait__whole` >= 0 AND `wait__whole` <= 2400 THEN `wait__whole` END AS `wait`, -- counts 0.1 mo
+      CASE WHEN `value__whole` >= 0 AND `value__whole` <= 300 THEN `value__whole` END AS `value`, -- counts 0.1 g/dL
+      CASE WHEN `limit__whole` >= 0 AND `limit__whole` <= 300 THEN `limit__whole` END AS `limit` -- counts 1 g/L
+    FROM `counted`
+  ),
+  -- What the next derived elements are made of.
+  `parts_1` AS (
+    SELECT
+      *,
+      `fever` AS `factor_count__1`,
+      `age` >= 66 AS `factor_count__2`,
+      `value` < `limit` AS `factor_count__3`,
+      `length` >= 141 AS `factor_count__4`
+    FROM `facts`
+  ),
+  -- Derived elements; of a count the least and the greatest it can be.
+  `derived_1` AS (
+    SELECT
+      *,
+      CASE
+        WHEN NOT `value` IS NULL AND NOT ((`wait` * 2) - 15) IS NULL THEN GREATEST(`value`, (`wait` * 2) - 15)
+      END AS `extreme`, -- The greater of two; counts 1/10 1
+      CASE WHEN `factor_count__1` THEN 1 ELSE 0 END + CASE WHEN `factor_count__2` THEN 1 ELSE 0 END + CASE WHEN `factor_count__3` THEN 1 ELSE 0 END + CASE WHEN `factor_count__4` THEN 1 ELSE 0 END AS `factor_count__low`, -- Factors
+      CASE WHEN NOT `factor_count__1` THEN 0 ELSE 1 END + CASE WHEN NOT `factor_count__2` THEN 0 ELSE 1 END + CASE WHEN NOT `factor_count__3` THEN 0 ELSE 1 END + CASE WHEN NOT `factor_count__4` THEN 0 ELSE 1 END AS `factor_count__high`,
+      CASE
+        WHEN CASE WHEN `sites__liver` THEN 1 ELSE 0 END + CASE WHEN `sites__lung` THEN 1 ELSE 0 END + CASE WHEN `sites__bone` THEN 1 ELSE 0 END >= 2
+        THEN TRUE
+        WHEN CASE WHEN NOT `sites__liver` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__lung` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__bone` THEN 0 ELSE 1 END < 2
+        THEN FALSE
+      END AS `spread`, -- Spread
+      `length` AS `third` -- A third of the length; counts 1/3 mm
+    FROM `parts_1`
+  ),
+  -- Derived elements; of a count the least and the greatest it can be.
+  `derived_2` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE
+        WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE
+      END AS `risk__low`, -- Risk: low
+      CASE
+        WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE
+        WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE
+      END AS `risk__middle`, -- Risk: middle
+      CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END AS `risk__high` -- Risk: high
+    FROM `derived_1`
+  ),
+  -- What no patient can have.
+  `admitted` AS (
+    SELECT
+      *,
+      NOT `fever`
+      OR CASE
+          WHEN CASE WHEN `sites__liver` THEN 1 ELSE 0 END + CASE WHEN `sites__lung` THEN 1 ELSE 0 END + CASE WHEN `sites__bone` THEN 1 ELSE 0 END >= 1
+          THEN TRUE
+          WHEN CASE WHEN NOT `sites__liver` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__lung` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__bone` THEN 0 ELSE 1 END < 1
+          THEN FALSE
+        END AS `holds___fever_needs_site`, -- A fever here always comes from a site.
+      CASE
+        WHEN NOT (`patient___entry` IN ('first-visit', 'second-visit'))
+          OR (NOT `age__given` IS NULL AND `age` IS NULL)
+          OR NOT (`stage` IN ('i', 'ii', 'iii'))
+          OR (NOT `length__given` IS NULL AND `length` IS NULL)
+          OR (NOT `wait__given` IS NULL AND `wait` IS NULL)
+          OR (NOT `value__given` IS NULL AND `value` IS NULL)
+          OR (NOT `limit__given` IS NULL AND `limit` IS NULL)
+        THEN TRUE
+        ELSE FALSE
+      END AS `misfit___`
+    FROM `derived_2`
+  ),
+  -- Whether the facts can be a patient's at all.
+  `verdict` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `misfit___`
+          OR NOT `holds___fever_needs_site`
+          OR (NOT `risk__low` AND NOT `risk__middle` AND NOT `risk__high`)
+          OR (
+              (`risk__low` AND `risk__middle`)
+              OR (`risk__low` AND `risk__high`)
+              OR (`risk__middle` AND `risk__high`)
+            )
+        THEN TRUE
+        ELSE FALSE
+      END AS `invalid___`
+    FROM `admitted`
+  ),
+  -- The conditions of decisions whose branches are tried in order.
+  `tests` AS (
+    SELECT
+      *,
+      CASE WHEN NOT `risk__high` THEN FALSE WHEN NOT `risk__low` AND NOT `risk__middle` THEN TRUE END AS `takes___by_risk__high`, -- By risk high
+      NOT CASE WHEN NOT `risk__low` THEN FALSE WHEN NOT `risk__middle` AND NOT `risk__high` THEN TRUE END AS `when___by_risk__not_low` -- By risk not low
+    FROM `verdict`
+  ),
+  -- Which branches are taken, if their decision applies, and whom the entry point is for.
+  `decisions` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `patient___entry` = 'first-visit' THEN `age` >= 18
+        WHEN `patient___entry` = 'second-visit' THEN TRUE
+      END AS `scope___`, -- whether the entry point is for this patient
+      `length` < 101 AS `takes___graded__short`, -- A table with a gap and an overlap short
+      `length` >= 90 AND `length` < 200 AS `takes___graded__middle`, -- A table with a gap and an overlap middle
+      `length` >= 301 AND `third` >= 331 AS `takes___graded__long`, -- A table with a gap and an overlap long
+      `fever` AS `takes___split__hot`, -- Split into two tracks hot
+      NOT `fever` AS `takes___split__cool`, -- Split into two tracks cool
+      `when___by_risk__not_low` AND NOT `takes___by_risk__high` AS `takes___by_risk__not_low`, -- By risk not low
+      `sites__liver` AS `takes___by_site__liver`, -- By site liver
+      `sites__lung` AS `takes___by_site__lung` -- By site lung
+    FROM `tests`
+  ),
+  -- Branches that take the rest.
+  `otherwise` AS (
+    SELECT
+      *,
+      NOT (`takes___by_risk__high` OR `when___by_risk__not_low`) AS `takes___by_risk__rest`, -- By risk rest
+      NOT (`takes___by_site__liver` OR `takes___by_site__lung`) AS `takes___by_site__rest` -- By site rest
+    FROM `decisions`
+  ),
+  -- Which nodes apply.
+  `nodes_1` AS (
+    SELECT
+      *,
+      CASE WHEN `patient___entry` = 'second-visit' THEN `scope___` ELSE FALSE END AS `at___graded`, -- A table with a gap and an overlap
+      CASE WHEN `patient___entry` = 'second-visit' THEN `scope___` ELSE FALSE END AND `takes___graded__short` AS `at___order`, -- Order
+      CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AS `at___split`, -- Split into two tracks
+      (CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__hot`)
+      OR (CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__cool`) AS `at___by_risk`, -- By risk
+      CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__hot` AS `at___by_site`, -- By site
+      (CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__hot`)
+      AND `takes___by_site__liver` AS `at___operate`, -- Operate
+      (CASE WHEN `patient___entry` = 'second-visit' THEN `scope___` ELSE FALSE END AND `takes___graded__long`)
+      OR (
+          (
+            (CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__hot`)
+            OR (CASE WHEN `patient___entry` = 'first-visit' THEN `scope___` ELSE FALSE END AND `takes___split__cool`)
+          )
+          AND `takes___by_risk__high`
+        ) AS `at___treat`, -- Treat
+      CASE WHEN `patient___entry` = 'second-visit' THEN `scope___` ELSE FALSE END AND `takes___graded__middle` AS `at___until_known` -- Wait for the result
+    FROM `otherwise`
+  ),
+  -- Which nodes apply.
+  `nodes_2` AS (
+    SELECT
+      *,
+      (`at___by_risk` AND `takes___by_risk__not_low`)
+      OR (`at___by_site` AND `takes___by_site__lung`)
+      OR `at___operate` AS `at___inform`, -- Inform
+      (`at___by_risk` AND `takes___by_risk__rest`) OR `at___treat` AS `at___later` -- Look again
+    FROM `nodes_1`
+  ),
+  -- Whether the entry point, some recommendation or some reassessment may or may not apply.
+  `ends` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `invalid___` THEN FALSE
+        WHEN NOT `scope___` THEN FALSE
+        WHEN `scope___` IS NULL
+          OR `at___order` IS NULL
+          OR `at___operate` IS NULL
+          OR `at___inform` IS NULL
+          OR `at___treat` IS NULL
+          OR `at___later` IS NULL
+          OR `at___until_known` IS NULL
+        THEN TRUE
+        ELSE FALSE
+      END AS `open___`
+    FROM `nodes_2`
+  ),
+  -- How far each patient comes.
+  `outcome` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `invalid___` THEN 'invalid'
+        WHEN NOT `scope___` THEN 'out_of_scope'
+        WHEN `open___` THEN 'needs_data'
+        ELSE 'complete'
+      END AS `status___`
+    FROM `ends`
+  ),
+  -- Decisions that may or may not apply, on the way to an end that may or may not.
+  `wanted_1` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `open___`
+        THEN `at___by_site` IS NULL
+          AND (
+              ((`takes___by_site__liver` OR `takes___by_site__liver` IS NULL) AND `at___operate` IS NULL)
+              OR ((`takes___by_site__lung` OR `takes___by_site__lung` IS NULL) AND `at___inform` IS NULL)
+            )
+        ELSE FALSE
+      END AS `wants___by_site`,
+      CASE
+        WHEN `open___`
+        THEN `at___by_risk` IS NULL
+          AND (
+              ((`takes___by_risk__high` OR `takes___by_risk__high` IS NULL) AND `at___treat` IS NULL)
+              OR ((`takes___by_risk__not_low` OR `takes___by_risk__not_low` IS NULL) AND `at___inform` IS NULL)
+              OR ((`takes___by_risk__rest` OR `takes___by_risk__rest` IS NULL) AND `at___later` IS NULL)
+            )
+        ELSE FALSE
+      END AS `wants___by_risk`,
+      CASE
+        WHEN `open___`
+        THEN `at___graded` IS NULL
+          AND (
+              ((`takes___graded__short` OR `takes___graded__short` IS NULL) AND `at___order` IS NULL)
+              OR ((`takes___graded__middle` OR `takes___graded__middle` IS NULL) AND `at___until_known` IS NULL)
+              OR ((`takes___graded__long` OR `takes___graded__long` IS NULL) AND `at___treat` IS NULL)
+            )
+        ELSE FALSE
+      END AS `wants___graded`
+    FROM `outcome`
+  ),
+  -- Decisions that may or may not apply, on the way to an end that may or may not.
+  `wanted_2` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `open___`
+        THEN `at___split` IS NULL
+          AND (
+              ((`takes___split__hot` OR `takes___split__hot` IS NULL) AND (`wants___by_site` OR `wants___by_risk`))
+              OR ((`takes___split__cool` OR `takes___split__cool` IS NULL) AND `wants___by_risk`)
+            )
+        ELSE FALSE
+      END AS `wants___split`
+    FROM `wanted_1`
+  ),
+  -- Branches that are unknown on the way to an unknown end.
+  `asking` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `open___`
+        THEN (`at___graded` OR `at___graded` IS NULL) AND `takes___graded__short` IS NULL AND `at___order` IS NULL
+        ELSE FALSE
+      END AS `asks___graded__short`,
+      CASE
+        WHEN `open___`
+        THEN (`at___graded` OR `at___graded` IS NULL)
+          AND `takes___graded__middle` IS NULL
+          AND `at___until_known` IS NULL
+        ELSE FALSE
+      END AS `asks___graded__middle`,
+      CASE
+        WHEN `open___`
+        THEN (`at___graded` OR `at___graded` IS NULL) AND `takes___graded__long` IS NULL AND `at___treat` IS NULL
+        ELSE FALSE
+      END AS `asks___graded__long`,
+      CASE
+        WHEN `open___`
+        THEN (`at___split` OR `at___split` IS NULL)
+          AND `takes___split__hot` IS NULL
+          AND (`wants___by_site` OR `wants___by_risk`)
+        ELSE FALSE
+      END AS `asks___split__hot`,
+      CASE
+        WHEN `open___`
+        THEN (`at___split` OR `at___split` IS NULL) AND `takes___split__cool` IS NULL AND `wants___by_risk`
+        ELSE FALSE
+      END AS `asks___split__cool`,
+      CASE
+        WHEN `open___`
+        THEN (`at___by_risk` OR `at___by_risk` IS NULL)
+          AND `takes___by_risk__high` IS NULL
+          AND (
+              `at___treat` IS NULL
+              OR (`takes___by_risk__not_low` IS NULL AND `at___inform` IS NULL)
+              OR (`takes___by_risk__rest` IS NULL AND `at___later` IS NULL)
+            )
+        ELSE FALSE
+      END AS `asks___by_risk__high`,
+      CASE
+        WHEN `open___`
+        THEN (`at___by_risk` OR `at___by_risk` IS NULL)
+          AND `when___by_risk__not_low` IS NULL
+          AND (
+              (`takes___by_risk__not_low` IS NULL AND `at___inform` IS NULL)
+              OR (`takes___by_risk__rest` IS NULL AND `at___later` IS NULL)
+            )
+        ELSE FALSE
+      END AS `asks___by_risk__not_low`,
+      CASE
+        WHEN `open___`
+        THEN (`at___by_site` OR `at___by_site` IS NULL) AND `takes___by_site__liver` IS NULL AND `at___operate` IS NULL
+        ELSE FALSE
+      END AS `asks___by_site__liver`,
+      CASE
+        WHEN `open___`
+        THEN (`at___by_site` OR `at___by_site` IS NULL) AND `takes___by_site__lung` IS NULL AND `at___inform` IS NULL
+        ELSE FALSE
+      END AS `asks___by_site__lung`
+    FROM `wanted_2`
+  ),
+  -- What is missing of derived elements.
+  `lacking_1` AS (
+    SELECT
+      *,
+      CASE WHEN `open___` THEN `length` IS NULL ELSE FALSE END AS `lacks___third__length`,
+      CASE WHEN `open___` THEN `factor_count__1` IS NULL AND `fever` IS NULL ELSE FALSE END AS `lacks___factor_count__fever`,
+      CASE WHEN `open___` THEN `factor_count__2` IS NULL AND `age` IS NULL ELSE FALSE END AS `lacks___factor_count__age`,
+      CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `value` IS NULL ELSE FALSE END AS `lacks___factor_count__value`,
+      CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `limit` IS NULL ELSE FALSE END AS `lacks___factor_count__limit`,
+      CASE WHEN `open___` THEN `factor_count__4` IS NULL AND `length` IS NULL ELSE FALSE END AS `lacks___factor_count__length`
+    FROM `asking`
+  ),
+  -- What is missing of derived elements.
+  `lacking_2` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `open___`
+        THEN (
+            CASE WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
+          )
+          AND `lacks___factor_count__fever`
+        ELSE FALSE
+      END AS `lacks___risk__fever`,
+      CASE
+        WHEN `open___`
+        THEN (
+            CASE WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
+          )
+          AND `lacks___factor_count__age`
+        ELSE FALSE
+      END AS `lacks___risk__age`,
+      CASE
+        WHEN `open___`
+        THEN (
+            CASE WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
+          )
+          AND `lacks___factor_count__value`
+        ELSE FALSE
+      END AS `lacks___risk__value`,
+      CASE
+        WHEN `open___`
+        THEN (
+            CASE WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
+          )
+          AND `lacks___factor_count__limit`
+        ELSE FALSE
+      END AS `lacks___risk__limit`,
+      CASE
+        WHEN `open___`
+        THEN (
+            CASE WHEN `factor_count__low` >= 0 AND `factor_count__high` <= 0 THEN TRUE WHEN `factor_count__high` < 0 OR `factor_count__low` > 0 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
+            OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
+          )
+          AND `lacks___factor_count__length`
+        ELSE FALSE
+      END AS `lacks___risk__length`
+    FROM `lacking_1`
+  )
+SELECT
+  `patient___id` AS `patient_id`,
+  `patient___entry` AS `entry`,
+  `status___` AS `status`,
+  CASE
+    WHEN `status___` = 'complete' OR `status___` = 'needs_data'
+    THEN CONCAT_WS(', ', CASE WHEN `at___operate` THEN 'operation' END, CASE WHEN `at___inform` THEN 'talk' END)
+    ELSE ''
+  END AS `recommends`,
+  CASE
+    WHEN `status___` = 'complete' OR `status___` = 'needs_data'
+    THEN CONCAT_WS(
+        ', ',
+        CASE WHEN `at___order` THEN 'any of scan' END,
+        CASE WHEN `at___treat` THEN 'exactly_one of drug-a | drug-b' END
+      )
+    ELSE ''
+  END AS `options`,
+  CASE
+    WHEN `status___` = 'complete' OR `status___` = 'needs_data'
+    THEN CONCAT_WS(', ', CASE WHEN `at___operate` THEN 'drug-b' END)
+    ELSE ''
+  END AS `advises_against`,
+  CASE
+    WHEN `status___` = 'complete' OR `status___` = 'needs_data'
+    THEN CONCAT_WS(', ', CASE WHEN `at___later` THEN 'later' END, CASE WHEN `at___until_known` THEN 'until-known' END)
+    ELSE ''
+  END AS `reassess`,
+  CASE
+    WHEN `status___` = 'complete' OR `status___` = 'needs_data'
+    THEN CONCAT_WS(
+        ', ',
+        CASE WHEN `at___order` OR `at___until_known` OR `at___treat` THEN NULL WHEN `at___graded` THEN 'graded' END,
+        CASE WHEN `at___order` THEN 'order' END,
+        CASE WHEN `at___by_site` OR `at___by_risk` THEN NULL WHEN `at___split` THEN 'split' END,
+        CASE WHEN `at___treat` OR `at___inform` OR `at___later` THEN NULL WHEN `at___by_risk` THEN 'by-risk' END,
+        CASE WHEN `at___operate` OR `at___inform` THEN NULL WHEN `at___by_site` THEN 'by-site' END,
+        CASE WHEN `at___inform` THEN NULL WHEN `at___operate` THEN 'operate' END,
+        CASE WHEN `at___inform` THEN 'inform' END,
+        CASE WHEN `at___later` THEN NULL WHEN `at___treat` THEN 'treat' END,
+        CASE WHEN `at___later` THEN 'later' END,
+        CASE WHEN `at___until_known` THEN 'until-known' END
+      )
+    ELSE ''
+  END AS `reached`,
+  CASE
+    WHEN `status___` = 'needs_data'
+    THEN CONCAT_WS(
+        ', ',
+        CASE
+          WHEN ((`patient___entry` = 'first-visit' AND `scope___` IS NULL) AND `age` IS NULL)
+            OR ((`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__age`)
+          THEN 'age'
+        END,
+        CASE
+          WHEN (`asks___graded__short` AND `length` IS NULL)
+            OR (
+                `asks___graded__middle`
+                AND (((`length` >= 90) IS NULL OR (`length` < 200) IS NULL) AND `length` IS NULL)
+              )
+            OR (
+                `asks___graded__long`
+                AND (
+                    ((`length` >= 301) IS NULL AND `length` IS NULL)
+                    OR ((`third` >= 331) IS NULL AND `lacks___third__length`)
+                  )
+              )
+            OR ((`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__length`)
+          THEN 'length'
+        END,
+        CASE
+          WHEN ((`asks___split__hot` OR `asks___split__cool`) AND `fever` IS NULL)
+            OR ((`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__fever`)
+          THEN 'fever'
+        END,
+        CASE WHEN (`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__value` THEN 'value' END,
+        CASE WHEN (`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__limit` THEN 'limit' END,
+        CASE
+          WHEN (`asks___by_site__liver` OR `asks___by_site__lung`)
+            AND (`sites__liver` IS NULL OR `sites__lung` IS NULL OR `sites__bone` IS NULL)
+          THEN 'sites'
+        END
+      )
+    ELSE ''
+  END AS `needs`,
+  CASE
+    WHEN `misfit___`
+    THEN CONCAT_WS(
+        '; ',
+        CASE
+          WHEN NOT (`patient___entry` IN ('first-visit', 'second-visit'))
+          THEN 'entry: ' || `patient___entry` || ' is no entry point; there are first-visit, second-visit'
+        END,
+        CASE
+          WHEN NOT `age__given` IS NULL AND `age` IS NULL
+          THEN 'age: ' || CAST(`age__given` AS STRING) || ' is not in 0 to 120 in steps of 1'
+        END,
+        CASE
+          WHEN NOT (`stage` IN ('i', 'ii', 'iii'))
+          THEN 'stage: ' || CAST(`stage` AS STRING) || ' is not one of i, ii, iii'
+        END,
+        CASE
+          WHEN NOT `length__given` IS NULL AND `length` IS NULL
+          THEN 'length: ' || CAST(`length__given` AS STRING) || ' is not in 0 to 500 mm in steps of 1'
+        END,
+        CASE
+          WHEN NOT `wait__given` IS NULL AND `wait` IS NULL
+          THEN 'wait: ' || CAST(`wait__given` AS STRING) || ' is not in 0 to 240 mo in steps of 0.1'
+        END,
+        CASE
+          WHEN NOT `value__given` IS NULL AND `value` IS NULL
+          THEN 'value: ' || CAST(`value__given` AS STRING) || ' is not in 0 to 30 g/dL in steps of 0.1'
+        END,
+        CASE
+          WHEN NOT `limit__given` IS NULL AND `limit` IS NULL
+          THEN 'limit: ' || CAST(`limit__given` AS STRING) || ' is not in 0 to 300 g/L in steps of 1'
+        END
+      )
+    WHEN `invalid___`
+    THEN CONCAT_WS(
+        '; ',
+        CASE WHEN NOT `holds___fever_needs_site` THEN 'fever-needs-site: A fever here always comes from a site.' END,
+        CASE WHEN NOT `risk__low` AND NOT `risk__middle` AND NOT `risk__high` THEN 'risk: no class holds' END,
+        CASE
+          WHEN (`risk__low` AND `risk__middle`) OR (`risk__low` AND `risk__high`) OR (`risk__middle` AND `risk__high`)
+          THEN 'risk: two classes hold at once'
+        END
+      )
+    ELSE ''
+  END AS `problems`
+FROM `lacking_2`;

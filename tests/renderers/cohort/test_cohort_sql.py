@@ -1,0 +1,120 @@
+"""The statements of five dialects: exactly the recorded text, whole SQL in each, and closed to hostile texts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import duckdb
+import pytest
+import sqlglot
+from sqlglot import exp
+from tests.generation.parts import element, entry, guideline, intervention, item, recommendation
+
+import guideproof
+from guideproof.model.element import ElementType, Grid
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.cohort_sql import render
+from guideproof.renderers.cohort_sql.columns import fact_columns
+from guideproof.renderers.cohort_sql.dialects import DIALECTS, Dialect
+from guideproof.renderers.cohort_sql.statement import statement
+
+TESTS = Path(__file__).parents[2]
+EXPECTED = Path(__file__).parent / "expected"
+HOSTILE = "it's \\' \"; DROP TABLE patients; -- \n*/ /* ` ${x} {{ x }} \r\u2028 $$ \\"
+ON_ONE_LINE = "it's \\' \"; DROP TABLE patients; -- */ /* ` ${x} {{ x }} $$ \\"
+
+
+@pytest.fixture(scope="module")
+def everything() -> Guideline:
+    return guideproof.load(TESTS / "evaluation" / "guideline")
+
+
+def hostile(sound: Guideline) -> Guideline:
+    """The guideline with every text that the statement takes up written to break out of it."""
+    return replace(
+        sound,
+        manifest=replace(sound.manifest, title=HOSTILE),
+        elements={id: replace(each, title=HOSTILE) for id, each in sound.elements.items()},
+        derived={id: replace(each, title=HOSTILE) for id, each in sound.derived.items()},
+        constraints={id: replace(each, because=HOSTILE) for id, each in sound.constraints.items()},
+        nodes={id: replace(each, title=HOSTILE) for id, each in sound.nodes.items()},
+    )
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
+def test_recorded(everything: Guideline, dialect: Dialect) -> None:
+    name = f"cohort.{dialect.name}.sql"
+    found = render(everything)[name]
+    if os.environ.get("GUIDEPROOF_ACCEPT"):
+        EXPECTED.mkdir(exist_ok=True)
+        (EXPECTED / name).write_bytes(found)
+    assert found == (EXPECTED / name).read_bytes()
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
+def test_one_whole_statement(everything: Guideline, dialect: Dialect) -> None:
+    for each in (everything, hostile(everything)):
+        text = render(each)[f"cohort.{dialect.name}.sql"].decode()
+        [parsed] = sqlglot.parse(text, dialect=dialect.name)
+        assert isinstance(parsed, exp.Select)
+        assert not list(parsed.find_all(exp.Drop, exp.Command))
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
+def test_hostile_texts_are_literals(everything: Guideline, dialect: Dialect) -> None:
+    text = render(hostile(everything))[f"cohort.{dialect.name}.sql"].decode()
+    [parsed] = sqlglot.parse(text, dialect=dialect.name)
+    assert parsed is not None
+    literals = {literal.this for literal in parsed.find_all(exp.Literal) if literal.is_string}
+    assert f"fever-needs-site: {ON_ONE_LINE}" in literals
+    assert "\u2028" not in text
+    assert "\r" not in text
+
+
+def test_hostile_texts_run(everything: Guideline) -> None:
+    connection = duckdb.connect()
+    sound = hostile(everything)
+    types = {ElementType.CODE: "VARCHAR", ElementType.BOOLEAN: "BOOLEAN", ElementType.CODES: "BOOLEAN"}
+    columns = [
+        f'"{name}" {types.get(each.type, "DECIMAL(9, 2)")}'
+        for each in sound.elements.values()
+        for name in fact_columns(each)
+    ]
+    connection.execute(f"CREATE TABLE patients (patient_id VARCHAR, {', '.join(columns)})")
+    connection.execute(
+        "INSERT INTO patients BY NAME SELECT 'x' AS patient_id, true AS fever, false AS sites__liver,"
+        " false AS sites__lung, false AS sites__bone"
+    )
+    connection.execute(render(sound)["cohort.duckdb.sql"].decode())
+    [row] = connection.fetchall()
+    assert row[2] == "invalid"
+    assert row[-1] == f"fever-needs-site: {ON_ONE_LINE}"
+    assert connection.execute("SELECT count(*) FROM patients").fetchone() == (1,)
+
+
+def test_snowflake_takes_names_as_it_stores_them(everything: Guideline) -> None:
+    text = render(everything)["cohort.snowflake.sql"].decode()
+    assert 'FROM "PATIENTS"' in text
+    assert '"AGE" AS "age__given"' in text
+    assert 'AS "PATIENT_ID"' in text
+
+
+def test_what_no_type_can_hold_is_said() -> None:
+    huge = element("huge", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(10**38), Fraction(1)))
+    drawn = guideline([entry("visit", "end")], [huge], [recommendation("end", item("drug"))], [intervention("drug")])
+    text = render(drawn)["cohort.duckdb.sql"].decode()
+    assert "There is no statement: the range of `huge` needs more than 37 digits." in text
+    assert "SELECT" not in text
+
+
+def test_long_names_stay_apart_in_postgres() -> None:
+    ids = [f"{'a' * 60}-{number}" for number in range(3)]
+    nodes = [recommendation(id, item("drug"), following=ids[place + 1 : place + 2]) for place, id in enumerate(ids)]
+    drawn = guideline([entry("visit", ids[0])], [element("sick", ElementType.BOOLEAN)], nodes, [intervention("drug")])
+    for dialect in DIALECTS:
+        names = [column.name for layer in statement(drawn, dialect).layers for column in layer.columns]
+        assert len({name[:63] for name in names}) == len(names)

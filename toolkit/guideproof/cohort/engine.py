@@ -1,0 +1,43 @@
+"""What a run asks of a database engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from guideproof.cohort.columns import Stored
+from guideproof.renderers.cohort_sql.dialects import Dialect
+
+Progress = Callable[[str, float | None], None]
+"""Told what is being done and how much of it is done, from 0 to 1, or ``None`` where that is not known."""
+
+
+class Engine(Protocol):
+    """An engine with one table of patients opened."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect that it speaks."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name and version."""
+        ...
+
+    def columns(self) -> Sequence[Stored]:
+        """The columns of the table."""
+        ...
+
+    def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
+        """The only row of a statement."""
+        ...
+
+    def write(self, sql: str, out: Path, progress: Progress) -> None:
+        """Writes the rows of a statement into a file, or a folder of files, that replaces ``out`` when whole."""
+        ...
+
+    def close(self) -> None:
+        """Ends it and removes what it spilled."""
+        ...

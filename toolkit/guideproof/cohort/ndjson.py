@@ -1,0 +1,58 @@
+"""NDJSON for DuckDB: every value as the text that stands in the file, so that nothing is converted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guideproof.model.element import Element, ElementType
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.cohort_sql.columns import code_column
+
+
+def ndjson_columns(path: str) -> str:
+    """A statement for the keys of all objects of a file; ``path`` is a text in SQL."""
+    return f"SELECT DISTINCT unnest(json_keys(json)) AS key FROM read_ndjson_objects({path}) ORDER BY key"
+
+
+def ndjson_relation(path: str, names: Sequence[str], guideline: Guideline) -> str:
+    """A statement for a file as a table of texts; a set given as a list or a mapping becomes a column a code."""
+    columns = ", ".join(f"{_text(name)}: 'JSON'" for name in names)
+    source = f"read_ndjson({path}, columns = {{{columns}}})" if names else f"read_ndjson_objects({path})"
+    selected: list[str] = []
+    for name in names:
+        element = guideline.elements.get(name)
+        if element is not None and element.type is ElementType.CODES:
+            selected += [f"{_member(element, code)} AS {_name(code_column(name, code))}" for code in element.codes]
+        else:
+            wanted = element is None or element.type is ElementType.CODE
+            selected.append(f"{_unquoted(_name(name)) if wanted else _raw(_name(name))} AS {_name(name)}")
+    return f"SELECT {', '.join(selected) or '*'} FROM {source}"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _raw(value: str) -> str:
+    """The JSON text of a value, with the quotation marks of a text: ``"true"`` is not ``true``."""
+    return f"NULLIF(CAST({value} AS VARCHAR), 'null')"
+
+
+def _unquoted(value: str) -> str:
+    return f"CASE WHEN json_type({value}) = 'VARCHAR' THEN {value} ->> '$' ELSE {_raw(value)} END"
+
+
+def _member(element: Element, code: str) -> str:
+    """Whether a code is in a set, as the text of a boolean; for what is no set of its codes, what stands there."""
+    value, codes = _name(element.id), f"[{', '.join(map(_text, element.codes))}]"
+    listed = f"CAST({value} AS VARCHAR[])"
+    texts = f"list_distinct([json_type(each) for each in CAST({value} AS JSON[])]) IN (['VARCHAR'], [])"
+    sound = f"{texts} AND list_has_all({codes}, {listed}) AND len(list_distinct({listed})) = len({listed})"
+    held = f"CASE WHEN {sound} THEN CAST(list_contains({listed}, {_text(code)}) AS VARCHAR) ELSE {_raw(value)} END"
+    under = _raw(f"({value} -> {_text(code)})")
+    named = f"CASE WHEN list_has_all({codes}, json_keys({value})) THEN {under} ELSE {_raw(value)} END"
+    return f"CASE json_type({value}) WHEN 'ARRAY' THEN {held} WHEN 'OBJECT' THEN {named} ELSE {_raw(value)} END"

@@ -1,0 +1,109 @@
+"""A cohort run, from a file of patients to a summary and, if wanted, a row a patient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guideproof.analysis.cohort_summary import CohortSummary
+from guideproof.analysis.digest import digest
+from guideproof.cohort.columns import Matched, match
+from guideproof.cohort.engine import Engine, Progress
+from guideproof.cohort.files import format_of
+from guideproof.cohort.mapping import ColumnMapping, read_mapping
+from guideproof.cohort.misuse import CohortMisuse
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.statement import Statement, statement
+from guideproof.renderers.cohort_sql.tally import Kind
+
+ENGINES = ("duckdb", "spark")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: the table, where its rows go, the engine, the entry point and the mapping file."""
+
+    patients: Path
+    out: Path | None = None
+    engine: str = "duckdb"
+    entry: str | None = None
+    mapping: Path | None = None
+
+
+def silent(doing: str, share: float | None) -> None:
+    """Shows no progress."""
+
+
+def run(guideline: Guideline, order: Order, progress: Progress = silent) -> CohortSummary:
+    """Evaluates every patient of a table; ``order.out`` gets a row a patient. Raises ``CohortMisuse``."""
+    if order.out is not None:
+        format_of(order.out)
+        if order.out.resolve() == order.patients.resolve():
+            raise CohortMisuse("the result would take the place of the patients")
+    mapping = mapping_of(guideline, order)
+    engine = open_engine(guideline, order)
+    try:
+        matched = match(engine.columns(), mapping, guideline, order.entry)
+        try:
+            asked = statement(guideline, engine.dialect, matched.table)
+        except NotExpressible as reason:
+            raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
+        if order.out is not None:
+            engine.write(asked.rows(), order.out, progress)
+        counted = engine.one(asked.tally(), progress)
+    finally:
+        engine.close()
+    return _summary(guideline, engine.title, matched, asked, counted)
+
+
+def mapping_of(guideline: Guideline, order: Order) -> ColumnMapping:
+    """The mapping that an order names. Raises ``CohortMisuse``."""
+    if order.mapping is None:
+        return ColumnMapping()
+    try:
+        data = order.mapping.read_bytes()
+    except OSError as error:
+        raise CohortMisuse(f"`{order.mapping}` cannot be read: {error.strerror}") from error
+    return read_mapping(data, order.mapping.as_posix(), guideline)
+
+
+def open_engine(guideline: Guideline, order: Order) -> Engine:
+    """The engine that an order names, with its table opened. Raises ``CohortMisuse``."""
+    if order.engine == "spark":
+        from guideproof.cohort.spark import SparkEngine
+
+        return SparkEngine(order.patients)
+    from guideproof.cohort.duck import DuckEngine
+
+    return DuckEngine(order.patients, guideline)
+
+
+def _summary(
+    guideline: Guideline, engine: str, matched: Matched, asked: Statement, counted: tuple[int, ...]
+) -> CohortSummary:
+    numbers: dict[Kind, dict[tuple[str, ...], int]] = {kind: {} for kind in Kind}
+    for count, number in zip(asked.counts(), counted[1:], strict=True):
+        numbers[count.kind][count.ids] = int(number)
+
+    def by_id(kind: Kind) -> dict[str, int]:
+        return {ids[0]: number for ids, number in numbers[kind].items()}
+
+    manifest, table = guideline.manifest, matched.table
+    return CohortSummary(
+        guideline=manifest.id,
+        version=manifest.version,
+        digest=digest(guideline),
+        engine=engine,
+        entry=table.entry or f"column {table.entry_column}",
+        patients=int(counted[0]),
+        statuses=by_id(Kind.STATUS),
+        nodes=by_id(Kind.NODE),
+        branches={(node, branch): number for (node, branch), number in numbers[Kind.BRANCH].items()},
+        recommends=by_id(Kind.FOR),
+        options=by_id(Kind.OPTION),
+        advises_against=by_id(Kind.AGAINST),
+        needs=by_id(Kind.NEED),
+        problems=by_id(Kind.PROBLEM),
+        notes=matched.notes,
+    )

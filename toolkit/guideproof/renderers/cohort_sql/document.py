@@ -1,0 +1,56 @@
+"""A statement as a file: what it is, what it asks of the table and what it gives, then the statement."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from guideproof.analysis.digest import digest
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.renderers.cohort_sql.admission import one_line
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.statement import TABLE, statement
+
+_WIDTH = 112
+
+_TABLE = (
+    f"The table `{TABLE}` has one row a patient: `patient_id`, one column an element under its id, and one boolean "
+    "column a code of a set (`element__code`). Numbers are of a type without rounding (not binary floating point) and "
+    "in the element's unit. NULL is missing, and nothing that is missing is assumed. A set is known when all "
+    "its columns are."
+)
+_RESULT = (
+    "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
+    "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
+    "choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts. "
+    "`needs`: missing elements that could still matter. `problems`: what no patient can have, in words."
+)
+_ENTRY = (
+    "All patients enter at the first entry point; where a column of the table says at which, write it in the place of "
+    "the text in the second line of `given`."
+)
+
+
+def document(guideline: Guideline, dialect: Dialect) -> str:
+    """The file of one dialect."""
+    manifest = guideline.manifest
+    lines = [
+        one_line(f"{manifest.title}"),
+        one_line(f"{manifest.id} {manifest.version}, {manifest.status}"),
+        digest(guideline),
+        NOTICE,
+        "",
+        f"One statement for {dialect.title}. Made by Guideproof from the guideline: change that, not this.",
+    ]
+    try:
+        sql = statement(guideline, dialect).rows()
+    except NotExpressible as reason:
+        return _commented([*lines, "", f"There is no statement: {reason}."])
+    entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
+    return _commented([*lines, "", _TABLE, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
+
+
+def _commented(paragraphs: list[str]) -> str:
+    return "".join(
+        f"-- {line}".rstrip() + "\n" for paragraph in paragraphs for line in (wrap(paragraph, _WIDTH) or [""])
+    )
