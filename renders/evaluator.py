@@ -1,0 +1,8659 @@
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:2342aa85e2e4552f09867c870a369a7760ef0a83ca692033edfc7c70e2c76a15"}
+"""Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
+
+Decision support for professionals, under review: a clinician must review it before it is used for a patient.
+
+Made by Guideproof from the guideline's sources; do not change it by hand. To use it:
+
+    from evaluator import evaluate
+    evaluate(facts)           # everything, with reasons and what is missing, as JSON data
+    recommend(check_facts(facts))  # the recommendations alone, quickly
+
+or `python evaluator.py PATIENT.json [--entry NAME]`. It reads from top to bottom: how facts are read, the
+record of a patient, the derived elements (`derive_...`), the decisions (`decide_...`), the way along nodes
+(`walk`), and at the end the functions to call. What is unknown is None: so is a branch that may hold but
+does not certainly. Nothing is ever assumed because it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from fractions import Fraction
+from itertools import compress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+GUIDELINE = {
+    "id": "renal-mass-liver-metastases",
+    "version": "0.1.0",
+    "title": "Probable malignant renal mass with liver metastases",
+    "status": "draft",
+    "digest": "sha256:2342aa85e2e4552f09867c870a369a7760ef0a83ca692033edfc7c70e2c76a15",
+}
+NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
+
+
+class InvalidFacts(ValueError):
+    """The facts cannot be a patient's. ``problems`` says why: a list of {element, constraint, message}."""
+
+    def __init__(self, problems: list[dict[str, Any]]) -> None:
+        super().__init__("; ".join(problem["message"] for problem in problems))
+        self.problems = problems
+
+
+class UnknownEntry(ValueError):
+    """The guideline has no entry point of this name."""
+
+
+class Misfit(ValueError):
+    """A value that does not fit its element; the text says why."""
+
+
+# Numbers are exact: fractions, never binary floats. A float means its shortest decimal.
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+LONGEST_NUMBER = 40
+LONG = 10**40
+MOST_REMEMBERED = 4096
+
+
+def exact(given: Any) -> Fraction | None:
+    """The number that a program gives; ``None`` for infinities and not-a-number."""
+    try:
+        return Fraction(Decimal(float.__repr__(given)) if isinstance(given, float) else given)
+    except (OverflowError, ValueError):
+        return None
+
+
+def parse_number(text: str) -> Fraction | None:
+    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text."""
+    return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
+
+
+def decimals(value: Fraction) -> int | None:
+    """How many decimal places write the number exactly; ``None`` where no number of them does."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def format_number(value: Fraction) -> str:
+    """The number as text: ``2``, ``13.5``; ``1/3`` where it does not end in decimals."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = decimals(value)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def number_as_data(value: Fraction) -> int | float | str:
+    """The number for JSON: a number where every reader of JSON keeps it, be it to binary floats; else a text."""
+    if abs(value) < 2**53:
+        if value.denominator == 1:
+            return value.numerator
+        if decimals(value) is not None and Fraction(repr(float(value))) == value:
+            return float(value)
+    return format_number(value)
+
+
+def quoted(given: Any) -> str:
+    """A value as a patient file writes it, short, for messages."""
+    if given is None:
+        text = "null"
+    elif isinstance(given, bool):
+        text = str(given).lower()
+    elif isinstance(given, (int, float, Decimal, Fraction)):
+        text = _quoted_number(given)
+    elif isinstance(given, (set, frozenset)):
+        text = f"[{', '.join(sorted(map(quoted, given)))}]"
+    elif isinstance(given, (list, tuple)):
+        text = f"[{', '.join(map(quoted, given))}]"
+    elif isinstance(given, Mapping):
+        text = "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in given.items()) + "}"
+    else:
+        text = str(given)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _quoted_number(given: Any) -> str:
+    number = exact(given)
+    if number is None:
+        return str(given).lower()
+    if abs(number.numerator) >= LONG or number.denominator >= LONG:
+        return "a number of more than 40 digits"
+    return format_number(number)
+
+
+# Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+
+PREFIXES = {
+    "da": 1,
+    "h": 2,
+    "k": 3,
+    "M": 6,
+    "G": 9,
+    "T": 12,
+    "d": -1,
+    "c": -2,
+    "m": -3,
+    "u": -6,
+    "n": -9,
+    "p": -12,
+    "f": -15,
+}
+BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd")
+ARBITRARY_UNITS = ("[iU]", "[IU]", "[arb'U]")
+# A unit, its factor, in which units above it, and whether it takes a prefix.
+DERIVED_UNITS = (
+    ("10*", "10", "1", False),
+    ("10^", "10", "1", False),
+    ("%", "0.01", "1", False),
+    ("[ppm]", "0.000001", "1", False),
+    ("mol", "602213670000000000000000", "1", True),
+    ("eq", "1", "mol", True),
+    ("osm", "1", "mol", True),
+    ("min", "60", "s", False),
+    ("h", "60", "min", False),
+    ("d", "24", "h", False),
+    ("wk", "7", "d", False),
+    ("a", "365.25", "d", False),
+    ("mo", "30.4375", "d", False),
+    ("L", "1", "dm3", True),
+    ("l", "1", "dm3", True),
+    ("Hz", "1", "s-1", True),
+    ("N", "1", "kg.m/s2", True),
+    ("Pa", "1", "N/m2", True),
+    ("J", "1", "N.m", True),
+    ("W", "1", "J/s", True),
+    ("Gy", "1", "J/kg", True),
+    ("Sv", "1", "J/kg", True),
+    ("Bq", "1", "s-1", True),
+    ("kat", "1", "mol/s", True),
+    ("U", "1", "umol/min", True),
+    ("cal", "4.184", "J", True),
+    ("bar", "100000", "Pa", True),
+    ("m[Hg]", "133322", "Pa", True),
+    ("t", "1000", "kg", True),
+    ("[in_i]", "2.54", "cm", False),
+    ("[lb_av]", "453.59237", "g", False),
+)
+TERM = re.compile(r"([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9])?")
+ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
+ATOMS: dict[str, tuple[Fraction, dict[str, int], bool]] = {}
+
+
+def parse_unit(text: str) -> tuple[Fraction, dict[str, int]] | None:
+    """The factor to base units, and the power of each base unit; ``None`` for a text that is no unit known here."""
+    if not text or len(text) > 60 or not text.isascii():
+        return None
+    parts = re.split(r"([./])", ANNOTATION.sub("", text) or "1")
+    if len(parts) > 24:
+        return None
+    factor, powers, sign = Fraction(1), dict[str, int](), 1
+    for index, part in enumerate(parts):
+        if index % 2:
+            sign = -1 if part == "/" else 1
+            continue
+        if part == "" and index == 0 and len(parts) > 1 and parts[1] == "/":
+            continue  # "/min" is one over a minute
+        term = _parse_term(part)
+        if term is None:
+            return None
+        factor *= term[0] ** sign
+        for base, power in term[1].items():
+            powers[base] = powers.get(base, 0) + sign * power
+    return factor, {base: power for base, power in powers.items() if power}
+
+
+def _parse_term(text: str) -> tuple[Fraction, dict[str, int]] | None:
+    match = TERM.fullmatch(text)
+    if match is None:
+        return None
+    number, name, exponent = match.groups()
+    if number:
+        return Fraction(number), {}
+    atom = _atom(name)
+    if atom is None:
+        return None
+    times = int(exponent or 1)
+    return atom[0] ** times, {base: power * times for base, power in atom[1].items()}
+
+
+def _atom(name: str) -> tuple[Fraction, dict[str, int]] | None:
+    if name in ATOMS:
+        return ATOMS[name][:2]
+    for prefix, power in PREFIXES.items():
+        factor, powers, prefixable = ATOMS.get(name[len(prefix) :], (Fraction(0), {}, False))
+        if name.startswith(prefix) and prefixable:
+            return factor * Fraction(10) ** power, powers
+    return None
+
+
+for _base in BASE_UNITS + ARBITRARY_UNITS:
+    ATOMS[_base] = (Fraction(1), {_base: 1}, True)
+for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
+    _parsed = parse_unit(_meaning)
+    assert _parsed is not None
+    ATOMS[_name] = (Fraction(_number) * _parsed[0], _parsed[1], _prefixable)
+
+
+class Element:
+    """An input element: what is asked about a patient."""
+
+    kind = ""
+    fitting = ""
+
+    def __init__(self, name: str, slot: str, question: str | None) -> None:
+        self.name = name
+        self.slot = slot
+        self.question = question
+        # By type, the values that were read before and what they mean: values come again and again.
+        self.seen: dict[type, dict[Any, Any]] = {}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value, which is not ``None``, into the record. Raises ``Misfit``."""
+        raise NotImplementedError
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it: ``hemoglobin = 13.5 g/dL``."""
+        raise NotImplementedError
+
+    def lacks(self, p: Any) -> Iterable[str]:
+        """Its name, where it is missing or known only in part."""
+        return () if self.known(p) else (self.name,)
+
+    def known(self, p: Any) -> bool:
+        """Whether it is known as a whole."""
+        return getattr(p, self.slot) is not None
+
+    def misfit(self, given: Any) -> Misfit:
+        """Says that the value is of another type."""
+        return Misfit(f"`{self.name}` is of type {self.kind} and cannot be `{quoted(given)}`; it takes {self.fitting}")
+
+
+class BooleanElement(Element):
+    """True or false."""
+
+    kind = "boolean"
+    fitting = "`true` or `false`"
+
+    def __init__(self, name: str, slot: str, question: str | None) -> None:
+        super().__init__(name, slot, question)
+        self.seen = {bool: {True: True, False: False}}
+        self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if not isinstance(given, bool):
+            raise self.misfit(given)
+        setattr(p, self.slot, given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        return self.texts[getattr(p, self.slot)]
+
+
+class CodeElement(Element):
+    """One of several codes."""
+
+    kind = "code"
+    fitting = "one of its codes"
+
+    def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
+        super().__init__(name, slot, question)
+        self.codes = codes
+        self.seen = {str: {code: code for code in codes}}
+        self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
+        self.texts[None] = f"{name} = missing"
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if not isinstance(given, str):
+            raise self.misfit(given)
+        if given not in self.codes:
+            raise unknown_code(self.name, given, self.codes)
+        setattr(p, self.slot, given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        return self.texts[getattr(p, self.slot)]
+
+
+class CodesElement(Element):
+    """A set of codes: for each code, whether it is in it; and the least and greatest size of the set."""
+
+    kind = "codes"
+    fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`"
+
+    def __init__(
+        self, name: str, slots: dict[str, str], size: tuple[str, str], question: str | None, codes: dict[str, str]
+    ) -> None:
+        super().__init__(name, size[0], question)
+        self.slots = slots
+        self.size = size
+        self.codes = codes
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if isinstance(given, Mapping):
+            known = {code: held for code, held in given.items() if held is not None}
+            named = list(given)
+            if not all(isinstance(code, str) and isinstance(held, bool) for code, held in known.items()):
+                raise self.misfit(given)
+        elif isinstance(given, (list, tuple, set, frozenset)) and all(isinstance(code, str) for code in given):
+            named = sorted(given) if isinstance(given, (set, frozenset)) else list(given)
+            known = {**dict.fromkeys(self.codes, False), **dict.fromkeys(named, True)}
+            if len(set(named)) != len(named):
+                raise self.misfit(given)
+        else:
+            raise self.misfit(given)
+        for code in named:
+            if code not in self.codes:
+                raise unknown_code(self.name, str(code), self.codes)
+        for code, held in known.items():
+            setattr(p, self.slots[code], held)
+        present = sum(known.values())
+        setattr(p, self.size[0], present)
+        setattr(p, self.size[1], len(self.codes) - len(known) + present)
+
+    def known(self, p: Any) -> bool:
+        """Whether it is known as a whole."""
+        return bool(getattr(p, self.size[0]) == getattr(p, self.size[1]))
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        held = {code: getattr(p, slot) for code, slot in self.slots.items()}
+        parts = [code for code, known in held.items() if known]
+        if None in held.values():
+            parts += [f"not {code}" for code, known in held.items() if known is False]
+            return f"{self.name} = {', '.join(parts) or 'missing'}"
+        return f"{self.name} = {', '.join(parts) or 'none'}"
+
+
+class NumberElement(Element):
+    """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
+
+    def __init__(
+        self, name: str, slot: str, question: str | None, low: str, high: str, step: str, unit: str | None
+    ) -> None:
+        super().__init__(name, slot, question)
+        self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
+        self.unit = unit
+        self.suffix = f" {unit}" if unit else ""
+        self.seen = {int: {}, float: {}, str: {}}
+        self.texts: dict[int | None, str] = {None: f"{name} = missing"}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        steps = self.read(given)
+        seen = self.seen.get(given.__class__)
+        if seen is not None and len(seen) < MOST_REMEMBERED:
+            seen[given] = steps
+        setattr(p, self.slot, steps)
+
+    def read(self, given: Any) -> int:
+        """How many steps the given number is; raises ``Misfit``."""
+        number = self.in_unit(given)
+        if not self.low <= number <= self.high:
+            lies = f"{format_number(self.low)} to {format_number(self.high)}{self.suffix}"
+            raise Misfit(f"`{self.name}` cannot be `{quoted(given)}`; it lies in the range {lies}")
+        steps = number / self.step
+        if steps.denominator == 1:
+            return steps.numerator
+        below = number // self.step
+        nearest = " and ".join(f"{format_number(count * self.step)}{self.suffix}" for count in (below, below + 1))
+        grid = f"{format_number(self.step)}{self.suffix}"
+        raise Misfit(
+            f"`{self.name}` is recorded in steps of {grid}, so not as `{quoted(given)}`; the nearest are {nearest}"
+        )
+
+    def in_unit(self, given: Any) -> Fraction:
+        """The given number in the element's unit; raises ``Misfit``."""
+        if isinstance(given, (int, float, Decimal, Fraction)) and not isinstance(given, bool):
+            number = exact(given)
+            if number is None:
+                raise self.misfit(given)
+            return number
+        return self.in_words(given)
+
+    def in_words(self, given: Any) -> Fraction:
+        """The number of a text with a unit; raises ``Misfit``."""
+        raise self.misfit(given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        try:
+            return self.texts[steps]
+        except KeyError:
+            text = f"{self.name} = {format_number(steps * self.step)}{self.suffix}"
+            if len(self.texts) < MOST_REMEMBERED:
+                self.texts[steps] = text
+            return text
+
+
+class IntegerElement(NumberElement):
+    """A whole number without a unit."""
+
+    kind = "integer"
+    fitting = "a whole number without a unit"
+
+
+class QuantityElement(NumberElement):
+    """A number with a unit; one given in another unit of the same dimension is converted exactly."""
+
+    kind = "quantity"
+    fitting = "a number, with or without a unit"
+
+    def in_words(self, given: Any) -> Fraction:
+        """The number of a text with a unit; raises ``Misfit``."""
+        number, blank, unit = given.partition(" ") if isinstance(given, str) else ("", "", "")
+        value, unit = parse_number(number), unit.strip(" ")
+        if value is None or not blank or not unit or " " in unit:
+            raise self.misfit(given)
+        parsed, own = parse_unit(unit), parse_unit(self.unit or "1")
+        assert own is not None
+        if parsed is None:
+            raise Misfit(f"`{unit}` is no UCUM unit known here; `{self.name}` is in `{self.unit or '1'}`")
+        if parsed[1] != own[1]:
+            raise Misfit(f"`{unit}` measures something else than `{self.name}`, which is in `{self.unit or '1'}`")
+        return value * parsed[0] / own[0]
+
+
+def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
+    """Says that an element has no such code, and which one may be meant."""
+    nearest = get_close_matches(code, codes, 1)
+    hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"
+    return Misfit(f"`{name}` has no code `{code}`; {hint}")
+
+
+class BooleanResult:
+    """A derived element that is a condition."""
+
+    def __init__(self, name: str, slot: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        return getattr(p, self.slot)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        value = getattr(p, self.slot)
+        return f"{self.name} = {'missing' if value is None else str(value).lower()}"
+
+
+class CountResult:
+    """A derived element that counts: between a least and a greatest number."""
+
+    def __init__(self, name: str, low: str, high: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.low = low
+        self.high = high
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        return low if low == high else {"at_least": low, "at_most": high}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        return f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+
+
+class ClassResult:
+    """A derived element that classifies: the classes that are still possible, one bit a class."""
+
+    def __init__(
+        self, name: str, slot: str, certain: str, codes: tuple[str, ...], lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.certain = certain
+        self.codes = codes
+        self.known = {1 << place: code for place, code in enumerate(codes)}
+
+    def listed(self, classes: int) -> list[str]:
+        """The codes of a set of classes."""
+        return [code for place, code in enumerate(self.codes) if classes >> place & 1]
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        classes = getattr(p, self.slot)
+        return self.known.get(classes) or {"one_of": self.listed(classes)}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        classes = getattr(p, self.slot)
+        return f"{self.name} = {self.known.get(classes) or ' or '.join(self.listed(classes)) or 'none'}"
+
+    def conflict(self, p: Any) -> str | None:
+        """What keeps the class from being determined, in words."""
+        classes, certain = getattr(p, self.slot), getattr(p, self.certain)
+        if not classes:
+            return f"`{self.name}` cannot be determined: no class holds"
+        if certain & (certain - 1):
+            return f"`{self.name}` cannot be determined: {' and '.join(self.listed(certain))} hold at once"
+        return None
+
+
+class FormulaResult:
+    """A derived element that is computed, kept as how many steps; each step is worth ``step`` in its unit."""
+
+    def __init__(
+        self, name: str, slot: str, step: str, unit: str | None, lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.step = Fraction(step)
+        self.suffix = f" {unit}" if unit else ""
+        self.results: dict[int, tuple[int | float | str, str]] = {}
+
+    def result(self, steps: int) -> tuple[int | float | str, str]:
+        """The number as data and as text; what was asked for once is remembered."""
+        found = self.results.get(steps)
+        if found is None:
+            number = steps * self.step
+            found = number_as_data(number), f"{self.name} = {format_number(number)}{self.suffix}"
+            if len(self.results) < MOST_REMEMBERED:
+                self.results[steps] = found
+        return found
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        steps = getattr(p, self.slot)
+        return None if steps is None else self.result(steps)[0]
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        return f"{self.name} = missing" if steps is None else self.result(steps)[1]
+
+
+class Constraint:
+    """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
+
+    def __init__(
+        self,
+        name: str,
+        because: str,
+        breaks: Callable[[Any], bool],
+        reasons: tuple[str, ...] | Callable[[Any], Iterable[str]],
+    ) -> None:
+        self.name = name
+        self.because = because
+        self.breaks = breaks
+        self.reasons = reasons
+
+
+# IMDC risk group: one bit a class
+IMDC_RISK_FAVORABLE = 1
+IMDC_RISK_INTERMEDIATE = 2
+IMDC_RISK_POOR = 4
+
+
+class Patient:
+    """The record of one patient, made by `check_facts`. What is missing is None; numbers count the steps of their
+    grid; a class is the set of those still possible, one bit a class.
+    """
+
+    __slots__ = (
+        "histology",
+        "t_stage",
+        "n_stage",
+        "m_stage",
+        "metastatic_sites_liver",
+        "metastatic_sites_lung",
+        "metastatic_sites_bone",
+        "metastatic_sites_brain",
+        "metastatic_sites_lymph_node",
+        "metastatic_sites_other",
+        "metastatic_sites_at_least",
+        "metastatic_sites_at_most",
+        "liver_direct_invasion",
+        "total_tumor_burden",
+        "oligometastatic",
+        "disease_free_interval",
+        "sarcomatoid_features",
+        "high_grade",
+        "metastasis_count",
+        "liver_metastasis_count",
+        "lung_metastasis_count",
+        "bone_metastasis_count",
+        "bone_sites_vertebral",
+        "bone_sites_pelvic",
+        "bone_sites_appendicular",
+        "bone_sites_thoracic",
+        "bone_sites_at_least",
+        "bone_sites_at_most",
+        "largest_liver_metastasis",
+        "lung_metastasis_volume",
+        "hemoglobin",
+        "hemoglobin_lower_limit",
+        "calcium",
+        "calcium_upper_limit",
+        "albumin",
+        "neutrophils",
+        "neutrophils_upper_limit",
+        "platelets",
+        "platelets_upper_limit",
+        "alkaline_phosphatase",
+        "alkaline_phosphatase_upper_limit",
+        "crp",
+        "age",
+        "karnofsky",
+        "ecog",
+        "hematuria",
+        "flank_pain",
+        "other_primary_symptoms",
+        "paraneoplastic_syndrome",
+        "neurologic_symptoms",
+        "bone_pain",
+        "fracture_or_impending",
+        "surgical_candidate",
+        "primary_resectable",
+        "metastases_resectable",
+        "high_kidney_disease_burden",
+        "normal_contralateral_kidney",
+        "prior_nephrectomy",
+        "prior_systemic_therapy_cytokine",
+        "prior_systemic_therapy_tki",
+        "prior_systemic_therapy_checkpoint_inhibitor",
+        "prior_systemic_therapy_mtor_inhibitor",
+        "prior_systemic_therapy_at_least",
+        "prior_systemic_therapy_at_most",
+        "time_to_systemic_therapy",
+        "systemic_therapy_candidate",
+        "immunotherapy_contraindicated",
+        "vegf_tki_contraindicated",
+        "current_systemic_therapy_cytokine",
+        "current_systemic_therapy_tki",
+        "current_systemic_therapy_checkpoint_inhibitor",
+        "current_systemic_therapy_mtor_inhibitor",
+        "current_systemic_therapy_at_least",
+        "current_systemic_therapy_at_most",
+        "time_on_treatment",
+        "treatment_response",
+        "liver_metastases_remaining",
+        "primary_symptoms_need_intervention",
+        "metastasectomy_result",
+        "residual_or_recurrent",
+        "abdominal_imaging",
+        "chest_ct",
+        "laboratory_panel",
+        "iodinated_contrast_contraindicated",
+        "renal_mass_biopsy",
+        "liver_biopsy",
+        "nephrectomy_pathology",
+        "alkaline_phosphatase_threshold",
+        "stage_iv",
+        "malignant_tissue",
+        "metachronous",
+        "symptomatic_primary",
+        "corrected_calcium",
+        "imdc_factor_count_at_least",
+        "imdc_factor_count_at_most",
+        "imdc_risk",
+        "imdc_risk_certain",
+        "disease_controlled",
+        "liver_lesions_in_doubt",
+        "workup_complete",
+    )
+
+    def __init__(self) -> None:
+        # Histologic subtype (code)
+        self.histology: str | None = None
+        # T stage (code)
+        self.t_stage: str | None = None
+        # N stage (code)
+        self.n_stage: str | None = None
+        # M stage (code)
+        self.m_stage: str | None = None
+        # Sites of metastases (codes)
+        self.metastatic_sites_liver: bool | None = None
+        self.metastatic_sites_lung: bool | None = None
+        self.metastatic_sites_bone: bool | None = None
+        self.metastatic_sites_brain: bool | None = None
+        self.metastatic_sites_lymph_node: bool | None = None
+        self.metastatic_sites_other: bool | None = None
+        self.metastatic_sites_at_least: int = 0
+        self.metastatic_sites_at_most: int = 6
+        # Direct invasion of the liver (boolean)
+        self.liver_direct_invasion: bool | None = None
+        # Total tumour burden (in steps of 1 mm)
+        self.total_tumor_burden: int | None = None
+        # Oligometastatic disease (boolean)
+        self.oligometastatic: bool | None = None
+        # Disease-free interval (in steps of 0.1 mo)
+        self.disease_free_interval: int | None = None
+        # Sarcomatoid features (boolean)
+        self.sarcomatoid_features: bool | None = None
+        # High grade (boolean)
+        self.high_grade: bool | None = None
+        # Number of metastases (in steps of 1)
+        self.metastasis_count: int | None = None
+        # Number of liver metastases (in steps of 1)
+        self.liver_metastasis_count: int | None = None
+        # Number of lung metastases (in steps of 1)
+        self.lung_metastasis_count: int | None = None
+        # Number of bone metastases (in steps of 1)
+        self.bone_metastasis_count: int | None = None
+        # Bones involved (codes)
+        self.bone_sites_vertebral: bool | None = None
+        self.bone_sites_pelvic: bool | None = None
+        self.bone_sites_appendicular: bool | None = None
+        self.bone_sites_thoracic: bool | None = None
+        self.bone_sites_at_least: int = 0
+        self.bone_sites_at_most: int = 4
+        # Largest liver metastasis (in steps of 1 mm)
+        self.largest_liver_metastasis: int | None = None
+        # Volume of lung metastases (in steps of 0.1 cm3)
+        self.lung_metastasis_volume: int | None = None
+        # Haemoglobin (in steps of 0.1 g/dL)
+        self.hemoglobin: int | None = None
+        # Lower limit of normal of haemoglobin (in steps of 0.1 g/dL)
+        self.hemoglobin_lower_limit: int | None = None
+        # Total serum calcium (in steps of 0.1 mg/dL)
+        self.calcium: int | None = None
+        # Upper limit of normal of calcium (in steps of 0.1 mg/dL)
+        self.calcium_upper_limit: int | None = None
+        # Serum albumin (in steps of 0.1 g/dL)
+        self.albumin: int | None = None
+        # Neutrophil count (in steps of 0.1 10*9/L)
+        self.neutrophils: int | None = None
+        # Upper limit of normal of neutrophils (in steps of 0.1 10*9/L)
+        self.neutrophils_upper_limit: int | None = None
+        # Platelet count (in steps of 1 10*9/L)
+        self.platelets: int | None = None
+        # Upper limit of normal of platelets (in steps of 1 10*9/L)
+        self.platelets_upper_limit: int | None = None
+        # Alkaline phosphatase (in steps of 1 U/L)
+        self.alkaline_phosphatase: int | None = None
+        # Upper limit of normal of alkaline phosphatase (in steps of 1 U/L)
+        self.alkaline_phosphatase_upper_limit: int | None = None
+        # C-reactive protein (in steps of 0.01 mg/dL)
+        self.crp: int | None = None
+        # Age (in steps of 1 a)
+        self.age: int | None = None
+        # Karnofsky performance status (in steps of 10)
+        self.karnofsky: int | None = None
+        # ECOG performance status (in steps of 1)
+        self.ecog: int | None = None
+        # Haematuria from the primary tumour (boolean)
+        self.hematuria: bool | None = None
+        # Flank pain from the primary tumour (boolean)
+        self.flank_pain: bool | None = None
+        # Other symptoms of the primary tumour (boolean)
+        self.other_primary_symptoms: bool | None = None
+        # Paraneoplastic syndrome (boolean)
+        self.paraneoplastic_syndrome: bool | None = None
+        # Neurologic symptoms (boolean)
+        self.neurologic_symptoms: bool | None = None
+        # Bone pain (boolean)
+        self.bone_pain: bool | None = None
+        # Fracture, or fracture threatening (boolean)
+        self.fracture_or_impending: bool | None = None
+        # Candidate for surgery (boolean)
+        self.surgical_candidate: bool | None = None
+        # Primary tumour resectable (boolean)
+        self.primary_resectable: bool | None = None
+        # Metastases completely resectable (boolean)
+        self.metastases_resectable: bool | None = None
+        # High disease burden in the kidney (boolean)
+        self.high_kidney_disease_burden: bool | None = None
+        # Normal other kidney (boolean)
+        self.normal_contralateral_kidney: bool | None = None
+        # Earlier nephrectomy (boolean)
+        self.prior_nephrectomy: bool | None = None
+        # Earlier systemic therapy (codes)
+        self.prior_systemic_therapy_cytokine: bool | None = None
+        self.prior_systemic_therapy_tki: bool | None = None
+        self.prior_systemic_therapy_checkpoint_inhibitor: bool | None = None
+        self.prior_systemic_therapy_mtor_inhibitor: bool | None = None
+        self.prior_systemic_therapy_at_least: int = 0
+        self.prior_systemic_therapy_at_most: int = 4
+        # Time from diagnosis to systemic therapy (in steps of 0.1 mo)
+        self.time_to_systemic_therapy: int | None = None
+        # Candidate for systemic therapy (boolean)
+        self.systemic_therapy_candidate: bool | None = None
+        # Checkpoint inhibitor contraindicated (boolean)
+        self.immunotherapy_contraindicated: bool | None = None
+        # VEGF tyrosine kinase inhibitor contraindicated (boolean)
+        self.vegf_tki_contraindicated: bool | None = None
+        # Current systemic therapy (codes)
+        self.current_systemic_therapy_cytokine: bool | None = None
+        self.current_systemic_therapy_tki: bool | None = None
+        self.current_systemic_therapy_checkpoint_inhibitor: bool | None = None
+        self.current_systemic_therapy_mtor_inhibitor: bool | None = None
+        self.current_systemic_therapy_at_least: int = 0
+        self.current_systemic_therapy_at_most: int = 4
+        # Time on the present treatment (in steps of 1 wk)
+        self.time_on_treatment: int | None = None
+        # Response to treatment (code)
+        self.treatment_response: str | None = None
+        # Liver metastases left (boolean)
+        self.liver_metastases_remaining: bool | None = None
+        # Symptoms of the primary that need intervention (boolean)
+        self.primary_symptoms_need_intervention: bool | None = None
+        # Result of metastasectomy (code)
+        self.metastasectomy_result: str | None = None
+        # Residual or recurrent disease (boolean)
+        self.residual_or_recurrent: bool | None = None
+        # Multiphase imaging of the abdomen (code)
+        self.abdominal_imaging: str | None = None
+        # CT of the chest (code)
+        self.chest_ct: str | None = None
+        # Baseline laboratory panel (code)
+        self.laboratory_panel: str | None = None
+        # Iodinated contrast contraindicated (boolean)
+        self.iodinated_contrast_contraindicated: bool | None = None
+        # Biopsy of the renal mass (code)
+        self.renal_mass_biopsy: str | None = None
+        # Biopsy of a liver lesion (code)
+        self.liver_biopsy: str | None = None
+        # Pathology of the nephrectomy specimen (code)
+        self.nephrectomy_pathology: str | None = None
+        # One and a half times the upper limit of alkaline phosphatase (in steps of 1.5 U/L)
+        self.alkaline_phosphatase_threshold: int | None = None
+        # Stage IV (derived boolean)
+        self.stage_iv: bool | None = None
+        # Malignant tissue proven (derived boolean)
+        self.malignant_tissue: bool | None = None
+        # Metachronous metastases (derived boolean)
+        self.metachronous: bool | None = None
+        # Symptomatic primary tumour (derived boolean)
+        self.symptomatic_primary: bool | None = None
+        # Corrected calcium (in steps of 0.02 mg/dL)
+        self.corrected_calcium: int | None = None
+        # Number of IMDC risk factors (derived integer)
+        self.imdc_factor_count_at_least: int = 0
+        self.imdc_factor_count_at_most: int = 0
+        # IMDC risk group (derived code)
+        self.imdc_risk: int = 0
+        self.imdc_risk_certain: int = 0
+        # Disease controlled (derived boolean)
+        self.disease_controlled: bool | None = None
+        # Liver lesions recorded as metastases against a benign biopsy (derived boolean)
+        self.liver_lesions_in_doubt: bool | None = None
+        # Work-up complete (derived boolean)
+        self.workup_complete: bool | None = None
+
+
+ELEMENTS: dict[str, Element] = {
+    "histology": CodeElement(
+        "histology",
+        slot="histology",
+        question="Which subtype does the pathology report give?",
+        codes={
+            "clear_cell": "Clear cell renal cell carcinoma",
+            "non_clear_cell": "Renal cell carcinoma of another subtype",
+            "undetermined": "Not determined",
+            "not_renal_cell": "Malignant, but not renal cell carcinoma",
+        },
+    ),
+    "t_stage": CodeElement(
+        "t_stage",
+        slot="t_stage",
+        question="Which T stage does the primary tumour have?",
+        codes={"t1": "T1", "t2": "T2", "t3": "T3", "t4": "T4"},
+    ),
+    "n_stage": CodeElement(
+        "n_stage",
+        slot="n_stage",
+        question="Are regional lymph nodes involved?",
+        codes={"n0": "N0, no regional node involved", "n1": "N1, regional nodes involved or suspected"},
+    ),
+    "m_stage": CodeElement(
+        "m_stage",
+        slot="m_stage",
+        question="Are distant metastases present?",
+        codes={"m0": "M0, no distant metastasis", "m1": "M1, distant metastasis"},
+    ),
+    "metastatic_sites": CodesElement(
+        "metastatic_sites",
+        slots={
+            "liver": "metastatic_sites_liver",
+            "lung": "metastatic_sites_lung",
+            "bone": "metastatic_sites_bone",
+            "brain": "metastatic_sites_brain",
+            "lymph_node": "metastatic_sites_lymph_node",
+            "other": "metastatic_sites_other",
+        },
+        size=("metastatic_sites_at_least", "metastatic_sites_at_most"),
+        question="Where are the metastases?",
+        codes={
+            "liver": "Liver",
+            "lung": "Lung",
+            "bone": "Bone",
+            "brain": "Brain",
+            "lymph_node": "Distant lymph nodes",
+            "other": "Another site",
+        },
+    ),
+    "liver_direct_invasion": BooleanElement(
+        "liver_direct_invasion",
+        slot="liver_direct_invasion",
+        question="Does the kidney tumour itself grow into the liver?",
+    ),
+    "total_tumor_burden": QuantityElement(
+        "total_tumor_burden",
+        slot="total_tumor_burden",
+        question="What is the sum of the longest diameters of all measured tumours?",
+        low="0",
+        high="3000",
+        step="1",
+        unit="mm",
+    ),
+    "oligometastatic": BooleanElement(
+        "oligometastatic",
+        slot="oligometastatic",
+        question="Does the team regard the disease as oligometastatic?",
+    ),
+    "disease_free_interval": QuantityElement(
+        "disease_free_interval",
+        slot="disease_free_interval",
+        question="How many months passed between nephrectomy and the first metastasis?",
+        low="0",
+        high="600",
+        step="0.1",
+        unit="mo",
+    ),
+    "sarcomatoid_features": BooleanElement(
+        "sarcomatoid_features",
+        slot="sarcomatoid_features",
+        question="Does the pathology report describe sarcomatoid features?",
+    ),
+    "high_grade": BooleanElement(
+        "high_grade",
+        slot="high_grade",
+        question="Does the pathologist grade the primary tumour as high grade?",
+    ),
+    "metastasis_count": IntegerElement(
+        "metastasis_count",
+        slot="metastasis_count",
+        question="How many metastases are there in all?",
+        low="0",
+        high="500",
+        step="1",
+        unit=None,
+    ),
+    "liver_metastasis_count": IntegerElement(
+        "liver_metastasis_count",
+        slot="liver_metastasis_count",
+        question="How many metastases are there in the liver?",
+        low="0",
+        high="500",
+        step="1",
+        unit=None,
+    ),
+    "lung_metastasis_count": IntegerElement(
+        "lung_metastasis_count",
+        slot="lung_metastasis_count",
+        question="How many metastases are there in the lungs?",
+        low="0",
+        high="500",
+        step="1",
+        unit=None,
+    ),
+    "bone_metastasis_count": IntegerElement(
+        "bone_metastasis_count",
+        slot="bone_metastasis_count",
+        question="How many metastases are there in the bones?",
+        low="0",
+        high="500",
+        step="1",
+        unit=None,
+    ),
+    "bone_sites": CodesElement(
+        "bone_sites",
+        slots={
+            "vertebral": "bone_sites_vertebral",
+            "pelvic": "bone_sites_pelvic",
+            "appendicular": "bone_sites_appendicular",
+            "thoracic": "bone_sites_thoracic",
+        },
+        size=("bone_sites_at_least", "bone_sites_at_most"),
+        question="Which parts of the skeleton hold metastases?",
+        codes={"vertebral": "Spine", "pelvic": "Pelvis", "appendicular": "Limbs", "thoracic": "Thoracic bones"},
+    ),
+    "largest_liver_metastasis": QuantityElement(
+        "largest_liver_metastasis",
+        slot="largest_liver_metastasis",
+        question="What is the longest diameter of the largest liver metastasis?",
+        low="0",
+        high="500",
+        step="1",
+        unit="mm",
+    ),
+    "lung_metastasis_volume": QuantityElement(
+        "lung_metastasis_volume",
+        slot="lung_metastasis_volume",
+        question="What volume do the lung metastases have?",
+        low="0",
+        high="5000",
+        step="0.1",
+        unit="cm3",
+    ),
+    "hemoglobin": QuantityElement(
+        "hemoglobin",
+        slot="hemoglobin",
+        question="What is the haemoglobin?",
+        low="1",
+        high="30",
+        step="0.1",
+        unit="g/dL",
+    ),
+    "hemoglobin_lower_limit": QuantityElement(
+        "hemoglobin_lower_limit",
+        slot="hemoglobin_lower_limit",
+        question="What does your laboratory give as the lower limit of normal of haemoglobin for this patient?",
+        low="8",
+        high="20",
+        step="0.1",
+        unit="g/dL",
+    ),
+    "calcium": QuantityElement(
+        "calcium",
+        slot="calcium",
+        question="What is the total serum calcium, as measured?",
+        low="2",
+        high="30",
+        step="0.1",
+        unit="mg/dL",
+    ),
+    "calcium_upper_limit": QuantityElement(
+        "calcium_upper_limit",
+        slot="calcium_upper_limit",
+        question="What does your laboratory give as the upper limit of normal of calcium?",
+        low="8",
+        high="14",
+        step="0.1",
+        unit="mg/dL",
+    ),
+    "albumin": QuantityElement(
+        "albumin",
+        slot="albumin",
+        question="What is the serum albumin?",
+        low="0.5",
+        high="8",
+        step="0.1",
+        unit="g/dL",
+    ),
+    "neutrophils": QuantityElement(
+        "neutrophils",
+        slot="neutrophils",
+        question="What is the absolute neutrophil count?",
+        low="0",
+        high="300",
+        step="0.1",
+        unit="10*9/L",
+    ),
+    "neutrophils_upper_limit": QuantityElement(
+        "neutrophils_upper_limit",
+        slot="neutrophils_upper_limit",
+        question="What does your laboratory give as the upper limit of normal of neutrophils?",
+        low="4",
+        high="15",
+        step="0.1",
+        unit="10*9/L",
+    ),
+    "platelets": QuantityElement(
+        "platelets",
+        slot="platelets",
+        question="What is the platelet count?",
+        low="0",
+        high="5000",
+        step="1",
+        unit="10*9/L",
+    ),
+    "platelets_upper_limit": QuantityElement(
+        "platelets_upper_limit",
+        slot="platelets_upper_limit",
+        question="What does your laboratory give as the upper limit of normal of platelets?",
+        low="200",
+        high="700",
+        step="1",
+        unit="10*9/L",
+    ),
+    "alkaline_phosphatase": QuantityElement(
+        "alkaline_phosphatase",
+        slot="alkaline_phosphatase",
+        question="What is the alkaline phosphatase?",
+        low="0",
+        high="10000",
+        step="1",
+        unit="U/L",
+    ),
+    "alkaline_phosphatase_upper_limit": QuantityElement(
+        "alkaline_phosphatase_upper_limit",
+        slot="alkaline_phosphatase_upper_limit",
+        question="What does your laboratory give as the upper limit of normal of alkaline phosphatase?",
+        low="30",
+        high="500",
+        step="1",
+        unit="U/L",
+    ),
+    "crp": QuantityElement(
+        "crp",
+        slot="crp",
+        question="What is the C-reactive protein?",
+        low="0",
+        high="100",
+        step="0.01",
+        unit="mg/dL",
+    ),
+    "age": QuantityElement(
+        "age",
+        slot="age",
+        question="How old is the patient?",
+        low="0",
+        high="120",
+        step="1",
+        unit="a",
+    ),
+    "karnofsky": IntegerElement(
+        "karnofsky",
+        slot="karnofsky",
+        question="What is the Karnofsky performance status?",
+        low="0",
+        high="100",
+        step="10",
+        unit=None,
+    ),
+    "ecog": IntegerElement(
+        "ecog",
+        slot="ecog",
+        question="What is the ECOG performance status?",
+        low="0",
+        high="4",
+        step="1",
+        unit=None,
+    ),
+    "hematuria": BooleanElement(
+        "hematuria",
+        slot="hematuria",
+        question="Does the patient have blood in the urine from the kidney tumour?",
+    ),
+    "flank_pain": BooleanElement(
+        "flank_pain",
+        slot="flank_pain",
+        question="Does the patient have flank pain from the kidney tumour?",
+    ),
+    "other_primary_symptoms": BooleanElement(
+        "other_primary_symptoms",
+        slot="other_primary_symptoms",
+        question="Does the primary tumour cause other symptoms?",
+    ),
+    "paraneoplastic_syndrome": BooleanElement(
+        "paraneoplastic_syndrome",
+        slot="paraneoplastic_syndrome",
+        question="Does the patient have a paraneoplastic syndrome that is due to the primary tumour?",
+    ),
+    "neurologic_symptoms": BooleanElement(
+        "neurologic_symptoms",
+        slot="neurologic_symptoms",
+        question="Does the patient have new neurologic symptoms?",
+    ),
+    "bone_pain": BooleanElement("bone_pain", slot="bone_pain", question="Does the patient have bone pain?"),
+    "fracture_or_impending": BooleanElement(
+        "fracture_or_impending",
+        slot="fracture_or_impending",
+        question="Is there a fracture through a bone lesion, or does one threaten?",
+    ),
+    "surgical_candidate": BooleanElement(
+        "surgical_candidate",
+        slot="surgical_candidate",
+        question="Is the patient fit for, and willing to have, major surgery?",
+    ),
+    "primary_resectable": BooleanElement(
+        "primary_resectable",
+        slot="primary_resectable",
+        question="Can the primary tumour be removed?",
+    ),
+    "metastases_resectable": BooleanElement(
+        "metastases_resectable",
+        slot="metastases_resectable",
+        question="Can all metastases be removed completely?",
+    ),
+    "high_kidney_disease_burden": BooleanElement(
+        "high_kidney_disease_burden",
+        slot="high_kidney_disease_burden",
+        question="Does the kidney hold a high share of the disease, as the team judges?",
+    ),
+    "normal_contralateral_kidney": BooleanElement(
+        "normal_contralateral_kidney",
+        slot="normal_contralateral_kidney",
+        question="Does the other kidney work normally?",
+    ),
+    "prior_nephrectomy": BooleanElement(
+        "prior_nephrectomy",
+        slot="prior_nephrectomy",
+        question="Has the kidney with this tumour already been removed?",
+    ),
+    "prior_systemic_therapy": CodesElement(
+        "prior_systemic_therapy",
+        slots={
+            "cytokine": "prior_systemic_therapy_cytokine",
+            "tki": "prior_systemic_therapy_tki",
+            "checkpoint_inhibitor": "prior_systemic_therapy_checkpoint_inhibitor",
+            "mtor_inhibitor": "prior_systemic_therapy_mtor_inhibitor",
+        },
+        size=("prior_systemic_therapy_at_least", "prior_systemic_therapy_at_most"),
+        question="Which classes of systemic therapy has the patient had for this cancer?",
+        codes={
+            "cytokine": "Cytokine (interferon alfa or interleukin 2)",
+            "tki": "Tyrosine kinase inhibitor",
+            "checkpoint_inhibitor": "Immune checkpoint inhibitor",
+            "mtor_inhibitor": "mTOR inhibitor",
+        },
+    ),
+    "time_to_systemic_therapy": QuantityElement(
+        "time_to_systemic_therapy",
+        slot="time_to_systemic_therapy",
+        question="How many months from the diagnosis of the cancer to the start of systemic therapy?",
+        low="0",
+        high="720",
+        step="0.1",
+        unit="mo",
+    ),
+    "systemic_therapy_candidate": BooleanElement(
+        "systemic_therapy_candidate",
+        slot="systemic_therapy_candidate",
+        question="Can the patient be given systemic therapy of any class?",
+    ),
+    "immunotherapy_contraindicated": BooleanElement(
+        "immunotherapy_contraindicated",
+        slot="immunotherapy_contraindicated",
+        question="Is there a reason not to give an immune checkpoint inhibitor?",
+    ),
+    "vegf_tki_contraindicated": BooleanElement(
+        "vegf_tki_contraindicated",
+        slot="vegf_tki_contraindicated",
+        question="Is there a reason not to give a VEGF receptor tyrosine kinase inhibitor?",
+    ),
+    "current_systemic_therapy": CodesElement(
+        "current_systemic_therapy",
+        slots={
+            "cytokine": "current_systemic_therapy_cytokine",
+            "tki": "current_systemic_therapy_tki",
+            "checkpoint_inhibitor": "current_systemic_therapy_checkpoint_inhibitor",
+            "mtor_inhibitor": "current_systemic_therapy_mtor_inhibitor",
+        },
+        size=("current_systemic_therapy_at_least", "current_systemic_therapy_at_most"),
+        question="Which classes of systemic therapy is the patient being given now?",
+        codes={
+            "cytokine": "Cytokine (interferon alfa or interleukin 2)",
+            "tki": "Tyrosine kinase inhibitor",
+            "checkpoint_inhibitor": "Immune checkpoint inhibitor",
+            "mtor_inhibitor": "mTOR inhibitor",
+        },
+    ),
+    "time_on_treatment": QuantityElement(
+        "time_on_treatment",
+        slot="time_on_treatment",
+        question="How many weeks ago did the present systemic therapy start?",
+        low="0",
+        high="2000",
+        step="1",
+        unit="wk",
+    ),
+    "treatment_response": CodeElement(
+        "treatment_response",
+        slot="treatment_response",
+        question="How has the disease responded to the present treatment?",
+        codes={
+            "near_complete": "Near-complete response",
+            "partial": "Partial response",
+            "stable": "Stable disease",
+            "progression": "Progression",
+        },
+    ),
+    "liver_metastases_remaining": BooleanElement(
+        "liver_metastases_remaining",
+        slot="liver_metastases_remaining",
+        question="Are liver metastases still to be seen on treatment?",
+    ),
+    "primary_symptoms_need_intervention": BooleanElement(
+        "primary_symptoms_need_intervention",
+        slot="primary_symptoms_need_intervention",
+        question="Does the primary tumour cause symptoms on treatment that need more than medicines?",
+    ),
+    "metastasectomy_result": CodeElement(
+        "metastasectomy_result",
+        slot="metastasectomy_result",
+        question="Did the metastasectomy remove all disease?",
+        codes={"complete": "Complete", "residual": "Disease was left"},
+    ),
+    "residual_or_recurrent": BooleanElement(
+        "residual_or_recurrent",
+        slot="residual_or_recurrent",
+        question="Is there disease now, left behind or come back?",
+    ),
+    "abdominal_imaging": CodeElement(
+        "abdominal_imaging",
+        slot="abdominal_imaging",
+        question="Has the abdomen been imaged with multiphase CT or MRI in this illness?",
+        codes={"not_done": "Not done", "done": "Done and read"},
+    ),
+    "chest_ct": CodeElement(
+        "chest_ct",
+        slot="chest_ct",
+        question="Has a CT of the chest been done in this illness?",
+        codes={"not_done": "Not done", "done": "Done and read"},
+    ),
+    "laboratory_panel": CodeElement(
+        "laboratory_panel",
+        slot="laboratory_panel",
+        question="Are current results of the baseline laboratory panel at hand?",
+        codes={"not_done": "Not done or not current", "done": "Done and current"},
+    ),
+    "iodinated_contrast_contraindicated": BooleanElement(
+        "iodinated_contrast_contraindicated",
+        slot="iodinated_contrast_contraindicated",
+        question="Is there a reason not to give iodinated contrast?",
+    ),
+    "renal_mass_biopsy": CodeElement(
+        "renal_mass_biopsy",
+        slot="renal_mass_biopsy",
+        question="What did the biopsy of the renal mass show?",
+        codes={
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+    ),
+    "liver_biopsy": CodeElement(
+        "liver_biopsy",
+        slot="liver_biopsy",
+        question="What did the biopsy of a liver lesion show?",
+        codes={
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+    ),
+    "nephrectomy_pathology": CodeElement(
+        "nephrectomy_pathology",
+        slot="nephrectomy_pathology",
+        question="What did the pathologist find in the removed kidney?",
+        codes={"not_available": "Not available", "malignant": "Malignant", "benign": "Benign"},
+    ),
+}
+
+
+def derive_alkaline_phosphatase_threshold(p: Patient) -> int | None:
+    """One and a half times the upper limit of alkaline phosphatase, in steps of 1.5 U/L: 1.5 *
+    alkaline_phosphatase_upper_limit
+    """
+    if p.alkaline_phosphatase_upper_limit is None:
+        return None
+    return p.alkaline_phosphatase_upper_limit
+
+
+def lacks_alkaline_phosphatase_threshold(p: Patient) -> Iterator[str]:
+    """The input elements that `alkaline_phosphatase_threshold` still needs."""
+    if p.alkaline_phosphatase_upper_limit is None:
+        yield "alkaline_phosphatase_upper_limit"
+
+
+def derive_corrected_calcium(p: Patient) -> int | None:
+    """Corrected calcium, in steps of 0.02 mg/dL: calcium + 0.8 * (4 - albumin)"""
+    if p.calcium is None or p.albumin is None:
+        return None
+    return 5 * p.calcium + 4 * (40 - p.albumin)
+
+
+def lacks_corrected_calcium(p: Patient) -> Iterator[str]:
+    """The input elements that `corrected_calcium` still needs."""
+    if p.calcium is None:
+        yield "calcium"
+    if p.albumin is None:
+        yield "albumin"
+
+
+def derive_disease_controlled(p: Patient) -> bool | None:
+    """Disease controlled: treatment_response = near_complete | partial | stable"""
+    if p.treatment_response in ("near_complete", "partial", "stable"):
+        return True
+    if p.treatment_response is None or p.treatment_response in ("near_complete", "partial", "stable"):
+        return None
+    return False
+
+
+def lacks_disease_controlled(p: Patient) -> Iterator[str]:
+    """The input elements that `disease_controlled` still needs."""
+    if p.treatment_response is None:
+        yield "treatment_response"
+
+
+def derive_imdc_factor_count(p: Patient) -> tuple[int, int]:
+    """Number of IMDC risk factors: how many hold, at least and at most."""
+    at_least = at_most = 0
+    # karnofsky < 80
+    if p.karnofsky is None or p.karnofsky < 8:
+        at_most += 1
+        if p.karnofsky is not None and p.karnofsky < 8:
+            at_least += 1
+    # time_to_systemic_therapy < 12 mo
+    if p.time_to_systemic_therapy is None or p.time_to_systemic_therapy < 120:
+        at_most += 1
+        if p.time_to_systemic_therapy is not None and p.time_to_systemic_therapy < 120:
+            at_least += 1
+    # hemoglobin < hemoglobin_lower_limit
+    if p.hemoglobin_lower_limit is None or p.hemoglobin is None or p.hemoglobin < p.hemoglobin_lower_limit:
+        at_most += 1
+        if (
+            p.hemoglobin_lower_limit is not None
+            and p.hemoglobin is not None
+            and p.hemoglobin < p.hemoglobin_lower_limit
+        ):
+            at_least += 1
+    # corrected_calcium > calcium_upper_limit
+    if p.calcium_upper_limit is None or p.corrected_calcium is None or p.corrected_calcium > 5 * p.calcium_upper_limit:
+        at_most += 1
+        if (
+            p.calcium_upper_limit is not None
+            and p.corrected_calcium is not None
+            and p.corrected_calcium > 5 * p.calcium_upper_limit
+        ):
+            at_least += 1
+    # neutrophils > neutrophils_upper_limit
+    if p.neutrophils_upper_limit is None or p.neutrophils is None or p.neutrophils > p.neutrophils_upper_limit:
+        at_most += 1
+        if (
+            p.neutrophils_upper_limit is not None
+            and p.neutrophils is not None
+            and p.neutrophils > p.neutrophils_upper_limit
+        ):
+            at_least += 1
+    # platelets > platelets_upper_limit
+    if p.platelets_upper_limit is None or p.platelets is None or p.platelets > p.platelets_upper_limit:
+        at_most += 1
+        if p.platelets_upper_limit is not None and p.platelets is not None and p.platelets > p.platelets_upper_limit:
+            at_least += 1
+    return at_least, at_most
+
+
+def lacks_imdc_factor_count(p: Patient) -> Iterator[str]:
+    """The input elements that `imdc_factor_count` still needs."""
+    if p.karnofsky is None:
+        yield "karnofsky"
+    if p.time_to_systemic_therapy is None:
+        yield "time_to_systemic_therapy"
+    if p.hemoglobin is None:
+        yield "hemoglobin"
+    if p.hemoglobin_lower_limit is None:
+        yield "hemoglobin_lower_limit"
+    if p.corrected_calcium is None or p.calcium_upper_limit is None:
+        yield from lacks_corrected_calcium(p)
+        if p.calcium_upper_limit is None:
+            yield "calcium_upper_limit"
+    if p.neutrophils is None:
+        yield "neutrophils"
+    if p.neutrophils_upper_limit is None:
+        yield "neutrophils_upper_limit"
+    if p.platelets is None:
+        yield "platelets"
+    if p.platelets_upper_limit is None:
+        yield "platelets_upper_limit"
+
+
+def derive_imdc_risk(p: Patient) -> tuple[int, int]:
+    """IMDC risk group: the classes that are possible, and those that certainly hold."""
+    possible = certain = 0
+    # imdc_factor_count = 0
+    if p.imdc_factor_count_at_least <= 0:
+        possible |= IMDC_RISK_FAVORABLE
+        if p.imdc_factor_count_at_most <= 0:
+            certain |= IMDC_RISK_FAVORABLE
+    # imdc_factor_count >= 1 and imdc_factor_count <= 2
+    if p.imdc_factor_count_at_most >= 1 and p.imdc_factor_count_at_least <= 2:
+        possible |= IMDC_RISK_INTERMEDIATE
+        if p.imdc_factor_count_at_least >= 1 and p.imdc_factor_count_at_most <= 2:
+            certain |= IMDC_RISK_INTERMEDIATE
+    # imdc_factor_count >= 3
+    if p.imdc_factor_count_at_most >= 3:
+        possible |= IMDC_RISK_POOR
+        if p.imdc_factor_count_at_least >= 3:
+            certain |= IMDC_RISK_POOR
+    return (certain if certain & (certain - 1) else possible), certain
+
+
+def lacks_imdc_risk(p: Patient) -> Iterator[str]:
+    """The input elements that `imdc_risk` still needs."""
+    if p.imdc_factor_count_at_least <= 0 and p.imdc_factor_count_at_most > 0:
+        yield from lacks_imdc_factor_count(p)
+    if (
+        p.imdc_factor_count_at_most >= 1
+        and p.imdc_factor_count_at_least <= 2
+        and (p.imdc_factor_count_at_least < 1 or p.imdc_factor_count_at_most > 2)
+    ):
+        if p.imdc_factor_count_at_most >= 1 and p.imdc_factor_count_at_least < 1:
+            yield from lacks_imdc_factor_count(p)
+        if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most > 2:
+            yield from lacks_imdc_factor_count(p)
+    if p.imdc_factor_count_at_most >= 3 and p.imdc_factor_count_at_least < 3:
+        yield from lacks_imdc_factor_count(p)
+
+
+def derive_liver_lesions_in_doubt(p: Patient) -> bool | None:
+    """Liver lesions recorded as metastases against a benign biopsy: metastatic_sites includes liver and liver_biopsy
+    = benign
+    """
+    if p.metastatic_sites_liver is True and p.liver_biopsy == "benign":
+        return True
+    if p.metastatic_sites_liver is not False and (p.liver_biopsy is None or p.liver_biopsy == "benign"):
+        return None
+    return False
+
+
+def lacks_liver_lesions_in_doubt(p: Patient) -> Iterator[str]:
+    """The input elements that `liver_lesions_in_doubt` still needs."""
+    if (
+        p.metastatic_sites_liver is not False
+        and (p.liver_biopsy is None or p.liver_biopsy == "benign")
+        and (p.metastatic_sites_liver is not True or p.liver_biopsy != "benign")
+    ):
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.liver_biopsy is None:
+            yield "liver_biopsy"
+
+
+def derive_malignant_tissue(p: Patient) -> bool | None:
+    """Malignant tissue proven: renal_mass_biopsy = malignant or liver_biopsy = malignant or (prior_nephrectomy =
+    true and nephrectomy_pathology = malignant)
+    """
+    if (
+        p.renal_mass_biopsy == "malignant"
+        or p.liver_biopsy == "malignant"
+        or (p.prior_nephrectomy is True and p.nephrectomy_pathology == "malignant")
+    ):
+        return True
+    if (
+        p.renal_mass_biopsy is None
+        or p.renal_mass_biopsy == "malignant"
+        or p.liver_biopsy is None
+        or p.liver_biopsy == "malignant"
+        or (
+            p.prior_nephrectomy is not False
+            and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
+        )
+    ):
+        return None
+    return False
+
+
+def lacks_malignant_tissue(p: Patient) -> Iterator[str]:
+    """The input elements that `malignant_tissue` still needs."""
+    if (
+        (
+            p.renal_mass_biopsy is None
+            or p.renal_mass_biopsy == "malignant"
+            or p.liver_biopsy is None
+            or p.liver_biopsy == "malignant"
+            or (
+                p.prior_nephrectomy is not False
+                and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
+            )
+        )
+        and p.renal_mass_biopsy != "malignant"
+        and p.liver_biopsy != "malignant"
+        and (p.prior_nephrectomy is not True or p.nephrectomy_pathology != "malignant")
+    ):
+        if p.renal_mass_biopsy is None:
+            yield "renal_mass_biopsy"
+        if p.liver_biopsy is None:
+            yield "liver_biopsy"
+        if (
+            p.prior_nephrectomy is not False
+            and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
+            and (p.prior_nephrectomy is not True or p.nephrectomy_pathology != "malignant")
+        ):
+            if p.prior_nephrectomy is None:
+                yield "prior_nephrectomy"
+            if p.nephrectomy_pathology is None:
+                yield "nephrectomy_pathology"
+
+
+def derive_metachronous(p: Patient) -> bool | None:
+    """Metachronous metastases: prior_nephrectomy = true and disease_free_interval > 0 mo"""
+    if p.prior_nephrectomy is True and p.disease_free_interval is not None and p.disease_free_interval > 0:
+        return True
+    if p.prior_nephrectomy is not False and (p.disease_free_interval is None or p.disease_free_interval > 0):
+        return None
+    return False
+
+
+def lacks_metachronous(p: Patient) -> Iterator[str]:
+    """The input elements that `metachronous` still needs."""
+    if (
+        p.prior_nephrectomy is not False
+        and (p.disease_free_interval is None or p.disease_free_interval > 0)
+        and (p.prior_nephrectomy is not True or p.disease_free_interval is None or p.disease_free_interval <= 0)
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.disease_free_interval is None:
+            yield "disease_free_interval"
+
+
+def derive_stage_iv(p: Patient) -> bool | None:
+    """Stage IV: t_stage = t4 or m_stage = m1"""
+    if p.t_stage == "t4" or p.m_stage == "m1":
+        return True
+    if p.t_stage is None or p.t_stage == "t4" or p.m_stage is None or p.m_stage == "m1":
+        return None
+    return False
+
+
+def lacks_stage_iv(p: Patient) -> Iterator[str]:
+    """The input elements that `stage_iv` still needs."""
+    if (
+        (p.t_stage is None or p.t_stage == "t4" or p.m_stage is None or p.m_stage == "m1")
+        and p.t_stage != "t4"
+        and p.m_stage != "m1"
+    ):
+        if p.t_stage is None:
+            yield "t_stage"
+        if p.m_stage is None:
+            yield "m_stage"
+
+
+def derive_symptomatic_primary(p: Patient) -> bool | None:
+    """Symptomatic primary tumour: hematuria = true or flank_pain = true or other_primary_symptoms = true"""
+    if p.hematuria is True or p.flank_pain is True or p.other_primary_symptoms is True:
+        return True
+    if p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False:
+        return None
+    return False
+
+
+def lacks_symptomatic_primary(p: Patient) -> Iterator[str]:
+    """The input elements that `symptomatic_primary` still needs."""
+    if (
+        (p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False)
+        and p.hematuria is not True
+        and p.flank_pain is not True
+        and p.other_primary_symptoms is not True
+    ):
+        if p.hematuria is None:
+            yield "hematuria"
+        if p.flank_pain is None:
+            yield "flank_pain"
+        if p.other_primary_symptoms is None:
+            yield "other_primary_symptoms"
+
+
+def derive_workup_complete(p: Patient) -> bool | None:
+    """Work-up complete: abdominal_imaging = done and chest_ct = done and laboratory_panel = done and
+    malignant_tissue = true and liver_lesions_in_doubt = false
+    """
+    if (
+        p.abdominal_imaging == "done"
+        and p.chest_ct == "done"
+        and p.laboratory_panel == "done"
+        and p.malignant_tissue is True
+        and p.liver_lesions_in_doubt is False
+    ):
+        return True
+    if (
+        (p.abdominal_imaging is None or p.abdominal_imaging == "done")
+        and (p.chest_ct is None or p.chest_ct == "done")
+        and (p.laboratory_panel is None or p.laboratory_panel == "done")
+        and p.malignant_tissue is not False
+        and p.liver_lesions_in_doubt is not True
+    ):
+        return None
+    return False
+
+
+def lacks_workup_complete(p: Patient) -> Iterator[str]:
+    """The input elements that `workup_complete` still needs."""
+    if (
+        (p.abdominal_imaging is None or p.abdominal_imaging == "done")
+        and (p.chest_ct is None or p.chest_ct == "done")
+        and (p.laboratory_panel is None or p.laboratory_panel == "done")
+        and p.malignant_tissue is not False
+        and p.liver_lesions_in_doubt is not True
+        and (
+            p.abdominal_imaging != "done"
+            or p.chest_ct != "done"
+            or p.laboratory_panel != "done"
+            or p.malignant_tissue is not True
+            or p.liver_lesions_in_doubt is not False
+        )
+    ):
+        if p.abdominal_imaging is None:
+            yield "abdominal_imaging"
+        if p.chest_ct is None:
+            yield "chest_ct"
+        if p.laboratory_panel is None:
+            yield "laboratory_panel"
+        if p.malignant_tissue is None:
+            yield from lacks_malignant_tissue(p)
+        if p.liver_lesions_in_doubt is None:
+            yield from lacks_liver_lesions_in_doubt(p)
+
+
+def derive(p: Patient) -> None:
+    """Computes the derived elements, each after those that it is made of."""
+    p.alkaline_phosphatase_threshold = derive_alkaline_phosphatase_threshold(p)
+    p.corrected_calcium = derive_corrected_calcium(p)
+    p.disease_controlled = derive_disease_controlled(p)
+    p.imdc_factor_count_at_least, p.imdc_factor_count_at_most = derive_imdc_factor_count(p)
+    p.imdc_risk, p.imdc_risk_certain = derive_imdc_risk(p)
+    p.liver_lesions_in_doubt = derive_liver_lesions_in_doubt(p)
+    p.malignant_tissue = derive_malignant_tissue(p)
+    p.metachronous = derive_metachronous(p)
+    p.stage_iv = derive_stage_iv(p)
+    p.symptomatic_primary = derive_symptomatic_primary(p)
+    p.workup_complete = derive_workup_complete(p)
+
+
+def breaks_sites_need_m1(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites = none or m_stage = m1"""
+    if (
+        (
+            p.metastatic_sites_liver is True
+            or p.metastatic_sites_lung is True
+            or p.metastatic_sites_bone is True
+            or p.metastatic_sites_brain is True
+            or p.metastatic_sites_lymph_node is True
+            or p.metastatic_sites_other is True
+        )
+        and p.m_stage is not None
+        and p.m_stage != "m1"
+    ):
+        return True
+    return False
+
+
+def breaks_m1_needs_a_site(p: Patient) -> bool:
+    """Certainly not so: m_stage = m0 or how many metastatic_sites >= 1"""
+    if p.m_stage is not None and p.m_stage != "m0" and p.metastatic_sites_at_most < 1:
+        return True
+    return False
+
+
+def breaks_metastases_add_to_burden(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites = none or total_tumor_burden > 0 mm"""
+    if (
+        (
+            p.metastatic_sites_liver is True
+            or p.metastatic_sites_lung is True
+            or p.metastatic_sites_bone is True
+            or p.metastatic_sites_brain is True
+            or p.metastatic_sites_lymph_node is True
+            or p.metastatic_sites_other is True
+        )
+        and p.total_tumor_burden is not None
+        and p.total_tumor_burden <= 0
+    ):
+        return True
+    return False
+
+
+def breaks_oligometastatic_needs_metastases(p: Patient) -> bool:
+    """Certainly not so: oligometastatic = false or m_stage = m1"""
+    if p.oligometastatic is True and p.m_stage is not None and p.m_stage != "m1":
+        return True
+    return False
+
+
+def breaks_synchronous_without_nephrectomy(p: Patient) -> bool:
+    """Certainly not so: prior_nephrectomy = true or disease_free_interval <= 0 mo"""
+    if p.prior_nephrectomy is False and p.disease_free_interval is not None and p.disease_free_interval > 0:
+        return True
+    return False
+
+
+def breaks_specimen_needs_nephrectomy(p: Patient) -> bool:
+    """Certainly not so: prior_nephrectomy = true or nephrectomy_pathology = not_available"""
+    if (
+        p.prior_nephrectomy is False
+        and p.nephrectomy_pathology is not None
+        and p.nephrectomy_pathology != "not_available"
+    ):
+        return True
+    return False
+
+
+def breaks_subtype_needs_malignant_tissue(p: Patient) -> bool:
+    """Certainly not so: renal_mass_biopsy = malignant or liver_biopsy = malignant or nephrectomy_pathology =
+    malignant or histology = undetermined
+    """
+    if (
+        p.renal_mass_biopsy is not None
+        and p.renal_mass_biopsy != "malignant"
+        and p.liver_biopsy is not None
+        and p.liver_biopsy != "malignant"
+        and p.nephrectomy_pathology is not None
+        and p.nephrectomy_pathology != "malignant"
+        and p.histology is not None
+        and p.histology != "undetermined"
+    ):
+        return True
+    return False
+
+
+def breaks_a_site_has_a_metastasis(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites = none or metastasis_count >= 1"""
+    if (
+        (
+            p.metastatic_sites_liver is True
+            or p.metastatic_sites_lung is True
+            or p.metastatic_sites_bone is True
+            or p.metastatic_sites_brain is True
+            or p.metastatic_sites_lymph_node is True
+            or p.metastatic_sites_other is True
+        )
+        and p.metastasis_count is not None
+        and p.metastasis_count < 1
+    ):
+        return True
+    return False
+
+
+def breaks_a_metastasis_has_a_site(p: Patient) -> bool:
+    """Certainly not so: metastasis_count = 0 or how many metastatic_sites >= 1"""
+    if p.metastasis_count is not None and p.metastasis_count != 0 and p.metastatic_sites_at_most < 1:
+        return True
+    return False
+
+
+def breaks_liver_site_has_a_metastasis(p: Patient) -> bool:
+    """Certainly not so: not metastatic_sites includes liver or (liver_metastasis_count >= 1 and
+    largest_liver_metastasis > 0 mm)
+    """
+    if p.metastatic_sites_liver is True and (
+        (p.liver_metastasis_count is not None and p.liver_metastasis_count < 1)
+        or (p.largest_liver_metastasis is not None and p.largest_liver_metastasis <= 0)
+    ):
+        return True
+    return False
+
+
+def reasons_liver_site_has_a_metastasis(p: Patient) -> Iterator[str]:
+    """The elements by which `liver-site-has-a-metastasis` is broken."""
+    yield "metastatic_sites"
+    if p.liver_metastasis_count is not None and p.liver_metastasis_count < 1:
+        yield "liver_metastasis_count"
+    if p.largest_liver_metastasis is not None and p.largest_liver_metastasis <= 0:
+        yield "largest_liver_metastasis"
+
+
+def breaks_liver_metastasis_makes_a_site(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites includes liver or (liver_metastasis_count = 0 and largest_liver_metastasis
+    <= 0 mm)
+    """
+    if p.metastatic_sites_liver is False and (
+        (p.liver_metastasis_count is not None and p.liver_metastasis_count != 0)
+        or (p.largest_liver_metastasis is not None and p.largest_liver_metastasis > 0)
+    ):
+        return True
+    return False
+
+
+def reasons_liver_metastasis_makes_a_site(p: Patient) -> Iterator[str]:
+    """The elements by which `liver-metastasis-makes-a-site` is broken."""
+    yield "metastatic_sites"
+    if p.liver_metastasis_count is not None and p.liver_metastasis_count != 0:
+        yield "liver_metastasis_count"
+    if p.largest_liver_metastasis is not None and p.largest_liver_metastasis > 0:
+        yield "largest_liver_metastasis"
+
+
+def breaks_lung_site_has_a_metastasis(p: Patient) -> bool:
+    """Certainly not so: not metastatic_sites includes lung or lung_metastasis_count >= 1"""
+    if p.metastatic_sites_lung is True and p.lung_metastasis_count is not None and p.lung_metastasis_count < 1:
+        return True
+    return False
+
+
+def breaks_lung_metastasis_makes_a_site(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites includes lung or (lung_metastasis_count = 0 and lung_metastasis_volume <= 0
+    cm3)
+    """
+    if p.metastatic_sites_lung is False and (
+        (p.lung_metastasis_count is not None and p.lung_metastasis_count != 0)
+        or (p.lung_metastasis_volume is not None and p.lung_metastasis_volume > 0)
+    ):
+        return True
+    return False
+
+
+def reasons_lung_metastasis_makes_a_site(p: Patient) -> Iterator[str]:
+    """The elements by which `lung-metastasis-makes-a-site` is broken."""
+    yield "metastatic_sites"
+    if p.lung_metastasis_count is not None and p.lung_metastasis_count != 0:
+        yield "lung_metastasis_count"
+    if p.lung_metastasis_volume is not None and p.lung_metastasis_volume > 0:
+        yield "lung_metastasis_volume"
+
+
+def breaks_bone_site_has_a_metastasis(p: Patient) -> bool:
+    """Certainly not so: not metastatic_sites includes bone or bone_metastasis_count >= 1"""
+    if p.metastatic_sites_bone is True and p.bone_metastasis_count is not None and p.bone_metastasis_count < 1:
+        return True
+    return False
+
+
+def breaks_bone_metastasis_makes_a_site(p: Patient) -> bool:
+    """Certainly not so: metastatic_sites includes bone or (bone_metastasis_count = 0 and bone_sites = none)"""
+    if p.metastatic_sites_bone is False and (
+        (p.bone_metastasis_count is not None and p.bone_metastasis_count != 0)
+        or p.bone_sites_vertebral is True
+        or p.bone_sites_pelvic is True
+        or p.bone_sites_appendicular is True
+        or p.bone_sites_thoracic is True
+    ):
+        return True
+    return False
+
+
+def reasons_bone_metastasis_makes_a_site(p: Patient) -> Iterator[str]:
+    """The elements by which `bone-metastasis-makes-a-site` is broken."""
+    yield "metastatic_sites"
+    if p.bone_metastasis_count is not None and p.bone_metastasis_count != 0:
+        yield "bone_metastasis_count"
+    if (
+        p.bone_sites_vertebral is True
+        or p.bone_sites_pelvic is True
+        or p.bone_sites_appendicular is True
+        or p.bone_sites_thoracic is True
+    ):
+        yield "bone_sites"
+
+
+def breaks_liver_count_within_all(p: Patient) -> bool:
+    """Certainly not so: liver_metastasis_count <= metastasis_count"""
+    if (
+        p.metastasis_count is not None
+        and p.liver_metastasis_count is not None
+        and p.liver_metastasis_count > p.metastasis_count
+    ):
+        return True
+    return False
+
+
+def breaks_lung_count_within_all(p: Patient) -> bool:
+    """Certainly not so: lung_metastasis_count <= metastasis_count"""
+    if (
+        p.metastasis_count is not None
+        and p.lung_metastasis_count is not None
+        and p.lung_metastasis_count > p.metastasis_count
+    ):
+        return True
+    return False
+
+
+def breaks_bone_count_within_all(p: Patient) -> bool:
+    """Certainly not so: bone_metastasis_count <= metastasis_count"""
+    if (
+        p.metastasis_count is not None
+        and p.bone_metastasis_count is not None
+        and p.bone_metastasis_count > p.metastasis_count
+    ):
+        return True
+    return False
+
+
+def breaks_liver_size_within_burden(p: Patient) -> bool:
+    """Certainly not so: largest_liver_metastasis <= total_tumor_burden"""
+    if (
+        p.total_tumor_burden is not None
+        and p.largest_liver_metastasis is not None
+        and p.largest_liver_metastasis > p.total_tumor_burden
+    ):
+        return True
+    return False
+
+
+def breaks_ecog_0_means_karnofsky_80(p: Patient) -> bool:
+    """Certainly not so: not ecog = 0 or karnofsky >= 80"""
+    if p.ecog == 0 and p.karnofsky is not None and p.karnofsky < 8:
+        return True
+    return False
+
+
+def breaks_no_primary_left_to_resect(p: Patient) -> bool:
+    """Certainly not so: prior_nephrectomy = false or primary_resectable = false"""
+    if p.prior_nephrectomy is True and p.primary_resectable is True:
+        return True
+    return False
+
+
+def breaks_drugs_start_after_metastasis(p: Patient) -> bool:
+    """Certainly not so: how many prior_systemic_therapy >= 1 or time_to_systemic_therapy >= disease_free_interval"""
+    if (
+        p.prior_systemic_therapy_at_most < 1
+        and p.disease_free_interval is not None
+        and p.time_to_systemic_therapy is not None
+        and p.time_to_systemic_therapy < p.disease_free_interval
+    ):
+        return True
+    return False
+
+
+def breaks_current_cytokine_counts_as_given(p: Patient) -> bool:
+    """Certainly not so: not current_systemic_therapy includes cytokine or prior_systemic_therapy includes cytokine"""
+    if p.current_systemic_therapy_cytokine is True and p.prior_systemic_therapy_cytokine is False:
+        return True
+    return False
+
+
+def breaks_current_tki_counts_as_given(p: Patient) -> bool:
+    """Certainly not so: not current_systemic_therapy includes tki or prior_systemic_therapy includes tki"""
+    if p.current_systemic_therapy_tki is True and p.prior_systemic_therapy_tki is False:
+        return True
+    return False
+
+
+def breaks_current_checkpoint_inhibitor_counts_as_given(p: Patient) -> bool:
+    """Certainly not so: not current_systemic_therapy includes checkpoint_inhibitor or prior_systemic_therapy
+    includes checkpoint_inhibitor
+    """
+    if (
+        p.current_systemic_therapy_checkpoint_inhibitor is True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is False
+    ):
+        return True
+    return False
+
+
+def breaks_current_mtor_inhibitor_counts_as_given(p: Patient) -> bool:
+    """Certainly not so: not current_systemic_therapy includes mtor_inhibitor or prior_systemic_therapy includes
+    mtor_inhibitor
+    """
+    if p.current_systemic_therapy_mtor_inhibitor is True and p.prior_systemic_therapy_mtor_inhibitor is False:
+        return True
+    return False
+
+
+def breaks_metastases_are_disease(p: Patient) -> bool:
+    """Certainly not so: m_stage = m0 or residual_or_recurrent = true"""
+    if p.m_stage is not None and p.m_stage != "m0" and p.residual_or_recurrent is False:
+        return True
+    return False
+
+
+def breaks_residual_is_disease(p: Patient) -> bool:
+    """Certainly not so: not metastasectomy_result = residual or residual_or_recurrent = true"""
+    if p.metastasectomy_result == "residual" and p.residual_or_recurrent is False:
+        return True
+    return False
+
+
+def breaks_remaining_liver_metastases_have_a_site(p: Patient) -> bool:
+    """Certainly not so: liver_metastases_remaining = false or metastatic_sites includes liver"""
+    if p.liver_metastases_remaining is True and p.metastatic_sites_liver is False:
+        return True
+    return False
+
+
+def breaks_primary_symptoms_need_a_primary(p: Patient) -> bool:
+    """Certainly not so: primary_symptoms_need_intervention = false or prior_nephrectomy = false"""
+    if p.primary_symptoms_need_intervention is True and p.prior_nephrectomy is True:
+        return True
+    return False
+
+
+CONSTRAINTS: tuple[Constraint, ...] = (
+    Constraint(
+        "sites-need-m1",
+        "A metastasis at any site makes the stage M1.",
+        breaks_sites_need_m1,
+        ("metastatic_sites", "m_stage"),
+    ),
+    Constraint(
+        "m1-needs-a-site",
+        "M1 means that at least one site has a metastasis.",
+        breaks_m1_needs_a_site,
+        ("m_stage", "metastatic_sites"),
+    ),
+    Constraint(
+        "metastases-add-to-burden",
+        "A metastasis adds to the total tumour burden.",
+        breaks_metastases_add_to_burden,
+        ("metastatic_sites", "total_tumor_burden"),
+    ),
+    Constraint(
+        "oligometastatic-needs-metastases",
+        "Oligometastatic disease has at least one metastasis.",
+        breaks_oligometastatic_needs_metastases,
+        ("oligometastatic", "m_stage"),
+    ),
+    Constraint(
+        "synchronous-without-nephrectomy",
+        "The interval starts with the nephrectomy, so it is 0 for someone who has had none.",
+        breaks_synchronous_without_nephrectomy,
+        ("prior_nephrectomy", "disease_free_interval"),
+    ),
+    Constraint(
+        "specimen-needs-nephrectomy",
+        "Without a nephrectomy there is no specimen.",
+        breaks_specimen_needs_nephrectomy,
+        ("prior_nephrectomy", "nephrectomy_pathology"),
+    ),
+    Constraint(
+        "subtype-needs-malignant-tissue",
+        "A subtype can only be told from malignant tissue.",
+        breaks_subtype_needs_malignant_tissue,
+        ("renal_mass_biopsy", "liver_biopsy", "nephrectomy_pathology", "histology"),
+    ),
+    Constraint(
+        "a-site-has-a-metastasis",
+        "Where a site is recorded there is at least one metastasis.",
+        breaks_a_site_has_a_metastasis,
+        ("metastatic_sites", "metastasis_count"),
+    ),
+    Constraint(
+        "a-metastasis-has-a-site",
+        "Every metastasis lies at some site.",
+        breaks_a_metastasis_has_a_site,
+        ("metastasis_count", "metastatic_sites"),
+    ),
+    Constraint(
+        "liver-site-has-a-metastasis",
+        "Where the liver is a site it holds at least one metastasis, which has a size.",
+        breaks_liver_site_has_a_metastasis,
+        reasons_liver_site_has_a_metastasis,
+    ),
+    Constraint(
+        "liver-metastasis-makes-a-site",
+        "A metastasis in the liver makes it a site.",
+        breaks_liver_metastasis_makes_a_site,
+        reasons_liver_metastasis_makes_a_site,
+    ),
+    Constraint(
+        "lung-site-has-a-metastasis",
+        "Where the lung is a site it holds at least one metastasis.",
+        breaks_lung_site_has_a_metastasis,
+        ("metastatic_sites", "lung_metastasis_count"),
+    ),
+    Constraint(
+        "lung-metastasis-makes-a-site",
+        "A metastasis in the lung makes it a site.",
+        breaks_lung_metastasis_makes_a_site,
+        reasons_lung_metastasis_makes_a_site,
+    ),
+    Constraint(
+        "bone-site-has-a-metastasis",
+        "Where bone is a site it holds at least one metastasis.",
+        breaks_bone_site_has_a_metastasis,
+        ("metastatic_sites", "bone_metastasis_count"),
+    ),
+    Constraint(
+        "bone-metastasis-makes-a-site",
+        "A metastasis in a bone makes bone a site.",
+        breaks_bone_metastasis_makes_a_site,
+        reasons_bone_metastasis_makes_a_site,
+    ),
+    Constraint(
+        "liver-count-within-all",
+        "The metastases of the liver are among all metastases.",
+        breaks_liver_count_within_all,
+        ("liver_metastasis_count", "metastasis_count"),
+    ),
+    Constraint(
+        "lung-count-within-all",
+        "The metastases of the lungs are among all metastases.",
+        breaks_lung_count_within_all,
+        ("lung_metastasis_count", "metastasis_count"),
+    ),
+    Constraint(
+        "bone-count-within-all",
+        "The metastases of the bones are among all metastases.",
+        breaks_bone_count_within_all,
+        ("bone_metastasis_count", "metastasis_count"),
+    ),
+    Constraint(
+        "liver-size-within-burden",
+        "The largest liver metastasis is part of the total tumour burden.",
+        breaks_liver_size_within_burden,
+        ("largest_liver_metastasis", "total_tumor_burden"),
+    ),
+    Constraint(
+        "ecog-0-means-karnofsky-80",
+        "A fully active patient has a Karnofsky status of 80 or more.",
+        breaks_ecog_0_means_karnofsky_80,
+        ("ecog", "karnofsky"),
+    ),
+    Constraint(
+        "no-primary-left-to-resect",
+        "A kidney that has been removed cannot be removed again.",
+        breaks_no_primary_left_to_resect,
+        ("prior_nephrectomy", "primary_resectable"),
+    ),
+    Constraint(
+        "drugs-start-after-metastasis",
+        "In a patient who has had no drugs, systemic therapy starts after the metastases appear, and these after the nephrectomy, which follows the diagnosis.",
+        breaks_drugs_start_after_metastasis,
+        ("prior_systemic_therapy", "time_to_systemic_therapy", "disease_free_interval"),
+    ),
+    Constraint(
+        "current-cytokine-counts-as-given",
+        "A class that is being given now is recorded among those given so far.",
+        breaks_current_cytokine_counts_as_given,
+        ("current_systemic_therapy", "prior_systemic_therapy"),
+    ),
+    Constraint(
+        "current-tki-counts-as-given",
+        "A class that is being given now is recorded among those given so far.",
+        breaks_current_tki_counts_as_given,
+        ("current_systemic_therapy", "prior_systemic_therapy"),
+    ),
+    Constraint(
+        "current-checkpoint-inhibitor-counts-as-given",
+        "A class that is being given now is recorded among those given so far.",
+        breaks_current_checkpoint_inhibitor_counts_as_given,
+        ("current_systemic_therapy", "prior_systemic_therapy"),
+    ),
+    Constraint(
+        "current-mtor-inhibitor-counts-as-given",
+        "A class that is being given now is recorded among those given so far.",
+        breaks_current_mtor_inhibitor_counts_as_given,
+        ("current_systemic_therapy", "prior_systemic_therapy"),
+    ),
+    Constraint(
+        "metastases-are-disease",
+        "Metastases that are recorded as present are disease that is left or has come back.",
+        breaks_metastases_are_disease,
+        ("m_stage", "residual_or_recurrent"),
+    ),
+    Constraint(
+        "residual-is-disease",
+        "Disease that an operation left behind is residual disease.",
+        breaks_residual_is_disease,
+        ("metastasectomy_result", "residual_or_recurrent"),
+    ),
+    Constraint(
+        "remaining-liver-metastases-have-a-site",
+        "Liver metastases that are left make the liver a site.",
+        breaks_remaining_liver_metastases_have_a_site,
+        ("liver_metastases_remaining", "metastatic_sites"),
+    ),
+    Constraint(
+        "primary-symptoms-need-a-primary",
+        "A kidney that has been removed causes no symptoms.",
+        breaks_primary_symptoms_need_a_primary,
+        ("primary_symptoms_need_intervention", "prior_nephrectomy"),
+    ),
+)
+
+DERIVED: dict[str, Any] = {
+    "alkaline_phosphatase_threshold": FormulaResult(
+        "alkaline_phosphatase_threshold",
+        "alkaline_phosphatase_threshold",
+        step="3/2",
+        unit="U/L",
+        lacks=lacks_alkaline_phosphatase_threshold,
+    ),
+    "stage_iv": BooleanResult("stage_iv", "stage_iv", lacks=lacks_stage_iv),
+    "malignant_tissue": BooleanResult("malignant_tissue", "malignant_tissue", lacks=lacks_malignant_tissue),
+    "metachronous": BooleanResult("metachronous", "metachronous", lacks=lacks_metachronous),
+    "symptomatic_primary": BooleanResult("symptomatic_primary", "symptomatic_primary", lacks=lacks_symptomatic_primary),
+    "corrected_calcium": FormulaResult(
+        "corrected_calcium",
+        "corrected_calcium",
+        step="1/50",
+        unit="mg/dL",
+        lacks=lacks_corrected_calcium,
+    ),
+    "imdc_factor_count": CountResult(
+        "imdc_factor_count",
+        "imdc_factor_count_at_least",
+        "imdc_factor_count_at_most",
+        lacks=lacks_imdc_factor_count,
+    ),
+    "imdc_risk": ClassResult(
+        "imdc_risk",
+        "imdc_risk",
+        "imdc_risk_certain",
+        ("favorable", "intermediate", "poor"),
+        lacks=lacks_imdc_risk,
+    ),
+    "disease_controlled": BooleanResult("disease_controlled", "disease_controlled", lacks=lacks_disease_controlled),
+    "liver_lesions_in_doubt": BooleanResult(
+        "liver_lesions_in_doubt",
+        "liver_lesions_in_doubt",
+        lacks=lacks_liver_lesions_in_doubt,
+    ),
+    "workup_complete": BooleanResult("workup_complete", "workup_complete", lacks=lacks_workup_complete),
+}
+
+
+Names = Any  # the elements of a tuple, or those that a function of the record gives
+
+
+class Recommendation(NamedTuple):
+    """One recommended item, with the node that recommends it; ``evidence`` is (finding or source, role) each."""
+
+    intervention: str
+    title: str
+    direction: str
+    strength: str
+    certainty: str
+    tier: str | None
+    node: str
+    node_version: str
+    selection: str
+    detail: str | None
+    regimen: str | None
+    evidence: tuple[tuple[str, str], ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The item as the JSON of an evaluation has it."""
+        data = self._asdict()
+        data["evidence"] = [{"finding": finding, "role": role} for finding, role in self.evidence]
+        return data
+
+
+class Branch(NamedTuple):
+    """A branch: where it leads, which elements settle it, and what is lacked by the conditions that decide it."""
+
+    name: str
+    targets: tuple[str, ...]
+    because: Names
+    reads: tuple[Names, ...]
+
+
+class Node(NamedTuple):
+    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits."""
+
+    name: str
+    version: str
+    branches: tuple[Branch, ...] = ()
+    targets: tuple[str, ...] = ()
+    recommends: tuple[Recommendation, ...] = ()
+    reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it recommends something or asks for a later visit."""
+        return bool(self.recommends or self.reassess)
+
+    def reassess_as_data(self) -> dict[str, Any]:
+        """The later visit as the JSON of an evaluation has it."""
+        assert self.reassess is not None
+        period, until, resume_at = self.reassess
+        after = {"at_least": period[0], "at_most": period[1]} if period else None
+        return {"node": self.name, "after": after, "until": until, "resume_at": resume_at}
+
+
+class EntryPoint(NamedTuple):
+    """An entry point: the node it starts at, and, where it is not for everybody, who it is for."""
+
+    name: str
+    title: str
+    start: str
+    scope: Callable[[Patient], bool | None] | None = None
+    lacks: Names = ()
+
+
+def unsure(taken: tuple[bool | None, ...]) -> tuple[bool | None, ...]:
+    """The branches that may be taken, where it is unknown whether their node applies."""
+    return tuple([False if truth is False else None for truth in taken])
+
+
+# image-after-metastasectomy 0.1.0: Follow-up imaging after metastasectomy
+RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
+    Recommendation(
+        intervention="follow-up-imaging",
+        title="Follow-up imaging",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="image-after-metastasectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="The sources give no schedule after resection; the team sets the interval.",
+        regimen=None,
+        evidence=(("alves-2003#recurrence", "supports"), ("karam-consolidation#time-to-recurrence", "supports")),
+    ),
+)
+
+# monitor-treatment 0.1.0: Monitor adverse events
+RECOMMEND_MONITOR_TREATMENT = (
+    Recommendation(
+        intervention="adverse-event-monitoring",
+        title="Monitoring of adverse events, with blood tests",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="monitor-treatment",
+        node_version="0.1.0",
+        selection="all",
+        detail="At every visit, with blood tests. With sunitinib look for fatigue, diarrhoea, neutropenia, a raised lipase and anaemia.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#sunitinib-adverse-events", "supports"), ("resort-2019#adverse-events", "supports")),
+    ),
+)
+
+# no-adjuvant-drugs 0.1.0: No drugs after complete metastasectomy
+RECOMMEND_NO_ADJUVANT_DRUGS = (
+    Recommendation(
+        intervention="adjuvant-sorafenib",
+        title="Adjuvant sorafenib",
+        direction="against",
+        strength="strong",
+        certainty="moderate",
+        tier=None,
+        node="no-adjuvant-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("resort-2019#recurrence-free-survival", "supports"),
+            ("resort-2019#recurrence-free-survival-longer-follow-up", "supports"),
+            ("resort-2019#adverse-events", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="adjuvant-pazopanib",
+        title="Adjuvant pazopanib",
+        direction="against",
+        strength="strong",
+        certainty="moderate",
+        tier=None,
+        node="no-adjuvant-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("ecog-2810#disease-free-survival", "supports"), ("ecog-2810#overall-survival", "supports")),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="against",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="no-adjuvant-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail="While no disease is left. Adjuvant checkpoint inhibitors are an open question, for a trial where there is one.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#no-systemic-after-complete-metastasectomy", "supports"),
+            ("lyon-metastasectomy#without-systemic-therapy", "context"),
+            ("feuer-2021#immunotherapy-with-metastasectomy-unknown", "context"),
+            ("vaccine-after-metastasectomy#overall-survival", "context"),
+            ("ptashnikov-spine#targeted-drugs", "context"),
+            ("merck-manual-2025#experimental-treatments", "context"),
+        ),
+    ),
+)
+
+# order-abdominal-ct 0.1.0: Multiphase CT of the abdomen
+RECOMMEND_ORDER_ABDOMINAL_CT = (
+    Recommendation(
+        intervention="multiphase-abdominal-imaging",
+        title="Multiphase CT or MRI of the abdomen",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-abdominal-ct",
+        node_version="0.1.0",
+        selection="all",
+        detail="Multiphase CT. Add MRI where soft tissue or a vein stays unclear.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
+    ),
+)
+
+# order-abdominal-mri 0.1.0: Multiphase MRI of the abdomen
+RECOMMEND_ORDER_ABDOMINAL_MRI = (
+    Recommendation(
+        intervention="multiphase-abdominal-imaging",
+        title="Multiphase CT or MRI of the abdomen",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-abdominal-mri",
+        node_version="0.1.0",
+        selection="all",
+        detail="Multiphase MRI, since iodinated contrast is contraindicated.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
+    ),
+)
+
+# order-chest-ct 0.1.0: CT of the chest
+RECOMMEND_ORDER_CHEST_CT = (
+    Recommendation(
+        intervention="chest-ct",
+        title="CT of the chest",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-chest-ct",
+        node_version="0.1.0",
+        selection="all",
+        detail="CT also where a chest radiograph is at hand. Without contrast if that is contraindicated.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#chest-ct", "supports"),
+            ("acr-appropriateness-chest-ct#chest-ct-from-t2", "supports"),
+            ("nccn-chest-imaging#chest-radiograph", "opposes"),
+            ("feuer-2021#site-frequencies", "context"),
+        ),
+    ),
+)
+
+# order-laboratory-panel 0.1.0: Baseline laboratory panel
+RECOMMEND_ORDER_LABORATORY_PANEL = (
+    Recommendation(
+        intervention="baseline-laboratory-panel",
+        title="Baseline laboratory panel",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-laboratory-panel",
+        node_version="0.1.0",
+        selection="all",
+        detail="Metabolic panel with creatinine and estimated filtration rate, blood count with neutrophils and platelets, urinalysis, LDH, and calcium with albumin; CRP as well where bone metastases are known. Note the limits of normal of your laboratory.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#laboratory-panel", "supports"),
+            ("dr-oracle-2025#imdc-criteria", "supports"),
+            ("merck-manual-2025#imdc-guides-choice", "supports"),
+        ),
+    ),
+)
+
+# order-laboratory-panel-after-metastasectomy 0.1.0: Laboratory panel before drugs
+RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY = (
+    Recommendation(
+        intervention="baseline-laboratory-panel",
+        title="Baseline laboratory panel",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-laboratory-panel-after-metastasectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#laboratory-panel", "supports"),
+            ("merck-manual-2025#imdc-guides-choice", "supports"),
+        ),
+    ),
+)
+
+# order-laboratory-panel-after-nephrectomy 0.1.0: Laboratory panel after nephrectomy
+RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY = (
+    Recommendation(
+        intervention="baseline-laboratory-panel",
+        title="Baseline laboratory panel",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order-laboratory-panel-after-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#laboratory-panel", "supports"),
+            ("merck-manual-2025#imdc-guides-choice", "supports"),
+        ),
+    ),
+)
+
+# refer-direct-invasion 0.1.0: Direct growth into the liver, no metastases
+RECOMMEND_REFER_DIRECT_INVASION = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="refer-direct-invasion",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Ask whether the kidney and the part of the liver can be removed in one piece.",
+        regimen=None,
+        evidence=(("feuer-2021#multidisciplinary-review", "context"),),
+    ),
+)
+
+# refer-localized 0.1.0: No metastases found
+RECOMMEND_REFER_LOCALIZED = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="refer-localized",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Refer to the care of a renal mass without metastases.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "context"),),
+    ),
+)
+
+# refer-locally-advanced 0.1.0: Stage IV without distant metastases
+RECOMMEND_REFER_LOCALLY_ADVANCED = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="refer-locally-advanced",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Refer for a decision on local treatment.",
+        regimen=None,
+        evidence=(("pdq-2014#stage-iv-definition", "context"),),
+    ),
+)
+
+# image-response 0.1.0: Image the response
+RECOMMEND_IMAGE_RESPONSE = (
+    Recommendation(
+        intervention="follow-up-imaging",
+        title="Follow-up imaging",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="image-response",
+        node_version="0.1.0",
+        selection="all",
+        detail="CT, or MRI of the liver with gadoxetic acid. Begin with 6 to 8 weeks, go on with 3 months.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#imaging-interval", "supports"),),
+    ),
+)
+
+# consolidate-liver-locally 0.1.0: Local treatment of liver metastases that are left
+RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="consolidate-liver-locally",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="consolidate-liver-locally",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
+    ),
+    Recommendation(
+        intervention="hdr-brachytherapy",
+        title="High-dose-rate brachytherapy of liver metastases, guided by CT",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="consolidate-liver-locally",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="For selected lesions; the sources do not say which.",
+        regimen=None,
+        evidence=(
+            ("hdr-brachytherapy-liver#local-control", "supports"),
+            ("hdr-brachytherapy-liver#follow-up", "context"),
+            ("dr-oracle-2025#local-consolidation", "supports"),
+        ),
+    ),
+)
+
+# resect-liver-on-treatment 0.1.0: Resect the liver metastases that are left
+RECOMMEND_RESECT_LIVER_ON_TREATMENT = (
+    Recommendation(
+        intervention="hepatic-metastasectomy",
+        title="Resection of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="resect-liver-on-treatment",
+        node_version="0.1.0",
+        selection="all",
+        detail="With complete removal of all remaining disease as the aim.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#local-consolidation", "supports"),
+            ("karam-consolidation#alive", "supports"),
+            ("consolidation-124#complete-resection-survival", "supports"),
+            ("consolidation-124#poor-risk-share", "context"),
+            ("complications-1102#hepatic-resection", "opposes"),
+            ("metastasectomy-beyond-progression#treatment-beyond-progression", "context"),
+            ("karam-consolidation#recurrence", "context"),
+        ),
+    ),
+)
+
+# order-bone-scan 0.1.0: Bone scan
+RECOMMEND_ORDER_BONE_SCAN = (
+    Recommendation(
+        intervention="bone-scan",
+        title="Bone scan",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="order-bone-scan",
+        node_version="0.1.0",
+        selection="all",
+        detail="Skip it if this episode of symptoms has already been imaged. Image a painful long bone at once for a fracture.",
+        regimen=None,
+        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
+    ),
+)
+
+# order-brain-imaging 0.1.0: Imaging of the brain
+RECOMMEND_ORDER_BRAIN_IMAGING = (
+    Recommendation(
+        intervention="brain-imaging",
+        title="CT or MRI of the brain",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="order-brain-imaging",
+        node_version="0.1.0",
+        selection="all",
+        detail="Skip it if this episode of symptoms has already been imaged.",
+        regimen=None,
+        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
+    ),
+)
+
+# consider-deferred-nephrectomy 0.1.0: Consider deferred nephrectomy
+RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY = (
+    Recommendation(
+        intervention="deferred-cytoreductive-nephrectomy",
+        title="Deferred cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="consider-deferred-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Agree with the team when to pause the drugs.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#deferred-nephrectomy", "supports"),
+            ("surtime-2019#overall-survival", "supports"),
+            ("surtime-2019#progression-free-rate-28-weeks", "context"),
+            ("checkpoint-before-nephrectomy-104#safety", "context"),
+            ("nephrectomy-with-immunotherapy#overall-survival", "context"),
+            ("surtime-2019#enrolment", "context"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#median-overall-survival", "context"),
+        ),
+    ),
+)
+
+# benign-renal-tumor 0.1.0: The renal tumour is benign
+RECOMMEND_BENIGN_RENAL_TUMOR = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="benign-renal-tumor",
+        node_version="0.1.0",
+        selection="all",
+        detail="Leaves this guideline. Ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass.",
+        regimen=None,
+        evidence=(
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+            ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
+        ),
+    ),
+)
+
+# clarify-subtype 0.1.0: Clarify the subtype
+RECOMMEND_CLARIFY_SUBTYPE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="clarify-subtype",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
+    ),
+)
+
+# not-renal-cell 0.1.0: Another cancer
+RECOMMEND_NOT_RENAL_CELL = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="not-renal-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail="Leaves this guideline. Refer to the care of the cancer that was found.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
+    ),
+)
+
+# order-liver-biopsy 0.1.0: Biopsy of a liver lesion
+RECOMMEND_ORDER_LIVER_BIOPSY = (
+    Recommendation(
+        intervention="liver-biopsy",
+        title="Biopsy of a liver lesion",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        node="order-liver-biopsy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+)
+
+# order-renal-mass-biopsy 0.1.0: Biopsy of the renal mass
+RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
+    Recommendation(
+        intervention="renal-mass-biopsy",
+        title="Biopsy of the renal mass",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        node="order-renal-mass-biopsy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features. Bleeding that cannot wait for the result is managed by the team at once.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#renal-mass-biopsy", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+)
+
+# repeat-biopsy 0.1.0: Repeat the biopsy
+RECOMMEND_REPEAT_BIOPSY = (
+    Recommendation(
+        intervention="renal-mass-biopsy",
+        title="Biopsy of the renal mass",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        node="repeat-biopsy",
+        node_version="0.1.0",
+        selection="one_or_more",
+        detail="Repeat, at a part of the mass that looks alive on imaging.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="liver-biopsy",
+        title="Biopsy of a liver lesion",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        node="repeat-biopsy",
+        node_version="0.1.0",
+        selection="one_or_more",
+        detail="Repeat, at the lesion that is safest to reach.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+)
+
+# restage 0.1.0: Stage again
+RECOMMEND_RESTAGE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="restage",
+        node_version="0.1.0",
+        selection="all",
+        detail="Record the sites anew. If other liver lesions are still held to be metastases, sample one of them and record that result.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
+    ),
+)
+
+# embolization-before-tissue 0.1.0: Embolization before the diagnosis is proven
+RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="embolization-before-tissue",
+        node_version="0.1.0",
+        selection="all",
+        detail="If the symptoms cannot wait for the biopsy.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# embolization-or-radiotherapy 0.1.0: Embolization or radiotherapy of the primary
+RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="embolization-or-radiotherapy",
+        node_version="0.1.0",
+        selection="one_or_more",
+        detail="Mainly for bleeding.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="palliative-radiotherapy",
+        title="Palliative radiotherapy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="embolization-or-radiotherapy",
+        node_version="0.1.0",
+        selection="one_or_more",
+        detail="Mainly for pain. The sources give no dose.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# palliate-by-nephrectomy 0.1.0: Palliative nephrectomy
+RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="palliate-by-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Where all disease could be removed, the team may do so in the same operation; the kidney is removed once.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
+        ),
+    ),
+)
+
+# team-chooses-biopsy 0.1.0: The team chooses what to sample
+RECOMMEND_TEAM_CHOOSES_BIOPSY = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="team-chooses-biopsy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Choose with radiologist and pathologist what to sample, and look for an earlier specimen.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
+    ),
+)
+
+# no-upfront-nephrectomy-poor-risk 0.1.0: No upfront nephrectomy in poor risk
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="strong",
+        certainty="moderate",
+        tier=None,
+        node="no-upfront-nephrectomy-poor-risk",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        evidence=(
+            ("carmena-2018#overall-survival", "supports"),
+            ("carmena-2018#poor-risk-share", "context"),
+            ("carmena-2021#two-or-more-factors-survival", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
+            ("dr-oracle-2025#poor-risk-systemic", "supports"),
+            ("carmena-2018#patient-selection-criticism", "context"),
+            ("pdq-2014#nephrectomy-before-interferon", "context"),
+            ("carmena-2018#median-overall-survival", "context"),
+            ("carmena-meta-analysis#poor-status-and-risk", "context"),
+            ("dr-oracle-2025#carmena-called-definitive", "context"),
+            ("interferon-nephrectomy-246#median-overall-survival", "context"),
+            ("interferon-nephrectomy-85#overall-survival", "context"),
+            ("interferon-nephrectomy-85#median-overall-survival", "context"),
+        ),
+    ),
+)
+
+# oligometastatic-review 0.1.0: Team review of oligometastatic disease
+RECOMMEND_OLIGOMETASTATIC_REVIEW = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="oligometastatic-review",
+        node_version="0.1.0",
+        selection="all",
+        detail="Judge the resectability of the primary and of every metastasis, and the fitness for surgery.",
+        regimen=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="neoadjuvant-downsizing",
+        title="Drugs given only to shrink tumours before surgery",
+        direction="against",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="oligometastatic-review",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside a clinical trial.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#no-neoadjuvant-downsizing", "supports"),
+            ("feuer-2021#neoadjuvant-promise", "opposes"),
+            ("feuer-2021#neoadjuvant-timing-animal-study", "context"),
+            ("prosper-rcc#under-way", "context"),
+        ),
+    ),
+)
+
+# consider-combined-resection 0.1.0: Consider nephrectomy with resection of the liver metastases
+RECOMMEND_CONSIDER_COMBINED_RESECTION = (
+    Recommendation(
+        intervention="nephrectomy-with-hepatic-metastasectomy",
+        title="Nephrectomy with resection of the liver metastases, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="consider-combined-resection",
+        node_version="0.1.0",
+        selection="all",
+        detail="In one operation or in stages. Every other site must be treated with curative aim too.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("dr-oracle-2025#metastasectomy-selection-bias", "context"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("ruys-liver#synchronous-metastases", "opposes"),
+        ),
+    ),
+)
+
+# resect-bone-metastasis 0.1.0: Resection of a bone metastasis, favourable features
+RECOMMEND_RESECT_BONE_METASTASIS = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="resect-bone-metastasis",
+        node_version="0.1.0",
+        selection="all",
+        detail="Resection rather than curettage where both can be done.",
+        regimen=None,
+        evidence=(
+            ("higuchi-bone#overall-survival", "supports"),
+            ("higuchi-bone#metastasectomy-or-curettage", "supports"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("lin-bone#overall-survival", "context"),
+            ("lin-bone#death-within-30-days", "opposes"),
+        ),
+    ),
+)
+
+# resect-liver-metastases 0.1.0: Resection of liver metastases, favourable features
+RECOMMEND_RESECT_LIVER_METASTASES = (
+    Recommendation(
+        intervention="hepatic-metastasectomy",
+        title="Resection of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="preferred",
+        node="resect-liver-metastases",
+        node_version="0.1.0",
+        selection="all",
+        detail="Only if every other site is treated with curative aim too.",
+        regimen=None,
+        evidence=(
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("alves-2003#survival-1-and-3-years", "supports"),
+            ("staehler-liver#overall-survival-5-years", "supports"),
+            ("ruys-liver#overall-survival", "supports"),
+            ("complications-1102#hepatic-resection", "opposes"),
+            ("alves-2003#recurrence", "opposes"),
+            ("alves-2003#operative-mortality", "supports"),
+            ("alves-2003#alive-at-last-follow-up", "context"),
+        ),
+    ),
+)
+
+# resect-lung-metastases 0.1.0: Resection of lung metastases, favourable features
+RECOMMEND_RESECT_LUNG_METASTASES = (
+    Recommendation(
+        intervention="pulmonary-metastasectomy",
+        title="Resection of lung metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="resect-lung-metastases",
+        node_version="0.1.0",
+        selection="all",
+        detail="Only if every other site is treated with curative aim too.",
+        regimen=None,
+        evidence=(
+            ("pfannschmidt-lung#complete-resection", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("alt-metastasectomy#lung-only-cancer-specific-survival-5-years", "supports"),
+            ("saricam-lung#survival-5-years", "supports"),
+            ("saricam-lung#median-survival", "context"),
+            ("complications-1102#pulmonary-resection", "supports"),
+        ),
+    ),
+)
+
+# resect-or-ablate-liver-metastases 0.1.0: Resection or ablation of liver metastases, less favourable features
+RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
+    Recommendation(
+        intervention="hepatic-metastasectomy",
+        title="Resection of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("alves-2003#median-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("complications-1102#hepatic-resection", "opposes"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+)
+
+# resect-or-irradiate-bone-metastases 0.1.0: Resection or SBRT of bone metastases, less favourable features
+RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("higuchi-bone#overall-survival", "supports"),
+            ("lin-bone#overall-survival", "context"),
+            ("ptashnikov-spine#survival-by-operation", "opposes"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose that can be relied on.",
+        regimen=None,
+        evidence=(
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+        ),
+    ),
+)
+
+# resect-or-irradiate-lung-metastases 0.1.0: Resection or SBRT of lung metastases, less favourable features
+RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
+    Recommendation(
+        intervention="pulmonary-metastasectomy",
+        title="Resection of lung metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("pfannschmidt-lung#overall-survival-5-years", "supports"),
+            ("kudelin-lung#survival-5-and-10-years", "supports"),
+            ("lung-histology-107#survival-5-and-10-years", "supports"),
+            ("lung-histology-107#mean-survival", "context"),
+            ("lung-histology-107#unfavorable-factors", "opposes"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the lung.",
+        regimen=None,
+        evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
+    ),
+)
+
+# review-other-sites 0.1.0: Metastases in lymph nodes or at another site
+RECOMMEND_REVIEW_OTHER_SITES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="review-other-sites",
+        node_version="0.1.0",
+        selection="all",
+        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs.",
+        regimen=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("feuer-2021#nodal-recurrence-rare", "context"),
+        ),
+    ),
+)
+
+# sbrt-or-ablation-of-liver 0.1.0: SBRT or ablation of liver metastases
+RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+)
+
+# no-upfront-nephrectomy-two-factors 0.1.0: No upfront nephrectomy with two factors
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="no-upfront-nephrectomy-two-factors",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        evidence=(
+            ("carmena-2021#two-or-more-factors-survival", "supports"),
+            ("carmena-2018#overall-survival", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
+            ("dr-oracle-2025#intermediate-risk-systemic", "supports"),
+            ("carmena-2021#two-or-more-factors-median-survival", "context"),
+            ("carmena-2018#poor-risk-share", "context"),
+            ("merck-manual-2025#nephrectomy-controversial", "context"),
+        ),
+    ),
+)
+
+# no-upfront-nephrectomy-volume-or-status 0.1.0: No upfront nephrectomy with a high burden or a lesser status
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="no-upfront-nephrectomy-volume-or-status",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#high-metastatic-burden", "supports"),
+            ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
+            ("carmena-meta-analysis#poor-status-and-risk", "supports"),
+            ("carmena-2018#overall-survival", "context"),
+        ),
+    ),
+)
+
+# consider-upfront-nephrectomy 0.1.0: Consider upfront nephrectomy
+RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="consider-upfront-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Drugs follow at the visit after nephrectomy.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
+            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "supports"),
+            ("carmena-2021#one-factor-survival", "context"),
+            ("nephrectomy-review-after-carmena#good-status", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#overall-survival", "opposes"),
+            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
+            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
+            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
+            ("carmena-2021#one-factor-median-survival", "context"),
+        ),
+    ),
+)
+
+# palliation-without-drugs 0.1.0: Palliation without drugs
+RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="palliation-without-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail="Plan symptom control and palliative care.",
+        regimen=None,
+        evidence=(("merck-manual-2025#palliation-of-primary", "context"),),
+    ),
+    Recommendation(
+        intervention="palliative-radiotherapy",
+        title="Palliative radiotherapy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="palliation-without-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail="For lesions that cause symptoms only. The sources give no dose.",
+        regimen=None,
+        evidence=(("merck-manual-2025#radiotherapy-oligometastatic", "supports"),),
+    ),
+)
+
+# everolimus-after-tki 0.1.0: Everolimus after a tyrosine kinase inhibitor
+RECOMMEND_EVEROLIMUS_AFTER_TKI = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="everolimus-after-tki",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start now, with the drug named beside this or with another that the team prefers.",
+        regimen=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
+    ),
+    Recommendation(
+        intervention="everolimus",
+        title="Everolimus",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        node="everolimus-after-tki",
+        node_version="0.1.0",
+        selection="all",
+        detail="One choice among others; the sources name no other for this line.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#everolimus-after-tki", "supports"),
+            ("everolimus-after-tki#long-term-stable-disease", "supports"),
+            ("merck-manual-2025#targeted-drugs", "supports"),
+        ),
+    ),
+)
+
+# start-drugs 0.1.0: Start systemic therapy now
+RECOMMEND_START_DRUGS = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="start-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail="The drugs are named beside this.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("carmena-2018#overall-survival", "supports"),
+            ("dr-oracle-2025#systemic-first", "supports"),
+        ),
+    ),
+)
+
+# start-drugs-poor-risk 0.1.0: Start systemic therapy now, poor risk
+RECOMMEND_START_DRUGS_POOR_RISK = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="strong",
+        certainty="moderate",
+        tier=None,
+        node="start-drugs-poor-risk",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start without delay. The drugs are named beside this.",
+        regimen=None,
+        evidence=(
+            ("carmena-2018#overall-survival", "supports"),
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("dr-oracle-2025#poor-risk-systemic", "supports"),
+        ),
+    ),
+)
+
+# choose-combination-favorable 0.1.0: First-line combination, favourable risk
+RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
+    Recommendation(
+        intervention="pembrolizumab-axitinib",
+        title="Pembrolizumab with axitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="nivolumab-cabozantinib",
+        title="Nivolumab with cabozantinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="pembrolizumab-lenvatinib",
+        title="Pembrolizumab with lenvatinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+)
+
+# choose-combination-intermediate-poor 0.1.0: First-line combination, intermediate or poor risk
+RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
+    Recommendation(
+        intervention="nivolumab-ipilimumab",
+        title="Nivolumab with ipilimumab",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="preferred",
+        node="choose-combination-intermediate-poor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#nivolumab-ipilimumab", "supports"),
+            ("merck-manual-2025#ipilimumab-partner", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="pembrolizumab-axitinib",
+        title="Pembrolizumab with axitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-intermediate-poor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="nivolumab-cabozantinib",
+        title="Nivolumab with cabozantinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-intermediate-poor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="pembrolizumab-lenvatinib",
+        title="Pembrolizumab with lenvatinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="choose-combination-intermediate-poor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+)
+
+# choose-vegf-inhibitor 0.1.0: Sunitinib or pazopanib
+RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
+    Recommendation(
+        intervention="sunitinib",
+        title="Sunitinib",
+        direction="for",
+        strength="conditional",
+        certainty="moderate",
+        tier="alternative",
+        node="choose-vegf-inhibitor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        evidence=(
+            ("sunitinib-versus-interferon#progression-free-survival", "supports"),
+            ("sunitinib-versus-interferon#objective-response", "supports"),
+            ("dr-oracle-2025#vegf-alternatives", "supports"),
+            ("sunitinib-versus-interferon#median-progression-free-survival", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="pazopanib",
+        title="Pazopanib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="choose-vegf-inhibitor",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#vegf-alternatives", "supports"), ("merck-manual-2025#targeted-drugs", "supports")),
+    ),
+)
+
+# give-nivolumab-ipilimumab 0.1.0: Nivolumab with ipilimumab
+RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
+    Recommendation(
+        intervention="nivolumab-ipilimumab",
+        title="Nivolumab with ipilimumab",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="preferred",
+        node="give-nivolumab-ipilimumab",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#nivolumab-ipilimumab", "supports"),),
+    ),
+)
+
+# no-regimen-in-sources 0.1.0: The sources name no regimen
+RECOMMEND_NO_REGIMEN_IN_SOURCES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="no-regimen-in-sources",
+        node_version="0.1.0",
+        selection="all",
+        detail="Choose the drugs outside this guideline.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "context"),
+            ("merck-manual-2025#chemotherapy-ineffective", "context"),
+            ("merck-manual-2025#experimental-treatments", "context"),
+            ("pdq-2014#recurrent-disease", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="clinical-trial",
+        title="Offer of a clinical trial",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="no-regimen-in-sources",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
+    ),
+)
+
+# sunitinib-after-cytokine 0.1.0: Sunitinib after cytokines
+RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="sunitinib-after-cytokine",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start now, with the drug named beside this.",
+        regimen=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
+    ),
+    Recommendation(
+        intervention="sunitinib",
+        title="Sunitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="sunitinib-after-cytokine",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        evidence=(
+            ("sunitinib-after-cytokines#objective-response", "supports"),
+            ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
+            ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
+        ),
+    ),
+)
+
+# treat-non-clear-cell 0.1.0: Systemic therapy of non-clear cell carcinoma
+RECOMMEND_TREAT_NON_CLEAR_CELL = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail="No regimen is named here, because no source names one.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("feuer-2021#non-clear-cell-need", "context"),
+            ("merck-manual-2025#chemotherapy-ineffective", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="clinical-trial",
+        title="Offer of a clinical trial",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
+    ),
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail="Choose the drugs by subtype.",
+        regimen=None,
+        evidence=(("feuer-2021#non-clear-cell-need", "context"),),
+    ),
+)
+
+# irradiate-painful-bone 0.1.0: Radiotherapy of a painful bone metastasis
+RECOMMEND_IRRADIATE_PAINFUL_BONE = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        node="irradiate-painful-bone",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose that can be relied on.",
+        regimen=None,
+        evidence=(
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("jhaveri-sbrt-bone#pain-control", "context"),
+            ("sbrt-bone-pain-46#radiographic-failure", "context"),
+            ("sbrt-bone-pain-46#pain-control-24-months", "supports"),
+            ("jhaveri-sbrt-bone#symptom-recurrence", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="palliative-radiotherapy",
+        title="Palliative radiotherapy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="irradiate-painful-bone",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="Conventional external radiotherapy.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# operate-on-bone 0.1.0: Surgery of a bone metastasis that has broken or threatens to
+RECOMMEND_OPERATE_ON_BONE = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="operate-on-bone",
+        node_version="0.1.0",
+        selection="all",
+        detail="Resection, curettage or decompression with stabilization, as the surgeon judges.",
+        regimen=None,
+        evidence=(
+            ("kollender-bone#pain-relief", "supports"),
+            ("ptashnikov-spine#function-and-pain", "supports"),
+            ("lin-bone#death-within-30-days", "opposes"),
+            ("kollender-bone#survival-2-and-3-years", "supports"),
+        ),
+    ),
+)
+
+# treat-brain-metastases 0.1.0: Local therapy of brain metastases
+RECOMMEND_TREAT_BRAIN_METASTASES = (
+    Recommendation(
+        intervention="brain-metastasis-local-therapy",
+        title="Local therapy of brain metastases (stereotactic radiotherapy, whole-brain radiotherapy or resection)",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="treat-brain-metastases",
+        node_version="0.1.0",
+        selection="all",
+        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
+        regimen=None,
+        evidence=(
+            ("feuer-2021#brain-local-therapy", "supports"),
+            ("brain-resection-50#overall-survival", "context"),
+            ("brain-resection-50#median-overall-survival", "context"),
+            ("brain-resection-50#postoperative-mortality", "opposes"),
+            ("pdq-2014#brain-metastases-similar", "context"),
+            ("dragomir-metastasectomy#unfavorable-factors", "context"),
+            ("brain-resection-50#whole-brain-radiotherapy", "context"),
+            ("feuer-2021#table-1-brain", "context"),
+        ),
+    ),
+)
+
+# weigh-upfront-nephrectomy 0.1.0: Weigh upfront nephrectomy
+RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="weigh-upfront-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Drugs follow at the visit after nephrectomy.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
+            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "context"),
+            ("carmena-2021#one-factor-survival", "context"),
+            ("nephrectomy-review-after-carmena#good-status", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#overall-survival", "opposes"),
+            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
+            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
+            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
+            ("carmena-2021#one-factor-median-survival", "context"),
+        ),
+    ),
+)
+
+# no-routine-node-dissection 0.1.0: No routine lymph node dissection
+RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
+    Recommendation(
+        intervention="lymph-node-dissection",
+        title="Lymph node dissection",
+        direction="against",
+        strength="conditional",
+        certainty="moderate",
+        tier=None,
+        node="no-routine-node-dissection",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("blom-node-dissection#overall-survival", "supports"),
+            ("pantuck-node-dissection#no-suspected-nodes", "supports"),
+            ("feuer-2021#node-dissection-metastatic", "supports"),
+        ),
+    ),
+)
+
+# review-node-dissection 0.1.0: Suspected nodes
+RECOMMEND_REVIEW_NODE_DISSECTION = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        node="review-node-dissection",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask whether suspected nodes should be removed at the nephrectomy.",
+        regimen=None,
+        evidence=(
+            ("pantuck-node-dissection#suspected-nodes", "context"),
+            ("feuer-2021#node-dissection-metastatic", "context"),
+        ),
+    ),
+)
+
+
+def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
+    """Which baseline tests are still missing? (baseline-workup 0.1.0; every branch that holds is taken)"""
+    no_abdominal_imaging = no_abdominal_imaging_no_contrast = no_chest_ct = no_laboratory_panel = tests_complete = False
+    if p.abdominal_imaging is None or p.abdominal_imaging == "not_done":
+        # Abdomen not imaged, contrast can be given: abdominal_imaging = not_done and iodinated_contrast_contraindicated
+        # = false
+        if p.iodinated_contrast_contraindicated is not True:
+            no_abdominal_imaging = None
+            if p.abdominal_imaging == "not_done" and p.iodinated_contrast_contraindicated is False:
+                no_abdominal_imaging = True
+        # Abdomen not imaged, contrast contraindicated: abdominal_imaging = not_done and
+        # iodinated_contrast_contraindicated = true
+        if p.iodinated_contrast_contraindicated is not False:
+            no_abdominal_imaging_no_contrast = None
+            if p.abdominal_imaging == "not_done" and p.iodinated_contrast_contraindicated is True:
+                no_abdominal_imaging_no_contrast = True
+    # Chest not imaged by CT: chest_ct = not_done
+    if p.chest_ct is None or p.chest_ct == "not_done":
+        no_chest_ct = None
+        if p.chest_ct == "not_done":
+            no_chest_ct = True
+    # Laboratory panel missing: laboratory_panel = not_done
+    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
+        no_laboratory_panel = None
+        if p.laboratory_panel == "not_done":
+            no_laboratory_panel = True
+    # All three done: abdominal_imaging = done and chest_ct = done and laboratory_panel = done
+    if (
+        (p.abdominal_imaging is None or p.abdominal_imaging == "done")
+        and (p.chest_ct is None or p.chest_ct == "done")
+        and (p.laboratory_panel is None or p.laboratory_panel == "done")
+    ):
+        tests_complete = None
+        if p.abdominal_imaging == "done" and p.chest_ct == "done" and p.laboratory_panel == "done":
+            tests_complete = True
+    return (
+        no_abdominal_imaging,
+        no_abdominal_imaging_no_contrast,
+        no_chest_ct,
+        no_laboratory_panel,
+        tests_complete,
+    )
+
+
+def decide_disease_after_metastasectomy(p: Patient) -> tuple[bool | None, ...]:
+    """Is any disease left, or has it come back? (disease-after-metastasectomy 0.1.0; one branch should hold; each
+    that holds is taken)
+    """
+    no_disease = disease_current_panel = disease_no_panel = False
+    # Complete, no disease left or come back: metastasectomy_result = complete and residual_or_recurrent = false
+    if (
+        p.metastasectomy_result is None or p.metastasectomy_result == "complete"
+    ) and p.residual_or_recurrent is not True:
+        no_disease = None
+        if p.metastasectomy_result == "complete" and p.residual_or_recurrent is False:
+            no_disease = True
+    # Disease, current laboratory panel at hand: laboratory_panel = done and (metastasectomy_result = residual or
+    # residual_or_recurrent = true)
+    if (p.laboratory_panel is None or p.laboratory_panel == "done") and (
+        p.metastasectomy_result is None or p.metastasectomy_result == "residual" or p.residual_or_recurrent is not False
+    ):
+        disease_current_panel = None
+        if p.laboratory_panel == "done" and (p.metastasectomy_result == "residual" or p.residual_or_recurrent is True):
+            disease_current_panel = True
+    # Disease, no current laboratory panel: laboratory_panel = not_done and (metastasectomy_result = residual or
+    # residual_or_recurrent = true)
+    if (p.laboratory_panel is None or p.laboratory_panel == "not_done") and (
+        p.metastasectomy_result is None or p.metastasectomy_result == "residual" or p.residual_or_recurrent is not False
+    ):
+        disease_no_panel = None
+        if p.laboratory_panel == "not_done" and (
+            p.metastasectomy_result == "residual" or p.residual_or_recurrent is True
+        ):
+            disease_no_panel = True
+    return no_disease, disease_current_panel, disease_no_panel
+
+
+def because_disease_after_metastasectomy_disease_current_panel(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `disease-current-panel` of `disease-after-metastasectomy`."""
+    yield "laboratory_panel"
+    if p.metastasectomy_result == "residual":
+        yield "metastasectomy_result"
+    if p.residual_or_recurrent is True:
+        yield "residual_or_recurrent"
+
+
+def lacks_disease_after_metastasectomy_disease_current_panel(p: Patient) -> Iterator[str]:
+    """What `disease-current-panel` of `disease-after-metastasectomy` still needs where it is unknown."""
+    if p.laboratory_panel is None:
+        yield "laboratory_panel"
+    if (
+        (
+            p.metastasectomy_result is None
+            or p.metastasectomy_result == "residual"
+            or p.residual_or_recurrent is not False
+        )
+        and p.metastasectomy_result != "residual"
+        and p.residual_or_recurrent is not True
+    ):
+        if p.metastasectomy_result is None:
+            yield "metastasectomy_result"
+        if p.residual_or_recurrent is None:
+            yield "residual_or_recurrent"
+
+
+def because_disease_after_metastasectomy_disease_no_panel(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `disease-no-panel` of `disease-after-metastasectomy`."""
+    yield "laboratory_panel"
+    if p.metastasectomy_result == "residual":
+        yield "metastasectomy_result"
+    if p.residual_or_recurrent is True:
+        yield "residual_or_recurrent"
+
+
+def lacks_disease_after_metastasectomy_disease_no_panel(p: Patient) -> Iterator[str]:
+    """What `disease-no-panel` of `disease-after-metastasectomy` still needs where it is unknown."""
+    if p.laboratory_panel is None:
+        yield "laboratory_panel"
+    if (
+        (
+            p.metastasectomy_result is None
+            or p.metastasectomy_result == "residual"
+            or p.residual_or_recurrent is not False
+        )
+        and p.metastasectomy_result != "residual"
+        and p.residual_or_recurrent is not True
+    ):
+        if p.metastasectomy_result is None:
+            yield "metastasectomy_result"
+        if p.residual_or_recurrent is None:
+            yield "residual_or_recurrent"
+
+
+def decide_extent_of_disease(p: Patient) -> tuple[bool | None, ...]:
+    """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    metastatic = direct_invasion = locally_advanced = localized = False
+    # Distant metastases (stage IV): m_stage = m1
+    if p.m_stage is None or p.m_stage == "m1":
+        metastatic = None
+        if p.m_stage == "m1":
+            metastatic = True
+    if p.m_stage is None or p.m_stage == "m0":
+        # No metastases, but direct growth into the liver: m_stage = m0 and liver_direct_invasion = true
+        if p.liver_direct_invasion is not False:
+            direct_invasion = None
+            if p.m_stage == "m0" and p.liver_direct_invasion is True:
+                direct_invasion = True
+        if p.liver_direct_invasion is not True:
+            # No metastases, stage IV by a T4 tumour: m_stage = m0 and liver_direct_invasion = false and stage_iv = true
+            if p.stage_iv is not False:
+                locally_advanced = None
+                if p.m_stage == "m0" and p.liver_direct_invasion is False and p.stage_iv is True:
+                    locally_advanced = True
+            # No metastases, below stage IV: m_stage = m0 and liver_direct_invasion = false and stage_iv = false
+            if p.stage_iv is not True:
+                localized = None
+                if p.m_stage == "m0" and p.liver_direct_invasion is False and p.stage_iv is False:
+                    localized = True
+    return metastatic, direct_invasion, locally_advanced, localized
+
+
+def lacks_extent_of_disease_locally_advanced(p: Patient) -> Iterator[str]:
+    """What `locally-advanced` of `extent-of-disease` still needs where it is unknown."""
+    if p.m_stage is None:
+        yield "m_stage"
+    if p.liver_direct_invasion is None:
+        yield "liver_direct_invasion"
+    if p.stage_iv is None:
+        yield from lacks_stage_iv(p)
+
+
+def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
+    """What `localized` of `extent-of-disease` still needs where it is unknown."""
+    if p.m_stage is None:
+        yield "m_stage"
+    if p.liver_direct_invasion is None:
+        yield "liver_direct_invasion"
+    if p.stage_iv is None:
+        yield from lacks_stage_iv(p)
+
+
+def decide_laboratory_values_after_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
+    """Is there a laboratory panel from after the operation? (laboratory-values-after-nephrectomy 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    current = missing = False
+    # Current panel at hand: laboratory_panel = done
+    if p.laboratory_panel is None or p.laboratory_panel == "done":
+        current = None
+        if p.laboratory_panel == "done":
+            current = True
+    # No current panel: laboratory_panel = not_done
+    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
+        missing = None
+        if p.laboratory_panel == "not_done":
+            missing = True
+    return current, missing
+
+
+def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
+    """Has the present treatment run for six weeks or more? (response-imaging-due 0.1.0; one branch should hold; each
+    that holds is taken)
+    """
+    not_yet = due = False
+    # Less than 6 weeks: time_on_treatment < 6 wk
+    if p.time_on_treatment is None or p.time_on_treatment < 6:
+        not_yet = None
+        if p.time_on_treatment is not None and p.time_on_treatment < 6:
+            not_yet = True
+    # 6 weeks or more: time_on_treatment >= 6 wk
+    if p.time_on_treatment is None or p.time_on_treatment >= 6:
+        due = None
+        if p.time_on_treatment is not None and p.time_on_treatment >= 6:
+            due = True
+    return not_yet, due
+
+
+def decide_response_to_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """Is the disease controlled? (response-to-treatment 0.1.0; one branch should hold; each that holds is taken)"""
+    controlled = progression = False
+    # Near-complete or partial response, or stable: disease_controlled = true
+    if p.disease_controlled is not False:
+        controlled = None
+        if p.disease_controlled is True:
+            controlled = True
+    # Progression: disease_controlled = false
+    if p.disease_controlled is not True:
+        progression = None
+        if p.disease_controlled is False:
+            progression = True
+    return controlled, progression
+
+
+def decide_liver_metastases_left(p: Patient) -> tuple[bool | None, ...]:
+    """Are liver metastases left while the disease is controlled, and can they be resected? (liver-metastases-left
+    0.1.0; one branch should hold; each that holds is taken)
+    """
+    resectable = not_resectable = none_left = False
+    if p.liver_metastases_remaining is not False:
+        # Left, oligometastatic, resectable, fit for surgery: liver_metastases_remaining = true and oligometastatic =
+        # true and metastases_resectable = true and surgical_candidate = true
+        if (
+            p.oligometastatic is not False
+            and p.metastases_resectable is not False
+            and p.surgical_candidate is not False
+        ):
+            resectable = None
+            if (
+                p.liver_metastases_remaining is True
+                and p.oligometastatic is True
+                and p.metastases_resectable is True
+                and p.surgical_candidate is True
+            ):
+                resectable = True
+        # Left, but not for resection: liver_metastases_remaining = true and (oligometastatic = false or
+        # metastases_resectable = false or surgical_candidate = false)
+        if p.oligometastatic is not True or p.metastases_resectable is not True or p.surgical_candidate is not True:
+            not_resectable = None
+            if p.liver_metastases_remaining is True and (
+                p.oligometastatic is False or p.metastases_resectable is False or p.surgical_candidate is False
+            ):
+                not_resectable = True
+    # None left: liver_metastases_remaining = false
+    if p.liver_metastases_remaining is not True:
+        none_left = None
+        if p.liver_metastases_remaining is False:
+            none_left = True
+    return resectable, not_resectable, none_left
+
+
+def because_liver_metastases_left_not_resectable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-resectable` of `liver-metastases-left`."""
+    yield "liver_metastases_remaining"
+    if p.oligometastatic is False:
+        yield "oligometastatic"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+
+
+def lacks_liver_metastases_left_not_resectable(p: Patient) -> Iterator[str]:
+    """What `not-resectable` of `liver-metastases-left` still needs where it is unknown."""
+    if p.liver_metastases_remaining is None:
+        yield "liver_metastases_remaining"
+    if (
+        (p.oligometastatic is not True or p.metastases_resectable is not True or p.surgical_candidate is not True)
+        and p.oligometastatic is not False
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+    ):
+        if p.oligometastatic is None:
+            yield "oligometastatic"
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def decide_near_complete_response(p: Patient) -> tuple[bool | None, ...]:
+    """Is the response near complete, in a fit patient whose primary can be removed? (near-complete-response 0.1.0;
+    one branch should hold; each that holds is taken)
+    """
+    candidate = not_candidate = False
+    # Near complete, kidney in place, operable: treatment_response = near_complete and prior_nephrectomy = false and
+    # surgical_candidate = true and primary_resectable = true
+    if (
+        (p.treatment_response is None or p.treatment_response == "near_complete")
+        and p.prior_nephrectomy is not True
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+    ):
+        candidate = None
+        if (
+            p.treatment_response == "near_complete"
+            and p.prior_nephrectomy is False
+            and p.surgical_candidate is True
+            and p.primary_resectable is True
+        ):
+            candidate = True
+    # Anything else: otherwise
+    others = (candidate,)
+    if True not in others:
+        not_candidate = None if None in others else True
+    return candidate, not_candidate
+
+
+def lacks_near_complete_response_candidate(p: Patient) -> Iterator[str]:
+    """What `candidate` of `near-complete-response` still needs where it is unknown."""
+    if (
+        (p.treatment_response is None or p.treatment_response == "near_complete")
+        and p.prior_nephrectomy is not True
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+        and (
+            p.treatment_response != "near_complete"
+            or p.prior_nephrectomy is not False
+            or p.surgical_candidate is not True
+            or p.primary_resectable is not True
+        )
+    ):
+        if p.treatment_response is None:
+            yield "treatment_response"
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+
+
+def because_near_complete_response_not_candidate(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-candidate` of `near-complete-response`."""
+    if p.treatment_response is not None and p.treatment_response != "near_complete":
+        yield "treatment_response"
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def decide_symptom_directed_imaging(p: Patient) -> tuple[bool | None, ...]:
+    """Do symptoms ask for imaging of brain or bone? (symptom-directed-imaging 0.1.0; every branch that holds is
+    taken)
+    """
+    brain = bone = no_indication = False
+    # Neurologic symptoms, no brain metastasis known: neurologic_symptoms = true and not metastatic_sites includes brain
+    if p.neurologic_symptoms is not False and p.metastatic_sites_brain is not True:
+        brain = None
+        if p.neurologic_symptoms is True and p.metastatic_sites_brain is False:
+            brain = True
+    # Bone pain or fracture, no bone metastasis known: (bone_pain = true or fracture_or_impending = true) and not
+    # metastatic_sites includes bone
+    if (p.bone_pain is not False or p.fracture_or_impending is not False) and p.metastatic_sites_bone is not True:
+        bone = None
+        if (p.bone_pain is True or p.fracture_or_impending is True) and p.metastatic_sites_bone is False:
+            bone = True
+    # No such symptom: otherwise
+    others = (brain, bone)
+    if True not in others:
+        no_indication = None if None in others else True
+    return brain, bone, no_indication
+
+
+def lacks_symptom_directed_imaging_brain(p: Patient) -> Iterator[str]:
+    """What `brain` of `symptom-directed-imaging` still needs where it is unknown."""
+    if (
+        p.neurologic_symptoms is not False
+        and p.metastatic_sites_brain is not True
+        and (p.neurologic_symptoms is not True or p.metastatic_sites_brain is not False)
+    ):
+        if p.neurologic_symptoms is None:
+            yield "neurologic_symptoms"
+        if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def because_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `bone` of `symptom-directed-imaging`."""
+    if p.bone_pain is True:
+        yield "bone_pain"
+    if p.fracture_or_impending is True:
+        yield "fracture_or_impending"
+    yield "metastatic_sites"
+
+
+def lacks_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
+    """What `bone` of `symptom-directed-imaging` still needs where it is unknown."""
+    if (
+        (p.bone_pain is not False or p.fracture_or_impending is not False)
+        and p.metastatic_sites_bone is not True
+        and ((p.bone_pain is not True and p.fracture_or_impending is not True) or p.metastatic_sites_bone is not False)
+    ):
+        if (
+            (p.bone_pain is not False or p.fracture_or_impending is not False)
+            and p.bone_pain is not True
+            and p.fracture_or_impending is not True
+        ):
+            if p.bone_pain is None:
+                yield "bone_pain"
+            if p.fracture_or_impending is None:
+                yield "fracture_or_impending"
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def because_symptom_directed_imaging_no_indication(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-indication` of `symptom-directed-imaging`."""
+    if p.neurologic_symptoms is False:
+        yield "neurologic_symptoms"
+    if p.metastatic_sites_brain is True:
+        yield "metastatic_sites"
+    if p.bone_pain is False and p.fracture_or_impending is False:
+        yield "bone_pain"
+        yield "fracture_or_impending"
+    if p.metastatic_sites_bone is True:
+        yield "metastatic_sites"
+
+
+def decide_symptoms_of_primary_on_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """Does the primary cause symptoms that need intervention? (symptoms-of-primary-on-treatment 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    operable = not_operable = none = False
+    if p.primary_symptoms_need_intervention is not False:
+        # Symptoms; fit for surgery and resectable: primary_symptoms_need_intervention = true and surgical_candidate =
+        # true and primary_resectable = true
+        if p.surgical_candidate is not False and p.primary_resectable is not False:
+            operable = None
+            if (
+                p.primary_symptoms_need_intervention is True
+                and p.surgical_candidate is True
+                and p.primary_resectable is True
+            ):
+                operable = True
+        # Symptoms; not operable: primary_symptoms_need_intervention = true and (surgical_candidate = false or
+        # primary_resectable = false)
+        if p.surgical_candidate is not True or p.primary_resectable is not True:
+            not_operable = None
+            if p.primary_symptoms_need_intervention is True and (
+                p.surgical_candidate is False or p.primary_resectable is False
+            ):
+                not_operable = True
+    # No such symptoms: primary_symptoms_need_intervention = false
+    if p.primary_symptoms_need_intervention is not True:
+        none = None
+        if p.primary_symptoms_need_intervention is False:
+            none = True
+    return operable, not_operable, none
+
+
+def because_symptoms_of_primary_on_treatment_not_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable` of `symptoms-of-primary-on-treatment`."""
+    yield "primary_symptoms_need_intervention"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptoms_of_primary_on_treatment_not_operable(p: Patient) -> Iterator[str]:
+    """What `not-operable` of `symptoms-of-primary-on-treatment` still needs where it is unknown."""
+    if p.primary_symptoms_need_intervention is None:
+        yield "primary_symptoms_need_intervention"
+    if (
+        (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+    ):
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+
+
+def decide_tissue_diagnosis(p: Patient) -> tuple[bool | None, ...]:
+    """What does the tissue show? (tissue-diagnosis 0.1.0; one branch should hold; each that holds is taken)"""
+    malignant = benign = no_diagnosis = False
+    # Malignant: malignant_tissue = true
+    if p.malignant_tissue is not False:
+        malignant = None
+        if p.malignant_tissue is True:
+            malignant = True
+    if p.malignant_tissue is not True:
+        # The renal tumour is benign: malignant_tissue = false and (renal_mass_biopsy = benign or (prior_nephrectomy =
+        # true and nephrectomy_pathology = benign))
+        if (
+            p.renal_mass_biopsy is None
+            or p.renal_mass_biopsy == "benign"
+            or (
+                p.prior_nephrectomy is not False
+                and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+            )
+        ):
+            benign = None
+            if p.malignant_tissue is False and (
+                p.renal_mass_biopsy == "benign" or (p.prior_nephrectomy is True and p.nephrectomy_pathology == "benign")
+            ):
+                benign = True
+        # No diagnosis yet: malignant_tissue = false and renal_mass_biopsy = not_done | nondiagnostic and
+        # (prior_nephrectomy = false or nephrectomy_pathology = not_available)
+        if (p.renal_mass_biopsy is None or p.renal_mass_biopsy in ("not_done", "nondiagnostic")) and (
+            p.prior_nephrectomy is not True
+            or p.nephrectomy_pathology is None
+            or p.nephrectomy_pathology == "not_available"
+        ):
+            no_diagnosis = None
+            if (
+                p.malignant_tissue is False
+                and p.renal_mass_biopsy in ("not_done", "nondiagnostic")
+                and (p.prior_nephrectomy is False or p.nephrectomy_pathology == "not_available")
+            ):
+                no_diagnosis = True
+    return malignant, benign, no_diagnosis
+
+
+def because_tissue_diagnosis_benign(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `benign` of `tissue-diagnosis`."""
+    yield "malignant_tissue"
+    if p.renal_mass_biopsy == "benign":
+        yield "renal_mass_biopsy"
+    if p.prior_nephrectomy is True and p.nephrectomy_pathology == "benign":
+        yield "prior_nephrectomy"
+        yield "nephrectomy_pathology"
+
+
+def lacks_tissue_diagnosis_benign(p: Patient) -> Iterator[str]:
+    """What `benign` of `tissue-diagnosis` still needs where it is unknown."""
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if (
+        (
+            p.renal_mass_biopsy is None
+            or p.renal_mass_biopsy == "benign"
+            or (
+                p.prior_nephrectomy is not False
+                and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+            )
+        )
+        and p.renal_mass_biopsy != "benign"
+        and (p.prior_nephrectomy is not True or p.nephrectomy_pathology != "benign")
+    ):
+        if p.renal_mass_biopsy is None:
+            yield "renal_mass_biopsy"
+        if (
+            p.prior_nephrectomy is not False
+            and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+            and (p.prior_nephrectomy is not True or p.nephrectomy_pathology != "benign")
+        ):
+            if p.prior_nephrectomy is None:
+                yield "prior_nephrectomy"
+            if p.nephrectomy_pathology is None:
+                yield "nephrectomy_pathology"
+
+
+def because_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-diagnosis` of `tissue-diagnosis`."""
+    yield "malignant_tissue"
+    yield "renal_mass_biopsy"
+    if p.prior_nephrectomy is False:
+        yield "prior_nephrectomy"
+    if p.nephrectomy_pathology == "not_available":
+        yield "nephrectomy_pathology"
+
+
+def lacks_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
+    """What `no-diagnosis` of `tissue-diagnosis` still needs where it is unknown."""
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if p.renal_mass_biopsy is None:
+        yield "renal_mass_biopsy"
+    if (
+        (
+            p.prior_nephrectomy is not True
+            or p.nephrectomy_pathology is None
+            or p.nephrectomy_pathology == "not_available"
+        )
+        and p.prior_nephrectomy is not False
+        and p.nephrectomy_pathology != "not_available"
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.nephrectomy_pathology is None:
+            yield "nephrectomy_pathology"
+
+
+def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
+    """Which lesion should be sampled next? (biopsy-site 0.1.0; one branch should hold; each that holds is taken)"""
+    renal_mass_first = liver_lesion = both_nondiagnostic = no_plain_choice = False
+    # Renal mass not sampled yet: prior_nephrectomy = false and renal_mass_biopsy = not_done
+    if p.prior_nephrectomy is not True and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "not_done"):
+        renal_mass_first = None
+        if p.prior_nephrectomy is False and p.renal_mass_biopsy == "not_done":
+            renal_mass_first = True
+    # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled: liver_biopsy = not_done and
+    # metastatic_sites includes liver and (prior_nephrectomy = true or renal_mass_biopsy = nondiagnostic)
+    if (
+        (p.liver_biopsy is None or p.liver_biopsy == "not_done")
+        and p.metastatic_sites_liver is not False
+        and (p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+    ):
+        liver_lesion = None
+        if (
+            p.liver_biopsy == "not_done"
+            and p.metastatic_sites_liver is True
+            and (p.prior_nephrectomy is True or p.renal_mass_biopsy == "nondiagnostic")
+        ):
+            liver_lesion = True
+    # Both biopsies nondiagnostic: prior_nephrectomy = false and renal_mass_biopsy = nondiagnostic and liver_biopsy =
+    # nondiagnostic
+    if (
+        p.prior_nephrectomy is not True
+        and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+        and (p.liver_biopsy is None or p.liver_biopsy == "nondiagnostic")
+    ):
+        both_nondiagnostic = None
+        if (
+            p.prior_nephrectomy is False
+            and p.renal_mass_biopsy == "nondiagnostic"
+            and p.liver_biopsy == "nondiagnostic"
+        ):
+            both_nondiagnostic = True
+    # Neither lesion is the plain choice: otherwise
+    others = (renal_mass_first, liver_lesion, both_nondiagnostic)
+    if True not in others:
+        no_plain_choice = None if None in others else True
+    return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
+
+
+def lacks_biopsy_site_renal_mass_first(p: Patient) -> Iterator[str]:
+    """What `renal-mass-first` of `biopsy-site` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not True
+        and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "not_done")
+        and (p.prior_nephrectomy is not False or p.renal_mass_biopsy != "not_done")
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.renal_mass_biopsy is None:
+            yield "renal_mass_biopsy"
+
+
+def because_biopsy_site_liver_lesion(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `liver-lesion` of `biopsy-site`."""
+    yield "liver_biopsy"
+    yield "metastatic_sites"
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+    if p.renal_mass_biopsy == "nondiagnostic":
+        yield "renal_mass_biopsy"
+
+
+def lacks_biopsy_site_liver_lesion(p: Patient) -> Iterator[str]:
+    """What `liver-lesion` of `biopsy-site` still needs where it is unknown."""
+    if (
+        (p.liver_biopsy is None or p.liver_biopsy == "not_done")
+        and p.metastatic_sites_liver is not False
+        and (p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+        and (
+            p.liver_biopsy != "not_done"
+            or p.metastatic_sites_liver is not True
+            or (p.prior_nephrectomy is not True and p.renal_mass_biopsy != "nondiagnostic")
+        )
+    ):
+        if p.liver_biopsy is None:
+            yield "liver_biopsy"
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if (
+            (p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+            and p.prior_nephrectomy is not True
+            and p.renal_mass_biopsy != "nondiagnostic"
+        ):
+            if p.prior_nephrectomy is None:
+                yield "prior_nephrectomy"
+            if p.renal_mass_biopsy is None:
+                yield "renal_mass_biopsy"
+
+
+def lacks_biopsy_site_both_nondiagnostic(p: Patient) -> Iterator[str]:
+    """What `both-nondiagnostic` of `biopsy-site` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not True
+        and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+        and (p.liver_biopsy is None or p.liver_biopsy == "nondiagnostic")
+        and (
+            p.prior_nephrectomy is not False
+            or p.renal_mass_biopsy != "nondiagnostic"
+            or p.liver_biopsy != "nondiagnostic"
+        )
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.renal_mass_biopsy is None:
+            yield "renal_mass_biopsy"
+        if p.liver_biopsy is None:
+            yield "liver_biopsy"
+
+
+def because_biopsy_site_no_plain_choice(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-plain-choice` of `biopsy-site`."""
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+    if p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "not_done":
+        yield "renal_mass_biopsy"
+    if p.liver_biopsy is not None and p.liver_biopsy != "not_done":
+        yield "liver_biopsy"
+    if p.metastatic_sites_liver is False:
+        yield "metastatic_sites"
+    if p.prior_nephrectomy is False and p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "nondiagnostic":
+        yield "prior_nephrectomy"
+        yield "renal_mass_biopsy"
+    if p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "nondiagnostic":
+        yield "renal_mass_biopsy"
+    if p.liver_biopsy is not None and p.liver_biopsy != "nondiagnostic":
+        yield "liver_biopsy"
+
+
+def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
+    """Is it renal cell carcinoma? (histologic-subtype 0.1.0; one branch should hold; each that holds is taken)"""
+    renal_cell = undetermined = other_cancer = False
+    # Renal cell carcinoma: histology = clear_cell | non_clear_cell
+    if p.histology is None or p.histology in ("clear_cell", "non_clear_cell"):
+        renal_cell = None
+        if p.histology in ("clear_cell", "non_clear_cell"):
+            renal_cell = True
+    # Malignant, subtype not determined: histology = undetermined
+    if p.histology is None or p.histology == "undetermined":
+        undetermined = None
+        if p.histology == "undetermined":
+            undetermined = True
+    # Not renal cell carcinoma: histology = not_renal_cell
+    if p.histology is None or p.histology == "not_renal_cell":
+        other_cancer = None
+        if p.histology == "not_renal_cell":
+            other_cancer = True
+    return renal_cell, undetermined, other_cancer
+
+
+def decide_liver_lesion_proof(p: Patient) -> tuple[bool | None, ...]:
+    """Does a benign liver biopsy contradict the recorded liver metastases? (liver-lesion-proof 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    contradicted = not_contradicted = False
+    # Liver biopsy benign, liver recorded as a site: liver_lesions_in_doubt = true
+    if p.liver_lesions_in_doubt is not False:
+        contradicted = None
+        if p.liver_lesions_in_doubt is True:
+            contradicted = True
+    # No contradiction: liver_lesions_in_doubt = false
+    if p.liver_lesions_in_doubt is not True:
+        not_contradicted = None
+        if p.liver_lesions_in_doubt is False:
+            not_contradicted = True
+    return contradicted, not_contradicted
+
+
+def decide_symptomatic_primary(p: Patient) -> tuple[bool | None, ...]:
+    """Does a primary tumour that is still in place cause symptoms, and can it be removed? (symptomatic-primary
+    0.1.0; one branch should hold; each that holds is taken)
+    """
+    operable = not_operable = not_operable_unproven = no_symptoms = False
+    if p.prior_nephrectomy is not True:
+        if p.symptomatic_primary is not False:
+            # Symptoms; fit for surgery and resectable: prior_nephrectomy = false and symptomatic_primary = true and
+            # surgical_candidate = true and primary_resectable = true
+            if p.surgical_candidate is not False and p.primary_resectable is not False:
+                operable = None
+                if (
+                    p.prior_nephrectomy is False
+                    and p.symptomatic_primary is True
+                    and p.surgical_candidate is True
+                    and p.primary_resectable is True
+                ):
+                    operable = True
+            # Symptoms; not operable, cancer proven: prior_nephrectomy = false and symptomatic_primary = true and
+            # malignant_tissue = true and (surgical_candidate = false or primary_resectable = false)
+            if p.malignant_tissue is not False and (
+                p.surgical_candidate is not True or p.primary_resectable is not True
+            ):
+                not_operable = None
+                if (
+                    p.prior_nephrectomy is False
+                    and p.symptomatic_primary is True
+                    and p.malignant_tissue is True
+                    and (p.surgical_candidate is False or p.primary_resectable is False)
+                ):
+                    not_operable = True
+            # Symptoms; not operable, no tissue yet: prior_nephrectomy = false and symptomatic_primary = true and
+            # malignant_tissue = false and (surgical_candidate = false or primary_resectable = false)
+            if p.malignant_tissue is not True and (
+                p.surgical_candidate is not True or p.primary_resectable is not True
+            ):
+                not_operable_unproven = None
+                if (
+                    p.prior_nephrectomy is False
+                    and p.symptomatic_primary is True
+                    and p.malignant_tissue is False
+                    and (p.surgical_candidate is False or p.primary_resectable is False)
+                ):
+                    not_operable_unproven = True
+    # No symptoms, or kidney removed: prior_nephrectomy = true or symptomatic_primary = false
+    if p.prior_nephrectomy is not False or p.symptomatic_primary is not True:
+        no_symptoms = None
+        if p.prior_nephrectomy is True or p.symptomatic_primary is False:
+            no_symptoms = True
+    return operable, not_operable, not_operable_unproven, no_symptoms
+
+
+def lacks_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
+    """What `operable` of `symptomatic-primary` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+    if p.surgical_candidate is None:
+        yield "surgical_candidate"
+    if p.primary_resectable is None:
+        yield "primary_resectable"
+
+
+def because_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable` of `symptomatic-primary`."""
+    yield "prior_nephrectomy"
+    yield "symptomatic_primary"
+    yield "malignant_tissue"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
+    """What `not-operable` of `symptomatic-primary` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if (
+        (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+    ):
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+
+
+def because_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable-unproven` of `symptomatic-primary`."""
+    yield "prior_nephrectomy"
+    yield "symptomatic_primary"
+    yield "malignant_tissue"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
+    """What `not-operable-unproven` of `symptomatic-primary` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if (
+        (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+    ):
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+
+
+def because_symptomatic_primary_no_symptoms(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-symptoms` of `symptomatic-primary`."""
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+    if p.symptomatic_primary is False:
+        yield "symptomatic_primary"
+
+
+def lacks_symptomatic_primary_no_symptoms(p: Patient) -> Iterator[str]:
+    """What `no-symptoms` of `symptomatic-primary` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+
+
+def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
+    """Has the patient already had systemic therapy for this cancer? (treatment-history 0.1.0; one branch should
+    hold; each that holds is taken)
+    """
+    naive = pretreated = False
+    # None: prior_systemic_therapy = none
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
+        naive = None
+        if (
+            p.prior_systemic_therapy_cytokine is False
+            and p.prior_systemic_therapy_tki is False
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+        ):
+            naive = True
+    # One class or more: how many prior_systemic_therapy >= 1
+    if p.prior_systemic_therapy_at_most >= 1:
+        pretreated = None
+        if p.prior_systemic_therapy_at_least >= 1:
+            pretreated = True
+    return naive, pretreated
+
+
+def decide_imdc_risk_group(p: Patient) -> tuple[bool | None, ...]:
+    """Into which IMDC risk group does the patient fall? (imdc-risk-group 0.1.0; one branch should hold; each that
+    holds is taken)
+    """
+    favorable = intermediate = poor = poor_after_nephrectomy = False
+    # Favourable, no factor: imdc_risk = favorable
+    if p.imdc_risk & IMDC_RISK_FAVORABLE:
+        favorable = None
+        if p.imdc_risk == IMDC_RISK_FAVORABLE:
+            favorable = True
+    # Intermediate, one or two factors: imdc_risk = intermediate
+    if p.imdc_risk & IMDC_RISK_INTERMEDIATE:
+        intermediate = None
+        if p.imdc_risk == IMDC_RISK_INTERMEDIATE:
+            intermediate = True
+    if p.imdc_risk & IMDC_RISK_POOR:
+        # Poor, three factors or more; kidney in place: imdc_risk = poor and prior_nephrectomy = false
+        if p.prior_nephrectomy is not True:
+            poor = None
+            if p.imdc_risk == IMDC_RISK_POOR and p.prior_nephrectomy is False:
+                poor = True
+        # Poor, three factors or more; kidney removed: imdc_risk = poor and prior_nephrectomy = true
+        if p.prior_nephrectomy is not False:
+            poor_after_nephrectomy = None
+            if p.imdc_risk == IMDC_RISK_POOR and p.prior_nephrectomy is True:
+                poor_after_nephrectomy = True
+    return favorable, intermediate, poor, poor_after_nephrectomy
+
+
+def lacks_imdc_risk_group_poor(p: Patient) -> Iterator[str]:
+    """What `poor` of `imdc-risk-group` still needs where it is unknown."""
+    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
+        yield from lacks_imdc_risk(p)
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+
+
+def lacks_imdc_risk_group_poor_after_nephrectomy(p: Patient) -> Iterator[str]:
+    """What `poor-after-nephrectomy` of `imdc-risk-group` still needs where it is unknown."""
+    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
+        yield from lacks_imdc_risk(p)
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+
+
+def decide_oligometastatic_disease(p: Patient) -> tuple[bool | None, ...]:
+    """Does the team regard the disease as oligometastatic? (oligometastatic-disease 0.1.0; one branch should hold;
+    each that holds is taken)
+    """
+    oligometastatic = widespread = False
+    # Oligometastatic: oligometastatic = true
+    if p.oligometastatic is not False:
+        oligometastatic = None
+        if p.oligometastatic is True:
+            oligometastatic = True
+    # More than that: oligometastatic = false
+    if p.oligometastatic is not True:
+        widespread = None
+        if p.oligometastatic is False:
+            widespread = True
+    return oligometastatic, widespread
+
+
+def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
+    """Is complete resection of the metastases feasible in a fit patient? (resection-of-metastases 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    feasible = not_feasible_liver = not_feasible_elsewhere = False
+    # Feasible: metastases_resectable = true and surgical_candidate = true
+    if p.metastases_resectable is not False and p.surgical_candidate is not False:
+        feasible = None
+        if p.metastases_resectable is True and p.surgical_candidate is True:
+            feasible = True
+    # Not resectable or not fit, liver metastases: metastatic_sites includes liver and (metastases_resectable = false or
+    # surgical_candidate = false)
+    if p.metastatic_sites_liver is not False and (
+        p.metastases_resectable is not True or p.surgical_candidate is not True
+    ):
+        not_feasible_liver = None
+        if p.metastatic_sites_liver is True and (p.metastases_resectable is False or p.surgical_candidate is False):
+            not_feasible_liver = True
+    # Not resectable or not fit, no liver metastases: not metastatic_sites includes liver and (metastases_resectable =
+    # false or surgical_candidate = false)
+    if p.metastatic_sites_liver is not True and (
+        p.metastases_resectable is not True or p.surgical_candidate is not True
+    ):
+        not_feasible_elsewhere = None
+        if p.metastatic_sites_liver is False and (p.metastases_resectable is False or p.surgical_candidate is False):
+            not_feasible_elsewhere = True
+    return feasible, not_feasible_liver, not_feasible_elsewhere
+
+
+def because_resection_of_metastases_not_feasible_liver(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-feasible-liver` of `resection-of-metastases`."""
+    yield "metastatic_sites"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+
+
+def lacks_resection_of_metastases_not_feasible_liver(p: Patient) -> Iterator[str]:
+    """What `not-feasible-liver` of `resection-of-metastases` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if (
+        (p.metastases_resectable is not True or p.surgical_candidate is not True)
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+    ):
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def because_resection_of_metastases_not_feasible_elsewhere(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-feasible-elsewhere` of `resection-of-metastases`."""
+    yield "metastatic_sites"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+
+
+def lacks_resection_of_metastases_not_feasible_elsewhere(p: Patient) -> Iterator[str]:
+    """What `not-feasible-elsewhere` of `resection-of-metastases` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if (
+        (p.metastases_resectable is not True or p.surgical_candidate is not True)
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+    ):
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def decide_primary_at_resection(p: Patient) -> tuple[bool | None, ...]:
+    """Is the kidney in place, or did the metastases come after nephrectomy? (primary-at-resection 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    combined = metachronous = other = False
+    # Kidney in place, resectable, without symptoms; liver metastases: prior_nephrectomy = false and primary_resectable
+    # = true and symptomatic_primary = false and metastatic_sites includes liver
+    if (
+        p.prior_nephrectomy is not True
+        and p.primary_resectable is not False
+        and p.symptomatic_primary is not True
+        and p.metastatic_sites_liver is not False
+    ):
+        combined = None
+        if (
+            p.prior_nephrectomy is False
+            and p.primary_resectable is True
+            and p.symptomatic_primary is False
+            and p.metastatic_sites_liver is True
+        ):
+            combined = True
+    # Metastases after an earlier nephrectomy: metachronous = true
+    if p.metachronous is not False:
+        metachronous = None
+        if p.metachronous is True:
+            metachronous = True
+    # All others: otherwise
+    others = (combined, metachronous)
+    if True not in others:
+        other = None if None in others else True
+    return combined, metachronous, other
+
+
+def lacks_primary_at_resection_combined(p: Patient) -> Iterator[str]:
+    """What `combined` of `primary-at-resection` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not True
+        and p.primary_resectable is not False
+        and p.symptomatic_primary is not True
+        and p.metastatic_sites_liver is not False
+        and (
+            p.prior_nephrectomy is not False
+            or p.primary_resectable is not True
+            or p.symptomatic_primary is not False
+            or p.metastatic_sites_liver is not True
+        )
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+        if p.symptomatic_primary is None:
+            yield from lacks_symptomatic_primary(p)
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def lacks_primary_at_resection_metachronous(p: Patient) -> Iterator[str]:
+    """What `metachronous` of `primary-at-resection` still needs where it is unknown."""
+    if p.metachronous is None:
+        yield from lacks_metachronous(p)
+
+
+def because_primary_at_resection_other(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `other` of `primary-at-resection`."""
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+    if p.metastatic_sites_liver is False:
+        yield "metastatic_sites"
+    yield "metachronous"
+
+
+def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
+    """At which sites are the metastases? (metastasectomy-by-site 0.1.0; every branch that holds is taken)"""
+    liver = lung = bone = brain = elsewhere = False
+    # Liver: metastatic_sites includes liver
+    if p.metastatic_sites_liver is not False:
+        liver = None
+        if p.metastatic_sites_liver is True:
+            liver = True
+    # Lung: metastatic_sites includes lung
+    if p.metastatic_sites_lung is not False:
+        lung = None
+        if p.metastatic_sites_lung is True:
+            lung = True
+    # Bone: metastatic_sites includes bone
+    if p.metastatic_sites_bone is not False:
+        bone = None
+        if p.metastatic_sites_bone is True:
+            bone = True
+    # Brain: metastatic_sites includes brain
+    if p.metastatic_sites_brain is not False:
+        brain = None
+        if p.metastatic_sites_brain is True:
+            brain = True
+    # Lymph nodes or another site: metastatic_sites includes lymph_node | other
+    if p.metastatic_sites_lymph_node is not False or p.metastatic_sites_other is not False:
+        elsewhere = None
+        if p.metastatic_sites_lymph_node is True or p.metastatic_sites_other is True:
+            elsewhere = True
+    return liver, lung, bone, brain, elsewhere
+
+
+def decide_outlook_of_bone_resection(p: Patient) -> tuple[bool | None, ...]:
+    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.1.0; one branch should
+    hold; each that holds is taken)
+    """
+    favorable = less_favorable = False
+    # Solitary, bone only, clear cell, no unfavourable feature: bone_metastasis_count = 1 and metastatic_sites only bone
+    # and histology = clear_cell and sarcomatoid_features = false and alkaline_phosphatase <=
+    # alkaline_phosphatase_threshold and crp <= 0.3 mg/dL and not bone_sites includes vertebral | pelvic
+    if (
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
+    ):
+        favorable = None
+        if (
+            p.bone_metastasis_count == 1
+            and p.metastatic_sites_liver is False
+            and p.metastatic_sites_lung is False
+            and p.metastatic_sites_brain is False
+            and p.metastatic_sites_lymph_node is False
+            and p.metastatic_sites_other is False
+            and p.histology == "clear_cell"
+            and p.sarcomatoid_features is False
+            and p.alkaline_phosphatase_threshold is not None
+            and p.alkaline_phosphatase is not None
+            and 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+            and p.crp is not None
+            and p.crp <= 30
+            and p.bone_sites_vertebral is False
+            and p.bone_sites_pelvic is False
+        ):
+            favorable = True
+    # Anything else: otherwise
+    others = (favorable,)
+    if True not in others:
+        less_favorable = None if None in others else True
+    return favorable, less_favorable
+
+
+def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
+    """What `favorable` of `outlook-of-bone-resection` still needs where it is unknown."""
+    if (
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
+        and (
+            p.bone_metastasis_count != 1
+            or p.metastatic_sites_liver is not False
+            or p.metastatic_sites_lung is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+            or p.histology != "clear_cell"
+            or p.sarcomatoid_features is not False
+            or p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+            or p.crp is None
+            or p.crp > 30
+            or p.bone_sites_vertebral is not False
+            or p.bone_sites_pelvic is not False
+        )
+    ):
+        if p.bone_metastasis_count is None:
+            yield "bone_metastasis_count"
+        if (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_lung is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+            and (
+                p.metastatic_sites_liver is not False
+                or p.metastatic_sites_lung is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            )
+        ):
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.histology is None:
+            yield "histology"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
+        if p.alkaline_phosphatase is None or p.alkaline_phosphatase_threshold is None:
+            if p.alkaline_phosphatase is None:
+                yield "alkaline_phosphatase"
+            yield from lacks_alkaline_phosphatase_threshold(p)
+        if p.crp is None:
+            yield "crp"
+        if (
+            (p.bone_sites_vertebral is not False or p.bone_sites_pelvic is not False)
+            and p.bone_sites_vertebral is not True
+            and p.bone_sites_pelvic is not True
+        ):
+            if p.bone_sites_at_least != p.bone_sites_at_most:
+                yield "bone_sites"
+
+
+def because_outlook_of_bone_resection_less_favorable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `less-favorable` of `outlook-of-bone-resection`."""
+    if p.bone_metastasis_count is not None and p.bone_metastasis_count != 1:
+        yield "bone_metastasis_count"
+    if (
+        p.metastatic_sites_liver is True
+        or p.metastatic_sites_lung is True
+        or p.metastatic_sites_brain is True
+        or p.metastatic_sites_lymph_node is True
+        or p.metastatic_sites_other is True
+    ):
+        yield "metastatic_sites"
+    if p.histology is not None and p.histology != "clear_cell":
+        yield "histology"
+    if p.sarcomatoid_features is True:
+        yield "sarcomatoid_features"
+    if (
+        p.alkaline_phosphatase_threshold is not None
+        and p.alkaline_phosphatase is not None
+        and 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+    ):
+        yield "alkaline_phosphatase"
+        yield "alkaline_phosphatase_threshold"
+    if p.crp is not None and p.crp > 30:
+        yield "crp"
+    if p.bone_sites_vertebral is True or p.bone_sites_pelvic is True:
+        yield "bone_sites"
+
+
+def decide_outlook_of_liver_resection(p: Patient) -> tuple[bool | None, ...]:
+    """Do the features of this patient speak for liver resection? (outlook-of-liver-resection 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    favorable = less_favorable = False
+    # Interval above 24 months, ECOG 0, not high grade, and below 50 mm or solitary: disease_free_interval > 24 mo and
+    # ecog = 0 and high_grade = false and (largest_liver_metastasis < 50 mm or liver_metastasis_count = 1)
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 240)
+        and (p.ecog is None or p.ecog == 0)
+        and p.high_grade is not True
+        and (
+            p.largest_liver_metastasis is None
+            or p.largest_liver_metastasis < 50
+            or p.liver_metastasis_count is None
+            or p.liver_metastasis_count == 1
+        )
+    ):
+        favorable = None
+        if (
+            p.disease_free_interval is not None
+            and p.disease_free_interval > 240
+            and p.ecog == 0
+            and p.high_grade is False
+            and (
+                (p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50)
+                or p.liver_metastasis_count == 1
+            )
+        ):
+            favorable = True
+    # Anything else: otherwise
+    others = (favorable,)
+    if True not in others:
+        less_favorable = None if None in others else True
+    return favorable, less_favorable
+
+
+def because_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `favorable` of `outlook-of-liver-resection`."""
+    yield "disease_free_interval"
+    yield "ecog"
+    yield "high_grade"
+    if p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50:
+        yield "largest_liver_metastasis"
+    if p.liver_metastasis_count == 1:
+        yield "liver_metastasis_count"
+
+
+def lacks_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
+    """What `favorable` of `outlook-of-liver-resection` still needs where it is unknown."""
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 240)
+        and (p.ecog is None or p.ecog == 0)
+        and p.high_grade is not True
+        and (
+            p.largest_liver_metastasis is None
+            or p.largest_liver_metastasis < 50
+            or p.liver_metastasis_count is None
+            or p.liver_metastasis_count == 1
+        )
+        and (
+            p.disease_free_interval is None
+            or p.disease_free_interval <= 240
+            or p.ecog != 0
+            or p.high_grade is not False
+            or (
+                (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
+                and p.liver_metastasis_count != 1
+            )
+        )
+    ):
+        if p.disease_free_interval is None:
+            yield "disease_free_interval"
+        if p.ecog is None:
+            yield "ecog"
+        if p.high_grade is None:
+            yield "high_grade"
+        if (
+            (
+                p.largest_liver_metastasis is None
+                or p.largest_liver_metastasis < 50
+                or p.liver_metastasis_count is None
+                or p.liver_metastasis_count == 1
+            )
+            and (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
+            and p.liver_metastasis_count != 1
+        ):
+            if p.largest_liver_metastasis is None:
+                yield "largest_liver_metastasis"
+            if p.liver_metastasis_count is None:
+                yield "liver_metastasis_count"
+
+
+def because_outlook_of_liver_resection_less_favorable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `less-favorable` of `outlook-of-liver-resection`."""
+    if p.disease_free_interval is not None and p.disease_free_interval <= 240:
+        yield "disease_free_interval"
+    if p.ecog is not None and p.ecog != 0:
+        yield "ecog"
+    if p.high_grade is True:
+        yield "high_grade"
+    if (
+        p.largest_liver_metastasis is not None
+        and p.largest_liver_metastasis >= 50
+        and p.liver_metastasis_count is not None
+        and p.liver_metastasis_count != 1
+    ):
+        yield "largest_liver_metastasis"
+        yield "liver_metastasis_count"
+
+
+def decide_outlook_of_lung_resection(p: Patient) -> tuple[bool | None, ...]:
+    """Do the features of this patient speak for lung resection? (outlook-of-lung-resection 0.1.0; one branch should
+    hold; each that holds is taken)
+    """
+    favorable = less_favorable = False
+    # All favourable features: disease_free_interval > 23 mo and lung_metastasis_count < 7 and lung_metastasis_volume <
+    # 4 cm3 and age <= 70 a and n_stage = n0 and high_grade = false
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 230)
+        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
+        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
+        and (p.age is None or p.age <= 70)
+        and (p.n_stage is None or p.n_stage == "n0")
+        and p.high_grade is not True
+    ):
+        favorable = None
+        if (
+            p.disease_free_interval is not None
+            and p.disease_free_interval > 230
+            and p.lung_metastasis_count is not None
+            and p.lung_metastasis_count < 7
+            and p.lung_metastasis_volume is not None
+            and p.lung_metastasis_volume < 40
+            and p.age is not None
+            and p.age <= 70
+            and p.n_stage == "n0"
+            and p.high_grade is False
+        ):
+            favorable = True
+    # Anything else: otherwise
+    others = (favorable,)
+    if True not in others:
+        less_favorable = None if None in others else True
+    return favorable, less_favorable
+
+
+def lacks_outlook_of_lung_resection_favorable(p: Patient) -> Iterator[str]:
+    """What `favorable` of `outlook-of-lung-resection` still needs where it is unknown."""
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 230)
+        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
+        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
+        and (p.age is None or p.age <= 70)
+        and (p.n_stage is None or p.n_stage == "n0")
+        and p.high_grade is not True
+        and (
+            p.disease_free_interval is None
+            or p.disease_free_interval <= 230
+            or p.lung_metastasis_count is None
+            or p.lung_metastasis_count >= 7
+            or p.lung_metastasis_volume is None
+            or p.lung_metastasis_volume >= 40
+            or p.age is None
+            or p.age > 70
+            or p.n_stage != "n0"
+            or p.high_grade is not False
+        )
+    ):
+        if p.disease_free_interval is None:
+            yield "disease_free_interval"
+        if p.lung_metastasis_count is None:
+            yield "lung_metastasis_count"
+        if p.lung_metastasis_volume is None:
+            yield "lung_metastasis_volume"
+        if p.age is None:
+            yield "age"
+        if p.n_stage is None:
+            yield "n_stage"
+        if p.high_grade is None:
+            yield "high_grade"
+
+
+def because_outlook_of_lung_resection_less_favorable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `less-favorable` of `outlook-of-lung-resection`."""
+    if p.disease_free_interval is not None and p.disease_free_interval <= 230:
+        yield "disease_free_interval"
+    if p.lung_metastasis_count is not None and p.lung_metastasis_count >= 7:
+        yield "lung_metastasis_count"
+    if p.lung_metastasis_volume is not None and p.lung_metastasis_volume >= 40:
+        yield "lung_metastasis_volume"
+    if p.age is not None and p.age > 70:
+        yield "age"
+    if p.n_stage is not None and p.n_stage != "n0":
+        yield "n_stage"
+    if p.high_grade is True:
+        yield "high_grade"
+
+
+def decide_single_risk_factor(p: Patient) -> tuple[bool | None, ...]:
+    """Is the kidney still in place, and has the patient at most one IMDC factor? (single-risk-factor 0.1.0; one
+    branch should hold; each that holds is taken)
+    """
+    at_most_one_factor = two_factors = removed = False
+    if p.prior_nephrectomy is not True:
+        # In place, none or one factor: prior_nephrectomy = false and imdc_factor_count <= 1
+        if p.imdc_factor_count_at_least <= 1:
+            at_most_one_factor = None
+            if p.prior_nephrectomy is False and p.imdc_factor_count_at_most <= 1:
+                at_most_one_factor = True
+        # In place, two factors: prior_nephrectomy = false and imdc_factor_count = 2
+        if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most >= 2:
+            two_factors = None
+            if p.prior_nephrectomy is False and p.imdc_factor_count_at_least >= 2 and p.imdc_factor_count_at_most <= 2:
+                two_factors = True
+    # Kidney already removed: prior_nephrectomy = true
+    if p.prior_nephrectomy is not False:
+        removed = None
+        if p.prior_nephrectomy is True:
+            removed = True
+    return at_most_one_factor, two_factors, removed
+
+
+def lacks_single_risk_factor_at_most_one_factor(p: Patient) -> Iterator[str]:
+    """What `at-most-one-factor` of `single-risk-factor` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
+        yield from lacks_imdc_factor_count(p)
+
+
+def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
+    """What `two-factors` of `single-risk-factor` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if (
+        p.imdc_factor_count_at_least <= 2
+        and p.imdc_factor_count_at_most >= 2
+        and (p.imdc_factor_count_at_least < 2 or p.imdc_factor_count_at_most > 2)
+    ):
+        yield from lacks_imdc_factor_count(p)
+
+
+def decide_low_volume_excellent_status(p: Patient) -> tuple[bool | None, ...]:
+    """Is ECOG 0 and the total tumour burden at most 140 mm? (low-volume-excellent-status 0.1.0; one branch should
+    hold; each that holds is taken)
+    """
+    both = not_both = False
+    # ECOG 0 and at most 140 mm: ecog = 0 and total_tumor_burden <= 140 mm
+    if (p.ecog is None or p.ecog == 0) and (p.total_tumor_burden is None or p.total_tumor_burden <= 140):
+        both = None
+        if p.ecog == 0 and p.total_tumor_burden is not None and p.total_tumor_burden <= 140:
+            both = True
+    # ECOG 1 or more, or above 140 mm: ecog >= 1 or total_tumor_burden > 140 mm
+    if p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140:
+        not_both = None
+        if (p.ecog is not None and p.ecog >= 1) or (p.total_tumor_burden is not None and p.total_tumor_burden > 140):
+            not_both = True
+    return both, not_both
+
+
+def because_low_volume_excellent_status_not_both(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-both` of `low-volume-excellent-status`."""
+    if p.ecog is not None and p.ecog >= 1:
+        yield "ecog"
+    if p.total_tumor_burden is not None and p.total_tumor_burden > 140:
+        yield "total_tumor_burden"
+
+
+def decide_upfront_surgery_feasible(p: Patient) -> tuple[bool | None, ...]:
+    """Can the primary be removed, in a fit patient without symptoms of it? (upfront-surgery-feasible 0.1.0; one
+    branch should hold; each that holds is taken)
+    """
+    feasible = not_feasible = False
+    # Fit, resectable, no symptoms: surgical_candidate = true and primary_resectable = true and symptomatic_primary =
+    # false
+    if p.surgical_candidate is not False and p.primary_resectable is not False and p.symptomatic_primary is not True:
+        feasible = None
+        if p.surgical_candidate is True and p.primary_resectable is True and p.symptomatic_primary is False:
+            feasible = True
+    # Not fit, not resectable, or symptomatic: surgical_candidate = false or primary_resectable = false or
+    # symptomatic_primary = true
+    if p.surgical_candidate is not True or p.primary_resectable is not True or p.symptomatic_primary is not False:
+        not_feasible = None
+        if p.surgical_candidate is False or p.primary_resectable is False or p.symptomatic_primary is True:
+            not_feasible = True
+    return feasible, not_feasible
+
+
+def lacks_upfront_surgery_feasible_feasible(p: Patient) -> Iterator[str]:
+    """What `feasible` of `upfront-surgery-feasible` still needs where it is unknown."""
+    if p.surgical_candidate is None:
+        yield "surgical_candidate"
+    if p.primary_resectable is None:
+        yield "primary_resectable"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+
+
+def because_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-feasible` of `upfront-surgery-feasible`."""
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+
+
+def lacks_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
+    """What `not-feasible` of `upfront-surgery-feasible` still needs where it is unknown."""
+    if p.surgical_candidate is None:
+        yield "surgical_candidate"
+    if p.primary_resectable is None:
+        yield "primary_resectable"
+    if p.symptomatic_primary is None:
+        yield from lacks_symptomatic_primary(p)
+
+
+def decide_reason_for_upfront_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
+    """Is the kidney burden high, is there a paraneoplastic syndrome, or is the other kidney normal?
+    (reason-for-upfront-nephrectomy 0.1.0; one branch should hold; each that holds is taken)
+    """
+    reason = no_reason = False
+    # At least one reason: high_kidney_disease_burden = true or paraneoplastic_syndrome = true or
+    # normal_contralateral_kidney = true
+    if (
+        p.high_kidney_disease_burden is not False
+        or p.paraneoplastic_syndrome is not False
+        or p.normal_contralateral_kidney is not False
+    ):
+        reason = None
+        if (
+            p.high_kidney_disease_burden is True
+            or p.paraneoplastic_syndrome is True
+            or p.normal_contralateral_kidney is True
+        ):
+            reason = True
+    # None of them: high_kidney_disease_burden = false and paraneoplastic_syndrome = false and
+    # normal_contralateral_kidney = false
+    if (
+        p.high_kidney_disease_burden is not True
+        and p.paraneoplastic_syndrome is not True
+        and p.normal_contralateral_kidney is not True
+    ):
+        no_reason = None
+        if (
+            p.high_kidney_disease_burden is False
+            and p.paraneoplastic_syndrome is False
+            and p.normal_contralateral_kidney is False
+        ):
+            no_reason = True
+    return reason, no_reason
+
+
+def because_reason_for_upfront_nephrectomy_reason(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `reason` of `reason-for-upfront-nephrectomy`."""
+    if p.high_kidney_disease_burden is True:
+        yield "high_kidney_disease_burden"
+    if p.paraneoplastic_syndrome is True:
+        yield "paraneoplastic_syndrome"
+    if p.normal_contralateral_kidney is True:
+        yield "normal_contralateral_kidney"
+
+
+def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
+    """Can the patient be given systemic therapy of any class? (systemic-candidacy 0.1.0; one branch should hold;
+    each that holds is taken)
+    """
+    candidate = no_candidate = False
+    # Candidate: systemic_therapy_candidate = true
+    if p.systemic_therapy_candidate is not False:
+        candidate = None
+        if p.systemic_therapy_candidate is True:
+            candidate = True
+    # No class can be given: systemic_therapy_candidate = false
+    if p.systemic_therapy_candidate is not True:
+        no_candidate = None
+        if p.systemic_therapy_candidate is False:
+            no_candidate = True
+    return candidate, no_candidate
+
+
+def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
+    """Is the carcinoma of the clear cell type? (subtype-for-drugs 0.1.0; one branch should hold; each that holds is
+    taken)
+    """
+    clear_cell = non_clear_cell = undetermined = False
+    # Clear cell: histology = clear_cell
+    if p.histology is None or p.histology == "clear_cell":
+        clear_cell = None
+        if p.histology == "clear_cell":
+            clear_cell = True
+    # Another subtype: histology = non_clear_cell
+    if p.histology is None or p.histology == "non_clear_cell":
+        non_clear_cell = None
+        if p.histology == "non_clear_cell":
+            non_clear_cell = True
+    # Subtype not determined: histology = undetermined
+    if p.histology is None or p.histology == "undetermined":
+        undetermined = None
+        if p.histology == "undetermined":
+            undetermined = True
+    return clear_cell, non_clear_cell, undetermined
+
+
+def decide_line_of_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """Has the patient had systemic therapy before? (line-of-treatment 0.1.0; one branch should hold; each that holds
+    is taken)
+    """
+    first_line = later_line = False
+    # None so far: prior_systemic_therapy = none
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
+        first_line = None
+        if (
+            p.prior_systemic_therapy_cytokine is False
+            and p.prior_systemic_therapy_tki is False
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+        ):
+            first_line = True
+    # Treated before: how many prior_systemic_therapy >= 1
+    if p.prior_systemic_therapy_at_most >= 1:
+        later_line = None
+        if p.prior_systemic_therapy_at_least >= 1:
+            later_line = True
+    return first_line, later_line
+
+
+def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
+    """Which classes has the patient had? (earlier-drugs 0.1.0; one branch should hold; each that holds is taken)"""
+    cytokine_only = tki = no_answer = False
+    # Cytokine only, tyrosine kinase inhibitor possible: prior_systemic_therapy only cytokine and
+    # vegf_tki_contraindicated = false
+    if (
+        p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and p.vegf_tki_contraindicated is not True
+    ):
+        cytokine_only = None
+        if (
+            p.prior_systemic_therapy_tki is False
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+            and p.vegf_tki_contraindicated is False
+        ):
+            cytokine_only = True
+    # Tyrosine kinase inhibitor, no mTOR inhibitor: prior_systemic_therapy includes tki and not prior_systemic_therapy
+    # includes mtor_inhibitor
+    if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_mtor_inhibitor is not True:
+        tki = None
+        if p.prior_systemic_therapy_tki is True and p.prior_systemic_therapy_mtor_inhibitor is False:
+            tki = True
+    # Anything else: otherwise
+    others = (cytokine_only, tki)
+    if True not in others:
+        no_answer = None if None in others else True
+    return cytokine_only, tki, no_answer
+
+
+def lacks_earlier_drugs_cytokine_only(p: Patient) -> Iterator[str]:
+    """What `cytokine-only` of `earlier-drugs` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and p.vegf_tki_contraindicated is not True
+        and (
+            p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+            or p.vegf_tki_contraindicated is not False
+        )
+    ):
+        if (
+            p.prior_systemic_therapy_tki is not True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+            and (
+                p.prior_systemic_therapy_tki is not False
+                or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+                or p.prior_systemic_therapy_mtor_inhibitor is not False
+            )
+        ):
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+        if p.vegf_tki_contraindicated is None:
+            yield "vegf_tki_contraindicated"
+
+
+def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
+    """What `tki` of `earlier-drugs` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_tki is not False
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (p.prior_systemic_therapy_tki is not True or p.prior_systemic_therapy_mtor_inhibitor is not False)
+    ):
+        if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+        if p.prior_systemic_therapy_mtor_inhibitor is not False and p.prior_systemic_therapy_mtor_inhibitor is not True:
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+
+
+def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-answer` of `earlier-drugs`."""
+    if (
+        p.prior_systemic_therapy_tki is True
+        or p.prior_systemic_therapy_checkpoint_inhibitor is True
+        or p.prior_systemic_therapy_mtor_inhibitor is True
+    ):
+        yield "prior_systemic_therapy"
+    if p.vegf_tki_contraindicated is True:
+        yield "vegf_tki_contraindicated"
+    if p.prior_systemic_therapy_tki is False:
+        yield "prior_systemic_therapy"
+    if p.prior_systemic_therapy_mtor_inhibitor is True:
+        yield "prior_systemic_therapy"
+
+
+def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
+    """Is the disease of poor risk? (risk-at-first-line 0.1.0; one branch should hold; each that holds is taken)"""
+    poor = not_poor = False
+    # Poor risk: imdc_risk = poor
+    if p.imdc_risk & IMDC_RISK_POOR:
+        poor = None
+        if p.imdc_risk == IMDC_RISK_POOR:
+            poor = True
+    # Favourable or intermediate risk: imdc_risk = favorable | intermediate
+    if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+        not_poor = None
+        if p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+            not_poor = True
+    return poor, not_poor
+
+
+def decide_first_line_classes(p: Patient) -> tuple[bool | None, ...]:
+    """Which classes of drugs can be given, and in which risk group is the patient? (first-line-classes 0.1.0; one
+    branch should hold; each that holds is taken)
+    """
+    both_intermediate_poor = both_favorable = no_tki_intermediate_poor = no_checkpoint_inhibitor = False
+    no_named_regimen = False
+    if p.immunotherapy_contraindicated is not True:
+        if p.vegf_tki_contraindicated is not True:
+            # Both classes, intermediate or poor risk: immunotherapy_contraindicated = false and
+            # vegf_tki_contraindicated = false and imdc_risk = intermediate | poor
+            if p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR):
+                both_intermediate_poor = None
+                if (
+                    p.immunotherapy_contraindicated is False
+                    and p.vegf_tki_contraindicated is False
+                    and (p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR))
+                ):
+                    both_intermediate_poor = True
+            # Both classes, favourable risk: immunotherapy_contraindicated = false and vegf_tki_contraindicated = false
+            # and imdc_risk = favorable
+            if p.imdc_risk & IMDC_RISK_FAVORABLE:
+                both_favorable = None
+                if (
+                    p.immunotherapy_contraindicated is False
+                    and p.vegf_tki_contraindicated is False
+                    and p.imdc_risk == IMDC_RISK_FAVORABLE
+                ):
+                    both_favorable = True
+        # No tyrosine kinase inhibitor, intermediate or poor risk: immunotherapy_contraindicated = false and
+        # vegf_tki_contraindicated = true and imdc_risk = intermediate | poor
+        if p.vegf_tki_contraindicated is not False and p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR):
+            no_tki_intermediate_poor = None
+            if (
+                p.immunotherapy_contraindicated is False
+                and p.vegf_tki_contraindicated is True
+                and (p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR))
+            ):
+                no_tki_intermediate_poor = True
+    # No checkpoint inhibitor: immunotherapy_contraindicated = true and vegf_tki_contraindicated = false
+    if p.immunotherapy_contraindicated is not False and p.vegf_tki_contraindicated is not True:
+        no_checkpoint_inhibitor = None
+        if p.immunotherapy_contraindicated is True and p.vegf_tki_contraindicated is False:
+            no_checkpoint_inhibitor = True
+    # Neither class, or favourable risk without a tyrosine kinase inhibitor: vegf_tki_contraindicated = true and
+    # (immunotherapy_contraindicated = true or imdc_risk = favorable)
+    if p.vegf_tki_contraindicated is not False and (
+        p.immunotherapy_contraindicated is not False or p.imdc_risk & IMDC_RISK_FAVORABLE
+    ):
+        no_named_regimen = None
+        if p.vegf_tki_contraindicated is True and (
+            p.immunotherapy_contraindicated is True or p.imdc_risk == IMDC_RISK_FAVORABLE
+        ):
+            no_named_regimen = True
+    return (
+        both_intermediate_poor,
+        both_favorable,
+        no_tki_intermediate_poor,
+        no_checkpoint_inhibitor,
+        no_named_regimen,
+    )
+
+
+def lacks_first_line_classes_both_intermediate_poor(p: Patient) -> Iterator[str]:
+    """What `both-intermediate-poor` of `first-line-classes` still needs where it is unknown."""
+    if p.immunotherapy_contraindicated is None:
+        yield "immunotherapy_contraindicated"
+    if p.vegf_tki_contraindicated is None:
+        yield "vegf_tki_contraindicated"
+    if p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) and (
+        not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR)
+    ):
+        yield from lacks_imdc_risk(p)
+
+
+def lacks_first_line_classes_both_favorable(p: Patient) -> Iterator[str]:
+    """What `both-favorable` of `first-line-classes` still needs where it is unknown."""
+    if p.immunotherapy_contraindicated is None:
+        yield "immunotherapy_contraindicated"
+    if p.vegf_tki_contraindicated is None:
+        yield "vegf_tki_contraindicated"
+    if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
+        yield from lacks_imdc_risk(p)
+
+
+def lacks_first_line_classes_no_tki_intermediate_poor(p: Patient) -> Iterator[str]:
+    """What `no-tki-intermediate-poor` of `first-line-classes` still needs where it is unknown."""
+    if p.immunotherapy_contraindicated is None:
+        yield "immunotherapy_contraindicated"
+    if p.vegf_tki_contraindicated is None:
+        yield "vegf_tki_contraindicated"
+    if p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) and (
+        not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR)
+    ):
+        yield from lacks_imdc_risk(p)
+
+
+def because_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-named-regimen` of `first-line-classes`."""
+    yield "vegf_tki_contraindicated"
+    if p.immunotherapy_contraindicated is True:
+        yield "immunotherapy_contraindicated"
+    if p.imdc_risk == IMDC_RISK_FAVORABLE:
+        yield "imdc_risk"
+
+
+def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
+    """What `no-named-regimen` of `first-line-classes` still needs where it is unknown."""
+    if p.vegf_tki_contraindicated is None:
+        yield "vegf_tki_contraindicated"
+    if (
+        (p.immunotherapy_contraindicated is not False or p.imdc_risk & IMDC_RISK_FAVORABLE)
+        and p.immunotherapy_contraindicated is not True
+        and p.imdc_risk != IMDC_RISK_FAVORABLE
+    ):
+        if p.immunotherapy_contraindicated is None:
+            yield "immunotherapy_contraindicated"
+        if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
+            yield from lacks_imdc_risk(p)
+
+
+def decide_urgent_local_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """Are there brain metastases, or bone metastases that hurt or threaten to break? (urgent-local-treatment 0.1.0;
+    every branch that holds is taken)
+    """
+    brain = bone_fracture = bone_fracture_no_surgery = bone_pain = none = False
+    # Brain metastases: metastatic_sites includes brain
+    if p.metastatic_sites_brain is not False:
+        brain = None
+        if p.metastatic_sites_brain is True:
+            brain = True
+    if p.metastatic_sites_bone is not False:
+        if p.fracture_or_impending is not False:
+            # Bone metastasis with fracture or threatening fracture, fit for surgery: metastatic_sites includes bone and
+            # fracture_or_impending = true and surgical_candidate = true
+            if p.surgical_candidate is not False:
+                bone_fracture = None
+                if p.metastatic_sites_bone is True and p.fracture_or_impending is True and p.surgical_candidate is True:
+                    bone_fracture = True
+            # Bone metastasis with fracture or threatening fracture, not fit for surgery: metastatic_sites includes bone
+            # and fracture_or_impending = true and surgical_candidate = false
+            if p.surgical_candidate is not True:
+                bone_fracture_no_surgery = None
+                if (
+                    p.metastatic_sites_bone is True
+                    and p.fracture_or_impending is True
+                    and p.surgical_candidate is False
+                ):
+                    bone_fracture_no_surgery = True
+        # Painful bone metastasis without fracture: metastatic_sites includes bone and bone_pain = true and
+        # fracture_or_impending = false
+        if p.bone_pain is not False and p.fracture_or_impending is not True:
+            bone_pain = None
+            if p.metastatic_sites_bone is True and p.bone_pain is True and p.fracture_or_impending is False:
+                bone_pain = True
+    # None of these: otherwise
+    others = (brain, bone_fracture, bone_fracture_no_surgery, bone_pain)
+    if True not in others:
+        none = None if None in others else True
+    return brain, bone_fracture, bone_fracture_no_surgery, bone_pain, none
+
+
+def lacks_urgent_local_treatment_brain(p: Patient) -> Iterator[str]:
+    """What `brain` of `urgent-local-treatment` still needs where it is unknown."""
+    if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def lacks_urgent_local_treatment_bone_fracture(p: Patient) -> Iterator[str]:
+    """What `bone-fracture` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.fracture_or_impending is not False
+        and p.surgical_candidate is not False
+        and (
+            p.metastatic_sites_bone is not True
+            or p.fracture_or_impending is not True
+            or p.surgical_candidate is not True
+        )
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_urgent_local_treatment_bone_fracture_no_surgery(p: Patient) -> Iterator[str]:
+    """What `bone-fracture-no-surgery` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.fracture_or_impending is not False
+        and p.surgical_candidate is not True
+        and (
+            p.metastatic_sites_bone is not True
+            or p.fracture_or_impending is not True
+            or p.surgical_candidate is not False
+        )
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_urgent_local_treatment_bone_pain(p: Patient) -> Iterator[str]:
+    """What `bone-pain` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.bone_pain is not False
+        and p.fracture_or_impending is not True
+        and (p.metastatic_sites_bone is not True or p.bone_pain is not True or p.fracture_or_impending is not False)
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.bone_pain is None:
+            yield "bone_pain"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+
+
+def because_urgent_local_treatment_none(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `none` of `urgent-local-treatment`."""
+    yield "metastatic_sites"
+    if p.metastatic_sites_bone is False:
+        yield "metastatic_sites"
+    if p.fracture_or_impending is False:
+        yield "fracture_or_impending"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.surgical_candidate is True:
+        yield "surgical_candidate"
+    if p.bone_pain is False:
+        yield "bone_pain"
+    if p.fracture_or_impending is True:
+        yield "fracture_or_impending"
+
+
+def decide_lymph_node_question(p: Patient) -> tuple[bool | None, ...]:
+    """Are regional lymph nodes involved or suspected? (lymph-node-question 0.1.0; one branch should hold; each that
+    holds is taken)
+    """
+    clear = suspected = False
+    # N0: n_stage = n0
+    if p.n_stage is None or p.n_stage == "n0":
+        clear = None
+        if p.n_stage == "n0":
+            clear = True
+    # N1: n_stage = n1
+    if p.n_stage is None or p.n_stage == "n1":
+        suspected = None
+        if p.n_stage == "n1":
+            suspected = True
+    return clear, suspected
+
+
+def scope_after_nephrectomy(p: Patient) -> bool | None:
+    """Who the entry point `after-nephrectomy` is for: prior_nephrectomy = true and malignant_tissue = true and
+    m_stage = m1 and not histology = not_renal_cell
+    """
+    if (
+        p.prior_nephrectomy is True
+        and p.malignant_tissue is True
+        and p.m_stage == "m1"
+        and p.histology is not None
+        and p.histology != "not_renal_cell"
+    ):
+        return True
+    if (
+        p.prior_nephrectomy is not False
+        and p.malignant_tissue is not False
+        and (p.m_stage is None or p.m_stage == "m1")
+        and p.histology != "not_renal_cell"
+    ):
+        return None
+    return False
+
+
+def lacks_scope_after_nephrectomy(p: Patient) -> Iterator[str]:
+    """What is needed to tell whether the entry point `after-nephrectomy` is for a patient."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if p.m_stage is None:
+        yield "m_stage"
+    if p.histology is None:
+        yield "histology"
+
+
+def scope_on_treatment(p: Patient) -> bool | None:
+    """Who the entry point `on-treatment` is for: malignant_tissue = true and m_stage = m1 and how many
+    current_systemic_therapy >= 1 and not histology = not_renal_cell
+    """
+    if (
+        p.malignant_tissue is True
+        and p.m_stage == "m1"
+        and p.current_systemic_therapy_at_least >= 1
+        and p.histology is not None
+        and p.histology != "not_renal_cell"
+    ):
+        return True
+    if (
+        p.malignant_tissue is not False
+        and (p.m_stage is None or p.m_stage == "m1")
+        and p.current_systemic_therapy_at_most >= 1
+        and p.histology != "not_renal_cell"
+    ):
+        return None
+    return False
+
+
+def lacks_scope_on_treatment(p: Patient) -> Iterator[str]:
+    """What is needed to tell whether the entry point `on-treatment` is for a patient."""
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if p.m_stage is None:
+        yield "m_stage"
+    if p.current_systemic_therapy_at_most >= 1 and p.current_systemic_therapy_at_least < 1:
+        if p.current_systemic_therapy_at_least != p.current_systemic_therapy_at_most:
+            yield "current_systemic_therapy"
+    if p.histology is None:
+        yield "histology"
+
+
+def scope_after_metastasectomy(p: Patient) -> bool | None:
+    """Who the entry point `after-metastasectomy` is for: malignant_tissue = true and not histology = not_renal_cell"""
+    if p.malignant_tissue is True and p.histology is not None and p.histology != "not_renal_cell":
+        return True
+    if p.malignant_tissue is not False and p.histology != "not_renal_cell":
+        return None
+    return False
+
+
+def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
+    """What is needed to tell whether the entry point `after-metastasectomy` is for a patient."""
+    if p.malignant_tissue is None:
+        yield from lacks_malignant_tissue(p)
+    if p.histology is None:
+        yield "histology"
+
+
+NODES: dict[str, Node] = {
+    "baseline-workup": Node(
+        "baseline-workup",
+        "0.1.0",
+        branches=(
+            Branch(
+                "no-abdominal-imaging",
+                ("order-abdominal-ct",),
+                ("abdominal_imaging", "iodinated_contrast_contraindicated"),
+                (("abdominal_imaging", "iodinated_contrast_contraindicated"),),
+            ),
+            Branch(
+                "no-abdominal-imaging-no-contrast",
+                ("order-abdominal-mri",),
+                ("abdominal_imaging", "iodinated_contrast_contraindicated"),
+                (("abdominal_imaging", "iodinated_contrast_contraindicated"),),
+            ),
+            Branch("no-chest-ct", ("order-chest-ct",), ("chest_ct",), (("chest_ct",),)),
+            Branch("no-laboratory-panel", ("order-laboratory-panel",), ("laboratory_panel",), (("laboratory_panel",),)),
+            Branch(
+                "tests-complete",
+                ("extent-of-disease",),
+                ("abdominal_imaging", "chest_ct", "laboratory_panel"),
+                (("abdominal_imaging", "chest_ct", "laboratory_panel"),),
+            ),
+        ),
+    ),
+    "disease-after-metastasectomy": Node(
+        "disease-after-metastasectomy",
+        "0.1.0",
+        branches=(
+            Branch(
+                "no-disease",
+                ("no-adjuvant-drugs", "image-after-metastasectomy"),
+                ("metastasectomy_result", "residual_or_recurrent"),
+                (("metastasectomy_result", "residual_or_recurrent"),),
+            ),
+            Branch(
+                "disease-current-panel",
+                ("systemic-candidacy",),
+                because_disease_after_metastasectomy_disease_current_panel,
+                (lacks_disease_after_metastasectomy_disease_current_panel,),
+            ),
+            Branch(
+                "disease-no-panel",
+                ("order-laboratory-panel-after-metastasectomy",),
+                because_disease_after_metastasectomy_disease_no_panel,
+                (lacks_disease_after_metastasectomy_disease_no_panel,),
+            ),
+        ),
+    ),
+    "extent-of-disease": Node(
+        "extent-of-disease",
+        "0.1.0",
+        branches=(
+            Branch("metastatic", ("tissue-diagnosis", "symptom-directed-imaging"), ("m_stage",), (("m_stage",),)),
+            Branch(
+                "direct-invasion",
+                ("refer-direct-invasion", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion"),
+                (("m_stage", "liver_direct_invasion"),),
+            ),
+            Branch(
+                "locally-advanced",
+                ("refer-locally-advanced", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                (lacks_extent_of_disease_locally_advanced,),
+            ),
+            Branch(
+                "localized",
+                ("refer-localized", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                (lacks_extent_of_disease_localized,),
+            ),
+        ),
+    ),
+    "image-after-metastasectomy": Node(
+        "image-after-metastasectomy",
+        "0.1.0",
+        targets=("await-follow-up-imaging",),
+        recommends=RECOMMEND_IMAGE_AFTER_METASTASECTOMY,
+    ),
+    "await-follow-up-imaging": Node(
+        "await-follow-up-imaging",
+        "0.1.0",
+        reassess=(None, "The next follow-up imaging has been read", "after-metastasectomy"),
+    ),
+    "laboratory-values-after-nephrectomy": Node(
+        "laboratory-values-after-nephrectomy",
+        "0.1.0",
+        branches=(
+            Branch("current", ("systemic-candidacy",), ("laboratory_panel",), (("laboratory_panel",),)),
+            Branch(
+                "missing",
+                ("order-laboratory-panel-after-nephrectomy",),
+                ("laboratory_panel",),
+                (("laboratory_panel",),),
+            ),
+        ),
+    ),
+    "monitor-treatment": Node(
+        "monitor-treatment",
+        "0.1.0",
+        targets=("response-imaging-due", "symptoms-of-primary-on-treatment", "urgent-local-treatment"),
+        recommends=RECOMMEND_MONITOR_TREATMENT,
+    ),
+    "no-adjuvant-drugs": Node("no-adjuvant-drugs", "0.1.0", targets=(), recommends=RECOMMEND_NO_ADJUVANT_DRUGS),
+    "order-abdominal-ct": Node(
+        "order-abdominal-ct",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_ABDOMINAL_CT,
+    ),
+    "order-abdominal-mri": Node(
+        "order-abdominal-mri",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_ABDOMINAL_MRI,
+    ),
+    "order-chest-ct": Node("order-chest-ct", "0.1.0", targets=("await-results",), recommends=RECOMMEND_ORDER_CHEST_CT),
+    "order-laboratory-panel": Node(
+        "order-laboratory-panel",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_LABORATORY_PANEL,
+    ),
+    "order-laboratory-panel-after-metastasectomy": Node(
+        "order-laboratory-panel-after-metastasectomy",
+        "0.1.0",
+        targets=("await-panel-after-metastasectomy",),
+        recommends=RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY,
+    ),
+    "await-panel-after-metastasectomy": Node(
+        "await-panel-after-metastasectomy",
+        "0.1.0",
+        reassess=(None, "The laboratory panel has been read", "after-metastasectomy"),
+    ),
+    "order-laboratory-panel-after-nephrectomy": Node(
+        "order-laboratory-panel-after-nephrectomy",
+        "0.1.0",
+        targets=("await-laboratory-panel",),
+        recommends=RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY,
+    ),
+    "await-laboratory-panel": Node(
+        "await-laboratory-panel",
+        "0.1.0",
+        reassess=(None, "The laboratory panel has been read", "after-nephrectomy"),
+    ),
+    "refer-direct-invasion": Node(
+        "refer-direct-invasion",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REFER_DIRECT_INVASION,
+    ),
+    "refer-localized": Node("refer-localized", "0.1.0", targets=(), recommends=RECOMMEND_REFER_LOCALIZED),
+    "refer-locally-advanced": Node(
+        "refer-locally-advanced",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REFER_LOCALLY_ADVANCED,
+    ),
+    "response-imaging-due": Node(
+        "response-imaging-due",
+        "0.1.0",
+        branches=(
+            Branch("not-yet", ("await-first-imaging",), ("time_on_treatment",), (("time_on_treatment",),)),
+            Branch("due", ("image-response",), ("time_on_treatment",), (("time_on_treatment",),)),
+        ),
+    ),
+    "await-first-imaging": Node(
+        "await-first-imaging",
+        "0.1.0",
+        reassess=(None, "Six weeks of treatment are over, eight at the most", "on-treatment"),
+    ),
+    "image-response": Node(
+        "image-response",
+        "0.1.0",
+        targets=("response-to-treatment",),
+        recommends=RECOMMEND_IMAGE_RESPONSE,
+    ),
+    "response-to-treatment": Node(
+        "response-to-treatment",
+        "0.1.0",
+        branches=(
+            Branch(
+                "controlled",
+                ("near-complete-response", "liver-metastases-left", "next-response-visit"),
+                ("disease_controlled",),
+                (("disease_controlled",),),
+            ),
+            Branch("progression", ("systemic-candidacy",), ("disease_controlled",), (("disease_controlled",),)),
+        ),
+    ),
+    "liver-metastases-left": Node(
+        "liver-metastases-left",
+        "0.1.0",
+        branches=(
+            Branch(
+                "resectable",
+                ("resect-liver-on-treatment",),
+                ("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),
+                (("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),),
+            ),
+            Branch(
+                "not-resectable",
+                ("consolidate-liver-locally",),
+                because_liver_metastases_left_not_resectable,
+                (lacks_liver_metastases_left_not_resectable,),
+            ),
+            Branch("none-left", (), ("liver_metastases_remaining",), (("liver_metastases_remaining",),)),
+        ),
+    ),
+    "consolidate-liver-locally": Node(
+        "consolidate-liver-locally",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_CONSOLIDATE_LIVER_LOCALLY,
+    ),
+    "near-complete-response": Node(
+        "near-complete-response",
+        "0.1.0",
+        branches=(
+            Branch(
+                "candidate",
+                ("consider-deferred-nephrectomy",),
+                ("treatment_response", "prior_nephrectomy", "surgical_candidate", "primary_resectable"),
+                (lacks_near_complete_response_candidate,),
+            ),
+            Branch(
+                "not-candidate",
+                (),
+                because_near_complete_response_not_candidate,
+                (lacks_near_complete_response_candidate,),
+            ),
+        ),
+    ),
+    "next-response-visit": Node("next-response-visit", "0.1.0", reassess=(("6 wk", "3 mo"), None, "on-treatment")),
+    "resect-liver-on-treatment": Node(
+        "resect-liver-on-treatment",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_LIVER_ON_TREATMENT,
+    ),
+    "symptom-directed-imaging": Node(
+        "symptom-directed-imaging",
+        "0.1.0",
+        branches=(
+            Branch(
+                "brain",
+                ("order-brain-imaging",),
+                ("neurologic_symptoms", "metastatic_sites"),
+                (lacks_symptom_directed_imaging_brain,),
+            ),
+            Branch(
+                "bone",
+                ("order-bone-scan",),
+                because_symptom_directed_imaging_bone,
+                (lacks_symptom_directed_imaging_bone,),
+            ),
+            Branch(
+                "no-indication",
+                (),
+                because_symptom_directed_imaging_no_indication,
+                (lacks_symptom_directed_imaging_brain, lacks_symptom_directed_imaging_bone),
+            ),
+        ),
+    ),
+    "order-bone-scan": Node("order-bone-scan", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BONE_SCAN),
+    "order-brain-imaging": Node("order-brain-imaging", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
+    "symptoms-of-primary-on-treatment": Node(
+        "symptoms-of-primary-on-treatment",
+        "0.1.0",
+        branches=(
+            Branch(
+                "operable",
+                ("consider-deferred-nephrectomy",),
+                ("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),
+                (("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),),
+            ),
+            Branch(
+                "not-operable",
+                ("embolization-or-radiotherapy",),
+                because_symptoms_of_primary_on_treatment_not_operable,
+                (lacks_symptoms_of_primary_on_treatment_not_operable,),
+            ),
+            Branch("none", (), ("primary_symptoms_need_intervention",), (("primary_symptoms_need_intervention",),)),
+        ),
+    ),
+    "consider-deferred-nephrectomy": Node(
+        "consider-deferred-nephrectomy",
+        "0.1.0",
+        targets=("lymph-node-question",),
+        recommends=RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY,
+    ),
+    "tissue-diagnosis": Node(
+        "tissue-diagnosis",
+        "0.1.0",
+        branches=(
+            Branch("malignant", ("histologic-subtype",), ("malignant_tissue",), (("malignant_tissue",),)),
+            Branch(
+                "benign",
+                ("benign-renal-tumor",),
+                because_tissue_diagnosis_benign,
+                (lacks_tissue_diagnosis_benign,),
+            ),
+            Branch(
+                "no-diagnosis",
+                ("biopsy-site",),
+                because_tissue_diagnosis_no_diagnosis,
+                (lacks_tissue_diagnosis_no_diagnosis,),
+            ),
+        ),
+    ),
+    "benign-renal-tumor": Node("benign-renal-tumor", "0.1.0", targets=(), recommends=RECOMMEND_BENIGN_RENAL_TUMOR),
+    "biopsy-site": Node(
+        "biopsy-site",
+        "0.1.0",
+        branches=(
+            Branch(
+                "renal-mass-first",
+                ("order-renal-mass-biopsy",),
+                ("prior_nephrectomy", "renal_mass_biopsy"),
+                (lacks_biopsy_site_renal_mass_first,),
+            ),
+            Branch(
+                "liver-lesion",
+                ("order-liver-biopsy",),
+                because_biopsy_site_liver_lesion,
+                (lacks_biopsy_site_liver_lesion,),
+            ),
+            Branch(
+                "both-nondiagnostic",
+                ("team-chooses-biopsy", "repeat-biopsy", "symptomatic-primary"),
+                ("prior_nephrectomy", "renal_mass_biopsy", "liver_biopsy"),
+                (lacks_biopsy_site_both_nondiagnostic,),
+            ),
+            Branch(
+                "no-plain-choice",
+                ("team-chooses-biopsy", "symptomatic-primary"),
+                because_biopsy_site_no_plain_choice,
+                (
+                    lacks_biopsy_site_renal_mass_first,
+                    lacks_biopsy_site_liver_lesion,
+                    lacks_biopsy_site_both_nondiagnostic,
+                ),
+            ),
+        ),
+    ),
+    "histologic-subtype": Node(
+        "histologic-subtype",
+        "0.1.0",
+        branches=(
+            Branch(
+                "renal-cell",
+                ("symptomatic-primary", "urgent-local-treatment", "liver-lesion-proof"),
+                ("histology",),
+                (("histology",),),
+            ),
+            Branch("undetermined", ("symptomatic-primary", "clarify-subtype"), ("histology",), (("histology",),)),
+            Branch("other-cancer", ("not-renal-cell",), ("histology",), (("histology",),)),
+        ),
+    ),
+    "clarify-subtype": Node(
+        "clarify-subtype",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_CLARIFY_SUBTYPE,
+    ),
+    "liver-lesion-proof": Node(
+        "liver-lesion-proof",
+        "0.1.0",
+        branches=(
+            Branch("contradicted", ("restage",), ("liver_lesions_in_doubt",), (("liver_lesions_in_doubt",),)),
+            Branch(
+                "not-contradicted",
+                ("treatment-history",),
+                ("liver_lesions_in_doubt",),
+                (("liver_lesions_in_doubt",),),
+            ),
+        ),
+    ),
+    "not-renal-cell": Node("not-renal-cell", "0.1.0", targets=(), recommends=RECOMMEND_NOT_RENAL_CELL),
+    "order-liver-biopsy": Node(
+        "order-liver-biopsy",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_LIVER_BIOPSY,
+    ),
+    "order-renal-mass-biopsy": Node(
+        "order-renal-mass-biopsy",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_RENAL_MASS_BIOPSY,
+    ),
+    "repeat-biopsy": Node("repeat-biopsy", "0.1.0", targets=("await-results",), recommends=RECOMMEND_REPEAT_BIOPSY),
+    "restage": Node("restage", "0.1.0", targets=("await-results",), recommends=RECOMMEND_RESTAGE),
+    "symptomatic-primary": Node(
+        "symptomatic-primary",
+        "0.1.0",
+        branches=(
+            Branch(
+                "operable",
+                ("palliate-by-nephrectomy",),
+                ("prior_nephrectomy", "symptomatic_primary", "surgical_candidate", "primary_resectable"),
+                (lacks_symptomatic_primary_operable,),
+            ),
+            Branch(
+                "not-operable",
+                ("embolization-or-radiotherapy",),
+                because_symptomatic_primary_not_operable,
+                (lacks_symptomatic_primary_not_operable,),
+            ),
+            Branch(
+                "not-operable-unproven",
+                ("embolization-before-tissue",),
+                because_symptomatic_primary_not_operable_unproven,
+                (lacks_symptomatic_primary_not_operable_unproven,),
+            ),
+            Branch(
+                "no-symptoms",
+                (),
+                because_symptomatic_primary_no_symptoms,
+                (lacks_symptomatic_primary_no_symptoms,),
+            ),
+        ),
+    ),
+    "embolization-before-tissue": Node(
+        "embolization-before-tissue",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_EMBOLIZATION_BEFORE_TISSUE,
+    ),
+    "embolization-or-radiotherapy": Node(
+        "embolization-or-radiotherapy",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
+    ),
+    "palliate-by-nephrectomy": Node(
+        "palliate-by-nephrectomy",
+        "0.1.0",
+        targets=("lymph-node-question",),
+        recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
+    ),
+    "team-chooses-biopsy": Node(
+        "team-chooses-biopsy",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY,
+    ),
+    "await-results": Node(
+        "await-results",
+        "0.1.0",
+        reassess=(None, "The results of tests, biopsies and repeated staging have been read", "new-patient"),
+    ),
+    "treatment-history": Node(
+        "treatment-history",
+        "0.1.0",
+        branches=(
+            Branch("naive", ("imdc-risk-group",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
+            Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
+        ),
+    ),
+    "imdc-risk-group": Node(
+        "imdc-risk-group",
+        "0.1.0",
+        branches=(
+            Branch("favorable", ("oligometastatic-disease",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch("intermediate", ("oligometastatic-disease",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch(
+                "poor",
+                ("no-upfront-nephrectomy-poor-risk",),
+                ("imdc_risk", "prior_nephrectomy"),
+                (lacks_imdc_risk_group_poor,),
+            ),
+            Branch(
+                "poor-after-nephrectomy",
+                ("systemic-candidacy",),
+                ("imdc_risk", "prior_nephrectomy"),
+                (lacks_imdc_risk_group_poor_after_nephrectomy,),
+            ),
+        ),
+    ),
+    "no-upfront-nephrectomy-poor-risk": Node(
+        "no-upfront-nephrectomy-poor-risk",
+        "0.1.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
+    ),
+    "oligometastatic-disease": Node(
+        "oligometastatic-disease",
+        "0.1.0",
+        branches=(
+            Branch("oligometastatic", ("oligometastatic-review",), ("oligometastatic",), (("oligometastatic",),)),
+            Branch("widespread", ("single-risk-factor",), ("oligometastatic",), (("oligometastatic",),)),
+        ),
+    ),
+    "oligometastatic-review": Node(
+        "oligometastatic-review",
+        "0.1.0",
+        targets=("resection-of-metastases",),
+        recommends=RECOMMEND_OLIGOMETASTATIC_REVIEW,
+    ),
+    "resection-of-metastases": Node(
+        "resection-of-metastases",
+        "0.1.0",
+        branches=(
+            Branch(
+                "feasible",
+                ("primary-at-resection",),
+                ("metastases_resectable", "surgical_candidate"),
+                (("metastases_resectable", "surgical_candidate"),),
+            ),
+            Branch(
+                "not-feasible-liver",
+                ("sbrt-or-ablation-of-liver", "systemic-candidacy"),
+                because_resection_of_metastases_not_feasible_liver,
+                (lacks_resection_of_metastases_not_feasible_liver,),
+            ),
+            Branch(
+                "not-feasible-elsewhere",
+                ("systemic-candidacy",),
+                because_resection_of_metastases_not_feasible_elsewhere,
+                (lacks_resection_of_metastases_not_feasible_elsewhere,),
+            ),
+        ),
+    ),
+    "primary-at-resection": Node(
+        "primary-at-resection",
+        "0.1.0",
+        branches=(
+            Branch(
+                "combined",
+                ("consider-combined-resection",),
+                ("prior_nephrectomy", "primary_resectable", "symptomatic_primary", "metastatic_sites"),
+                (lacks_primary_at_resection_combined,),
+            ),
+            Branch(
+                "metachronous",
+                ("metastasectomy-by-site",),
+                ("metachronous",),
+                (lacks_primary_at_resection_metachronous,),
+            ),
+            Branch(
+                "other",
+                ("single-risk-factor",),
+                because_primary_at_resection_other,
+                (lacks_primary_at_resection_combined, lacks_primary_at_resection_metachronous),
+            ),
+        ),
+    ),
+    "consider-combined-resection": Node(
+        "consider-combined-resection",
+        "0.1.0",
+        targets=("await-metastasectomy", "lymph-node-question"),
+        recommends=RECOMMEND_CONSIDER_COMBINED_RESECTION,
+    ),
+    "metastasectomy-by-site": Node(
+        "metastasectomy-by-site",
+        "0.1.0",
+        branches=(
+            Branch("liver", ("outlook-of-liver-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch("lung", ("outlook-of-lung-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch("bone", ("outlook-of-bone-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch(
+                "brain",
+                ("treat-brain-metastases", "await-metastasectomy"),
+                ("metastatic_sites",),
+                (("metastatic_sites",),),
+            ),
+            Branch(
+                "elsewhere",
+                ("review-other-sites", "await-metastasectomy"),
+                ("metastatic_sites",),
+                (("metastatic_sites",),),
+            ),
+        ),
+    ),
+    "outlook-of-bone-resection": Node(
+        "outlook-of-bone-resection",
+        "0.1.0",
+        branches=(
+            Branch(
+                "favorable",
+                ("resect-bone-metastasis",),
+                (
+                    "bone_metastasis_count",
+                    "metastatic_sites",
+                    "histology",
+                    "sarcomatoid_features",
+                    "alkaline_phosphatase",
+                    "alkaline_phosphatase_threshold",
+                    "crp",
+                    "bone_sites",
+                ),
+                (lacks_outlook_of_bone_resection_favorable,),
+            ),
+            Branch(
+                "less-favorable",
+                ("resect-or-irradiate-bone-metastases",),
+                because_outlook_of_bone_resection_less_favorable,
+                (lacks_outlook_of_bone_resection_favorable,),
+            ),
+        ),
+    ),
+    "outlook-of-liver-resection": Node(
+        "outlook-of-liver-resection",
+        "0.1.0",
+        branches=(
+            Branch(
+                "favorable",
+                ("resect-liver-metastases",),
+                because_outlook_of_liver_resection_favorable,
+                (lacks_outlook_of_liver_resection_favorable,),
+            ),
+            Branch(
+                "less-favorable",
+                ("resect-or-ablate-liver-metastases",),
+                because_outlook_of_liver_resection_less_favorable,
+                (lacks_outlook_of_liver_resection_favorable,),
+            ),
+        ),
+    ),
+    "outlook-of-lung-resection": Node(
+        "outlook-of-lung-resection",
+        "0.1.0",
+        branches=(
+            Branch(
+                "favorable",
+                ("resect-lung-metastases",),
+                (
+                    "disease_free_interval",
+                    "lung_metastasis_count",
+                    "lung_metastasis_volume",
+                    "age",
+                    "n_stage",
+                    "high_grade",
+                ),
+                (lacks_outlook_of_lung_resection_favorable,),
+            ),
+            Branch(
+                "less-favorable",
+                ("resect-or-irradiate-lung-metastases",),
+                because_outlook_of_lung_resection_less_favorable,
+                (lacks_outlook_of_lung_resection_favorable,),
+            ),
+        ),
+    ),
+    "resect-bone-metastasis": Node(
+        "resect-bone-metastasis",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_BONE_METASTASIS,
+    ),
+    "resect-liver-metastases": Node(
+        "resect-liver-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_LIVER_METASTASES,
+    ),
+    "resect-lung-metastases": Node(
+        "resect-lung-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_LUNG_METASTASES,
+    ),
+    "resect-or-ablate-liver-metastases": Node(
+        "resect-or-ablate-liver-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
+    ),
+    "resect-or-irradiate-bone-metastases": Node(
+        "resect-or-irradiate-bone-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
+    ),
+    "resect-or-irradiate-lung-metastases": Node(
+        "resect-or-irradiate-lung-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
+    ),
+    "await-metastasectomy": Node(
+        "await-metastasectomy",
+        "0.1.0",
+        reassess=(
+            None,
+            "The patient has recovered, and pathology and imaging after treatment are at hand",
+            "after-metastasectomy",
+        ),
+    ),
+    "review-other-sites": Node("review-other-sites", "0.1.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
+    "sbrt-or-ablation-of-liver": Node(
+        "sbrt-or-ablation-of-liver",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
+    ),
+    "single-risk-factor": Node(
+        "single-risk-factor",
+        "0.1.0",
+        branches=(
+            Branch(
+                "at-most-one-factor",
+                ("low-volume-excellent-status",),
+                ("prior_nephrectomy", "imdc_factor_count"),
+                (lacks_single_risk_factor_at_most_one_factor,),
+            ),
+            Branch(
+                "two-factors",
+                ("no-upfront-nephrectomy-two-factors",),
+                ("prior_nephrectomy", "imdc_factor_count"),
+                (lacks_single_risk_factor_two_factors,),
+            ),
+            Branch("removed", ("systemic-candidacy",), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
+        ),
+    ),
+    "low-volume-excellent-status": Node(
+        "low-volume-excellent-status",
+        "0.1.0",
+        branches=(
+            Branch(
+                "both",
+                ("upfront-surgery-feasible",),
+                ("ecog", "total_tumor_burden"),
+                (("ecog", "total_tumor_burden"),),
+            ),
+            Branch(
+                "not-both",
+                ("no-upfront-nephrectomy-volume-or-status",),
+                because_low_volume_excellent_status_not_both,
+                (("ecog", "total_tumor_burden"),),
+            ),
+        ),
+    ),
+    "no-upfront-nephrectomy-two-factors": Node(
+        "no-upfront-nephrectomy-two-factors",
+        "0.1.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
+    ),
+    "no-upfront-nephrectomy-volume-or-status": Node(
+        "no-upfront-nephrectomy-volume-or-status",
+        "0.1.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
+    ),
+    "upfront-surgery-feasible": Node(
+        "upfront-surgery-feasible",
+        "0.1.0",
+        branches=(
+            Branch(
+                "feasible",
+                ("reason-for-upfront-nephrectomy",),
+                ("surgical_candidate", "primary_resectable", "symptomatic_primary"),
+                (lacks_upfront_surgery_feasible_feasible,),
+            ),
+            Branch(
+                "not-feasible",
+                ("systemic-candidacy",),
+                because_upfront_surgery_feasible_not_feasible,
+                (lacks_upfront_surgery_feasible_not_feasible,),
+            ),
+        ),
+    ),
+    "reason-for-upfront-nephrectomy": Node(
+        "reason-for-upfront-nephrectomy",
+        "0.1.0",
+        branches=(
+            Branch(
+                "reason",
+                ("consider-upfront-nephrectomy",),
+                because_reason_for_upfront_nephrectomy_reason,
+                (("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),),
+            ),
+            Branch(
+                "no-reason",
+                ("weigh-upfront-nephrectomy",),
+                ("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),
+                (("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),),
+            ),
+        ),
+    ),
+    "consider-upfront-nephrectomy": Node(
+        "consider-upfront-nephrectomy",
+        "0.1.0",
+        targets=("await-upfront-nephrectomy", "lymph-node-question"),
+        recommends=RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY,
+    ),
+    "systemic-candidacy": Node(
+        "systemic-candidacy",
+        "0.1.0",
+        branches=(
+            Branch(
+                "candidate",
+                ("subtype-for-drugs",),
+                ("systemic_therapy_candidate",),
+                (("systemic_therapy_candidate",),),
+            ),
+            Branch(
+                "no-candidate",
+                ("palliation-without-drugs",),
+                ("systemic_therapy_candidate",),
+                (("systemic_therapy_candidate",),),
+            ),
+        ),
+    ),
+    "palliation-without-drugs": Node(
+        "palliation-without-drugs",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_PALLIATION_WITHOUT_DRUGS,
+    ),
+    "subtype-for-drugs": Node(
+        "subtype-for-drugs",
+        "0.1.0",
+        branches=(
+            Branch("clear-cell", ("line-of-treatment",), ("histology",), (("histology",),)),
+            Branch("non-clear-cell", ("treat-non-clear-cell",), ("histology",), (("histology",),)),
+            Branch("undetermined", ("no-regimen-in-sources",), ("histology",), (("histology",),)),
+        ),
+    ),
+    "line-of-treatment": Node(
+        "line-of-treatment",
+        "0.1.0",
+        branches=(
+            Branch("first-line", ("risk-at-first-line",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
+            Branch("later-line", ("earlier-drugs",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
+        ),
+    ),
+    "earlier-drugs": Node(
+        "earlier-drugs",
+        "0.1.0",
+        branches=(
+            Branch(
+                "cytokine-only",
+                ("sunitinib-after-cytokine",),
+                ("prior_systemic_therapy", "vegf_tki_contraindicated"),
+                (lacks_earlier_drugs_cytokine_only,),
+            ),
+            Branch("tki", ("everolimus-after-tki",), ("prior_systemic_therapy",), (lacks_earlier_drugs_tki,)),
+            Branch(
+                "no-answer",
+                ("no-regimen-in-sources",),
+                because_earlier_drugs_no_answer,
+                (lacks_earlier_drugs_cytokine_only, lacks_earlier_drugs_tki),
+            ),
+        ),
+    ),
+    "everolimus-after-tki": Node(
+        "everolimus-after-tki",
+        "0.1.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
+    ),
+    "risk-at-first-line": Node(
+        "risk-at-first-line",
+        "0.1.0",
+        branches=(
+            Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
+        ),
+    ),
+    "start-drugs": Node(
+        "start-drugs",
+        "0.1.0",
+        targets=("first-line-classes", "first-response-visit"),
+        recommends=RECOMMEND_START_DRUGS,
+    ),
+    "start-drugs-poor-risk": Node(
+        "start-drugs-poor-risk",
+        "0.1.0",
+        targets=("first-line-classes", "first-response-visit"),
+        recommends=RECOMMEND_START_DRUGS_POOR_RISK,
+    ),
+    "first-line-classes": Node(
+        "first-line-classes",
+        "0.1.0",
+        branches=(
+            Branch(
+                "both-intermediate-poor",
+                ("choose-combination-intermediate-poor",),
+                ("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
+                (lacks_first_line_classes_both_intermediate_poor,),
+            ),
+            Branch(
+                "both-favorable",
+                ("choose-combination-favorable",),
+                ("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
+                (lacks_first_line_classes_both_favorable,),
+            ),
+            Branch(
+                "no-tki-intermediate-poor",
+                ("give-nivolumab-ipilimumab",),
+                ("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
+                (lacks_first_line_classes_no_tki_intermediate_poor,),
+            ),
+            Branch(
+                "no-checkpoint-inhibitor",
+                ("choose-vegf-inhibitor",),
+                ("immunotherapy_contraindicated", "vegf_tki_contraindicated"),
+                (("immunotherapy_contraindicated", "vegf_tki_contraindicated"),),
+            ),
+            Branch(
+                "no-named-regimen",
+                ("no-regimen-in-sources",),
+                because_first_line_classes_no_named_regimen,
+                (lacks_first_line_classes_no_named_regimen,),
+            ),
+        ),
+    ),
+    "choose-combination-favorable": Node(
+        "choose-combination-favorable",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_COMBINATION_FAVORABLE,
+    ),
+    "choose-combination-intermediate-poor": Node(
+        "choose-combination-intermediate-poor",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR,
+    ),
+    "choose-vegf-inhibitor": Node(
+        "choose-vegf-inhibitor",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
+    ),
+    "give-nivolumab-ipilimumab": Node(
+        "give-nivolumab-ipilimumab",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB,
+    ),
+    "no-regimen-in-sources": Node(
+        "no-regimen-in-sources",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_NO_REGIMEN_IN_SOURCES,
+    ),
+    "sunitinib-after-cytokine": Node(
+        "sunitinib-after-cytokine",
+        "0.1.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
+    ),
+    "treat-non-clear-cell": Node(
+        "treat-non-clear-cell",
+        "0.1.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
+    ),
+    "first-response-visit": Node("first-response-visit", "0.1.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
+    "urgent-local-treatment": Node(
+        "urgent-local-treatment",
+        "0.1.0",
+        branches=(
+            Branch("brain", ("treat-brain-metastases",), ("metastatic_sites",), (lacks_urgent_local_treatment_brain,)),
+            Branch(
+                "bone-fracture",
+                ("operate-on-bone",),
+                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
+                (lacks_urgent_local_treatment_bone_fracture,),
+            ),
+            Branch(
+                "bone-fracture-no-surgery",
+                ("irradiate-painful-bone",),
+                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
+                (lacks_urgent_local_treatment_bone_fracture_no_surgery,),
+            ),
+            Branch(
+                "bone-pain",
+                ("irradiate-painful-bone",),
+                ("metastatic_sites", "bone_pain", "fracture_or_impending"),
+                (lacks_urgent_local_treatment_bone_pain,),
+            ),
+            Branch(
+                "none",
+                (),
+                because_urgent_local_treatment_none,
+                (
+                    lacks_urgent_local_treatment_brain,
+                    lacks_urgent_local_treatment_bone_fracture,
+                    lacks_urgent_local_treatment_bone_fracture_no_surgery,
+                    lacks_urgent_local_treatment_bone_pain,
+                ),
+            ),
+        ),
+    ),
+    "irradiate-painful-bone": Node(
+        "irradiate-painful-bone",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
+    ),
+    "operate-on-bone": Node("operate-on-bone", "0.1.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
+    "treat-brain-metastases": Node(
+        "treat-brain-metastases",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
+    ),
+    "weigh-upfront-nephrectomy": Node(
+        "weigh-upfront-nephrectomy",
+        "0.1.0",
+        targets=("await-upfront-nephrectomy", "lymph-node-question"),
+        recommends=RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY,
+    ),
+    "await-upfront-nephrectomy": Node(
+        "await-upfront-nephrectomy",
+        "0.1.0",
+        reassess=(
+            None,
+            "The patient has recovered from surgery and the pathology report is at hand",
+            "after-nephrectomy",
+        ),
+    ),
+    "lymph-node-question": Node(
+        "lymph-node-question",
+        "0.1.0",
+        branches=(
+            Branch("clear", ("no-routine-node-dissection",), ("n_stage",), (("n_stage",),)),
+            Branch("suspected", ("review-node-dissection",), ("n_stage",), (("n_stage",),)),
+        ),
+    ),
+    "no-routine-node-dissection": Node(
+        "no-routine-node-dissection",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
+    ),
+    "review-node-dissection": Node(
+        "review-node-dissection",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REVIEW_NODE_DISSECTION,
+    ),
+}
+
+ENTRY_POINTS: dict[str, EntryPoint] = {
+    "new-patient": EntryPoint(
+        "new-patient",
+        "New patient with a probable malignant renal mass, or with new metastases after nephrectomy",
+        "baseline-workup",
+    ),
+    "after-nephrectomy": EntryPoint(
+        "after-nephrectomy",
+        "After upfront nephrectomy, with systemic therapy next",
+        "laboratory-values-after-nephrectomy",
+        scope_after_nephrectomy,
+        lacks_scope_after_nephrectomy,
+    ),
+    "on-treatment": EntryPoint(
+        "on-treatment",
+        "Systemic therapy under way",
+        "monitor-treatment",
+        scope_on_treatment,
+        lacks_scope_on_treatment,
+    ),
+    "after-metastasectomy": EntryPoint(
+        "after-metastasectomy",
+        "After metastasectomy",
+        "disease-after-metastasectomy",
+        scope_after_metastasectomy,
+        lacks_scope_after_metastasectomy,
+    ),
+}
+
+
+def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None) -> tuple[Recommendation, ...]:
+    """Follows every track from a start and gives what is certainly recommended. For each node a variable says
+    whether it applies (None: unknown); a node comes after those that lead to it. `trace` is given (node, whether
+    it applies, branches taken) for each that may apply.
+    """
+    found: tuple[Recommendation, ...] = ()
+    baseline_workup = disease_after_metastasectomy = extent_of_disease = image_after_metastasectomy = False
+    await_follow_up_imaging = laboratory_values_after_nephrectomy = monitor_treatment = no_adjuvant_drugs = False
+    order_abdominal_ct = order_abdominal_mri = order_chest_ct = order_laboratory_panel = False
+    order_laboratory_panel_after_metastasectomy = await_panel_after_metastasectomy = False
+    order_laboratory_panel_after_nephrectomy = await_laboratory_panel = refer_direct_invasion = refer_localized = False
+    refer_locally_advanced = response_imaging_due = await_first_imaging = image_response = response_to_treatment = False
+    liver_metastases_left = consolidate_liver_locally = near_complete_response = next_response_visit = False
+    resect_liver_on_treatment = symptom_directed_imaging = order_bone_scan = order_brain_imaging = False
+    symptoms_of_primary_on_treatment = consider_deferred_nephrectomy = tissue_diagnosis = benign_renal_tumor = False
+    biopsy_site = histologic_subtype = clarify_subtype = liver_lesion_proof = not_renal_cell = False
+    order_liver_biopsy = order_renal_mass_biopsy = repeat_biopsy = restage = symptomatic_primary = False
+    embolization_before_tissue = embolization_or_radiotherapy = palliate_by_nephrectomy = team_chooses_biopsy = False
+    await_results = treatment_history = imdc_risk_group = no_upfront_nephrectomy_poor_risk = False
+    oligometastatic_disease = oligometastatic_review = resection_of_metastases = primary_at_resection = False
+    consider_combined_resection = metastasectomy_by_site = outlook_of_bone_resection = False
+    outlook_of_liver_resection = outlook_of_lung_resection = resect_bone_metastasis = resect_liver_metastases = False
+    resect_lung_metastases = resect_or_ablate_liver_metastases = resect_or_irradiate_bone_metastases = False
+    resect_or_irradiate_lung_metastases = await_metastasectomy = review_other_sites = sbrt_or_ablation_of_liver = False
+    single_risk_factor = low_volume_excellent_status = no_upfront_nephrectomy_two_factors = False
+    no_upfront_nephrectomy_volume_or_status = upfront_surgery_feasible = reason_for_upfront_nephrectomy = False
+    consider_upfront_nephrectomy = systemic_candidacy = palliation_without_drugs = subtype_for_drugs = False
+    line_of_treatment = earlier_drugs = everolimus_after_tki = risk_at_first_line = start_drugs = False
+    start_drugs_poor_risk = first_line_classes = choose_combination_favorable = False
+    choose_combination_intermediate_poor = choose_vegf_inhibitor = give_nivolumab_ipilimumab = False
+    no_regimen_in_sources = sunitinib_after_cytokine = treat_non_clear_cell = first_response_visit = False
+    urgent_local_treatment = irradiate_painful_bone = operate_on_bone = treat_brain_metastases = False
+    weigh_upfront_nephrectomy = await_upfront_nephrectomy = lymph_node_question = no_routine_node_dissection = False
+    review_node_dissection = False
+    if start == "baseline-workup":
+        baseline_workup = applies
+    elif start == "laboratory-values-after-nephrectomy":
+        laboratory_values_after_nephrectomy = applies
+    elif start == "monitor-treatment":
+        monitor_treatment = applies
+    elif start == "disease-after-metastasectomy":
+        disease_after_metastasectomy = applies
+
+    # Baseline work-up (baseline-workup, decision)
+    if baseline_workup is not False:
+        here, taken = baseline_workup, decide_baseline_workup(p)
+        if trace is not None:
+            trace.append(("baseline-workup", here, taken))
+        (
+            order_abdominal_ct,
+            order_abdominal_mri,
+            order_chest_ct,
+            order_laboratory_panel,
+            extent_of_disease,
+        ) = taken if here else unsure(taken)
+
+    # Disease after metastasectomy (disease-after-metastasectomy, decision)
+    if disease_after_metastasectomy is not False:
+        here, taken = disease_after_metastasectomy, decide_disease_after_metastasectomy(p)
+        if trace is not None:
+            trace.append(("disease-after-metastasectomy", here, taken))
+        if taken[0] is not False:  # Complete, no disease left or come back
+            no_adjuvant_drugs = (here and taken[0]) or no_adjuvant_drugs or None
+            image_after_metastasectomy = (here and taken[0]) or image_after_metastasectomy or None
+        if taken[1] is not False:  # Disease, current laboratory panel at hand
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # Disease, no current laboratory panel
+            order_laboratory_panel_after_metastasectomy = (
+                (here and taken[2]) or order_laboratory_panel_after_metastasectomy or None
+            )
+
+    # Extent of the disease (extent-of-disease, decision)
+    if extent_of_disease is not False:
+        here, taken = extent_of_disease, decide_extent_of_disease(p)
+        if trace is not None:
+            trace.append(("extent-of-disease", here, taken))
+        if taken[0] is not False:  # Distant metastases (stage IV)
+            tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
+            symptom_directed_imaging = (here and taken[0]) or symptom_directed_imaging or None
+        if taken[1] is not False:  # No metastases, but direct growth into the liver
+            refer_direct_invasion = (here and taken[1]) or refer_direct_invasion or None
+            symptom_directed_imaging = (here and taken[1]) or symptom_directed_imaging or None
+        if taken[2] is not False:  # No metastases, stage IV by a T4 tumour
+            refer_locally_advanced = (here and taken[2]) or refer_locally_advanced or None
+            symptom_directed_imaging = (here and taken[2]) or symptom_directed_imaging or None
+        if taken[3] is not False:  # No metastases, below stage IV
+            refer_localized = (here and taken[3]) or refer_localized or None
+            symptom_directed_imaging = (here and taken[3]) or symptom_directed_imaging or None
+
+    # Follow-up imaging after metastasectomy (image-after-metastasectomy, recommendation)
+    if image_after_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("image-after-metastasectomy", image_after_metastasectomy, ()))
+        if image_after_metastasectomy:
+            found += RECOMMEND_IMAGE_AFTER_METASTASECTOMY
+        await_follow_up_imaging = image_after_metastasectomy or await_follow_up_imaging or None
+
+    # Next follow-up after metastasectomy (await-follow-up-imaging, reassess)
+    if await_follow_up_imaging is not False:
+        if trace is not None:
+            trace.append(("await-follow-up-imaging", await_follow_up_imaging, ()))
+
+    # Laboratory values after nephrectomy (laboratory-values-after-nephrectomy, decision)
+    if laboratory_values_after_nephrectomy is not False:
+        here, taken = laboratory_values_after_nephrectomy, decide_laboratory_values_after_nephrectomy(p)
+        if trace is not None:
+            trace.append(("laboratory-values-after-nephrectomy", here, taken))
+        if taken[0] is not False:  # Current panel at hand
+            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
+        if taken[1] is not False:  # No current panel
+            order_laboratory_panel_after_nephrectomy = (
+                (here and taken[1]) or order_laboratory_panel_after_nephrectomy or None
+            )
+
+    # Monitor adverse events (monitor-treatment, recommendation)
+    if monitor_treatment is not False:
+        if trace is not None:
+            trace.append(("monitor-treatment", monitor_treatment, ()))
+        if monitor_treatment:
+            found += RECOMMEND_MONITOR_TREATMENT
+        response_imaging_due = monitor_treatment or response_imaging_due or None
+        symptoms_of_primary_on_treatment = monitor_treatment or symptoms_of_primary_on_treatment or None
+        urgent_local_treatment = monitor_treatment or urgent_local_treatment or None
+
+    # No drugs after complete metastasectomy (no-adjuvant-drugs, recommendation)
+    if no_adjuvant_drugs is not False:
+        if trace is not None:
+            trace.append(("no-adjuvant-drugs", no_adjuvant_drugs, ()))
+        if no_adjuvant_drugs:
+            found += RECOMMEND_NO_ADJUVANT_DRUGS
+
+    # Multiphase CT of the abdomen (order-abdominal-ct, recommendation)
+    if order_abdominal_ct is not False:
+        if trace is not None:
+            trace.append(("order-abdominal-ct", order_abdominal_ct, ()))
+        if order_abdominal_ct:
+            found += RECOMMEND_ORDER_ABDOMINAL_CT
+        await_results = order_abdominal_ct or await_results or None
+
+    # Multiphase MRI of the abdomen (order-abdominal-mri, recommendation)
+    if order_abdominal_mri is not False:
+        if trace is not None:
+            trace.append(("order-abdominal-mri", order_abdominal_mri, ()))
+        if order_abdominal_mri:
+            found += RECOMMEND_ORDER_ABDOMINAL_MRI
+        await_results = order_abdominal_mri or await_results or None
+
+    # CT of the chest (order-chest-ct, recommendation)
+    if order_chest_ct is not False:
+        if trace is not None:
+            trace.append(("order-chest-ct", order_chest_ct, ()))
+        if order_chest_ct:
+            found += RECOMMEND_ORDER_CHEST_CT
+        await_results = order_chest_ct or await_results or None
+
+    # Baseline laboratory panel (order-laboratory-panel, recommendation)
+    if order_laboratory_panel is not False:
+        if trace is not None:
+            trace.append(("order-laboratory-panel", order_laboratory_panel, ()))
+        if order_laboratory_panel:
+            found += RECOMMEND_ORDER_LABORATORY_PANEL
+        await_results = order_laboratory_panel or await_results or None
+
+    # Laboratory panel before drugs (order-laboratory-panel-after-metastasectomy, recommendation)
+    if order_laboratory_panel_after_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("order-laboratory-panel-after-metastasectomy", order_laboratory_panel_after_metastasectomy, ()))
+        if order_laboratory_panel_after_metastasectomy:
+            found += RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY
+        await_panel_after_metastasectomy = (
+            order_laboratory_panel_after_metastasectomy or await_panel_after_metastasectomy or None
+        )
+
+    # Wait for the laboratory panel (await-panel-after-metastasectomy, reassess)
+    if await_panel_after_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-panel-after-metastasectomy", await_panel_after_metastasectomy, ()))
+
+    # Laboratory panel after nephrectomy (order-laboratory-panel-after-nephrectomy, recommendation)
+    if order_laboratory_panel_after_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("order-laboratory-panel-after-nephrectomy", order_laboratory_panel_after_nephrectomy, ()))
+        if order_laboratory_panel_after_nephrectomy:
+            found += RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY
+        await_laboratory_panel = order_laboratory_panel_after_nephrectomy or await_laboratory_panel or None
+
+    # Wait for the laboratory panel (await-laboratory-panel, reassess)
+    if await_laboratory_panel is not False:
+        if trace is not None:
+            trace.append(("await-laboratory-panel", await_laboratory_panel, ()))
+
+    # Direct growth into the liver, no metastases (refer-direct-invasion, recommendation)
+    if refer_direct_invasion is not False:
+        if trace is not None:
+            trace.append(("refer-direct-invasion", refer_direct_invasion, ()))
+        if refer_direct_invasion:
+            found += RECOMMEND_REFER_DIRECT_INVASION
+
+    # No metastases found (refer-localized, recommendation)
+    if refer_localized is not False:
+        if trace is not None:
+            trace.append(("refer-localized", refer_localized, ()))
+        if refer_localized:
+            found += RECOMMEND_REFER_LOCALIZED
+
+    # Stage IV without distant metastases (refer-locally-advanced, recommendation)
+    if refer_locally_advanced is not False:
+        if trace is not None:
+            trace.append(("refer-locally-advanced", refer_locally_advanced, ()))
+        if refer_locally_advanced:
+            found += RECOMMEND_REFER_LOCALLY_ADVANCED
+
+    # Is imaging due? (response-imaging-due, decision)
+    if response_imaging_due is not False:
+        here, taken = response_imaging_due, decide_response_imaging_due(p)
+        if trace is not None:
+            trace.append(("response-imaging-due", here, taken))
+        (await_first_imaging, image_response) = taken if here else unsure(taken)
+
+    # Before the first imaging (await-first-imaging, reassess)
+    if await_first_imaging is not False:
+        if trace is not None:
+            trace.append(("await-first-imaging", await_first_imaging, ()))
+
+    # Image the response (image-response, recommendation)
+    if image_response is not False:
+        if trace is not None:
+            trace.append(("image-response", image_response, ()))
+        if image_response:
+            found += RECOMMEND_IMAGE_RESPONSE
+        response_to_treatment = image_response or response_to_treatment or None
+
+    # Response to treatment (response-to-treatment, decision)
+    if response_to_treatment is not False:
+        here, taken = response_to_treatment, decide_response_to_treatment(p)
+        if trace is not None:
+            trace.append(("response-to-treatment", here, taken))
+        if taken[0] is not False:  # Near-complete or partial response, or stable
+            near_complete_response = (here and taken[0]) or near_complete_response or None
+            liver_metastases_left = (here and taken[0]) or liver_metastases_left or None
+            next_response_visit = (here and taken[0]) or next_response_visit or None
+        if taken[1] is not False:  # Progression
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+
+    # Liver metastases left (liver-metastases-left, decision)
+    if liver_metastases_left is not False:
+        here, taken = liver_metastases_left, decide_liver_metastases_left(p)
+        if trace is not None:
+            trace.append(("liver-metastases-left", here, taken))
+        if taken[0] is not False:  # Left, oligometastatic, resectable, fit for surgery
+            resect_liver_on_treatment = (here and taken[0]) or resect_liver_on_treatment or None
+        if taken[1] is not False:  # Left, but not for resection
+            consolidate_liver_locally = (here and taken[1]) or consolidate_liver_locally or None
+
+    # Local treatment of liver metastases that are left (consolidate-liver-locally, recommendation)
+    if consolidate_liver_locally is not False:
+        if trace is not None:
+            trace.append(("consolidate-liver-locally", consolidate_liver_locally, ()))
+        if consolidate_liver_locally:
+            found += RECOMMEND_CONSOLIDATE_LIVER_LOCALLY
+
+    # Near-complete response with the kidney in place (near-complete-response, decision)
+    if near_complete_response is not False:
+        here, taken = near_complete_response, decide_near_complete_response(p)
+        if trace is not None:
+            trace.append(("near-complete-response", here, taken))
+        if taken[0] is not False:  # Near complete, kidney in place, operable
+            consider_deferred_nephrectomy = (here and taken[0]) or consider_deferred_nephrectomy or None
+
+    # Next imaging on treatment (next-response-visit, reassess)
+    if next_response_visit is not False:
+        if trace is not None:
+            trace.append(("next-response-visit", next_response_visit, ()))
+
+    # Resect the liver metastases that are left (resect-liver-on-treatment, recommendation)
+    if resect_liver_on_treatment is not False:
+        if trace is not None:
+            trace.append(("resect-liver-on-treatment", resect_liver_on_treatment, ()))
+        if resect_liver_on_treatment:
+            found += RECOMMEND_RESECT_LIVER_ON_TREATMENT
+        await_metastasectomy = resect_liver_on_treatment or await_metastasectomy or None
+
+    # Imaging of brain and bone (symptom-directed-imaging, decision)
+    if symptom_directed_imaging is not False:
+        here, taken = symptom_directed_imaging, decide_symptom_directed_imaging(p)
+        if trace is not None:
+            trace.append(("symptom-directed-imaging", here, taken))
+        if taken[0] is not False:  # Neurologic symptoms, no brain metastasis known
+            order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
+        if taken[1] is not False:  # Bone pain or fracture, no bone metastasis known
+            order_bone_scan = (here and taken[1]) or order_bone_scan or None
+
+    # Bone scan (order-bone-scan, recommendation)
+    if order_bone_scan is not False:
+        if trace is not None:
+            trace.append(("order-bone-scan", order_bone_scan, ()))
+        if order_bone_scan:
+            found += RECOMMEND_ORDER_BONE_SCAN
+
+    # Imaging of the brain (order-brain-imaging, recommendation)
+    if order_brain_imaging is not False:
+        if trace is not None:
+            trace.append(("order-brain-imaging", order_brain_imaging, ()))
+        if order_brain_imaging:
+            found += RECOMMEND_ORDER_BRAIN_IMAGING
+
+    # Symptoms of the primary on treatment (symptoms-of-primary-on-treatment, decision)
+    if symptoms_of_primary_on_treatment is not False:
+        here, taken = symptoms_of_primary_on_treatment, decide_symptoms_of_primary_on_treatment(p)
+        if trace is not None:
+            trace.append(("symptoms-of-primary-on-treatment", here, taken))
+        if taken[0] is not False:  # Symptoms; fit for surgery and resectable
+            consider_deferred_nephrectomy = (here and taken[0]) or consider_deferred_nephrectomy or None
+        if taken[1] is not False:  # Symptoms; not operable
+            embolization_or_radiotherapy = (here and taken[1]) or embolization_or_radiotherapy or None
+
+    # Consider deferred nephrectomy (consider-deferred-nephrectomy, recommendation)
+    if consider_deferred_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("consider-deferred-nephrectomy", consider_deferred_nephrectomy, ()))
+        if consider_deferred_nephrectomy:
+            found += RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY
+        lymph_node_question = consider_deferred_nephrectomy or lymph_node_question or None
+
+    # Tissue diagnosis (tissue-diagnosis, decision)
+    if tissue_diagnosis is not False:
+        here, taken = tissue_diagnosis, decide_tissue_diagnosis(p)
+        if trace is not None:
+            trace.append(("tissue-diagnosis", here, taken))
+        (histologic_subtype, benign_renal_tumor, biopsy_site) = taken if here else unsure(taken)
+
+    # The renal tumour is benign (benign-renal-tumor, recommendation)
+    if benign_renal_tumor is not False:
+        if trace is not None:
+            trace.append(("benign-renal-tumor", benign_renal_tumor, ()))
+        if benign_renal_tumor:
+            found += RECOMMEND_BENIGN_RENAL_TUMOR
+
+    # Where to take the biopsy (biopsy-site, decision)
+    if biopsy_site is not False:
+        here, taken = biopsy_site, decide_biopsy_site(p)
+        if trace is not None:
+            trace.append(("biopsy-site", here, taken))
+        if taken[0] is not False:  # Renal mass not sampled yet
+            order_renal_mass_biopsy = (here and taken[0]) or order_renal_mass_biopsy or None
+        if taken[1] is not False:  # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled
+            order_liver_biopsy = (here and taken[1]) or order_liver_biopsy or None
+        if taken[2] is not False:  # Both biopsies nondiagnostic
+            team_chooses_biopsy = (here and taken[2]) or team_chooses_biopsy or None
+            repeat_biopsy = (here and taken[2]) or repeat_biopsy or None
+            symptomatic_primary = (here and taken[2]) or symptomatic_primary or None
+        if taken[3] is not False:  # Neither lesion is the plain choice
+            team_chooses_biopsy = (here and taken[3]) or team_chooses_biopsy or None
+            symptomatic_primary = (here and taken[3]) or symptomatic_primary or None
+
+    # Histologic subtype (histologic-subtype, decision)
+    if histologic_subtype is not False:
+        here, taken = histologic_subtype, decide_histologic_subtype(p)
+        if trace is not None:
+            trace.append(("histologic-subtype", here, taken))
+        if taken[0] is not False:  # Renal cell carcinoma
+            symptomatic_primary = (here and taken[0]) or symptomatic_primary or None
+            urgent_local_treatment = (here and taken[0]) or urgent_local_treatment or None
+            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
+        if taken[1] is not False:  # Malignant, subtype not determined
+            symptomatic_primary = (here and taken[1]) or symptomatic_primary or None
+            clarify_subtype = (here and taken[1]) or clarify_subtype or None
+        if taken[2] is not False:  # Not renal cell carcinoma
+            not_renal_cell = (here and taken[2]) or not_renal_cell or None
+
+    # Clarify the subtype (clarify-subtype, recommendation)
+    if clarify_subtype is not False:
+        if trace is not None:
+            trace.append(("clarify-subtype", clarify_subtype, ()))
+        if clarify_subtype:
+            found += RECOMMEND_CLARIFY_SUBTYPE
+        await_results = clarify_subtype or await_results or None
+
+    # Are the liver lesions metastases? (liver-lesion-proof, decision)
+    if liver_lesion_proof is not False:
+        here, taken = liver_lesion_proof, decide_liver_lesion_proof(p)
+        if trace is not None:
+            trace.append(("liver-lesion-proof", here, taken))
+        (restage, treatment_history) = taken if here else unsure(taken)
+
+    # Another cancer (not-renal-cell, recommendation)
+    if not_renal_cell is not False:
+        if trace is not None:
+            trace.append(("not-renal-cell", not_renal_cell, ()))
+        if not_renal_cell:
+            found += RECOMMEND_NOT_RENAL_CELL
+
+    # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
+    if order_liver_biopsy is not False:
+        if trace is not None:
+            trace.append(("order-liver-biopsy", order_liver_biopsy, ()))
+        if order_liver_biopsy:
+            found += RECOMMEND_ORDER_LIVER_BIOPSY
+        await_results = order_liver_biopsy or await_results or None
+
+    # Biopsy of the renal mass (order-renal-mass-biopsy, recommendation)
+    if order_renal_mass_biopsy is not False:
+        if trace is not None:
+            trace.append(("order-renal-mass-biopsy", order_renal_mass_biopsy, ()))
+        if order_renal_mass_biopsy:
+            found += RECOMMEND_ORDER_RENAL_MASS_BIOPSY
+        await_results = order_renal_mass_biopsy or await_results or None
+
+    # Repeat the biopsy (repeat-biopsy, recommendation)
+    if repeat_biopsy is not False:
+        if trace is not None:
+            trace.append(("repeat-biopsy", repeat_biopsy, ()))
+        if repeat_biopsy:
+            found += RECOMMEND_REPEAT_BIOPSY
+        await_results = repeat_biopsy or await_results or None
+
+    # Stage again (restage, recommendation)
+    if restage is not False:
+        if trace is not None:
+            trace.append(("restage", restage, ()))
+        if restage:
+            found += RECOMMEND_RESTAGE
+        await_results = restage or await_results or None
+
+    # Symptomatic primary tumour (symptomatic-primary, decision)
+    if symptomatic_primary is not False:
+        here, taken = symptomatic_primary, decide_symptomatic_primary(p)
+        if trace is not None:
+            trace.append(("symptomatic-primary", here, taken))
+        if taken[0] is not False:  # Symptoms; fit for surgery and resectable
+            palliate_by_nephrectomy = (here and taken[0]) or palliate_by_nephrectomy or None
+        if taken[1] is not False:  # Symptoms; not operable, cancer proven
+            embolization_or_radiotherapy = (here and taken[1]) or embolization_or_radiotherapy or None
+        if taken[2] is not False:  # Symptoms; not operable, no tissue yet
+            embolization_before_tissue = (here and taken[2]) or embolization_before_tissue or None
+
+    # Embolization before the diagnosis is proven (embolization-before-tissue, recommendation)
+    if embolization_before_tissue is not False:
+        if trace is not None:
+            trace.append(("embolization-before-tissue", embolization_before_tissue, ()))
+        if embolization_before_tissue:
+            found += RECOMMEND_EMBOLIZATION_BEFORE_TISSUE
+
+    # Embolization or radiotherapy of the primary (embolization-or-radiotherapy, recommendation)
+    if embolization_or_radiotherapy is not False:
+        if trace is not None:
+            trace.append(("embolization-or-radiotherapy", embolization_or_radiotherapy, ()))
+        if embolization_or_radiotherapy:
+            found += RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY
+
+    # Palliative nephrectomy (palliate-by-nephrectomy, recommendation)
+    if palliate_by_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("palliate-by-nephrectomy", palliate_by_nephrectomy, ()))
+        if palliate_by_nephrectomy:
+            found += RECOMMEND_PALLIATE_BY_NEPHRECTOMY
+        lymph_node_question = palliate_by_nephrectomy or lymph_node_question or None
+
+    # The team chooses what to sample (team-chooses-biopsy, recommendation)
+    if team_chooses_biopsy is not False:
+        if trace is not None:
+            trace.append(("team-chooses-biopsy", team_chooses_biopsy, ()))
+        if team_chooses_biopsy:
+            found += RECOMMEND_TEAM_CHOOSES_BIOPSY
+        await_results = team_chooses_biopsy or await_results or None
+
+    # Wait for the results (await-results, reassess)
+    if await_results is not False:
+        if trace is not None:
+            trace.append(("await-results", await_results, ()))
+
+    # Earlier systemic therapy (treatment-history, decision)
+    if treatment_history is not False:
+        here, taken = treatment_history, decide_treatment_history(p)
+        if trace is not None:
+            trace.append(("treatment-history", here, taken))
+        if taken[0] is not False:  # None
+            imdc_risk_group = (here and taken[0]) or imdc_risk_group or None
+        if taken[1] is not False:  # One class or more
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+
+    # IMDC risk group (imdc-risk-group, decision)
+    if imdc_risk_group is not False:
+        here, taken = imdc_risk_group, decide_imdc_risk_group(p)
+        if trace is not None:
+            trace.append(("imdc-risk-group", here, taken))
+        if taken[0] is not False:  # Favourable, no factor
+            oligometastatic_disease = (here and taken[0]) or oligometastatic_disease or None
+        if taken[1] is not False:  # Intermediate, one or two factors
+            oligometastatic_disease = (here and taken[1]) or oligometastatic_disease or None
+        if taken[2] is not False:  # Poor, three factors or more; kidney in place
+            no_upfront_nephrectomy_poor_risk = (here and taken[2]) or no_upfront_nephrectomy_poor_risk or None
+        if taken[3] is not False:  # Poor, three factors or more; kidney removed
+            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
+
+    # No upfront nephrectomy in poor risk (no-upfront-nephrectomy-poor-risk, recommendation)
+    if no_upfront_nephrectomy_poor_risk is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-poor-risk", no_upfront_nephrectomy_poor_risk, ()))
+        if no_upfront_nephrectomy_poor_risk:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK
+        systemic_candidacy = no_upfront_nephrectomy_poor_risk or systemic_candidacy or None
+
+    # Oligometastatic disease (oligometastatic-disease, decision)
+    if oligometastatic_disease is not False:
+        here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
+        if trace is not None:
+            trace.append(("oligometastatic-disease", here, taken))
+        if taken[0] is not False:  # Oligometastatic
+            oligometastatic_review = (here and taken[0]) or oligometastatic_review or None
+        if taken[1] is not False:  # More than that
+            single_risk_factor = (here and taken[1]) or single_risk_factor or None
+
+    # Team review of oligometastatic disease (oligometastatic-review, recommendation)
+    if oligometastatic_review is not False:
+        if trace is not None:
+            trace.append(("oligometastatic-review", oligometastatic_review, ()))
+        if oligometastatic_review:
+            found += RECOMMEND_OLIGOMETASTATIC_REVIEW
+        resection_of_metastases = oligometastatic_review or resection_of_metastases or None
+
+    # Can all metastases be removed? (resection-of-metastases, decision)
+    if resection_of_metastases is not False:
+        here, taken = resection_of_metastases, decide_resection_of_metastases(p)
+        if trace is not None:
+            trace.append(("resection-of-metastases", here, taken))
+        if taken[0] is not False:  # Feasible
+            primary_at_resection = (here and taken[0]) or primary_at_resection or None
+        if taken[1] is not False:  # Not resectable or not fit, liver metastases
+            sbrt_or_ablation_of_liver = (here and taken[1]) or sbrt_or_ablation_of_liver or None
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # Not resectable or not fit, no liver metastases
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+
+    # Which operation removes all disease? (primary-at-resection, decision)
+    if primary_at_resection is not False:
+        here, taken = primary_at_resection, decide_primary_at_resection(p)
+        if trace is not None:
+            trace.append(("primary-at-resection", here, taken))
+        if taken[0] is not False:  # Kidney in place, resectable, without symptoms; liver metastases
+            consider_combined_resection = (here and taken[0]) or consider_combined_resection or None
+        if taken[1] is not False:  # Metastases after an earlier nephrectomy
+            metastasectomy_by_site = (here and taken[1]) or metastasectomy_by_site or None
+        if taken[2] is not False:  # All others
+            single_risk_factor = (here and taken[2]) or single_risk_factor or None
+
+    # Consider nephrectomy with resection of the liver metastases (consider-combined-resection, recommendation)
+    if consider_combined_resection is not False:
+        if trace is not None:
+            trace.append(("consider-combined-resection", consider_combined_resection, ()))
+        if consider_combined_resection:
+            found += RECOMMEND_CONSIDER_COMBINED_RESECTION
+        await_metastasectomy = consider_combined_resection or await_metastasectomy or None
+        lymph_node_question = consider_combined_resection or lymph_node_question or None
+
+    # Metastasectomy by site (metastasectomy-by-site, decision)
+    if metastasectomy_by_site is not False:
+        here, taken = metastasectomy_by_site, decide_metastasectomy_by_site(p)
+        if trace is not None:
+            trace.append(("metastasectomy-by-site", here, taken))
+        if taken[0] is not False:  # Liver
+            outlook_of_liver_resection = (here and taken[0]) or outlook_of_liver_resection or None
+        if taken[1] is not False:  # Lung
+            outlook_of_lung_resection = (here and taken[1]) or outlook_of_lung_resection or None
+        if taken[2] is not False:  # Bone
+            outlook_of_bone_resection = (here and taken[2]) or outlook_of_bone_resection or None
+        if taken[3] is not False:  # Brain
+            treat_brain_metastases = (here and taken[3]) or treat_brain_metastases or None
+            await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
+        if taken[4] is not False:  # Lymph nodes or another site
+            review_other_sites = (here and taken[4]) or review_other_sites or None
+            await_metastasectomy = (here and taken[4]) or await_metastasectomy or None
+
+    # Outlook of bone resection (outlook-of-bone-resection, decision)
+    if outlook_of_bone_resection is not False:
+        here, taken = outlook_of_bone_resection, decide_outlook_of_bone_resection(p)
+        if trace is not None:
+            trace.append(("outlook-of-bone-resection", here, taken))
+        (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
+
+    # Outlook of liver resection (outlook-of-liver-resection, decision)
+    if outlook_of_liver_resection is not False:
+        here, taken = outlook_of_liver_resection, decide_outlook_of_liver_resection(p)
+        if trace is not None:
+            trace.append(("outlook-of-liver-resection", here, taken))
+        (resect_liver_metastases, resect_or_ablate_liver_metastases) = taken if here else unsure(taken)
+
+    # Outlook of lung resection (outlook-of-lung-resection, decision)
+    if outlook_of_lung_resection is not False:
+        here, taken = outlook_of_lung_resection, decide_outlook_of_lung_resection(p)
+        if trace is not None:
+            trace.append(("outlook-of-lung-resection", here, taken))
+        (resect_lung_metastases, resect_or_irradiate_lung_metastases) = taken if here else unsure(taken)
+
+    # Resection of a bone metastasis, favourable features (resect-bone-metastasis, recommendation)
+    if resect_bone_metastasis is not False:
+        if trace is not None:
+            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
+        if resect_bone_metastasis:
+            found += RECOMMEND_RESECT_BONE_METASTASIS
+        await_metastasectomy = resect_bone_metastasis or await_metastasectomy or None
+
+    # Resection of liver metastases, favourable features (resect-liver-metastases, recommendation)
+    if resect_liver_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
+        if resect_liver_metastases:
+            found += RECOMMEND_RESECT_LIVER_METASTASES
+        await_metastasectomy = resect_liver_metastases or await_metastasectomy or None
+
+    # Resection of lung metastases, favourable features (resect-lung-metastases, recommendation)
+    if resect_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
+        if resect_lung_metastases:
+            found += RECOMMEND_RESECT_LUNG_METASTASES
+        await_metastasectomy = resect_lung_metastases or await_metastasectomy or None
+
+    # Resection or ablation of liver metastases, less favourable features (resect-or-ablate-liver-metastases,
+    # recommendation)
+    if resect_or_ablate_liver_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
+        if resect_or_ablate_liver_metastases:
+            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
+        await_metastasectomy = resect_or_ablate_liver_metastases or await_metastasectomy or None
+
+    # Resection or SBRT of bone metastases, less favourable features (resect-or-irradiate-bone-metastases,
+    # recommendation)
+    if resect_or_irradiate_bone_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
+        if resect_or_irradiate_bone_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
+        await_metastasectomy = resect_or_irradiate_bone_metastases or await_metastasectomy or None
+
+    # Resection or SBRT of lung metastases, less favourable features (resect-or-irradiate-lung-metastases,
+    # recommendation)
+    if resect_or_irradiate_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
+        if resect_or_irradiate_lung_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
+        await_metastasectomy = resect_or_irradiate_lung_metastases or await_metastasectomy or None
+
+    # After metastasectomy (await-metastasectomy, reassess)
+    if await_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+
+    # Metastases in lymph nodes or at another site (review-other-sites, recommendation)
+    if review_other_sites is not False:
+        if trace is not None:
+            trace.append(("review-other-sites", review_other_sites, ()))
+        if review_other_sites:
+            found += RECOMMEND_REVIEW_OTHER_SITES
+
+    # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
+    if sbrt_or_ablation_of_liver is not False:
+        if trace is not None:
+            trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
+        if sbrt_or_ablation_of_liver:
+            found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
+
+    # Is upfront nephrectomy a question? (single-risk-factor, decision)
+    if single_risk_factor is not False:
+        here, taken = single_risk_factor, decide_single_risk_factor(p)
+        if trace is not None:
+            trace.append(("single-risk-factor", here, taken))
+        if taken[0] is not False:  # In place, none or one factor
+            low_volume_excellent_status = (here and taken[0]) or low_volume_excellent_status or None
+        if taken[1] is not False:  # In place, two factors
+            no_upfront_nephrectomy_two_factors = (here and taken[1]) or no_upfront_nephrectomy_two_factors or None
+        if taken[2] is not False:  # Kidney already removed
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+
+    # Low volume and excellent status (low-volume-excellent-status, decision)
+    if low_volume_excellent_status is not False:
+        here, taken = low_volume_excellent_status, decide_low_volume_excellent_status(p)
+        if trace is not None:
+            trace.append(("low-volume-excellent-status", here, taken))
+        (upfront_surgery_feasible, no_upfront_nephrectomy_volume_or_status) = taken if here else unsure(taken)
+
+    # No upfront nephrectomy with two factors (no-upfront-nephrectomy-two-factors, recommendation)
+    if no_upfront_nephrectomy_two_factors is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-two-factors", no_upfront_nephrectomy_two_factors, ()))
+        if no_upfront_nephrectomy_two_factors:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS
+        systemic_candidacy = no_upfront_nephrectomy_two_factors or systemic_candidacy or None
+
+    # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
+    # recommendation)
+    if no_upfront_nephrectomy_volume_or_status is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-volume-or-status", no_upfront_nephrectomy_volume_or_status, ()))
+        if no_upfront_nephrectomy_volume_or_status:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
+        systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
+
+    # Is upfront nephrectomy feasible? (upfront-surgery-feasible, decision)
+    if upfront_surgery_feasible is not False:
+        here, taken = upfront_surgery_feasible, decide_upfront_surgery_feasible(p)
+        if trace is not None:
+            trace.append(("upfront-surgery-feasible", here, taken))
+        if taken[0] is not False:  # Fit, resectable, no symptoms
+            reason_for_upfront_nephrectomy = (here and taken[0]) or reason_for_upfront_nephrectomy or None
+        if taken[1] is not False:  # Not fit, not resectable, or symptomatic
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+
+    # Does the textbook see a reason to operate first? (reason-for-upfront-nephrectomy, decision)
+    if reason_for_upfront_nephrectomy is not False:
+        here, taken = reason_for_upfront_nephrectomy, decide_reason_for_upfront_nephrectomy(p)
+        if trace is not None:
+            trace.append(("reason-for-upfront-nephrectomy", here, taken))
+        (consider_upfront_nephrectomy, weigh_upfront_nephrectomy) = taken if here else unsure(taken)
+
+    # Consider upfront nephrectomy (consider-upfront-nephrectomy, recommendation)
+    if consider_upfront_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("consider-upfront-nephrectomy", consider_upfront_nephrectomy, ()))
+        if consider_upfront_nephrectomy:
+            found += RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY
+        await_upfront_nephrectomy = consider_upfront_nephrectomy or await_upfront_nephrectomy or None
+        lymph_node_question = consider_upfront_nephrectomy or lymph_node_question or None
+
+    # Candidate for systemic therapy (systemic-candidacy, decision)
+    if systemic_candidacy is not False:
+        here, taken = systemic_candidacy, decide_systemic_candidacy(p)
+        if trace is not None:
+            trace.append(("systemic-candidacy", here, taken))
+        (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
+
+    # Palliation without drugs (palliation-without-drugs, recommendation)
+    if palliation_without_drugs is not False:
+        if trace is not None:
+            trace.append(("palliation-without-drugs", palliation_without_drugs, ()))
+        if palliation_without_drugs:
+            found += RECOMMEND_PALLIATION_WITHOUT_DRUGS
+
+    # Subtype and drugs (subtype-for-drugs, decision)
+    if subtype_for_drugs is not False:
+        here, taken = subtype_for_drugs, decide_subtype_for_drugs(p)
+        if trace is not None:
+            trace.append(("subtype-for-drugs", here, taken))
+        if taken[0] is not False:  # Clear cell
+            line_of_treatment = (here and taken[0]) or line_of_treatment or None
+        if taken[1] is not False:  # Another subtype
+            treat_non_clear_cell = (here and taken[1]) or treat_non_clear_cell or None
+        if taken[2] is not False:  # Subtype not determined
+            no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
+
+    # Line of treatment (line-of-treatment, decision)
+    if line_of_treatment is not False:
+        here, taken = line_of_treatment, decide_line_of_treatment(p)
+        if trace is not None:
+            trace.append(("line-of-treatment", here, taken))
+        (risk_at_first_line, earlier_drugs) = taken if here else unsure(taken)
+
+    # Drugs after earlier drugs (earlier-drugs, decision)
+    if earlier_drugs is not False:
+        here, taken = earlier_drugs, decide_earlier_drugs(p)
+        if trace is not None:
+            trace.append(("earlier-drugs", here, taken))
+        if taken[0] is not False:  # Cytokine only, tyrosine kinase inhibitor possible
+            sunitinib_after_cytokine = (here and taken[0]) or sunitinib_after_cytokine or None
+        if taken[1] is not False:  # Tyrosine kinase inhibitor, no mTOR inhibitor
+            everolimus_after_tki = (here and taken[1]) or everolimus_after_tki or None
+        if taken[2] is not False:  # Anything else
+            no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
+
+    # Everolimus after a tyrosine kinase inhibitor (everolimus-after-tki, recommendation)
+    if everolimus_after_tki is not False:
+        if trace is not None:
+            trace.append(("everolimus-after-tki", everolimus_after_tki, ()))
+        if everolimus_after_tki:
+            found += RECOMMEND_EVEROLIMUS_AFTER_TKI
+        first_response_visit = everolimus_after_tki or first_response_visit or None
+
+    # How urgent are drugs? (risk-at-first-line, decision)
+    if risk_at_first_line is not False:
+        here, taken = risk_at_first_line, decide_risk_at_first_line(p)
+        if trace is not None:
+            trace.append(("risk-at-first-line", here, taken))
+        (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
+
+    # Start systemic therapy now (start-drugs, recommendation)
+    if start_drugs is not False:
+        if trace is not None:
+            trace.append(("start-drugs", start_drugs, ()))
+        if start_drugs:
+            found += RECOMMEND_START_DRUGS
+        first_line_classes = start_drugs or first_line_classes or None
+        first_response_visit = start_drugs or first_response_visit or None
+
+    # Start systemic therapy now, poor risk (start-drugs-poor-risk, recommendation)
+    if start_drugs_poor_risk is not False:
+        if trace is not None:
+            trace.append(("start-drugs-poor-risk", start_drugs_poor_risk, ()))
+        if start_drugs_poor_risk:
+            found += RECOMMEND_START_DRUGS_POOR_RISK
+        first_line_classes = start_drugs_poor_risk or first_line_classes or None
+        first_response_visit = start_drugs_poor_risk or first_response_visit or None
+
+    # First-line drugs (first-line-classes, decision)
+    if first_line_classes is not False:
+        here, taken = first_line_classes, decide_first_line_classes(p)
+        if trace is not None:
+            trace.append(("first-line-classes", here, taken))
+        if taken[0] is not False:  # Both classes, intermediate or poor risk
+            choose_combination_intermediate_poor = (here and taken[0]) or choose_combination_intermediate_poor or None
+        if taken[1] is not False:  # Both classes, favourable risk
+            choose_combination_favorable = (here and taken[1]) or choose_combination_favorable or None
+        if taken[2] is not False:  # No tyrosine kinase inhibitor, intermediate or poor risk
+            give_nivolumab_ipilimumab = (here and taken[2]) or give_nivolumab_ipilimumab or None
+        if taken[3] is not False:  # No checkpoint inhibitor
+            choose_vegf_inhibitor = (here and taken[3]) or choose_vegf_inhibitor or None
+        if taken[4] is not False:  # Neither class, or favourable risk without a tyrosine kinase inhibitor
+            no_regimen_in_sources = (here and taken[4]) or no_regimen_in_sources or None
+
+    # First-line combination, favourable risk (choose-combination-favorable, recommendation)
+    if choose_combination_favorable is not False:
+        if trace is not None:
+            trace.append(("choose-combination-favorable", choose_combination_favorable, ()))
+        if choose_combination_favorable:
+            found += RECOMMEND_CHOOSE_COMBINATION_FAVORABLE
+
+    # First-line combination, intermediate or poor risk (choose-combination-intermediate-poor, recommendation)
+    if choose_combination_intermediate_poor is not False:
+        if trace is not None:
+            trace.append(("choose-combination-intermediate-poor", choose_combination_intermediate_poor, ()))
+        if choose_combination_intermediate_poor:
+            found += RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR
+
+    # Sunitinib or pazopanib (choose-vegf-inhibitor, recommendation)
+    if choose_vegf_inhibitor is not False:
+        if trace is not None:
+            trace.append(("choose-vegf-inhibitor", choose_vegf_inhibitor, ()))
+        if choose_vegf_inhibitor:
+            found += RECOMMEND_CHOOSE_VEGF_INHIBITOR
+
+    # Nivolumab with ipilimumab (give-nivolumab-ipilimumab, recommendation)
+    if give_nivolumab_ipilimumab is not False:
+        if trace is not None:
+            trace.append(("give-nivolumab-ipilimumab", give_nivolumab_ipilimumab, ()))
+        if give_nivolumab_ipilimumab:
+            found += RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB
+
+    # The sources name no regimen (no-regimen-in-sources, recommendation)
+    if no_regimen_in_sources is not False:
+        if trace is not None:
+            trace.append(("no-regimen-in-sources", no_regimen_in_sources, ()))
+        if no_regimen_in_sources:
+            found += RECOMMEND_NO_REGIMEN_IN_SOURCES
+
+    # Sunitinib after cytokines (sunitinib-after-cytokine, recommendation)
+    if sunitinib_after_cytokine is not False:
+        if trace is not None:
+            trace.append(("sunitinib-after-cytokine", sunitinib_after_cytokine, ()))
+        if sunitinib_after_cytokine:
+            found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
+        first_response_visit = sunitinib_after_cytokine or first_response_visit or None
+
+    # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)
+    if treat_non_clear_cell is not False:
+        if trace is not None:
+            trace.append(("treat-non-clear-cell", treat_non_clear_cell, ()))
+        if treat_non_clear_cell:
+            found += RECOMMEND_TREAT_NON_CLEAR_CELL
+        first_response_visit = treat_non_clear_cell or first_response_visit or None
+
+    # First visit on treatment (first-response-visit, reassess)
+    if first_response_visit is not False:
+        if trace is not None:
+            trace.append(("first-response-visit", first_response_visit, ()))
+
+    # Metastases that need local treatment now (urgent-local-treatment, decision)
+    if urgent_local_treatment is not False:
+        here, taken = urgent_local_treatment, decide_urgent_local_treatment(p)
+        if trace is not None:
+            trace.append(("urgent-local-treatment", here, taken))
+        if taken[0] is not False:  # Brain metastases
+            treat_brain_metastases = (here and taken[0]) or treat_brain_metastases or None
+        if taken[1] is not False:  # Bone metastasis with fracture or threatening fracture, fit for surgery
+            operate_on_bone = (here and taken[1]) or operate_on_bone or None
+        if taken[2] is not False:  # Bone metastasis with fracture or threatening fracture, not fit for surgery
+            irradiate_painful_bone = (here and taken[2]) or irradiate_painful_bone or None
+        if taken[3] is not False:  # Painful bone metastasis without fracture
+            irradiate_painful_bone = (here and taken[3]) or irradiate_painful_bone or None
+
+    # Radiotherapy of a painful bone metastasis (irradiate-painful-bone, recommendation)
+    if irradiate_painful_bone is not False:
+        if trace is not None:
+            trace.append(("irradiate-painful-bone", irradiate_painful_bone, ()))
+        if irradiate_painful_bone:
+            found += RECOMMEND_IRRADIATE_PAINFUL_BONE
+
+    # Surgery of a bone metastasis that has broken or threatens to (operate-on-bone, recommendation)
+    if operate_on_bone is not False:
+        if trace is not None:
+            trace.append(("operate-on-bone", operate_on_bone, ()))
+        if operate_on_bone:
+            found += RECOMMEND_OPERATE_ON_BONE
+
+    # Local therapy of brain metastases (treat-brain-metastases, recommendation)
+    if treat_brain_metastases is not False:
+        if trace is not None:
+            trace.append(("treat-brain-metastases", treat_brain_metastases, ()))
+        if treat_brain_metastases:
+            found += RECOMMEND_TREAT_BRAIN_METASTASES
+
+    # Weigh upfront nephrectomy (weigh-upfront-nephrectomy, recommendation)
+    if weigh_upfront_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("weigh-upfront-nephrectomy", weigh_upfront_nephrectomy, ()))
+        if weigh_upfront_nephrectomy:
+            found += RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY
+        await_upfront_nephrectomy = weigh_upfront_nephrectomy or await_upfront_nephrectomy or None
+        lymph_node_question = weigh_upfront_nephrectomy or lymph_node_question or None
+
+    # After upfront nephrectomy (await-upfront-nephrectomy, reassess)
+    if await_upfront_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
+
+    # Lymph nodes at nephrectomy (lymph-node-question, decision)
+    if lymph_node_question is not False:
+        here, taken = lymph_node_question, decide_lymph_node_question(p)
+        if trace is not None:
+            trace.append(("lymph-node-question", here, taken))
+        (no_routine_node_dissection, review_node_dissection) = taken if here else unsure(taken)
+
+    # No routine lymph node dissection (no-routine-node-dissection, recommendation)
+    if no_routine_node_dissection is not False:
+        if trace is not None:
+            trace.append(("no-routine-node-dissection", no_routine_node_dissection, ()))
+        if no_routine_node_dissection:
+            found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
+
+    # Suspected nodes (review-node-dissection, recommendation)
+    if review_node_dissection is not False:
+        if trace is not None:
+            trace.append(("review-node-dissection", review_node_dissection, ()))
+        if review_node_dissection:
+            found += RECOMMEND_REVIEW_NODE_DISSECTION
+    return found
+
+
+def check_facts(facts: Mapping[str, Any]) -> Patient:
+    """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
+
+    ``facts`` maps element to value: booleans, codes, numbers (in the element's unit), texts such as ``"13.5 g/dL"``,
+    lists of codes or mappings from code to boolean; ``None`` is missing. Raises ``InvalidFacts``.
+    """
+    p, problems = _admit(facts)
+    if problems:
+        raise InvalidFacts(problems)
+    return p
+
+
+def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
+    """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
+
+    What is missing can only add to them. Raises ``UnknownEntry``.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    if point.scope is None:
+        return walk(patient, point.start, True)
+    applies = point.scope(patient)
+    return () if applies is False else walk(patient, point.start, applies)
+
+
+def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
+    """What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
+
+    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts as for ``check_facts``.
+    Raises ``UnknownEntry``.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    p, problems = _admit(facts)
+    if problems:
+        return _result(point, "invalid", {}, problems)
+    derived = {name: each.data(p) for name, each in DERIVED.items()}
+    applies = True if point.scope is None else point.scope(p)
+    if applies is False:
+        return _result(point, "out_of_scope", derived, problems)
+    trace: list[Any] = []
+    walk(p, point.start, applies, trace)
+    undecided = applies is None
+    result = _result(point, "complete", derived, problems)
+    recommendations, path = result["recommendations"], result["path"]
+    for name, here, taken in trace:
+        node = NODES[name]
+        if here is None:
+            undecided = undecided or node.is_end
+            continue
+        if any(taken):
+            path += _steps(p, node, taken)
+            continue
+        path.append({"node": name, "version": node.version, "branch": None, "because": []})
+        for each in RECOMMENDED[name]:
+            recommendations.append(_copied(each))
+        if node.reassess:
+            result["reassess"].append(node.reassess_as_data())
+    if undecided:
+        result["status"] = "needs_data"
+        result["needs"] = _needs(p, point, applies, trace)
+    return result
+
+
+def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
+    data = recommended.copy()
+    links = data["evidence"]
+    data["evidence"] = [link.copy() for link in links] if links else []
+    return data
+
+
+def _entry(name: str) -> EntryPoint:
+    if name not in ENTRY_POINTS:
+        raise UnknownEntry(f"no entry point `{name}`; there are: {', '.join(ENTRY_POINTS)}")
+    return ENTRY_POINTS[name]
+
+
+def _result(point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "guideline": IDENTITY.copy(),
+        "entry": point.name,
+        "status": status,
+        "recommendations": [],
+        "reassess": [],
+        "needs": [],
+        "path": [],
+        "derived": derived,
+        "problems": problems,
+    }
+
+
+def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
+    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
+    p = Patient()
+    problems: list[dict[str, Any]] = []
+    for name, given in facts.items():
+        element = ELEMENTS.get(name)
+        if element is None:
+            problems.append(_stranger(name))
+            continue
+        if given is None:
+            continue
+        seen = element.seen.get(given.__class__)
+        value = None if seen is None else seen.get(given)
+        if value is not None:
+            setattr(p, element.slot, value)
+            continue
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
+    if not problems:
+        derive(p)
+        _broken(p, problems)
+    return p, problems
+
+
+def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
+    for constraint in CONSTRAINTS:
+        if constraint.breaks(p):
+            facts = ", ".join(_shown(p, constraint.reasons))
+            message = f"{facts}: no patient can have this. {constraint.because}"
+            problems.append(_problem(None, constraint.name, message))
+    for each in CLASSES:
+        conflict = each.conflict(p)
+        if conflict is not None:
+            problems.append(_problem(each.name, None, conflict))
+
+
+def _stranger(name: Any) -> dict[str, Any]:
+    text = quoted(name)
+    if name in DERIVED:
+        message = f"`{text}` is derived: it is computed from other elements and cannot be given"
+        return _problem(text, None, message)
+    nearest = get_close_matches(text, ELEMENTS, 1)
+    hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
+    return _problem(text, None, f"the guideline has no element `{text}`{hint}")
+
+
+def _problem(element: str | None, constraint: str | None, message: str) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "message": message}
+
+
+def _shown(p: Any, names: Any) -> list[str]:
+    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
+    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
+
+
+def _lacked(p: Any, names: Any) -> Iterator[str]:
+    """What is lacking of these elements, or what a function of the record says is."""
+    if isinstance(names, tuple):
+        for name in names:
+            yield from VARIABLES[name].lacks(p)
+    else:
+        yield from names(p)
+
+
+def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
+    """A decision that certainly applies: each branch taken and the facts that settled it."""
+    steps = []
+    for branch, facts in compress(BRANCHES[node.name], taken):
+        because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]
+        steps.append({"node": node.name, "version": node.version, "branch": branch.name, "because": because})
+    return steps
+
+
+def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) -> list[dict[str, Any]]:
+    """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
+    wanted: set[str] = set()
+    asking: list[tuple[str, Any]] = []
+    for name, here, taken in reversed(trace):
+        node = NODES[name]
+        leads_on = node.is_end
+        for place in reversed(range(len(node.branches))):
+            branch = node.branches[place]
+            if taken[place] is not False and not wanted.isdisjoint(branch.targets):
+                leads_on = True
+                if taken[place] is None:
+                    asking.append((name, branch.reads))
+        if here is None and (leads_on or not wanted.isdisjoint(node.targets)):
+            wanted.add(name)
+    if applies is None:
+        asking.append((point.start, (point.lacks,)))
+    asked: dict[str, dict[str, None]] = {}
+    for name, reads in reversed(asking):
+        for lacks in reads:
+            for element in _lacked(p, lacks):
+                asked.setdefault(element, {})[name] = None
+    return [
+        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
+    ]
+
+
+IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
+RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
+# For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
+BRANCHES = {
+    node.name: [
+        (each, [VARIABLES[name].shown for name in each.because] if isinstance(each.because, tuple) else None)
+        for each in node.branches
+    ]
+    for node in NODES.values()
+}
+CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
+
+EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
+USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME]    (- reads standard input)\n"
+
+
+def read_facts(text: str) -> dict[str, Any]:
+    """The facts of a JSON text: numbers exact, one with an exponent a text, no key twice. Raises ``ValueError``."""
+    facts = json.loads(text, object_pairs_hook=_pairs, parse_int=_number, parse_float=_number, parse_constant=_constant)
+    if not isinstance(facts, dict):
+        raise ValueError("a patient is a mapping from element to value")
+    return facts
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key `{twice}` stands twice")
+    return found
+
+
+def _number(text: str) -> Fraction | str:
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError(f"a number has at most {LONGEST_NUMBER} characters")
+    number = parse_number(text)
+    return text if number is None else number
+
+
+def _constant(text: str) -> Any:
+    raise ValueError(f"`{text}` is not JSON")
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the evaluation of a patient as JSON; 0 complete, 1 needs data or out of scope, 2 invalid or misuse."""
+    entry = None
+    if len(arguments) == 3 and "--entry" in arguments[:2]:
+        place = arguments.index("--entry")
+        entry = arguments[place + 1]
+        arguments = arguments[:place] + arguments[place + 2 :]
+    if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
+        sys.stderr.write(f"{GUIDELINE['title']}, version {GUIDELINE['version']}\n{NOTICE}\n{USAGE}")
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    try:
+        data = sys.stdin.buffer.read() if arguments[0] == "-" else Path(arguments[0]).read_bytes()
+        point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    except (OSError, UnknownEntry) as misuse:
+        sys.stderr.write(f"{misuse}\n")
+        return 2
+    try:
+        result = evaluate(read_facts(data.decode("utf-8")), entry)
+    except (ValueError, RecursionError) as unreadable:
+        result = _result(point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
+    sys.stdout.buffer.write(json.dumps(result, indent=2, ensure_ascii=False).encode("utf-8") + b"\n")
+    return EXIT_CODES[result["status"]]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
