@@ -55,6 +55,7 @@ class Encoding:
         self._relation_of: dict[int, Rel] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
         self._tests: dict[tuple[object, ...], Formula] = {}
+        self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
 
     def prepare(self, order: Iterable[str]) -> None:
         """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
@@ -79,7 +80,7 @@ class Encoding:
     def _encode(self, condition: Condition) -> Formula:
         match condition:
             case All(parts):
-                return conj([self.formula(part) for part in parts])
+                return self._conjunction([self.formula(part) for part in parts])
             case AnyOf(parts):
                 return disj([self.formula(part) for part in parts], self.space.full)
             case Not(part):
@@ -102,6 +103,13 @@ class Encoding:
             case SetCount(element, comparison, bound):
                 size = self.space.find(Kind.SIZE, element)
                 return self._compares(size, Linear(((size, 1),), 0), comparison, bound, None)
+
+    def _conjunction(self, parts: list[Formula]) -> Formula:
+        """The conjunction; the same one for the same parts, so that equal rows of a table are one formula."""
+        key = tuple(map(id, parts))  # the parts live as long as this does
+        if key not in self._conjunctions:
+            self._conjunctions[key] = (parts, conj(parts))
+        return self._conjunctions[key][1]
 
     def _variable(self, element: str) -> int:
         if element not in self._variables:

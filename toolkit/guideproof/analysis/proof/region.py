@@ -20,8 +20,10 @@ def region(space: Space, box: Box) -> tuple[Allowed, ...]:
         match named.kind:
             case Kind.MEMBER:
                 known = found.get(named.name, Allowed(named.name))
-                side = "included" if mask == TRUE_CELL else "excluded"
-                found[named.name] = replace(known, **{side: (*getattr(known, side), named.code)})
+                if mask == TRUE_CELL:
+                    found[named.name] = replace(known, included=(*known.included, named.code))
+                else:
+                    found[named.name] = replace(known, excluded=(*known.excluded, named.code))
             case Kind.SIZE:
                 known = found.get(named.name, Allowed(named.name))
                 found[named.name] = replace(known, counts=_whole(space, variable, mask))
