@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import evaluation, evaluators, mutants, processes, reading
+from benchmarks import evaluation, evaluators, mutants, processes, proofs, reading
 
-for measurement in (reading, processes, evaluation, evaluators):
+for measurement in (reading, processes, evaluation, evaluators, proofs):
     measurement.main()
 mutants.main(["--each", "6"])
