@@ -27,7 +27,7 @@ $(STAMP): pyproject.toml constraints.txt
 
 check: $(STAMP) ## Check the guideline and run its vignettes
 	$(BIN)/guideproof check guideline
-	$(BIN)/guideproof test guideline
+	$(BIN)/guideproof test guideline --cover-check 100
 
 test: $(STAMP) ## Run all tests
 	$(BIN)/python -m pytest

@@ -156,7 +156,7 @@ _LONG = 10**40
 
 
 def written(element: Element, value: Value) -> Any:
-    """A value as data for a patient file: boolean, text, ``int`` or decimal text with its unit, list or mapping."""
+    """A value as data for a patient file: boolean, text, a number as text with its unit, list or mapping."""
     if isinstance(value, CodeSet):
         if len(value.present) + len(value.absent) == len(element.codes):
             return [code for code in element.codes if code in value.present]
