@@ -16,7 +16,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tree import Mapped
-from guideproof.reading.vignettes import faults_of_facts, read_vignette
+from guideproof.reading.vignettes import FactCheck, read_vignette
 from guideproof.reading.yaml_tree import parse
 
 HERE = Path(__file__).parent
@@ -43,7 +43,7 @@ def test_vignette_is_read_and_goes_its_way(folder: Path) -> None:
         assert isinstance(tree, Mapped)
         assert check_structure("vignette", tree) == []
         vignette = read_vignette(tree)
-        assert faults_of_facts(vignette, guideline.elements, ()) == []
+        assert FactCheck(guideline.elements, frozenset()).faults(vignette) == []
         assert vignette.entry is not None
         assert vignette.entry.id == witness.entry
         evaluation = evaluate(guideline, vignette.facts, witness.entry)

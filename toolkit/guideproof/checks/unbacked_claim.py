@@ -62,8 +62,9 @@ def _rules(guideline: Guideline) -> Iterator[Diagnostic]:
 def _positions(guideline: Guideline) -> Iterator[Diagnostic]:
     for disagreement in guideline.disagreements.values():
         for position in disagreement.positions:
+            found = tuple(claims_in(position.position))
             sources = [guideline.sources[ref.id] for ref in position.sources if ref.id in guideline.sources]
-            if len(sources) == len(position.sources):
+            if found and len(sources) == len(position.sources):
                 known = tuple(
                     figure
                     for source in sources
@@ -73,7 +74,6 @@ def _positions(guideline: Guideline) -> Iterator[Diagnostic]:
                     )
                 )
                 whose = listed(source.id for source in sources)
-                found = tuple(claims_in(position.position))
                 where = f"a position in the disagreement `{disagreement.id}`"
                 yield from _said(guideline, position.span, where, found, known, f"no finding of {whose}")
 

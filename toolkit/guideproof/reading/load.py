@@ -35,7 +35,7 @@ from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Variables
-from guideproof.reading.vignettes import faults_of_facts, read_vignette
+from guideproof.reading.vignettes import FactCheck, read_vignette
 from guideproof.reading.yaml_tree import parse
 from guideproof.source import Span
 
@@ -262,9 +262,9 @@ class _Build:
         return (read_disagreement(tree) for _, tree in self._things("disagreements"))
 
     def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
-        known = (*elements, *derived, *sorted(self.variables.unread))
+        check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}))
         for _, tree in self._things("vignette"):
             vignette = read_vignette(tree)
             if not self.variables.hidden:
-                self.faults += faults_of_facts(vignette, elements, known)
+                self.faults += check.faults(vignette)
             yield vignette

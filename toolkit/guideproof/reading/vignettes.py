@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from guideproof.analysis.facts import read_value
 from guideproof.model.element import Element
@@ -11,6 +13,7 @@ from guideproof.model.reference import Kind
 from guideproof.model.vignette import Expectation, Vignette
 from guideproof.reading import fields
 from guideproof.reading.tree import Mapped, Scalar, plain
+from guideproof.source import Span
 
 
 def read_vignette(tree: Mapped) -> Vignette:
@@ -42,17 +45,33 @@ def _expectation(tree: Mapped) -> Expectation:
     )
 
 
-def faults_of_facts(vignette: Vignette, elements: Mapping[str, Element], known: tuple[str, ...]) -> list[Fault]:
-    """What is wrong with the facts, unless the vignette expects them to be invalid; ``known`` are all announced ids."""
-    faults: list[Fault] = []
-    for id, given in vignette.facts.items():
-        place = vignette.places[id]
-        if id not in elements:
-            if id not in known:
-                faults.append(UnknownReference(Kind.ELEMENT, id, known, place))
-            continue
-        if vignette.expect.status != "invalid":
-            value = read_value(elements[id], given, place)
-            if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
-                faults.append(value)
-    return faults
+@dataclass(slots=True)
+class FactCheck:
+    """Checks the facts of vignettes; ``known`` are all announced ids. What fitted once is not read again."""
+
+    elements: Mapping[str, Element]
+    known: frozenset[str]
+    fitting: set[tuple[str, type, Hashable]] = field(default_factory=set)
+
+    def faults(self, vignette: Vignette) -> list[Fault]:
+        """What is wrong with the facts, unless the vignette expects them to be invalid."""
+        faults: list[Fault] = []
+        for id, given in vignette.facts.items():
+            place = vignette.places[id]
+            if id not in self.elements:
+                if id not in self.known:
+                    faults.append(UnknownReference(Kind.ELEMENT, id, tuple(sorted(self.known)), place))
+            elif vignette.expect.status != "invalid":
+                faults += self._misfit(id, given, place)
+        return faults
+
+    def _misfit(self, id: str, given: Any, place: Span) -> list[Fault]:
+        key = (id, type(given), given) if isinstance(given, Hashable) else None
+        if key in self.fitting:
+            return []
+        value = read_value(self.elements[id], given, place)
+        if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
+            return [value]
+        if key is not None:
+            self.fitting.add(key)
+        return []
