@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import evaluation, evaluators, mutants, processes, proofs, reading
+from benchmarks import cohort, evaluation, evaluators, mutants, processes, proofs, reading
 
 for measurement in (reading, processes, evaluation, evaluators, proofs):
     measurement.main()
+cohort.main([])
 mutants.main(["--each", "6"])

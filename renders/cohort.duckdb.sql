@@ -357,147 +357,44 @@ WITH
     FROM "counted"
   ),
   -- Derived elements; of a count the least and the greatest it can be.
-  "derived_1" AS (
+  "formulas" AS (
     SELECT
       *,
       "alkaline_phosphatase_upper_limit" * 3 AS "alkaline_phosphatase_threshold", -- One and a half times the upper limit of alkaline phosphatase; counts 1/2 U/L
-      ("calcium" * 5) + (((40 - "albumin") * 2) * 2) AS "corrected_calcium", -- Corrected calcium; counts 1/50 mg/dL
-      "treatment_response" IN ('near_complete', 'partial', 'stable') AS "disease_controlled", -- Disease controlled
-      "metastatic_sites__liver" AND "liver_biopsy" = 'benign' AS "liver_lesions_in_doubt", -- Liver lesions recorded as metastases against a benign biopsy
-      "renal_mass_biopsy" = 'malignant'
-      OR "liver_biopsy" = 'malignant'
-      OR ("prior_nephrectomy" AND "nephrectomy_pathology" = 'malignant') AS "malignant_tissue", -- Malignant tissue proven
-      "prior_nephrectomy" AND "disease_free_interval" >= 1 AS "metachronous", -- Metachronous metastases
-      "t_stage" = 't4' OR "m_stage" = 'm1' AS "stage_iv", -- Stage IV
-      "hematuria" OR "flank_pain" OR "other_primary_symptoms" AS "symptomatic_primary" -- Symptomatic primary tumour
+      ("calcium" * 5) + (((40 - "albumin") * 2) * 2) AS "corrected_calcium" -- Corrected calcium; counts 1/50 mg/dL
     FROM "facts"
   ),
-  -- What the next derived elements are made of.
-  "parts_2" AS (
+  -- Every comparison of numbers, once: above this there are only truths and codes.
+  "tests" AS (
     SELECT
       *,
-      "karnofsky" < 80 AS "imdc_factor_count__1",
-      "time_to_systemic_therapy" < 120 AS "imdc_factor_count__2",
-      "hemoglobin" < "hemoglobin_lower_limit" AS "imdc_factor_count__3",
-      "calcium_upper_limit" * 5 < "corrected_calcium" AS "imdc_factor_count__4",
-      "neutrophils_upper_limit" < "neutrophils" AS "imdc_factor_count__5",
-      "platelets_upper_limit" < "platelets" AS "imdc_factor_count__6"
-    FROM "derived_1"
-  ),
-  -- Derived elements; of a count the least and the greatest it can be.
-  "derived_2" AS (
-    SELECT
-      *,
-      CASE WHEN "imdc_factor_count__1" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__2" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__3" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__4" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__5" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__6" THEN 1 ELSE 0 END AS "imdc_factor_count__low", -- Number of IMDC risk factors
-      CASE WHEN NOT "imdc_factor_count__1" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__2" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__3" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__4" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__5" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__6" THEN 0 ELSE 1 END AS "imdc_factor_count__high",
-      "abdominal_imaging" = 'done'
-      AND "chest_ct" = 'done'
-      AND "laboratory_panel" = 'done'
-      AND "malignant_tissue"
-      AND NOT "liver_lesions_in_doubt" AS "workup_complete" -- Work-up complete
-    FROM "parts_2"
-  ),
-  -- Derived elements; of a count the least and the greatest it can be.
-  "derived_3" AS (
-    SELECT
-      *,
-      CASE
-        WHEN "imdc_factor_count__low" >= 0 AND "imdc_factor_count__high" <= 0 THEN TRUE
-        WHEN "imdc_factor_count__high" < 0 OR "imdc_factor_count__low" > 0 THEN FALSE
-      END AS "imdc_risk__favorable", -- IMDC risk group: Favourable (no factor)
-      CASE WHEN "imdc_factor_count__low" >= 1 THEN TRUE WHEN "imdc_factor_count__high" < 1 THEN FALSE END
-      AND NOT CASE WHEN "imdc_factor_count__low" >= 3 THEN TRUE WHEN "imdc_factor_count__high" < 3 THEN FALSE END AS "imdc_risk__intermediate", -- IMDC risk group: Intermediate (one or two factors)
-      CASE WHEN "imdc_factor_count__low" >= 3 THEN TRUE WHEN "imdc_factor_count__high" < 3 THEN FALSE END AS "imdc_risk__poor" -- IMDC risk group: Poor (three to six factors)
-    FROM "derived_2"
-  ),
-  -- What no patient can have.
-  "admitted" AS (
-    SELECT
-      *,
-      (
-        NOT "metastatic_sites__liver"
-        AND NOT "metastatic_sites__lung"
-        AND NOT "metastatic_sites__bone"
-        AND NOT "metastatic_sites__brain"
-        AND NOT "metastatic_sites__lymph_node"
-        AND NOT "metastatic_sites__other"
-      )
-      OR "m_stage" = 'm1' AS "holds___sites_need_m1", -- A metastasis at any site makes the stage M1.
-      "m_stage" = 'm0'
-      OR CASE
-          WHEN CASE WHEN "metastatic_sites__liver" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lung" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__bone" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__brain" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lymph_node" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__other" THEN 1 ELSE 0 END >= 1
-          THEN TRUE
-          WHEN CASE WHEN NOT "metastatic_sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__bone" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__brain" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lymph_node" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__other" THEN 0 ELSE 1 END < 1
-          THEN FALSE
-        END AS "holds___m1_needs_a_site", -- M1 means that at least one site has a metastasis.
-      (
-        NOT "metastatic_sites__liver"
-        AND NOT "metastatic_sites__lung"
-        AND NOT "metastatic_sites__bone"
-        AND NOT "metastatic_sites__brain"
-        AND NOT "metastatic_sites__lymph_node"
-        AND NOT "metastatic_sites__other"
-      )
-      OR "total_tumor_burden" >= 1 AS "holds___metastases_add_to_burden", -- A metastasis adds to the total tumour burden.
-      NOT "oligometastatic" OR "m_stage" = 'm1' AS "holds___oligometastatic_needs_metastases", -- Oligometastatic disease has at least one metastasis.
-      "prior_nephrectomy" OR "disease_free_interval" < 1 AS "holds___synchronous_without_nephrectomy", -- The interval starts with the nephrectomy, so it is 0 for someone who has had none.
-      "prior_nephrectomy" OR "nephrectomy_pathology" = 'not_available' AS "holds___specimen_needs_nephrectomy", -- Without a nephrectomy there is no specimen.
-      "renal_mass_biopsy" = 'malignant'
-      OR "liver_biopsy" = 'malignant'
-      OR "nephrectomy_pathology" = 'malignant'
-      OR "histology" = 'undetermined' AS "holds___subtype_needs_malignant_tissue", -- A subtype can only be told from malignant tissue.
-      (
-        NOT "metastatic_sites__liver"
-        AND NOT "metastatic_sites__lung"
-        AND NOT "metastatic_sites__bone"
-        AND NOT "metastatic_sites__brain"
-        AND NOT "metastatic_sites__lymph_node"
-        AND NOT "metastatic_sites__other"
-      )
-      OR "metastasis_count" >= 1 AS "holds___a_site_has_a_metastasis", -- Where a site is recorded there is at least one metastasis.
-      "metastasis_count" = 0
-      OR CASE
-          WHEN CASE WHEN "metastatic_sites__liver" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lung" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__bone" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__brain" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lymph_node" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__other" THEN 1 ELSE 0 END >= 1
-          THEN TRUE
-          WHEN CASE WHEN NOT "metastatic_sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__bone" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__brain" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lymph_node" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__other" THEN 0 ELSE 1 END < 1
-          THEN FALSE
-        END AS "holds___a_metastasis_has_a_site", -- Every metastasis lies at some site.
-      NOT "metastatic_sites__liver" OR ("liver_metastasis_count" >= 1 AND "largest_liver_metastasis" >= 1) AS "holds___liver_site_has_a_metastasis", -- Where the liver is a site it holds at least one metastasis, which has a size.
-      "metastatic_sites__liver" OR ("liver_metastasis_count" = 0 AND "largest_liver_metastasis" < 1) AS "holds___liver_metastasis_makes_a_site", -- A metastasis in the liver makes it a site.
-      NOT "metastatic_sites__lung" OR "lung_metastasis_count" >= 1 AS "holds___lung_site_has_a_metastasis", -- Where the lung is a site it holds at least one metastasis.
-      "metastatic_sites__lung" OR ("lung_metastasis_count" = 0 AND "lung_metastasis_volume" < 1) AS "holds___lung_metastasis_makes_a_site", -- A metastasis in the lung makes it a site.
-      NOT "metastatic_sites__bone" OR "bone_metastasis_count" >= 1 AS "holds___bone_site_has_a_metastasis", -- Where bone is a site it holds at least one metastasis.
-      "metastatic_sites__bone"
-      OR (
-          "bone_metastasis_count" = 0
-          AND (
-              NOT "bone_sites__vertebral"
-              AND NOT "bone_sites__pelvic"
-              AND NOT "bone_sites__appendicular"
-              AND NOT "bone_sites__thoracic"
-            )
-        ) AS "holds___bone_metastasis_makes_a_site", -- A metastasis in a bone makes bone a site.
-      "metastasis_count" >= "liver_metastasis_count" AS "holds___liver_count_within_all", -- The metastases of the liver are among all metastases.
-      "metastasis_count" >= "lung_metastasis_count" AS "holds___lung_count_within_all", -- The metastases of the lungs are among all metastases.
-      "metastasis_count" >= "bone_metastasis_count" AS "holds___bone_count_within_all", -- The metastases of the bones are among all metastases.
-      "total_tumor_burden" >= "largest_liver_metastasis" AS "holds___liver_size_within_burden", -- The largest liver metastasis is part of the total tumour burden.
-      "ecog" <> 0 OR "karnofsky" >= 80 AS "holds___ecog_0_means_karnofsky_80", -- A fully active patient has a Karnofsky status of 80 or more.
-      NOT "prior_nephrectomy" OR NOT "primary_resectable" AS "holds___no_primary_left_to_resect", -- A kidney that has been removed cannot be removed again.
-      CASE
-        WHEN CASE WHEN "prior_systemic_therapy__cytokine" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__tki" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__checkpoint_inhibitor" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__mtor_inhibitor" THEN 1 ELSE 0 END >= 1
-        THEN TRUE
-        WHEN CASE WHEN NOT "prior_systemic_therapy__cytokine" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__tki" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__checkpoint_inhibitor" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__mtor_inhibitor" THEN 0 ELSE 1 END < 1
-        THEN FALSE
-      END
-      OR "time_to_systemic_therapy" >= "disease_free_interval" AS "holds___drugs_start_after_metastasis", -- In a patient who has had no drugs, systemic therapy starts after the metastases appear, and these after the nephrectomy, which follows the diagnosis.
-      NOT "current_systemic_therapy__cytokine" OR "prior_systemic_therapy__cytokine" AS "holds___current_cytokine_counts_as_given", -- A class that is being given now is recorded among those given so far.
-      NOT "current_systemic_therapy__tki" OR "prior_systemic_therapy__tki" AS "holds___current_tki_counts_as_given", -- A class that is being given now is recorded among those given so far.
-      NOT "current_systemic_therapy__checkpoint_inhibitor" OR "prior_systemic_therapy__checkpoint_inhibitor" AS "holds___current_checkpoint_inhibitor_counts_as_given", -- A class that is being given now is recorded among those given so far.
-      NOT "current_systemic_therapy__mtor_inhibitor" OR "prior_systemic_therapy__mtor_inhibitor" AS "holds___current_mtor_inhibitor_counts_as_given", -- A class that is being given now is recorded among those given so far.
-      "m_stage" = 'm0' OR "residual_or_recurrent" AS "holds___metastases_are_disease", -- Metastases that are recorded as present are disease that is left or has come back.
-      "metastasectomy_result" <> 'residual' OR "residual_or_recurrent" AS "holds___residual_is_disease", -- Disease that an operation left behind is residual disease.
-      NOT "liver_metastases_remaining" OR "metastatic_sites__liver" AS "holds___remaining_liver_metastases_have_a_site", -- Liver metastases that are left make the liver a site.
-      NOT "primary_symptoms_need_intervention" OR NOT "prior_nephrectomy" AS "holds___primary_symptoms_need_a_primary", -- A kidney that has been removed causes no symptoms.
+      "karnofsky" < 80 AS "karnofsky__below_80",
+      "time_to_systemic_therapy" < 120 AS "time_to_systemic_therapy__below_12",
+      "hemoglobin" < "hemoglobin_lower_limit" AS "hemoglobin__below_hemoglobin_lower_limit",
+      "calcium_upper_limit" * 5 < "corrected_calcium" AS "corrected_calcium__above_calcium_upper_limit",
+      "neutrophils_upper_limit" < "neutrophils" AS "neutrophils__above_neutrophils_upper_limit",
+      "platelets_upper_limit" < "platelets" AS "platelets__above_platelets_upper_limit",
+      "disease_free_interval" >= 1 AS "disease_free_interval__above_0",
+      "total_tumor_burden" >= 1 AS "total_tumor_burden__above_0",
+      "disease_free_interval" < 1 AS "disease_free_interval__at_most_0",
+      "metastasis_count" >= 1 AS "metastasis_count__at_least_1",
+      "metastasis_count" = 0 AS "metastasis_count__is_0",
+      "liver_metastasis_count" >= 1 AS "liver_metastasis_count__at_least_1",
+      "largest_liver_metastasis" >= 1 AS "largest_liver_metastasis__above_0",
+      "liver_metastasis_count" = 0 AS "liver_metastasis_count__is_0",
+      "largest_liver_metastasis" < 1 AS "largest_liver_metastasis__at_most_0",
+      "lung_metastasis_count" >= 1 AS "lung_metastasis_count__at_least_1",
+      "lung_metastasis_count" = 0 AS "lung_metastasis_count__is_0",
+      "lung_metastasis_volume" < 1 AS "lung_metastasis_volume__at_most_0",
+      "bone_metastasis_count" >= 1 AS "bone_metastasis_count__at_least_1",
+      "bone_metastasis_count" = 0 AS "bone_metastasis_count__is_0",
+      "metastasis_count" >= "liver_metastasis_count" AS "liver_metastasis_count__at_most_metastasis_count",
+      "metastasis_count" >= "lung_metastasis_count" AS "lung_metastasis_count__at_most_metastasis_count",
+      "metastasis_count" >= "bone_metastasis_count" AS "bone_metastasis_count__at_most_metastasis_count",
+      "total_tumor_burden" >= "largest_liver_metastasis" AS "largest_liver_metastasis__at_most_total_tumor_burden",
+      "ecog" = 0 AS "ecog__is_0",
+      "karnofsky" >= 80 AS "karnofsky__at_least_80",
+      "time_to_systemic_therapy" >= "disease_free_interval" AS "time_to_systemic_therapy__at_least_disease_free_interval",
       CASE
         WHEN NOT ("patient___entry" IN ('new-patient', 'after-nephrectomy', 'on-treatment', 'after-metastasectomy'))
           OR NOT ("histology" IN ('clear_cell', 'non_clear_cell', 'undetermined', 'not_renal_cell'))
@@ -539,8 +436,184 @@ WITH
           OR NOT ("nephrectomy_pathology" IN ('not_available', 'malignant', 'benign'))
         THEN TRUE
         ELSE FALSE
-      END AS "misfit___"
-    FROM "derived_3"
+      END AS "misfit___", -- some value is no fact
+      "time_on_treatment" < 6 AS "time_on_treatment__below_6",
+      "time_on_treatment" >= 6 AS "time_on_treatment__at_least_6",
+      "bone_metastasis_count" = 1 AS "bone_metastasis_count__is_1",
+      "alkaline_phosphatase_threshold" >= "alkaline_phosphatase" * 2 AS "alkaline_phosphatase__at_most_alkaline_phosphatase_threshold",
+      "crp" < 31 AS "crp__at_most_0_3",
+      "disease_free_interval" >= 241 AS "disease_free_interval__above_24",
+      "largest_liver_metastasis" < 50 AS "largest_liver_metastasis__below_50",
+      "liver_metastasis_count" = 1 AS "liver_metastasis_count__is_1",
+      "disease_free_interval" >= 231 AS "disease_free_interval__above_23",
+      "lung_metastasis_count" < 7 AS "lung_metastasis_count__below_7",
+      "lung_metastasis_volume" < 40 AS "lung_metastasis_volume__below_4",
+      "age" < 71 AS "age__at_most_70",
+      "total_tumor_burden" < 141 AS "total_tumor_burden__at_most_140",
+      "ecog" >= 1 AS "ecog__at_least_1",
+      "total_tumor_burden" >= 141 AS "total_tumor_burden__above_140",
+      "time_on_treatment" IS NULL AS "time_on_treatment__missing",
+      "karnofsky" IS NULL AS "karnofsky__missing",
+      "time_to_systemic_therapy" IS NULL AS "time_to_systemic_therapy__missing",
+      "hemoglobin" IS NULL AS "hemoglobin__missing",
+      "hemoglobin_lower_limit" IS NULL AS "hemoglobin_lower_limit__missing",
+      "calcium" IS NULL AS "calcium__missing",
+      "albumin" IS NULL AS "albumin__missing",
+      "calcium_upper_limit" IS NULL AS "calcium_upper_limit__missing",
+      "neutrophils" IS NULL AS "neutrophils__missing",
+      "neutrophils_upper_limit" IS NULL AS "neutrophils_upper_limit__missing",
+      "platelets" IS NULL AS "platelets__missing",
+      "platelets_upper_limit" IS NULL AS "platelets_upper_limit__missing",
+      "disease_free_interval" IS NULL AS "disease_free_interval__missing",
+      "bone_metastasis_count" IS NULL AS "bone_metastasis_count__missing",
+      "alkaline_phosphatase" IS NULL AS "alkaline_phosphatase__missing",
+      "alkaline_phosphatase_upper_limit" IS NULL AS "alkaline_phosphatase_upper_limit__missing",
+      "crp" IS NULL AS "crp__missing",
+      "ecog" IS NULL AS "ecog__missing",
+      "largest_liver_metastasis" IS NULL AS "largest_liver_metastasis__missing",
+      "liver_metastasis_count" IS NULL AS "liver_metastasis_count__missing",
+      "lung_metastasis_count" IS NULL AS "lung_metastasis_count__missing",
+      "lung_metastasis_volume" IS NULL AS "lung_metastasis_volume__missing",
+      "age" IS NULL AS "age__missing",
+      "total_tumor_burden" IS NULL AS "total_tumor_burden__missing"
+    FROM "formulas"
+  ),
+  -- What the next derived elements are made of.
+  "parts_1" AS (
+    SELECT
+      *,
+      "karnofsky__below_80" AS "imdc_factor_count__1",
+      "time_to_systemic_therapy__below_12" AS "imdc_factor_count__2",
+      "hemoglobin__below_hemoglobin_lower_limit" AS "imdc_factor_count__3",
+      "corrected_calcium__above_calcium_upper_limit" AS "imdc_factor_count__4",
+      "neutrophils__above_neutrophils_upper_limit" AS "imdc_factor_count__5",
+      "platelets__above_platelets_upper_limit" AS "imdc_factor_count__6"
+    FROM "tests"
+  ),
+  -- Derived elements; of a count the least and the greatest it can be.
+  "derived_1" AS (
+    SELECT
+      *,
+      "treatment_response" IN ('near_complete', 'partial', 'stable') AS "disease_controlled", -- Disease controlled
+      CASE WHEN "imdc_factor_count__1" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__2" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__3" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__4" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__5" THEN 1 ELSE 0 END + CASE WHEN "imdc_factor_count__6" THEN 1 ELSE 0 END AS "imdc_factor_count__low", -- Number of IMDC risk factors
+      CASE WHEN NOT "imdc_factor_count__1" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__2" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__3" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__4" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__5" THEN 0 ELSE 1 END + CASE WHEN NOT "imdc_factor_count__6" THEN 0 ELSE 1 END AS "imdc_factor_count__high",
+      "metastatic_sites__liver" AND "liver_biopsy" = 'benign' AS "liver_lesions_in_doubt", -- Liver lesions recorded as metastases against a benign biopsy
+      "renal_mass_biopsy" = 'malignant'
+      OR "liver_biopsy" = 'malignant'
+      OR ("prior_nephrectomy" AND "nephrectomy_pathology" = 'malignant') AS "malignant_tissue", -- Malignant tissue proven
+      "prior_nephrectomy" AND "disease_free_interval__above_0" AS "metachronous", -- Metachronous metastases
+      "t_stage" = 't4' OR "m_stage" = 'm1' AS "stage_iv", -- Stage IV
+      "hematuria" OR "flank_pain" OR "other_primary_symptoms" AS "symptomatic_primary" -- Symptomatic primary tumour
+    FROM "parts_1"
+  ),
+  -- Derived elements; of a count the least and the greatest it can be.
+  "derived_2" AS (
+    SELECT
+      *,
+      CASE
+        WHEN "imdc_factor_count__low" >= 0 AND "imdc_factor_count__high" <= 0 THEN TRUE
+        WHEN "imdc_factor_count__high" < 0 OR "imdc_factor_count__low" > 0 THEN FALSE
+      END AS "imdc_risk__favorable", -- IMDC risk group: Favourable (no factor)
+      CASE WHEN "imdc_factor_count__low" >= 1 THEN TRUE WHEN "imdc_factor_count__high" < 1 THEN FALSE END
+      AND NOT CASE WHEN "imdc_factor_count__low" >= 3 THEN TRUE WHEN "imdc_factor_count__high" < 3 THEN FALSE END AS "imdc_risk__intermediate", -- IMDC risk group: Intermediate (one or two factors)
+      CASE WHEN "imdc_factor_count__low" >= 3 THEN TRUE WHEN "imdc_factor_count__high" < 3 THEN FALSE END AS "imdc_risk__poor", -- IMDC risk group: Poor (three to six factors)
+      "abdominal_imaging" = 'done'
+      AND "chest_ct" = 'done'
+      AND "laboratory_panel" = 'done'
+      AND "malignant_tissue"
+      AND NOT "liver_lesions_in_doubt" AS "workup_complete" -- Work-up complete
+    FROM "derived_1"
+  ),
+  -- What no patient can have.
+  "admitted" AS (
+    SELECT
+      *,
+      (
+        NOT "metastatic_sites__liver"
+        AND NOT "metastatic_sites__lung"
+        AND NOT "metastatic_sites__bone"
+        AND NOT "metastatic_sites__brain"
+        AND NOT "metastatic_sites__lymph_node"
+        AND NOT "metastatic_sites__other"
+      )
+      OR "m_stage" = 'm1' AS "holds___sites_need_m1", -- A metastasis at any site makes the stage M1.
+      "m_stage" = 'm0'
+      OR CASE
+          WHEN CASE WHEN "metastatic_sites__liver" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lung" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__bone" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__brain" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lymph_node" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__other" THEN 1 ELSE 0 END >= 1
+          THEN TRUE
+          WHEN CASE WHEN NOT "metastatic_sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__bone" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__brain" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lymph_node" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__other" THEN 0 ELSE 1 END < 1
+          THEN FALSE
+        END AS "holds___m1_needs_a_site", -- M1 means that at least one site has a metastasis.
+      (
+        NOT "metastatic_sites__liver"
+        AND NOT "metastatic_sites__lung"
+        AND NOT "metastatic_sites__bone"
+        AND NOT "metastatic_sites__brain"
+        AND NOT "metastatic_sites__lymph_node"
+        AND NOT "metastatic_sites__other"
+      )
+      OR "total_tumor_burden__above_0" AS "holds___metastases_add_to_burden", -- A metastasis adds to the total tumour burden.
+      NOT "oligometastatic" OR "m_stage" = 'm1' AS "holds___oligometastatic_needs_metastases", -- Oligometastatic disease has at least one metastasis.
+      "prior_nephrectomy" OR "disease_free_interval__at_most_0" AS "holds___synchronous_without_nephrectomy", -- The interval starts with the nephrectomy, so it is 0 for someone who has had none.
+      "prior_nephrectomy" OR "nephrectomy_pathology" = 'not_available' AS "holds___specimen_needs_nephrectomy", -- Without a nephrectomy there is no specimen.
+      "renal_mass_biopsy" = 'malignant'
+      OR "liver_biopsy" = 'malignant'
+      OR "nephrectomy_pathology" = 'malignant'
+      OR "histology" = 'undetermined' AS "holds___subtype_needs_malignant_tissue", -- A subtype can only be told from malignant tissue.
+      (
+        NOT "metastatic_sites__liver"
+        AND NOT "metastatic_sites__lung"
+        AND NOT "metastatic_sites__bone"
+        AND NOT "metastatic_sites__brain"
+        AND NOT "metastatic_sites__lymph_node"
+        AND NOT "metastatic_sites__other"
+      )
+      OR "metastasis_count__at_least_1" AS "holds___a_site_has_a_metastasis", -- Where a site is recorded there is at least one metastasis.
+      "metastasis_count__is_0"
+      OR CASE
+          WHEN CASE WHEN "metastatic_sites__liver" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lung" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__bone" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__brain" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__lymph_node" THEN 1 ELSE 0 END + CASE WHEN "metastatic_sites__other" THEN 1 ELSE 0 END >= 1
+          THEN TRUE
+          WHEN CASE WHEN NOT "metastatic_sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__bone" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__brain" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__lymph_node" THEN 0 ELSE 1 END + CASE WHEN NOT "metastatic_sites__other" THEN 0 ELSE 1 END < 1
+          THEN FALSE
+        END AS "holds___a_metastasis_has_a_site", -- Every metastasis lies at some site.
+      NOT "metastatic_sites__liver"
+      OR ("liver_metastasis_count__at_least_1" AND "largest_liver_metastasis__above_0") AS "holds___liver_site_has_a_metastasis", -- Where the liver is a site it holds at least one metastasis, which has a size.
+      "metastatic_sites__liver" OR ("liver_metastasis_count__is_0" AND "largest_liver_metastasis__at_most_0") AS "holds___liver_metastasis_makes_a_site", -- A metastasis in the liver makes it a site.
+      NOT "metastatic_sites__lung" OR "lung_metastasis_count__at_least_1" AS "holds___lung_site_has_a_metastasis", -- Where the lung is a site it holds at least one metastasis.
+      "metastatic_sites__lung" OR ("lung_metastasis_count__is_0" AND "lung_metastasis_volume__at_most_0") AS "holds___lung_metastasis_makes_a_site", -- A metastasis in the lung makes it a site.
+      NOT "metastatic_sites__bone" OR "bone_metastasis_count__at_least_1" AS "holds___bone_site_has_a_metastasis", -- Where bone is a site it holds at least one metastasis.
+      "metastatic_sites__bone"
+      OR (
+          "bone_metastasis_count__is_0"
+          AND (
+              NOT "bone_sites__vertebral"
+              AND NOT "bone_sites__pelvic"
+              AND NOT "bone_sites__appendicular"
+              AND NOT "bone_sites__thoracic"
+            )
+        ) AS "holds___bone_metastasis_makes_a_site", -- A metastasis in a bone makes bone a site.
+      "liver_metastasis_count__at_most_metastasis_count" AS "holds___liver_count_within_all", -- The metastases of the liver are among all metastases.
+      "lung_metastasis_count__at_most_metastasis_count" AS "holds___lung_count_within_all", -- The metastases of the lungs are among all metastases.
+      "bone_metastasis_count__at_most_metastasis_count" AS "holds___bone_count_within_all", -- The metastases of the bones are among all metastases.
+      "largest_liver_metastasis__at_most_total_tumor_burden" AS "holds___liver_size_within_burden", -- The largest liver metastasis is part of the total tumour burden.
+      NOT "ecog__is_0" OR "karnofsky__at_least_80" AS "holds___ecog_0_means_karnofsky_80", -- A fully active patient has a Karnofsky status of 80 or more.
+      NOT "prior_nephrectomy" OR NOT "primary_resectable" AS "holds___no_primary_left_to_resect", -- A kidney that has been removed cannot be removed again.
+      CASE
+        WHEN CASE WHEN "prior_systemic_therapy__cytokine" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__tki" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__checkpoint_inhibitor" THEN 1 ELSE 0 END + CASE WHEN "prior_systemic_therapy__mtor_inhibitor" THEN 1 ELSE 0 END >= 1
+        THEN TRUE
+        WHEN CASE WHEN NOT "prior_systemic_therapy__cytokine" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__tki" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__checkpoint_inhibitor" THEN 0 ELSE 1 END + CASE WHEN NOT "prior_systemic_therapy__mtor_inhibitor" THEN 0 ELSE 1 END < 1
+        THEN FALSE
+      END
+      OR "time_to_systemic_therapy__at_least_disease_free_interval" AS "holds___drugs_start_after_metastasis", -- In a patient who has had no drugs, systemic therapy starts after the metastases appear, and these after the nephrectomy, which follows the diagnosis.
+      NOT "current_systemic_therapy__cytokine" OR "prior_systemic_therapy__cytokine" AS "holds___current_cytokine_counts_as_given", -- A class that is being given now is recorded among those given so far.
+      NOT "current_systemic_therapy__tki" OR "prior_systemic_therapy__tki" AS "holds___current_tki_counts_as_given", -- A class that is being given now is recorded among those given so far.
+      NOT "current_systemic_therapy__checkpoint_inhibitor" OR "prior_systemic_therapy__checkpoint_inhibitor" AS "holds___current_checkpoint_inhibitor_counts_as_given", -- A class that is being given now is recorded among those given so far.
+      NOT "current_systemic_therapy__mtor_inhibitor" OR "prior_systemic_therapy__mtor_inhibitor" AS "holds___current_mtor_inhibitor_counts_as_given", -- A class that is being given now is recorded among those given so far.
+      "m_stage" = 'm0' OR "residual_or_recurrent" AS "holds___metastases_are_disease", -- Metastases that are recorded as present are disease that is left or has come back.
+      "metastasectomy_result" <> 'residual' OR "residual_or_recurrent" AS "holds___residual_is_disease", -- Disease that an operation left behind is residual disease.
+      NOT "liver_metastases_remaining" OR "metastatic_sites__liver" AS "holds___remaining_liver_metastases_have_a_site", -- Liver metastases that are left make the liver a site.
+      NOT "primary_symptoms_need_intervention" OR NOT "prior_nephrectomy" AS "holds___primary_symptoms_need_a_primary" -- A kidney that has been removed causes no symptoms.
+    FROM "derived_2"
   ),
   -- Whether the facts can be a patient's at all.
   "verdict" AS (
@@ -624,8 +697,8 @@ WITH
       "m_stage" = 'm0' AND NOT "liver_direct_invasion" AND NOT "stage_iv" AS "takes___extent_of_disease__localized", -- Extent of the disease No metastases, below stage IV
       "laboratory_panel" = 'done' AS "takes___laboratory_values_after_nephrectomy__current", -- Laboratory values after nephrectomy Current panel at hand
       "laboratory_panel" = 'not_done' AS "takes___laboratory_values_after_nephrectomy__missing", -- Laboratory values after nephrectomy No current panel
-      "time_on_treatment" < 6 AS "takes___response_imaging_due__not_yet", -- Is imaging due? Less than 6 weeks
-      "time_on_treatment" >= 6 AS "takes___response_imaging_due__due", -- Is imaging due? 6 weeks or more
+      "time_on_treatment__below_6" AS "takes___response_imaging_due__not_yet", -- Is imaging due? Less than 6 weeks
+      "time_on_treatment__at_least_6" AS "takes___response_imaging_due__due", -- Is imaging due? 6 weeks or more
       "disease_controlled" AS "takes___response_to_treatment__controlled", -- Response to treatment Near-complete or partial response, or stable
       NOT "disease_controlled" AS "takes___response_to_treatment__progression", -- Response to treatment Progression
       "liver_metastases_remaining" AND "oligometastatic" AND "metastases_resectable" AND "surgical_candidate" AS "takes___liver_metastases_left__resectable", -- Liver metastases left Left, oligometastatic, resectable, fit for surgery
@@ -707,7 +780,7 @@ WITH
       "metastatic_sites__bone" AS "takes___metastasectomy_by_site__bone", -- Metastasectomy by site Bone
       "metastatic_sites__brain" AS "takes___metastasectomy_by_site__brain", -- Metastasectomy by site Brain
       "metastatic_sites__lymph_node" OR "metastatic_sites__other" AS "takes___metastasectomy_by_site__elsewhere", -- Metastasectomy by site Lymph nodes or another site
-      "bone_metastasis_count" = 1
+      "bone_metastasis_count__is_1"
       AND (
           NOT "metastatic_sites__liver"
           AND NOT "metastatic_sites__lung"
@@ -717,17 +790,17 @@ WITH
         )
       AND "histology" = 'clear_cell'
       AND NOT "sarcomatoid_features"
-      AND "alkaline_phosphatase_threshold" >= "alkaline_phosphatase" * 2
-      AND "crp" < 31
+      AND "alkaline_phosphatase__at_most_alkaline_phosphatase_threshold"
+      AND "crp__at_most_0_3"
       AND NOT ("bone_sites__vertebral" OR "bone_sites__pelvic") AS "takes___outlook_of_bone_resection__favorable", -- Outlook of bone resection Solitary, bone only, clear cell, no unfavourable feature
-      "disease_free_interval" >= 241
-      AND "ecog" = 0
+      "disease_free_interval__above_24"
+      AND "ecog__is_0"
       AND NOT "high_grade"
-      AND ("largest_liver_metastasis" < 50 OR "liver_metastasis_count" = 1) AS "takes___outlook_of_liver_resection__favorable", -- Outlook of liver resection Interval above 24 months, ECOG 0, not high grade, and below 50 mm or solitary
-      "disease_free_interval" >= 231
-      AND "lung_metastasis_count" < 7
-      AND "lung_metastasis_volume" < 40
-      AND "age" < 71
+      AND ("largest_liver_metastasis__below_50" OR "liver_metastasis_count__is_1") AS "takes___outlook_of_liver_resection__favorable", -- Outlook of liver resection Interval above 24 months, ECOG 0, not high grade, and below 50 mm or solitary
+      "disease_free_interval__above_23"
+      AND "lung_metastasis_count__below_7"
+      AND "lung_metastasis_volume__below_4"
+      AND "age__at_most_70"
       AND "n_stage" = 'n0'
       AND NOT "high_grade" AS "takes___outlook_of_lung_resection__favorable", -- Outlook of lung resection All favourable features
       NOT "prior_nephrectomy"
@@ -738,8 +811,8 @@ WITH
           WHEN "imdc_factor_count__high" < 2 OR "imdc_factor_count__low" > 2 THEN FALSE
         END AS "takes___single_risk_factor__two_factors", -- Is upfront nephrectomy a question? In place, two factors
       "prior_nephrectomy" AS "takes___single_risk_factor__removed", -- Is upfront nephrectomy a question? Kidney already removed
-      "ecog" = 0 AND "total_tumor_burden" < 141 AS "takes___low_volume_excellent_status__both", -- Low volume and excellent status ECOG 0 and at most 140 mm
-      "ecog" >= 1 OR "total_tumor_burden" >= 141 AS "takes___low_volume_excellent_status__not_both", -- Low volume and excellent status ECOG 1 or more, or above 140 mm
+      "ecog__is_0" AND "total_tumor_burden__at_most_140" AS "takes___low_volume_excellent_status__both", -- Low volume and excellent status ECOG 0 and at most 140 mm
+      "ecog__at_least_1" OR "total_tumor_burden__above_140" AS "takes___low_volume_excellent_status__not_both", -- Low volume and excellent status ECOG 1 or more, or above 140 mm
       "surgical_candidate" AND "primary_resectable" AND NOT "symptomatic_primary" AS "takes___upfront_surgery_feasible__feasible", -- Is upfront nephrectomy feasible? Fit, resectable, no symptoms
       NOT "surgical_candidate" OR NOT "primary_resectable" OR "symptomatic_primary" AS "takes___upfront_surgery_feasible__not_feasible", -- Is upfront nephrectomy feasible? Not fit, not resectable, or symptomatic
       "high_kidney_disease_burden" OR "paraneoplastic_syndrome" OR "normal_contralateral_kidney" AS "takes___reason_for_upfront_nephrectomy__reason", -- Does the textbook see a reason to operate first? At least one reason
@@ -3875,24 +3948,24 @@ WITH
       CASE WHEN "open___" THEN "hematuria" IS NULL ELSE FALSE END AS "lacks___symptomatic_primary__hematuria",
       CASE WHEN "open___" THEN "flank_pain" IS NULL ELSE FALSE END AS "lacks___symptomatic_primary__flank_pain",
       CASE WHEN "open___" THEN "other_primary_symptoms" IS NULL ELSE FALSE END AS "lacks___symptomatic_primary__other_primary_symptoms",
-      CASE WHEN "open___" THEN "calcium" IS NULL ELSE FALSE END AS "lacks___corrected_calcium__calcium",
-      CASE WHEN "open___" THEN "albumin" IS NULL ELSE FALSE END AS "lacks___corrected_calcium__albumin",
+      CASE WHEN "open___" THEN "calcium__missing" ELSE FALSE END AS "lacks___corrected_calcium__calcium",
+      CASE WHEN "open___" THEN "albumin__missing" ELSE FALSE END AS "lacks___corrected_calcium__albumin",
       CASE WHEN "open___" THEN "prior_nephrectomy" IS NULL ELSE FALSE END AS "lacks___metachronous__prior_nephrectomy",
       CASE
-        WHEN "open___" THEN ("disease_free_interval" >= 1) IS NULL AND "disease_free_interval" IS NULL
+        WHEN "open___" THEN "disease_free_interval__above_0" IS NULL AND "disease_free_interval__missing"
         ELSE FALSE
       END AS "lacks___metachronous__disease_free_interval",
-      CASE WHEN "open___" THEN "alkaline_phosphatase_upper_limit" IS NULL ELSE FALSE END AS "lacks___alkaline_phosphatase_threshold__alkaline___8e061c641"
+      CASE WHEN "open___" THEN "alkaline_phosphatase_upper_limit__missing" ELSE FALSE END AS "lacks___alkaline_phosphatase_threshold__alkaline___8e061c641"
     FROM "asking"
   ),
   -- What is missing of derived elements.
   "lacking_2" AS (
     SELECT
       *,
-      CASE WHEN "open___" THEN "imdc_factor_count__1" IS NULL AND "karnofsky" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__karnofsky",
-      CASE WHEN "open___" THEN "imdc_factor_count__2" IS NULL AND "time_to_systemic_therapy" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__time_to_systemic_therapy",
-      CASE WHEN "open___" THEN "imdc_factor_count__3" IS NULL AND "hemoglobin" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__hemoglobin",
-      CASE WHEN "open___" THEN "imdc_factor_count__3" IS NULL AND "hemoglobin_lower_limit" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__hemoglobin_lower_limit",
+      CASE WHEN "open___" THEN "imdc_factor_count__1" IS NULL AND "karnofsky__missing" ELSE FALSE END AS "lacks___imdc_factor_count__karnofsky",
+      CASE WHEN "open___" THEN "imdc_factor_count__2" IS NULL AND "time_to_systemic_therapy__missing" ELSE FALSE END AS "lacks___imdc_factor_count__time_to_systemic_therapy",
+      CASE WHEN "open___" THEN "imdc_factor_count__3" IS NULL AND "hemoglobin__missing" ELSE FALSE END AS "lacks___imdc_factor_count__hemoglobin",
+      CASE WHEN "open___" THEN "imdc_factor_count__3" IS NULL AND "hemoglobin_lower_limit__missing" ELSE FALSE END AS "lacks___imdc_factor_count__hemoglobin_lower_limit",
       CASE
         WHEN "open___" THEN "imdc_factor_count__4" IS NULL AND "lacks___corrected_calcium__calcium"
         ELSE FALSE
@@ -3901,11 +3974,11 @@ WITH
         WHEN "open___" THEN "imdc_factor_count__4" IS NULL AND "lacks___corrected_calcium__albumin"
         ELSE FALSE
       END AS "lacks___imdc_factor_count__albumin",
-      CASE WHEN "open___" THEN "imdc_factor_count__4" IS NULL AND "calcium_upper_limit" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__calcium_upper_limit",
-      CASE WHEN "open___" THEN "imdc_factor_count__5" IS NULL AND "neutrophils" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__neutrophils",
-      CASE WHEN "open___" THEN "imdc_factor_count__5" IS NULL AND "neutrophils_upper_limit" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__neutrophils_upper_limit",
-      CASE WHEN "open___" THEN "imdc_factor_count__6" IS NULL AND "platelets" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__platelets",
-      CASE WHEN "open___" THEN "imdc_factor_count__6" IS NULL AND "platelets_upper_limit" IS NULL ELSE FALSE END AS "lacks___imdc_factor_count__platelets_upper_limit"
+      CASE WHEN "open___" THEN "imdc_factor_count__4" IS NULL AND "calcium_upper_limit__missing" ELSE FALSE END AS "lacks___imdc_factor_count__calcium_upper_limit",
+      CASE WHEN "open___" THEN "imdc_factor_count__5" IS NULL AND "neutrophils__missing" ELSE FALSE END AS "lacks___imdc_factor_count__neutrophils",
+      CASE WHEN "open___" THEN "imdc_factor_count__5" IS NULL AND "neutrophils_upper_limit__missing" ELSE FALSE END AS "lacks___imdc_factor_count__neutrophils_upper_limit",
+      CASE WHEN "open___" THEN "imdc_factor_count__6" IS NULL AND "platelets__missing" ELSE FALSE END AS "lacks___imdc_factor_count__platelets",
+      CASE WHEN "open___" THEN "imdc_factor_count__6" IS NULL AND "platelets_upper_limit__missing" ELSE FALSE END AS "lacks___imdc_factor_count__platelets_upper_limit"
     FROM "lacking_1"
   ),
   -- What is missing of derived elements.
@@ -4958,7 +5031,7 @@ SELECT
         END,
         CASE
           WHEN ("asks___response_imaging_due__not_yet" OR "asks___response_imaging_due__due")
-            AND "time_on_treatment" IS NULL
+            AND "time_on_treatment__missing"
           THEN 'time_on_treatment'
         END,
         CASE
@@ -5988,16 +6061,16 @@ SELECT
           WHEN ("asks___primary_at_resection__metachronous" AND "lacks___metachronous__disease_free_interval")
             OR (
                 "asks___outlook_of_liver_resection__favorable"
-                AND (("disease_free_interval" >= 241) IS NULL AND "disease_free_interval" IS NULL)
+                AND ("disease_free_interval__above_24" IS NULL AND "disease_free_interval__missing")
               )
             OR (
                 "asks___outlook_of_lung_resection__favorable"
-                AND (("disease_free_interval" >= 231) IS NULL AND "disease_free_interval" IS NULL)
+                AND ("disease_free_interval__above_23" IS NULL AND "disease_free_interval__missing")
               )
           THEN 'disease_free_interval'
         END,
         CASE
-          WHEN "asks___outlook_of_bone_resection__favorable" AND "bone_metastasis_count" IS NULL
+          WHEN "asks___outlook_of_bone_resection__favorable" AND "bone_metastasis_count__missing"
           THEN 'bone_metastasis_count'
         END,
         CASE
@@ -6007,21 +6080,21 @@ SELECT
         CASE
           WHEN "asks___outlook_of_bone_resection__favorable"
             AND (
-                ("alkaline_phosphatase_threshold" >= "alkaline_phosphatase" * 2) IS NULL
-                AND "alkaline_phosphatase" IS NULL
+                "alkaline_phosphatase__at_most_alkaline_phosphatase_threshold" IS NULL
+                AND "alkaline_phosphatase__missing"
               )
           THEN 'alkaline_phosphatase'
         END,
         CASE
           WHEN "asks___outlook_of_bone_resection__favorable"
             AND (
-                ("alkaline_phosphatase_threshold" >= "alkaline_phosphatase" * 2) IS NULL
+                "alkaline_phosphatase__at_most_alkaline_phosphatase_threshold" IS NULL
                 AND "lacks___alkaline_phosphatase_threshold__alkaline___8e061c641"
               )
           THEN 'alkaline_phosphatase_upper_limit'
         END,
         CASE
-          WHEN "asks___outlook_of_bone_resection__favorable" AND (("crp" < 31) IS NULL AND "crp" IS NULL)
+          WHEN "asks___outlook_of_bone_resection__favorable" AND ("crp__at_most_0_3" IS NULL AND "crp__missing")
           THEN 'crp'
         END,
         CASE
@@ -6040,9 +6113,9 @@ SELECT
         CASE
           WHEN (
               ("asks___outlook_of_liver_resection__favorable" OR "asks___low_volume_excellent_status__both")
-              AND "ecog" IS NULL
+              AND "ecog__missing"
             )
-            OR ("asks___low_volume_excellent_status__not_both" AND (("ecog" >= 1) IS NULL AND "ecog" IS NULL))
+            OR ("asks___low_volume_excellent_status__not_both" AND ("ecog__at_least_1" IS NULL AND "ecog__missing"))
           THEN 'ecog'
         END,
         CASE
@@ -6053,31 +6126,31 @@ SELECT
         CASE
           WHEN "asks___outlook_of_liver_resection__favorable"
             AND (
-                ("largest_liver_metastasis" < 50 OR "liver_metastasis_count" = 1) IS NULL
-                AND (("largest_liver_metastasis" < 50) IS NULL AND "largest_liver_metastasis" IS NULL)
+                ("largest_liver_metastasis__below_50" OR "liver_metastasis_count__is_1") IS NULL
+                AND ("largest_liver_metastasis__below_50" IS NULL AND "largest_liver_metastasis__missing")
               )
           THEN 'largest_liver_metastasis'
         END,
         CASE
           WHEN "asks___outlook_of_liver_resection__favorable"
             AND (
-                ("largest_liver_metastasis" < 50 OR "liver_metastasis_count" = 1) IS NULL
-                AND "liver_metastasis_count" IS NULL
+                ("largest_liver_metastasis__below_50" OR "liver_metastasis_count__is_1") IS NULL
+                AND "liver_metastasis_count__missing"
               )
           THEN 'liver_metastasis_count'
         END,
         CASE
           WHEN "asks___outlook_of_lung_resection__favorable"
-            AND (("lung_metastasis_count" < 7) IS NULL AND "lung_metastasis_count" IS NULL)
+            AND ("lung_metastasis_count__below_7" IS NULL AND "lung_metastasis_count__missing")
           THEN 'lung_metastasis_count'
         END,
         CASE
           WHEN "asks___outlook_of_lung_resection__favorable"
-            AND (("lung_metastasis_volume" < 40) IS NULL AND "lung_metastasis_volume" IS NULL)
+            AND ("lung_metastasis_volume__below_4" IS NULL AND "lung_metastasis_volume__missing")
           THEN 'lung_metastasis_volume'
         END,
         CASE
-          WHEN "asks___outlook_of_lung_resection__favorable" AND (("age" < 71) IS NULL AND "age" IS NULL)
+          WHEN "asks___outlook_of_lung_resection__favorable" AND ("age__at_most_70" IS NULL AND "age__missing")
           THEN 'age'
         END,
         CASE
@@ -6092,11 +6165,11 @@ SELECT
         CASE
           WHEN (
               "asks___low_volume_excellent_status__both"
-              AND (("total_tumor_burden" < 141) IS NULL AND "total_tumor_burden" IS NULL)
+              AND ("total_tumor_burden__at_most_140" IS NULL AND "total_tumor_burden__missing")
             )
             OR (
                 "asks___low_volume_excellent_status__not_both"
-                AND (("total_tumor_burden" >= 141) IS NULL AND "total_tumor_burden" IS NULL)
+                AND ("total_tumor_burden__above_140" IS NULL AND "total_tumor_burden__missing")
               )
           THEN 'total_tumor_burden'
         END,

@@ -14,6 +14,7 @@ from tests.generation.draw import Draw
 
 import guideproof
 from guideproof.analysis.facts import CodeSet, read_value
+from guideproof.cohort.run import Order, run
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.tally import Kind
@@ -98,3 +99,27 @@ def agree(guideline: Guideline, seed: int, count: int) -> None:
 @given(seed=st.integers(0, 10**6), size=st.integers(0, 4), flawed=st.booleans())
 def test_drawn_guidelines(seed: int, size: int, flawed: bool) -> None:
     agree(Draw(seed, size, flawed).guideline(), seed, 60)
+
+
+def test_profiles_say_the_same(shipped: Guideline, tmp_path: Path) -> None:
+    """Where many patients are alike they are evaluated once a profile: the same rows and the same numbers."""
+    drawn = Patients(shipped, 4)
+    patients = [*from_vignettes(shipped, 5, 120), *(drawn.draw() for _ in range(30))]
+    connection = duckdb.connect()
+    create(connection, shipped, patients)
+    alone, alike = tmp_path / "alone.parquet", tmp_path / "alike.parquet"
+    connection.execute(f"COPY patients TO '{alone}'")
+    connection.execute(
+        f"COPY (SELECT * REPLACE (patient_id * 40 + copy AS patient_id) FROM patients, range(40) c(copy)) TO '{alike}'"
+    )
+    told: list[str] = []
+    once = run(shipped, Order(alone, tmp_path / "once.parquet"))
+    often = run(shipped, Order(alike, tmp_path / "often.parquet"), lambda doing, share: told.append(doing))
+    assert "evaluating" in told
+    assert once.statuses["invalid"] > 0
+    for name in ("statuses", "nodes", "branches", "recommends", "options", "advises_against", "needs", "problems"):
+        numbers = {id: count * 40 for id, count in getattr(once, name).items()}
+        assert getattr(often, name) == numbers, name
+    columns = "patient_id // 40 AS id, * EXCLUDE (patient_id)"
+    difference = f"(SELECT {columns} FROM '{tmp_path / 'often.parquet'}') EXCEPT FROM '{tmp_path / 'once.parquet'}'"
+    assert connection.execute(difference).fetchall() == []

@@ -43,6 +43,7 @@ class DuckEngine:
     """DuckDB in memory, with a view ``patients`` of a file. Raises ``CohortMisuse``."""
 
     dialect: Dialect = DUCKDB
+    keeps_tables = True
 
     def __init__(self, patients: Path, guideline: Guideline) -> None:
         try:
@@ -81,6 +82,10 @@ class DuckEngine:
         """The columns of the table."""
         rows = self._asked(lambda: self._connection.execute(f'DESCRIBE "{TABLE}"').fetchall())
         return [_stored(str(row[0]), str(row[1])) for row in rows]
+
+    def do(self, sql: str, progress: Progress) -> None:
+        """Runs a statement that gives nothing."""
+        self._watched(sql, progress, "evaluating")
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
         """The only row of a statement."""

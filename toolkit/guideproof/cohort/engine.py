@@ -26,8 +26,17 @@ class Engine(Protocol):
         """Its name and version."""
         ...
 
+    @property
+    def keeps_tables(self) -> bool:
+        """Whether it can make tables for later statements, as ``profiles`` needs."""
+        ...
+
     def columns(self) -> Sequence[Stored]:
         """The columns of the table."""
+        ...
+
+    def do(self, sql: str, progress: Progress) -> None:
+        """Runs a statement that gives nothing."""
         ...
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:

@@ -14,10 +14,12 @@ from guideproof.cohort.mapping import ColumnMapping, read_mapping
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.profiles import Profiles, profiles
 from guideproof.renderers.cohort_sql.statement import Statement, statement
 from guideproof.renderers.cohort_sql.tally import Kind
 
-ENGINES = ("duckdb", "spark")
+_ALIKE = 20
+"""From how many patients a profile on, in a sample, it pays to evaluate profiles instead of patients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,36 @@ def run(guideline: Guideline, order: Order, progress: Progress = silent) -> Coho
             asked = statement(guideline, engine.dialect, matched.table)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
-        if order.out is not None:
-            engine.write(asked.rows(), order.out, progress)
-        counted = engine.one(asked.tally(), progress)
+        counted = _evaluated(engine, asked, order.out, progress)
     finally:
         engine.close()
     return _summary(guideline, engine.title, matched, asked, counted)
+
+
+def _evaluated(engine: Engine, asked: Statement, out: Path | None, progress: Progress) -> tuple[int, ...]:
+    """Writes the rows, if they are wanted, and gives the numbers of the tally."""
+    if engine.keeps_tables:
+        alike = profiles(asked)
+        patients, found = engine.one(alike.sample(), progress)
+        if found * _ALIKE <= patients and patients:
+            return _by_profiles(engine, alike, out, progress)
+    if out is not None:
+        engine.write(asked.rows(), out, progress)
+    return engine.one(asked.tally(), progress)
+
+
+def _by_profiles(engine: Engine, alike: Profiles, out: Path | None, progress: Progress) -> tuple[int, ...]:
+    engine.do(alike.gather(), progress)
+    distinct, misfits = engine.one(alike.state(), progress)
+    if out is not None and distinct:
+        for each in alike.answer():
+            engine.do(each, progress)
+        engine.write(alike.rows(misfits=misfits), out, progress)
+    elif out is not None:
+        engine.write(alike.statement.rows(), out, progress)
+    counted = engine.one(alike.tally(), progress)
+    values = sum(count.value for count in alike.statement.counts())
+    return (*counted, *(engine.one(alike.values(), progress) if misfits else [0] * values))
 
 
 def mapping_of(guideline: Guideline, order: Order) -> ColumnMapping:

@@ -35,6 +35,7 @@ class SparkEngine:
     """A Spark session with a view ``patients`` of a file. Raises ``CohortMisuse``."""
 
     dialect: Dialect = SPARK
+    keeps_tables = False
 
     def __init__(self, patients: Path) -> None:
         path, form = readable(patients), format_of(patients)
@@ -71,6 +72,11 @@ class SparkEngine:
     def columns(self) -> Sequence[Stored]:
         """The columns of the table."""
         return [_stored(name, kind) for name, kind in self._frame.dtypes]
+
+    def do(self, sql: str, progress: Progress) -> None:
+        """Runs a statement that gives nothing."""
+        progress("evaluating", None)
+        self._session.sql(sql)
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
         """The only row of a statement."""

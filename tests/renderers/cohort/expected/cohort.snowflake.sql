@@ -76,23 +76,60 @@ WITH
       CASE WHEN "limit__whole" >= 0 AND "limit__whole" <= 300 THEN "limit__whole" END AS "limit" -- counts 1 g/L
     FROM "counted"
   ),
-  -- What the next derived elements are made of.
-  "parts_1" AS (
-    SELECT
-      *,
-      "fever" AS "factor_count__1",
-      "age" >= 66 AS "factor_count__2",
-      "value" < "limit" AS "factor_count__3",
-      "length" >= 141 AS "factor_count__4"
-    FROM "facts"
-  ),
   -- Derived elements; of a count the least and the greatest it can be.
-  "derived_1" AS (
+  "formulas" AS (
     SELECT
       *,
       CASE
         WHEN NOT "value" IS NULL AND NOT (("wait" * 2) - 15) IS NULL THEN GREATEST("value", ("wait" * 2) - 15)
       END AS "extreme", -- The greater of two; counts 1/10 1
+      "length" AS "third" -- A third of the length; counts 1/3 mm
+    FROM "facts"
+  ),
+  -- Every comparison of numbers, once: above this there are only truths and codes.
+  "tests" AS (
+    SELECT
+      *,
+      "age" >= 66 AS "age__above_65",
+      "value" < "limit" AS "value__below_0_1_times_limit",
+      "length" >= 141 AS "length__above_140",
+      CASE
+        WHEN NOT ("patient___entry" IN ('first-visit', 'second-visit'))
+          OR (NOT "age__given" IS NULL AND "age" IS NULL)
+          OR NOT ("stage" IN ('i', 'ii', 'iii'))
+          OR (NOT "length__given" IS NULL AND "length" IS NULL)
+          OR (NOT "wait__given" IS NULL AND "wait" IS NULL)
+          OR (NOT "value__given" IS NULL AND "value" IS NULL)
+          OR (NOT "limit__given" IS NULL AND "limit" IS NULL)
+        THEN TRUE
+        ELSE FALSE
+      END AS "misfit___", -- some value is no fact
+      "age" >= 18 AS "age__at_least_18",
+      "length" < 101 AS "length__at_most_100",
+      "length" >= 90 AS "length__at_least_90",
+      "length" < 200 AS "length__below_200",
+      "length" >= 301 AS "length__above_300",
+      "third" >= 331 AS "third__above_110",
+      "age" IS NULL AS "age__missing",
+      "length" IS NULL AS "length__missing",
+      "value" IS NULL AS "value__missing",
+      "limit" IS NULL AS "limit__missing"
+    FROM "formulas"
+  ),
+  -- What the next derived elements are made of.
+  "parts_1" AS (
+    SELECT
+      *,
+      "fever" AS "factor_count__1",
+      "age__above_65" AS "factor_count__2",
+      "value__below_0_1_times_limit" AS "factor_count__3",
+      "length__above_140" AS "factor_count__4"
+    FROM "tests"
+  ),
+  -- Derived elements; of a count the least and the greatest it can be.
+  "derived_1" AS (
+    SELECT
+      *,
       CASE WHEN "factor_count__1" THEN 1 ELSE 0 END + CASE WHEN "factor_count__2" THEN 1 ELSE 0 END + CASE WHEN "factor_count__3" THEN 1 ELSE 0 END + CASE WHEN "factor_count__4" THEN 1 ELSE 0 END AS "factor_count__low", -- Factors
       CASE WHEN NOT "factor_count__1" THEN 0 ELSE 1 END + CASE WHEN NOT "factor_count__2" THEN 0 ELSE 1 END + CASE WHEN NOT "factor_count__3" THEN 0 ELSE 1 END + CASE WHEN NOT "factor_count__4" THEN 0 ELSE 1 END AS "factor_count__high",
       CASE
@@ -100,8 +137,7 @@ WITH
         THEN TRUE
         WHEN CASE WHEN NOT "sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__bone" THEN 0 ELSE 1 END < 2
         THEN FALSE
-      END AS "spread", -- Spread
-      "length" AS "third" -- A third of the length; counts 1/3 mm
+      END AS "spread" -- Spread
     FROM "parts_1"
   ),
   -- Derived elements; of a count the least and the greatest it can be.
@@ -129,18 +165,7 @@ WITH
           THEN TRUE
           WHEN CASE WHEN NOT "sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__bone" THEN 0 ELSE 1 END < 1
           THEN FALSE
-        END AS "holds___fever_needs_site", -- A fever here always comes from a site.
-      CASE
-        WHEN NOT ("patient___entry" IN ('first-visit', 'second-visit'))
-          OR (NOT "age__given" IS NULL AND "age" IS NULL)
-          OR NOT ("stage" IN ('i', 'ii', 'iii'))
-          OR (NOT "length__given" IS NULL AND "length" IS NULL)
-          OR (NOT "wait__given" IS NULL AND "wait" IS NULL)
-          OR (NOT "value__given" IS NULL AND "value" IS NULL)
-          OR (NOT "limit__given" IS NULL AND "limit" IS NULL)
-        THEN TRUE
-        ELSE FALSE
-      END AS "misfit___"
+        END AS "holds___fever_needs_site" -- A fever here always comes from a site.
     FROM "derived_2"
   ),
   -- Whether the facts can be a patient's at all.
@@ -162,7 +187,7 @@ WITH
     FROM "admitted"
   ),
   -- The conditions of decisions whose branches are tried in order.
-  "tests" AS (
+  "branches" AS (
     SELECT
       *,
       CASE WHEN NOT "risk__high" THEN FALSE WHEN NOT "risk__low" AND NOT "risk__middle" THEN TRUE END AS "takes___by_risk__high", -- By risk high
@@ -174,18 +199,18 @@ WITH
     SELECT
       *,
       CASE
-        WHEN "patient___entry" = 'first-visit' THEN "age" >= 18
+        WHEN "patient___entry" = 'first-visit' THEN "age__at_least_18"
         WHEN "patient___entry" = 'second-visit' THEN TRUE
       END AS "scope___", -- whether the entry point is for this patient
-      "length" < 101 AS "takes___graded__short", -- A table with a gap and an overlap short
-      "length" >= 90 AND "length" < 200 AS "takes___graded__middle", -- A table with a gap and an overlap middle
-      "length" >= 301 AND "third" >= 331 AS "takes___graded__long", -- A table with a gap and an overlap long
+      "length__at_most_100" AS "takes___graded__short", -- A table with a gap and an overlap short
+      "length__at_least_90" AND "length__below_200" AS "takes___graded__middle", -- A table with a gap and an overlap middle
+      "length__above_300" AND "third__above_110" AS "takes___graded__long", -- A table with a gap and an overlap long
       "fever" AS "takes___split__hot", -- Split into two tracks hot
       NOT "fever" AS "takes___split__cool", -- Split into two tracks cool
       "when___by_risk__not_low" AND NOT "takes___by_risk__high" AS "takes___by_risk__not_low", -- By risk not low
       "sites__liver" AS "takes___by_site__liver", -- By site liver
       "sites__lung" AS "takes___by_site__lung" -- By site lung
-    FROM "tests"
+    FROM "branches"
   ),
   -- Branches that take the rest.
   "otherwise" AS (
@@ -379,12 +404,12 @@ WITH
   "lacking_1" AS (
     SELECT
       *,
-      CASE WHEN "open___" THEN "length" IS NULL ELSE FALSE END AS "lacks___third__length",
+      CASE WHEN "open___" THEN "length__missing" ELSE FALSE END AS "lacks___third__length",
       CASE WHEN "open___" THEN "factor_count__1" IS NULL AND "fever" IS NULL ELSE FALSE END AS "lacks___factor_count__fever",
-      CASE WHEN "open___" THEN "factor_count__2" IS NULL AND "age" IS NULL ELSE FALSE END AS "lacks___factor_count__age",
-      CASE WHEN "open___" THEN "factor_count__3" IS NULL AND "value" IS NULL ELSE FALSE END AS "lacks___factor_count__value",
-      CASE WHEN "open___" THEN "factor_count__3" IS NULL AND "limit" IS NULL ELSE FALSE END AS "lacks___factor_count__limit",
-      CASE WHEN "open___" THEN "factor_count__4" IS NULL AND "length" IS NULL ELSE FALSE END AS "lacks___factor_count__length"
+      CASE WHEN "open___" THEN "factor_count__2" IS NULL AND "age__missing" ELSE FALSE END AS "lacks___factor_count__age",
+      CASE WHEN "open___" THEN "factor_count__3" IS NULL AND "value__missing" ELSE FALSE END AS "lacks___factor_count__value",
+      CASE WHEN "open___" THEN "factor_count__3" IS NULL AND "limit__missing" ELSE FALSE END AS "lacks___factor_count__limit",
+      CASE WHEN "open___" THEN "factor_count__4" IS NULL AND "length__missing" ELSE FALSE END AS "lacks___factor_count__length"
     FROM "asking"
   ),
   -- What is missing of derived elements.
@@ -512,21 +537,21 @@ SELECT
     THEN ARRAY_TO_STRING(
         ARRAY_CONSTRUCT_COMPACT(
           CASE
-            WHEN (("patient___entry" = 'first-visit' AND "scope___" IS NULL) AND "age" IS NULL)
+            WHEN (("patient___entry" = 'first-visit' AND "scope___" IS NULL) AND "age__missing")
               OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__age")
             THEN 'age'
           END,
           CASE
-            WHEN ("asks___graded__short" AND "length" IS NULL)
+            WHEN ("asks___graded__short" AND "length__missing")
               OR (
                   "asks___graded__middle"
-                  AND ((("length" >= 90) IS NULL OR ("length" < 200) IS NULL) AND "length" IS NULL)
+                  AND (("length__at_least_90" IS NULL OR "length__below_200" IS NULL) AND "length__missing")
                 )
               OR (
                   "asks___graded__long"
                   AND (
-                      (("length" >= 301) IS NULL AND "length" IS NULL)
-                      OR (("third" >= 331) IS NULL AND "lacks___third__length")
+                      ("length__above_300" IS NULL AND "length__missing")
+                      OR ("third__above_110" IS NULL AND "lacks___third__length")
                     )
                 )
               OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__length")

@@ -82,7 +82,7 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     guideline = vocabulary.guideline
     order = _led_to(guideline, [entry.start.id for entry in entries])
     layers = _Layers(
-        Layer("tests", "The conditions of decisions whose branches are tried in order."),
+        Layer("branches", "The conditions of decisions whose branches are tried in order."),
         Layer("decisions", "Which branches are taken, if their decision applies, and whom the entry point is for."),
         Layer("otherwise", "Branches that take the rest."),
     )

@@ -22,7 +22,11 @@ def name_of(role: str, *ids: str) -> str:
     Ids hold no ``__`` and elements' columns no ``___``, so that two things never get one name, short enough for
     every engine.
     """
-    name = f"{role}___{'__'.join(id.replace('-', '_') for id in ids)}"
+    return shortened(f"{role}___{'__'.join(id.replace('-', '_') for id in ids)}")
+
+
+def shortened(name: str) -> str:
+    """A name as it is, or its beginning and a fingerprint where it is too long."""
     if len(name) <= _LONGEST:
         return name
     return f"{name[: _LONGEST - 12]}___{sha256(name.encode()).hexdigest()[:9]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from guideproof.model.condition import (
     All,
@@ -24,7 +24,8 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.cohort_sql.columns import code_column, fact_columns
+from guideproof.model.number import format_number
+from guideproof.renderers.cohort_sql.columns import Layer, code_column, fact_columns, shortened
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -50,11 +51,18 @@ from guideproof.renderers.cohort_sql.numbers import Measure, compares, compares_
 
 @dataclass(slots=True)
 class Vocabulary:
-    """How conditions name things in SQL. ``measures`` are the derived numbers that stand in the layers below so far."""
+    """How conditions name things in SQL. ``measures`` are the derived numbers that stand in the layers below so far.
+
+    ``tests`` is a layer that grows as conditions are put into words: every comparison of numbers stands there once.
+    All above it reads truths and codes alone. ``plain`` are the elements whose numbers stand below it.
+    """
 
     guideline: Guideline
     dialect: Dialect
+    plain: frozenset[str]
+    tests: Layer
     measures: dict[str, Measure] = field(default_factory=dict)
+    _tested: dict[Sql, str] = field(default_factory=dict)
 
     def truth(self, condition: Condition) -> Sql:
         """The condition as SQL, over the facts and the derived elements. Raises ``NotExpressible``."""
@@ -72,7 +80,7 @@ class Vocabulary:
             case IsCode(element, codes):
                 return self._is_code(element, codes)
             case IsNumber(element, numbers):
-                return self._is_number(self.measure(element), numbers)
+                return self._tests(condition, self._is_number(self.measure(element), numbers))
             case Includes(element, codes, all_of_them):
                 held = (column(code_column(element, code)) for code in codes)
                 return all_of(held) if all_of_them else any_of(held)
@@ -80,9 +88,24 @@ class Vocabulary:
                 others = (code for code in self.guideline.elements[element].codes if code not in codes)
                 return all_of(negated(column(code_column(element, code))) for code in others)
             case Compares(element, comparison, bound):
-                return self._compares(self.measure(element), comparison, bound)
+                return self._tests(condition, self._compares(self.measure(element), comparison, bound))
             case SetCount(element, comparison, bound):
                 return self._compares(self._size(element), comparison, bound)
+
+    def _tests(self, test: IsNumber | Compares, truth: Sql) -> Sql:
+        """The column of a comparison; a count is no plain number, since it is made of tests itself."""
+        other = test.bound.element if isinstance(test, Compares) else None
+        if not {test.element, other} <= {*self.plain, None}:
+            return truth
+        return self._tested_once(truth, test_name(test))
+
+    def _tested_once(self, truth: Sql, name: str) -> Sql:
+        if truth not in self._tested:
+            taken = set(self._tested.values())
+            others = (f"{name}_{place}" for place in range(2, len(taken) + 3))
+            self._tested[truth] = name = next(each for each in chain([name], others) if each not in taken)
+            self.tests.add(name, truth)
+        return column(self._tested[truth])
 
     def _is_code(self, element: str, codes: tuple[str, ...]) -> Sql:
         derived = self.guideline.derived.get(element)
@@ -140,7 +163,24 @@ class Vocabulary:
 
     def lacking(self, element: str) -> Sql:
         """Whether an input element is missing, a set also where it is known in part; never unknown."""
+        if self.guideline.elements[element].grid is not None:
+            return self._tested_once(missing(column(element)), f"{element}__missing")
         return any_of(missing(column(name)) for name in fact_columns(self.guideline.elements[element]))
+
+
+def test_name(test: IsNumber | Compares) -> str:
+    """What a column is called that holds a comparison: ``hemoglobin__below_12``, ``ecog__is_0_or_1``."""
+    if isinstance(test, IsNumber):
+        return shortened(f"{test.element}__is_{'_or_'.join(map(_digits, test.numbers))}")
+    bound = test.bound
+    if bound.number is not None:
+        return shortened(f"{test.element}__{test.comparison}_{_digits(bound.number)}")
+    factor = "" if bound.factor == 1 else f"{_digits(bound.factor)}_times_"
+    return shortened(f"{test.element}__{test.comparison}_{factor}{bound.element}")
+
+
+def _digits(value: Fraction) -> str:
+    return format_number(value).replace("-", "minus_").replace(".", "_").replace("/", "_over_")
 
 
 def interval(truths: list[Sql]) -> Measure:

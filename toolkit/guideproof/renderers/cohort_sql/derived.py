@@ -24,12 +24,33 @@ from guideproof.renderers.cohort_sql.expressions import (
 from guideproof.renderers.cohort_sql.numbers import Measure, compute, exactly
 
 
+def plain_formulas(guideline: Guideline) -> list[str]:
+    """The formulas over inputs and over each other alone, each after those that it is made of."""
+    found: list[str] = []
+    for id in derived_order(guideline):
+        made_of = operands(guideline.derived[id])
+        if isinstance(guideline.derived[id].definition, Formula):
+            found += [id] if all(each in guideline.elements or each in found for each in made_of) else []
+    return found
+
+
+def formula_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
+    """The layers of the plain formulas. Raises ``NotExpressible``."""
+    yield from _layers(plain_formulas(vocabulary.guideline), vocabulary, "formulas")
+
+
 def derived_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
-    """The layers of all derived elements; ``vocabulary`` learns their numbers. Raises ``NotExpressible``."""
+    """The layers of all other derived elements; ``vocabulary`` learns their numbers. Raises ``NotExpressible``."""
+    guideline = vocabulary.guideline
+    plain = set(plain_formulas(guideline))
+    yield from _layers([id for id in derived_order(guideline) if id not in plain], vocabulary, "derived")
+
+
+def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer]:
     guideline = vocabulary.guideline
     level: dict[str, int] = {}
     levels: list[list[str]] = []
-    for id in derived_order(guideline):
+    for id in ids:
         made_of = [level[operand] for operand in operands(guideline.derived[id]) if operand in level]
         level[id] = max(made_of, default=-1) + 1
         levels += [[] for _ in range(level[id] + 1 - len(levels))]
@@ -38,7 +59,7 @@ def derived_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
     for position, ids in enumerate(levels):
         suffix = f"_{position + 1}" if len(levels) > 1 else ""
         parts = Layer(f"parts{suffix}", "What the next derived elements are made of.")
-        derived = Layer(f"derived{suffix}", "Derived elements; of a count the least and the greatest it can be.")
+        derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
             _define(guideline.derived[id], vocabulary, parts, derived, id in constrained)
         yield from (layer for layer in (parts, derived) if layer.columns)

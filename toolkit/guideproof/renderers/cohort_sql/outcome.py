@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guideproof.model.node import Direction, Reassess, Recommendation, Selection
-from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
+from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, Step
 from guideproof.renderers.cohort_sql.columns import Column, Layer, node_column
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -76,8 +78,8 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
     reached = [_track_end(step) for step in found.steps]
     needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
     problems = case(
-        (column(MISFIT), dialect.joined("; ", [case((each.holds, each.message)) for each in admitted.values])),
-        (column(INVALID), dialect.joined("; ", [case((each.holds, each.message)) for each in admitted.whole])),
+        (column(MISFIT), said(admitted.values, dialect)),
+        (column(INVALID), said(admitted.whole, dialect)),
         otherwise=text(""),
     )
     values = (
@@ -93,6 +95,11 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
         problems,
     )
     return [Column(name, value) for name, value in zip(RESULT, values, strict=True)]
+
+
+def said(troubles: Sequence[Trouble], dialect: Dialect) -> Sql:
+    """The messages of the troubles that a patient has."""
+    return dialect.joined("; ", [case((each.holds, each.message)) for each in troubles])
 
 
 def one_status(*names: str) -> Sql:

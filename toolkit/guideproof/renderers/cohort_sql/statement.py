@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlglot import exp
@@ -12,7 +12,7 @@ from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_l
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
 from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Sources, proper_sources
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
-from guideproof.renderers.cohort_sql.derived import derived_layers
+from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, call, column, text
 from guideproof.renderers.cohort_sql.facts import fact_layers
@@ -41,14 +41,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top."""
+    """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top.
+
+    ``lower`` reads the table as far as truths and codes, ``upper`` all that follows from them.
+    """
 
     dialect: Dialect
     table: Table
-    layers: tuple[Layer, ...]
+    lower: tuple[Layer, ...]
+    upper: tuple[Layer, ...]
     found: Algorithm
     admitted: Admitted
     lacks: Lacks
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, from below."""
+        return (*self.lower, *self.upper)
 
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``."""
@@ -62,16 +71,25 @@ class Statement:
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
         everybody = Column("patients", call("COUNT", exp.Star()))
-        return self._text([everybody, *(count.column for count in self.counts())])
+        return self._text([everybody, *(count.column(place) for place, count in enumerate(self.counts()))])
 
     def _text(self, result: list[Column]) -> str:
-        blocks = []
-        below = self.dialect.stored(self.table.name)
-        for position, layer in enumerate(self.layers):
-            blocks.append("\n".join(_layer_lines(layer, below, self.dialect, first=position == 0)))
-            below = layer.name
-        lines = ["SELECT", *_column_lines(result, self.dialect, "  "), f"FROM {self.dialect.identifier(below)}"]
-        return "WITH\n" + ",\n".join(blocks) + "\n" + "\n".join(lines) + "\n"
+        blocks = written(self.layers, self.dialect.stored(self.table.name), self.dialect, first=True)
+        return f"WITH\n{blocks}\n{selected(result, self.layers[-1].name, self.dialect)}\n"
+
+
+def written(layers: Sequence[Layer], below: str, dialect: Dialect, *, first: bool) -> str:
+    """The layers as named blocks of ``WITH``; the lowest reads ``below``, all of it unless it is the ``first``."""
+    blocks = []
+    for layer in layers:
+        blocks.append("\n".join(_layer_lines(layer, below, dialect, first=first)))
+        below, first = layer.name, False
+    return ",\n".join(blocks)
+
+
+def selected(columns: list[Column], below: str, dialect: Dialect) -> str:
+    """The columns of a layer as a ``SELECT``."""
+    return "\n".join(["SELECT", *_column_lines(columns, dialect, "  "), f"FROM {dialect.identifier(below)}"])
 
 
 def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None) -> Statement:
@@ -85,20 +103,23 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
     facts = fact_layers(guideline, table.sources, dialect)
     facts.given.columns.insert(0, Column(IDENTITY, column(dialect.stored(table.patient)), "who it is"))
     facts.given.columns.insert(1, _entry(table, entries, dialect))
-    vocabulary = Vocabulary(guideline, dialect)
+    tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
+    plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
+    vocabulary = Vocabulary(guideline, dialect, plain, tests)
+    below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
     admitted = admission(vocabulary, facts.misfits, table.sources, entries)
     found = algorithm(vocabulary, entries)
     needed = needs(found, vocabulary)
-    layers = (
-        *(layer for layer in (facts.given, facts.read, facts.checked) if layer.columns),
+    above = (
         *derived,
         *admitted.layers,
         *found.layers,
         *status_layers(found),
         *needed.layers,
     )
-    return Statement(dialect, table, layers, found, admitted, needed.elements)
+    lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
+    return Statement(dialect, table, lower, upper, found, admitted, needed.elements)
 
 
 def _entry(table: Table, entries: tuple[EntryPoint, ...], dialect: Dialect) -> Column:

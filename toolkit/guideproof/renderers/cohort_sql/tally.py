@@ -39,11 +39,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number of the tally: ``ids`` name the thing (of a branch its node and itself), the column holds it."""
+    """One number of the tally: ``ids`` name the thing (of a branch its node and itself), ``holds`` says for whom.
+
+    ``value`` is there for what is wrong with single values, which is asked of the facts and not of what follows.
+    """
 
     kind: Kind
     ids: tuple[str, ...]
-    column: Column
+    holds: Sql
+    value: bool = False
+
+    def column(self, position: int) -> Column:
+        """How many patients it holds for."""
+        return Column(f"count_{position}", call("COUNT", case((self.holds, number(1)))))
 
 
 STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
@@ -51,10 +59,9 @@ STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
 
 def tally(found: Algorithm, admitted: Admitted, lacks: Lacks) -> tuple[Count, ...]:
     """Everything that is counted, in the order of the guideline."""
-    return tuple(
-        Count(kind, ids, Column(f"count_{position}", call("COUNT", case((holds, number(1))))))
-        for position, (kind, ids, holds) in enumerate(_counted(found, admitted, lacks))
-    )
+    counted = (Count(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks))
+    values = (Count(Kind.PROBLEM, (each.about,), each.holds, value=True) for each in admitted.values)
+    return (*counted, *values)
 
 
 def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tuple[Kind, tuple[str, ...], Sql]]:
@@ -87,13 +94,9 @@ def _options(found: Algorithm) -> dict[str, list[Sql]]:
 
 
 def _troubles(admitted: Admitted) -> dict[str, Sql]:
-    """Each trouble by what it is about; those of the facts as a whole only where every value fits."""
-    holds: dict[str, list[Sql]] = {}
-    for trouble in admitted.values:
-        holds.setdefault(trouble.about, []).append(trouble.holds)
-    found = {about: any_of(parts) for about, parts in holds.items()}
+    """Each trouble of the facts as a whole by what it is about; asked only where every value fits."""
     broken: dict[str, list[Sql]] = {}
     for trouble in admitted.whole:
         broken.setdefault(trouble.about, []).append(trouble.holds)
     fitting = [column(INVALID), negated(column(MISFIT))]
-    return found | {about: all_of([*fitting, any_of(parts)]) for about, parts in broken.items()}
+    return {about: all_of([*fitting, any_of(parts)]) for about, parts in broken.items()}
