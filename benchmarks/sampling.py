@@ -52,7 +52,7 @@ class Sampler:
             values, problems = self._admission.admit(vignette.facts)
             if problems:
                 continue
-            values = self._filled({id: values[id] for id in self._guideline.elements if id in values})
+            values = self._filled({id: values[id] for id in self._guideline.elements if values[id] is not None})
             if not self._valid(values):
                 continue
             for _ in range(steps):

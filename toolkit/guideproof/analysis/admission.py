@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
-from guideproof.analysis.derivation import compile_derived, conflicting_classes
-from guideproof.analysis.facts import quoted, read_value
-from guideproof.analysis.graph import derived_order
+from guideproof.analysis.derivation import compile_derived, conflicting_classes, how_many
+from guideproof.analysis.facts import ValueFault, quoted, read_value
+from guideproof.analysis.graph import derived_order, operands
 from guideproof.analysis.reasons import Reasons
+from guideproof.analysis.remembering import Memory, Remembered, remembered
 from guideproof.analysis.result import Problem
-from guideproof.analysis.truth import compile_condition
+from guideproof.analysis.truth import State, compile_condition
 from guideproof.analysis.value_faults import explain
-from guideproof.model.element import Classify
-from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
+from guideproof.model.condition import elements_of
+from guideproof.model.element import Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 
-MOST_REMEMBERED = 16_384
-"""How many facts of earlier patients are kept as read: values lie on grids, so they come again and again."""
 
-
-_REMEMBERED = frozenset({bool, str, int, float, Fraction})
-_FAULTS = frozenset({TypeMismatch, UnitMismatch, OutOfRange, UnknownCode})
+class _Misfit(Exception):
+    """A fact does not fit its element."""
 
 
 class Admission:
@@ -33,43 +29,50 @@ class Admission:
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._reasons = Reasons(guideline)
-        self._read = lru_cache(maxsize=MOST_REMEMBERED, typed=True)(self._read_fact)
-        self._derived = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
+        self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
+        self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
+        self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
-            (id, conflicting_classes(guideline.derived[id], guideline))
+            (id, remembered(operands(guideline.derived[id]), conflicting_classes(guideline.derived[id], guideline)))
             for id, _ in self._derived
             if isinstance(guideline.derived[id].definition, Classify)
         ]
         self._constraints = [
-            (constraint, compile_condition(constraint.holds, guideline))
-            for constraint in guideline.constraints.values()
+            _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))
         ]
 
     def admit(self, facts: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-        """The state of a patient for conditions to be asked of, and every problem, in the order of the facts."""
-        state: dict[str, Any] = {}
+        """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
+
+        The state has all elements, input and derived; what is missing is ``None``. Only the input elements are filled
+        in where there are problems with them.
+        """
+        state = self._blank.copy()
         problems: list[Problem] = []
-        elements = self._guideline.elements
+        readers = self._readers
         for id, given in facts.items():
-            if id not in elements:
-                problems.append(self._stranger(id))
-                continue
-            value = self._read(id, given) if type(given) in _REMEMBERED else self._read_fact(id, given)
-            if type(value) in _FAULTS:
-                problems.append(Problem(id, None, explain(value)))
-            elif value is not None:
-                state[id] = value
+            try:
+                state[id] = readers[id][type(given), tuple(given) if type(given) is list else given]
+            except (KeyError, TypeError, _Misfit):  # no such element; it cannot be remembered; it does not fit
+                problem = self._read(state, id, given)
+                if problem is not None:
+                    problems.append(problem)
         if problems:
             return state, problems
-        for id, compute in self._derived:
-            value = compute(state)
-            if value is not None:
-                state[id] = value
-        problems += self._broken(state)
-        return state, problems
+        for id, computed in self._derived:
+            state[id] = computed.found[computed.pick(state)]
+        return state, self._broken(state)
 
-    def _read_fact(self, id: str, given: Any) -> Any:
-        return read_value(self._guideline.elements[id], given)
+    def _read(self, state: dict[str, Any], id: str, given: Any) -> Problem | None:
+        """Puts the value of a fact into the state, or says what is wrong with it."""
+        element = self._guideline.elements.get(id)
+        if element is None:
+            return self._stranger(id)
+        value = read_value(element, given)
+        if isinstance(value, ValueFault):
+            return Problem(id, None, explain(value))
+        state[id] = value
+        return None
 
     def _stranger(self, id: Any) -> Problem:
         name = quoted(id)
@@ -79,17 +82,58 @@ class Admission:
         hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
         return Problem(name, None, f"the guideline has no element `{name}`{hint}")
 
-    def _broken(self, state: dict[str, Any]) -> list[Problem]:
+    def _broken(self, state: State) -> list[Problem]:
         problems: list[Problem] = []
-        for constraint, holds in self._constraints:
-            if holds(state) is False:
-                facts = ", ".join(self._reasons.because(constraint.holds, False, state, {}))
-                problems.append(
-                    Problem(None, constraint.id, f"{facts}: no patient can have this. {constraint.because}")
-                )
+        broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
+        for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
+            constraint = self._guideline.constraints[id]
+            facts = ", ".join(self._reasons.because(constraint.holds, False, state, {}))
+            problems.append(Problem(None, id, f"{facts}: no patient can have this. {constraint.because}"))
         for id, conflict in self._classes:
             classes = conflict(state)
             if classes is not None:
                 found = f"{' and '.join(classes)} hold at once" if classes else "no class holds"
                 problems.append(Problem(id, None, f"`{id}` cannot be determined: {found}"))
         return problems
+
+
+def _grouped(constraints: Sequence[Constraint]) -> Iterable[list[Constraint]]:
+    """The constraints, those together that read nothing but what one of them reads: asked of a state in one go."""
+    groups: dict[frozenset[str], list[Constraint]] = {}
+    for constraint in sorted(constraints, key=lambda each: -len(elements_of(each.holds))):
+        read = frozenset(elements_of(constraint.holds))
+        groups.setdefault(next((each for each in groups if read <= each), read), []).append(constraint)
+    return groups.values()
+
+
+def _broken_of(constraints: Sequence[Constraint], guideline: Guideline) -> Remembered[tuple[Constraint, ...]]:
+    """Gives those of the constraints that a state certainly breaks."""
+    checks = [(constraint, compile_condition(constraint.holds, guideline)) for constraint in constraints]
+    return remembered(
+        elements_of(constraints[0].holds),
+        lambda state: tuple(constraint for constraint, holds in checks if holds(state) is False),
+    )
+
+
+def _reader(element: Element) -> Memory[tuple[type, Any], Any]:
+    """Gives the value of what fits, by its type, since ``True`` is not ``1``; raises ``_Misfit`` for the rest, of which
+    nothing is kept."""
+
+    def read(fact: tuple[type, Any]) -> Any:
+        value = read_value(element, fact[1])
+        if isinstance(value, ValueFault):
+            raise _Misfit
+        return value
+
+    return Memory(read)
+
+
+def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
+    """How to compute it. A count reads so many elements that what is remembered is each condition that it counts."""
+    if not isinstance(derived.definition, Count):
+        return remembered(operands(derived), compile_derived(derived, guideline))
+    parts = [
+        remembered(elements_of(condition), compile_condition(condition, guideline))
+        for condition in derived.definition.conditions
+    ]
+    return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(how_many))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from operator import add, mul, sub, truediv
 from typing import Any
 
-from guideproof.analysis.truth import Predicate, State, compile_condition, step_of
+from guideproof.analysis.truth import Predicate, State, Truth, compile_condition, step_of
 from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -31,15 +32,12 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
 
 
 def _count(conditions: list[Predicate]) -> Computation:
-    def count(state: State) -> tuple[int, int]:
-        certain = possible = 0
-        for condition in conditions:
-            truth = condition(state)
-            certain += truth is True
-            possible += truth is not False
-        return (certain, possible)
+    return lambda state: how_many([condition(state) for condition in conditions])
 
-    return count
+
+def how_many(truths: Sequence[Truth]) -> tuple[int, int]:
+    """The least and the greatest number of conditions that can hold."""
+    return (truths.count(True), len(truths) - truths.count(False))
 
 
 def _classes(branches: list[tuple[Predicate, str]]) -> Computation:
@@ -136,18 +134,22 @@ def _extreme(greatest: bool, parts: list[Computation]) -> Computation:
     return calculate
 
 
-def as_data(derived: Derived, value: Any) -> Any:
-    """A derived value as the data of section 12: bare where known, else what is known of it, or ``None``."""
+def data_of(derived: Derived) -> Callable[[Any], Any]:
+    """How a derived value becomes the data of section 12: bare where known, else what is known of it, or ``None``."""
     match derived.definition:
         case Count():
-            low, high = value
-            return low if low == high else {"at_least": low, "at_most": high}
+            return _count_as_data
         case Classify():
-            return value[0] if len(value) == 1 else {"one_of": list(value)}
+            return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case Formula():
-            return None if value is None else number_as_data(value)
+            return lru_cache(lambda value: None if value is None else number_as_data(value))
         case _:
-            return value
+            return lambda truth: truth
+
+
+def _count_as_data(value: tuple[int, int]) -> int | dict[str, int]:
+    low, high = value
+    return low if low == high else {"at_least": low, "at_most": high}
 
 
 def number_as_data(value: Fraction) -> int | float | str:

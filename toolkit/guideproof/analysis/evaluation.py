@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from guideproof.analysis.admission import Admission
-from guideproof.analysis.derivation import as_data
-from guideproof.analysis.plan import CompiledBranch, CompiledNode, Plan, plans
+from guideproof.analysis.derivation import data_of
+from guideproof.analysis.looking import Stop, stop
+from guideproof.analysis.plan import Plan, plans
 from guideproof.analysis.reasons import Reasons
-from guideproof.analysis.result import Evaluation, Need, Status, Step
+from guideproof.analysis.remembering import remembered
+from guideproof.analysis.result import Evaluation, Need, Reassessment, Recommended, Status, Step
 from guideproof.analysis.truth import State, Truth, compile_condition
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Node
@@ -47,15 +49,16 @@ class Evaluator:
         self.guideline = guideline
         self._reasons = Reasons(guideline)
         self._admission = Admission(guideline)
-        self._plans = plans(guideline)
+        self._derived = [(id, data_of(derived)) for id, derived in guideline.derived.items()]
+        self._ways = _ways(plans(guideline), {}, self._reasons)
         self._scopes = {
-            name: compile_condition(entry.when, guideline) if entry.when else None
+            name: remembered(elements_of(entry.when), compile_condition(entry.when, guideline)) if entry.when else None
             for name, entry in guideline.manifest.entry_points.items()
         }
 
     def plan(self, entry: str) -> Plan:
         """The nodes that an entry point can lead to, in the order of evaluation."""
-        return self._plans[entry]
+        return tuple(each.compiled for each in self._ways[entry].values())
 
     def with_node(self, node: Node) -> Evaluator:
         """The evaluator of the guideline in which a node is another one. What that leaves as it was is shared.
@@ -64,9 +67,10 @@ class Evaluator:
         """
         changed = copy(self)
         changed.guideline = replace(self.guideline, nodes={**self.guideline.nodes, node.id: node})
-        known = {each.node.id: each for plan in self._plans.values() for each in plan if each.node.id != node.id}
+        kept = {id: each for way in self._ways.values() for id, each in way.items() if id != node.id}
         changed._reasons = Reasons(changed.guideline)
-        changed._plans = plans(changed.guideline, known)
+        known = {id: each.compiled for id, each in kept.items()}
+        changed._ways = _ways(plans(changed.guideline, known), kept, changed._reasons)
         return changed
 
     def evaluate(self, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
@@ -78,7 +82,7 @@ class Evaluator:
         state, problems = self._admission.admit(facts)
         if problems:
             return self._result(point, Status.INVALID, problems=tuple(problems))
-        derived = {id: as_data(element, state.get(id)) for id, element in self.guideline.derived.items()}
+        derived = {id: as_data(state[id]) for id, as_data in self._derived}
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
@@ -98,53 +102,55 @@ class Evaluator:
         return Evaluation(manifest.id, manifest.version, point.name, status, **found)
 
     def _visit(self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any]) -> Evaluation:
-        visits = _follow(self._plans[point.name], point.start.id, applies, state)
-        undecided = applies is None or any(visit.applies is None and visit.compiled.is_end for visit in visits)
-        applying = [visit for visit in visits if visit.applies]
+        """Every node that does not certainly not apply, in the order of the plan."""
+        reached: dict[str, Truth] = {point.start.id: applies}
+        recommendations: list[Recommended] = []
+        reassess: list[Reassessment] = []
+        path: list[Step] = []
+        undecided = applies is None
+        for id, (compiled, always, pick, found) in self._ways[point.name].items():
+            if id not in reached:
+                continue
+            here, taken = reached[id], always or found[pick(state)]
+            if here:
+                path += taken.steps or taken.written()
+                recommendations += compiled.recommended
+                reassess += compiled.reassess
+                for target in taken.certain:
+                    reached[target] = True
+            else:
+                undecided = undecided or compiled.is_end
+                for target in taken.certain:
+                    reached.setdefault(target, None)
+            for target in taken.possible:
+                reached.setdefault(target, None)
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
-            recommendations=tuple(each for visit in applying for each in visit.compiled.recommended),
-            reassess=tuple(each for visit in applying for each in visit.compiled.reassess),
-            needs=self._needs(point, applies, visits, state) if undecided else (),
-            path=self._path(applying, state),
+            recommendations=tuple(recommendations),
+            reassess=tuple(reassess),
+            needs=self._needs(point, reached, state) if undecided else (),
+            path=tuple(path),
             derived=derived,
         )
 
-    def _path(self, applying: list[_Visit], state: State) -> tuple[Step, ...]:
-        steps: list[Step] = []
-        texts: dict[str, str] = {}
-        for compiled, _, truths in applying:
-            if True not in truths:
-                steps.append(compiled.step)
-                continue
-            node = compiled.node
-            for branch, truth in zip(compiled.branches, truths, strict=True):
-                if truth:
-                    because = self._because(branch, state, texts)
-                    steps.append(Step(node.id, node.version, branch.branch.id, because))
-        return tuple(steps)
-
-    def _because(self, branch: CompiledBranch, state: State, texts: dict[str, str]) -> tuple[str, ...]:
-        if branch.branch.when is not None:
-            return tuple(self._reasons.because(branch.branch.when, True, state, texts))
-        others = (self._reasons.because(condition, False, state, texts) for condition in branch.read)
-        return tuple(dict.fromkeys(reason for reasons in others for reason in reasons))
-
-    def _needs(self, point: EntryPoint, applies: Truth, visits: list[_Visit], state: State) -> tuple[Need, ...]:
+    def _needs(self, point: EntryPoint, reached: Mapping[str, Truth], state: State) -> tuple[Need, ...]:
         """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
         wanted: set[str] = set()
         asking: list[tuple[str, tuple[Condition, ...]]] = []
-        for compiled, here, truths in reversed(visits):
+        for id, (compiled, always, pick, found) in reversed(self._ways[point.name].items()):
+            if id not in reached:
+                continue
+            taken = always or found[pick(state)]
             leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
-            for branch, truth in zip(reversed(compiled.branches), reversed(truths), strict=True):
+            for branch, truth in zip(reversed(compiled.branches), reversed(taken.truths), strict=True):
                 if truth is not False and not wanted.isdisjoint(branch.targets):
                     leads_on = True
                     if truth is None:
-                        asking.append((compiled.node.id, branch.read))
-            if here is None and leads_on:
-                wanted.add(compiled.node.id)
-        if point.when is not None and applies is None:
+                        asking.append((id, branch.read))
+            if reached[id] is None and leads_on:
+                wanted.add(id)
+        if point.when is not None and reached[point.start.id] is None:
             asking.append((point.start.id, (point.when,)))
         asked: dict[str, dict[str, None]] = {}
         for id, conditions in reversed(asking):
@@ -154,38 +160,14 @@ class Evaluator:
         return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
 
 
-class _Visit(NamedTuple):
-    """A node that applies or may apply, with the truth of each of its branches, if it is a decision."""
-
-    compiled: CompiledNode
-    applies: Truth
-    truths: tuple[Truth, ...]
-
-
-def _follow(plan: Plan, start: str, applies: Truth, state: State) -> list[_Visit]:
-    """Every node that does not certainly not apply, in the order of the plan."""
-    reached: dict[str, Truth] = {start: applies}
-    visits: list[_Visit] = []
-    for compiled in plan:
-        here = reached.get(compiled.node.id, False)
-        if here is False:
-            continue
-        truths: tuple[Truth, ...] = ()
-        if compiled.branches:
-            truths = tuple([branch.taken(state) for branch in compiled.branches])
-            for branch, truth in zip(compiled.branches, truths, strict=True):
-                if truth is not False:
-                    _reach(reached, branch.targets, True if here and truth else None)
-        else:
-            _reach(reached, compiled.targets, here)
-        visits.append(_Visit(compiled, here, truths))
-    return visits
-
-
-def _reach(reached: dict[str, Truth], targets: tuple[str, ...], truth: Truth) -> None:
-    for target in targets:
-        if reached.get(target) is not True:
-            reached[target] = truth
+def _ways(plans: Mapping[str, Plan], kept: Mapping[str, Stop], reasons: Reasons) -> dict[str, dict[str, Stop]]:
+    """For each entry point the nodes that it can lead to, in the order of evaluation; ``kept`` are used again."""
+    stops = dict(kept)
+    for plan in plans.values():
+        for compiled in plan:
+            if compiled.node.id not in stops:
+                stops[compiled.node.id] = stop(compiled, reasons)
+    return {name: {each.node.id: stops[each.node.id] for each in plan} for name, plan in plans.items()}
 
 
 @lru_cache(maxsize=8)

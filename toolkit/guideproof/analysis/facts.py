@@ -6,10 +6,9 @@ A number becomes how many steps of its element's precision it is, an ``int``: co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
@@ -18,8 +17,7 @@ from guideproof.model.unit import DIMENSIONLESS, parse_quantity, parse_unit
 from guideproof.source import Span, whole
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSet:
+class CodeSet(NamedTuple):
     """What is known of a set of codes: those in it and those not in it; the rest is unknown."""
 
     present: frozenset[str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.derivation import as_text
 from guideproof.analysis.facts import CodeSet, shown
+from guideproof.analysis.graph import operands
+from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.condition import (
     All,
@@ -27,10 +28,6 @@ Explainer = tuple[str, ...] | Callable[[State], tuple[str, ...]]
 """The elements that settle a condition: always the same ones, or those that a state decides on."""
 
 
-MOST_REMEMBERED = 16_384
-"""How many written reasons are kept: values lie on grids, so they come again and again."""
-
-
 class Reasons:
     """Asks conditions of one guideline for their reasons. What depends on the guideline alone is worked out once."""
 
@@ -38,7 +35,8 @@ class Reasons:
         self._guideline = guideline
         self._predicates: dict[int, Predicate] = {}
         self._explainers: dict[int, Explainer] = {}
-        self._reason = lru_cache(maxsize=MOST_REMEMBERED)(self._write_reason)
+        self._lacks: dict[int, Callable[[State], tuple[str, ...]]] = {}
+        self._reason = Memory(self._write_reason)
 
     def truth(self, condition: Condition, state: State) -> Truth:
         """The truth of a condition of the guideline in the state."""
@@ -62,10 +60,11 @@ class Reasons:
         named = explainer if isinstance(explainer, tuple) else explainer(state)
         for element in named:
             if element not in texts:
-                texts[element] = self._reason(element, state.get(element))
+                texts[element] = self._reason[element, state.get(element)]
         return [texts[element] for element in named]
 
-    def _write_reason(self, element: str, value: Any) -> str:
+    def _write_reason(self, fact: tuple[str, Any]) -> str:
+        element, value = fact
         derived = self._guideline.derived.get(element)
         text = as_text(derived, value) if derived is not None else shown(self._guideline.elements[element], value)
         return f"{element} = {text}"
@@ -84,16 +83,37 @@ class Reasons:
             case _:
                 return elements_of(condition)
 
-    def missing(self, condition: Condition, state: State) -> Iterator[str]:
-        """The input elements that an unknown condition still reads, in written order; one may come twice."""
+    def missing(self, condition: Condition, state: State) -> tuple[str, ...]:
+        """The input elements that an unknown condition still reads, each once, in written order."""
+        missing = self._lacks.get(id(condition))
+        if missing is None:
+            read = tuple(self._read(elements_of(condition)))
+            missing = self._lacks[id(condition)] = remembered(
+                read, lambda state: tuple(dict.fromkeys(self._missing(condition, state)))
+            )
+        return missing(state)
+
+    def _read(self, elements: Iterable[str]) -> dict[str, None]:
+        """The elements, and all that derived ones among them are made of."""
+        read: dict[str, None] = {}
+        waiting = list(elements)
+        while waiting:
+            element = waiting.pop()
+            if element not in read:
+                read[element] = None
+                derived = self._guideline.derived.get(element)
+                waiting += operands(derived) if derived is not None else ()
+        return read
+
+    def _missing(self, condition: Condition, state: State) -> Iterator[str]:
         if self.truth(condition, state) is not None:
             return
         match condition:
             case All(parts) | AnyOf(parts):
                 for part in parts:
-                    yield from self.missing(part, state)
+                    yield from self._missing(part, state)
             case Not(part):
-                yield from self.missing(part, state)
+                yield from self._missing(part, state)
             case Unreadable(elements):
                 yield from elements
             case Compares(element, _, bound) | SetCount(element, _, bound):
@@ -120,12 +140,12 @@ class Reasons:
                     yield from self._missing_of(element, state)
             case Count(conditions):
                 for condition in conditions:
-                    yield from self.missing(condition, state)
+                    yield from self._missing(condition, state)
             case Classify(branches):
                 for branch in branches:
-                    yield from self.missing(branch.when, state)
+                    yield from self._missing(branch.when, state)
             case condition:
-                yield from self.missing(condition, state)
+                yield from self._missing(condition, state)
 
 
 def _joined(explained: list[Explainer]) -> Explainer:

@@ -2,7 +2,7 @@
 
 Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
 ``facts.Value``; derived ones as boolean, exact number, ``(low, high)`` for a count, a tuple of codes for a class.
-What is missing is not there.
+What is missing is ``None``, or not there.
 
 Source of the logic: S. C. Kleene, Introduction to Metamathematics (1952), section 64, the strong three-valued tables.
 """

@@ -1,0 +1,63 @@
+"""Functions of a few variables of a state whose results are kept: values lie on grids and come again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
+
+from guideproof.analysis.truth import State
+
+MOST_REMEMBERED = 4096
+"""How many results of one function are kept; when there would be more, all are forgotten."""
+
+Key = TypeVar("Key")
+Result = TypeVar("Result")
+
+
+class Memory(dict[Key, Result]):
+    """What a function gives for each key, worked out when it is first asked for. It must not be changed."""
+
+    __slots__ = ("_work",)
+
+    def __init__(self, work: Callable[[Key], Result]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: Key) -> Result:
+        result = self._work(key)
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[key] = result
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Generic[Result]):
+    """A function of some variables of a state: ``found[pick(state)]``, where ``pick`` gives the values that it reads.
+
+    Calling it is the same; where every microsecond counts, the two are used by themselves.
+    """
+
+    pick: Callable[[State], Any]
+    found: Memory[Any, Result]
+
+    def __call__(self, state: State) -> Result:
+        """What the function gives for a state."""
+        return self.found[self.pick(state)]
+
+
+def remembered(variables: Sequence[str], work: Callable[[State], Result]) -> Remembered[Result]:
+    """``work``, done once for each combination of the values of the variables that it reads.
+
+    ``work`` is given a state of these variables alone, so what it gives cannot depend on anything else. The states to
+    ask about have all of them, ``None`` where a value is missing. What comes out is shared: it must not be changed.
+    """
+    names = tuple(variables)
+    if not names:
+        return Remembered(lambda state: (), Memory(lambda values: work({})))
+    pick = itemgetter(*names)
+    if len(names) == 1:
+        return Remembered(pick, Memory(lambda value: work({names[0]: value})))
+    return Remembered(pick, Memory(lambda values: work(dict(zip(names, values, strict=True)))))
