@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
@@ -143,20 +144,20 @@ class Evaluator:
                 continue
             taken = always or found[pick(state)]
             leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
-            for branch, truth in zip(reversed(compiled.branches), reversed(taken.truths), strict=True):
-                if truth is not False and not wanted.isdisjoint(branch.targets):
+            for targets, unknown in taken.branches:
+                if not wanted.isdisjoint(targets):
                     leads_on = True
-                    if truth is None:
-                        asking.append((id, branch.read))
+                    if unknown is not None:
+                        asking.append((id, unknown))
             if reached[id] is None and leads_on:
                 wanted.add(id)
         if point.when is not None and reached[point.start.id] is None:
             asking.append((point.start.id, (point.when,)))
-        asked: dict[str, dict[str, None]] = {}
+        asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for id, conditions in reversed(asking):
             for condition in conditions:
                 for element in self._reasons.missing(condition, state):
-                    asked.setdefault(element, {})[id] = None
+                    asked[element][id] = None
         return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from guideproof.analysis.plan import CompiledBranch, CompiledNode
@@ -14,24 +14,28 @@ from guideproof.model.condition import elements_of
 
 
 class Taken:
-    """A node in one state: the truth of each branch of a decision, and the nodes that follow.
+    """What a node does in a state, if it applies.
 
-    ``certain`` are those that follow if the node applies, ``possible`` those that may. ``steps`` are those of the path,
-    if the node applies: one for each branch that is taken, else one without; empty until they are ``written``.
+    ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
+    the last one first: the nodes to which each leads, and the conditions that leave it unknown, if it is. ``steps``
+    are those of the path: one for each branch that is taken, else one without; empty until they are ``written``.
     """
 
-    __slots__ = ("_write", "certain", "possible", "steps", "truths")
+    __slots__ = ("_write", "branches", "certain", "possible", "steps")
 
     def __init__(
         self,
-        truths: tuple[Truth, ...],
+        branches: Sequence[tuple[CompiledBranch, Truth]],
         certain: tuple[str, ...],
-        possible: tuple[str, ...],
         write: Callable[[], tuple[Step, ...]],
     ) -> None:
-        self.truths = truths
+        self.branches = tuple(
+            (branch.targets, branch.read if truth is None else None)
+            for branch, truth in reversed(branches)
+            if truth is not False
+        )
         self.certain = certain
-        self.possible = possible
+        self.possible = _targets(branch for branch, truth in branches if truth is None)
         self._write = write
         self.steps: tuple[Step, ...] = ()
 
@@ -54,7 +58,7 @@ class Stop(NamedTuple):
 def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     """A node with what it does: a decision by the values that it reads, any other node always the same."""
     if not compiled.branches:
-        return Stop(compiled, Taken((), compiled.targets, (), lambda: (compiled.step,)), lambda state: (), {})
+        return Stop(compiled, Taken((), compiled.targets, lambda: (compiled.step,)), lambda state: (), {})
     read = dict.fromkeys(
         element for branch in compiled.branches for condition in branch.read for element in elements_of(condition)
     )
@@ -63,22 +67,21 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
 
 
 def _taken(compiled: CompiledNode, reasons: Reasons, state: State) -> Taken:
-    truths = tuple([branch.taken(state) for branch in compiled.branches])
-    certain = _targets(branch for branch, truth in zip(compiled.branches, truths, strict=True) if truth)
-    possible = _targets(branch for branch, truth in zip(compiled.branches, truths, strict=True) if truth is None)
-    return Taken(truths, certain, possible, lambda: _steps(compiled, truths, reasons, state))
+    branches = [(branch, branch.taken(state)) for branch in compiled.branches]
+    holding = [branch for branch, truth in branches if truth]
+    return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state))
 
 
 def _targets(branches: Iterable[CompiledBranch]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for branch in branches for target in branch.targets))
 
 
-def _steps(compiled: CompiledNode, truths: tuple[Truth, ...], reasons: Reasons, state: State) -> tuple[Step, ...]:
+def _steps(
+    compiled: CompiledNode, holding: Sequence[CompiledBranch], reasons: Reasons, state: State
+) -> tuple[Step, ...]:
     node, texts = compiled.node, dict[str, str]()
-    taken = [branch for branch, truth in zip(compiled.branches, truths, strict=True) if truth]
-    return tuple(
-        Step(node.id, node.version, branch.branch.id, _because(branch, reasons, state, texts)) for branch in taken
-    ) or (compiled.step,)
+    steps = (Step(node.id, node.version, each.branch.id, _because(each, reasons, state, texts)) for each in holding)
+    return tuple(steps) or (compiled.step,)
 
 
 def _because(branch: CompiledBranch, reasons: Reasons, state: State, texts: dict[str, str]) -> tuple[str, ...]:
