@@ -247,6 +247,9 @@ for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
     ATOMS[_name] = (Fraction(_number) * _parsed[0], _parsed[1], _prefixable)
 
 
+NOTHING = type(None)
+
+
 class Element:
     """An input element: what is asked about a patient."""
 
@@ -289,7 +292,7 @@ class BooleanElement(Element):
 
     def __init__(self, name: str, slot: str, question: str | None) -> None:
         super().__init__(name, slot, question)
-        self.seen = {bool: {True: True, False: False}}
+        self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
         self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
 
     def take(self, p: Any, given: Any) -> None:
@@ -312,7 +315,7 @@ class CodeElement(Element):
     def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
         super().__init__(name, slot, question)
         self.codes = codes
-        self.seen = {str: {code: code for code in codes}}
+        self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
         self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
         self.texts[None] = f"{name} = missing"
 
@@ -390,7 +393,7 @@ class NumberElement(Element):
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit
         self.suffix = f" {unit}" if unit else ""
-        self.seen = {int: {}, float: {}, str: {}}
+        self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
     def take(self, p: Any, given: Any) -> None:
@@ -503,6 +506,7 @@ class CountResult:
         self.lacks = lacks
         self.low = low
         self.high = high
+        self.texts: dict[tuple[int, int], str] = {}
 
     def data(self, p: Any) -> Any:
         """The value as the JSON of an evaluation has it."""
@@ -511,8 +515,12 @@ class CountResult:
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
-        low, high = getattr(p, self.low), getattr(p, self.high)
-        return f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+        low, high = counted = getattr(p, self.low), getattr(p, self.high)
+        text = self.texts.get(counted)
+        if text is None:
+            text = f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+            self.texts[counted] = text
+        return text
 
 
 class ClassResult:
@@ -8488,25 +8496,27 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
     p = Patient()
     problems: list[dict[str, Any]] = []
     for name, given in facts.items():
-        element = ELEMENTS.get(name)
-        if element is None:
-            problems.append(_stranger(name))
-            continue
-        if given is None:
-            continue
-        seen = element.seen.get(given.__class__)
-        value = None if seen is None else seen.get(given)
-        if value is not None:
-            setattr(p, element.slot, value)
-            continue
         try:
-            element.take(p, given)
-        except Misfit as misfit:
-            problems.append(_problem(name, None, str(misfit)))
+            element = ELEMENTS[name]
+            setattr(p, element.slot, element.seen[given.__class__][given])
+        except KeyError:
+            _take(p, name, given, problems)
     if not problems:
         derive(p)
         _broken(p, problems)
     return p, problems
+
+
+def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
+    """Takes in a fact that was not seen before."""
+    element = ELEMENTS.get(name)
+    if element is None:
+        problems.append(_stranger(name))
+    elif given is not None:
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
 
 
 def _broken(p: Any, problems: list[dict[str, Any]]) -> None:

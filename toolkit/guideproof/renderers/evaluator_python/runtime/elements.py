@@ -20,6 +20,8 @@ from guideproof.renderers.evaluator_python.runtime.units import parse_unit
 
 # <program>
 
+NOTHING = type(None)
+
 
 class Element:
     """An input element: what is asked about a patient."""
@@ -63,7 +65,7 @@ class BooleanElement(Element):
 
     def __init__(self, name: str, slot: str, question: str | None) -> None:
         super().__init__(name, slot, question)
-        self.seen = {bool: {True: True, False: False}}
+        self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
         self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
 
     def take(self, p: Any, given: Any) -> None:
@@ -86,7 +88,7 @@ class CodeElement(Element):
     def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
         super().__init__(name, slot, question)
         self.codes = codes
-        self.seen = {str: {code: code for code in codes}}
+        self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
         self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
         self.texts[None] = f"{name} = missing"
 
@@ -164,7 +166,7 @@ class NumberElement(Element):
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit
         self.suffix = f" {unit}" if unit else ""
-        self.seen = {int: {}, float: {}, str: {}}
+        self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
     def take(self, p: Any, given: Any) -> None:

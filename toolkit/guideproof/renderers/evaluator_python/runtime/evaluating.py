@@ -124,25 +124,27 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
     p = Patient()
     problems: list[dict[str, Any]] = []
     for name, given in facts.items():
-        element = ELEMENTS.get(name)
-        if element is None:
-            problems.append(_stranger(name))
-            continue
-        if given is None:
-            continue
-        seen = element.seen.get(given.__class__)
-        value = None if seen is None else seen.get(given)
-        if value is not None:
-            setattr(p, element.slot, value)
-            continue
         try:
-            element.take(p, given)
-        except Misfit as misfit:
-            problems.append(_problem(name, None, str(misfit)))
+            element = ELEMENTS[name]
+            setattr(p, element.slot, element.seen[given.__class__][given])
+        except KeyError:
+            _take(p, name, given, problems)
     if not problems:
         derive(p)
         _broken(p, problems)
     return p, problems
+
+
+def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
+    """Takes in a fact that was not seen before."""
+    element = ELEMENTS.get(name)
+    if element is None:
+        problems.append(_stranger(name))
+    elif given is not None:
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
 
 
 def _broken(p: Any, problems: list[dict[str, Any]]) -> None:

@@ -37,6 +37,7 @@ class CountResult:
         self.lacks = lacks
         self.low = low
         self.high = high
+        self.texts: dict[tuple[int, int], str] = {}
 
     def data(self, p: Any) -> Any:
         """The value as the JSON of an evaluation has it."""
@@ -45,8 +46,12 @@ class CountResult:
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
-        low, high = getattr(p, self.low), getattr(p, self.high)
-        return f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+        low, high = counted = getattr(p, self.low), getattr(p, self.high)
+        text = self.texts.get(counted)
+        if text is None:
+            text = f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+            self.texts[counted] = text
+        return text
 
 
 class ClassResult:
