@@ -144,7 +144,7 @@ const PREFIXES = [
   ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9], ["p", -12], ["f", -15],
 ];
 const BASE_UNITS = ["m", "s", "g", "rad", "K", "C", "cd"];
-const ARBITRARY_UNITS = ["[iU]", "[IU]", "[arb'U]"];
+const ARBITRARY_UNITS = { "[iU]": true, "[IU]": true, "[arb'U]": false }; // and whether it takes a prefix
 // A unit, its factor, in which units above it, and whether it takes a prefix.
 const DERIVED_UNITS = [
   ["10*", "10", "1", false],
@@ -179,7 +179,7 @@ const DERIVED_UNITS = [
   ["[in_i]", "2.54", "cm", false],
   ["[lb_av]", "453.59237", "g", false],
 ];
-const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9])?)$/;
+const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?)$/;
 const ANNOTATION = /\{[\x21-\x7a\x7c\x7e]*\}/g;
 const ATOMS = new Map();
 
@@ -232,8 +232,8 @@ function findAtom(name) {
   return null;
 }
 
-for (const base of [...BASE_UNITS, ...ARBITRARY_UNITS]) {
-  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable: true });
+for (const [base, prefixable] of [...BASE_UNITS.map((each) => [each, true]), ...Object.entries(ARBITRARY_UNITS)]) {
+  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
 }
 for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
   const { factor, powers } = parseUnit(meaning);

@@ -58,10 +58,10 @@ _DERIVED: tuple[tuple[str, str, str, bool], ...] = (
     ("[lb_av]", "453.59237", "g", False),
 )
 
-# Arbitrary units: each is a dimension of its own, because nothing converts it to another.
-_ARBITRARY = ("[iU]", "[IU]", "[arb'U]")
+# Arbitrary units, and whether they take a prefix: each is a dimension of its own, because nothing converts it.
+_ARBITRARY = {"[iU]": True, "[IU]": True, "[arb'U]": False}
 
-_TERM = re.compile(r"(?P<number>[1-9][0-9]*)|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)(?P<exponent>[+-]?[1-9])?")
+_TERM = re.compile(r"(?P<number>[1-9][0-9]*)|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)(?P<exponent>[+-]?[1-9][0-9]?)?")
 _ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
 _MOST_TERMS = 12
 
@@ -132,7 +132,7 @@ def _atom(text: str) -> Unit | None:
 
 _ATOMS: dict[str, tuple[Unit, bool]] = {
     **{base: (Unit(base, Fraction(1), ((base, 1),)), True) for base in _BASE},
-    **{name: (Unit(name, Fraction(1), ((name, 1),)), True) for name in _ARBITRARY},
+    **{name: (Unit(name, Fraction(1), ((name, 1),)), prefixable) for name, prefixable in _ARBITRARY.items()},
 }
 for _name, _factor, _expression, _prefixable in _DERIVED:
     _meaning = parse_unit(_expression)

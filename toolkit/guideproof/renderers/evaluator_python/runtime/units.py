@@ -25,7 +25,7 @@ PREFIXES = {
     "f": -15,
 }
 BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd")
-ARBITRARY_UNITS = ("[iU]", "[IU]", "[arb'U]")
+ARBITRARY_UNITS = {"[iU]": True, "[IU]": True, "[arb'U]": False}  # and whether it takes a prefix
 # A unit, its factor, in which units above it, and whether it takes a prefix.
 DERIVED_UNITS = (
     ("10*", "10", "1", False),
@@ -60,7 +60,7 @@ DERIVED_UNITS = (
     ("[in_i]", "2.54", "cm", False),
     ("[lb_av]", "453.59237", "g", False),
 )
-TERM = re.compile(r"([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9])?")
+TERM = re.compile(r"([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?")
 ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
 ATOMS: dict[str, tuple[Fraction, dict[str, int], bool]] = {}
 
@@ -112,8 +112,8 @@ def _atom(name: str) -> tuple[Fraction, dict[str, int]] | None:
     return None
 
 
-for _base in BASE_UNITS + ARBITRARY_UNITS:
-    ATOMS[_base] = (Fraction(1), {_base: 1}, True)
+for _base, _prefixable in (dict.fromkeys(BASE_UNITS, True) | ARBITRARY_UNITS).items():
+    ATOMS[_base] = (Fraction(1), {_base: 1}, _prefixable)
 for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
     _parsed = parse_unit(_meaning)
     assert _parsed is not None
