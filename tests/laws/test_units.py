@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from pint import DimensionalityError
-from guideproof.model.unit import _ATOMS, _PREFIXES, Unit, parse_unit
 from ucumvert import PintUcumRegistry
+
+from guideproof.model.unit import _ATOMS, _PREFIXES, Unit, parse_unit
 
 OF_SUBSTANCE = ("mol", "eq", "osm", "kat", "U")
 """For UCUM these are numbers, for the peer a dimension of their own."""
@@ -22,7 +23,8 @@ MISTAKEN = {"hbar"}
 
 WRITTEN = (
     ("mg/dL", "g/L"), ("mmol/L", "umol/dL"), ("10*9/L", "/uL"), ("10*12/L", "10*6/uL"), ("U/L", "ukat/L"),
-    ("mg/kg/d", "ug/g/h"), ("mL/min", "L/h"), ("kg/m2", "g/cm2"), ("cm3", "mL"), ("mg/m2", "g/m2"), ("{cells}/uL", "/L"),
+    ("mg/kg/d", "ug/g/h"), ("mL/min", "L/h"), ("kg/m2", "g/cm2"), ("cm3", "mL"), ("mg/m2", "g/m2"),
+    ("{cells}/uL", "/L"),
 )  # fmt: skip
 
 
