@@ -61,7 +61,9 @@ _DERIVED: tuple[tuple[str, str, str, bool], ...] = (
 # Arbitrary units, and whether they take a prefix: each is a dimension of its own, because nothing converts it.
 _ARBITRARY = {"[iU]": True, "[IU]": True, "[arb'U]": False}
 
-_TERM = re.compile(r"(?P<number>[1-9][0-9]*)|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)(?P<exponent>[+-]?[1-9][0-9]?)?")
+_TERM = re.compile(
+    r"(?P<number>[1-9][0-9]*)|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)(?P<exponent>[+-]?[1-9][0-9]?)?"
+)
 _ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
 _MOST_TERMS = 12
 
