@@ -103,8 +103,14 @@ def test_explain_is_the_library(table: Path) -> None:
 
 
 def test_picture(table: Path, tmp_path: Path) -> None:
-    assert cohort(table, "--picture", tmp_path / "flow.svg")[0] == 0
-    assert "half or more" in (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    code, shown = cohort(table, "--picture", tmp_path / "flow.svg", "--format", "json")
+    assert code == 0
+    summary, drawn = json.loads(shown), (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    evaluated = summary["status"]["complete"] + summary["status"]["needs_data"]
+    assert f"How many of {evaluated} evaluated patients" in drawn
+    for node in summary["nodes"].values():
+        for count in (node["patients"], *node["branches"].values()):
+            assert (f">{count} · {count / evaluated:.1%}<" if count else ">nobody<") in drawn
 
 
 MISUSES = {

@@ -1,4 +1,4 @@
-"""The flow of a cohort on the flowchart: how large a share of the patients reaches each node and takes each branch."""
+"""The flow of a cohort on the flowchart: how many of the patients reach each node and take each branch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from guideproof.model.node import Decision
 from guideproof.renderers import flowchart
 from guideproof.renderers.flowchart.highlight import Highlight, Look
 
-# Darker and wider with the share; the word says it in print too. Shares are of the patients who were evaluated.
+# Darker and wider with the share; the numbers say it in print too. Shares are of the patients who were evaluated.
 _SHARES = (
     (0.5, "half or more", Look("half or more", "#08306b", 6)),
     (0.1, "10 to 50 %", Look("10 to 50 %", "#08519c", 4.5)),
@@ -19,7 +19,7 @@ _NOBODY = ("nobody", Look("nobody", "#767676", 1))
 
 
 def picture(guideline: Guideline, summary: CohortSummary) -> bytes:
-    """The flowchart of the whole guideline as SVG, with the shares."""
+    """The flowchart of the whole guideline as SVG, with the numbers and the shares."""
     evaluated = summary.statuses["complete"] + summary.statuses["needs_data"]
     nodes = {id: _share(count, evaluated) for id, count in summary.nodes.items()}
     branches = {ids: _share(count, evaluated) for ids, count in summary.branches.items()}
@@ -30,7 +30,10 @@ def picture(guideline: Guideline, summary: CohortSummary) -> bytes:
         for _, target in node.edges
     }
     looks = {name: look for _, name, look in _SHARES} | {_NOBODY[0]: _NOBODY[1]}
-    files = flowchart.render(guideline, highlight=Highlight(looks, nodes, branches, steps))
+    counts: dict[str | tuple[str, str], int] = {**summary.nodes, **summary.branches}
+    words = {thing: _word(count, evaluated) for thing, count in counts.items()}
+    highlight = Highlight(looks, nodes, branches, steps, words, _says(summary, evaluated))
+    files = flowchart.render(guideline, highlight=highlight)
     return files["flowchart/guideline.svg"]
 
 
@@ -38,3 +41,16 @@ def _share(count: int, evaluated: int) -> str:
     if count == 0:
         return _NOBODY[0]
     return next(name for least, name, _ in _SHARES if count >= least * evaluated)
+
+
+def _word(count: int, evaluated: int) -> str:
+    return f"{count:,} · {count / evaluated:.1%}" if count else _NOBODY[0]
+
+
+def _says(summary: CohortSummary, evaluated: int) -> str:
+    left_out = f"{summary.statuses['out_of_scope']:,} are out of scope and {summary.statuses['invalid']:,} invalid"
+    return (
+        f"How many of {evaluated:,} evaluated patients certainly reach each node and take each branch"
+        f" (entry point: {summary.entry}). Of {summary.patients:,} in the table {left_out}; for {summary.statuses['needs_data']:,} of"
+        " the evaluated, something missing could still add to what is recommended."
+    )

@@ -32,7 +32,8 @@ def frame(sheet: Sheet, node: Node, body: Block, color: str, ground: str) -> Fra
     look = sheet.highlight.node(node.id)
     if look is None:
         return framed(body, line=Line(1.5, color), ground=ground, least=least)
-    word = framed(one_line(look.word, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, ground=look.color)
+    said = sheet.highlight.word(look, node.id)
+    word = framed(one_line(said, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, ground=look.color)
     return framed(stack([word, body]), line=Line(look.width, look.color), ground=ground, least=least)
 
 

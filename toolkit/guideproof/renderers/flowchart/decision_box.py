@@ -50,7 +50,8 @@ def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch
     lines = [sheet.text(number + (label or " ".join(condition)), room, bold=sheet.full)]
     look = sheet.highlight.branch(node.id, branch.id)
     if look is not None:
-        lines.append(sheet.small(look.word, room, look.color, bold=True))
+        said = sheet.highlight.word(look, (node.id, branch.id))
+        lines.append(sheet.small(said, room, look.color, bold=True))
     if label and sheet.full:
         lines.append(sheet.small(condition, room))
     if branch.next is None:

@@ -41,6 +41,8 @@ def header(chart: Chart, parted: bool = False) -> Block:
         back = one_line("Chart of the whole guideline", Style(11, palette.LINK))
         rows.append(linked(back, chart_link(chart.sheet.section, None), "Open the chart of the whole guideline"))
     rows.append(paragraph(NOTICE, Style(11, bold=True), room))
+    if chart.sheet.highlight.says:
+        rows.append(paragraph(chart.sheet.highlight.says, Style(11), room))
     rows += [marked(marks.ALARM, paragraph(gap, Style(11, palette.ALARM, bold=True), room)) for gap in gaps(chart)]
     rows.append(_legend(chart, room, parted))
     return stack([framed(row, 2) for row in rows])

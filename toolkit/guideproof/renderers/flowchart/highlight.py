@@ -29,12 +29,16 @@ class Highlight:
 
     ``looks`` maps a class to its look; the others map things to a class: ``nodes`` a node id, ``branches`` a node and
     branch id, ``steps`` a recommendation's id and the id that its arrow leads to. What is not named is drawn as always.
+    ``words`` are what is written on a node or a branch in place of the word of its class: a number of patients, say.
+    ``says`` stands above the chart: what it is that stands out.
     """
 
     looks: Mapping[str, Look]
     nodes: Mapping[str, str] = field(default_factory=dict)
     branches: Mapping[tuple[str, str], str] = field(default_factory=dict)
     steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    words: Mapping[str | tuple[str, str], str] = field(default_factory=dict)
+    says: str = ""
 
     def node(self, id: str) -> Look | None:
         """The look of a node."""
@@ -43,6 +47,10 @@ class Highlight:
     def branch(self, node: str, branch: str) -> Look | None:
         """The look of a branch and its arrows."""
         return self._look(self.branches.get((node, branch)))
+
+    def word(self, look: Look, thing: str | tuple[str, str]) -> str:
+        """What is written on a node, or on a branch (node, branch), that has a look."""
+        return self.words.get(thing, look.word)
 
     def step(self, node: str, target: str) -> Look | None:
         """The look of an arrow that leaves a recommendation."""

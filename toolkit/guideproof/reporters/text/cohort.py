@@ -78,11 +78,17 @@ def _most(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of: 
 
 
 def _flow(summary: CohortSummary, guideline: Guideline, evaluated: int) -> Iterator[Line]:
-    yield from heading(f"How many reach each node and take each branch (of {evaluated:,} evaluated)")
-    for id, count in summary.nodes.items():
+    reached = {id: count for id, count in summary.nodes.items() if count}
+    if reached:
+        yield from heading(f"How many reach each node and take each branch (of {evaluated:,} evaluated)")
+    for id, count in reached.items():
         node = guideline.nodes[id]
         yield line(_counted(count, evaluated), (visible(node.title), "bold"), (f" ({id})", "dim"))
-        if isinstance(node.body, Decision) and count:
+        if isinstance(node.body, Decision):
             for branch in node.body.branches:
                 taken = summary.branches[id, branch.id]
                 yield line(_counted(taken, evaluated), f"    {visible(branch.text)}")
+    nobody = [id for id, count in summary.nodes.items() if not count]
+    if nobody:
+        yield from heading(f"Nodes that nobody reaches ({len(nobody)} of {len(summary.nodes)})")
+        yield from paragraph(", ".join(nobody), indent=2)
