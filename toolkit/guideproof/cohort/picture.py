@@ -30,8 +30,8 @@ def picture(guideline: Guideline, summary: CohortSummary) -> bytes:
         for _, target in node.edges
     }
     looks = {name: look for _, name, look in _SHARES} | {_NOBODY[0]: _NOBODY[1]}
-    counts: dict[str | tuple[str, str], int] = {**summary.nodes, **summary.branches}
-    words = {thing: _word(count, evaluated) for thing, count in counts.items()}
+    words: dict[str | tuple[str, str], str] = {id: _word(count, evaluated) for id, count in summary.nodes.items()}
+    words.update({ids: _word(count, evaluated) for ids, count in summary.branches.items()})
     highlight = Highlight(looks, nodes, branches, steps, words, _says(summary, evaluated))
     files = flowchart.render(guideline, highlight=highlight)
     return files["flowchart/guideline.svg"]
@@ -50,7 +50,7 @@ def _word(count: int, evaluated: int) -> str:
 def _says(summary: CohortSummary, evaluated: int) -> str:
     left_out = f"{summary.statuses['out_of_scope']:,} are out of scope and {summary.statuses['invalid']:,} invalid"
     return (
-        f"How many of {evaluated:,} evaluated patients certainly reach each node and take each branch"
-        f" (entry point: {summary.entry}). Of {summary.patients:,} in the table {left_out}; for {summary.statuses['needs_data']:,} of"
-        " the evaluated, something missing could still add to what is recommended."
+        f"How many of {evaluated:,} evaluated patients certainly reach each node and take each branch (entry point:"
+        f" {summary.entry}). Of {summary.patients:,} in the table {left_out}; of the evaluated"
+        f" {summary.statuses['needs_data']:,} lack something that could still add to what is recommended."
     )
