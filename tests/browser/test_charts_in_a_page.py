@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.browser.chromium import needs_chromium, opened
+from tests.conformance.test_programs import SMALL, poisoned
 
 from guideproof.renderers import flowchart
 from guideproof.renderers.flowchart.lettering import width
-from tests.browser.chromium import needs_chromium, opened
-from tests.conformance.test_programs import SMALL, poisoned
 
 ROOT = Path(__file__).parents[2]
 CHARTS = sorted((ROOT / "renders" / "flowchart").rglob("*.svg"))

@@ -1,4 +1,4 @@
-"""``evaluator.js`` as a page uses it: the shipped guideline's worked cases, and a guideline whose every text attacks."""
+"""``evaluator.js`` as a page uses it: the worked cases of the guideline, and a guideline whose every text attacks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.chromium import needs_chromium, opened
+from tests.conformance.test_programs import SMALL, poisoned
 
 import guideproof
 from guideproof.model.guideline import Guideline
 from guideproof.renderers import evaluator_javascript
-from tests.browser.chromium import needs_chromium, opened
-from tests.conformance.test_programs import SMALL, poisoned
 
 ROOT = Path(__file__).parents[2]
 
