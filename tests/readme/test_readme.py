@@ -64,6 +64,13 @@ def patient(_: Path) -> str:
     return "\n".join([*shown[:22], "...", *shown[-4:]])
 
 
+def cohort(_: Path) -> str:
+    table = ["examples/cohort/patients.csv", "--mapping", "examples/cohort/columns.yaml"]
+    parts = guideproof(["cohort", *table]).split("\n\n")
+    shown = [[*part.splitlines()[:7], *["  ..."] * (len(part.splitlines()) > 7)] for part in parts]
+    return "\n\n".join("\n".join(part) for part in shown)
+
+
 def library(_: Path) -> str:
     command = [sys.executable, "examples/library.py"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
@@ -72,6 +79,7 @@ def library(_: Path) -> str:
 RUNS: dict[str, Callable[[Path], str]] = {
     "ask": ask,
     "broken": broken,
+    "cohort": cohort,
     "library": library,
     "overlap": overlap,
     "patient": patient,

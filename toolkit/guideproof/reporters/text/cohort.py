@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.analysis.cohort_summary import CohortSummary
+from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision
+from guideproof.model.number import format_number
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
@@ -42,6 +44,8 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _table("Advised against", summary.advises_against, interventions, evaluated)
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
     yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
+    if summary.statuses["invalid"]:
+        yield from paragraph("`--out FILE` gives the reasons of each, `--explain ID` those of one.", indent=2)
     yield from _flow(summary, guideline, evaluated)
     if summary.notes:
         yield from heading("About the table")
@@ -50,7 +54,19 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
 
 
 def _problems(guideline: Guideline) -> dict[str, str]:
-    return {id: constraint.because for id, constraint in guideline.constraints.items()}
+    """For everything that can make a patient invalid, what its values have to be."""
+    return {
+        **{id: f"not {_takes(element)}" for id, element in guideline.elements.items()},
+        **{id: f"{derived.title}: no class fits, or two" for id, derived in guideline.derived.items()},
+        **{id: constraint.because for id, constraint in guideline.constraints.items()},
+    }
+
+
+def _takes(element: Element) -> str:
+    if element.grid is None:
+        return "true or false" if element.type is not ElementType.CODE else f"one of {', '.join(element.codes)}"
+    low, high, step = map(format_number, (element.grid.low, element.grid.high, element.grid.precision))
+    return f"{low} to {high} {element.unit or ''}".rstrip() + f" in steps of {step}"
 
 
 def _counted(count: int, of: int) -> str:
