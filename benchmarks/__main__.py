@@ -7,4 +7,4 @@ from benchmarks import cohort, evaluation, evaluators, mutants, processes, proof
 for measurement in (reading, processes, evaluation, evaluators, proofs):
     measurement.main()
 cohort.main([])
-mutants.main(["--each", "6"])
+mutants.main(["--each", "3"])

@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.mutations import OPERATORS, Mutant, mutants
+from benchmarks.mutations import Planted, planted
 from benchmarks.sampling import Sampler, Values, Witness, facts_of
 from guideproof.analysis.evaluation import NotEvaluable
 from guideproof.analysis.graph import Circular
@@ -39,7 +39,7 @@ Pool = dict[str, list[tuple[str, Values]]]
 class Outcome:
     """What became of a mutant: the codes of the errors, and the first patient for whom something goes wrong."""
 
-    mutant: Mutant
+    mutant: Planted
     errors: tuple[str, ...]
     wrong: str | None
     patient: dict[str, Any] | None
@@ -75,18 +75,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if any(outcome.verdict == "missed" for outcome in outcomes) else 0
 
 
-def _drawn(guideline: Guideline, random: Random, each: int) -> list[Mutant]:
-    """So many mutants of each operator."""
-    by_operator: dict[str, list[Mutant]] = defaultdict(list)
-    for mutant in mutants(guideline, random):
-        by_operator[mutant.operator].append(mutant)
-    counts = ", ".join(f"{len(by_operator[operator])} {operator}" for operator in OPERATORS)
-    print(f"faults that can be planted: {counts}")
-    drawn = {
-        operator: found if not each or len(found) <= each else random.sample(found, each)
-        for operator, found in by_operator.items()
-    }
-    return [mutant for operator in OPERATORS for mutant in drawn.get(operator, [])]
+def _drawn(guideline: Guideline, random: Random, each: int) -> list[Planted]:
+    """So many faults of each operator."""
+    by_operator: dict[str, list[Planted]] = defaultdict(list)
+    for fault in planted(guideline):
+        by_operator[fault.operator].append(fault)
+    print(f"faults that can be planted: {', '.join(f'{len(found)} {name}' for name, found in by_operator.items())}")
+    drawn = [found if not each else random.sample(found, min(each, len(found))) for found in by_operator.values()]
+    return [fault for found in drawn for fault in found]
 
 
 def _pool(guideline: Guideline, random: Random, count: int) -> Pool:
@@ -108,7 +104,7 @@ def _errors(guideline: Guideline) -> tuple[str, ...]:
     return tuple(Counter(finding.code for finding in found))
 
 
-def _judged(mutant: Mutant, sound: Guideline, pool: Pool, random: Random) -> Outcome:
+def _judged(mutant: Planted, sound: Guideline, pool: Pool, random: Random) -> Outcome:
     started = time.perf_counter()
     errors = _errors(mutant.guideline)
     seconds = time.perf_counter() - started
@@ -137,7 +133,8 @@ def _gist(evaluation: Evaluation) -> object:
 def _print(outcomes: list[Outcome]) -> None:
     verdicts = ("found", "missed", "found besides", "changed", "unseen")
     print(f"{'operator':12}{'planted':>9}" + "".join(f"{verdict:>15}" for verdict in verdicts))
-    for operator in (*OPERATORS, "all"):
+    operators = dict.fromkeys(outcome.mutant.operator for outcome in outcomes)
+    for operator in (*operators, "all"):
         own = [each for each in outcomes if operator in (each.mutant.operator, "all")]
         counts = Counter(outcome.verdict for outcome in own)
         print(f"{operator:12}{len(own):9}" + "".join(f"{counts[verdict]:15}" for verdict in verdicts))
