@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conformance.engines import Case, Library, answers, engines
+from tests.conformance.cases import Case
+from tests.conformance.engines import Engine, answers, library
 from tests.conformance.patients import Patients
 
 import guideproof
@@ -44,7 +45,7 @@ SHOWN = ("title", "question", "label", "detail", "regimen", "because", "until", 
 TEXTS = frozenset((*SHOWN, "rationale", "help", "text"))
 
 
-def programs(guideline: Guideline) -> dict[str, bytes]:
+def emitted(guideline: Guideline) -> dict[str, bytes]:
     return {**evaluator_python.render(guideline), **evaluator_javascript.render(guideline)}
 
 
@@ -63,7 +64,7 @@ def poisoned(value: Any, name: str = "") -> Any:
 
 
 def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
-    for name, data in programs(SMALL).items():
+    for name, data in emitted(SMALL).items():
         said = {"guideline": SMALL.manifest.id, "version": SMALL.manifest.version, "digest": digest(SMALL)}
         assert read_marker(data) == {"file": name, **said}
         assert NOTICE in data.decode("utf-8")
@@ -71,7 +72,7 @@ def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
 
 def test_the_same_guideline_gives_the_same_bytes() -> None:
     again = guideproof.load(ROOT / "tests/evaluation/guideline")
-    assert programs(SMALL) == programs(again)
+    assert emitted(SMALL) == emitted(again)
     assert digest(SMALL) == digest(again)
 
 
@@ -83,17 +84,16 @@ def test_the_digest_is_of_what_is_said_and_not_of_where() -> None:
     assert digest(replace(SMALL, constraints={})) != digest(SMALL)
 
 
-def test_no_text_breaks_out_of_a_program() -> None:
+def test_no_text_breaks_out_of_a_program(programs: list[Engine]) -> None:
     guideline = poisoned(SMALL)
     patients = Patients(SMALL, 5)
     cases = [patients.case() for _ in range(60)]
-    with engines() as started:
-        for engine in started:
-            assert answers(engine, guideline, cases) == answers(Library(), guideline, cases), engine.name
-    javascript = programs(guideline)["evaluator.js"].decode("utf-8")
+    for engine in programs:
+        assert answers(engine, guideline, cases) == library(guideline, cases), engine.name
+    javascript = emitted(guideline)["evaluator.js"].decode("utf-8")
     assert "</script" not in javascript
     assert "<!--" not in javascript
-    for data in programs(guideline).values():
+    for data in emitted(guideline).values():
         assert not re.search("[\u2028\u2029\u202e\x00\ufeff]", data.decode("utf-8"))
         assert read_marker(data) is not None
 
@@ -179,7 +179,7 @@ def test_units_are_read_as_in_the_model(text: str) -> None:
         assert (known.factor, dict(known.dimension)) == parsed
 
 
-def test_units_are_read_alike_by_evaluator_js() -> None:
+def test_units_are_read_alike_by_evaluator_js(programs: list[Engine]) -> None:
     texts = [
         "mg/dL",
         "10*9/L",
@@ -203,13 +203,12 @@ def test_units_are_read_alike_by_evaluator_js() -> None:
     texts += ["wk", "mo", "%", "2", "02", "mm/", "/", "//m", "Cel", "[in_i]"]
     facts = [f'{{"value": {json.dumps(f"13.5 {text}")}}}' for text in texts]
     cases = [Case(each, None, True) for each in facts]
-    with engines() as started:
-        for engine in started:
-            assert answers(engine, SMALL, cases) == answers(Library(), SMALL, cases), engine.name
+    for engine in programs:
+        assert answers(engine, SMALL, cases) == library(SMALL, cases), engine.name
 
 
 def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
-    for name, data in programs(SMALL).items():
+    for name, data in emitted(SMALL).items():
         assert verify(SMALL, name, data).genuine
         assert verify(SMALL, "renamed.txt", data).genuine
         changed = data.replace(b"is missing", b"is normal", 1)
