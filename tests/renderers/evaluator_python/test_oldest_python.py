@@ -1,17 +1,20 @@
 """The emitted Python program runs on Python 3.9: proven without one, and tried where there is one.
 
-vermin knows which syntax, modules, members and keyword arguments came with which version. It cannot tell a union of
-types from one of numbers, so the program does without ``|`` outside of annotations; nor can it know the type of a
-variable, so a new method of an old type (``number.bit_count()``) is only found where Python 3.9 is installed.
+vermin knows which syntax, modules, members and keyword arguments came with which version; unions of types are found
+here, since it overlooks some. Nobody can know the type of a variable, so a new method of an old type
+(``number.bit_count()``) is only found where Python 3.9 is installed.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,7 +27,8 @@ PROGRAM = render(SMALL)["evaluator.py"]
 
 NEWER = {
     "match": ("match SECONDS:\n    case 1:\n        pass", "pattern matching requires"),
-    "a union that is evaluated": ("isinstance(1, int | str)", "`|` outside of an annotation: int | str"),
+    "a union that is evaluated": ("isinstance(1, int | str)", "a union of types: int | str"),
+    "a union with an imported class": ("Number = Fraction | None", "a union of types: Fraction | None"),
     "except*": ("try:\n    pass\nexcept* ValueError:\n    pass", "`except*` requires"),
     "a function": ("import itertools\nitertools.pairwise([])", "'itertools.pairwise' member requires"),
     "a module": ("import tomllib", "'tomllib' module requires"),
@@ -61,8 +65,23 @@ def needs_newer(program: str, folder: Path) -> str:
     command = [*vermin, "--target=3.9-", "--violations", "--quiet", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not done.stderr
-    unions = [each for each in ast.walk(evaluated) if isinstance(each, ast.BinOp) and isinstance(each.op, ast.BitOr)]
-    return done.stdout + "".join(f"`|` outside of an annotation: {ast.unparse(each)}\n" for each in unions)
+    return done.stdout + "".join(f"a union of types: {ast.unparse(each)}\n" for each in _unions(evaluated))
+
+
+def _unions(program: ast.Module) -> Iterator[ast.BinOp]:
+    """Every ``X | Y`` of which one side is a type; of dictionaries it is as old as Python 3.9."""
+    types = {name for name, value in vars(builtins).items() if isinstance(value, type)}
+    for each in ast.walk(program):
+        if isinstance(each, ast.ClassDef):
+            types.add(each.name)
+        elif isinstance(each, ast.ImportFrom):
+            module = import_module(each.module or "")
+            types.update(name.name for name in each.names if isinstance(getattr(module, name.name), type))
+    for each in ast.walk(program):
+        if isinstance(each, ast.BinOp) and isinstance(each.op, ast.BitOr):
+            sides = [side.value if isinstance(side, ast.Subscript) else side for side in (each.left, each.right)]
+            if any(isinstance(side, ast.Name) and side.id in types for side in sides):
+                yield each
 
 
 def test_nothing_needs_a_newer_python(tmp_path: Path) -> None:
