@@ -18,11 +18,12 @@ all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patie
 
 setup: $(STAMP) ## Make .venv with the toolkit and what its development needs
 
-# hatchling comes first so that building the toolkit uses the version of constraints.txt too.
+# hatchling and setuptools come first, so that what is built here (the toolkit; PySpark, which comes as source alone) is
+# built with the versions of constraints.txt too.
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guideproof needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --constraint constraints.txt hatchling
+	$(PIP) install --constraint constraints.txt hatchling setuptools
 	$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[$(EXTRAS)]'
 	@touch $@
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks import cohort, evaluation, evaluators, mutants, processes, proofs, reading
+from benchmarks import cohort, emitted, evaluation, evaluators, mutants, processes, proofs, reading
 
 for measurement in (reading, processes, evaluation, evaluators, proofs):
     measurement.main()
+emitted.main([])
 cohort.main([])
 mutants.main(["--each", "3"])

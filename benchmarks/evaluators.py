@@ -1,4 +1,4 @@
-"""One patient through the emitted programs, on a table of twelve rules over six inputs and on the shipped guideline.
+"""One patient through the emitted programs, on a table of twelve rules over six inputs.
 
 Beside them: a function written by hand for the same table, zen-engine's decision graph (`pip install zen-engine`) and,
 in Node, json-logic-engine compiled (`npm install json-logic-engine`); both are only peers to measure against.
@@ -14,47 +14,19 @@ import sys
 import tempfile
 import types
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
-from random import Random
 from time import perf_counter
 from typing import Any
 
 import guideproof
+from benchmarks.measuring import paired
+from benchmarks.peers import by_hand, records, zen
 from guideproof.renderers import evaluator_javascript, evaluator_python
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "benchmarks" / "guidelines" / "twelve-rules"
-RECORDS = 1000
 ROUNDS = 40
 A_FEW = 20
-
-
-def by_hand(r: dict[str, Any]) -> str:
-    """The table as a programmer would write it."""
-    risk = (r["karnofsky"] < 80) + (r["hemoglobin"] < 12) + r["calcium_high"] + r["neutrophils_high"]
-    if r["histology"] == "clear_cell":
-        if r["line"] == "first":
-            return "option-1" if risk == 0 else "option-2" if risk <= 2 else "option-3"
-        return "option-4" if risk == 0 else "option-5" if risk <= 2 else "option-6"
-    if r["line"] == "first":
-        return "option-7" if risk == 0 else "option-8" if risk <= 2 else "option-9"
-    return "option-10" if risk == 0 else "option-11" if risk <= 2 else "option-12"
-
-
-def records(seed: int = 1) -> list[dict[str, Any]]:
-    chance = Random(seed)
-    return [
-        {
-            "karnofsky": chance.randrange(3, 11) * 10,
-            "hemoglobin": chance.randrange(60, 180) / 10,
-            "calcium_high": chance.random() < 0.3,
-            "neutrophils_high": chance.random() < 0.3,
-            "histology": chance.choice(["clear_cell", "other"]),
-            "line": chance.choice(["first", "later"]),
-        }
-        for _ in range(RECORDS)
-    ]
 
 
 def loaded(folder: Path) -> Any:
@@ -86,42 +58,6 @@ def microseconds(works: dict[str, tuple[Callable[[Any], object], Sequence[Any]]]
     return {name: total / len(works[name][1]) * 1e6 for name, total in totals.items()}
 
 
-def zen() -> Callable[[dict[str, Any]], Any] | None:
-    """The table as a decision graph of zen-engine: an expression for the risk count, then the table."""
-    try:
-        import zen
-    except ImportError:
-        return None
-    fields = ["histology", "line", "risk"]
-    texts = {"clear_cell": '"clear_cell"', "other": '"other"', "first": '"first"', "later": '"later"'}
-    rules, number = [], 0
-    for histology in ("clear_cell", "other"):
-        for line in ("first", "later"):
-            for risk in ("0", "[1..2]", ">= 3"):
-                number += 1
-                cells = {"histology": texts[histology], "line": texts[line], "risk": risk}
-                rules.append({"_id": f"r{number}", **cells, "option": f'"option-{number}"'})
-    count = "(karnofsky < 80 ? 1 : 0) + (hemoglobin < 12 ? 1 : 0) + (calcium_high ? 1 : 0) + (neutrophils_high ? 1 : 0)"
-    expressions = [{"id": "e1", "key": "risk", "value": count}]
-    table = {
-        "hitPolicy": "first",
-        "inputs": [{"id": field, "name": field, "field": field} for field in fields],
-        "outputs": [{"id": "option", "name": "option", "field": "option"}],
-        "rules": rules,
-    }
-    kinds = [
-        ("in", "inputNode", {}),
-        ("risk", "expressionNode", {"expressions": expressions, "passThrough": True}),
-        ("table", "decisionTableNode", table),
-        ("out", "outputNode", {}),
-    ]
-    nodes = [{"id": id, "type": kind, "name": id, "content": content} for id, kind, content in kinds]
-    ids = [id for id, _, _ in kinds]
-    edges = [{"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b} for a, b in pairwise(ids)]
-    decision = zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
-    return lambda record: decision.evaluate(record)["result"]["option"]
-
-
 def table_in_python() -> None:
     program, given = loaded(TABLE), records()
     checked = [program.check_facts(record) for record in given]
@@ -136,11 +72,13 @@ def table_in_python() -> None:
         "check_facts": (program.check_facts, given),
         "evaluate": (program.evaluate, given),
     }
-    decide = zen()
-    if decide is None:
+    peer = zen()
+    if peer is None:
         print("zen-engine is not installed: pip install zen-engine")
     else:
-        assert all(decide(record) == by_hand(record) for record in given[:50])
+        decide, batch = peer
+        wanted = [by_hand(record) for record in given]
+        assert [decide(record) for record in given] == batch(given) == wanted
         works["zen-engine"] = (decide, given[:50])
     times = microseconds(works)
     hand, quick = times["by hand"], times["recommend"]
@@ -150,6 +88,19 @@ def table_in_python() -> None:
     print(f"table, Python: evaluate {times['evaluate'] / quick:.1f} times recommend (goal: under 10)")
     if "zen-engine" in times:
         print(f"table, Python: zen-engine {times['zen-engine'] / quick:.0f} times recommend (goal: over 100)")
+    if peer is not None:
+        in_batch(program, peer[1], given, checked)
+
+
+def in_batch(program: Any, batch: Callable[[list[Any]], object], given: list[Any], checked: list[Any]) -> None:
+    """All records in one call; zen-engine answers them on all cores."""
+
+    def recommended() -> list[Any]:
+        return [program.recommend(patient)[0].intervention for patient in checked]
+
+    many, quick, ratio = paired(lambda: batch(given), recommended)
+    each = f"{many / len(given) * 1e6:.1f} us against {quick / len(given) * 1e6:.2f} us a record"
+    print(f"table, Python: zen-engine's evaluate_batch {ratio:.1f} times recommend, {each} (goal: over 8)")
 
 
 _NODE = """
@@ -217,37 +168,9 @@ def table_in_node(modules: Path | None) -> None:
         subprocess.run(["node", "run.mjs"], cwd=folder, check=True)
 
 
-def shipped() -> None:
-    guideline = guideproof.load(ROOT / "guideline")
-    program = loaded(ROOT / "guideline")
-    facts = [json.loads(json.dumps(dict(each.facts), default=float)) for each in guideline.vignettes.values()]
-    entries = [each.entry.id if each.entry else None for each in guideline.vignettes.values()]
-    cases = list(zip(facts, entries, strict=True))
-    cases = [case for case in cases if program.evaluate(*case)["status"] != "invalid"]
-    checked = [(program.check_facts(fact), entry) for fact, entry in cases]
-    works: dict[str, tuple[Callable[[Any], object], Sequence[Any]]] = {
-        "library evaluate": (lambda case: guideproof.evaluate(guideline, *case), cases),
-        "evaluator.py evaluate": (lambda case: program.evaluate(*case), cases),
-        "evaluator.py check_facts": (lambda case: program.check_facts(case[0]), cases),
-        "evaluator.py recommend": (lambda case: program.recommend(*case), checked),
-    }
-    for name, time in microseconds(works).items():
-        print(f"shipped guideline, a vignette: {name}: {time:.1f} us")
-
-
-def rendering() -> None:
-    guideline = guideproof.load(ROOT / "guideline")
-    for render in (evaluator_python.render, evaluator_javascript.render):
-        start = perf_counter()
-        [(name, data)] = render(guideline).items()
-        print(f"{name}: rendered in {perf_counter() - start:.2f} s for {len(guideline.nodes)} nodes, {len(data)} bytes")
-
-
 def main() -> None:
     table_in_python()
     table_in_node(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    shipped()
-    rendering()
 
 
 if __name__ == "__main__":

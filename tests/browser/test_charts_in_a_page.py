@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.browser.chromium import needs_chromium, opened
-from tests.conformance.test_programs import SMALL, poisoned
+from tests.conformance.test_programs import SMALL
+from tests.renderers.hostile import poisoned
 
 from guideproof.renderers import flowchart
 from guideproof.renderers.flowchart.lettering import width

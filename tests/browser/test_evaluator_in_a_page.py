@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from tests.browser.chromium import needs_chromium, opened
-from tests.conformance.test_programs import SMALL, poisoned
+from tests.conformance.test_programs import SMALL
+from tests.renderers.hostile import poisoned
 
 import guideproof
 from guideproof.model.guideline import Guideline

@@ -122,6 +122,7 @@ def test_ndjson_keeps_texts_and_numbers_apart(everything: Guideline, tmp_path: P
         '{"patient_id": "e", "sites": ["lever"]}',
         '{"patient_id": "f", "sites": []}',
         '{"patient_id": "g", "sites": "liver"}',
+        '{"patient_id": "h", "sites": true}',
     ]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = problems_of(everything, table, tmp_path / "out.parquet")
@@ -131,6 +132,13 @@ def test_ndjson_keeps_texts_and_numbers_apart(everything: Guideline, tmp_path: P
     assert found[3].startswith('sites__liver: ["liver","liver"] is not true or false')
     assert found[4].startswith('sites__liver: ["lever"] is not')
     assert found[6].startswith('sites__liver: "liver" is not')
+    assert found[7].startswith("sites__liver: true for the whole set is not true or false")
+
+
+def test_numbers_too_long_for_the_engine_are_refused_before_the_run(everything: Guideline, tmp_path: Path) -> None:
+    values = "SELECT 'a' AS patient_id, 99::DECIMAL(38, 36) AS wait"
+    with pytest.raises(CohortMisuse, match="the numbers of the column `wait` need more than 38 digits"):
+        problems(everything, tmp_path, values)
 
 
 MAPPING = """

@@ -1,53 +1,47 @@
-"""The same statement on a real local Spark: a sample, because starting it takes longer than all other tests."""
+"""A run on a real local Spark; that it says of every patient what the library says is tested in `conformance/`."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
-from tests.cohort.tables import Patients, comparable, create, expected
+from tests.conformance.cohorts import missing_spark
 
 import guideproof
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.run import Order, run
-from guideproof.cohort.spark import missing_java
 
-TESTS = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
-WITHOUT = missing_java() or (
-    None if importlib.util.find_spec("pyspark") else "Spark is not installed: pip install 'guideproof[spark]'"
-)
+PATIENTS = """patient_id,karnofsky,hemoglobin,calcium_high,neutrophils_high,histology,line
+a,90,13.5,false,false,clear_cell,first
+b,70,11.9,true,false,clear_cell,later
+c,,13.5,false,false,other,first
+d,75,13.5,false,false,other,first
+"""
 
 
-@pytest.mark.skipif(WITHOUT is not None, reason=WITHOUT or "")
-@pytest.mark.filterwarnings("ignore")
-def test_spark_says_what_the_library_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
+@pytest.mark.filterwarnings("ignore")  # of PySpark
+def test_a_run_on_spark_is_a_run_on_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    guideline = guideproof.load(TESTS / "evaluation" / "guideline")
-    drawn = Patients(guideline, 7)
-    patients = [drawn.draw() for _ in range(300)]
-    connection = duckdb.connect()
-    create(connection, guideline, patients)
-    connection.execute(f"COPY patients TO '{tmp_path / 'patients.parquet'}'")
-    connection.execute(f"COPY patients TO '{tmp_path / 'patients.csv'}' (HEADER)")
-    wanted = expected(guideline, patients)
-    for table in ("patients.parquet", "patients.csv"):
-        out = tmp_path / f"{table}.ndjson"
-        summary = run(guideline, Order(tmp_path / table, out, engine="spark"))
-        lines = [line for part in sorted(out.glob("part-*")) for line in part.read_text(encoding="utf-8").splitlines()]
-        rows = sorted(map(json.loads, lines), key=lambda row: int(row["patient_id"]))
-        found = [comparable(row) for row in rows]
-        assert [(place, one) for place, one in enumerate(found) if one != wanted[place]] == []
-        assert summary.statuses == {name: sum(one["status"] == name for one in wanted) for name in summary.statuses}
+    guideline = guideproof.load(REPOSITORY / "benchmarks" / "guidelines" / "twelve-rules")
+    table, out = tmp_path / "patients.csv", tmp_path / "out.ndjson"
+    table.write_text(PATIENTS, encoding="utf-8")
+    summary = run(guideline, Order(table, out, engine="spark"))
+    lines = [line for part in sorted(out.glob("part-*")) for line in part.read_text(encoding="utf-8").splitlines()]
+    statuses = {row["patient_id"]: row["status"] for row in map(json.loads, lines)}
+    assert statuses == {"a": "complete", "b": "complete", "c": "needs_data", "d": "invalid"}
+    on_duckdb = run(guideline, Order(table))
+    assert summary == replace(on_duckdb, engine=summary.engine)
 
 
 def test_missing_java_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
     (tmp_path / "patients.csv").write_text("patient_id,age\n1,70\n", encoding="utf-8")
-    guideline = guideproof.load(TESTS / "evaluation" / "guideline")
+    guideline = guideproof.load(REPOSITORY / "tests" / "evaluation" / "guideline")
     with pytest.raises(CohortMisuse, match="Spark needs Java 17 or newer"):
         run(guideline, Order(tmp_path / "patients.csv", engine="spark"))

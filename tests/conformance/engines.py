@@ -1,4 +1,4 @@
-"""The back ends under test: the library, and each emitted program in an engine of its own."""
+"""What every back end is asked, the library as the reference, and each emitted program in an engine of its own."""
 
 from __future__ import annotations
 
@@ -6,58 +6,38 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.conformance.cases import Case
+
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import parse_number
 from guideproof.renderers import evaluator_javascript, evaluator_python
 
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A patient as a JSON text, at an entry point; ``exact``: numbers are read exactly, else as binary floats."""
-
-    facts: str
-    entry: str | None
-    exact: bool
-
-    def read(self) -> Mapping[str, Any]:
-        """The facts as the library takes them."""
-        if not self.exact:
-            return json.loads(self.facts, parse_int=_binary)  # type: ignore[no-any-return]
-        return json.loads(self.facts, parse_float=_number, parse_int=_number)  # type: ignore[no-any-return]
-
-
-def _binary(text: str) -> int | float:
-    """A whole number as JavaScript keeps it."""
-    return int(text) if len(text) < 16 else float(text)
-
-
-def _number(text: str) -> Fraction | str:
-    number = parse_number(text)
-    return text if number is None else number
-
-
 class Engine(Protocol):
-    """Answers cases under a guideline: the evaluation of each, and what the quick way recommends.
+    """Answers cases under a guideline.
 
     What was sent is received in the order of sending; between the two, engines in processes of their own work on it.
+    ``None`` is received for a case that the engine cannot be asked. ``answers_a_case`` is how often one evaluates it.
     """
 
     name: str
+    answers_a_case: int
 
     def send(self, guideline: Guideline, cases: Sequence[Case]) -> None: ...
 
     def receive(self) -> list[Any]: ...
+
+    def expected(self, guideline: Guideline, answers: Sequence[Any], received: Sequence[Any]) -> list[Any]:
+        """What must be received, ``None`` too, where the library gives these answers."""
+        ...
 
 
 def answers(engine: Engine, guideline: Guideline, cases: Sequence[Case]) -> list[Any]:
@@ -66,27 +46,28 @@ def answers(engine: Engine, guideline: Guideline, cases: Sequence[Case]) -> list
     return engine.receive()
 
 
-class Library:
-    """The reference."""
-
-    name = "library"
-
-    def send(self, guideline: Guideline, cases: Sequence[Case]) -> None:
-        self._sent = guideline, cases
-
-    def receive(self) -> list[Any]:
-        guideline, cases = self._sent
-        evaluator = Evaluator(guideline)
-        answers = []
-        for case in cases:
-            evaluation = evaluator.evaluate(case.read(), case.entry).as_json()
-            invalid = evaluation["status"] == "invalid"
-            recommended = {"problems": evaluation["problems"]} if invalid else evaluation["recommendations"]
-            answers.append({"evaluation": evaluation, "recommend": recommended})
-        return answers
+def library(guideline: Guideline, cases: Sequence[Case]) -> list[Any]:
+    """The reference: the evaluation of each case, and what a quick way must recommend."""
+    evaluator = Evaluator(guideline)
+    answers = []
+    for case in cases:
+        evaluation = evaluator.evaluate(case.read(), case.entry).as_json()
+        invalid = evaluation["status"] == "invalid"
+        recommended = {"problems": evaluation["problems"]} if invalid else evaluation["recommendations"]
+        answers.append({"evaluation": evaluation, "recommend": recommended})
+    return answers
 
 
-class _Process:
+class _Program:
+    """An emitted program says of every case just what the library says: all of it, and by its quick way."""
+
+    answers_a_case = 2
+
+    def expected(self, guideline: Guideline, answers: Sequence[Any], received: Sequence[Any]) -> list[Any]:
+        return list(answers)
+
+
+class _Process(_Program):
     """A worker that answers a line with a line."""
 
     def __init__(self, name: str, command: Sequence[str]) -> None:
@@ -148,13 +129,16 @@ class NodeProgram(_Process):
         return _with_answers(guideline)
 
 
-class QuickJsProgram:
+class QuickJsProgram(_Program):
     """``evaluator.js`` in QuickJS, in this process."""
 
     name = "evaluator.js in QuickJS"
 
+    def program(self, guideline: Guideline) -> str:
+        return _with_answers(guideline)
+
     def send(self, guideline: Guideline, cases: Sequence[Case]) -> None:
-        self._sent = _with_answers(guideline), json.dumps(_plain(cases))
+        self._sent = self.program(guideline), json.dumps(_plain(cases))
 
     def receive(self) -> list[Any]:
         import quickjs

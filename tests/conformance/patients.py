@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from random import Random
+from typing import Any
 
-from tests.conformance.engines import Case
+from tests.conformance.cases import Case, Raw
 
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
 from guideproof.model.element import Classify, Count, Element, ElementType, Formula
@@ -66,6 +67,11 @@ def boundaries(guideline: Guideline) -> dict[str, list[int]]:
                 step = number // grid.precision
                 found[test.element].update(range(max(step - 1, grid.first), min(step + 2, grid.last) + 1))
     return {id: sorted(steps) for id, steps in found.items()}
+
+
+def written(facts: Mapping[str, Any]) -> dict[str, Raw]:
+    """Facts of a file or a program, each value as JSON."""
+    return {id: Raw(json.dumps(value, default=float)) for id, value in facts.items()}
 
 
 class Patients:

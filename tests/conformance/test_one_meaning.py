@@ -1,28 +1,31 @@
-"""One meaning: the library and every emitted program say the same of the same patient, word for word.
+"""One meaning: the library and every back end say the same of the same patient, programs word for word.
 
-A difference is reported as the smallest record that still shows it; Hypothesis makes the guideline small.
-``GUIDEPROOF_CONFORMANCE`` is how many evaluations are wanted across the programs (``make conformance N=...``).
+A difference is reported as a small guideline and a small patient that still show it.
+``GUIDEPROOF_CONFORMANCE`` is how many evaluations are wanted across the back ends (``make conformance N=...``).
 """
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.conformance.engines import Case, Engine, Library, answers, engines, missing_engines
-from tests.conformance.patients import Patients
+from tests.conformance.agreement import EVALUATIONS, agree
+from tests.conformance.cases import Case, json_text
+from tests.conformance.cohorts import missing_spark, on_duckdb, on_spark
+from tests.conformance.engines import Engine, missing_engines
+from tests.conformance.patients import Patients, written
+from tests.conformance.tables import Form
 from tests.generation.draw import Draw
 from tests.generation.parts import HERE, branch, decision
 
 import guideproof
+from guideproof.analysis.cases import generate
 from guideproof.model.condition import IsCode, IsNumber
 from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
 from guideproof.model.guideline import Guideline
@@ -35,13 +38,7 @@ SHIPPED = ROOT / "guideline"
 SMALL = ROOT / "tests/evaluation/guideline"
 WANTED = int(os.environ.get("GUIDEPROOF_CONFORMANCE", "105000"))
 BATCH = 250
-ANSWERS_A_CASE = 7  # one of the library, and two of each of three programs: all of it, and the quick way
-
-
-@pytest.fixture(scope="module")
-def programs() -> Iterator[list[Engine]]:
-    with engines() as started:
-        yield started
+ANSWERS_A_CASE = 7  # one of the library, and two of each of three programs; those of cohorts come on top
 
 
 @pytest.mark.parametrize("engine", ["node", "quickjs"])
@@ -51,95 +48,42 @@ def test_engine_is_there(engine: str) -> None:
         pytest.skip(missing[engine])
 
 
-def differences(guideline: Guideline, cases: Sequence[Case], programs: Sequence[Engine]) -> str | None:
-    """The first case of which a program says something else than the library, made small; ``None`` where all agree."""
-    for program in programs:
-        program.send(guideline, cases)
-    expected = [json.dumps(each) for each in answers(Library(), guideline, cases)]
-    received = [[json.dumps(each) for each in program.receive()] for program in programs]
-    for program, came in zip(programs, received, strict=True):
-        if came != expected:
-            case = next(each for each, one, other in zip(cases, expected, came, strict=True) if one != other)
-            return _reported(guideline, _shrunk(guideline, case, program), program)
-    return None
+def vignettes(guideline: Guideline) -> Iterator[Case]:
+    """The worked cases; ``make check`` holds that they visit every node and branch and stand at every boundary."""
+    for vignette in guideline.vignettes.values():
+        for entry in guideline.manifest.entry_points:
+            yield Case(json_text(written(vignette.facts)), entry, True)
 
 
-def agree(guideline: Guideline, cases: Sequence[Case], programs: Sequence[Engine]) -> None:
-    difference = differences(guideline, cases, programs)
-    if difference is not None:
-        pytest.fail(difference, pytrace=False)
+def covering(guideline: Guideline) -> Iterator[Case]:
+    """Patients who together visit every node and branch and stand on both sides of every test and boundary."""
+    for case in generate(guideline):
+        yield Case(json_text(written(case.facts)), case.entry, True)
 
 
-def _differs(guideline: Guideline, case: Case, program: Engine) -> bool:
-    return json.dumps(answers(Library(), guideline, [case])) != json.dumps(answers(program, guideline, [case]))
-
-
-def _shrunk(guideline: Guideline, case: Case, program: Engine) -> Case:
-    """The case with every fact left out that the difference does not need."""
-    facts: dict[str, Any] = json.loads(case.facts, parse_float=_Raw, parse_int=_Raw)
-    for id in list(facts):
-        fewer = {other: value for other, value in facts.items() if other != id}
-        smaller = replace(case, facts=_written(fewer))
-        if _differs(guideline, smaller, program):
-            facts = fewer
-    return replace(case, facts=_written(facts))
-
-
-class _Raw(str):
-    """A number as it was written."""
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, _Raw):
-        return str(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key)}: {_written(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
-    return json.dumps(value)
-
-
-def _reported(guideline: Guideline, case: Case, program: Engine) -> str:
-    [wanted], [came] = answers(Library(), guideline, [case]), answers(program, guideline, [case])
-    lines = [f"{program.name} differs from the library under `{guideline.manifest.id}` at {case}"]
-    for part in ("evaluation", "recommend"):
-        if json.dumps(wanted[part]) != json.dumps(came[part]):
-            lines += [f"  library: {json.dumps(wanted[part])}", f"  program: {json.dumps(came[part])}"]
-    return "\n".join(lines)
-
-
-def vignettes(guideline: Guideline) -> list[dict[str, str]]:
-    """The facts of the worked cases, each value as JSON."""
-    return [{id: _fact(value) for id, value in each.facts.items()} for each in guideline.vignettes.values()]
-
-
-def _fact(value: Any) -> str:
-    return json.dumps(value, default=float)
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_the_shipped_guideline(seed: int, programs: list[Engine]) -> None:
+@pytest.mark.parametrize("form", [Form.DECIMALS, Form.RECORDS, None], ids=["decimals", "records", "programs alone"])
+def test_the_shipped_guideline(form: Form | None, programs: list[Engine]) -> None:
     guideline = guideproof.load(SHIPPED)
-    patients = Patients(guideline, seed)
-    bases = vignettes(guideline)
-    entries = list(guideline.manifest.entry_points)
-    cases = [Case("{" + ", ".join(f'"{id}": {value}' for id, value in base.items()) + "}", entry, True)
-             for base in bases for entry in (entries if seed == 0 else ())]  # fmt: skip
+    patients = Patients(guideline, 0 if form is None else len(form))
+    bases = [written(each.facts) for each in guideline.vignettes.values()]
+    cases = list(vignettes(guideline)) if form is Form.DECIMALS else []
     cases += [patients.case(patients.chance.choice(bases)) for _ in range(WANTED // ANSWERS_A_CASE // 40)]
     cases += [patients.case() for _ in range(WANTED // ANSWERS_A_CASE // 80)]
-    agree(guideline, cases, programs)
+    agree(guideline, cases, [*programs, *([] if form is None else [on_duckdb(form)])])
 
 
-def test_a_guideline_with_something_of_everything(programs: list[Engine]) -> None:
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.name.lower())
+def test_a_guideline_with_something_of_everything(form: Form, programs: list[Engine]) -> None:
     guideline = guideproof.load(SMALL)
-    patients = Patients(guideline, 0)
+    patients = Patients(guideline, list(Form).index(form))
     bases = [
-        {id: _fact(value) for id, value in plain(tree)["facts"].items()}
+        written(plain(tree)["facts"])
         for path in sorted(SMALL.parent.glob("patients/*.yaml"))
         if (tree := parse(path.read_bytes(), path.name)[0]) is not None
     ]
-    cases = [patients.case(patients.chance.choice([None, *bases])) for _ in range(WANTED // ANSWERS_A_CASE // 10)]
-    agree(guideline, cases, programs)
+    cases = list(covering(guideline))
+    cases += [patients.case(patients.chance.choice([None, *bases])) for _ in range(WANTED // ANSWERS_A_CASE // 40)]
+    agree(guideline, cases, [*programs, on_duckdb(form)])
 
 
 def with_units(guideline: Guideline, fine: bool) -> Guideline:
@@ -160,14 +104,21 @@ DRAWN = max(1, WANTED // ANSWERS_A_CASE * 7 // 10 // BATCH)
     max_examples=DRAWN,
     deadline=None,
     derandomize=DRAWN < 1000,
-    phases=[Phase.generate, Phase.shrink],
+    phases=[Phase.generate],  # what differs is made small here, which does more than drawing another guideline
     suppress_health_check=list(HealthCheck),
 )
-@given(seed=st.integers(0, 10**6), size=st.integers(0, 4), flawed=st.booleans(), fine=st.booleans())
-def test_drawn_guidelines(programs: list[Engine], seed: int, size: int, flawed: bool, fine: bool) -> None:
+@given(
+    seed=st.integers(0, 10**6),
+    size=st.integers(0, 4),
+    flawed=st.booleans(),
+    fine=st.booleans(),
+    form=st.sampled_from(Form),
+)
+def test_drawn_guidelines(programs: list[Engine], seed: int, size: int, flawed: bool, fine: bool, form: Form) -> None:
     guideline = with_units(Draw(seed, size, flawed).guideline(), fine)
     patients = Patients(guideline, seed)
-    agree(guideline, [patients.case() for _ in range(BATCH)], programs)
+    cases = [*covering(guideline), *(patients.case() for _ in range(BATCH))]
+    agree(guideline, cases, [*programs, on_duckdb(form)])
 
 
 def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
@@ -184,4 +135,24 @@ def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
     guideline = replace(guideline, manifest=replace(guideline.manifest, entry_points={"visit": entries["visit"]}))
     kept = {id: each for id, each in guideline.nodes.items() if id in ("d0", "r1", "r2", "later")}
     patients = Patients(replace(guideline, nodes=kept), 0)
-    agree(patients.guideline, [patients.case() for _ in range(BATCH)], programs)
+    agree(patients.guideline, [patients.case() for _ in range(BATCH)], [*programs, on_duckdb(Form.TEXTS)])
+
+
+@pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
+@pytest.mark.filterwarnings("ignore")  # of PySpark
+@pytest.mark.parametrize("form", [Form.DECIMALS, Form.TEXTS], ids=lambda form: form.name.lower())
+def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    guideline = guideproof.load(SMALL) if form is Form.DECIMALS else with_units(Draw(3, 3).guideline(), False)
+    patients = Patients(guideline, 7)
+    agree(guideline, [patients.case() for _ in range(BATCH)], [on_spark(form)])
+
+
+def test_enough_was_evaluated(request: pytest.FixtureRequest) -> None:
+    """A hundred thousand evaluations in a run of CI, and none of the back ends was left out."""
+    asked = {item.name.partition("[")[0] for item in request.session.items if item.path == request.path}
+    if missing_engines() or not {name for name in globals() if name.startswith("test_")} <= asked:
+        pytest.skip("counted only where every engine is installed and all tests of this file are run")
+    assert EVALUATIONS.total() >= WANTED, EVALUATIONS
+    for form in Form:
+        assert EVALUATIONS[on_duckdb(form).name] > 0, EVALUATIONS

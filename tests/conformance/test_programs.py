@@ -1,23 +1,23 @@
-"""Emitted programs as files: what they say of themselves, how they look, and that no text can break out of them."""
+"""Emitted programs as files: what they say of themselves, and that no text or name changes what they mean."""
 
 from __future__ import annotations
 
 import json
-import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conformance.engines import Case, Library, answers, engines
+from tests.conformance.agreement import agree
+from tests.conformance.cases import Case
+from tests.conformance.cohorts import on_duckdb
+from tests.conformance.engines import Engine, answers, library
 from tests.conformance.patients import Patients
+from tests.conformance.tables import Form
+from tests.renderers.hostile import HOSTILE, awkward, poisoned
 
 import guideproof
 from guideproof.analysis.digest import digest
@@ -25,45 +25,21 @@ from guideproof.analysis.marker import marker, read_marker
 from guideproof.cli import main
 from guideproof.model import unit
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.reference import Ref
 from guideproof.renderers import evaluator_javascript, evaluator_python
 from guideproof.renderers.evaluator_python.runtime import units
 from guideproof.renderers.verification import verify
-from guideproof.source import Span
 
 ROOT = Path(__file__).parents[2]
 SMALL = guideproof.load(ROOT / "tests/evaluation/guideline")
 PATIENT = ROOT / "tests/evaluation/patients"
-HOSTILE = (
-    '""" + PWNED + \'\'\'\\\\\\" ${PWNED} `PWNED` */ PWNED // --> <!-- </script><script>PWNED</script> '
-    "{PWNED} %s #{PWNED} \\N{BULLET} \\u0041 \\x41 \\\n\r\u2028PWNED()\u2029PWNED()\u202e\u0000\ufeff\U000e0001\ud800 #"
-)
 
 
-SHOWN = ("title", "question", "label", "detail", "regimen", "because", "until", "version", "codes")
-TEXTS = frozenset((*SHOWN, "rationale", "help", "text"))
-
-
-def programs(guideline: Guideline) -> dict[str, bytes]:
+def emitted(guideline: Guideline) -> dict[str, bytes]:
     return {**evaluator_python.render(guideline), **evaluator_javascript.render(guideline)}
 
 
-def poisoned(value: Any, name: str = "") -> Any:
-    """A guideline in which every text that is not an id or a word of the language is hostile."""
-    if isinstance(value, Mapping):
-        return {key: poisoned(each, name) for key, each in value.items()}
-    if isinstance(value, tuple) and name != "codes":
-        return tuple(poisoned(each, name) for each in value)
-    if is_dataclass(value) and not isinstance(value, Span | Ref | unit.Unit):
-        changes = {field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value)}
-        return type(value)(**changes)
-    if isinstance(value, str) and not isinstance(value, Enum) and name in TEXTS:
-        return value + HOSTILE
-    return value
-
-
 def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
-    for name, data in programs(SMALL).items():
+    for name, data in emitted(SMALL).items():
         said = {"guideline": SMALL.manifest.id, "version": SMALL.manifest.version, "digest": digest(SMALL)}
         assert read_marker(data) == {"file": name, **said}
         assert NOTICE in data.decode("utf-8")
@@ -71,7 +47,7 @@ def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
 
 def test_the_same_guideline_gives_the_same_bytes() -> None:
     again = guideproof.load(ROOT / "tests/evaluation/guideline")
-    assert programs(SMALL) == programs(again)
+    assert emitted(SMALL) == emitted(again)
     assert digest(SMALL) == digest(again)
 
 
@@ -83,19 +59,20 @@ def test_the_digest_is_of_what_is_said_and_not_of_where() -> None:
     assert digest(replace(SMALL, constraints={})) != digest(SMALL)
 
 
-def test_no_text_breaks_out_of_a_program() -> None:
+def test_no_text_breaks_out_of_a_program(programs: list[Engine]) -> None:
     guideline = poisoned(SMALL)
     patients = Patients(SMALL, 5)
     cases = [patients.case() for _ in range(60)]
-    with engines() as started:
-        for engine in started:
-            assert answers(engine, guideline, cases) == answers(Library(), guideline, cases), engine.name
-    javascript = programs(guideline)["evaluator.js"].decode("utf-8")
-    assert "</script" not in javascript
-    assert "<!--" not in javascript
-    for data in programs(guideline).values():
-        assert not re.search("[\u2028\u2029\u202e\x00\ufeff]", data.decode("utf-8"))
+    for engine in programs:
+        assert answers(engine, guideline, cases) == library(guideline, cases), engine.name
+    for data in emitted(guideline).values():
         assert read_marker(data) is not None
+
+
+def test_names_that_are_words_of_a_language(programs: list[Engine]) -> None:
+    guideline = awkward()
+    patients = Patients(guideline, 5)
+    agree(guideline, [patients.case() for _ in range(200)], [*programs, on_duckdb(Form.NARROW)])
 
 
 def test_the_marker_survives_any_version() -> None:
@@ -114,17 +91,6 @@ def test_evaluator_py_is_formatted_and_lint_free(tmp_path: Path) -> None:
         command = [*ruff, *arguments, "--isolated", "--no-cache", "--line-length", "120", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_evaluator_py_runs_on_the_oldest_python(tmp_path: Path) -> None:
-    python = shutil.which("python3.9")
-    if python is None or subprocess.run([python, "--version"], capture_output=True, check=False).returncode:
-        pytest.skip("Python 3.9 is not installed: https://www.python.org/downloads/ or `pyenv install 3.9`")
-    (tmp_path / "evaluator.py").write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
-    (tmp_path / "patient.json").write_text("{}")
-    command = [python, "-I", "evaluator.py", "patient.json"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-    assert json.loads(done.stdout) == guideproof.evaluate(SMALL, {}).as_json()
 
 
 @pytest.mark.parametrize(
@@ -179,10 +145,12 @@ def test_units_are_read_as_in_the_model(text: str) -> None:
         assert (known.factor, dict(known.dimension)) == parsed
 
 
-def test_units_are_read_alike_by_evaluator_js() -> None:
+def test_units_are_read_alike_by_evaluator_js(programs: list[Engine]) -> None:
     texts = [
         "mg/dL",
         "10*9/L",
+        "10*12/L",
+        "d[arb'U]",
         "/min",
         "umol/L",
         "m[Hg]",
@@ -203,13 +171,12 @@ def test_units_are_read_alike_by_evaluator_js() -> None:
     texts += ["wk", "mo", "%", "2", "02", "mm/", "/", "//m", "Cel", "[in_i]"]
     facts = [f'{{"value": {json.dumps(f"13.5 {text}")}}}' for text in texts]
     cases = [Case(each, None, True) for each in facts]
-    with engines() as started:
-        for engine in started:
-            assert answers(engine, SMALL, cases) == answers(Library(), SMALL, cases), engine.name
+    for engine in programs:
+        assert answers(engine, SMALL, cases) == library(SMALL, cases), engine.name
 
 
 def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
-    for name, data in programs(SMALL).items():
+    for name, data in emitted(SMALL).items():
         assert verify(SMALL, name, data).genuine
         assert verify(SMALL, "renamed.txt", data).genuine
         changed = data.replace(b"is missing", b"is normal", 1)

@@ -45,6 +45,7 @@ from guideproof.model.element import (
 from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
+from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
 
@@ -145,7 +146,8 @@ class Draw:
 
     def bound(self, known: tuple[str, ...]) -> Bound:
         if self.chance.random() < 0.6:
-            return Bound(Fraction(self.chance.randrange(5), 2), None, ONE, "a number")
+            number = Fraction(self.chance.randrange(5), 2)
+            return Bound(number, None, ONE, format_number(number))
         numbers = (ElementType.INTEGER, ElementType.QUANTITY)
         named = ["few", "limit", *(id for id in known if DERIVED_TYPES[id] in numbers)]
         factor = self.chance.choice([ONE, Fraction(1, 3), Fraction(2)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,7 +10,10 @@ import duckdb
 import pytest
 import sqlglot
 from sqlglot import exp
+from sqlglot.tokens import TokenType
 from tests.generation.parts import element, entry, guideline, intervention, item, recommendation
+from tests.renderers.hostile import HOSTILE as BREAKING_PROGRAMS
+from tests.renderers.hostile import awkward, poisoned
 
 import guideproof
 from guideproof.model.element import ElementType, Grid
@@ -23,8 +25,9 @@ from guideproof.renderers.cohort_sql.statement import statement
 
 TESTS = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
-HOSTILE = "it's \\' \"; DROP TABLE patients; -- \n*/ /* ` ${x} {{ x }} \r\u2028 $$ \\"
+HOSTILE = " it's \\' \"; DROP TABLE patients; -- \n*/ /* ` ${x} {{ x }} \r\u2028 $$ \\"
 ON_ONE_LINE = "it's \\' \"; DROP TABLE patients; -- */ /* ` ${x} {{ x }} $$ \\"
+SAID = "A fever here always comes from a site."
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +36,8 @@ def everything() -> Guideline:
 
 
 def hostile(sound: Guideline) -> Guideline:
-    """The guideline with every text that the statement takes up written to break out of it."""
-    return replace(
-        sound,
-        manifest=replace(sound.manifest, title=HOSTILE),
-        elements={id: replace(each, title=HOSTILE) for id, each in sound.elements.items()},
-        derived={id: replace(each, title=HOSTILE) for id, each in sound.derived.items()},
-        constraints={id: replace(each, because=HOSTILE) for id, each in sound.constraints.items()},
-        nodes={id: replace(each, title=HOSTILE) for id, each in sound.nodes.items()},
-    )
+    """The guideline with every text written to break out of the statement."""
+    return poisoned(sound, text=HOSTILE)  # type: ignore[no-any-return]
 
 
 @pytest.mark.golden
@@ -57,7 +53,7 @@ def test_recorded(everything: Guideline, dialect: Dialect) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
 def test_one_whole_statement(everything: Guideline, dialect: Dialect) -> None:
-    for each in (everything, hostile(everything)):
+    for each in (everything, hostile(everything), poisoned(everything), awkward()):
         text = render(each)[f"cohort.{dialect.name}.sql"].decode()
         [parsed] = sqlglot.parse(text, dialect=dialect.name)
         assert isinstance(parsed, exp.Select)
@@ -70,9 +66,24 @@ def test_hostile_texts_are_literals(everything: Guideline, dialect: Dialect) -> 
     [parsed] = sqlglot.parse(text, dialect=dialect.name)
     assert parsed is not None
     literals = {literal.this for literal in parsed.find_all(exp.Literal) if literal.is_string}
-    assert f"fever-needs-site: {ON_ONE_LINE}" in literals
+    assert f"fever-needs-site: {SAID} {ON_ONE_LINE}" in literals
     assert "\u2028" not in text
     assert "\r" not in text
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
+def test_hostile_texts_change_no_word_of_the_statement(everything: Guideline, dialect: Dialect) -> None:
+    name = f"cohort.{dialect.name}.sql"
+    sound = _words(render(everything)[name].decode(), dialect)
+    for text in (HOSTILE, BREAKING_PROGRAMS):
+        guideline = poisoned(everything, text=text)
+        assert _words(render(guideline)[name].decode(), dialect) == sound
+
+
+def _words(sql: str, dialect: Dialect) -> list[str]:
+    """Every token but texts and comments."""
+    tokens = sqlglot.tokenize(sql, dialect=dialect.name)
+    return [each.text for each in tokens if each.token_type is not TokenType.STRING]
 
 
 def test_hostile_texts_run(everything: Guideline) -> None:
@@ -92,7 +103,7 @@ def test_hostile_texts_run(everything: Guideline) -> None:
     connection.execute(render(sound)["cohort.duckdb.sql"].decode())
     [row] = connection.fetchall()
     assert row[2] == "invalid"
-    assert row[-1] == f"fever-needs-site: {ON_ONE_LINE}"
+    assert row[-1] == f"fever-needs-site: {SAID} {ON_ONE_LINE}"
     assert connection.execute("SELECT count(*) FROM patients").fetchone() == (1,)
 
 

@@ -55,4 +55,6 @@ def _member(element: Element, code: str) -> str:
     held = f"CASE WHEN {sound} THEN CAST(list_contains({listed}, {_text(code)}) AS VARCHAR) ELSE {_raw(value)} END"
     under = _raw(f"({value} -> {_text(code)})")
     named = f"CASE WHEN list_has_all({codes}, json_keys({value})) THEN {under} ELSE {_raw(value)} END"
-    return f"CASE json_type({value}) WHEN 'ARRAY' THEN {held} WHEN 'OBJECT' THEN {named} ELSE {_raw(value)} END"
+    # `true` for the whole set must not be read as true for each code.
+    alone = f"CASE json_type({value}) WHEN 'BOOLEAN' THEN {_raw(value)} || ' for the whole set' ELSE {_raw(value)} END"
+    return f"CASE json_type({value}) WHEN 'ARRAY' THEN {held} WHEN 'OBJECT' THEN {named} ELSE {alone} END"

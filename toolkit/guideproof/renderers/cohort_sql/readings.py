@@ -6,7 +6,7 @@ the range is asked one layer above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sqlglot import exp
@@ -14,6 +14,7 @@ from sqlglot import exp
 from guideproof.renderers.cohort_sql.columns import Given, Source
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, all_of, at_least, at_most, case, equal, number, times
+from guideproof.renderers.cohort_sql.numbers import NotExpressible
 
 _SURE_DIGITS = 15
 """Every decimal of so many digits is the shortest one of the 64-bit binary number nearest to it (IEEE 754)."""
@@ -50,11 +51,13 @@ def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -
     near = all_of([at_least(raw, number(low // 1 - 1)), at_most(raw, number(-(-high // 1) + 1))])
     if source.given is Given.PROPER:
         if factor.denominator == 1:
+            _room(source, reach, factor.numerator if factor != 1 else 1)
             whole = times(raw, number(factor.numerator)) if factor != 1 else raw
             sure = source.scale is not None and factor.numerator % 10**source.scale == 0
             return Reading(_cast(whole, near, reach * factor.numerator, dialect, sure=sure), 1, 1)
         places = source.scale or 0
         left = factor / 10**places
+        _room(source, reach, 10**places)
         tens = times(raw, number(10**places)) if places else raw
         limit = reach * 10**places * left.numerator
         sure = source.scale is not None
@@ -67,13 +70,20 @@ def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -
         meant = exp.Div(this=dialect.cast(tens, "DOUBLE"), expression=number(10**places))
         whole = case((near, case((equal(meant, raw), tens))))
     else:
+        _room(replace(source, scale=places), 10**digits, 10**places)
         written = raw if source.given is Given.TEXT else dialect.cast(raw, dialect.text)
-        digits = min(digits, _MOST_DIGITS - places)
         decimal = dialect.cast(written, f"DECIMAL({_MOST_DIGITS}, {places})")
         tens = times(decimal, number(10**places)) if places else decimal
         type = _type(10 ** (digits + places) * left.numerator, dialect)
         whole = case((dialect.matches(written, _pattern(digits, places)), dialect.cast(tens, type)))
     return Reading(whole, left.numerator, left.denominator)
+
+
+def _room(source: Source, reach: int, multiplier: int) -> None:
+    """Refuses a product that would overflow, and with it a whole run, for a value near the range."""
+    scale = source.scale or 0
+    if min(reach, 10 ** (_MOST_DIGITS - scale)) * 10**scale * multiplier >= 10**_MOST_DIGITS:
+        raise NotExpressible(f"the numbers of the column `{source.column}` need more than {_MOST_DIGITS} digits")
 
 
 def _pattern(digits: int, places: int) -> str:

@@ -1,0 +1,41 @@
+"""Where many patients are alike they are evaluated once a profile: the same rows and the same numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+from tests.conformance.patients import Patients, written
+from tests.conformance.tables import Form, write_table
+
+import guideproof
+from guideproof.cohort.run import Order, run
+
+REPOSITORY = Path(__file__).parents[2]
+NUMBERS = ("statuses", "nodes", "branches", "recommends", "options", "advises_against", "needs", "problems")
+
+
+def test_profiles_say_the_same(tmp_path: Path) -> None:
+    guideline = guideproof.load(REPOSITORY / "guideline")
+    drawn = Patients(guideline, 4)
+    bases = [written(each.facts) for each in guideline.vignettes.values()]
+    cases = [drawn.case(base) for base in bases[:120]] + [drawn.case() for _ in range(60)]
+    alone, alike = tmp_path / "alone.parquet", tmp_path / "alike.parquet"
+    write_table(guideline, cases, Form.DECIMALS, alone)
+    connection = duckdb.connect()
+    connection.execute(
+        f"COPY (SELECT * REPLACE (patient_id || '-' || copy AS patient_id) FROM '{alone}', range(40) c(copy))"
+        f" TO '{alike}'"
+    )
+    told: list[str] = []
+    once = run(guideline, Order(alone, tmp_path / "once.parquet"))
+    often = run(guideline, Order(alike, tmp_path / "often.parquet"), lambda doing, share: told.append(doing))
+    assert "evaluating" in told
+    assert once.patients > 100
+    assert once.statuses["invalid"] > 0
+    for name in NUMBERS:
+        numbers = {id: count * 40 for id, count in getattr(once, name).items()}
+        assert getattr(often, name) == numbers, name
+    columns = "split_part(patient_id, '-', 1) AS id, * EXCLUDE (patient_id)"
+    difference = f"(SELECT {columns} FROM '{tmp_path / 'often.parquet'}') EXCEPT FROM '{tmp_path / 'once.parquet'}'"
+    assert connection.execute(difference).fetchall() == []

@@ -1,0 +1,22 @@
+"""The back ends that the tests of this folder share, and at the end how many evaluations they have done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.conformance.agreement import EVALUATIONS
+from tests.conformance.engines import Engine, engines
+
+
+@pytest.fixture(scope="package")
+def programs() -> Iterator[list[Engine]]:
+    """The emitted programs in every engine that is installed."""
+    with engines() as started:
+        yield started
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if EVALUATIONS:
+        parts = ", ".join(f"{name} {count:,}" for name, count in EVALUATIONS.items())
+        terminalreporter.write_line(f"evaluations compared: {EVALUATIONS.total():,} ({parts})")

@@ -1,0 +1,192 @@
+"""Makes a guideline and a patient small, as long as something about them stays true.
+
+Source of the way, here greedy: delta debugging, Zeller A, Hildebrandt R, IEEE Trans Softw Eng 2002;28(2):183-200.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
+
+from tests.conformance.cases import Case, json_text
+
+from guideproof.analysis.usage import used_elements
+from guideproof.model.condition import All, AnyOf, Condition, Not
+from guideproof.model.element import Classify, Count, Definition, Formula
+from guideproof.model.formula import Binary, Expression, Extreme
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Decision, Node, Reassess, Recommendation
+from guideproof.model.reference import Ref
+
+T = TypeVar("T")
+Still = Callable[[Guideline, Case], bool]
+_SECONDS = 120
+"""So long smaller ones are tried; a small guideline needs a few seconds."""
+
+
+def shrunk(guideline: Guideline, case: Case, still: Still) -> tuple[Guideline, Case]:
+    """A smaller guideline and a smaller case for which ``still`` holds, as it does for these."""
+    pair, end = (guideline, case), monotonic() + _SECONDS
+    while monotonic() < end:
+        found = next((each for each in _smaller(*pair) if monotonic() > end or still(*each)), None)
+        if found is None or monotonic() > end:
+            break
+        pair = found
+    return pair
+
+
+def _smaller(guideline: Guideline, case: Case) -> Iterator[tuple[Guideline, Case]]:
+    """Guidelines or cases one step smaller, what takes away most first: a smaller guideline is quicker to try."""
+    entry = guideline.manifest.entry_points[case.entry] if case.entry else guideline.default_entry
+    assert entry is not None
+    facts = case.raw()
+    used = used_elements(guideline) | facts.keys()
+    kept = {id: each for id, each in guideline.elements.items() if id in used}
+    if kept and len(kept) < len(guideline.elements):
+        yield replace(guideline, elements=kept), case
+    for smaller in _guidelines(guideline, entry):
+        if all(each.start.id in smaller.nodes for each in smaller.manifest.entry_points.values()):
+            yield smaller, case
+    for fewer in _fewer(list(facts.items())):
+        yield guideline, replace(case, facts=json_text(dict(fewer)))
+    if not case.exact:
+        yield guideline, replace(case, exact=True)
+
+
+def _fewer(items: Sequence[T]) -> Iterator[list[T]]:
+    """The items without half of them, a quarter, and so on down to without one."""
+    size = len(items)
+    while size:
+        for start in range(0, len(items), size):
+            yield [*items[:start], *items[start + size :]]
+        size //= 2
+
+
+def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
+    aside = {"sources", "safety", "disagreements", "vignettes"}
+    if any(getattr(old, name) for name in aside):
+        yield replace(old, **{name: {} for name in aside})
+    yield from _entries(old, entry)
+    for kept in _fewer(list(old.nodes)):
+        yield _with_nodes(old, {id: old.nodes[id] for id in kept})
+    for name in ("constraints", "derived"):
+        things: Mapping[str, object] = getattr(old, name)
+        for fewer in _fewer(list(things.items())):
+            yield replace(old, **{name: dict(fewer)})
+    for id, node in old.nodes.items():
+        for body in _bodies(node):
+            yield _with_nodes(old, {**old.nodes, id: replace(node, body=body)})
+    for id, constraint in old.constraints.items():
+        for holds in _conditions(constraint.holds):
+            yield replace(old, constraints={**old.constraints, id: replace(constraint, holds=holds)})
+    for id, derived in old.derived.items():
+        for definition in _definitions(derived.definition):
+            yield replace(old, derived={**old.derived, id: replace(derived, definition=definition)})
+
+
+def _entries(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
+    points = old.manifest.entry_points
+    resumed = {node.body.resume_at.id for node in old.nodes.values() if isinstance(node.body, Reassess)}
+    if set(points) - {entry.name} - resumed:
+        yield _with_entries(old, {id: each for id, each in points.items() if id == entry.name or id in resumed})
+    followers = [target for _, target in old.nodes[entry.start.id].edges]
+    whens = [] if entry.when is None else [None, *_conditions(entry.when)]
+    changed = [replace(entry, start=start) for start in followers] + [replace(entry, when=when) for when in whens]
+    for each in changed:
+        yield _with_entries(old, {**points, entry.name: each})
+
+
+def _with_entries(old: Guideline, points: Mapping[str, EntryPoint]) -> Guideline:
+    return replace(old, manifest=replace(old.manifest, entry_points=points))
+
+
+def _with_nodes(old: Guideline, nodes: Mapping[str, Node]) -> Guideline:
+    """The guideline with these nodes, and without the edges to others."""
+
+    def kept(targets: Sequence[Ref] | None) -> tuple[Ref, ...]:
+        return tuple(target for target in targets or () if target.id in nodes)
+
+    changed = {}
+    for id, node in nodes.items():
+        match node.body:
+            case Decision(branches=branches):
+                ways = tuple(replace(branch, next=kept(branch.next)) for branch in branches)
+                changed[id] = replace(node, body=replace(node.body, branches=ways))
+            case Recommendation(next=targets):
+                changed[id] = replace(node, body=replace(node.body, next=kept(targets)))
+            case Reassess():
+                changed[id] = node
+    return replace(old, nodes=changed)
+
+
+def _bodies(node: Node) -> Iterator[Decision | Recommendation]:
+    match node.body:
+        case Decision(branches=branches) as body:
+            for fewer in _fewer(branches):
+                if fewer:
+                    yield replace(body, branches=tuple(fewer))
+            for place, branch in enumerate(branches):
+                ways = [replace(branch, next=tuple(targets)) for targets in _fewer(branch.next or ())]
+                ways += [replace(branch, when=when) for when in _conditions(branch.when)] if branch.when else []
+                for way in ways:
+                    yield replace(body, branches=(*branches[:place], way, *branches[place + 1 :]))
+        case Recommendation(items=items, next=targets) as body:
+            for left in _fewer(items):
+                if left:
+                    yield replace(body, items=tuple(left))
+            for onward in _fewer(targets):
+                yield replace(body, next=tuple(onward))
+        case Reassess():
+            return
+
+
+def _conditions(condition: Condition) -> Iterator[Condition]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            yield from parts
+            if len(parts) > 1:
+                yield from (replace(condition, parts=tuple(fewer)) for fewer in _fewer(parts) if fewer)
+            for place, part in enumerate(parts):
+                for smaller in _conditions(part):
+                    yield replace(condition, parts=(*parts[:place], smaller, *parts[place + 1 :]))
+        case Not(part):
+            yield part
+            yield from (replace(condition, part=smaller) for smaller in _conditions(part))
+        case _:
+            return
+
+
+def _definitions(definition: Definition) -> Iterator[Definition]:
+    match definition:
+        case Formula(expression):
+            yield from (replace(definition, expression=each) for each in _expressions(expression))
+        case Count(conditions):
+            yield from (replace(definition, conditions=tuple(fewer)) for fewer in _fewer(conditions) if fewer)
+            for place, condition in enumerate(conditions):
+                for smaller in _conditions(condition):
+                    yield replace(definition, conditions=(*conditions[:place], smaller, *conditions[place + 1 :]))
+        case Classify(branches):
+            yield from (replace(definition, branches=tuple(fewer)) for fewer in _fewer(branches) if fewer)
+            for place, branch in enumerate(branches):
+                for when in _conditions(branch.when):
+                    changed = replace(branch, when=when)
+                    yield replace(definition, branches=(*branches[:place], changed, *branches[place + 1 :]))
+        case condition:
+            yield from _conditions(condition)
+
+
+def _expressions(expression: Expression) -> Iterator[Expression]:
+    match expression:
+        case Binary(_, left, right):
+            yield from (left, right)
+            yield from (replace(expression, left=each) for each in _expressions(left))
+            yield from (replace(expression, right=each) for each in _expressions(right))
+        case Extreme(_, parts):
+            yield from parts
+            for place, part in enumerate(parts):
+                for smaller in _expressions(part):
+                    yield replace(expression, parts=(*parts[:place], smaller, *parts[place + 1 :]))
+        case _:
+            return

@@ -1,0 +1,1668 @@
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
+// One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
+// program.
+//
+// Decision support for professionals, under review: a clinician must review it before it is used for a patient.
+//
+// Made by Guideproof from the guideline's sources; do not change it by hand. To use it:
+//
+//   import { evaluate, checkFacts, recommend } from "./evaluator.js";
+//   evaluate(facts)               // everything, with reasons and what is missing, as JSON data
+//   recommend(checkFacts(facts))  // the recommendations alone, quickly
+//   evaluate(parseFacts(text))    // a JSON text, its numbers exact whatever their length
+//
+// It reads from top to bottom: how facts are read, the record of a patient, the derived elements (derive_...), the
+// decisions (decide_...), the way along the nodes (walk), and at the end the functions to call. What is unknown is
+// null: so is a branch that may hold but does not certainly. Nothing is ever assumed because it is missing.
+
+export const GUIDELINE = Object.freeze({
+  id: "everything",
+  version: "1.0.0",
+  title: "One small guideline with everything that an evaluation can meet",
+  status: "draft",
+  digest: "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a",
+});
+export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
+const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
+
+// How facts are read: exact numbers, units, and one class for each type of element.
+
+/** The facts cannot be a patient's; `problems` says why, as {element, constraint, message} each. */
+export class InvalidFacts extends Error {
+  constructor(problems) {
+    super(problems.map((problem) => problem.message).join("; "));
+    this.name = "InvalidFacts";
+    this.problems = problems;
+  }
+}
+
+/** The guideline has no entry point of this name. */
+export class UnknownEntry extends Error {}
+
+/** A value that does not fit its element; the message says why. */
+class Misfit extends Error {}
+
+const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const LONGEST_NUMBER = 40;
+const LONG = 10n ** 40n;
+const MOST_REMEMBERED = 4096;
+
+/** An exact number: a fraction of two BigInts in lowest terms, the lower one positive. */
+export class Exact {
+  constructor(numerator, denominator = 1n) {
+    let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+    while (b) [a, b] = [b, a % b];
+    this.numerator = a ? numerator / a : 0n;
+    this.denominator = a ? denominator / a : 1n;
+  }
+
+  times(other) {
+    return new Exact(this.numerator * other.numerator, this.denominator * other.denominator);
+  }
+
+  over(other) {
+    const sign = other.numerator < 0n ? -1n : 1n;
+    return new Exact(sign * this.numerator * other.denominator, sign * this.denominator * other.numerator);
+  }
+
+  isBelow(other) {
+    return this.numerator * other.denominator < other.numerator * this.denominator;
+  }
+
+  equals(other) {
+    return this.numerator === other.numerator && this.denominator === other.denominator;
+  }
+
+  /** The greatest whole number that is not above it. */
+  floor() {
+    const whole = this.numerator / this.denominator;
+    return this.numerator < 0n && whole * this.denominator !== this.numerator ? whole - 1n : whole;
+  }
+
+  toString() {
+    return formatNumber(this);
+  }
+}
+
+/** The number that a program gives: a Number means its shortest decimal; null for infinities and not-a-number. */
+function exact(given) {
+  if (given instanceof Exact) return given;
+  if (typeof given === "bigint") return new Exact(given);
+  const match = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-][0-9]+))?$/.exec(String(given));
+  return match && decimal(match[1], match[2], match[3] ?? "", Number(match[4] ?? 0));
+}
+
+function decimal(sign, whole, fraction, exponent) {
+  const digits = BigInt(sign + whole + fraction);
+  const places = fraction.length - exponent;
+  return places > 0 ? new Exact(digits, 10n ** BigInt(places)) : new Exact(digits * 10n ** BigInt(-places));
+}
+
+/** The number that -?digits[.digits] stands for; null for any other text. */
+function parseNumber(text) {
+  return text.length <= LONGEST_NUMBER && NUMBER.test(text) ? exact(text) : null;
+}
+
+/** How many decimal places write the number exactly; null where no number of them does. */
+function decimals(value) {
+  let [rest, twos, fives] = [value.denominator, 0, 0];
+  for (; rest % 2n === 0n; twos += 1) rest /= 2n;
+  for (; rest % 5n === 0n; fives += 1) rest /= 5n;
+  return rest === 1n ? Math.max(twos, fives) : null;
+}
+
+/** The number as text: 2, 13.5; 1/3 where it does not end in decimals. */
+function formatNumber(value) {
+  if (value.denominator === 1n) return String(value.numerator);
+  const places = decimals(value);
+  if (places === null) return `${value.numerator}/${value.denominator}`;
+  const size = value.numerator < 0n ? -value.numerator : value.numerator;
+  const digits = String((size * 10n ** BigInt(places)) / value.denominator).padStart(places + 1, "0");
+  return `${value.numerator < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** The number for JSON: a Number where every reader of JSON keeps it, else a text. */
+function numberAsData(value) {
+  const size = new Exact(value.numerator < 0n ? -value.numerator : value.numerator, value.denominator);
+  if (size.isBelow(new Exact(2n ** 53n))) {
+    if (value.denominator === 1n) return Number(value.numerator);
+    if (decimals(value) !== null) {
+      const nearest = Number(formatNumber(value));
+      if (exact(nearest).equals(value)) return nearest;
+    }
+  }
+  return formatNumber(value);
+}
+
+const largest = (...numbers) => numbers.reduce((best, each) => (each > best ? each : best));
+const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? each : best));
+
+// Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+
+const PREFIXES = [
+  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12],
+  ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9], ["p", -12], ["f", -15],
+];
+const BASE_UNITS = ["m", "s", "g", "rad", "K", "C", "cd"];
+const ARBITRARY_UNITS = { "[iU]": true, "[IU]": true, "[arb'U]": false }; // and whether it takes a prefix
+// A unit, its factor, in which units above it, and whether it takes a prefix.
+const DERIVED_UNITS = [
+  ["10*", "10", "1", false],
+  ["10^", "10", "1", false],
+  ["%", "0.01", "1", false],
+  ["[ppm]", "0.000001", "1", false],
+  ["mol", "602213670000000000000000", "1", true],
+  ["eq", "1", "mol", true],
+  ["osm", "1", "mol", true],
+  ["min", "60", "s", false],
+  ["h", "60", "min", false],
+  ["d", "24", "h", false],
+  ["wk", "7", "d", false],
+  ["a", "365.25", "d", false],
+  ["mo", "30.4375", "d", false],
+  ["L", "1", "dm3", true],
+  ["l", "1", "dm3", true],
+  ["Hz", "1", "s-1", true],
+  ["N", "1", "kg.m/s2", true],
+  ["Pa", "1", "N/m2", true],
+  ["J", "1", "N.m", true],
+  ["W", "1", "J/s", true],
+  ["Gy", "1", "J/kg", true],
+  ["Sv", "1", "J/kg", true],
+  ["Bq", "1", "s-1", true],
+  ["kat", "1", "mol/s", true],
+  ["U", "1", "umol/min", true],
+  ["cal", "4.184", "J", true],
+  ["bar", "100000", "Pa", true],
+  ["m[Hg]", "133322", "Pa", true],
+  ["t", "1000", "kg", true],
+  ["[in_i]", "2.54", "cm", false],
+  ["[lb_av]", "453.59237", "g", false],
+];
+const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?)$/;
+const ANNOTATION = /\{[\x21-\x7a\x7c\x7e]*\}/g;
+const ATOMS = new Map();
+
+/** The factor to base units and the power of each base unit; null for a text that is no unit known here. */
+export function parseUnit(text) {
+  // eslint-disable-next-line no-control-regex
+  if (!text || text.length > 60 || !/^[\x00-\x7f]*$/.test(text)) return null;
+  const parts = (text.replace(ANNOTATION, "") || "1").split(/([./])/);
+  if (parts.length > 24) return null;
+  let factor = new Exact(1n);
+  const powers = new Map();
+  let sign = 1;
+  for (const [index, part] of parts.entries()) {
+    if (index % 2) {
+      sign = part === "/" ? -1 : 1;
+      continue;
+    }
+    if (part === "" && index === 0 && parts[1] === "/") continue; // "/min" is one over a minute
+    const term = parseTerm(part);
+    if (term === null) return null;
+    factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
+    for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
+  }
+  return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
+}
+
+function parseTerm(text) {
+  const match = TERM.exec(text);
+  if (match === null) return null;
+  if (match[1]) return { factor: new Exact(BigInt(match[1])), powers: new Map() };
+  const atom = findAtom(match[2]);
+  if (atom === null) return null;
+  const times = Number(match[3] ?? 1);
+  let factor = new Exact(1n);
+  for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
+  if (times < 0) factor = new Exact(1n).over(factor);
+  return { factor, powers: new Map([...atom.powers].map(([base, power]) => [base, power * times])) };
+}
+
+function findAtom(name) {
+  const found = ATOMS.get(name);
+  if (found) return found;
+  for (const [prefix, power] of PREFIXES) {
+    const atom = name.startsWith(prefix) ? ATOMS.get(name.slice(prefix.length)) : undefined;
+    if (atom?.prefixable) {
+      const ten = power > 0 ? new Exact(10n ** BigInt(power)) : new Exact(1n, 10n ** BigInt(-power));
+      return { factor: atom.factor.times(ten), powers: atom.powers };
+    }
+  }
+  return null;
+}
+
+for (const [base, prefixable] of [...BASE_UNITS.map((each) => [each, true]), ...Object.entries(ARBITRARY_UNITS)]) {
+  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
+}
+for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
+  const { factor, powers } = parseUnit(meaning);
+  ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
+}
+
+function sameDimension(first, second) {
+  return first.size === second.size && [...first].every(([base, power]) => second.get(base) === power);
+}
+
+// Values as they are given
+
+const isNumber = (given) => typeof given === "number" || typeof given === "bigint" || given instanceof Exact;
+const isMapping = (given) =>
+  given instanceof Map || (Object.prototype.toString.call(given) === "[object Object]" && !(given instanceof Exact));
+const entriesOf = (given) => (given instanceof Map ? [...given] : Object.entries(given));
+const listed = (parts) => parts.map((part) => `\`${part}\``).join(", ");
+
+/** A value as a patient file writes it, short, for messages. */
+function quoted(given) {
+  const text = quotedWhole(given);
+  const characters = Array.from(text);
+  return characters.length <= 60 ? text : `${characters.slice(0, 57).join("")}...`;
+}
+
+function quotedWhole(given) {
+  if (given === null || given === undefined) return "null";
+  if (isNumber(given)) return quotedNumber(given);
+  if (Array.isArray(given)) return `[${given.map(quoted).join(", ")}]`;
+  if (given instanceof Set) return `[${[...given].map(quoted).sort().join(", ")}]`;
+  if (isMapping(given)) {
+    return `{${entriesOf(given).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`).join(", ")}}`;
+  }
+  return String(given);
+}
+
+function quotedNumber(given) {
+  const number = exact(given);
+  if (number === null) return String(given).toLowerCase().replace("infinity", "inf");
+  const size = number.numerator < 0n ? -number.numerator : number.numerator;
+  return size >= LONG || number.denominator >= LONG ? "a number of more than 40 digits" : formatNumber(number);
+}
+
+// The word nearest to a given one: the measure of Ratcliff and Obershelp (Dr. Dobb's Journal, July 1988), as in
+// Python's difflib, so that all of Guideproof's programs give the same hint.
+
+function nearest(word, words) {
+  const second = Array.from(word);
+  const places = new Map();
+  second.forEach((character, place) => places.set(character, [...(places.get(character) ?? []), place]));
+  if (second.length >= 200) {
+    const most = Math.floor(second.length / 100) + 1;
+    for (const [character, found] of places) if (found.length > most) places.delete(character);
+  }
+  let [best, highest] = [null, 0.6];
+  for (const each of words) {
+    const first = Array.from(each);
+    const total = first.length + second.length;
+    if (total && (2 * Math.min(first.length, second.length)) / total < highest) continue;
+    const ratio = total ? (2 * matching(first, second, places)) / total : 1;
+    if (ratio > highest || (ratio === highest && (best === null || comesAfter(each, best)))) {
+      [best, highest] = [each, ratio];
+    }
+  }
+  return best;
+}
+
+function comesAfter(first, second) {
+  const [a, b] = [Array.from(first), Array.from(second)];
+  for (let place = 0; place < Math.min(a.length, b.length); place += 1) {
+    if (a[place] !== b[place]) return a[place].codePointAt(0) > b[place].codePointAt(0);
+  }
+  return a.length > b.length;
+}
+
+function matching(first, second, places) {
+  let found = 0;
+  const waiting = [[0, first.length, 0, second.length]];
+  while (waiting.length) {
+    const [alo, ahi, blo, bhi] = waiting.pop();
+    const [i, j, size] = longest(first, second, places, alo, ahi, blo, bhi);
+    if (size) {
+      found += size;
+      if (alo < i && blo < j) waiting.push([alo, i, blo, j]);
+      if (i + size < ahi && j + size < bhi) waiting.push([i + size, ahi, j + size, bhi]);
+    }
+  }
+  return found;
+}
+
+function longest(first, second, places, alo, ahi, blo, bhi) {
+  let [besti, bestj, size] = [alo, blo, 0];
+  let lengths = new Map();
+  for (let i = alo; i < ahi; i += 1) {
+    const next = new Map();
+    for (const j of places.get(first[i]) ?? []) {
+      if (j < blo) continue;
+      if (j >= bhi) break;
+      const length = (lengths.get(j - 1) ?? 0) + 1;
+      next.set(j, length);
+      if (length > size) [besti, bestj, size] = [i - length + 1, j - length + 1, length];
+    }
+    lengths = next;
+  }
+  while (besti > alo && bestj > blo && first[besti - 1] === second[bestj - 1]) {
+    [besti, bestj, size] = [besti - 1, bestj - 1, size + 1];
+  }
+  while (besti + size < ahi && bestj + size < bhi && first[besti + size] === second[bestj + size]) size += 1;
+  return [besti, bestj, size];
+}
+
+// Elements
+
+/** An input element: what is asked about a patient. */
+class Element {
+  constructor(name, slot, question) {
+    this.name = name;
+    this.slot = slot;
+    this.question = question;
+  }
+
+  /** Whether it is known as a whole. */
+  known(p) {
+    return p[this.slot] !== null;
+  }
+
+  /** Its name, where it is missing or known only in part. */
+  lacks(p) {
+    return this.known(p) ? [] : [this.name];
+  }
+
+  misfit(given, kind, fitting) {
+    return new Misfit(`\`${this.name}\` is of type ${kind} and cannot be \`${quoted(given)}\`; it takes ${fitting}`);
+  }
+
+  unknownCode(code) {
+    const near = nearest(code, this.codes);
+    const hint = near === null ? `it has ${listed(this.codes)}` : `did you mean \`${near}\`?`;
+    return new Misfit(`\`${this.name}\` has no code \`${code}\`; ${hint}`);
+  }
+}
+
+class BooleanElement extends Element {
+  take(p, given) {
+    if (typeof given !== "boolean") throw this.misfit(given, "boolean", "`true` or `false`");
+    p[this.slot] = given;
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+class CodeElement extends Element {
+  constructor(name, slot, question, codes) {
+    super(name, slot, question);
+    this.codes = codes;
+    this.valid = new Set(codes);
+  }
+
+  take(p, given) {
+    if (typeof given !== "string") throw this.misfit(given, "code", "one of its codes");
+    if (!this.valid.has(given)) throw this.unknownCode(given);
+    p[this.slot] = given;
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+/** A set of codes: for each code, whether it is in it; and the least and greatest size of the set. */
+class CodesElement extends Element {
+  constructor(name, slots, [low, high], question) {
+    super(name, low, question);
+    this.slots = new Map(slots);
+    this.codes = slots.map(([code]) => code);
+    this.high = high;
+  }
+
+  known(p) {
+    return p[this.slot] === p[this.high];
+  }
+
+  take(p, given) {
+    const fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`";
+    const misfit = () => this.misfit(given, "codes", fitting);
+    let [named, known] = [[], new Map()];
+    if (Array.isArray(given) || given instanceof Set) {
+      named = [...given];
+      if (!named.every((code) => typeof code === "string") || new Set(named).size !== named.length) throw misfit();
+      if (given instanceof Set) named.sort();
+      known = new Map(this.codes.map((code) => [code, false]));
+      for (const code of named) known.set(code, true);
+    } else if (isMapping(given)) {
+      const entries = entriesOf(given);
+      named = entries.map(([code]) => code);
+      known = new Map(entries.filter(([, held]) => held !== null && held !== undefined));
+      for (const [code, held] of known) if (typeof code !== "string" || typeof held !== "boolean") throw misfit();
+    } else {
+      throw misfit();
+    }
+    for (const code of named) if (!this.slots.has(code)) throw this.unknownCode(String(code));
+    let present = 0;
+    for (const [code, held] of known) {
+      p[this.slots.get(code)] = held;
+      present += held ? 1 : 0;
+    }
+    p[this.slot] = WHOLE(present);
+    p[this.high] = WHOLE(this.codes.length - known.size + present);
+  }
+
+  shown(p) {
+    const held = this.codes.map((code) => [code, p[this.slots.get(code)]]);
+    const whole = held.every(([, known]) => known !== null);
+    const parts = held.filter(([, known]) => known).map(([code]) => code);
+    if (!whole) parts.push(...held.filter(([, known]) => known === false).map(([code]) => `not ${code}`));
+    return `${this.name} = ${parts.join(", ") || (whole ? "none" : "missing")}`;
+  }
+}
+
+/** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
+class NumberElement extends Element {
+  constructor(name, slot, question, { kind, low, high, step, unit }) {
+    super(name, slot, question);
+    this.kind = kind;
+    [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
+    this.unit = unit;
+    this.suffix = unit ? ` ${unit}` : "";
+    // Values lie on a grid, so they come again and again: what was read once is remembered.
+    this.seen = new Map();
+    this.texts = new Map();
+  }
+
+  take(p, given) {
+    let steps = this.seen.get(given);
+    if (steps === undefined) {
+      steps = WHOLE(this.read(given));
+      if (typeof given !== "object" && this.seen.size < MOST_REMEMBERED) this.seen.set(given, steps);
+    }
+    p[this.slot] = steps;
+  }
+
+  read(given) {
+    const number = this.inUnit(given);
+    const shown = (value) => `${formatNumber(value)}${this.suffix}`;
+    if (number.isBelow(this.low) || this.high.isBelow(number)) {
+      const range = `${formatNumber(this.low)} to ${shown(this.high)}`;
+      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`; it lies in the range ${range}`);
+    }
+    const steps = number.over(this.step);
+    if (steps.denominator === 1n) return steps.numerator;
+    const below = steps.floor();
+    const near = [below, below + 1n].map((count) => shown(new Exact(count).times(this.step))).join(" and ");
+    throw new Misfit(
+      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`; ` +
+        `the nearest are ${near}`,
+    );
+  }
+
+  inUnit(given) {
+    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
+    if (isNumber(given)) {
+      const number = exact(given);
+      if (number === null) throw this.misfit(given, this.kind, fitting);
+      return number;
+    }
+    const blank = typeof given === "string" && this.kind === "quantity" ? given.indexOf(" ") : -1;
+    const value = blank < 0 ? null : parseNumber(given.slice(0, blank));
+    const unit = blank < 0 ? "" : given.slice(blank).replace(/^ +| +$/g, "");
+    if (value === null || unit === "" || unit.includes(" ")) throw this.misfit(given, this.kind, fitting);
+    const [parsed, own] = [parseUnit(unit), parseUnit(this.unit || "1")];
+    if (parsed === null) {
+      throw new Misfit(`\`${unit}\` is no UCUM unit known here; \`${this.name}\` is in \`${this.unit || "1"}\``);
+    }
+    if (!sameDimension(parsed.powers, own.powers)) {
+      throw new Misfit(
+        `\`${unit}\` measures something else than \`${this.name}\`, which is in \`${this.unit || "1"}\``,
+      );
+    }
+    return value.times(parsed.factor).over(own.factor);
+  }
+
+  shown(p) {
+    const steps = p[this.slot];
+    if (steps === null) return `${this.name} = missing`;
+    let text = this.texts.get(steps);
+    if (text === undefined) {
+      text = `${this.name} = ${formatNumber(new Exact(BigInt(steps)).times(this.step))}${this.suffix}`;
+      if (this.texts.size < MOST_REMEMBERED) this.texts.set(steps, text);
+    }
+    return text;
+  }
+}
+
+// Derived elements: `data` gives the value as the JSON of an evaluation has it, `shown` as a clinician reads it.
+
+class BooleanResult {
+  constructor(name, slot, lacks) {
+    Object.assign(this, { name, slot, lacks });
+  }
+
+  data(p) {
+    return p[this.slot];
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] ?? "missing"}`;
+  }
+}
+
+class CountResult {
+  constructor(name, low, high, lacks) {
+    Object.assign(this, { name, low, high, lacks });
+  }
+
+  data(p) {
+    const [low, high] = [Number(p[this.low]), Number(p[this.high])];
+    return low === high ? low : { at_least: low, at_most: high };
+  }
+
+  shown(p) {
+    const [low, high] = [p[this.low], p[this.high]];
+    return low === high ? `${this.name} = ${low}` : `${this.name} = ${low} to ${high}`;
+  }
+}
+
+/** The classes that are still possible, one bit a class. */
+class ClassResult {
+  constructor(name, slot, certain, codes, lacks) {
+    Object.assign(this, { name, slot, certain, codes, lacks });
+  }
+
+  listed(classes) {
+    const all = BigInt(classes);
+    return this.codes.filter((code, place) => (all >> BigInt(place)) & 1n);
+  }
+
+  data(p) {
+    const codes = this.listed(p[this.slot]);
+    return codes.length === 1 ? codes[0] : { one_of: codes };
+  }
+
+  shown(p) {
+    return `${this.name} = ${this.listed(p[this.slot]).join(" or ") || "none"}`;
+  }
+
+  /** What keeps the class from being determined, in words. */
+  conflict(p) {
+    const start = `\`${this.name}\` cannot be determined: `;
+    if (!p[this.slot]) return `${start}no class holds`;
+    const certain = this.listed(p[this.certain]);
+    return certain.length > 1 ? `${start}${certain.join(" and ")} hold at once` : null;
+  }
+}
+
+/** A number computed, kept as how many steps; each step is worth `step` in its unit. */
+class FormulaResult {
+  constructor(name, slot, step, unit, lacks) {
+    const [numerator, denominator = "1"] = step.split("/");
+    const suffix = unit ? ` ${unit}` : "";
+    Object.assign(this, { name, slot, suffix, lacks, step: new Exact(BigInt(numerator), BigInt(denominator)) });
+  }
+
+  number(p) {
+    return new Exact(BigInt(p[this.slot])).times(this.step);
+  }
+
+  data(p) {
+    return p[this.slot] === null ? null : numberAsData(this.number(p));
+  }
+
+  shown(p) {
+    return `${this.name} = ${p[this.slot] === null ? "missing" : formatNumber(this.number(p)) + this.suffix}`;
+  }
+}
+
+// Risk: one bit a class
+const RISK_LOW = 1;
+const RISK_MIDDLE = 2;
+const RISK_HIGH = 4;
+
+/**
+ * The record of one patient, made by `checkFacts`. What is missing is null; numbers count the steps of their grid;
+ * a class is the set of those still possible, one bit a class.
+ */
+class Patient {
+  constructor() {
+    // Age (in steps of 1)
+    this.age = null;
+    // Fever (boolean)
+    this.fever = null;
+    // Stage (code)
+    this.stage = null;
+    // Sites (codes)
+    this.sites_liver = null;
+    this.sites_lung = null;
+    this.sites_bone = null;
+    this.sites_at_least = 0;
+    this.sites_at_most = 3;
+    // Length (in steps of 1 mm)
+    this.length = null;
+    // Time waited (in steps of 0.1 mo)
+    this.wait = null;
+    // Laboratory value (in steps of 0.1 g/dL)
+    this.value = null;
+    // Its lower limit (in steps of 1 g/L)
+    this.limit = null;
+    // Factors (derived integer)
+    this.factor_count_at_least = 0;
+    this.factor_count_at_most = 0;
+    // Risk (derived code)
+    this.risk = 0;
+    this.risk_certain = 0;
+    // A third of the length (in steps of 1/3 mm)
+    this.third = null;
+    // Spread (derived boolean)
+    this.spread = null;
+    // The greater of two (in steps of 0.1 1)
+    this.extreme = null;
+  }
+}
+
+const ELEMENTS = new Map([
+  [
+    "age",
+    new NumberElement(
+      "age",
+      "age",
+      "How old is the patient?",
+      { kind: "integer", low: "0", high: "120", step: "1", unit: null },
+    ),
+  ],
+  ["fever", new BooleanElement("fever", "fever", "Is there a fever?")],
+  ["stage", new CodeElement("stage", "stage", null, ["i", "ii", "iii"])],
+  [
+    "sites",
+    new CodesElement(
+      "sites",
+      [["liver", "sites_liver"], ["lung", "sites_lung"], ["bone", "sites_bone"]],
+      ["sites_at_least", "sites_at_most"],
+      null,
+    ),
+  ],
+  [
+    "length",
+    new NumberElement("length", "length", null, { kind: "quantity", low: "0", high: "500", step: "1", unit: "mm" }),
+  ],
+  [
+    "wait",
+    new NumberElement("wait", "wait", null, { kind: "quantity", low: "0", high: "240", step: "0.1", unit: "mo" }),
+  ],
+  [
+    "value",
+    new NumberElement("value", "value", null, { kind: "quantity", low: "0", high: "30", step: "0.1", unit: "g/dL" }),
+  ],
+  [
+    "limit",
+    new NumberElement("limit", "limit", null, { kind: "quantity", low: "0", high: "300", step: "1", unit: "g/L" }),
+  ],
+]);
+
+/** The greater of two, in steps of 0.1 1: max(value, 2 * wait - 1.5) */
+function derive_extreme(p) {
+  if (p.value === null || p.wait === null) {
+    return null;
+  }
+  return largest(p.value, 2 * p.wait - 15);
+}
+
+/** The input elements that `extreme` still needs. */
+function* lacks_extreme(p) {
+  if (p.value === null) {
+    yield "value";
+  }
+  if (p.wait === null) {
+    yield "wait";
+  }
+}
+
+/** Factors: how many hold, at least and at most. */
+function derive_factor_count(p) {
+  let [at_least, at_most] = [0, 0];
+  // fever = true
+  if (p.fever !== false) {
+    at_most += 1;
+    if (p.fever === true) {
+      at_least += 1;
+    }
+  }
+  // age > 65
+  if (p.age === null || p.age > 65) {
+    at_most += 1;
+    if (p.age !== null && p.age > 65) {
+      at_least += 1;
+    }
+  }
+  // value < limit
+  if (p.limit === null || p.value === null || p.value < p.limit) {
+    at_most += 1;
+    if (p.limit !== null && p.value !== null && p.value < p.limit) {
+      at_least += 1;
+    }
+  }
+  // length > 140 mm
+  if (p.length === null || p.length > 140) {
+    at_most += 1;
+    if (p.length !== null && p.length > 140) {
+      at_least += 1;
+    }
+  }
+  return [at_least, at_most];
+}
+
+/** The input elements that `factor_count` still needs. */
+function* lacks_factor_count(p) {
+  if (p.fever === null) {
+    yield "fever";
+  }
+  if (p.age === null) {
+    yield "age";
+  }
+  if (p.value === null) {
+    yield "value";
+  }
+  if (p.limit === null) {
+    yield "limit";
+  }
+  if (p.length === null) {
+    yield "length";
+  }
+}
+
+/** Risk: the classes that are possible, and those that certainly hold. */
+function derive_risk(p) {
+  let [possible, certain] = [0, 0];
+  // factor_count = 0
+  if (p.factor_count_at_least <= 0) {
+    possible |= RISK_LOW;
+    if (p.factor_count_at_most <= 0) {
+      certain |= RISK_LOW;
+    }
+  }
+  // factor_count = 1 | 2
+  if (p.factor_count_at_least <= 2 && p.factor_count_at_most >= 1) {
+    possible |= RISK_MIDDLE;
+    if (p.factor_count_at_least >= 1 && p.factor_count_at_most <= 2) {
+      certain |= RISK_MIDDLE;
+    }
+  }
+  // factor_count >= 3
+  if (p.factor_count_at_most >= 3) {
+    possible |= RISK_HIGH;
+    if (p.factor_count_at_least >= 3) {
+      certain |= RISK_HIGH;
+    }
+  }
+  return [certain & (certain - 1) ? certain : possible, certain];
+}
+
+/** The input elements that `risk` still needs. */
+function* lacks_risk(p) {
+  if (p.factor_count_at_least <= 0 && p.factor_count_at_most > 0) {
+    yield* lacks_factor_count(p);
+  }
+  if (
+    p.factor_count_at_least <= 2 &&
+    p.factor_count_at_most >= 1 &&
+    (p.factor_count_at_least < 1 || p.factor_count_at_most > 2)
+  ) {
+    yield* lacks_factor_count(p);
+  }
+  if (p.factor_count_at_most >= 3 && p.factor_count_at_least < 3) {
+    yield* lacks_factor_count(p);
+  }
+}
+
+/** Spread: how many sites >= 2 */
+function derive_spread(p) {
+  if (p.sites_at_least >= 2) {
+    return true;
+  }
+  if (p.sites_at_most >= 2) {
+    return null;
+  }
+  return false;
+}
+
+/** The input elements that `spread` still needs. */
+function* lacks_spread(p) {
+  if (p.sites_at_most >= 2 && p.sites_at_least < 2) {
+    if (p.sites_at_least !== p.sites_at_most) {
+      yield "sites";
+    }
+  }
+}
+
+/** A third of the length, in steps of 1/3 mm: length / 3 */
+function derive_third(p) {
+  if (p.length === null) {
+    return null;
+  }
+  return p.length;
+}
+
+/** The input elements that `third` still needs. */
+function* lacks_third(p) {
+  if (p.length === null) {
+    yield "length";
+  }
+}
+
+/** Computes the derived elements, each after those that it is made of. */
+function derive(p) {
+  p.extreme = derive_extreme(p);
+  [p.factor_count_at_least, p.factor_count_at_most] = derive_factor_count(p);
+  [p.risk, p.risk_certain] = derive_risk(p);
+  p.spread = derive_spread(p);
+  p.third = derive_third(p);
+}
+
+const DERIVED = [
+  new CountResult("factor_count", "factor_count_at_least", "factor_count_at_most", lacks_factor_count),
+  new ClassResult("risk", "risk", "risk_certain", ["low", "middle", "high"], lacks_risk),
+  new FormulaResult("third", "third", "1/3", "mm", lacks_third),
+  new BooleanResult("spread", "spread", lacks_spread),
+  new FormulaResult("extreme", "extreme", "1/10", null, lacks_extreme),
+];
+
+/** Certainly not so: fever = false or how many sites >= 1 */
+function breaks_fever_needs_site(p) {
+  if (p.fever === true && p.sites_at_most < 1) {
+    return true;
+  }
+  return false;
+}
+
+const CONSTRAINTS = [
+  {
+    name: "fever-needs-site",
+    because: "A fever here always comes from a site.",
+    breaks: breaks_fever_needs_site,
+    reasons: ["fever", "sites"],
+  },
+];
+
+/** What is recommended is shared by all evaluations, so nobody may change it. */
+function frozen(items) {
+  for (const item of items) {
+    item.evidence.forEach(Object.freeze);
+    Object.freeze(item.evidence);
+    Object.freeze(item);
+  }
+  return Object.freeze(items);
+}
+
+// order 1.0.0: Order
+const RECOMMEND_ORDER = frozen([
+  {
+    intervention: "scan",
+    title: "Scan",
+    direction: "for",
+    strength: "strong",
+    certainty: "low",
+    tier: null,
+    node: "order",
+    node_version: "1.0.0",
+    selection: "any",
+    detail: null,
+    regimen: null,
+    evidence: [],
+  },
+]);
+
+// operate 1.0.0: Operate
+const RECOMMEND_OPERATE = frozen([
+  {
+    intervention: "operation",
+    title: "Operation",
+    direction: "for",
+    strength: "conditional",
+    certainty: "low",
+    tier: null,
+    node: "operate",
+    node_version: "1.0.0",
+    selection: "all",
+    detail: "Carefully.",
+    regimen: null,
+    evidence: [],
+  },
+  {
+    intervention: "drug-b",
+    title: "Drug B",
+    direction: "against",
+    strength: "strong",
+    certainty: "high",
+    tier: null,
+    node: "operate",
+    node_version: "1.0.0",
+    selection: "all",
+    detail: null,
+    regimen: null,
+    evidence: [],
+  },
+]);
+
+// inform 1.0.0: Inform
+const RECOMMEND_INFORM = frozen([
+  {
+    intervention: "talk",
+    title: "Talk",
+    direction: "for",
+    strength: "strong",
+    certainty: "very_low",
+    tier: null,
+    node: "inform",
+    node_version: "1.0.0",
+    selection: "all",
+    detail: null,
+    regimen: null,
+    evidence: [],
+  },
+]);
+
+// treat 2.0.0: Treat
+const RECOMMEND_TREAT = frozen([
+  {
+    intervention: "drug-a",
+    title: "Drug A",
+    direction: "for",
+    strength: "conditional",
+    certainty: "moderate",
+    tier: "preferred",
+    node: "treat",
+    node_version: "2.0.0",
+    selection: "exactly_one",
+    detail: null,
+    regimen: "10 mg daily",
+    evidence: [],
+  },
+  {
+    intervention: "drug-b",
+    title: "Drug B",
+    direction: "for",
+    strength: "conditional",
+    certainty: "low",
+    tier: "alternative",
+    node: "treat",
+    node_version: "2.0.0",
+    selection: "exactly_one",
+    detail: null,
+    regimen: null,
+    evidence: [],
+  },
+]);
+
+/** How long? (graded 1.0.0; one branch should hold; each that holds is taken) */
+function decide_graded(p) {
+  let short = false, middle = false, long = false;
+  // short: length <= 100 mm
+  if (p.length === null || p.length <= 100) {
+    short = null;
+    if (p.length !== null && p.length <= 100) {
+      short = true;
+    }
+  }
+  // middle: length >= 90 mm and length < 200 mm
+  if ((p.length === null || p.length >= 90) && (p.length === null || p.length < 200)) {
+    middle = null;
+    if (p.length !== null && p.length >= 90 && p.length < 200) {
+      middle = true;
+    }
+  }
+  // long: length > 300 mm and third > 110 mm
+  if ((p.length === null || p.length > 300) && (p.third === null || p.third > 330)) {
+    long = null;
+    if (p.length !== null && p.length > 300 && p.third !== null && p.third > 330) {
+      long = true;
+    }
+  }
+  return [short, middle, long];
+}
+
+/** What `long` of `graded` still needs where it is unknown. */
+function* lacks_graded_long(p) {
+  if (p.length === null) {
+    yield "length";
+  }
+  if (p.third === null) {
+    yield* lacks_third(p);
+  }
+}
+
+/** Is there a fever? (split 1.0.0; one branch should hold; each that holds is taken) */
+function decide_split(p) {
+  let hot = false, cool = false;
+  // hot: fever = true
+  if (p.fever !== false) {
+    hot = null;
+    if (p.fever === true) {
+      hot = true;
+    }
+  }
+  // cool: fever = false
+  if (p.fever !== true) {
+    cool = null;
+    if (p.fever === false) {
+      cool = true;
+    }
+  }
+  return [hot, cool];
+}
+
+/** Which risk? (by-risk 1.0.0; in order, the first branch that holds) */
+function decide_by_risk(p) {
+  let high = false, not_low = false, rest = false;
+  let earlier = false; // whether an earlier branch holds
+  // high: risk = high
+  if (p.risk & RISK_HIGH) {
+    if (p.risk === RISK_HIGH) {
+      high = earlier === false ? true : null;
+      return [high, not_low, rest];
+    }
+    high = earlier = null;
+  }
+  // not low: not risk = low
+  if (p.risk !== RISK_LOW) {
+    if (!(p.risk & RISK_LOW)) {
+      not_low = earlier === false ? true : null;
+      return [high, not_low, rest];
+    }
+    not_low = earlier = null;
+  }
+  // rest: otherwise
+  rest = earlier === false ? true : null;
+  return [high, not_low, rest];
+}
+
+/** What `high` of `by-risk` still needs where it is unknown. */
+function* lacks_by_risk_high(p) {
+  if (p.risk & RISK_HIGH && p.risk !== RISK_HIGH) {
+    yield* lacks_risk(p);
+  }
+}
+
+/** What `not-low` of `by-risk` still needs where it is unknown. */
+function* lacks_by_risk_not_low(p) {
+  if (p.risk & RISK_LOW && p.risk !== RISK_LOW) {
+    yield* lacks_risk(p);
+  }
+}
+
+/** Which sites? (by-site 1.1.0; every branch that holds is taken) */
+function decide_by_site(p) {
+  let liver = false, lung = false, rest = false;
+  // liver: sites includes liver
+  if (p.sites_liver !== false) {
+    liver = null;
+    if (p.sites_liver === true) {
+      liver = true;
+    }
+  }
+  // lung: sites includes lung
+  if (p.sites_lung !== false) {
+    lung = null;
+    if (p.sites_lung === true) {
+      lung = true;
+    }
+  }
+  // rest: otherwise
+  const others = [liver, lung];
+  if (!others.includes(true)) {
+    rest = others.includes(null) ? null : true;
+  }
+  return [liver, lung, rest];
+}
+
+/** What `liver` of `by-site` still needs where it is unknown. */
+function* lacks_by_site_liver(p) {
+  if (p.sites_liver !== false && p.sites_liver !== true) {
+    if (p.sites_at_least !== p.sites_at_most) {
+      yield "sites";
+    }
+  }
+}
+
+/** What `lung` of `by-site` still needs where it is unknown. */
+function* lacks_by_site_lung(p) {
+  if (p.sites_lung !== false && p.sites_lung !== true) {
+    if (p.sites_at_least !== p.sites_at_most) {
+      yield "sites";
+    }
+  }
+}
+
+/** Who the entry point `first-visit` is for: age >= 18 */
+function scope_first_visit(p) {
+  if (p.age !== null && p.age >= 18) {
+    return true;
+  }
+  if (p.age === null || p.age >= 18) {
+    return null;
+  }
+  return false;
+}
+
+/** What is needed to tell whether the entry point `first-visit` is for a patient. */
+function* lacks_scope_first_visit(p) {
+  if (p.age === null) {
+    yield "age";
+  }
+}
+
+const NODES = new Map([
+  [
+    "graded",
+    {
+      name: "graded",
+      version: "1.0.0",
+      branches: [
+        { name: "short", targets: ["order"], because: ["length"], reads: [["length"]] },
+        { name: "middle", targets: ["until-known"], because: ["length"], reads: [["length"]] },
+        { name: "long", targets: ["treat"], because: ["length", "third"], reads: [lacks_graded_long] },
+      ],
+      targets: [],
+      recommends: [],
+      reassess: null,
+    },
+  ],
+  [
+    "order",
+    { name: "order", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_ORDER, reassess: null },
+  ],
+  [
+    "split",
+    {
+      name: "split",
+      version: "1.0.0",
+      branches: [
+        { name: "hot", targets: ["by-site", "by-risk"], because: ["fever"], reads: [["fever"]] },
+        { name: "cool", targets: ["by-risk"], because: ["fever"], reads: [["fever"]] },
+      ],
+      targets: [],
+      recommends: [],
+      reassess: null,
+    },
+  ],
+  [
+    "by-risk",
+    {
+      name: "by-risk",
+      version: "1.0.0",
+      branches: [
+        { name: "high", targets: ["treat"], because: ["risk"], reads: [lacks_by_risk_high] },
+        { name: "not-low", targets: ["inform"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
+        { name: "rest", targets: ["later"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
+      ],
+      targets: [],
+      recommends: [],
+      reassess: null,
+    },
+  ],
+  [
+    "by-site",
+    {
+      name: "by-site",
+      version: "1.1.0",
+      branches: [
+        { name: "liver", targets: ["operate"], because: ["sites"], reads: [lacks_by_site_liver] },
+        { name: "lung", targets: ["inform"], because: ["sites"], reads: [lacks_by_site_lung] },
+        { name: "rest", targets: [], because: ["sites"], reads: [lacks_by_site_liver, lacks_by_site_lung] },
+      ],
+      targets: [],
+      recommends: [],
+      reassess: null,
+    },
+  ],
+  [
+    "operate",
+    {
+      name: "operate",
+      version: "1.0.0",
+      branches: [],
+      targets: ["inform"],
+      recommends: RECOMMEND_OPERATE,
+      reassess: null,
+    },
+  ],
+  [
+    "inform",
+    { name: "inform", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_INFORM, reassess: null },
+  ],
+  [
+    "treat",
+    { name: "treat", version: "2.0.0", branches: [], targets: ["later"], recommends: RECOMMEND_TREAT, reassess: null },
+  ],
+  [
+    "later",
+    {
+      name: "later",
+      version: "1.0.0",
+      branches: [],
+      targets: [],
+      recommends: [],
+      reassess: { after: { at_least: "6 wk", at_most: "8 wk" }, until: null, resume_at: "second-visit" },
+    },
+  ],
+  [
+    "until-known",
+    {
+      name: "until-known",
+      version: "1.0.0",
+      branches: [],
+      targets: [],
+      recommends: [],
+      reassess: { after: null, until: "The scan is there", resume_at: "first-visit" },
+    },
+  ],
+]);
+
+const ENTRY_POINTS = new Map([
+  [
+    "first-visit",
+    {
+      name: "first-visit",
+      title: "First visit",
+      start: "split",
+      scope: scope_first_visit,
+      lacks: lacks_scope_first_visit,
+    },
+  ],
+  ["second-visit", { name: "second-visit", title: "Second visit", start: "graded" }],
+]);
+
+/**
+ * Follows every track from a start and gives what is certainly recommended. For each node a variable says whether
+ * it applies (null: unknown); a node comes after those that lead to it. `trace` is given [node, whether it applies,
+ * branches taken] for each that may apply.
+ */
+function walk(p, start, applies, trace) {
+  const found = [];
+  let taken;
+  let graded = false, order_2 = false, split_2 = false, by_risk = false, by_site = false, operate = false;
+  let inform = false, treat = false, later_2 = false, until_known = false;
+  if (start === "split") split_2 = applies;
+  if (start === "graded") graded = applies;
+
+  // A table with a gap and an overlap (graded, decision)
+  if (graded !== false) {
+    taken = decide_graded(p);
+    if (trace) trace.push(["graded", graded, taken]);
+    if (taken[0] !== false) {
+      // short
+      order_2 = (graded && taken[0]) || order_2 || null;
+    }
+    if (taken[1] !== false) {
+      // middle
+      until_known = (graded && taken[1]) || until_known || null;
+    }
+    if (taken[2] !== false) {
+      // long
+      treat = (graded && taken[2]) || treat || null;
+    }
+  }
+
+  // Order (order, recommendation)
+  if (order_2 !== false) {
+    if (trace) trace.push(["order", order_2, []]);
+    if (order_2) found.push(...RECOMMEND_ORDER);
+  }
+
+  // Split into two tracks (split, decision)
+  if (split_2 !== false) {
+    taken = decide_split(p);
+    if (trace) trace.push(["split", split_2, taken]);
+    if (taken[0] !== false) {
+      // hot
+      by_site = (split_2 && taken[0]) || by_site || null;
+      by_risk = (split_2 && taken[0]) || by_risk || null;
+    }
+    if (taken[1] !== false) {
+      // cool
+      by_risk = (split_2 && taken[1]) || by_risk || null;
+    }
+  }
+
+  // By risk (by-risk, decision)
+  if (by_risk !== false) {
+    taken = decide_by_risk(p);
+    if (trace) trace.push(["by-risk", by_risk, taken]);
+    if (taken[0] !== false) {
+      // high
+      treat = (by_risk && taken[0]) || treat || null;
+    }
+    if (taken[1] !== false) {
+      // not low
+      inform = (by_risk && taken[1]) || inform || null;
+    }
+    if (taken[2] !== false) {
+      // rest
+      later_2 = (by_risk && taken[2]) || later_2 || null;
+    }
+  }
+
+  // By site (by-site, decision)
+  if (by_site !== false) {
+    taken = decide_by_site(p);
+    if (trace) trace.push(["by-site", by_site, taken]);
+    if (taken[0] !== false) {
+      // liver
+      operate = (by_site && taken[0]) || operate || null;
+    }
+    if (taken[1] !== false) {
+      // lung
+      inform = (by_site && taken[1]) || inform || null;
+    }
+  }
+
+  // Operate (operate, recommendation)
+  if (operate !== false) {
+    if (trace) trace.push(["operate", operate, []]);
+    if (operate) found.push(...RECOMMEND_OPERATE);
+    inform = operate || inform || null;
+  }
+
+  // Inform (inform, recommendation)
+  if (inform !== false) {
+    if (trace) trace.push(["inform", inform, []]);
+    if (inform) found.push(...RECOMMEND_INFORM);
+  }
+
+  // Treat (treat, recommendation)
+  if (treat !== false) {
+    if (trace) trace.push(["treat", treat, []]);
+    if (treat) found.push(...RECOMMEND_TREAT);
+    later_2 = treat || later_2 || null;
+  }
+
+  // Look again (later, reassess)
+  if (later_2 !== false) {
+    if (trace) trace.push(["later", later_2, []]);
+  }
+
+  // Wait for the result (until-known, reassess)
+  if (until_known !== false) {
+    if (trace) trace.push(["until-known", until_known, []]);
+  }
+  return found;
+}
+
+// The functions to call
+
+/**
+ * The facts as a record to give to `recommend`: each fits its element, and together they can be a patient's.
+ *
+ * `facts` is an object or a Map from element to value: booleans, codes, numbers (in the element's unit), texts such
+ * as "13.5 g/dL", arrays of codes or objects from code to boolean; null is missing. Throws `InvalidFacts`.
+ */
+export function checkFacts(facts) {
+  const [p, problems] = admit(facts);
+  if (problems.length) throw new InvalidFacts(problems);
+  return p;
+}
+
+/**
+ * What is recommended for a checked record at an entry point: as `evaluate`, but the recommendations alone, frozen.
+ * What is missing can only add to them. Throws `UnknownEntry`.
+ */
+export function recommend(patient, entry = null) {
+  const point = entryPoint(entry);
+  const applies = point.scope ? point.scope(patient) : true;
+  return applies === false ? [] : walk(patient, point.start, applies, null);
+}
+
+/**
+ * What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
+ * The status is complete, needs_data, out_of_scope or invalid. Facts as for `checkFacts`. Throws `UnknownEntry`.
+ */
+export function evaluate(facts, entry = null) {
+  const point = entryPoint(entry);
+  const [p, problems] = admit(facts);
+  if (problems.length) return result(point, "invalid", {}, problems);
+  const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
+  const applies = point.scope ? point.scope(p) : true;
+  if (applies === false) return result(point, "out_of_scope", derived, problems);
+  const trace = [];
+  walk(p, point.start, applies, trace);
+  const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
+  const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
+  return result(point, undecided ? "needs_data" : "complete", derived, problems, {
+    recommendations: reached.flatMap((node) => node.recommends).map(copied),
+    reassess: reached.filter((node) => node.reassess).map(copiedReassess),
+    needs: undecided ? needs(p, point, applies, trace) : [],
+    path: pathOf(p, trace),
+  });
+}
+
+/** Whether a node recommends something or asks for a later visit. */
+const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
+const copied = (item) => ({ ...item, evidence: item.evidence.map((link) => ({ ...link })) });
+const copiedReassess = ({ name, reassess }) => ({
+  node: name,
+  after: reassess.after && { ...reassess.after },
+  until: reassess.until,
+  resume_at: reassess.resume_at,
+});
+
+function entryPoint(name) {
+  if (name === null || name === undefined) return DEFAULT_ENTRY;
+  const point = ENTRY_POINTS.get(name);
+  if (point === undefined) {
+    throw new UnknownEntry(`no entry point \`${name}\`; there are: ${[...ENTRY_POINTS.keys()].join(", ")}`);
+  }
+  return point;
+}
+
+function result(point, status, derived, problems, found = {}) {
+  const { recommendations = [], reassess = [], needs = [], path = [] } = found;
+  const { id, version } = GUIDELINE;
+  return {
+    guideline: { id, version },
+    entry: point.name,
+    status,
+    recommendations,
+    reassess,
+    needs,
+    path,
+    derived,
+    problems,
+  };
+}
+
+/** The record of a patient with its derived elements, and every problem, in the order of the facts. */
+function admit(facts) {
+  const p = new Patient();
+  const problems = [];
+  for (const [name, given] of entriesOf(facts)) {
+    const element = ELEMENTS.get(name);
+    if (element === undefined) problems.push(stranger(name));
+    else if (given !== null && given !== undefined) {
+      try {
+        element.take(p, given);
+      } catch (misfit) {
+        if (!(misfit instanceof Misfit)) throw misfit;
+        problems.push(problem(name, null, misfit.message));
+      }
+    }
+  }
+  if (!problems.length) {
+    derive(p);
+    broken(p, problems);
+  }
+  return [p, problems];
+}
+
+function broken(p, problems) {
+  for (const constraint of CONSTRAINTS) {
+    if (constraint.breaks(p)) {
+      const facts = shown(p, constraint.reasons).join(", ");
+      problems.push(problem(null, constraint.name, `${facts}: no patient can have this. ${constraint.because}`));
+    }
+  }
+  for (const each of CLASSES) {
+    const conflict = each.conflict(p);
+    if (conflict !== null) problems.push(problem(each.name, null, conflict));
+  }
+}
+
+function stranger(name) {
+  const text = quoted(name);
+  if (VARIABLES.has(name)) {
+    const message = `\`${text}\` is derived: it is computed from other elements and cannot be given`;
+    return problem(text, null, message);
+  }
+  const near = nearest(text, ELEMENTS.keys());
+  const hint = near === null ? "" : `; did you mean \`${near}\`?`;
+  return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
+}
+
+function problem(element, constraint, message) {
+  return { element, constraint, message };
+}
+
+/** The facts of these elements, each once; they are given as they are, or by a function of the record. */
+function shown(p, names) {
+  const given = Array.isArray(names) ? names : new Set(names(p));
+  return Array.from(given, (name) => VARIABLES.get(name).shown(p));
+}
+
+/** What is lacking of these elements, or what a function of the record says is. */
+function lacked(p, names) {
+  return Array.isArray(names) ? names.flatMap((name) => [...VARIABLES.get(name).lacks(p)]) : [...names(p)];
+}
+
+/** The nodes that certainly apply; of decisions, with each branch taken and the facts that settled it. */
+function pathOf(p, trace) {
+  const steps = [];
+  for (const [name, here, taken] of trace) {
+    if (!here) continue;
+    const node = NODES.get(name);
+    node.branches.forEach((branch, place) => {
+      if (taken[place]) {
+        steps.push({ node: name, version: node.version, branch: branch.name, because: shown(p, branch.because) });
+      }
+    });
+    if (!taken.includes(true)) steps.push({ node: name, version: node.version, branch: null, because: [] });
+  }
+  return steps;
+}
+
+/** The missing elements on the way to something unknown, found from the ends of the tracks backwards. */
+function needs(p, point, applies, trace) {
+  const wanted = new Set();
+  const asking = [];
+  for (const [name, here, taken] of [...trace].reverse()) {
+    const node = NODES.get(name);
+    let leadsOn = isEnd(node);
+    for (let place = node.branches.length - 1; place >= 0; place -= 1) {
+      const branch = node.branches[place];
+      if (taken[place] !== false && branch.targets.some((target) => wanted.has(target))) {
+        leadsOn = true;
+        if (taken[place] === null) asking.push([name, branch.reads]);
+      }
+    }
+    if (here === null && (leadsOn || node.targets.some((target) => wanted.has(target)))) wanted.add(name);
+  }
+  if (applies === null) asking.push([point.start, [point.lacks]]);
+  const asked = new Map();
+  for (const [name, reads] of asking.reverse()) {
+    for (const names of reads) {
+      for (const element of lacked(p, names)) {
+        if (!asked.has(element)) asked.set(element, new Set());
+        asked.get(element).add(name);
+      }
+    }
+  }
+  return [...asked].map(([element, nodes]) => ({
+    element,
+    question: ELEMENTS.get(element).question,
+    asked_by: [...nodes],
+  }));
+}
+
+const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
+const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
+const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);
+
+/**
+ * The facts of a JSON text, as a Map: numbers exact whatever their length, one with an exponent a text, no key twice.
+ * Throws `SyntaxError`. (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
+ */
+export function parseFacts(text) {
+  const reader = new FactsReader(text);
+  const facts = reader.value();
+  reader.end();
+  if (!(facts instanceof Map)) throw new SyntaxError("a patient is a mapping from element to value");
+  return facts;
+}
+
+class FactsReader {
+  constructor(text) {
+    this.text = text;
+    this.place = 0;
+  }
+
+  /** What the pattern, which must be sticky, finds here. */
+  next(pattern) {
+    pattern.lastIndex = this.place;
+    const match = pattern.exec(this.text);
+    if (match === null) throw new SyntaxError(`not JSON at position ${this.place}`);
+    this.place = pattern.lastIndex;
+    return match[0];
+  }
+
+  token(pattern) {
+    this.next(/[ \t\n\r]*/y);
+    return this.next(pattern);
+  }
+
+  end() {
+    this.token(/$/y);
+  }
+
+  value() {
+    this.next(/[ \t\n\r]*/y);
+    const first = this.text[this.place];
+    if (first === "{") return this.mapping();
+    if (first === "[") return this.list();
+    if (first === '"') return this.string();
+    if (first === "t" || first === "f" || first === "n") return JSON.parse(this.next(/true|false|null/y));
+    const number = this.next(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
+    if (number.length > LONGEST_NUMBER) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} characters`);
+    const value = parseNumber(number);
+    if (value === null) return number;
+    return exact(Number(number)).equals(value) ? Number(number) : value;
+  }
+
+  string() {
+    // eslint-disable-next-line no-control-regex
+    return JSON.parse(this.token(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y));
+  }
+
+  list() {
+    const items = [];
+    this.token(/\[/y);
+    for (let more = this.more("]", items.length); more; more = this.more("]", items.length)) items.push(this.value());
+    return items;
+  }
+
+  mapping() {
+    const entries = new Map();
+    this.token(/\{/y);
+    for (let more = this.more("}", entries.size); more; more = this.more("}", entries.size)) {
+      const key = this.string();
+      if (entries.has(key)) throw new SyntaxError(`the key \`${key}\` stands twice`);
+      this.token(/:/y);
+      entries.set(key, this.value());
+    }
+    return entries;
+  }
+
+  /** Whether another item follows: after the first one there is a comma before it. */
+  more(closing, before) {
+    this.next(/[ \t\n\r]*/y);
+    if (this.text[this.place] === closing) {
+      this.place += 1;
+      return false;
+    }
+    if (before) this.token(/,/y);
+    return true;
+  }
+}

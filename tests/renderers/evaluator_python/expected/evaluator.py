@@ -1,0 +1,1579 @@
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
+"""One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
+
+Decision support for professionals, under review: a clinician must review it before it is used for a patient.
+
+Made by Guideproof from the guideline's sources; do not change it by hand. To use it:
+
+    from evaluator import evaluate
+    evaluate(facts)           # everything, with reasons and what is missing, as JSON data
+    recommend(check_facts(facts))  # the recommendations alone, quickly
+
+or `python evaluator.py PATIENT.json [--entry NAME]`. It reads from top to bottom: how facts are read, the
+record of a patient, the derived elements (`derive_...`), the decisions (`decide_...`), the way along nodes
+(`walk`), and at the end the functions to call. What is unknown is None: so is a branch that may hold but
+does not certainly. Nothing is ever assumed because it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from fractions import Fraction
+from itertools import compress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+GUIDELINE = {
+    "id": "everything",
+    "version": "1.0.0",
+    "title": "One small guideline with everything that an evaluation can meet",
+    "status": "draft",
+    "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a",
+}
+NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
+
+
+class InvalidFacts(ValueError):
+    """The facts cannot be a patient's. ``problems`` says why: a list of {element, constraint, message}."""
+
+    def __init__(self, problems: list[dict[str, Any]]) -> None:
+        super().__init__("; ".join(problem["message"] for problem in problems))
+        self.problems = problems
+
+
+class UnknownEntry(ValueError):
+    """The guideline has no entry point of this name."""
+
+
+class Misfit(ValueError):
+    """A value that does not fit its element; the text says why."""
+
+
+# Numbers are exact: fractions, never binary floats. A float means its shortest decimal.
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+LONGEST_NUMBER = 40
+LONG = 10**40
+MOST_REMEMBERED = 4096
+
+
+def exact(given: Any) -> Fraction | None:
+    """The number that a program gives; ``None`` for infinities and not-a-number."""
+    try:
+        return Fraction(Decimal(float.__repr__(given)) if isinstance(given, float) else given)
+    except (OverflowError, ValueError):
+        return None
+
+
+def parse_number(text: str) -> Fraction | None:
+    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text."""
+    return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
+
+
+def decimals(value: Fraction) -> int | None:
+    """How many decimal places write the number exactly; ``None`` where no number of them does."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def format_number(value: Fraction) -> str:
+    """The number as text: ``2``, ``13.5``; ``1/3`` where it does not end in decimals."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = decimals(value)
+    if places is None:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def number_as_data(value: Fraction) -> int | float | str:
+    """The number for JSON: a number where every reader of JSON keeps it, be it to binary floats; else a text."""
+    if abs(value) < 2**53:
+        if value.denominator == 1:
+            return value.numerator
+        if decimals(value) is not None and Fraction(repr(float(value))) == value:
+            return float(value)
+    return format_number(value)
+
+
+def quoted(given: Any) -> str:
+    """A value as a patient file writes it, short, for messages."""
+    if given is None:
+        text = "null"
+    elif isinstance(given, bool):
+        text = str(given).lower()
+    elif isinstance(given, (int, float, Decimal, Fraction)):
+        text = _quoted_number(given)
+    elif isinstance(given, (set, frozenset)):
+        text = f"[{', '.join(sorted(map(quoted, given)))}]"
+    elif isinstance(given, (list, tuple)):
+        text = f"[{', '.join(map(quoted, given))}]"
+    elif isinstance(given, Mapping):
+        text = "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in given.items()) + "}"
+    else:
+        text = str(given)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _quoted_number(given: Any) -> str:
+    number = exact(given)
+    if number is None:
+        return str(given).lower()
+    if abs(number.numerator) >= LONG or number.denominator >= LONG:
+        return "a number of more than 40 digits"
+    return format_number(number)
+
+
+# Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+
+PREFIXES = {
+    "da": 1,
+    "h": 2,
+    "k": 3,
+    "M": 6,
+    "G": 9,
+    "T": 12,
+    "d": -1,
+    "c": -2,
+    "m": -3,
+    "u": -6,
+    "n": -9,
+    "p": -12,
+    "f": -15,
+}
+BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd")
+ARBITRARY_UNITS = {"[iU]": True, "[IU]": True, "[arb'U]": False}  # and whether it takes a prefix
+# A unit, its factor, in which units above it, and whether it takes a prefix.
+DERIVED_UNITS = (
+    ("10*", "10", "1", False),
+    ("10^", "10", "1", False),
+    ("%", "0.01", "1", False),
+    ("[ppm]", "0.000001", "1", False),
+    ("mol", "602213670000000000000000", "1", True),
+    ("eq", "1", "mol", True),
+    ("osm", "1", "mol", True),
+    ("min", "60", "s", False),
+    ("h", "60", "min", False),
+    ("d", "24", "h", False),
+    ("wk", "7", "d", False),
+    ("a", "365.25", "d", False),
+    ("mo", "30.4375", "d", False),
+    ("L", "1", "dm3", True),
+    ("l", "1", "dm3", True),
+    ("Hz", "1", "s-1", True),
+    ("N", "1", "kg.m/s2", True),
+    ("Pa", "1", "N/m2", True),
+    ("J", "1", "N.m", True),
+    ("W", "1", "J/s", True),
+    ("Gy", "1", "J/kg", True),
+    ("Sv", "1", "J/kg", True),
+    ("Bq", "1", "s-1", True),
+    ("kat", "1", "mol/s", True),
+    ("U", "1", "umol/min", True),
+    ("cal", "4.184", "J", True),
+    ("bar", "100000", "Pa", True),
+    ("m[Hg]", "133322", "Pa", True),
+    ("t", "1000", "kg", True),
+    ("[in_i]", "2.54", "cm", False),
+    ("[lb_av]", "453.59237", "g", False),
+)
+TERM = re.compile(r"([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?")
+ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
+ATOMS: dict[str, tuple[Fraction, dict[str, int], bool]] = {}
+
+
+def parse_unit(text: str) -> tuple[Fraction, dict[str, int]] | None:
+    """The factor to base units, and the power of each base unit; ``None`` for a text that is no unit known here."""
+    if not text or len(text) > 60 or not text.isascii():
+        return None
+    parts = re.split(r"([./])", ANNOTATION.sub("", text) or "1")
+    if len(parts) > 24:
+        return None
+    factor, powers, sign = Fraction(1), dict[str, int](), 1
+    for index, part in enumerate(parts):
+        if index % 2:
+            sign = -1 if part == "/" else 1
+            continue
+        if part == "" and index == 0 and len(parts) > 1 and parts[1] == "/":
+            continue  # "/min" is one over a minute
+        term = _parse_term(part)
+        if term is None:
+            return None
+        factor *= term[0] ** sign
+        for base, power in term[1].items():
+            powers[base] = powers.get(base, 0) + sign * power
+    return factor, {base: power for base, power in powers.items() if power}
+
+
+def _parse_term(text: str) -> tuple[Fraction, dict[str, int]] | None:
+    match = TERM.fullmatch(text)
+    if match is None:
+        return None
+    number, name, exponent = match.groups()
+    if number:
+        return Fraction(number), {}
+    atom = _atom(name)
+    if atom is None:
+        return None
+    times = int(exponent or 1)
+    return atom[0] ** times, {base: power * times for base, power in atom[1].items()}
+
+
+def _atom(name: str) -> tuple[Fraction, dict[str, int]] | None:
+    if name in ATOMS:
+        return ATOMS[name][:2]
+    for prefix, power in PREFIXES.items():
+        factor, powers, prefixable = ATOMS.get(name[len(prefix) :], (Fraction(0), {}, False))
+        if name.startswith(prefix) and prefixable:
+            return factor * Fraction(10) ** power, powers
+    return None
+
+
+for _base, _prefixable in (dict.fromkeys(BASE_UNITS, True) | ARBITRARY_UNITS).items():
+    ATOMS[_base] = (Fraction(1), {_base: 1}, _prefixable)
+for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
+    _parsed = parse_unit(_meaning)
+    assert _parsed is not None
+    ATOMS[_name] = (Fraction(_number) * _parsed[0], _parsed[1], _prefixable)
+
+
+NOTHING = type(None)
+
+
+class Element:
+    """An input element: what is asked about a patient."""
+
+    kind = ""
+    fitting = ""
+
+    def __init__(self, name: str, slot: str, question: str | None) -> None:
+        self.name = name
+        self.slot = slot
+        self.question = question
+        # By type, the values that were read before and what they mean: values come again and again.
+        self.seen: dict[type, dict[Any, Any]] = {}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value, which is not ``None``, into the record. Raises ``Misfit``."""
+        raise NotImplementedError
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it: ``hemoglobin = 13.5 g/dL``."""
+        raise NotImplementedError
+
+    def lacks(self, p: Any) -> Iterable[str]:
+        """Its name, where it is missing or known only in part."""
+        return () if self.known(p) else (self.name,)
+
+    def known(self, p: Any) -> bool:
+        """Whether it is known as a whole."""
+        return getattr(p, self.slot) is not None
+
+    def misfit(self, given: Any) -> Misfit:
+        """Says that the value is of another type."""
+        return Misfit(f"`{self.name}` is of type {self.kind} and cannot be `{quoted(given)}`; it takes {self.fitting}")
+
+
+class BooleanElement(Element):
+    """True or false."""
+
+    kind = "boolean"
+    fitting = "`true` or `false`"
+
+    def __init__(self, name: str, slot: str, question: str | None) -> None:
+        super().__init__(name, slot, question)
+        self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
+        self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if not isinstance(given, bool):
+            raise self.misfit(given)
+        setattr(p, self.slot, given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        return self.texts[getattr(p, self.slot)]
+
+
+class CodeElement(Element):
+    """One of several codes."""
+
+    kind = "code"
+    fitting = "one of its codes"
+
+    def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
+        super().__init__(name, slot, question)
+        self.codes = codes
+        self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
+        self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
+        self.texts[None] = f"{name} = missing"
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if not isinstance(given, str):
+            raise self.misfit(given)
+        if given not in self.codes:
+            raise unknown_code(self.name, given, self.codes)
+        setattr(p, self.slot, given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        return self.texts[getattr(p, self.slot)]
+
+
+class CodesElement(Element):
+    """A set of codes: for each code, whether it is in it; and the least and greatest size of the set."""
+
+    kind = "codes"
+    fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`"
+
+    def __init__(
+        self, name: str, slots: dict[str, str], size: tuple[str, str], question: str | None, codes: dict[str, str]
+    ) -> None:
+        super().__init__(name, size[0], question)
+        self.slots = slots
+        self.size = size
+        self.codes = codes
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        if isinstance(given, Mapping):
+            known = {code: held for code, held in given.items() if held is not None}
+            named = list(given)
+            if not all(isinstance(code, str) and isinstance(held, bool) for code, held in known.items()):
+                raise self.misfit(given)
+        elif isinstance(given, (list, tuple, set, frozenset)) and all(isinstance(code, str) for code in given):
+            named = sorted(given) if isinstance(given, (set, frozenset)) else list(given)
+            known = {**dict.fromkeys(self.codes, False), **dict.fromkeys(named, True)}
+            if len(set(named)) != len(named):
+                raise self.misfit(given)
+        else:
+            raise self.misfit(given)
+        for code in named:
+            if code not in self.codes:
+                raise unknown_code(self.name, str(code), self.codes)
+        for code, held in known.items():
+            setattr(p, self.slots[code], held)
+        present = sum(known.values())
+        setattr(p, self.size[0], present)
+        setattr(p, self.size[1], len(self.codes) - len(known) + present)
+
+    def known(self, p: Any) -> bool:
+        """Whether it is known as a whole."""
+        return bool(getattr(p, self.size[0]) == getattr(p, self.size[1]))
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        held = {code: getattr(p, slot) for code, slot in self.slots.items()}
+        parts = [code for code, known in held.items() if known]
+        if None in held.values():
+            parts += [f"not {code}" for code, known in held.items() if known is False]
+            return f"{self.name} = {', '.join(parts) or 'missing'}"
+        return f"{self.name} = {', '.join(parts) or 'none'}"
+
+
+class NumberElement(Element):
+    """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
+
+    def __init__(
+        self, name: str, slot: str, question: str | None, low: str, high: str, step: str, unit: str | None
+    ) -> None:
+        super().__init__(name, slot, question)
+        self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
+        self.unit = unit
+        self.suffix = f" {unit}" if unit else ""
+        self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
+        self.texts: dict[int | None, str] = {None: f"{name} = missing"}
+
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record. Raises ``Misfit``."""
+        steps = self.read(given)
+        seen = self.seen.get(given.__class__)
+        if seen is not None and len(seen) < MOST_REMEMBERED:
+            seen[given] = steps
+        setattr(p, self.slot, steps)
+
+    def read(self, given: Any) -> int:
+        """How many steps the given number is; raises ``Misfit``."""
+        number = self.in_unit(given)
+        if not self.low <= number <= self.high:
+            lies = f"{format_number(self.low)} to {format_number(self.high)}{self.suffix}"
+            raise Misfit(f"`{self.name}` cannot be `{quoted(given)}`; it lies in the range {lies}")
+        steps = number / self.step
+        if steps.denominator == 1:
+            return steps.numerator
+        below = number // self.step
+        nearest = " and ".join(f"{format_number(count * self.step)}{self.suffix}" for count in (below, below + 1))
+        grid = f"{format_number(self.step)}{self.suffix}"
+        raise Misfit(
+            f"`{self.name}` is recorded in steps of {grid}, so not as `{quoted(given)}`; the nearest are {nearest}"
+        )
+
+    def in_unit(self, given: Any) -> Fraction:
+        """The given number in the element's unit; raises ``Misfit``."""
+        if isinstance(given, (int, float, Decimal, Fraction)) and not isinstance(given, bool):
+            number = exact(given)
+            if number is None:
+                raise self.misfit(given)
+            return number
+        return self.in_words(given)
+
+    def in_words(self, given: Any) -> Fraction:
+        """The number of a text with a unit; raises ``Misfit``."""
+        raise self.misfit(given)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        try:
+            return self.texts[steps]
+        except KeyError:
+            text = f"{self.name} = {format_number(steps * self.step)}{self.suffix}"
+            if len(self.texts) < MOST_REMEMBERED:
+                self.texts[steps] = text
+            return text
+
+
+class IntegerElement(NumberElement):
+    """A whole number without a unit."""
+
+    kind = "integer"
+    fitting = "a whole number without a unit"
+
+
+class QuantityElement(NumberElement):
+    """A number with a unit; one given in another unit of the same dimension is converted exactly."""
+
+    kind = "quantity"
+    fitting = "a number, with or without a unit"
+
+    def in_words(self, given: Any) -> Fraction:
+        """The number of a text with a unit; raises ``Misfit``."""
+        number, blank, unit = given.partition(" ") if isinstance(given, str) else ("", "", "")
+        value, unit = parse_number(number), unit.strip(" ")
+        if value is None or not blank or not unit or " " in unit:
+            raise self.misfit(given)
+        parsed, own = parse_unit(unit), parse_unit(self.unit or "1")
+        assert own is not None
+        if parsed is None:
+            raise Misfit(f"`{unit}` is no UCUM unit known here; `{self.name}` is in `{self.unit or '1'}`")
+        if parsed[1] != own[1]:
+            raise Misfit(f"`{unit}` measures something else than `{self.name}`, which is in `{self.unit or '1'}`")
+        return value * parsed[0] / own[0]
+
+
+def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
+    """Says that an element has no such code, and which one may be meant."""
+    nearest = get_close_matches(code, codes, 1)
+    hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"
+    return Misfit(f"`{name}` has no code `{code}`; {hint}")
+
+
+class BooleanResult:
+    """A derived element that is a condition."""
+
+    def __init__(self, name: str, slot: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        return getattr(p, self.slot)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        value = getattr(p, self.slot)
+        return f"{self.name} = {'missing' if value is None else str(value).lower()}"
+
+
+class CountResult:
+    """A derived element that counts: between a least and a greatest number."""
+
+    def __init__(self, name: str, low: str, high: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.low = low
+        self.high = high
+        self.texts: dict[tuple[int, int], str] = {}
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        return low if low == high else {"at_least": low, "at_most": high}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        low, high = counted = getattr(p, self.low), getattr(p, self.high)
+        text = self.texts.get(counted)
+        if text is None:
+            text = f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+            self.texts[counted] = text
+        return text
+
+
+class ClassResult:
+    """A derived element that classifies: the classes that are still possible, one bit a class."""
+
+    def __init__(
+        self, name: str, slot: str, certain: str, codes: tuple[str, ...], lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.certain = certain
+        self.codes = codes
+        self.known = {1 << place: code for place, code in enumerate(codes)}
+
+    def listed(self, classes: int) -> list[str]:
+        """The codes of a set of classes."""
+        return [code for place, code in enumerate(self.codes) if classes >> place & 1]
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        classes = getattr(p, self.slot)
+        return self.known.get(classes) or {"one_of": self.listed(classes)}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        classes = getattr(p, self.slot)
+        return f"{self.name} = {self.known.get(classes) or ' or '.join(self.listed(classes)) or 'none'}"
+
+    def conflict(self, p: Any) -> str | None:
+        """What keeps the class from being determined, in words."""
+        classes, certain = getattr(p, self.slot), getattr(p, self.certain)
+        if not classes:
+            return f"`{self.name}` cannot be determined: no class holds"
+        if certain & (certain - 1):
+            return f"`{self.name}` cannot be determined: {' and '.join(self.listed(certain))} hold at once"
+        return None
+
+
+class FormulaResult:
+    """A derived element that is computed, kept as how many steps; each step is worth ``step`` in its unit."""
+
+    def __init__(
+        self, name: str, slot: str, step: str, unit: str | None, lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.step = Fraction(step)
+        self.suffix = f" {unit}" if unit else ""
+        self.results: dict[int, tuple[int | float | str, str]] = {}
+
+    def result(self, steps: int) -> tuple[int | float | str, str]:
+        """The number as data and as text; what was asked for once is remembered."""
+        found = self.results.get(steps)
+        if found is None:
+            number = steps * self.step
+            found = number_as_data(number), f"{self.name} = {format_number(number)}{self.suffix}"
+            if len(self.results) < MOST_REMEMBERED:
+                self.results[steps] = found
+        return found
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        steps = getattr(p, self.slot)
+        return None if steps is None else self.result(steps)[0]
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        return f"{self.name} = missing" if steps is None else self.result(steps)[1]
+
+
+class Constraint:
+    """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
+
+    def __init__(
+        self,
+        name: str,
+        because: str,
+        breaks: Callable[[Any], bool],
+        reasons: tuple[str, ...] | Callable[[Any], Iterable[str]],
+    ) -> None:
+        self.name = name
+        self.because = because
+        self.breaks = breaks
+        self.reasons = reasons
+
+
+# Risk: one bit a class
+RISK_LOW = 1
+RISK_MIDDLE = 2
+RISK_HIGH = 4
+
+
+class Patient:
+    """The record of one patient, made by `check_facts`. What is missing is None; numbers count the steps of their
+    grid; a class is the set of those still possible, one bit a class.
+    """
+
+    __slots__ = (
+        "age",
+        "fever",
+        "stage",
+        "sites_liver",
+        "sites_lung",
+        "sites_bone",
+        "sites_at_least",
+        "sites_at_most",
+        "length",
+        "wait",
+        "value",
+        "limit",
+        "factor_count_at_least",
+        "factor_count_at_most",
+        "risk",
+        "risk_certain",
+        "third",
+        "spread",
+        "extreme",
+    )
+
+    def __init__(self) -> None:
+        # Age (in steps of 1)
+        self.age: int | None = None
+        # Fever (boolean)
+        self.fever: bool | None = None
+        # Stage (code)
+        self.stage: str | None = None
+        # Sites (codes)
+        self.sites_liver: bool | None = None
+        self.sites_lung: bool | None = None
+        self.sites_bone: bool | None = None
+        self.sites_at_least: int = 0
+        self.sites_at_most: int = 3
+        # Length (in steps of 1 mm)
+        self.length: int | None = None
+        # Time waited (in steps of 0.1 mo)
+        self.wait: int | None = None
+        # Laboratory value (in steps of 0.1 g/dL)
+        self.value: int | None = None
+        # Its lower limit (in steps of 1 g/L)
+        self.limit: int | None = None
+        # Factors (derived integer)
+        self.factor_count_at_least: int = 0
+        self.factor_count_at_most: int = 0
+        # Risk (derived code)
+        self.risk: int = 0
+        self.risk_certain: int = 0
+        # A third of the length (in steps of 1/3 mm)
+        self.third: int | None = None
+        # Spread (derived boolean)
+        self.spread: bool | None = None
+        # The greater of two (in steps of 0.1 1)
+        self.extreme: int | None = None
+
+
+ELEMENTS: dict[str, Element] = {
+    "age": IntegerElement(
+        "age",
+        slot="age",
+        question="How old is the patient?",
+        low="0",
+        high="120",
+        step="1",
+        unit=None,
+    ),
+    "fever": BooleanElement("fever", slot="fever", question="Is there a fever?"),
+    "stage": CodeElement("stage", slot="stage", question=None, codes={"i": "I", "ii": "II", "iii": "III"}),
+    "sites": CodesElement(
+        "sites",
+        slots={"liver": "sites_liver", "lung": "sites_lung", "bone": "sites_bone"},
+        size=("sites_at_least", "sites_at_most"),
+        question=None,
+        codes={"liver": "Liver", "lung": "Lung", "bone": "Bone"},
+    ),
+    "length": QuantityElement("length", slot="length", question=None, low="0", high="500", step="1", unit="mm"),
+    "wait": QuantityElement("wait", slot="wait", question=None, low="0", high="240", step="0.1", unit="mo"),
+    "value": QuantityElement("value", slot="value", question=None, low="0", high="30", step="0.1", unit="g/dL"),
+    "limit": QuantityElement("limit", slot="limit", question=None, low="0", high="300", step="1", unit="g/L"),
+}
+
+
+def derive_extreme(p: Patient) -> int | None:
+    """The greater of two, in steps of 0.1 1: max(value, 2 * wait - 1.5)"""
+    if p.value is None or p.wait is None:
+        return None
+    return max(p.value, 2 * p.wait - 15)
+
+
+def lacks_extreme(p: Patient) -> Iterator[str]:
+    """The input elements that `extreme` still needs."""
+    if p.value is None:
+        yield "value"
+    if p.wait is None:
+        yield "wait"
+
+
+def derive_factor_count(p: Patient) -> tuple[int, int]:
+    """Factors: how many hold, at least and at most."""
+    at_least = at_most = 0
+    # fever = true
+    if p.fever is not False:
+        at_most += 1
+        if p.fever is True:
+            at_least += 1
+    # age > 65
+    if p.age is None or p.age > 65:
+        at_most += 1
+        if p.age is not None and p.age > 65:
+            at_least += 1
+    # value < limit
+    if p.limit is None or p.value is None or p.value < p.limit:
+        at_most += 1
+        if p.limit is not None and p.value is not None and p.value < p.limit:
+            at_least += 1
+    # length > 140 mm
+    if p.length is None or p.length > 140:
+        at_most += 1
+        if p.length is not None and p.length > 140:
+            at_least += 1
+    return at_least, at_most
+
+
+def lacks_factor_count(p: Patient) -> Iterator[str]:
+    """The input elements that `factor_count` still needs."""
+    if p.fever is None:
+        yield "fever"
+    if p.age is None:
+        yield "age"
+    if p.value is None:
+        yield "value"
+    if p.limit is None:
+        yield "limit"
+    if p.length is None:
+        yield "length"
+
+
+def derive_risk(p: Patient) -> tuple[int, int]:
+    """Risk: the classes that are possible, and those that certainly hold."""
+    possible = certain = 0
+    # factor_count = 0
+    if p.factor_count_at_least <= 0:
+        possible |= RISK_LOW
+        if p.factor_count_at_most <= 0:
+            certain |= RISK_LOW
+    # factor_count = 1 | 2
+    if p.factor_count_at_least <= 2 and p.factor_count_at_most >= 1:
+        possible |= RISK_MIDDLE
+        if p.factor_count_at_least >= 1 and p.factor_count_at_most <= 2:
+            certain |= RISK_MIDDLE
+    # factor_count >= 3
+    if p.factor_count_at_most >= 3:
+        possible |= RISK_HIGH
+        if p.factor_count_at_least >= 3:
+            certain |= RISK_HIGH
+    return (certain if certain & (certain - 1) else possible), certain
+
+
+def lacks_risk(p: Patient) -> Iterator[str]:
+    """The input elements that `risk` still needs."""
+    if p.factor_count_at_least <= 0 and p.factor_count_at_most > 0:
+        yield from lacks_factor_count(p)
+    if (
+        p.factor_count_at_least <= 2
+        and p.factor_count_at_most >= 1
+        and (p.factor_count_at_least < 1 or p.factor_count_at_most > 2)
+    ):
+        yield from lacks_factor_count(p)
+    if p.factor_count_at_most >= 3 and p.factor_count_at_least < 3:
+        yield from lacks_factor_count(p)
+
+
+def derive_spread(p: Patient) -> bool | None:
+    """Spread: how many sites >= 2"""
+    if p.sites_at_least >= 2:
+        return True
+    if p.sites_at_most >= 2:
+        return None
+    return False
+
+
+def lacks_spread(p: Patient) -> Iterator[str]:
+    """The input elements that `spread` still needs."""
+    if p.sites_at_most >= 2 and p.sites_at_least < 2:
+        if p.sites_at_least != p.sites_at_most:
+            yield "sites"
+
+
+def derive_third(p: Patient) -> int | None:
+    """A third of the length, in steps of 1/3 mm: length / 3"""
+    if p.length is None:
+        return None
+    return p.length
+
+
+def lacks_third(p: Patient) -> Iterator[str]:
+    """The input elements that `third` still needs."""
+    if p.length is None:
+        yield "length"
+
+
+def derive(p: Patient) -> None:
+    """Computes the derived elements, each after those that it is made of."""
+    p.extreme = derive_extreme(p)
+    p.factor_count_at_least, p.factor_count_at_most = derive_factor_count(p)
+    p.risk, p.risk_certain = derive_risk(p)
+    p.spread = derive_spread(p)
+    p.third = derive_third(p)
+
+
+def breaks_fever_needs_site(p: Patient) -> bool:
+    """Certainly not so: fever = false or how many sites >= 1"""
+    if p.fever is True and p.sites_at_most < 1:
+        return True
+    return False
+
+
+CONSTRAINTS: tuple[Constraint, ...] = (
+    Constraint(
+        "fever-needs-site",
+        "A fever here always comes from a site.",
+        breaks_fever_needs_site,
+        ("fever", "sites"),
+    ),
+)
+
+DERIVED: dict[str, Any] = {
+    "factor_count": CountResult(
+        "factor_count",
+        "factor_count_at_least",
+        "factor_count_at_most",
+        lacks=lacks_factor_count,
+    ),
+    "risk": ClassResult("risk", "risk", "risk_certain", ("low", "middle", "high"), lacks=lacks_risk),
+    "third": FormulaResult("third", "third", step="1/3", unit="mm", lacks=lacks_third),
+    "spread": BooleanResult("spread", "spread", lacks=lacks_spread),
+    "extreme": FormulaResult("extreme", "extreme", step="1/10", unit=None, lacks=lacks_extreme),
+}
+
+
+Names = Any  # the elements of a tuple, or those that a function of the record gives
+
+
+class Recommendation(NamedTuple):
+    """One recommended item, with the node that recommends it; ``evidence`` is (finding or source, role) each."""
+
+    intervention: str
+    title: str
+    direction: str
+    strength: str
+    certainty: str
+    tier: str | None
+    node: str
+    node_version: str
+    selection: str
+    detail: str | None
+    regimen: str | None
+    evidence: tuple[tuple[str, str], ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The item as the JSON of an evaluation has it."""
+        data = self._asdict()
+        data["evidence"] = [{"finding": finding, "role": role} for finding, role in self.evidence]
+        return data
+
+
+class Branch(NamedTuple):
+    """A branch: where it leads, which elements settle it, and what is lacked by the conditions that decide it."""
+
+    name: str
+    targets: tuple[str, ...]
+    because: Names
+    reads: tuple[Names, ...]
+
+
+class Node(NamedTuple):
+    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits."""
+
+    name: str
+    version: str
+    branches: tuple[Branch, ...] = ()
+    targets: tuple[str, ...] = ()
+    recommends: tuple[Recommendation, ...] = ()
+    reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it recommends something or asks for a later visit."""
+        return bool(self.recommends or self.reassess)
+
+    def reassess_as_data(self) -> dict[str, Any]:
+        """The later visit as the JSON of an evaluation has it."""
+        assert self.reassess is not None
+        period, until, resume_at = self.reassess
+        after = {"at_least": period[0], "at_most": period[1]} if period else None
+        return {"node": self.name, "after": after, "until": until, "resume_at": resume_at}
+
+
+class EntryPoint(NamedTuple):
+    """An entry point: the node it starts at, and, where it is not for everybody, who it is for."""
+
+    name: str
+    title: str
+    start: str
+    scope: Callable[[Patient], bool | None] | None = None
+    lacks: Names = ()
+
+
+def unsure(taken: tuple[bool | None, ...]) -> tuple[bool | None, ...]:
+    """The branches that may be taken, where it is unknown whether their node applies."""
+    return tuple([False if truth is False else None for truth in taken])
+
+
+# order 1.0.0: Order
+RECOMMEND_ORDER = (
+    Recommendation(
+        intervention="scan",
+        title="Scan",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        node="order",
+        node_version="1.0.0",
+        selection="any",
+        detail=None,
+        regimen=None,
+        evidence=(),
+    ),
+)
+
+# operate 1.0.0: Operate
+RECOMMEND_OPERATE = (
+    Recommendation(
+        intervention="operation",
+        title="Operation",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        node="operate",
+        node_version="1.0.0",
+        selection="all",
+        detail="Carefully.",
+        regimen=None,
+        evidence=(),
+    ),
+    Recommendation(
+        intervention="drug-b",
+        title="Drug B",
+        direction="against",
+        strength="strong",
+        certainty="high",
+        tier=None,
+        node="operate",
+        node_version="1.0.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(),
+    ),
+)
+
+# inform 1.0.0: Inform
+RECOMMEND_INFORM = (
+    Recommendation(
+        intervention="talk",
+        title="Talk",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        node="inform",
+        node_version="1.0.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(),
+    ),
+)
+
+# treat 2.0.0: Treat
+RECOMMEND_TREAT = (
+    Recommendation(
+        intervention="drug-a",
+        title="Drug A",
+        direction="for",
+        strength="conditional",
+        certainty="moderate",
+        tier="preferred",
+        node="treat",
+        node_version="2.0.0",
+        selection="exactly_one",
+        detail=None,
+        regimen="10 mg daily",
+        evidence=(),
+    ),
+    Recommendation(
+        intervention="drug-b",
+        title="Drug B",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        node="treat",
+        node_version="2.0.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(),
+    ),
+)
+
+
+def decide_graded(p: Patient) -> tuple[bool | None, ...]:
+    """How long? (graded 1.0.0; one branch should hold; each that holds is taken)"""
+    short = middle = long = False
+    # short: length <= 100 mm
+    if p.length is None or p.length <= 100:
+        short = None
+        if p.length is not None and p.length <= 100:
+            short = True
+    # middle: length >= 90 mm and length < 200 mm
+    if (p.length is None or p.length >= 90) and (p.length is None or p.length < 200):
+        middle = None
+        if p.length is not None and p.length >= 90 and p.length < 200:
+            middle = True
+    # long: length > 300 mm and third > 110 mm
+    if (p.length is None or p.length > 300) and (p.third is None or p.third > 330):
+        long = None
+        if p.length is not None and p.length > 300 and p.third is not None and p.third > 330:
+            long = True
+    return short, middle, long
+
+
+def lacks_graded_long(p: Patient) -> Iterator[str]:
+    """What `long` of `graded` still needs where it is unknown."""
+    if p.length is None:
+        yield "length"
+    if p.third is None:
+        yield from lacks_third(p)
+
+
+def decide_split(p: Patient) -> tuple[bool | None, ...]:
+    """Is there a fever? (split 1.0.0; one branch should hold; each that holds is taken)"""
+    hot = cool = False
+    # hot: fever = true
+    if p.fever is not False:
+        hot = None
+        if p.fever is True:
+            hot = True
+    # cool: fever = false
+    if p.fever is not True:
+        cool = None
+        if p.fever is False:
+            cool = True
+    return hot, cool
+
+
+def decide_by_risk(p: Patient) -> tuple[bool | None, ...]:
+    """Which risk? (by-risk 1.0.0; in order, the first branch that holds)"""
+    high = not_low = rest = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # high: risk = high
+    if p.risk & RISK_HIGH:
+        if p.risk == RISK_HIGH:
+            high = True if earlier is False else None
+            return high, not_low, rest
+        high = earlier = None
+    # not low: not risk = low
+    if p.risk != RISK_LOW:
+        if not p.risk & RISK_LOW:
+            not_low = True if earlier is False else None
+            return high, not_low, rest
+        not_low = earlier = None
+    # rest: otherwise
+    rest = True if earlier is False else None
+    return high, not_low, rest
+
+
+def lacks_by_risk_high(p: Patient) -> Iterator[str]:
+    """What `high` of `by-risk` still needs where it is unknown."""
+    if p.risk & RISK_HIGH and p.risk != RISK_HIGH:
+        yield from lacks_risk(p)
+
+
+def lacks_by_risk_not_low(p: Patient) -> Iterator[str]:
+    """What `not-low` of `by-risk` still needs where it is unknown."""
+    if p.risk & RISK_LOW and p.risk != RISK_LOW:
+        yield from lacks_risk(p)
+
+
+def decide_by_site(p: Patient) -> tuple[bool | None, ...]:
+    """Which sites? (by-site 1.1.0; every branch that holds is taken)"""
+    liver = lung = rest = False
+    # liver: sites includes liver
+    if p.sites_liver is not False:
+        liver = None
+        if p.sites_liver is True:
+            liver = True
+    # lung: sites includes lung
+    if p.sites_lung is not False:
+        lung = None
+        if p.sites_lung is True:
+            lung = True
+    # rest: otherwise
+    others = (liver, lung)
+    if True not in others:
+        rest = None if None in others else True
+    return liver, lung, rest
+
+
+def lacks_by_site_liver(p: Patient) -> Iterator[str]:
+    """What `liver` of `by-site` still needs where it is unknown."""
+    if p.sites_liver is not False and p.sites_liver is not True:
+        if p.sites_at_least != p.sites_at_most:
+            yield "sites"
+
+
+def lacks_by_site_lung(p: Patient) -> Iterator[str]:
+    """What `lung` of `by-site` still needs where it is unknown."""
+    if p.sites_lung is not False and p.sites_lung is not True:
+        if p.sites_at_least != p.sites_at_most:
+            yield "sites"
+
+
+def scope_first_visit(p: Patient) -> bool | None:
+    """Who the entry point `first-visit` is for: age >= 18"""
+    if p.age is not None and p.age >= 18:
+        return True
+    if p.age is None or p.age >= 18:
+        return None
+    return False
+
+
+def lacks_scope_first_visit(p: Patient) -> Iterator[str]:
+    """What is needed to tell whether the entry point `first-visit` is for a patient."""
+    if p.age is None:
+        yield "age"
+
+
+NODES: dict[str, Node] = {
+    "graded": Node(
+        "graded",
+        "1.0.0",
+        branches=(
+            Branch("short", ("order",), ("length",), (("length",),)),
+            Branch("middle", ("until-known",), ("length",), (("length",),)),
+            Branch("long", ("treat",), ("length", "third"), (lacks_graded_long,)),
+        ),
+    ),
+    "order": Node("order", "1.0.0", targets=(), recommends=RECOMMEND_ORDER),
+    "split": Node(
+        "split",
+        "1.0.0",
+        branches=(
+            Branch("hot", ("by-site", "by-risk"), ("fever",), (("fever",),)),
+            Branch("cool", ("by-risk",), ("fever",), (("fever",),)),
+        ),
+    ),
+    "by-risk": Node(
+        "by-risk",
+        "1.0.0",
+        branches=(
+            Branch("high", ("treat",), ("risk",), (lacks_by_risk_high,)),
+            Branch("not-low", ("inform",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
+            Branch("rest", ("later",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
+        ),
+    ),
+    "by-site": Node(
+        "by-site",
+        "1.1.0",
+        branches=(
+            Branch("liver", ("operate",), ("sites",), (lacks_by_site_liver,)),
+            Branch("lung", ("inform",), ("sites",), (lacks_by_site_lung,)),
+            Branch("rest", (), ("sites",), (lacks_by_site_liver, lacks_by_site_lung)),
+        ),
+    ),
+    "operate": Node("operate", "1.0.0", targets=("inform",), recommends=RECOMMEND_OPERATE),
+    "inform": Node("inform", "1.0.0", targets=(), recommends=RECOMMEND_INFORM),
+    "treat": Node("treat", "2.0.0", targets=("later",), recommends=RECOMMEND_TREAT),
+    "later": Node("later", "1.0.0", reassess=(("6 wk", "8 wk"), None, "second-visit")),
+    "until-known": Node("until-known", "1.0.0", reassess=(None, "The scan is there", "first-visit")),
+}
+
+ENTRY_POINTS: dict[str, EntryPoint] = {
+    "first-visit": EntryPoint("first-visit", "First visit", "split", scope_first_visit, lacks_scope_first_visit),
+    "second-visit": EntryPoint("second-visit", "Second visit", "graded"),
+}
+
+
+def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None) -> tuple[Recommendation, ...]:
+    """Follows every track from a start and gives what is certainly recommended. For each node a variable says
+    whether it applies (None: unknown); a node comes after those that lead to it. `trace` is given (node, whether
+    it applies, branches taken) for each that may apply.
+    """
+    found: tuple[Recommendation, ...] = ()
+    graded = order_2 = split_2 = by_risk = by_site = operate = inform = treat = later_2 = until_known = False
+    if start == "split":
+        split_2 = applies
+    elif start == "graded":
+        graded = applies
+
+    # A table with a gap and an overlap (graded, decision)
+    if graded is not False:
+        here, taken = graded, decide_graded(p)
+        if trace is not None:
+            trace.append(("graded", here, taken))
+        if taken[0] is not False:  # short
+            order_2 = (here and taken[0]) or order_2 or None
+        if taken[1] is not False:  # middle
+            until_known = (here and taken[1]) or until_known or None
+        if taken[2] is not False:  # long
+            treat = (here and taken[2]) or treat or None
+
+    # Order (order, recommendation)
+    if order_2 is not False:
+        if trace is not None:
+            trace.append(("order", order_2, ()))
+        if order_2:
+            found += RECOMMEND_ORDER
+
+    # Split into two tracks (split, decision)
+    if split_2 is not False:
+        here, taken = split_2, decide_split(p)
+        if trace is not None:
+            trace.append(("split", here, taken))
+        if taken[0] is not False:  # hot
+            by_site = (here and taken[0]) or by_site or None
+            by_risk = (here and taken[0]) or by_risk or None
+        if taken[1] is not False:  # cool
+            by_risk = (here and taken[1]) or by_risk or None
+
+    # By risk (by-risk, decision)
+    if by_risk is not False:
+        here, taken = by_risk, decide_by_risk(p)
+        if trace is not None:
+            trace.append(("by-risk", here, taken))
+        if taken[0] is not False:  # high
+            treat = (here and taken[0]) or treat or None
+        if taken[1] is not False:  # not low
+            inform = (here and taken[1]) or inform or None
+        if taken[2] is not False:  # rest
+            later_2 = (here and taken[2]) or later_2 or None
+
+    # By site (by-site, decision)
+    if by_site is not False:
+        here, taken = by_site, decide_by_site(p)
+        if trace is not None:
+            trace.append(("by-site", here, taken))
+        if taken[0] is not False:  # liver
+            operate = (here and taken[0]) or operate or None
+        if taken[1] is not False:  # lung
+            inform = (here and taken[1]) or inform or None
+
+    # Operate (operate, recommendation)
+    if operate is not False:
+        if trace is not None:
+            trace.append(("operate", operate, ()))
+        if operate:
+            found += RECOMMEND_OPERATE
+        inform = operate or inform or None
+
+    # Inform (inform, recommendation)
+    if inform is not False:
+        if trace is not None:
+            trace.append(("inform", inform, ()))
+        if inform:
+            found += RECOMMEND_INFORM
+
+    # Treat (treat, recommendation)
+    if treat is not False:
+        if trace is not None:
+            trace.append(("treat", treat, ()))
+        if treat:
+            found += RECOMMEND_TREAT
+        later_2 = treat or later_2 or None
+
+    # Look again (later, reassess)
+    if later_2 is not False:
+        if trace is not None:
+            trace.append(("later", later_2, ()))
+
+    # Wait for the result (until-known, reassess)
+    if until_known is not False:
+        if trace is not None:
+            trace.append(("until-known", until_known, ()))
+    return found
+
+
+def check_facts(facts: Mapping[str, Any]) -> Patient:
+    """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
+
+    ``facts`` maps element to value: booleans, codes, numbers (in the element's unit), texts such as ``"13.5 g/dL"``,
+    lists of codes or mappings from code to boolean; ``None`` is missing. Raises ``InvalidFacts``.
+    """
+    p, problems = _admit(facts)
+    if problems:
+        raise InvalidFacts(problems)
+    return p
+
+
+def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
+    """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
+
+    What is missing can only add to them. Raises ``UnknownEntry``.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    if point.scope is None:
+        return walk(patient, point.start, True)
+    applies = point.scope(patient)
+    return () if applies is False else walk(patient, point.start, applies)
+
+
+def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
+    """What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
+
+    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts as for ``check_facts``.
+    Raises ``UnknownEntry``.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    p, problems = _admit(facts)
+    if problems:
+        return _result(point, "invalid", {}, problems)
+    derived = {name: each.data(p) for name, each in DERIVED.items()}
+    applies = True if point.scope is None else point.scope(p)
+    if applies is False:
+        return _result(point, "out_of_scope", derived, problems)
+    trace: list[Any] = []
+    walk(p, point.start, applies, trace)
+    undecided = applies is None
+    result = _result(point, "complete", derived, problems)
+    recommendations, path = result["recommendations"], result["path"]
+    for name, here, taken in trace:
+        node = NODES[name]
+        if here is None:
+            undecided = undecided or node.is_end
+            continue
+        if any(taken):
+            path += _steps(p, node, taken)
+            continue
+        path.append({"node": name, "version": node.version, "branch": None, "because": []})
+        for each in RECOMMENDED[name]:
+            recommendations.append(_copied(each))
+        if node.reassess:
+            result["reassess"].append(node.reassess_as_data())
+    if undecided:
+        result["status"] = "needs_data"
+        result["needs"] = _needs(p, point, applies, trace)
+    return result
+
+
+def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
+    data = recommended.copy()
+    links = data["evidence"]
+    data["evidence"] = [link.copy() for link in links] if links else []
+    return data
+
+
+def _entry(name: str) -> EntryPoint:
+    if name not in ENTRY_POINTS:
+        raise UnknownEntry(f"no entry point `{name}`; there are: {', '.join(ENTRY_POINTS)}")
+    return ENTRY_POINTS[name]
+
+
+def _result(point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "guideline": IDENTITY.copy(),
+        "entry": point.name,
+        "status": status,
+        "recommendations": [],
+        "reassess": [],
+        "needs": [],
+        "path": [],
+        "derived": derived,
+        "problems": problems,
+    }
+
+
+def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
+    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
+    p = Patient()
+    problems: list[dict[str, Any]] = []
+    for name, given in facts.items():
+        try:
+            element = ELEMENTS[name]
+            setattr(p, element.slot, element.seen[given.__class__][given])
+        except KeyError:
+            _take(p, name, given, problems)
+    if not problems:
+        derive(p)
+        _broken(p, problems)
+    return p, problems
+
+
+def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
+    """Takes in a fact that was not seen before."""
+    element = ELEMENTS.get(name)
+    if element is None:
+        problems.append(_stranger(name))
+    elif given is not None:
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
+
+
+def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
+    for constraint in CONSTRAINTS:
+        if constraint.breaks(p):
+            facts = ", ".join(_shown(p, constraint.reasons))
+            message = f"{facts}: no patient can have this. {constraint.because}"
+            problems.append(_problem(None, constraint.name, message))
+    for each in CLASSES:
+        conflict = each.conflict(p)
+        if conflict is not None:
+            problems.append(_problem(each.name, None, conflict))
+
+
+def _stranger(name: Any) -> dict[str, Any]:
+    text = quoted(name)
+    if name in DERIVED:
+        message = f"`{text}` is derived: it is computed from other elements and cannot be given"
+        return _problem(text, None, message)
+    nearest = get_close_matches(text, ELEMENTS, 1)
+    hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
+    return _problem(text, None, f"the guideline has no element `{text}`{hint}")
+
+
+def _problem(element: str | None, constraint: str | None, message: str) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "message": message}
+
+
+def _shown(p: Any, names: Any) -> list[str]:
+    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
+    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
+
+
+def _lacked(p: Any, names: Any) -> Iterator[str]:
+    """What is lacking of these elements, or what a function of the record says is."""
+    if isinstance(names, tuple):
+        for name in names:
+            yield from VARIABLES[name].lacks(p)
+    else:
+        yield from names(p)
+
+
+def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
+    """A decision that certainly applies: each branch taken and the facts that settled it."""
+    steps = []
+    for branch, facts in compress(BRANCHES[node.name], taken):
+        because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]
+        steps.append({"node": node.name, "version": node.version, "branch": branch.name, "because": because})
+    return steps
+
+
+def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) -> list[dict[str, Any]]:
+    """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
+    wanted: set[str] = set()
+    asking: list[tuple[str, Any]] = []
+    for name, here, taken in reversed(trace):
+        node = NODES[name]
+        leads_on = node.is_end
+        for place in reversed(range(len(node.branches))):
+            branch = node.branches[place]
+            if taken[place] is not False and not wanted.isdisjoint(branch.targets):
+                leads_on = True
+                if taken[place] is None:
+                    asking.append((name, branch.reads))
+        if here is None and (leads_on or not wanted.isdisjoint(node.targets)):
+            wanted.add(name)
+    if applies is None:
+        asking.append((point.start, (point.lacks,)))
+    asked: dict[str, dict[str, None]] = {}
+    for name, reads in reversed(asking):
+        for lacks in reads:
+            for element in _lacked(p, lacks):
+                asked.setdefault(element, {})[name] = None
+    return [
+        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
+    ]
+
+
+IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
+RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
+# For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
+BRANCHES = {
+    node.name: [
+        (each, [VARIABLES[name].shown for name in each.because] if isinstance(each.because, tuple) else None)
+        for each in node.branches
+    ]
+    for node in NODES.values()
+}
+CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
+
+EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
+USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME]    (- reads standard input)\n"
+
+
+def read_facts(text: str) -> dict[str, Any]:
+    """The facts of a JSON text: numbers exact, one with an exponent a text, no key twice. Raises ``ValueError``."""
+    facts = json.loads(text, object_pairs_hook=_pairs, parse_int=_number, parse_float=_number, parse_constant=_constant)
+    if not isinstance(facts, dict):
+        raise ValueError("a patient is a mapping from element to value")
+    return facts
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key `{twice}` stands twice")
+    return found
+
+
+def _number(text: str) -> Fraction | str:
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError(f"a number has at most {LONGEST_NUMBER} characters")
+    number = parse_number(text)
+    return text if number is None else number
+
+
+def _constant(text: str) -> Any:
+    raise ValueError(f"`{text}` is not JSON")
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the evaluation of a patient as JSON; 0 complete, 1 needs data or out of scope, 2 invalid or misuse."""
+    entry = None
+    if len(arguments) == 3 and "--entry" in arguments[:2]:
+        place = arguments.index("--entry")
+        entry = arguments[place + 1]
+        arguments = arguments[:place] + arguments[place + 2 :]
+    if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
+        sys.stderr.write(f"{GUIDELINE['title']}, version {GUIDELINE['version']}\n{NOTICE}\n{USAGE}")
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    try:
+        data = sys.stdin.buffer.read() if arguments[0] == "-" else Path(arguments[0]).read_bytes()
+        point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    except (OSError, UnknownEntry) as misuse:
+        sys.stderr.write(f"{misuse}\n")
+        return 2
+    try:
+        result = evaluate(read_facts(data.decode("utf-8")), entry)
+    except (ValueError, RecursionError) as unreadable:
+        result = _result(point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
+    sys.stdout.buffer.write(json.dumps(result, indent=2, ensure_ascii=False).encode("utf-8") + b"\n")
+    return EXIT_CODES[result["status"]]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
