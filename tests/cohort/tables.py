@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -36,11 +37,15 @@ TYPES = {
 
 
 class Patients:
-    """Records by chance: whole and partial, at the ends of ranges, and some that no patient can have."""
+    """Records by chance: whole and partial, at the ends of ranges, and some that no patient can have.
 
-    def __init__(self, guideline: Guideline, seed: int) -> None:
+    ``places`` are the decimals that a table has room for, where it has not room for all.
+    """
+
+    def __init__(self, guideline: Guideline, seed: int, places: Mapping[str, int] | None = None) -> None:
         self.guideline = guideline
         self.chance = Random(seed)
+        self.places = places or {}
 
     def draw(self) -> Patient:
         missing = self.chance.choice((0.0, 0.0, 0.1, 0.4, 0.8))
@@ -73,13 +78,30 @@ class Patients:
             return self.chance.choice(("nonsense", "Y", "X'; --"))
         if grid is None:
             return self._value(element)
-        off = (grid.high + grid.precision, grid.low - grid.precision, grid.low + grid.precision / 2, Fraction(10**9))
-        return self.chance.choice(off)
+        off = [grid.high + grid.precision, grid.low - grid.precision, grid.low + grid.precision / 2, Fraction(10**9)]
+        places = self.places.get(element.id)
+        return self.chance.choice([each for each in off if places is None or (each * 10**places).denominator == 1])
 
 
-def create(connection: duckdb.DuckDBPyConnection, guideline: Guideline, patients: Sequence[Patient]) -> None:
-    """The table ``patients``, with the patients' places in the list as their ids."""
-    columns = [f'"{name}" {TYPES[each.type]}' for each in guideline.elements.values() for name in fact_columns(each)]
+def narrow(guideline: Guideline) -> dict[str, int]:
+    """For each number on a decimal grid, the decimals of a column that holds this grid and nothing finer."""
+    grids = {id: element.grid.precision for id, element in guideline.elements.items() if element.grid is not None}
+    return {id: places for id, precision in grids.items() for places in range(6) if precision.denominator == 10**places}
+
+
+def create(
+    connection: duckdb.DuckDBPyConnection,
+    guideline: Guideline,
+    patients: Sequence[Patient],
+    places: Mapping[str, int] | None = None,
+) -> None:
+    """The table ``patients``, with the patients' places in the list as their ids; ``places`` as in ``Patients``."""
+    types = {id: f"DECIMAL(18, {number})" for id, number in (places or {}).items()}
+    columns = [
+        f'"{name}" {types.get(each.id, TYPES[each.type])}'
+        for each in guideline.elements.values()
+        for name in fact_columns(each)
+    ]
     definition = ", ".join(["patient_id INTEGER", "entry VARCHAR", *columns])
     connection.execute(f"CREATE OR REPLACE TABLE patients ({definition})")
     rows = [[place, entry, *row(guideline, facts)] for place, (entry, facts) in enumerate(patients)]
@@ -103,9 +125,11 @@ def row(guideline: Guideline, facts: Mapping[str, Any]) -> list[Any]:
     return values
 
 
-def asked(guideline: Guideline, dialect: Dialect = DUCKDB) -> Statement:
-    """The statement over such a table."""
-    return statement(guideline, dialect, Table(proper_sources(guideline), entry_column="entry"))
+def asked(guideline: Guideline, dialect: Dialect = DUCKDB, places: Mapping[str, int] | None = None) -> Statement:
+    """The statement over such a table; one that is told of ``places`` may use numbers just as they are stored."""
+    sources = proper_sources(guideline)
+    sources.update({id: replace(sources[id], scale=number) for id, number in (places or {}).items()})
+    return statement(guideline, dialect, Table(sources, entry_column="entry"))
 
 
 def answers(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

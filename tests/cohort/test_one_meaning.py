@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cohort.tables import Patient, Patients, answers, asked, create, expected
+from sqlglot import exp
+from tests.cohort.tables import Patient, Patients, answers, asked, create, expected, narrow
 from tests.generation.draw import Draw
 
 import guideproof
@@ -85,20 +87,29 @@ def test_tally_counts_the_rows(shipped: Guideline) -> None:
             assert number == sum(count.ids[0].partition("__")[0] in one["problems"] for one in wanted), count.ids
 
 
-def agree(guideline: Guideline, seed: int, count: int) -> None:
-    drawn = Patients(guideline, seed)
+def agree(guideline: Guideline, seed: int, count: int, places: Mapping[str, int] | None = None) -> None:
+    drawn = Patients(guideline, seed, places)
     patients = [drawn.draw() for _ in range(count)]
     connection = duckdb.connect()
-    create(connection, guideline, patients)
-    found, wanted = answers(connection, asked(guideline).rows()), expected(guideline, patients)
+    create(connection, guideline, patients, places)
+    found, wanted = answers(connection, asked(guideline, places=places).rows()), expected(guideline, patients)
     for one, other, patient in zip(found, wanted, patients, strict=True):
         assert one == other, patient
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(seed=st.integers(0, 10**6), size=st.integers(0, 4), flawed=st.booleans())
-def test_drawn_guidelines(seed: int, size: int, flawed: bool) -> None:
-    agree(Draw(seed, size, flawed).guideline(), seed, 60)
+@given(seed=st.integers(0, 10**6), size=st.integers(0, 4), flawed=st.booleans(), stored=st.booleans())
+def test_drawn_guidelines(seed: int, size: int, flawed: bool, stored: bool) -> None:
+    guideline = Draw(seed, size, flawed).guideline()
+    agree(guideline, seed, 60, narrow(guideline) if stored else None)
+
+
+def test_numbers_as_stored(shipped: Guideline) -> None:
+    places = narrow(shipped)
+    statement = asked(shipped, places=places)
+    [tests] = [layer for layer in statement.lower if layer.name == "tests"]
+    assert any(literal.this.count(".") == 1 for each in tests.columns for literal in each.sql.find_all(exp.Literal))
+    agree(shipped, 6, 300, places)
 
 
 def test_profiles_say_the_same(shipped: Guideline, tmp_path: Path) -> None:

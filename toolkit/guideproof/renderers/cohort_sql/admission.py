@@ -25,6 +25,7 @@ from guideproof.renderers.cohort_sql.expressions import (
 )
 from guideproof.renderers.cohort_sql.facts import Misfit, grid_text
 
+UNFIT = "unfit___"
 MISFIT = "misfit___"
 INVALID = "invalid___"
 
@@ -44,9 +45,13 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Admitted:
     """The layers, and the troubles: those of single values, and those of the facts as a whole, asked where none of the
-    first is."""
+    first is.
+
+    ``misfit`` says of the lower layers what the column ``MISFIT`` says above: whether some value is no fact.
+    """
 
     layers: tuple[Layer, ...]
+    misfit: Sql
     values: tuple[Trouble, ...]
     whole: tuple[Trouble, ...]
 
@@ -57,13 +62,17 @@ def admission(
     """Everything that can be wrong with a patient. Raises ``NotExpressible``."""
     layer = Layer("admitted", "What no patient can have.")
     values = []
+    above: list[Sql] = []
+    below: list[Sql] = []
     if len(entries) > 1:
         named = [text(entry.name) for entry in entries]
         message = _said(
             "entry", column(ENTERED), f" is no entry point; there are {', '.join(each.name for each in entries)}"
         )
         values.append(Trouble("entry", negated(one_of(column(ENTERED), named)), message))
+        above.append(values[0].holds)
     for name, misfit in misfits.items():
+        (above if misfit.coded else below).append(misfit.holds)
         values.append(Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)))
     whole = []
     for constraint in vocabulary.guideline.constraints.values():
@@ -74,10 +83,14 @@ def admission(
             none, two = conflict(derived)
             whole.append(Trouble(derived.id, none, text(f"{derived.id}: no class holds")))
             whole.append(Trouble(derived.id, two, text(f"{derived.id}: two classes hold at once")))
-    vocabulary.tests.add(MISFIT, _flag([trouble.holds for trouble in values]), "some value is no fact")
+    # Codes can be read above the tests as well, where many patients may have become one profile: asked there once.
+    if below:
+        above.insert(0, vocabulary.tests.add(UNFIT, _flag(below), "some value that is no plain code is no fact"))
+    wrong = _flag(above)
+    layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
     verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
-    return Admitted((layer, verdict), tuple(values), tuple(whole))
+    return Admitted((layer, verdict), wrong, tuple(values), tuple(whole))
 
 
 def _flag(parts: list[Sql]) -> Sql:

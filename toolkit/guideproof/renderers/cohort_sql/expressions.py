@@ -39,6 +39,15 @@ def number(value: int) -> Sql:
     return exp.Literal.number(str(value)) if value >= 0 else exp.Neg(this=exp.Literal.number(str(-value)))
 
 
+def decimal(count: int, places: int) -> Sql:
+    """``count / 10 ** places`` with exactly so many places, so that an engine takes it for a decimal of that scale."""
+    if not places:
+        return number(count)
+    digits = str(abs(count)).rjust(places + 1, "0")
+    found = exp.Literal.number(f"{digits[:-places]}.{digits[-places:]}")
+    return found if count >= 0 else exp.Neg(this=found)
+
+
 def true() -> Sql:
     """The truth."""
     return exp.Boolean(this=True)

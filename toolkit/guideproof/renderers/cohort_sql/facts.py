@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from sqlglot import exp
 
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.renderers.cohort_sql.calculated import calculated
@@ -24,6 +25,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     at_most,
     case,
     column,
+    decimal,
     equal,
     missing,
     negated,
@@ -36,27 +38,33 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.numbers import Measure, NotExpressible
 from guideproof.renderers.cohort_sql.readings import Range, reading
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there."""
+    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there.
+
+    ``coded`` says that it is asked of a code as it stands in the table, which all layers above can read.
+    """
 
     element: Element
     holds: Sql
     given: Sql
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The lowest layers, and the columns that may hold what does not fit, by the name of the fact."""
+    """The lowest layers, the columns that may hold what does not fit, by the name of the fact, and the numbers that are
+    used just as the table stores them."""
 
     given: Layer
     read: Layer
     checked: Layer
     misfits: dict[str, Misfit]
+    stored: dict[str, Measure]
 
 
 def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Facts:
@@ -65,6 +73,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         Layer("given", "The table of patients: one row a patient, one column an element, one column a code of a set."),
         Layer("counted", "Numbers as whole numbers, so that nothing is ever rounded."),
         Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
+        {},
         {},
     )
     computed = calculated(guideline)
@@ -166,7 +175,7 @@ class _Reader:
             return
         value = self._take(self.name)
         holds = negated(one_of(value, [text(code) for code in self.element.codes]))
-        self.facts.misfits[self.name] = Misfit(self.element, holds, value)
+        self.facts.misfits[self.name] = Misfit(self.element, holds, value, coded=True)
 
     def _read_boolean(self) -> None:
         renamed = self._renamed()
@@ -188,6 +197,9 @@ class _Reader:
             value = self._take(self.name)
             self.facts.misfits[self.name] = Misfit(self.element, negated(_inside(value, span)), value)
             return
+        if self._stored_on_grid(per, step) and not computed:
+            self._use_as_stored(grid)
+            return
         read = reading(column(self._raw), self.source, per, span, self.dialect)
         whole = self.facts.read.add(f"{self.name}__whole", read.sql)
         fits = _inside(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1))
@@ -201,6 +213,21 @@ class _Reader:
             value = exp.IntDiv(this=exp.Paren(this=value), expression=number(read.denominator))
         unit = f" {self.element.unit}" if self.element.unit else ""
         self._check(case((fits, value)), f"counts {format_number(Fraction(1, per))}{unit}")
+
+    def _stored_on_grid(self, per: int, step: int) -> bool:
+        """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
+        source = self.source
+        proper = source.given is Given.PROPER and source.scale is not None and source.factor == 1
+        return proper and step == 1 and per % 10 ** (source.scale or 0) == 0
+
+    def _use_as_stored(self, grid: Grid) -> None:
+        """A decimal that needs no counting: comparing it costs a tenth of making it a whole number first."""
+        places = self.source.scale or 0
+        value = self._take(self.name)
+        least, greatest = ceil(grid.low * 10**places), floor(grid.high * 10**places)
+        fits = all_of([at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))])
+        self.facts.misfits[self.name] = Misfit(self.element, negated(fits), value)
+        self.facts.stored[self.name] = Measure(value, value, 10**places, least, greatest, places)
 
 
 def _inside(value: Sql, span: Range) -> Sql:

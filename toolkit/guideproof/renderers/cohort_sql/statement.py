@@ -105,7 +105,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
     facts.given.columns.insert(1, _entry(table, entries, dialect))
     tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
-    vocabulary = Vocabulary(guideline, dialect, plain, tests)
+    vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
     below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
     admitted = admission(vocabulary, facts.misfits, table.sources, entries)
