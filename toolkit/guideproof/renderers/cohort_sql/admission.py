@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlglot import exp
-
 from guideproof.model.element import Classify, ElementType
 from guideproof.model.guideline import EntryPoint
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
@@ -15,6 +13,7 @@ from guideproof.renderers.cohort_sql.derived import conflict
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     any_of,
+    beside,
     case,
     column,
     false,
@@ -114,8 +113,7 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
 
 
 def _said(name: str, value: Sql, fitting: str) -> Sql:
-    quoted = exp.DPipe(this=text(f"{name}: "), expression=value)
-    return exp.DPipe(this=quoted, expression=text(one_line(fitting)))
+    return beside(text(f"{name}: "), value, text(one_line(fitting)))
 
 
 def one_line(words: str) -> str:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from sqlglot import exp
-
 from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -32,10 +30,12 @@ from guideproof.renderers.cohort_sql.expressions import (
     number,
     one_of,
     present,
+    quotient,
     remainder,
     text,
     times,
     true,
+    truth,
     unknown,
 )
 from guideproof.renderers.cohort_sql.numbers import Measure, NotExpressible
@@ -120,7 +120,7 @@ class _Reader:
             case ElementType.CODE:
                 return self.dialect.text
             case ElementType.BOOLEAN | ElementType.CODES:
-                return "BOOLEAN"
+                return self.dialect.boolean
             case _:
                 return self.dialect.whole
 
@@ -162,7 +162,7 @@ class _Reader:
             written = self.dialect.cast(written, self.dialect.text)
         return case(
             *(
-                (equal(written, text(old)), text(new) if isinstance(new, str) else exp.Boolean(this=new))
+                (equal(written, text(old)), text(new) if isinstance(new, str) else truth(new))
                 for old, new in renamed.items()
             ),
             otherwise=self.dialect.cast(unknown(), self._type()),
@@ -210,7 +210,7 @@ class _Reader:
                 fits = all_of([fits, equal(remainder(product, number(divisor)), number(0))])
         value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
         if read.denominator > 1:
-            value = exp.IntDiv(this=exp.Paren(this=value), expression=number(read.denominator))
+            value = quotient(value, number(read.denominator))
         unit = f" {self.element.unit}" if self.element.unit else ""
         self._check(case((fits, value)), f"counts {format_number(Fraction(1, per))}{unit}")
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from sqlglot import exp
-
 from guideproof.model.condition import Comparison
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.renderers.cohort_sql import tree
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -98,7 +97,7 @@ def scaled(measure: Measure, factor: int, per: int, dialect: Dialect) -> Measure
 
 def _constant(measure: Measure) -> bool:
     """Whether it is a number that the guideline writes, which is never missing."""
-    return isinstance(measure.low, exp.Literal | exp.Neg)
+    return isinstance(measure.low, tree.Number)
 
 
 def _as_wide(value: Sql, own: Measure, result: Measure, dialect: Dialect) -> Sql:

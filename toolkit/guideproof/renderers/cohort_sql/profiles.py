@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlglot import exp
-
 from guideproof.renderers.cohort_sql.admission import INVALID
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Column
 from guideproof.renderers.cohort_sql.expressions import Sql, call, case, column, number, text
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, said
 from guideproof.renderers.cohort_sql.statement import Statement, selected, written
+from guideproof.renderers.cohort_sql.tree import columns_of
 
 TABLE = "profiles"
 _PATIENTS = "patients___"
@@ -128,7 +127,7 @@ def profiles(found: Statement) -> Profiles:
     read += [each.sql for each in _shared(found)]
     read += [case((each.holds, text(""))) for each in found.admitted.whole]
     read += [count.holds for count in found.counts() if not count.value]
-    names = {each.name for sql in read for each in sql.find_all(exp.Column)}
+    names = {name for sql in read for name in columns_of(sql)}
     return Profiles(found, tuple(sorted(names & below)))
 
 
