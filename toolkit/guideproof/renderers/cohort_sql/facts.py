@@ -19,6 +19,7 @@ from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
+    any_of,
     at_least,
     at_most,
     case,
@@ -34,7 +35,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     remainder,
     text,
     times,
-    true,
     truth,
     unknown,
 )
@@ -195,14 +195,14 @@ class _Reader:
         whole_numbers = self.source.given is Given.PROPER and self.source.scale == 0
         if whole_numbers and self.source.factor * per == 1 and not computed:
             value = self._take(self.name)
-            self.facts.misfits[self.name] = Misfit(self.element, negated(_inside(value, span)), value)
+            self.facts.misfits[self.name] = Misfit(self.element, _outside(_limits(value, span)), value)
             return
         if self._stored_on_grid(per, step) and not computed:
             self._use_as_stored(grid)
             return
         read = reading(column(self._raw), self.source, per, span, self.dialect)
         whole = self.facts.read.add(f"{self.name}__whole", read.sql)
-        fits = _inside(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1))
+        fits = all_of(_limits(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
         divisor = span.step * read.denominator
         if read.numerator % divisor:
             product = times(whole, number(read.numerator)) if read.numerator != 1 else whole
@@ -225,14 +225,20 @@ class _Reader:
         places = self.source.scale or 0
         value = self._take(self.name)
         least, greatest = ceil(grid.low * 10**places), floor(grid.high * 10**places)
-        fits = all_of([at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))])
-        self.facts.misfits[self.name] = Misfit(self.element, negated(fits), value)
+        limits = [at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))]
+        self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
         self.facts.stored[self.name] = Measure(value, value, 10**places, least, greatest, places)
 
 
-def _inside(value: Sql, span: Range) -> Sql:
-    off = equal(remainder(value, number(span.step)), number(0)) if span.step > 1 else true()
-    return all_of([at_least(value, number(span.first)), at_most(value, number(span.last)), off])
+def _limits(value: Sql, span: Range) -> list[Sql]:
+    """What holds of a whole number that lies in the range and on the grid."""
+    on_grid = [equal(remainder(value, number(span.step)), number(0))] if span.step > 1 else []
+    return [at_least(value, number(span.first)), at_most(value, number(span.last)), *on_grid]
+
+
+def _outside(limits: list[Sql]) -> Sql:
+    """Whether some limit is broken: of alternatives an engine asks no more than it must, of a ``NOT`` it asks all."""
+    return any_of(negated(limit) for limit in limits)
 
 
 def _bounds(span: Range, factor: Fraction) -> tuple[int, int]:
