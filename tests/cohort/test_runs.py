@@ -81,14 +81,6 @@ def test_formats_hold_the_same(table: Path, tmp_path: Path, suffix: str, read: s
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([out.name, "patients.csv"])
 
 
-def test_rows_keep_their_order(everything: Guideline, tmp_path: Path) -> None:
-    table, out = tmp_path / "patients.parquet", tmp_path / "out.parquet"
-    duckdb.sql(f"COPY (SELECT (i * 7919) % 300007 AS patient_id, i % 90 AS age FROM range(300007) t(i)) TO '{table}'")
-    run(everything, Order(table, out))
-    ids = "SELECT patient_id, file_row_number AS place FROM read_parquet('%s', file_row_number = true)"
-    assert duckdb.sql(f"({ids % table}) EXCEPT ({ids % out})").fetchall() == []
-
-
 def test_entry_points(table: Path, tmp_path: Path) -> None:
     assert "at second-visit" in cohort(table, "--entry", "second-visit")[1]
     mapped = tmp_path / "mapping.yaml"

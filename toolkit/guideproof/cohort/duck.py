@@ -58,7 +58,7 @@ class DuckEngine:
             config={"memory_limit": _MEMORY, "temp_directory": self._spill.name}
         )
         self._connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-        # Only what is written keeps the order of the patients, which costs more than what is counted.
+        # Looking at the first patients costs three times as much where their order matters, and it does not in counts.
         self._connection.execute("SET preserve_insertion_order = false")
         try:
             self._open(guideline)

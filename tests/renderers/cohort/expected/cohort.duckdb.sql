@@ -93,21 +93,22 @@ WITH
       "age" >= 66 AS "age__above_65",
       "value" < "limit" AS "value__below_0_1_times_limit",
       "length" >= 141 AS "length__above_140",
-      CASE
-        WHEN (NOT "age__given" IS NULL AND "age" IS NULL)
-          OR (NOT "length__given" IS NULL AND "length" IS NULL)
-          OR (NOT "wait__given" IS NULL AND "wait" IS NULL)
-          OR (NOT "value__given" IS NULL AND "value" IS NULL)
-          OR (NOT "limit__given" IS NULL AND "limit" IS NULL)
-        THEN TRUE
-        ELSE FALSE
-      END AS "unfit___", -- some value that is no plain code is no fact
       "age" >= 18 AS "age__at_least_18",
       "length" < 101 AS "length__at_most_100",
       "length" >= 90 AS "length__at_least_90",
       "length" < 200 AS "length__below_200",
       "length" >= 301 AS "length__above_300",
       "third" >= 331 AS "third__above_110",
+      CASE
+        WHEN (NOT "age__given" IS NULL AND "age" IS NULL)
+          OR NOT ("stage" IN ('i', 'ii', 'iii'))
+          OR (NOT "length__given" IS NULL AND "length" IS NULL)
+          OR (NOT "wait__given" IS NULL AND "wait" IS NULL)
+          OR (NOT "value__given" IS NULL AND "value" IS NULL)
+          OR (NOT "limit__given" IS NULL AND "limit" IS NULL)
+        THEN TRUE
+        ELSE FALSE
+      END AS "unfit___", -- some value that no layer above reads is no fact
       "value" IS NULL AS "value__missing",
       "limit" IS NULL AS "limit__missing"
     FROM "formulas"
@@ -162,13 +163,7 @@ WITH
           WHEN CASE WHEN NOT "sites__liver" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__lung" THEN 0 ELSE 1 END + CASE WHEN NOT "sites__bone" THEN 0 ELSE 1 END < 1
           THEN FALSE
         END AS "holds___fever_needs_site", -- A fever here always comes from a site.
-      CASE
-        WHEN "unfit___"
-          OR NOT ("patient___entry" IN ('first-visit', 'second-visit'))
-          OR NOT ("stage" IN ('i', 'ii', 'iii'))
-        THEN TRUE
-        ELSE FALSE
-      END AS "misfit___" -- some value is no fact
+      CASE WHEN "unfit___" OR NOT ("patient___entry" IN ('first-visit', 'second-visit')) THEN TRUE ELSE FALSE END AS "misfit___" -- some value is no fact
     FROM "derived_2"
   ),
   -- Whether the facts can be a patient's at all.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guideproof.model.element import Classify, ElementType
@@ -23,6 +24,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
 )
 from guideproof.renderers.cohort_sql.facts import Misfit, grid_text
+from guideproof.renderers.cohort_sql.tree import columns_of
 
 UNFIT = "unfit___"
 MISFIT = "misfit___"
@@ -56,23 +58,21 @@ class Admitted:
 
 
 def admission(
-    vocabulary: Vocabulary, misfits: dict[str, Misfit], sources: Sources, entries: tuple[EntryPoint, ...]
+    vocabulary: Vocabulary,
+    misfits: dict[str, Misfit],
+    sources: Sources,
+    entries: tuple[EntryPoint, ...],
+    read: frozenset[str],
 ) -> Admitted:
-    """Everything that can be wrong with a patient. Raises ``NotExpressible``."""
+    """Everything that can be wrong with a patient; ``read`` are the columns that the layers above the tests read.
+
+    Raises ``NotExpressible``.
+    """
     layer = Layer("admitted", "What no patient can have.")
-    values = []
-    above: list[Sql] = []
-    below: list[Sql] = []
-    if len(entries) > 1:
-        named = [text(entry.name) for entry in entries]
-        message = _said(
-            "entry", column(ENTERED), f" is no entry point; there are {', '.join(each.name for each in entries)}"
-        )
-        values.append(Trouble("entry", negated(one_of(column(ENTERED), named)), message))
-        above.append(values[0].holds)
-    for name, misfit in misfits.items():
-        (above if misfit.coded else below).append(misfit.holds)
-        values.append(Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)))
+    values = [_unknown_entry(entries)] if len(entries) > 1 else []
+    values += [
+        Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)) for name, misfit in misfits.items()
+    ]
     whole = []
     for constraint in vocabulary.guideline.constraints.values():
         holds = layer.add(name_of("holds", constraint.id), vocabulary.truth(constraint.holds), constraint.because)
@@ -82,14 +82,34 @@ def admission(
             none, two = conflict(derived)
             whole.append(Trouble(derived.id, none, text(f"{derived.id}: no class holds")))
             whole.append(Trouble(derived.id, two, text(f"{derived.id}: two classes hold at once")))
-    # Codes can be read above the tests as well, where many patients may have become one profile: asked there once.
-    if below:
-        above.insert(0, vocabulary.tests.add(UNFIT, _flag(below), "some value that is no plain code is no fact"))
-    wrong = _flag(above)
+    wrong = _wrong(values, vocabulary, {ENTERED, *read, *_columns(layer)})
     layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
     verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
     return Admitted((layer, verdict), wrong, tuple(values), tuple(whole))
+
+
+def _unknown_entry(entries: tuple[EntryPoint, ...]) -> Trouble:
+    names = [entry.name for entry in entries]
+    message = _said("entry", column(ENTERED), f" is no entry point; there are {', '.join(names)}")
+    return Trouble("entry", negated(one_of(column(ENTERED), [text(name) for name in names])), message)
+
+
+def _wrong(values: list[Trouble], vocabulary: Vocabulary, read: set[str]) -> Sql:
+    """Whether some value is no fact.
+
+    What is asked of columns that are read above the tests anyway is asked there, where many patients may have become
+    one profile; all else is one flag among the tests.
+    """
+    above = [each.holds for each in values if read.issuperset(columns_of(each.holds))]
+    below = [each.holds for each in values if not read.issuperset(columns_of(each.holds))]
+    if below:
+        above.insert(0, vocabulary.tests.add(UNFIT, _flag(below), "some value that no layer above reads is no fact"))
+    return _flag(above)
+
+
+def _columns(layer: Layer) -> Iterator[str]:
+    return (name for each in layer.columns for name in columns_of(each.sql))
 
 
 def _flag(parts: list[Sql]) -> Sql:

@@ -44,15 +44,11 @@ from guideproof.renderers.cohort_sql.readings import Range, reading
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there.
-
-    ``coded`` says that it is asked of a code as it stands in the table, which all layers above can read.
-    """
+    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there."""
 
     element: Element
     holds: Sql
     given: Sql
-    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ class _Reader:
             return
         value = self._take(self.name)
         holds = negated(one_of(value, [text(code) for code in self.element.codes]))
-        self.facts.misfits[self.name] = Misfit(self.element, holds, value, coded=True)
+        self.facts.misfits[self.name] = Misfit(self.element, holds, value)
 
     def _read_boolean(self) -> None:
         renamed = self._renamed()

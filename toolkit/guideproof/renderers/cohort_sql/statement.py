@@ -18,7 +18,7 @@ from guideproof.renderers.cohort_sql.lacks import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
 from guideproof.renderers.cohort_sql.tally import Count, tally
-from guideproof.renderers.cohort_sql.tree import Array, Call, Case, Joined, Paren
+from guideproof.renderers.cohort_sql.tree import Array, Call, Case, Joined, Paren, columns_of
 
 TABLE = "patients"
 _WIDTH = 116
@@ -107,8 +107,11 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
     vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
     below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
-    admitted = admission(vocabulary, facts.misfits, table.sources, entries)
     found = algorithm(vocabulary, entries)
+    read = frozenset(
+        name for layer in (*derived, *found.layers) for each in layer.columns for name in columns_of(each.sql)
+    )
+    admitted = admission(vocabulary, facts.misfits, table.sources, entries, read)
     needed = needs(found, vocabulary)
     above = (
         *derived,
