@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.cohort.tables import Patients, comparable, create, expected
+from tests.cohort.tables import Patients, comparable, create, expected, narrow
 
 import guideproof
 from guideproof.cohort.misuse import CohortMisuse
@@ -27,14 +27,18 @@ WITHOUT = missing_java() or (
 def test_spark_says_what_the_library_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     guideline = guideproof.load(TESTS / "evaluation" / "guideline")
-    drawn = Patients(guideline, 7)
-    patients = [drawn.draw() for _ in range(300)]
     connection = duckdb.connect()
+    # Twice the same patients, and some in decimals that can hold no more than the grids, which are used as stored.
+    anybody, narrower = Patients(guideline, 7), Patients(guideline, 8, narrow(guideline))
+    patients, others = ([each.draw() for _ in range(300)] for each in (anybody, narrower))
     create(connection, guideline, patients)
     connection.execute(f"COPY patients TO '{tmp_path / 'patients.parquet'}'")
     connection.execute(f"COPY patients TO '{tmp_path / 'patients.csv'}' (HEADER)")
-    wanted = expected(guideline, patients)
-    for table in ("patients.parquet", "patients.csv"):
+    create(connection, guideline, others, narrow(guideline))
+    connection.execute(f"COPY patients TO '{tmp_path / 'narrow.parquet'}'")
+    tables = {"patients.parquet": patients, "patients.csv": patients, "narrow.parquet": others}
+    for table, drawn in tables.items():
+        wanted = expected(guideline, drawn)
         out = tmp_path / f"{table}.ndjson"
         summary = run(guideline, Order(tmp_path / table, out, engine="spark"))
         lines = [line for part in sorted(out.glob("part-*")) for line in part.read_text(encoding="utf-8").splitlines()]
