@@ -375,6 +375,22 @@ WITH
       `neutrophils_upper_limit` < `neutrophils` AS `neutrophils__above_neutrophils_upper_limit`,
       `platelets_upper_limit` < `platelets` AS `platelets__above_platelets_upper_limit`,
       `disease_free_interval` >= 1 AS `disease_free_interval__above_0`,
+      `time_on_treatment` < 6 AS `time_on_treatment__below_6`,
+      `time_on_treatment` >= 6 AS `time_on_treatment__at_least_6`,
+      `bone_metastasis_count` = 1 AS `bone_metastasis_count__is_1`,
+      `alkaline_phosphatase_threshold` >= `alkaline_phosphatase` * 2 AS `alkaline_phosphatase__at_most_alkaline_phosphatase_threshold`,
+      `crp` < 31 AS `crp__at_most_0_3`,
+      `disease_free_interval` >= 241 AS `disease_free_interval__above_24`,
+      `ecog` = 0 AS `ecog__is_0`,
+      `largest_liver_metastasis` < 50 AS `largest_liver_metastasis__below_50`,
+      `liver_metastasis_count` = 1 AS `liver_metastasis_count__is_1`,
+      `disease_free_interval` >= 231 AS `disease_free_interval__above_23`,
+      `lung_metastasis_count` < 7 AS `lung_metastasis_count__below_7`,
+      `lung_metastasis_volume` < 40 AS `lung_metastasis_volume__below_4`,
+      `age` < 71 AS `age__at_most_70`,
+      `total_tumor_burden` < 141 AS `total_tumor_burden__at_most_140`,
+      `ecog` >= 1 AS `ecog__at_least_1`,
+      `total_tumor_burden` >= 141 AS `total_tumor_burden__above_140`,
       `total_tumor_burden` >= 1 AS `total_tumor_burden__above_0`,
       `disease_free_interval` < 1 AS `disease_free_interval__at_most_0`,
       `metastasis_count` >= 1 AS `metastasis_count__at_least_1`,
@@ -392,16 +408,10 @@ WITH
       `metastasis_count` >= `lung_metastasis_count` AS `lung_metastasis_count__at_most_metastasis_count`,
       `metastasis_count` >= `bone_metastasis_count` AS `bone_metastasis_count__at_most_metastasis_count`,
       `total_tumor_burden` >= `largest_liver_metastasis` AS `largest_liver_metastasis__at_most_total_tumor_burden`,
-      `ecog` = 0 AS `ecog__is_0`,
       `karnofsky` >= 80 AS `karnofsky__at_least_80`,
       `time_to_systemic_therapy` >= `disease_free_interval` AS `time_to_systemic_therapy__at_least_disease_free_interval`,
       CASE
-        WHEN NOT (`patient___entry` IN ('new-patient', 'after-nephrectomy', 'on-treatment', 'after-metastasectomy'))
-          OR NOT (`histology` IN ('clear_cell', 'non_clear_cell', 'undetermined', 'not_renal_cell'))
-          OR NOT (`t_stage` IN ('t1', 't2', 't3', 't4'))
-          OR NOT (`n_stage` IN ('n0', 'n1'))
-          OR NOT (`m_stage` IN ('m0', 'm1'))
-          OR (NOT `total_tumor_burden__given` IS NULL AND `total_tumor_burden` IS NULL)
+        WHEN (NOT `total_tumor_burden__given` IS NULL AND `total_tumor_burden` IS NULL)
           OR (NOT `disease_free_interval__given` IS NULL AND `disease_free_interval` IS NULL)
           OR (NOT `metastasis_count__given` IS NULL AND `metastasis_count` IS NULL)
           OR (NOT `liver_metastasis_count__given` IS NULL AND `liver_metastasis_count` IS NULL)
@@ -426,35 +436,9 @@ WITH
           OR (NOT `ecog__given` IS NULL AND `ecog` IS NULL)
           OR (NOT `time_to_systemic_therapy__given` IS NULL AND `time_to_systemic_therapy` IS NULL)
           OR (NOT `time_on_treatment__given` IS NULL AND `time_on_treatment` IS NULL)
-          OR NOT (`treatment_response` IN ('near_complete', 'partial', 'stable', 'progression'))
-          OR NOT (`metastasectomy_result` IN ('complete', 'residual'))
-          OR NOT (`abdominal_imaging` IN ('not_done', 'done'))
-          OR NOT (`chest_ct` IN ('not_done', 'done'))
-          OR NOT (`laboratory_panel` IN ('not_done', 'done'))
-          OR NOT (`renal_mass_biopsy` IN ('not_done', 'nondiagnostic', 'malignant', 'benign'))
-          OR NOT (`liver_biopsy` IN ('not_done', 'nondiagnostic', 'malignant', 'benign'))
-          OR NOT (`nephrectomy_pathology` IN ('not_available', 'malignant', 'benign'))
         THEN TRUE
         ELSE FALSE
-      END AS `misfit___`, -- some value is no fact
-      `time_on_treatment` < 6 AS `time_on_treatment__below_6`,
-      `time_on_treatment` >= 6 AS `time_on_treatment__at_least_6`,
-      `bone_metastasis_count` = 1 AS `bone_metastasis_count__is_1`,
-      `alkaline_phosphatase_threshold` >= `alkaline_phosphatase` * 2 AS `alkaline_phosphatase__at_most_alkaline_phosphatase_threshold`,
-      `crp` < 31 AS `crp__at_most_0_3`,
-      `disease_free_interval` >= 241 AS `disease_free_interval__above_24`,
-      `largest_liver_metastasis` < 50 AS `largest_liver_metastasis__below_50`,
-      `liver_metastasis_count` = 1 AS `liver_metastasis_count__is_1`,
-      `disease_free_interval` >= 231 AS `disease_free_interval__above_23`,
-      `lung_metastasis_count` < 7 AS `lung_metastasis_count__below_7`,
-      `lung_metastasis_volume` < 40 AS `lung_metastasis_volume__below_4`,
-      `age` < 71 AS `age__at_most_70`,
-      `total_tumor_burden` < 141 AS `total_tumor_burden__at_most_140`,
-      `ecog` >= 1 AS `ecog__at_least_1`,
-      `total_tumor_burden` >= 141 AS `total_tumor_burden__above_140`,
-      `time_on_treatment` IS NULL AS `time_on_treatment__missing`,
-      `karnofsky` IS NULL AS `karnofsky__missing`,
-      `time_to_systemic_therapy` IS NULL AS `time_to_systemic_therapy__missing`,
+      END AS `unfit___`, -- some value that no layer above reads is no fact
       `hemoglobin` IS NULL AS `hemoglobin__missing`,
       `hemoglobin_lower_limit` IS NULL AS `hemoglobin_lower_limit__missing`,
       `calcium` IS NULL AS `calcium__missing`,
@@ -464,18 +448,8 @@ WITH
       `neutrophils_upper_limit` IS NULL AS `neutrophils_upper_limit__missing`,
       `platelets` IS NULL AS `platelets__missing`,
       `platelets_upper_limit` IS NULL AS `platelets_upper_limit__missing`,
-      `disease_free_interval` IS NULL AS `disease_free_interval__missing`,
-      `bone_metastasis_count` IS NULL AS `bone_metastasis_count__missing`,
       `alkaline_phosphatase` IS NULL AS `alkaline_phosphatase__missing`,
-      `alkaline_phosphatase_upper_limit` IS NULL AS `alkaline_phosphatase_upper_limit__missing`,
-      `crp` IS NULL AS `crp__missing`,
-      `ecog` IS NULL AS `ecog__missing`,
-      `largest_liver_metastasis` IS NULL AS `largest_liver_metastasis__missing`,
-      `liver_metastasis_count` IS NULL AS `liver_metastasis_count__missing`,
-      `lung_metastasis_count` IS NULL AS `lung_metastasis_count__missing`,
-      `lung_metastasis_volume` IS NULL AS `lung_metastasis_volume__missing`,
-      `age` IS NULL AS `age__missing`,
-      `total_tumor_burden` IS NULL AS `total_tumor_burden__missing`
+      `alkaline_phosphatase_upper_limit` IS NULL AS `alkaline_phosphatase_upper_limit__missing`
     FROM `formulas`
   ),
   -- What the next derived elements are made of.
@@ -612,7 +586,25 @@ WITH
       `m_stage` = 'm0' OR `residual_or_recurrent` AS `holds___metastases_are_disease`, -- Metastases that are recorded as present are disease that is left or has come back.
       `metastasectomy_result` <> 'residual' OR `residual_or_recurrent` AS `holds___residual_is_disease`, -- Disease that an operation left behind is residual disease.
       NOT `liver_metastases_remaining` OR `metastatic_sites__liver` AS `holds___remaining_liver_metastases_have_a_site`, -- Liver metastases that are left make the liver a site.
-      NOT `primary_symptoms_need_intervention` OR NOT `prior_nephrectomy` AS `holds___primary_symptoms_need_a_primary` -- A kidney that has been removed causes no symptoms.
+      NOT `primary_symptoms_need_intervention` OR NOT `prior_nephrectomy` AS `holds___primary_symptoms_need_a_primary`, -- A kidney that has been removed causes no symptoms.
+      CASE
+        WHEN `unfit___`
+          OR NOT (`patient___entry` IN ('new-patient', 'after-nephrectomy', 'on-treatment', 'after-metastasectomy'))
+          OR NOT (`histology` IN ('clear_cell', 'non_clear_cell', 'undetermined', 'not_renal_cell'))
+          OR NOT (`t_stage` IN ('t1', 't2', 't3', 't4'))
+          OR NOT (`n_stage` IN ('n0', 'n1'))
+          OR NOT (`m_stage` IN ('m0', 'm1'))
+          OR NOT (`treatment_response` IN ('near_complete', 'partial', 'stable', 'progression'))
+          OR NOT (`metastasectomy_result` IN ('complete', 'residual'))
+          OR NOT (`abdominal_imaging` IN ('not_done', 'done'))
+          OR NOT (`chest_ct` IN ('not_done', 'done'))
+          OR NOT (`laboratory_panel` IN ('not_done', 'done'))
+          OR NOT (`renal_mass_biopsy` IN ('not_done', 'nondiagnostic', 'malignant', 'benign'))
+          OR NOT (`liver_biopsy` IN ('not_done', 'nondiagnostic', 'malignant', 'benign'))
+          OR NOT (`nephrectomy_pathology` IN ('not_available', 'malignant', 'benign'))
+        THEN TRUE
+        ELSE FALSE
+      END AS `misfit___` -- some value is no fact
     FROM `derived_2`
   ),
   -- Whether the facts can be a patient's at all.
@@ -3951,10 +3943,7 @@ WITH
       CASE WHEN `open___` THEN `calcium__missing` ELSE FALSE END AS `lacks___corrected_calcium__calcium`,
       CASE WHEN `open___` THEN `albumin__missing` ELSE FALSE END AS `lacks___corrected_calcium__albumin`,
       CASE WHEN `open___` THEN `prior_nephrectomy` IS NULL ELSE FALSE END AS `lacks___metachronous__prior_nephrectomy`,
-      CASE
-        WHEN `open___` THEN `disease_free_interval__above_0` IS NULL AND `disease_free_interval__missing`
-        ELSE FALSE
-      END AS `lacks___metachronous__disease_free_interval`,
+      CASE WHEN `open___` THEN `disease_free_interval__above_0` IS NULL ELSE FALSE END AS `lacks___metachronous__disease_free_interval`,
       CASE WHEN `open___` THEN `alkaline_phosphatase_upper_limit__missing` ELSE FALSE END AS `lacks___alkaline_phosphatase_threshold__alkaline___8e061c641`
     FROM `asking`
   ),
@@ -3962,8 +3951,11 @@ WITH
   `lacking_2` AS (
     SELECT
       *,
-      CASE WHEN `open___` THEN `imdc_factor_count__1` IS NULL AND `karnofsky__missing` ELSE FALSE END AS `lacks___imdc_factor_count__karnofsky`,
-      CASE WHEN `open___` THEN `imdc_factor_count__2` IS NULL AND `time_to_systemic_therapy__missing` ELSE FALSE END AS `lacks___imdc_factor_count__time_to_systemic_therapy`,
+      CASE WHEN `open___` THEN `imdc_factor_count__1` IS NULL AND `karnofsky__below_80` IS NULL ELSE FALSE END AS `lacks___imdc_factor_count__karnofsky`,
+      CASE
+        WHEN `open___` THEN `imdc_factor_count__2` IS NULL AND `time_to_systemic_therapy__below_12` IS NULL
+        ELSE FALSE
+      END AS `lacks___imdc_factor_count__time_to_systemic_therapy`,
       CASE WHEN `open___` THEN `imdc_factor_count__3` IS NULL AND `hemoglobin__missing` ELSE FALSE END AS `lacks___imdc_factor_count__hemoglobin`,
       CASE WHEN `open___` THEN `imdc_factor_count__3` IS NULL AND `hemoglobin_lower_limit__missing` ELSE FALSE END AS `lacks___imdc_factor_count__hemoglobin_lower_limit`,
       CASE
@@ -5031,7 +5023,7 @@ SELECT
         END,
         CASE
           WHEN (`asks___response_imaging_due__not_yet` OR `asks___response_imaging_due__due`)
-            AND `time_on_treatment__missing`
+            AND `time_on_treatment__below_6` IS NULL
           THEN 'time_on_treatment'
         END,
         CASE
@@ -6061,16 +6053,16 @@ SELECT
           WHEN (`asks___primary_at_resection__metachronous` AND `lacks___metachronous__disease_free_interval`)
             OR (
                 `asks___outlook_of_liver_resection__favorable`
-                AND (`disease_free_interval__above_24` IS NULL AND `disease_free_interval__missing`)
+                AND (`disease_free_interval__above_24` IS NULL AND `disease_free_interval__above_0` IS NULL)
               )
             OR (
                 `asks___outlook_of_lung_resection__favorable`
-                AND (`disease_free_interval__above_23` IS NULL AND `disease_free_interval__missing`)
+                AND (`disease_free_interval__above_23` IS NULL AND `disease_free_interval__above_0` IS NULL)
               )
           THEN 'disease_free_interval'
         END,
         CASE
-          WHEN `asks___outlook_of_bone_resection__favorable` AND `bone_metastasis_count__missing`
+          WHEN `asks___outlook_of_bone_resection__favorable` AND `bone_metastasis_count__is_1` IS NULL
           THEN 'bone_metastasis_count'
         END,
         CASE
@@ -6093,10 +6085,7 @@ SELECT
               )
           THEN 'alkaline_phosphatase_upper_limit'
         END,
-        CASE
-          WHEN `asks___outlook_of_bone_resection__favorable` AND (`crp__at_most_0_3` IS NULL AND `crp__missing`)
-          THEN 'crp'
-        END,
+        CASE WHEN `asks___outlook_of_bone_resection__favorable` AND `crp__at_most_0_3` IS NULL THEN 'crp' END,
         CASE
           WHEN `asks___outlook_of_bone_resection__favorable`
             AND (
@@ -6113,9 +6102,12 @@ SELECT
         CASE
           WHEN (
               (`asks___outlook_of_liver_resection__favorable` OR `asks___low_volume_excellent_status__both`)
-              AND `ecog__missing`
+              AND `ecog__is_0` IS NULL
             )
-            OR (`asks___low_volume_excellent_status__not_both` AND (`ecog__at_least_1` IS NULL AND `ecog__missing`))
+            OR (
+                `asks___low_volume_excellent_status__not_both`
+                AND (`ecog__at_least_1` IS NULL AND `ecog__is_0` IS NULL)
+              )
           THEN 'ecog'
         END,
         CASE
@@ -6127,7 +6119,7 @@ SELECT
           WHEN `asks___outlook_of_liver_resection__favorable`
             AND (
                 (`largest_liver_metastasis__below_50` OR `liver_metastasis_count__is_1`) IS NULL
-                AND (`largest_liver_metastasis__below_50` IS NULL AND `largest_liver_metastasis__missing`)
+                AND `largest_liver_metastasis__below_50` IS NULL
               )
           THEN 'largest_liver_metastasis'
         END,
@@ -6135,24 +6127,19 @@ SELECT
           WHEN `asks___outlook_of_liver_resection__favorable`
             AND (
                 (`largest_liver_metastasis__below_50` OR `liver_metastasis_count__is_1`) IS NULL
-                AND `liver_metastasis_count__missing`
+                AND `liver_metastasis_count__is_1` IS NULL
               )
           THEN 'liver_metastasis_count'
         END,
         CASE
-          WHEN `asks___outlook_of_lung_resection__favorable`
-            AND (`lung_metastasis_count__below_7` IS NULL AND `lung_metastasis_count__missing`)
+          WHEN `asks___outlook_of_lung_resection__favorable` AND `lung_metastasis_count__below_7` IS NULL
           THEN 'lung_metastasis_count'
         END,
         CASE
-          WHEN `asks___outlook_of_lung_resection__favorable`
-            AND (`lung_metastasis_volume__below_4` IS NULL AND `lung_metastasis_volume__missing`)
+          WHEN `asks___outlook_of_lung_resection__favorable` AND `lung_metastasis_volume__below_4` IS NULL
           THEN 'lung_metastasis_volume'
         END,
-        CASE
-          WHEN `asks___outlook_of_lung_resection__favorable` AND (`age__at_most_70` IS NULL AND `age__missing`)
-          THEN 'age'
-        END,
+        CASE WHEN `asks___outlook_of_lung_resection__favorable` AND `age__at_most_70` IS NULL THEN 'age' END,
         CASE
           WHEN (
               `asks___outlook_of_lung_resection__favorable`
@@ -6163,13 +6150,10 @@ SELECT
           THEN 'n_stage'
         END,
         CASE
-          WHEN (
-              `asks___low_volume_excellent_status__both`
-              AND (`total_tumor_burden__at_most_140` IS NULL AND `total_tumor_burden__missing`)
-            )
+          WHEN (`asks___low_volume_excellent_status__both` AND `total_tumor_burden__at_most_140` IS NULL)
             OR (
                 `asks___low_volume_excellent_status__not_both`
-                AND (`total_tumor_burden__above_140` IS NULL AND `total_tumor_burden__missing`)
+                AND (`total_tumor_burden__above_140` IS NULL AND `total_tumor_burden__at_most_140` IS NULL)
               )
           THEN 'total_tumor_burden'
         END,

@@ -140,10 +140,10 @@ def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
 
 @pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
 @pytest.mark.filterwarnings("ignore")  # of PySpark
-@pytest.mark.parametrize("form", [Form.DECIMALS, Form.TEXTS], ids=lambda form: form.name.lower())
+@pytest.mark.parametrize("form", [Form.DECIMALS, Form.NARROW, Form.TEXTS], ids=lambda form: form.name.lower())
 def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    guideline = guideproof.load(SMALL) if form is Form.DECIMALS else with_units(Draw(3, 3).guideline(), False)
+    guideline = guideproof.load(SMALL) if form is not Form.TEXTS else with_units(Draw(3, 3).guideline(), False)
     patients = Patients(guideline, 7)
     agree(guideline, [patients.case() for _ in range(BATCH)], [on_spark(form)])
 

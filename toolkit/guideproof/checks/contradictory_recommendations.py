@@ -11,8 +11,8 @@ away from it. Which interventions exclude each other stands in `excludes` of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from guideproof.analysis.proof import ContradictoryRecommendations, Recommending
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import facts_of, unprovable
@@ -20,9 +20,14 @@ from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, RecommendedItem
 
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import ContradictoryRecommendations, Recommending
+
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each contradiction, wherever it stands."""
+    from guideproof.analysis.proof import ContradictoryRecommendations
+
     for fact in facts_of(guideline, ContradictoryRecommendations):
         first, second = item_of(guideline, fact.first), item_of(guideline, fact.second)
         whom = patient_in_words(guideline, fact.patient)

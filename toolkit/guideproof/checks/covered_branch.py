@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import CoveredBranch
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
@@ -22,6 +21,8 @@ from guideproof.model.node import Decision
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each branch."""
+    from guideproof.analysis.proof import CoveredBranch
+
     for fact in facts_of(guideline, CoveredBranch):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)

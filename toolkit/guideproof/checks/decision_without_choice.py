@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import DecisionWithoutChoice
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.proofs import facts_of, unprovable
@@ -21,6 +20,8 @@ from guideproof.model.node import Decision
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each decision."""
+    from guideproof.analysis.proof import DecisionWithoutChoice
+
     for fact in facts_of(guideline, DecisionWithoutChoice):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)

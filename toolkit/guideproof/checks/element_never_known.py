@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import ElementNeverKnown
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import inputs_of, witness
@@ -25,6 +24,8 @@ from guideproof.source import Span
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each decision and path."""
+    from guideproof.analysis.proof import ElementNeverKnown
+
     for fact in facts_of(guideline, ElementNeverKnown):
         node = guideline.nodes[fact.node]
         one = len(fact.elements) == 1

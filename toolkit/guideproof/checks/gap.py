@@ -14,8 +14,8 @@ The patient is the smallest one: facts that are not named can be anything. Preci
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from guideproof.analysis.proof import Gap
 from guideproof.checks.check import Check
 from guideproof.checks.patients import witness
 from guideproof.checks.proofs import facts_of, unprovable
@@ -25,9 +25,14 @@ from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Gap
+
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each decision or ``classify``."""
+    from guideproof.analysis.proof import Gap
+
     for fact in facts_of(guideline, Gap):
         yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import ImpossibleBranch
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import facts_of, unprovable
 from guideproof.diagnostic import Diagnostic, Severity
@@ -22,6 +21,8 @@ from guideproof.model.node import Decision
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each branch."""
+    from guideproof.analysis.proof import ImpossibleBranch
+
     for fact in facts_of(guideline, ImpossibleBranch):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)

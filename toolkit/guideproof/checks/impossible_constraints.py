@@ -10,17 +10,22 @@ contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from guideproof.analysis.proof import ImpossibleConstraints
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.proofs import facts_of, unprovable
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import ImpossibleConstraints
+
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each contradiction."""
+    from guideproof.analysis.proof import ImpossibleConstraints
+
     for fact in facts_of(guideline, ImpossibleConstraints):
         entry = guideline.manifest.entry_points[fact.entry] if fact.entry is not None else None
         spans = [(id, guideline.constraints[id].span) for id in fact.constraints]

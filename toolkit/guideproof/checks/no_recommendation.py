@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import NoRecommendation
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import facts_of, unprovable
@@ -21,6 +20,8 @@ from guideproof.model.guideline import Guideline
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each end."""
+    from guideproof.analysis.proof import NoRecommendation
+
     for fact in facts_of(guideline, NoRecommendation):
         node = guideline.nodes[fact.node]
         whom = patient_in_words(guideline, fact.patient)

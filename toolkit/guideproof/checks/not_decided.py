@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import NotDecided
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import facts_of, proofs_of, unprovable
 from guideproof.diagnostic import Diagnostic, Severity
@@ -21,6 +20,8 @@ from guideproof.source import Span
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each kind of question and each thing that it is about."""
+    from guideproof.analysis.proof import NotDecided
+
     refused = proofs_of(guideline).refused
     if refused is not None:
         yield CHECK.found(guideline, guideline.manifest.span, f"nothing was proven: {refused}")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import OtherwiseTakes
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import facts_of, unprovable
@@ -22,6 +21,8 @@ from guideproof.model.node import Decision
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One note for each ``otherwise``."""
+    from guideproof.analysis.proof import OtherwiseTakes
+
     for fact in facts_of(guideline, OtherwiseTakes):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)

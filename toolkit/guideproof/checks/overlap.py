@@ -10,8 +10,8 @@ recommended depends on a mistake. Of a `classify` the class cannot be determined
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from guideproof.analysis.proof import Overlap
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import facts_of, unprovable
@@ -20,9 +20,14 @@ from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Overlap
+
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each group of branches that overlaps tie together."""
+    from guideproof.analysis.proof import Overlap
+
     for fact in facts_of(guideline, Overlap):
         yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
 

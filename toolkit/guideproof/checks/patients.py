@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.facts import quoted
 from guideproof.analysis.graph import operands
-from guideproof.analysis.proof import Patient
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Patient
 
 _MOST = 6
 """How many facts a message names before it leaves the rest to the witness."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from guideproof.analysis.graph import derived_circles, node_circles
-from guideproof.analysis.proof import Budget, Progress, Proofs, prove
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.source import Span
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Budget, Progress, Proofs
 
 _made: WeakKeyDictionary[Guideline, Proofs] = WeakKeyDictionary()
 
@@ -22,6 +24,8 @@ def proofs_of(guideline: Guideline, progress: Progress | None = None, budget: Bu
     """All that is proven of a guideline; whoever asks first waits for it, says how much work it may take, and has
     ``progress`` told how far it is."""
     if guideline not in _made:
+        from guideproof.analysis.proof import prove  # most commands prove nothing, and it takes as long as reading
+
         _made[guideline] = prove(guideline, budget, progress=progress)
     return _made[guideline]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.proof import Allowed
 from guideproof.checks.yaml_text import flow
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Allowed
 
 Range = tuple[Fraction | None, Fraction | None]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from guideproof.analysis.proof import Progress, Proofs
 from guideproof.checks import CHECKS, check_named, idle_suppression, stale, unknown_reference
 from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import did_you_mean
@@ -14,6 +14,9 @@ from guideproof.checks.proofs import proofs_of
 from guideproof.checks.suppression import Suppression, allowances, suppress
 from guideproof.diagnostic import Diagnostic, Severity, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import Progress, Proofs
 
 
 @dataclass(frozen=True, slots=True)

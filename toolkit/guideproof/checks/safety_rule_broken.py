@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.proof import SafetyRuleBroken
 from guideproof.checks.check import Check
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
@@ -25,9 +24,14 @@ from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, SafetyRule
 
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import SafetyRuleBroken
+
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each rule."""
+    from guideproof.analysis.proof import SafetyRuleBroken
+
     for fact in facts_of(guideline, SafetyRuleBroken):
         rule = guideline.safety[fact.rule]
         because = f": {rule.because}" if rule.because else ""

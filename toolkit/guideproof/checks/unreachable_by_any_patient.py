@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import UnreachableByAnyPatient
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.proofs import facts_of, unprovable
@@ -22,6 +21,8 @@ from guideproof.model.node import Decision
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each node that does not hang on another one."""
+    from guideproof.analysis.proof import UnreachableByAnyPatient
+
     for fact in facts_of(guideline, UnreachableByAnyPatient):
         node, hanging = guideline.nodes[fact.node], fact.hanging
         with_it = f"; with it {listed(hanging)} {'is' if len(hanging) == 1 else 'are'} cut off" if hanging else ""

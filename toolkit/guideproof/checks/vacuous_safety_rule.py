@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.proof import Vacuous, VacuousSafetyRule
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import facts_of, unprovable
 from guideproof.diagnostic import Diagnostic, Severity
@@ -20,6 +19,8 @@ from guideproof.model.safety import Always, Never
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each rule."""
+    from guideproof.analysis.proof import Vacuous, VacuousSafetyRule
+
     for fact in facts_of(guideline, VacuousSafetyRule):
         rule = guideline.safety[fact.rule]
         when = rule.rule.when if isinstance(rule.rule, Never | Always) else None

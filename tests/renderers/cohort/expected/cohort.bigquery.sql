@@ -92,9 +92,14 @@ WITH
       `age` >= 66 AS `age__above_65`,
       `value` < `limit` AS `value__below_0_1_times_limit`,
       `length` >= 141 AS `length__above_140`,
+      `age` >= 18 AS `age__at_least_18`,
+      `length` < 101 AS `length__at_most_100`,
+      `length` >= 90 AS `length__at_least_90`,
+      `length` < 200 AS `length__below_200`,
+      `length` >= 301 AS `length__above_300`,
+      `third` >= 331 AS `third__above_110`,
       CASE
-        WHEN NOT (`patient___entry` IN ('first-visit', 'second-visit'))
-          OR (NOT `age__given` IS NULL AND `age` IS NULL)
+        WHEN (NOT `age__given` IS NULL AND `age` IS NULL)
           OR NOT (`stage` IN ('i', 'ii', 'iii'))
           OR (NOT `length__given` IS NULL AND `length` IS NULL)
           OR (NOT `wait__given` IS NULL AND `wait` IS NULL)
@@ -102,15 +107,7 @@ WITH
           OR (NOT `limit__given` IS NULL AND `limit` IS NULL)
         THEN TRUE
         ELSE FALSE
-      END AS `misfit___`, -- some value is no fact
-      `age` >= 18 AS `age__at_least_18`,
-      `length` < 101 AS `length__at_most_100`,
-      `length` >= 90 AS `length__at_least_90`,
-      `length` < 200 AS `length__below_200`,
-      `length` >= 301 AS `length__above_300`,
-      `third` >= 331 AS `third__above_110`,
-      `age` IS NULL AS `age__missing`,
-      `length` IS NULL AS `length__missing`,
+      END AS `unfit___`, -- some value that no layer above reads is no fact
       `value` IS NULL AS `value__missing`,
       `limit` IS NULL AS `limit__missing`
     FROM `formulas`
@@ -164,7 +161,8 @@ WITH
           THEN TRUE
           WHEN CASE WHEN NOT `sites__liver` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__lung` THEN 0 ELSE 1 END + CASE WHEN NOT `sites__bone` THEN 0 ELSE 1 END < 1
           THEN FALSE
-        END AS `holds___fever_needs_site` -- A fever here always comes from a site.
+        END AS `holds___fever_needs_site`, -- A fever here always comes from a site.
+      CASE WHEN `unfit___` OR NOT (`patient___entry` IN ('first-visit', 'second-visit')) THEN TRUE ELSE FALSE END AS `misfit___` -- some value is no fact
     FROM `derived_2`
   ),
   -- Whether the facts can be a patient's at all.
@@ -403,12 +401,12 @@ WITH
   `lacking_1` AS (
     SELECT
       *,
-      CASE WHEN `open___` THEN `length__missing` ELSE FALSE END AS `lacks___third__length`,
+      CASE WHEN `open___` THEN `length__above_140` IS NULL ELSE FALSE END AS `lacks___third__length`,
       CASE WHEN `open___` THEN `factor_count__1` IS NULL AND `fever` IS NULL ELSE FALSE END AS `lacks___factor_count__fever`,
-      CASE WHEN `open___` THEN `factor_count__2` IS NULL AND `age__missing` ELSE FALSE END AS `lacks___factor_count__age`,
+      CASE WHEN `open___` THEN `factor_count__2` IS NULL AND `age__above_65` IS NULL ELSE FALSE END AS `lacks___factor_count__age`,
       CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `value__missing` ELSE FALSE END AS `lacks___factor_count__value`,
       CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `limit__missing` ELSE FALSE END AS `lacks___factor_count__limit`,
-      CASE WHEN `open___` THEN `factor_count__4` IS NULL AND `length__missing` ELSE FALSE END AS `lacks___factor_count__length`
+      CASE WHEN `open___` THEN `factor_count__4` IS NULL AND `length__above_140` IS NULL ELSE FALSE END AS `lacks___factor_count__length`
     FROM `asking`
   ),
   -- What is missing of derived elements.
@@ -530,20 +528,20 @@ SELECT
     THEN ARRAY_TO_STRING(
         [
           CASE
-            WHEN ((`patient___entry` = 'first-visit' AND `scope___` IS NULL) AND `age__missing`)
+            WHEN ((`patient___entry` = 'first-visit' AND `scope___` IS NULL) AND `age__above_65` IS NULL)
               OR ((`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__age`)
             THEN 'age'
           END,
           CASE
-            WHEN (`asks___graded__short` AND `length__missing`)
+            WHEN (`asks___graded__short` AND `length__above_140` IS NULL)
               OR (
                   `asks___graded__middle`
-                  AND ((`length__at_least_90` IS NULL OR `length__below_200` IS NULL) AND `length__missing`)
+                  AND ((`length__at_least_90` IS NULL OR `length__below_200` IS NULL) AND `length__above_140` IS NULL)
                 )
               OR (
                   `asks___graded__long`
                   AND (
-                      (`length__above_300` IS NULL AND `length__missing`)
+                      (`length__above_300` IS NULL AND `length__above_140` IS NULL)
                       OR (`third__above_110` IS NULL AND `lacks___third__length`)
                     )
                 )

@@ -11,7 +11,7 @@ def render(guideline: Guideline) -> dict[str, bytes]:
     Each is one statement that gives one row a patient: see ``outcome.RESULT``. It is meant for a guideline without
     errors. A guideline whose numbers no exact SQL type can hold gives files that say so and hold no statement.
     """
-    # sqlglot takes as long to import as a guideline to read, and most commands render nothing.
+    # Whoever runs a cohort imports parts of this package and makes no document.
     from guideproof.renderers.cohort_sql.dialects import DIALECTS
     from guideproof.renderers.cohort_sql.document import document
 

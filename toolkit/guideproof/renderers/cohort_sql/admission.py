@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from sqlglot import exp
 
 from guideproof.model.element import Classify, ElementType
 from guideproof.model.guideline import EntryPoint
@@ -15,6 +14,7 @@ from guideproof.renderers.cohort_sql.derived import conflict
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     any_of,
+    beside,
     case,
     column,
     false,
@@ -24,7 +24,9 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
 )
 from guideproof.renderers.cohort_sql.facts import Misfit, grid_text
+from guideproof.renderers.cohort_sql.tree import columns_of
 
+UNFIT = "unfit___"
 MISFIT = "misfit___"
 INVALID = "invalid___"
 
@@ -44,27 +46,33 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Admitted:
     """The layers, and the troubles: those of single values, and those of the facts as a whole, asked where none of the
-    first is."""
+    first is.
+
+    ``misfit`` says of the lower layers what the column ``MISFIT`` says above: whether some value is no fact.
+    """
 
     layers: tuple[Layer, ...]
+    misfit: Sql
     values: tuple[Trouble, ...]
     whole: tuple[Trouble, ...]
 
 
 def admission(
-    vocabulary: Vocabulary, misfits: dict[str, Misfit], sources: Sources, entries: tuple[EntryPoint, ...]
+    vocabulary: Vocabulary,
+    misfits: dict[str, Misfit],
+    sources: Sources,
+    entries: tuple[EntryPoint, ...],
+    read: frozenset[str],
 ) -> Admitted:
-    """Everything that can be wrong with a patient. Raises ``NotExpressible``."""
+    """Everything that can be wrong with a patient; ``read`` are the columns that the layers above the tests read.
+
+    Raises ``NotExpressible``.
+    """
     layer = Layer("admitted", "What no patient can have.")
-    values = []
-    if len(entries) > 1:
-        named = [text(entry.name) for entry in entries]
-        message = _said(
-            "entry", column(ENTERED), f" is no entry point; there are {', '.join(each.name for each in entries)}"
-        )
-        values.append(Trouble("entry", negated(one_of(column(ENTERED), named)), message))
-    for name, misfit in misfits.items():
-        values.append(Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)))
+    values = [_unknown_entry(entries)] if len(entries) > 1 else []
+    values += [
+        Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)) for name, misfit in misfits.items()
+    ]
     whole = []
     for constraint in vocabulary.guideline.constraints.values():
         holds = layer.add(name_of("holds", constraint.id), vocabulary.truth(constraint.holds), constraint.because)
@@ -74,10 +82,34 @@ def admission(
             none, two = conflict(derived)
             whole.append(Trouble(derived.id, none, text(f"{derived.id}: no class holds")))
             whole.append(Trouble(derived.id, two, text(f"{derived.id}: two classes hold at once")))
-    vocabulary.tests.add(MISFIT, _flag([trouble.holds for trouble in values]), "some value is no fact")
+    wrong = _wrong(values, vocabulary, {ENTERED, *read, *_columns(layer)})
+    layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
     verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
-    return Admitted((layer, verdict), tuple(values), tuple(whole))
+    return Admitted((layer, verdict), wrong, tuple(values), tuple(whole))
+
+
+def _unknown_entry(entries: tuple[EntryPoint, ...]) -> Trouble:
+    names = [entry.name for entry in entries]
+    message = _said("entry", column(ENTERED), f" is no entry point; there are {', '.join(names)}")
+    return Trouble("entry", negated(one_of(column(ENTERED), [text(name) for name in names])), message)
+
+
+def _wrong(values: list[Trouble], vocabulary: Vocabulary, read: set[str]) -> Sql:
+    """Whether some value is no fact.
+
+    What is asked of columns that are read above the tests anyway is asked there, where many patients may have become
+    one profile; all else is one flag among the tests.
+    """
+    above = [each.holds for each in values if read.issuperset(columns_of(each.holds))]
+    below = [each.holds for each in values if not read.issuperset(columns_of(each.holds))]
+    if below:
+        above.insert(0, vocabulary.tests.add(UNFIT, _flag(below), "some value that no layer above reads is no fact"))
+    return _flag(above)
+
+
+def _columns(layer: Layer) -> Iterator[str]:
+    return (name for each in layer.columns for name in columns_of(each.sql))
 
 
 def _flag(parts: list[Sql]) -> Sql:
@@ -101,8 +133,7 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
 
 
 def _said(name: str, value: Sql, fitting: str) -> Sql:
-    quoted = exp.DPipe(this=text(f"{name}: "), expression=value)
-    return exp.DPipe(this=quoted, expression=text(one_line(fitting)))
+    return beside(text(f"{name}: "), value, text(one_line(fitting)))
 
 
 def one_line(words: str) -> str:

@@ -63,6 +63,7 @@ class Vocabulary:
     tests: Layer
     measures: dict[str, Measure] = field(default_factory=dict)
     _tested: dict[Sql, str] = field(default_factory=dict)
+    _telling: dict[str, Sql] = field(default_factory=dict)
 
     def truth(self, condition: Condition) -> Sql:
         """The condition as SQL, over the facts and the derived elements. Raises ``NotExpressible``."""
@@ -97,7 +98,10 @@ class Vocabulary:
         other = test.bound.element if isinstance(test, Compares) else None
         if not {test.element, other} <= {*self.plain, None}:
             return truth
-        return self._tested_once(truth, test_name(test))
+        tested = self._tested_once(truth, test_name(test))
+        if other is None:
+            self._telling.setdefault(test.element, tested)
+        return tested
 
     def _tested_once(self, truth: Sql, name: str) -> Sql:
         if truth not in self._tested:
@@ -124,7 +128,7 @@ class Vocabulary:
         counted = sorted({int(each * measure.per) for each in numbers if (each * measure.per).denominator == 1})
         possible = [each for each in counted if measure.least <= each <= measure.greatest]
         if measure.exact:
-            return one_of(measure.low, [number(each) for each in possible])
+            return one_of(measure.low, [measure.limit(each) for each in possible])
         runs = _runs(possible)
         return known(
             any_of(
@@ -163,6 +167,9 @@ class Vocabulary:
 
     def lacking(self, element: str) -> Sql:
         """Whether an input element is missing, a set also where it is known in part; never unknown."""
+        if element in self._telling:
+            # A comparison with a number is unknown just where the element is missing: one column less.
+            return missing(self._telling[element])
         if self.guideline.elements[element].grid is not None:
             return self._tested_once(missing(column(element)), f"{element}__missing")
         return any_of(missing(column(name)) for name in fact_columns(self.guideline.elements[element]))

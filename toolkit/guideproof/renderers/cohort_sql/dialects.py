@@ -1,4 +1,4 @@
-"""The five dialects: what differs between them, beyond what sqlglot knows.
+"""The five dialects: how each writes an expression, and what differs between them.
 
 Sources: the reference manuals of DuckDB 2.0, Spark SQL 4.3, PostgreSQL 15, BigQuery and Snowflake.
 """
@@ -7,20 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import sqlglot
-from sqlglot import exp
-from sqlglot.generator import Generator
+from guideproof.renderers.cohort_sql.expressions import call, text
+from guideproof.renderers.cohort_sql.tree import (
+    Array,
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Column,
+    In,
+    IsNull,
+    Joined,
+    Not,
+    Number,
+    Operator,
+    Paren,
+    Sql,
+    Text,
+    Word,
+)
 
-from guideproof.renderers.cohort_sql.expressions import Sql, call, text
+_ESCAPED = str.maketrans({"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
+"""What BigQuery, Snowflake and Spark take for something else within a text, with a backslash before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """A dialect: sqlglot's ``name``, the types of whole numbers and what stops an engine from copying expressions.
+    """A dialect: its name, its types, how it writes texts, and what stops an engine from copying expressions.
 
-    ``wide`` holds 38 digits. ``fence`` ends every layer; ``upper`` says that unquoted names were stored in capitals.
+    ``wide`` holds 38 digits. ``backslashes`` says that a text escapes with them. ``fence`` ends every layer; ``upper``
+    says that unquoted names were stored in capitals.
     """
 
     name: str
@@ -28,39 +45,76 @@ class Dialect:
     whole: str
     wide: str
     text: str
+    boolean: str = "BOOLEAN"
+    backslashes: bool = False
     fence: str = ""
     upper: bool = False
 
     def sql(self, expression: Sql) -> str:
-        """The expression in this dialect.
-
-        What stands in every dialect alike, and is most of a statement, is written here; sqlglot writes the rest, and
-        would take minutes for all of it.
-        """
+        """The expression in this dialect."""
         match expression:
-            case exp.Column():
-                return self.identifier(expression.name)
-            case exp.And() | exp.Or():
-                word = " AND " if isinstance(expression, exp.And) else " OR "
-                return word.join(self.sql(part) for part in expression.flatten(unnest=False))
-            case exp.Not():
-                return f"NOT {self.sql(expression.this)}"
-            case exp.Paren():
-                return f"({self.sql(expression.this)})"
-            case exp.Is(expression=exp.Null()):
-                return f"{self.sql(expression.this)} IS NULL"
-            case exp.Boolean():
-                return "TRUE" if expression.this else "FALSE"
-            case exp.Case():
-                return self._case(expression)
+            case Column(name):
+                return self.identifier(name)
+            case Joined(word, parts):
+                return f" {word} ".join(map(self.sql, parts))
+            case Word(written) | Number(written):
+                return written
+            case Text(value):
+                return self._text(value)
+            case Binary():
+                return self._binary(expression)
+            case Case(branches, otherwise):
+                written = " ".join(f"WHEN {self.sql(when)} THEN {self.sql(then)}" for when, then in branches)
+                return f"CASE {written}{f' ELSE {self.sql(otherwise)}' if otherwise is not None else ''} END"
+            case Call(_, parts) | Array(parts):
+                opening, closing = self.around(expression)
+                return f"{opening}{self._listed(parts)}{closing}"
             case _:
-                return str(_generator(self.name).generate(expression, copy=False))
+                return self._around_one(expression)
 
-    def _case(self, expression: exp.Case) -> str:
-        branches = (f"WHEN {self.sql(each.this)} THEN {self.sql(each.args['true'])}" for each in expression.args["ifs"])
-        default = expression.args.get("default")
-        otherwise = f" ELSE {self.sql(default)}" if default is not None else ""
-        return f"CASE {' '.join(branches)}{otherwise} END"
+    def _around_one(self, expression: Not | Paren | IsNull | In | Cast) -> str:
+        match expression:
+            case Not(part):
+                return f"NOT {self.sql(part)}"
+            case Paren(part):
+                return f"({self.sql(part)})"
+            case IsNull(part):
+                return f"{self.sql(part)} IS NULL"
+            case In(value, options):
+                return f"{self.sql(value)} IN ({self._listed(options)})"
+            case Cast(value, type):
+                return f"CAST({self.sql(value)} AS {type})"
+
+    def around(self, expression: Call | Array) -> tuple[str, str]:
+        """What stands before and behind the arguments of a function or the values of a list."""
+        if isinstance(expression, Call):
+            return f"{expression.name}(", ")"
+        return ("ARRAY[" if self.name == "postgres" else "["), "]"
+
+    def _listed(self, parts: Sequence[Sql]) -> str:
+        return ", ".join(map(self.sql, parts))
+
+    def _text(self, value: str) -> str:
+        """A text as a literal: two of the three ways to write a backslash would let a text end where it should not."""
+        if self.backslashes:
+            return f"'{value.translate(_ESCAPED)}'"
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'"
+
+    def _binary(self, expression: Binary) -> str:
+        left, right = self.sql(expression.left), self.sql(expression.right)
+        match expression.operator, self.name:
+            case Operator.REMAINDER, "bigquery":
+                within = expression.left.part if isinstance(expression.left, Paren) else expression.left
+                return f"MOD({self.sql(within)}, {right})"
+            case Operator.DIVIDED, "postgres" | "bigquery":
+                return f"DIV({left}, {right})"
+            case Operator.DIVIDED, "snowflake":
+                return f"CAST(TRUNC({left} / {right}) AS BIGINT)"
+            case Operator.DIVIDED, "spark":
+                return f"{left} DIV {right}"
+            case operator, _:
+                return f"{left} {operator} {right}"
 
     def identifier(self, name: str) -> str:
         """A quoted name."""
@@ -82,8 +136,7 @@ class Dialect:
         between = text(separator)
         match self.name:
             case "postgres" | "bigquery":
-                array: Sql = exp.Array(expressions=list(parts))
-                return call("ARRAY_TO_STRING", array, between)
+                return call("ARRAY_TO_STRING", Array(tuple(parts)), between)
             case "snowflake":
                 return call("ARRAY_TO_STRING", call("ARRAY_CONSTRUCT_COMPACT", *parts), between)
             case _:
@@ -92,24 +145,19 @@ class Dialect:
     def matches(self, value: Sql, pattern: str) -> Sql:
         """Whether the whole of a text matches a pattern. Only the engines that run cohorts here read texts."""
         if self.name == "spark":
-            return exp.RegexpLike(this=value, expression=text(rf"\A(?:{pattern})\z"))
+            return Binary(Operator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
         return call("REGEXP_FULL_MATCH", value, text(pattern))
 
     def cast(self, expression: Sql, type: str) -> Sql:
         """The expression as a value of one of this dialect's types."""
-        return exp.Cast(this=expression, to=exp.DataType.build(type, dialect=self.name))
+        return Cast(expression, type)
 
 
-@cache
-def _generator(dialect: str) -> Generator:
-    return sqlglot.Dialect.get_or_raise(dialect).generator(normalize_functions=False, comments=False, identify=True)
-
-
-DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "VARCHAR")
-SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING")
+DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "TEXT")
+SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING", backslashes=True)
 # Without the fence PostgreSQL pulls every layer into the next one and copies its expressions, until memory is full.
-POSTGRES = Dialect("postgres", "PostgreSQL", "BIGINT", "NUMERIC(38, 0)", "TEXT", fence="OFFSET 0")
-BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING")
-SNOWFLAKE = Dialect("snowflake", "Snowflake", "BIGINT", "DECIMAL(38, 0)", "VARCHAR", upper=True)
+POSTGRES = Dialect("postgres", "PostgreSQL", "BIGINT", "DECIMAL(38, 0)", "TEXT", fence="OFFSET 0")
+BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", backslashes=True)
+SNOWFLAKE = Dialect("snowflake", "Snowflake", "BIGINT", "DECIMAL(38, 0)", "VARCHAR", backslashes=True, upper=True)
 
 DIALECTS = (DUCKDB, SPARK, POSTGRES, BIGQUERY, SNOWFLAKE)

@@ -1,133 +1,157 @@
-"""SQL expressions with three truth values, built as sqlglot's trees and folded where a part is constant.
+"""SQL expressions with three truth values, folded where a part is constant.
 
 Only the part of SQL that means the same in all five dialects is used: ``AND``, ``OR``, ``NOT``, comparisons, ``IN``,
-``CASE``, ``IS NULL``, ``+ - *``, ``CAST`` that cannot fail. sqlglot was seen to change the meaning of more than that
-(``TRY_CAST``, ``IS TRUE``, ``CONCAT_WS``, ``LEAST``) without a word.
+``CASE``, ``IS NULL``, ``+ - *``, ``CAST`` that cannot fail. Translating more than that from one dialect into another
+was seen to change its meaning (``TRY_CAST``, ``IS TRUE``, ``CONCAT_WS``, ``LEAST``) without a word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlglot import exp
-
-Sql = exp.Expr
-
-_ALONE = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Case, exp.Anonymous, exp.Paren, exp.Cast, exp.Neg)
-_COMPARISONS: tuple[tuple[type[exp.Binary], type[exp.Binary]], ...] = (
-    (exp.GTE, exp.LT),
-    (exp.GT, exp.LTE),
-    (exp.EQ, exp.NEQ),
+from guideproof.renderers.cohort_sql.tree import (
+    Array,
+    Binary,
+    Call,
+    Case,
+    Cast,
+    Column,
+    In,
+    IsNull,
+    Joined,
+    Not,
+    Number,
+    Operator,
+    Paren,
+    Sql,
+    Text,
+    Word,
 )
-_OPPOSITE: dict[type[Sql], type[exp.Binary]] = {
-    one: other for pair in _COMPARISONS for one, other in (pair, pair[::-1])
+
+__all__ = ["Sql"]
+
+_ALONE = (Column, Text, Number, Word, Case, Call, Paren, Cast, Array)
+_OPPOSITE = {
+    one: other
+    for pair in (
+        (Operator.AT_LEAST, Operator.BELOW),
+        (Operator.ABOVE, Operator.AT_MOST),
+        (Operator.EQUAL, Operator.UNEQUAL),
+    )
+    for one, other in (pair, pair[::-1])
 }
+_TRUE, _FALSE, _NULL = Word("TRUE"), Word("FALSE"), Word("NULL")
 
 
 def column(name: str) -> Sql:
     """A column of the layer below."""
-    return exp.Column(this=exp.Identifier(this=name, quoted=True))
+    return Column(name)
 
 
 def text(value: str) -> Sql:
-    """A text; the generator escapes it for its dialect."""
-    return exp.Literal.string(value)
+    """A text; the dialect escapes it."""
+    return Text(value)
 
 
 def number(value: int) -> Sql:
     """A whole number."""
-    return exp.Literal.number(str(value)) if value >= 0 else exp.Neg(this=exp.Literal.number(str(-value)))
+    return Number(str(value))
+
+
+def decimal(count: int, places: int) -> Sql:
+    """``count / 10 ** places`` with exactly so many places, so that an engine takes it for a decimal of that scale."""
+    if not places:
+        return number(count)
+    digits = str(abs(count)).rjust(places + 1, "0")
+    return Number(f"{'-' if count < 0 else ''}{digits[:-places]}.{digits[-places:]}")
 
 
 def true() -> Sql:
     """The truth."""
-    return exp.Boolean(this=True)
+    return _TRUE
 
 
 def false() -> Sql:
     """The untruth."""
-    return exp.Boolean(this=False)
+    return _FALSE
 
 
 def unknown() -> Sql:
     """The truth value of what is missing."""
-    return exp.Null()
+    return _NULL
 
 
-def _is(expression: Sql, value: bool) -> bool:
-    return isinstance(expression, exp.Boolean) and expression.this is value
+def truth(value: bool) -> Sql:
+    """The truth or the untruth."""
+    return _TRUE if value else _FALSE
 
 
 def all_of(parts: Iterable[Sql]) -> Sql:
     """False if one part is false, else unknown if one is unknown."""
-    return _joined(parts, exp.And, neutral=True)
+    return _joined(parts, "AND", neutral=_TRUE, decisive=_FALSE)
 
 
 def any_of(parts: Iterable[Sql]) -> Sql:
     """True if one part is true, else unknown if one is unknown."""
-    return _joined(parts, exp.Or, neutral=False)
+    return _joined(parts, "OR", neutral=_FALSE, decisive=_TRUE)
 
 
-def _joined(parts: Iterable[Sql], connector: type[exp.Connector], *, neutral: bool) -> Sql:
-    kept: list[Sql] = []
+def _joined(parts: Iterable[Sql], word: str, *, neutral: Sql, decisive: Sql) -> Sql:
+    kept: dict[Sql, None] = {}
     for part in parts:
-        if _is(part, not neutral):
-            return exp.Boolean(this=not neutral)
-        if not _is(part, neutral) and part not in kept:
-            kept.append(part)
+        if part == decisive:
+            return decisive
+        if part != neutral:
+            kept[part] = None
     if not kept:
-        return exp.Boolean(this=neutral)
-    joined: Sql = kept[0]
-    if len(kept) > 1:
-        inner = [exp.Paren(this=part) if isinstance(part, exp.Connector) else part for part in kept]
-        joined = inner[0]
-        for part in inner[1:]:
-            joined = connector(this=joined, expression=part)
-    return joined
+        return neutral
+    if len(kept) == 1:
+        return next(iter(kept))
+    return Joined(word, tuple(Paren(part) if isinstance(part, Joined) else part for part in kept))
 
 
 def negated(part: Sql) -> Sql:
     """True and false exchanged; unknown stays unknown."""
-    if isinstance(part, exp.Boolean):
-        return exp.Boolean(this=not part.this)
-    if isinstance(part, exp.Null):
-        return part
-    if isinstance(part, exp.Not):
-        inner: Sql = part.this
-        return inner.this if isinstance(inner, exp.Paren) else inner
-    opposite = _OPPOSITE.get(type(part))
-    if opposite is not None:
-        return opposite(this=part.this, expression=part.expression)
-    return exp.Not(this=_closed(part))
+    match part:
+        case Word("TRUE"):
+            return _FALSE
+        case Word("FALSE"):
+            return _TRUE
+        case Word("NULL"):
+            return part
+        case Not(Paren(inner)) | Not(inner):
+            return inner
+        case Binary(operator, left, right) if operator in _OPPOSITE:
+            return Binary(_OPPOSITE[operator], left, right)
+        case _:
+            return Not(_closed(part))
 
 
 def _closed(part: Sql) -> Sql:
-    return part if isinstance(part, _ALONE) else exp.Paren(this=part)
+    return part if isinstance(part, _ALONE) else Paren(part)
 
 
 def missing(part: Sql) -> Sql:
     """Whether a value or a truth is unknown: true or false, never unknown."""
-    if isinstance(part, exp.Null):
-        return true()
-    if isinstance(part, exp.Boolean | exp.Literal):
-        return false()
-    return exp.Is(this=_closed(part), expression=exp.Null())
+    if isinstance(part, Text | Number | Word):
+        return truth(part == _NULL)
+    return IsNull(_closed(part))
 
 
 def present(part: Sql) -> Sql:
     """Whether a value is there: true or false, never unknown."""
     found = missing(part)
-    return exp.Not(this=found) if isinstance(found, exp.Is) else negated(found)
+    return Not(found) if isinstance(found, IsNull) else negated(found)
 
 
 def case(*branches: tuple[Sql, Sql], otherwise: Sql | None = None) -> Sql:
     """The value of the first branch that is true, else ``otherwise``, else missing."""
-    kept = [(when, then) for when, then in branches if not _is(when, False) and not isinstance(when, exp.Null)]
-    if kept and _is(kept[0][0], True):
+    kept = tuple((when, then) for when, then in branches if when not in (_FALSE, _NULL))
+    if kept and kept[0][0] == _TRUE:
         return kept[0][1]
     if not kept:
         return otherwise if otherwise is not None else unknown()
-    return exp.Case(ifs=[exp.If(this=when, true=then) for when, then in kept], default=otherwise)
+    return Case(kept, otherwise)
 
 
 def known(truth: Sql, untruth: Sql) -> Sql:
@@ -135,24 +159,24 @@ def known(truth: Sql, untruth: Sql) -> Sql:
     return case((truth, true()), (untruth, false()))
 
 
-def constant_where_known(value: Sql, truth: bool) -> Sql:
+def constant_where_known(value: Sql, constant: bool) -> Sql:
     """A constant truth that is unknown where the value is missing."""
-    return case((present(value), exp.Boolean(this=truth)))
+    return case((present(value), truth(constant)))
 
 
 def equal(left: Sql, right: Sql) -> Sql:
     """``left = right``"""
-    return exp.EQ(this=left, expression=right)
+    return Binary(Operator.EQUAL, left, right)
 
 
 def at_least(left: Sql, right: Sql) -> Sql:
     """``left >= right``"""
-    return exp.GTE(this=left, expression=right)
+    return Binary(Operator.AT_LEAST, left, right)
 
 
 def at_most(left: Sql, right: Sql) -> Sql:
     """``left <= right``"""
-    return exp.LTE(this=left, expression=right)
+    return Binary(Operator.AT_MOST, left, right)
 
 
 def one_of(value: Sql, options: list[Sql]) -> Sql:
@@ -161,36 +185,59 @@ def one_of(value: Sql, options: list[Sql]) -> Sql:
         return constant_where_known(value, False)
     if len(options) == 1:
         return equal(value, options[0])
-    return exp.In(this=value, expressions=options)
+    return In(value, tuple(options))
 
 
 def plus(parts: list[Sql]) -> Sql:
     """The sum of at least one part."""
     total = _factor(parts[0])
     for part in parts[1:]:
-        total = exp.Add(this=total, expression=_factor(part))
+        total = Binary(Operator.PLUS, total, _factor(part))
     return total
 
 
 def minus(left: Sql, right: Sql) -> Sql:
     """``left - right``"""
-    return exp.Sub(this=_factor(left), expression=_factor(right))
+    return Binary(Operator.MINUS, _factor(left), _factor(right))
 
 
 def times(left: Sql, right: Sql) -> Sql:
     """``left * right``"""
-    return exp.Mul(this=_factor(left), expression=_factor(right))
+    return Binary(Operator.TIMES, _factor(left), _factor(right))
+
+
+def over(left: Sql, right: Sql) -> Sql:
+    """``left / right``, of binary floating point."""
+    return Binary(Operator.OVER, _factor(left), _factor(right))
 
 
 def remainder(left: Sql, right: Sql) -> Sql:
     """What is left after a whole division; its sign does not matter here, only whether it is zero."""
-    return exp.Mod(this=_factor(left), expression=_factor(right))
+    return Binary(Operator.REMAINDER, _factor(left), _factor(right))
 
 
 def _factor(part: Sql) -> Sql:
-    return exp.Paren(this=part) if isinstance(part, exp.Binary | exp.Not | exp.In) else part
+    return Paren(part) if isinstance(part, Binary | Joined | IsNull | Not | In) else part
 
 
 def call(name: str, *arguments: Sql) -> Sql:
     """A function by its very name, which no dialect rewrites."""
-    return exp.Anonymous(this=name, expressions=list(arguments))
+    return Call(name, arguments)
+
+
+def counted_all() -> Sql:
+    """``COUNT(*)``"""
+    return Call("COUNT", (Word("*"),))
+
+
+def quotient(left: Sql, right: Sql) -> Sql:
+    """A whole division of what it divides without a rest, so that no dialect rounds it."""
+    return Binary(Operator.DIVIDED, Paren(left), right)
+
+
+def beside(*parts: Sql) -> Sql:
+    """Texts one behind the other; missing where one is."""
+    first, *others = parts
+    for other in others:
+        first = Binary(Operator.BESIDE, first, other)
+    return first

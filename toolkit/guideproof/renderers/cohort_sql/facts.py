@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
-from sqlglot import exp
-
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.renderers.cohort_sql.calculated import calculated
@@ -20,23 +19,26 @@ from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
+    any_of,
     at_least,
     at_most,
     case,
     column,
+    decimal,
     equal,
     missing,
     negated,
     number,
     one_of,
     present,
+    quotient,
     remainder,
     text,
     times,
-    true,
+    truth,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.numbers import Measure, NotExpressible
 from guideproof.renderers.cohort_sql.readings import Range, reading
 
 
@@ -51,12 +53,14 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The lowest layers, and the columns that may hold what does not fit, by the name of the fact."""
+    """The lowest layers, the columns that may hold what does not fit, by the name of the fact, and the numbers that are
+    used just as the table stores them."""
 
     given: Layer
     read: Layer
     checked: Layer
     misfits: dict[str, Misfit]
+    stored: dict[str, Measure]
 
 
 def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Facts:
@@ -65,6 +69,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         Layer("given", "The table of patients: one row a patient, one column an element, one column a code of a set."),
         Layer("counted", "Numbers as whole numbers, so that nothing is ever rounded."),
         Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
+        {},
         {},
     )
     computed = calculated(guideline)
@@ -111,7 +116,7 @@ class _Reader:
             case ElementType.CODE:
                 return self.dialect.text
             case ElementType.BOOLEAN | ElementType.CODES:
-                return "BOOLEAN"
+                return self.dialect.boolean
             case _:
                 return self.dialect.whole
 
@@ -153,7 +158,7 @@ class _Reader:
             written = self.dialect.cast(written, self.dialect.text)
         return case(
             *(
-                (equal(written, text(old)), text(new) if isinstance(new, str) else exp.Boolean(this=new))
+                (equal(written, text(old)), text(new) if isinstance(new, str) else truth(new))
                 for old, new in renamed.items()
             ),
             otherwise=self.dialect.cast(unknown(), self._type()),
@@ -186,11 +191,14 @@ class _Reader:
         whole_numbers = self.source.given is Given.PROPER and self.source.scale == 0
         if whole_numbers and self.source.factor * per == 1 and not computed:
             value = self._take(self.name)
-            self.facts.misfits[self.name] = Misfit(self.element, negated(_inside(value, span)), value)
+            self.facts.misfits[self.name] = Misfit(self.element, _outside(_limits(value, span)), value)
+            return
+        if self._stored_on_grid(per, step) and not computed:
+            self._use_as_stored(grid)
             return
         read = reading(column(self._raw), self.source, per, span, self.dialect)
         whole = self.facts.read.add(f"{self.name}__whole", read.sql)
-        fits = _inside(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1))
+        fits = all_of(_limits(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
         divisor = span.step * read.denominator
         if read.numerator % divisor:
             product = times(whole, number(read.numerator)) if read.numerator != 1 else whole
@@ -198,14 +206,35 @@ class _Reader:
                 fits = all_of([fits, equal(remainder(product, number(divisor)), number(0))])
         value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
         if read.denominator > 1:
-            value = exp.IntDiv(this=exp.Paren(this=value), expression=number(read.denominator))
+            value = quotient(value, number(read.denominator))
         unit = f" {self.element.unit}" if self.element.unit else ""
         self._check(case((fits, value)), f"counts {format_number(Fraction(1, per))}{unit}")
 
+    def _stored_on_grid(self, per: int, step: int) -> bool:
+        """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
+        source = self.source
+        proper = source.given is Given.PROPER and source.scale is not None and source.factor == 1
+        return proper and step == 1 and per % 10 ** (source.scale or 0) == 0
 
-def _inside(value: Sql, span: Range) -> Sql:
-    off = equal(remainder(value, number(span.step)), number(0)) if span.step > 1 else true()
-    return all_of([at_least(value, number(span.first)), at_most(value, number(span.last)), off])
+    def _use_as_stored(self, grid: Grid) -> None:
+        """A decimal that needs no counting: comparing it costs a tenth of making it a whole number first."""
+        places = self.source.scale or 0
+        value = self._take(self.name)
+        least, greatest = ceil(grid.low * 10**places), floor(grid.high * 10**places)
+        limits = [at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))]
+        self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
+        self.facts.stored[self.name] = Measure(value, value, 10**places, least, greatest, places)
+
+
+def _limits(value: Sql, span: Range) -> list[Sql]:
+    """What holds of a whole number that lies in the range and on the grid."""
+    on_grid = [equal(remainder(value, number(span.step)), number(0))] if span.step > 1 else []
+    return [at_least(value, number(span.first)), at_most(value, number(span.last)), *on_grid]
+
+
+def _outside(limits: list[Sql]) -> Sql:
+    """Whether some limit is broken: of alternatives an engine asks no more than it must, of a ``NOT`` it asks all."""
+    return any_of(negated(limit) for limit in limits)
 
 
 def _bounds(span: Range, factor: Fraction) -> tuple[int, int]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from sqlglot import exp
-
 from guideproof.model.condition import Comparison
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.renderers.cohort_sql import tree
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -24,6 +23,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     call,
     case,
     constant_where_known,
+    decimal,
     equal,
     known,
     minus,
@@ -45,13 +45,22 @@ class NotExpressible(ValueError):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number as SQL: ``low`` and ``high`` are whole numbers that count ``1 / per`` of the unit, between ``least`` and
-    ``greatest``; they are one expression where the number is known exactly or not at all."""
+    ``greatest``; they are one expression where the number is known exactly or not at all.
+
+    With ``places`` they are the number itself as the table stores it, a decimal with so many places, and ``per`` is
+    ``10 ** places``. Such a number is compared with numbers of the guideline and used for nothing else.
+    """
 
     low: Sql
     high: Sql
     per: int
     least: int
     greatest: int
+    places: int | None = None
+
+    def limit(self, count: int) -> Sql:
+        """A number of the guideline, in counts, as the measure can be compared with it."""
+        return number(count) if self.places is None else decimal(count, self.places)
 
     @property
     def exact(self) -> bool:
@@ -88,7 +97,7 @@ def scaled(measure: Measure, factor: int, per: int, dialect: Dialect) -> Measure
 
 def _constant(measure: Measure) -> bool:
     """Whether it is a number that the guideline writes, which is never missing."""
-    return isinstance(measure.low, exp.Literal | exp.Neg)
+    return isinstance(measure.low, tree.Number)
 
 
 def _as_wide(value: Sql, own: Measure, result: Measure, dialect: Dialect) -> Sql:
@@ -177,7 +186,7 @@ def compares(measure: Measure, comparison: Comparison, bound: Fraction) -> Sql:
                 return all_of([_reaches(measure, ceil(limit)), negated(_reaches(measure, floor(limit) + 1))])
             if limit.denominator != 1 or not measure.least <= limit <= measure.greatest:
                 return _never(measure)
-            return equal(measure.low, number(int(limit)))
+            return equal(measure.low, measure.limit(int(limit)))
 
 
 def _never(measure: Measure) -> Sql:
@@ -188,7 +197,7 @@ def _never(measure: Measure) -> Sql:
 def _reaches(measure: Measure, limit: int) -> Sql:
     # A limit that no number can have may be too long for the engine; the nearest one says the same.
     limit = min(max(limit, measure.least), measure.greatest + 1)
-    bound = number(limit)
+    bound = measure.limit(limit)
     if measure.exact:
         return at_least(measure.low, bound)
     return known(at_least(measure.low, bound), negated(at_least(measure.high, bound)))

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlglot import exp
-
-from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT
+from guideproof.renderers.cohort_sql.admission import INVALID
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Column
 from guideproof.renderers.cohort_sql.expressions import Sql, call, case, column, number, text
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, said
 from guideproof.renderers.cohort_sql.statement import Statement, selected, written
+from guideproof.renderers.cohort_sql.tree import columns_of
 
 TABLE = "profiles"
 _PATIENTS = "patients___"
@@ -51,7 +50,7 @@ class Profiles:
 
     def state(self) -> str:
         """One row: whether no two profiles have one fingerprint, and whether some patient has a wrong value."""
-        wrong = f"COALESCE(BOOL_OR({self._name(MISFIT)}), FALSE)"
+        wrong = f"COALESCE(BOOL_OR({self._misfit}), FALSE)"
         return f"SELECT COUNT(*) = COUNT(DISTINCT {_FINGERPRINT}), {wrong} FROM {self._name(TABLE)}"
 
     def tally(self) -> str:
@@ -67,7 +66,7 @@ class Profiles:
         """One row: the numbers of single values that ``tally`` leaves out."""
         numbers = [count.column(place) for place, count in enumerate(self.statement.counts()) if count.value]
         below = self.statement.lower[-1].name
-        return f"WITH\n{self._lower()}\n{self._selected(numbers, below)}\nWHERE {self._name(MISFIT)}"
+        return f"WITH\n{self._lower()}\n{self._selected(numbers, below)}\nWHERE {self._misfit}"
 
     def answer(self) -> list[str]:
         """Makes the table of answers: by fingerprint the columns of the result that all patients of a profile share.
@@ -92,7 +91,7 @@ class Profiles:
         found, dialect = self.statement, self.statement.dialect
         keys = ", ".join(map(self._name, self.keys))
         # What is wrong with values quotes them, so it is said of the patient and not of the profile.
-        own = dialect.sql(case((column(MISFIT), said(found.admitted.values, dialect)))) if misfits else "NULL"
+        own = dialect.sql(case((found.admitted.misfit, said(found.admitted.values, dialect)))) if misfits else "NULL"
         patients = (
             f"SELECT {self._name(IDENTITY)} AS patient_id, HASH({keys}) AS {_FINGERPRINT}, {own} AS own"
             f" FROM {self._name(found.lower[-1].name)}"
@@ -103,6 +102,10 @@ class Profiles:
             f"WITH\n{self._lower()}\nSELECT p.patient_id, {names}, {problems} AS problems\n"
             f"FROM ({patients}) AS p JOIN {_ANSWERS} AS a ON p.{_FINGERPRINT} = a.{_FINGERPRINT}"
         )
+
+    @property
+    def _misfit(self) -> str:
+        return self.statement.dialect.sql(self.statement.admitted.misfit)
 
     def _name(self, name: str) -> str:
         return self.statement.dialect.identifier(name)
@@ -124,7 +127,7 @@ def profiles(found: Statement) -> Profiles:
     read += [each.sql for each in _shared(found)]
     read += [case((each.holds, text(""))) for each in found.admitted.whole]
     read += [count.holds for count in found.counts() if not count.value]
-    names = {each.name for sql in read for each in sql.find_all(exp.Column)} | {MISFIT}
+    names = {name for sql in read for name in columns_of(sql)}
     return Profiles(found, tuple(sorted(names & below)))
 
 

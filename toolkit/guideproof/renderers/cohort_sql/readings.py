@@ -9,11 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from sqlglot import exp
-
 from guideproof.renderers.cohort_sql.columns import Given, Source
 from guideproof.renderers.cohort_sql.dialects import Dialect
-from guideproof.renderers.cohort_sql.expressions import Sql, all_of, at_least, at_most, case, equal, number, times
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    at_least,
+    at_most,
+    call,
+    case,
+    equal,
+    number,
+    over,
+    times,
+)
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 
 _SURE_DIGITS = 15
@@ -66,8 +75,8 @@ def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -
     left = factor / 10**places
     digits = len(str(reach))
     if source.given is Given.DOUBLE and digits + places <= _SURE_DIGITS:
-        tens = dialect.cast(exp.Round(this=times(raw, number(10**places))), dialect.whole)
-        meant = exp.Div(this=dialect.cast(tens, "DOUBLE"), expression=number(10**places))
+        tens = dialect.cast(call("ROUND", times(raw, number(10**places))), dialect.whole)
+        meant = over(dialect.cast(tens, "DOUBLE"), number(10**places))
         whole = case((near, case((equal(meant, raw), tens))))
     else:
         _room(replace(source, scale=places), 10**digits, 10**places)

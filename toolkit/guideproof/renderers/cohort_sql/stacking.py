@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sqlglot import exp
-
 from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.expressions import Sql, column
+from guideproof.renderers.cohort_sql.tree import columns_of
 
 Named = Callable[[str], Sql]
 """From the name of a column of the stack to the expression that stands for it here."""
@@ -46,4 +45,4 @@ class Stack:
 
 
 def _reads(value: Sql) -> int:
-    return sum(1 for _ in value.find_all(exp.Column))
+    return sum(1 for _ in columns_of(value))

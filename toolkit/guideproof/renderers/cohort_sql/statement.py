@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sqlglot import exp
-
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
@@ -14,12 +12,13 @@ from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Sour
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
-from guideproof.renderers.cohort_sql.expressions import Sql, call, column, text
+from guideproof.renderers.cohort_sql.expressions import Sql, call, column, counted_all, text
 from guideproof.renderers.cohort_sql.facts import fact_layers
 from guideproof.renderers.cohort_sql.lacks import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
 from guideproof.renderers.cohort_sql.tally import Count, tally
+from guideproof.renderers.cohort_sql.tree import Array, Call, Case, Joined, Paren, columns_of
 
 TABLE = "patients"
 _WIDTH = 116
@@ -70,7 +69,7 @@ class Statement:
 
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
-        everybody = Column("patients", call("COUNT", exp.Star()))
+        everybody = Column("patients", counted_all())
         return self._text([everybody, *(count.column(place) for place, count in enumerate(self.counts()))])
 
     def _text(self, result: list[Column]) -> str:
@@ -105,11 +104,14 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
     facts.given.columns.insert(1, _entry(table, entries, dialect))
     tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
-    vocabulary = Vocabulary(guideline, dialect, plain, tests)
+    vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
     below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
-    admitted = admission(vocabulary, facts.misfits, table.sources, entries)
     found = algorithm(vocabulary, entries)
+    read = frozenset(
+        name for layer in (*derived, *found.layers) for each in layer.columns for name in columns_of(each.sql)
+    )
+    admitted = admission(vocabulary, facts.misfits, table.sources, entries, read)
     needed = needs(found, vocabulary)
     above = (
         *derived,
@@ -162,42 +164,35 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
         yield indent + whole
         return
     match value:
-        case exp.And() | exp.Or():
-            word = "AND" if isinstance(value, exp.And) else "OR"
-            for position, part in enumerate(value.flatten(unnest=False)):
+        case Joined(word, parts):
+            for position, part in enumerate(parts):
                 lead = f"{word} " if position else ""
                 first, *rest = _wrapped(part, dialect, indent + "  " if position else indent)
                 yield indent + lead + first.lstrip()
                 yield from rest
-        case exp.Paren():
+        case Paren(part):
             yield f"{indent}("
-            yield from _wrapped(value.this, dialect, indent + "  ")
+            yield from _wrapped(part, dialect, indent + "  ")
             yield f"{indent})"
-        case exp.Case():
+        case Case():
             yield from _wrapped_case(value, dialect, indent)
-        case exp.Anonymous() | exp.Array() if value.expressions:
-            opening, closing = _around(value, dialect)
+        case Call(_, parts) | Array(parts) if parts:
+            opening, closing = dialect.around(value)
             yield indent + opening
-            for position, part in enumerate(value.expressions):
+            for position, part in enumerate(parts):
                 *before, last = _wrapped(part, dialect, indent + "  ")
                 yield from before
-                yield last + ("," if position < len(value.expressions) - 1 else "")
+                yield last + ("," if position < len(parts) - 1 else "")
             yield indent + closing
         case _:
             yield indent + whole
 
 
-def _around(value: Sql, dialect: Dialect) -> tuple[str, str]:
-    if isinstance(value, exp.Array):
-        return ("ARRAY[" if dialect.name == "postgres" else "["), "]"
-    return f"{value.this}(", ")"
-
-
-def _wrapped_case(value: exp.Case, dialect: Dialect, indent: str) -> Iterator[str]:
+def _wrapped_case(value: Case, dialect: Dialect, indent: str) -> Iterator[str]:
     yield f"{indent}CASE"
-    for branch in value.args["ifs"]:
+    for condition, result in value.branches:
         inner = indent + "    "
-        when, then = list(_wrapped(branch.this, dialect, inner)), list(_wrapped(branch.args["true"], dialect, inner))
+        when, then = list(_wrapped(condition, dialect, inner)), list(_wrapped(result, dialect, inner))
         if len(when) == len(then) == 1 and len(when[0]) + len(then[0].strip()) + 12 <= _WIDTH:
             yield f"{indent}  WHEN {when[0].strip()} THEN {then[0].strip()}"
             continue
@@ -205,9 +200,8 @@ def _wrapped_case(value: exp.Case, dialect: Dialect, indent: str) -> Iterator[st
         yield from when[1:]
         yield f"{indent}  THEN {then[0].strip()}"
         yield from then[1:]
-    default = value.args.get("default")
-    if default is not None:
-        first, *rest = _wrapped(default, dialect, indent + "    ")
+    if value.otherwise is not None:
+        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ")
         yield f"{indent}  ELSE {first.strip()}"
         yield from rest
     yield f"{indent}END"

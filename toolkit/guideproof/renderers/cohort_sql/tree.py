@@ -1,0 +1,164 @@
+"""What an SQL expression is made of: no more than means the same in all five dialects, however each writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Operator(StrEnum):
+    """What stands between two expressions."""
+
+    EQUAL = "="
+    UNEQUAL = "<>"
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
+    PLUS = "+"
+    MINUS = "-"
+    TIMES = "*"
+    OVER = "/"
+    DIVIDED = "//"
+    REMAINDER = "%"
+    BESIDE = "||"
+    MATCHES = "RLIKE"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the layer below."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, not yet escaped."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as SQL writes it."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the language that is a value: ``TRUE``, ``FALSE``, ``NULL``, ``*``."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two parts or more with ``AND`` or ``OR`` between them, none of which is another such thing."""
+
+    word: str
+    parts: tuple[Sql, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """``NOT …``"""
+
+    part: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Paren:
+    """``(…)``"""
+
+    part: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class IsNull:
+    """``… IS NULL``"""
+
+    part: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Two expressions with an operator between them."""
+
+    operator: Operator
+    left: Sql
+    right: Sql
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """``… IN (…)``"""
+
+    value: Sql
+    options: tuple[Sql, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``CASE WHEN … THEN … ELSE … END``"""
+
+    branches: tuple[tuple[Sql, Sql], ...]
+    otherwise: Sql | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """``CAST(… AS …)``, to a type by its name in the dialect."""
+
+    value: Sql
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function by its very name."""
+
+    name: str
+    arguments: tuple[Sql, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A list of values."""
+
+    parts: tuple[Sql, ...]
+
+
+Sql: TypeAlias = (
+    Column | Text | Number | Word | Joined | Not | Paren | IsNull | Binary | In | Case | Cast | Call | Array
+)
+"""An expression."""
+
+
+def columns_of(expression: Sql) -> Iterator[str]:
+    """The columns that an expression reads, each as often as it does."""
+    if isinstance(expression, Column):
+        yield expression.name
+        return
+    for part in parts_of(expression):
+        yield from columns_of(part)
+
+
+def parts_of(expression: Sql) -> Iterator[Sql]:
+    """What an expression is directly made of."""
+    match expression:
+        case Joined(_, parts) | Call(_, parts) | Array(parts):
+            yield from parts
+        case Not(part) | Paren(part) | IsNull(part) | Cast(part):
+            yield part
+        case Binary(_, left, right):
+            yield from (left, right)
+        case In(value, options):
+            yield from (value, *options)
+        case Case(branches, otherwise):
+            yield from (each for branch in branches for each in branch)
+            if otherwise is not None:
+                yield otherwise
