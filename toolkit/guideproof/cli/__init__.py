@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 
@@ -39,7 +40,8 @@ for command in (
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command and leaves the program with its exit code."""
     try:
-        code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False)
+        # Only here is the process a command's own; what tests and programs call is handed nothing.
+        code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False, obj=gc.freeze)
     except click.ClickException as misuse:
         misuse.show()
         code = MISUSE

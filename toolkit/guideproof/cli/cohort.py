@@ -94,6 +94,11 @@ def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> Non
 def _run(guideline: Guideline, order: Order, picture: Path | None, form: str) -> None:
     from guideproof.cohort.run import run
 
+    freeze = click.get_current_context().obj
+    if freeze is not None:
+        # What was imported and read stays to the end, and is not looked through for garbage on the way out. Before the
+        # engine is imported: DuckDB complains of what is left of itself.
+        freeze()
     with _progress() as progress:
         summary = run(guideline, order, progress)
     if picture is not None:
