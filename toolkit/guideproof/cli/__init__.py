@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
 
@@ -40,8 +39,7 @@ for command in (
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command and leaves the program with its exit code."""
     try:
-        # Only here is the process a command's own; what tests and programs call is handed nothing.
-        code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False, obj=gc.freeze)
+        code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False)
     except click.ClickException as misuse:
         misuse.show()
         code = MISUSE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,11 +95,8 @@ def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> Non
 def _run(guideline: Guideline, order: Order, picture: Path | None, form: str) -> None:
     from guideproof.cohort.run import run
 
-    freeze = click.get_current_context().obj
-    if freeze is not None:
-        # What was imported and read stays to the end, and is not looked through for garbage on the way out. Before the
-        # engine is imported: DuckDB complains of what is left of itself.
-        freeze()
+    if "duckdb" not in sys.modules:  # it complains of what is left of itself
+        gc.freeze()  # what was read stays to the end, so it need not be looked through for garbage on the way out
     with _progress() as progress:
         summary = run(guideline, order, progress)
     if picture is not None:
