@@ -25,7 +25,7 @@ from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import parse
 
 ROOT = Path(__file__).parent.parent
-CALLS = 50
+CALLS = 500
 STEPS = 100
 """How many patients are drawn from each worked case."""
 

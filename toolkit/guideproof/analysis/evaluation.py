@@ -14,7 +14,7 @@ from guideproof.analysis.derivation import data_of
 from guideproof.analysis.looking import Stop, stop
 from guideproof.analysis.plan import Plan, plans
 from guideproof.analysis.reasons import Reasons
-from guideproof.analysis.remembering import remembered
+from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.result import Evaluation, Need, Reassessment, Recommended, Status, Step
 from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition, elements_of
@@ -35,6 +35,10 @@ class UnknownEntry(ValueError):
     """The guideline has no entry point of this name."""
 
 
+Lacking = tuple[tuple[str, tuple[str, ...]], ...]
+"""Nodes, each with the elements that a condition of it lacks."""
+
+
 class Evaluator:
     """One guideline made ready to evaluate many patients.
 
@@ -52,6 +56,7 @@ class Evaluator:
         self._admission = Admission(guideline)
         self._derived = [(id, data_of(derived)) for id, derived in guideline.derived.items()]
         self._ways = _ways(plans(guideline), {}, self._reasons)
+        self._needed = Memory(self._write_needs)
         self._scopes = {
             name: remembered(elements_of(entry.when), compile_condition(entry.when, guideline)) if entry.when else None
             for name, entry in guideline.manifest.entry_points.items()
@@ -153,11 +158,19 @@ class Evaluator:
                 wanted.add(id)
         if point.when is not None and reached[point.start.id] is None:
             asking.append((point.start.id, (point.when,)))
+        return self._needed[
+            tuple(
+                (id, self._reasons.missing(condition, state))
+                for id, conditions in reversed(asking)
+                for condition in conditions
+            )
+        ]
+
+    def _write_needs(self, lacking: Lacking) -> tuple[Need, ...]:
         asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for id, conditions in reversed(asking):
-            for condition in conditions:
-                for element in self._reasons.missing(condition, state):
-                    asked[element][id] = None
+        for id, elements in lacking:
+            for element in elements:
+                asked[element][id] = None
         return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
 
 
