@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,9 +20,9 @@ import guideproof
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql import render
-from guideproof.renderers.cohort_sql.columns import fact_columns
-from guideproof.renderers.cohort_sql.dialects import DIALECTS, Dialect
-from guideproof.renderers.cohort_sql.statement import statement
+from guideproof.renderers.cohort_sql.columns import Source, fact_columns, proper_sources
+from guideproof.renderers.cohort_sql.dialects import DIALECTS, DUCKDB, Dialect
+from guideproof.renderers.cohort_sql.statement import Table, statement
 
 TESTS = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
@@ -129,3 +130,13 @@ def test_long_names_stay_apart_in_postgres() -> None:
     for dialect in DIALECTS:
         names = [column.name for layer in statement(drawn, dialect).layers for column in layer.columns]
         assert len({name[:63] for name in names}) == len(names)
+
+
+def test_a_number_stored_on_its_grid_is_compared_as_it_is_stored() -> None:
+    """To count it first would take ten times as long; that it means the same is for the conformance tests to say."""
+    shipped = guideproof.load(TESTS.parent / "guideline")
+    for scale, counted in ((2, False), (3, True)):
+        sources = {**proper_sources(shipped), "crp": Source("crp", scale=scale)}
+        text = statement(shipped, DUCKDB, Table(sources)).rows()
+        assert ('"crp__whole"' in text) is counted
+        assert bool(re.search(r'"crp" < [0-9]+[.][0-9]{2}\b', text)) is not counted

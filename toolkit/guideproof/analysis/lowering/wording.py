@@ -48,6 +48,13 @@ def steps_text(element: Element | Derived, scale: Fraction) -> str:
     return f"in steps of {format_number(scale)} {element.unit or ''}".strip()
 
 
+def range_text(element: Element) -> str:
+    """The numbers that an element can be: ``1 to 30 g/dL in steps of 0.1``."""
+    grid, unit = element.grid, f" {element.unit}" if element.unit else ""
+    assert grid is not None
+    return f"{format_number(grid.low)} to {format_number(grid.high)}{unit} in steps of {format_number(grid.precision)}"
+
+
 def condition_text(condition: Condition, nested: bool = False) -> str:
     """The condition: ``imdc_risk = poor and (ecog <= 1 or not frail = true)``."""
     match condition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Classify, ElementType
 from guideproof.model.guideline import EntryPoint
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
@@ -23,7 +24,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     true,
 )
-from guideproof.renderers.cohort_sql.facts import Misfit, grid_text
+from guideproof.renderers.cohort_sql.facts import Misfit
 from guideproof.renderers.cohort_sql.tree import columns_of
 
 UNFIT = "unfit___"
@@ -128,7 +129,7 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
             fitting = " is not true or false"
         case _:
             unit = "" if source.factor == 1 else ", after conversion"
-            fitting = f" is not in {grid_text(element)}{unit}"
+            fitting = f" is not in {range_text(element)}{unit}"
     return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)
 
 

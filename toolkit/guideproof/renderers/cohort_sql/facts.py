@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -81,13 +82,6 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
     return facts
 
 
-def grid_text(element: Element) -> str:
-    """The numbers that an element can be, in words: ``1 to 30 g/dL in steps of 0.1``."""
-    grid, unit = element.grid, f" {element.unit}" if element.unit else ""
-    assert grid is not None
-    return f"{format_number(grid.low)} to {format_number(grid.high)}{unit} in steps of {format_number(grid.precision)}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one column of the table into one fact; ``title`` is that of the code, for a column of a set."""
@@ -134,7 +128,7 @@ class _Reader:
             case ElementType.BOOLEAN:
                 return f"boolean: {element.title}"
             case _:
-                return f"{grid_text(element)}: {element.title}"
+                return f"{range_text(element)}: {element.title}"
 
     @property
     def _raw(self) -> str:

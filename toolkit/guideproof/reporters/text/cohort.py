@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.analysis.cohort_summary import CohortSummary
+from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision
-from guideproof.model.number import format_number
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
@@ -63,10 +63,9 @@ def _problems(guideline: Guideline) -> dict[str, str]:
 
 
 def _takes(element: Element) -> str:
-    if element.grid is None:
-        return "true or false" if element.type is not ElementType.CODE else f"one of {', '.join(element.codes)}"
-    low, high, step = map(format_number, (element.grid.low, element.grid.high, element.grid.precision))
-    return f"{low} to {high} {element.unit or ''}".rstrip() + f" in steps of {step}"
+    if element.grid is not None:
+        return range_text(element)
+    return f"one of {', '.join(element.codes)}" if element.type is ElementType.CODE else "true or false"
 
 
 def _counted(count: int, of: int) -> str:
