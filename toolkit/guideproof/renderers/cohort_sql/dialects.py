@@ -24,6 +24,7 @@ from guideproof.renderers.cohort_sql.tree import (
     Operator,
     Paren,
     Sql,
+    Sum,
     Text,
     Word,
 )
@@ -57,6 +58,8 @@ class Dialect:
                 return self.identifier(name)
             case Joined(word, parts):
                 return f" {word} ".join(map(self.sql, parts))
+            case Sum(parts):
+                return " + ".join(map(self.sql, parts))
             case Word(written) | Number(written):
                 return written
             case Text(value):
@@ -107,6 +110,9 @@ class Dialect:
             case Operator.REMAINDER, "bigquery":
                 within = expression.left.part if isinstance(expression.left, Paren) else expression.left
                 return f"MOD({self.sql(within)}, {right})"
+            case Operator.DIVIDED, "duckdb":
+                # Of decimals of 38 digits it would make a binary floating-point number.
+                return f"CAST({left} AS HUGEINT) // {right}"
             case Operator.DIVIDED, "postgres" | "bigquery":
                 return f"DIV({left}, {right})"
             case Operator.DIVIDED, "snowflake":

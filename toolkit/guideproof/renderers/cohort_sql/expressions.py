@@ -24,6 +24,7 @@ from guideproof.renderers.cohort_sql.tree import (
     Operator,
     Paren,
     Sql,
+    Sum,
     Text,
     Word,
 )
@@ -190,10 +191,7 @@ def one_of(value: Sql, options: list[Sql]) -> Sql:
 
 def plus(parts: list[Sql]) -> Sql:
     """The sum of at least one part."""
-    total = _factor(parts[0])
-    for part in parts[1:]:
-        total = Binary(Operator.PLUS, total, _factor(part))
-    return total
+    return Sum(tuple(map(_factor, parts))) if len(parts) > 1 else _factor(parts[0])
 
 
 def minus(left: Sql, right: Sql) -> Sql:
@@ -217,7 +215,7 @@ def remainder(left: Sql, right: Sql) -> Sql:
 
 
 def _factor(part: Sql) -> Sql:
-    return Paren(part) if isinstance(part, Binary | Joined | IsNull | Not | In) else part
+    return Paren(part) if isinstance(part, Binary | Sum | Joined | IsNull | Not | In) else part
 
 
 def call(name: str, *arguments: Sql) -> Sql:

@@ -17,7 +17,6 @@ class Operator(StrEnum):
     AT_MOST = "<="
     ABOVE = ">"
     BELOW = "<"
-    PLUS = "+"
     MINUS = "-"
     TIMES = "*"
     OVER = "/"
@@ -94,6 +93,13 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Two numbers or more added up; flat, because there may be as many as a set has codes."""
+
+    parts: tuple[Sql, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class In:
     """``… IN (…)``"""
 
@@ -133,7 +139,7 @@ class Array:
 
 
 Sql: TypeAlias = (
-    Column | Text | Number | Word | Joined | Not | Paren | IsNull | Binary | In | Case | Cast | Call | Array
+    Column | Text | Number | Word | Joined | Not | Paren | IsNull | Binary | Sum | In | Case | Cast | Call | Array
 )
 """An expression."""
 
@@ -150,7 +156,7 @@ def columns_of(expression: Sql) -> Iterator[str]:
 def parts_of(expression: Sql) -> Iterator[Sql]:
     """What an expression is directly made of."""
     match expression:
-        case Joined(_, parts) | Call(_, parts) | Array(parts):
+        case Joined(_, parts) | Call(_, parts) | Array(parts) | Sum(parts):
             yield from parts
         case Not(part) | Paren(part) | IsNull(part) | Cast(part):
             yield part
