@@ -15,7 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-MARK = re.compile(r"<!-- (file|run): ([\w./-]+) -->\n(?:\n```(\w+)\n.*?\n```\n)?", re.DOTALL)
+MARK = re.compile(r"<!-- (file|run): ([\w./-]+) -->\n(?:\n```(\w+)\n(?:(?!```).*\n)*```\n)?")
+FILES = {
+    "examples/cohort/columns.yaml",
+    "examples/library.py",
+    "guideline/nodes/systemic-therapy/risk-at-first-line.yaml",
+}
 SECONDS = re.compile(r"\(\d+\.\d+ s\)|\d+\.\d+ s\b")
 
 MISSPELT = {
@@ -101,6 +106,8 @@ def test_readme_shows_what_is_there_today(tmp_path: Path) -> None:
     text = README.read_text(encoding="utf-8")
     marks = MARK.findall(text)
     assert {name for kind, name, _ in marks if kind == "run"} == set(RUNS)
+    assert {name for kind, name, _ in marks if kind == "file"} == FILES
+    assert text.count("\n```") == 2 * len(re.findall(r"\n```\w+\n", text)), "a block is not closed"
     current = MARK.sub(lambda mark: written(mark[1], mark[2], tmp_path / mark[2].replace("/", "-")), text)
     if os.environ.get("GUIDEPROOF_ACCEPT"):
         README.write_text(current, encoding="utf-8")
