@@ -173,6 +173,28 @@ def test_mapping_converts_exactly(everything: Guideline, tmp_path: Path) -> None
     ]
 
 
+def test_ndjson_takes_the_words_of_a_mapping(everything: Guideline, tmp_path: Path) -> None:
+    """In a column that is named as its element, as another one, or as none."""
+    lines = [
+        '{"patient_id": 1, "fever": "Y", "stage": 40, "age": "one", "spare": "N"}',
+        '{"patient_id": 2, "fever": "N", "stage": "41", "age": "i", "spare": null}',
+        '{"patient_id": 3, "fever": "true", "stage": null, "age": null, "spare": true}',
+    ]
+    (tmp_path / "patients.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    mapping = """
+columns:
+  fever: {values: {Y: true, N: false}}
+  age: stage
+  stage: {column: age, values: {one: i}}
+  sites__lung: {column: spare, values: {N: false}}
+"""
+    assert problems_of(everything, tmp_path / "patients.ndjson", tmp_path / "out.parquet", mapping) == [
+        "",
+        'age: "41" is not in 0 to 120 in steps of 1; stage: i is not one of one',
+        "fever: true is not one of Y, N; sites__lung: true is not one of N",
+    ]
+
+
 WRONG_MAPPINGS = {
     "patient: mrn": "mapping.yaml:1:1: the mapping has no key `patient`; did you mean `patient_id`?",
     "columns: {agee: x}": "mapping.yaml:1:11: the guideline has no element `agee`; did you mean `age`?",

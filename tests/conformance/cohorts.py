@@ -52,7 +52,9 @@ class Cohort:
         with TemporaryDirectory() as folder:
             path = Path(folder, f"patients.{self._form.suffix}")
             places = write_table(guideline, cases, self._form, path)
-            for place, answer in zip(places, self._asked(guideline, path) if places else (), strict=False):
+            answers = self._asked(guideline, path) if places else []
+            # A patient lost on the way must not pass for one that the table does not hold.
+            for place, answer in zip(places, answers, strict=True) if answers is not None else ():
                 found[place] = answer
         return found
 
@@ -67,14 +69,15 @@ class Cohort:
         """The statement that gives a row a patient; a test of this harness plants a fault here."""
         return asked.rows()
 
-    def _asked(self, guideline: Guideline, path: Path) -> list[Any]:
+    def _asked(self, guideline: Guideline, path: Path) -> list[Any] | None:
+        """The answers for the patients of the table, in order; ``None`` where there is no statement for it."""
         engine = self._open(path, guideline)
         try:
             table = match(engine.columns(), ColumnMapping(), guideline, None).table
             try:
                 asked = statement(guideline, engine.dialect, table)
             except NotExpressible:
-                return []
+                return None
             found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": _row(guideline, row)} for row in found]

@@ -145,7 +145,10 @@ def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     guideline = guideproof.load(SMALL) if form is not Form.TEXTS else with_units(Draw(3, 3).guideline(), False)
     patients = Patients(guideline, 7)
-    agree(guideline, [patients.case() for _ in range(BATCH)], [on_spark(form)])
+    engine = on_spark(form)
+    before = EVALUATIONS[engine.name]
+    agree(guideline, [patients.case() for _ in range(BATCH)], [engine])
+    assert EVALUATIONS[engine.name] - before > BATCH // 2
 
 
 def test_enough_was_evaluated(request: pytest.FixtureRequest) -> None:

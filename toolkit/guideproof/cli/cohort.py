@@ -60,6 +60,10 @@ def command(
         from guideproof.cohort.run import Order
         from guideproof.workflow import sound
 
+        if explain is not None and (out is not None or picture is not None):
+            raise click.UsageError(
+                "`--explain` shows one patient and writes no file: leave out `--out` and `--picture`"
+            )
         guideline = sound(folder)
         order = Order(patients, out, engine, entry, mapping)
         if explain is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from guideproof.cohort.columns import Storage, Stored
 from guideproof.cohort.engine import Progress
 from guideproof.cohort.files import Format, beside, format_of, readable
+from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.ndjson import ndjson_columns, ndjson_relation
 from guideproof.model.guideline import Guideline
@@ -45,7 +46,7 @@ class DuckEngine:
     dialect: Dialect = DUCKDB
     keeps_tables = True
 
-    def __init__(self, patients: Path, guideline: Guideline) -> None:
+    def __init__(self, patients: Path, guideline: Guideline, mapping: ColumnMapping | None = None) -> None:
         try:
             import duckdb
         except ImportError as missing:
@@ -61,12 +62,12 @@ class DuckEngine:
         # Looking at the first patients costs three times as much where their order matters, and it does not in counts.
         self._connection.execute("SET preserve_insertion_order = false")
         try:
-            self._open(guideline)
+            self._open(guideline, mapping or ColumnMapping())
         except BaseException:
             self.close()
             raise
 
-    def _open(self, guideline: Guideline) -> None:
+    def _open(self, guideline: Guideline, mapping: ColumnMapping) -> None:
         # A name may hold what DuckDB would take for a pattern of names.
         path = text_literal(re.sub(r"([*?\[])", r"[\1]", str(self._path)))
         match self._format:
@@ -77,7 +78,7 @@ class DuckEngine:
                 relation = f"SELECT * FROM read_csv({path}, all_varchar = true, header = true, nullstr = ['', 'null'])"
             case Format.NDJSON:
                 seen = self._asked(lambda: self._connection.execute(ndjson_columns(path)).fetchall())
-                relation = ndjson_relation(path, [str(name) for (name,) in seen], guideline)
+                relation = ndjson_relation(path, [str(name) for (name,) in seen], guideline, mapping)
         self._asked(lambda: self._connection.execute(f'CREATE VIEW "{TABLE}" AS {relation}'))
 
     def columns(self) -> Sequence[Stored]:

@@ -25,7 +25,7 @@ def explain(guideline: Guideline, order: Order, patient: str) -> Evaluation:
     from guideproof.cohort.duck import DuckEngine
 
     mapping = mapping_of(guideline, order)
-    engine = DuckEngine(order.patients, guideline)
+    engine = DuckEngine(order.patients, guideline, mapping)
     try:
         columns = engine.columns()
         matched = match(columns, mapping, guideline, order.entry)

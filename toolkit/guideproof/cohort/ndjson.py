@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.cohort_sql.columns import code_column
+from guideproof.renderers.cohort_sql.columns import code_column, fact_columns
 
 
 def ndjson_columns(path: str) -> str:
@@ -14,8 +15,9 @@ def ndjson_columns(path: str) -> str:
     return f"SELECT DISTINCT unnest(json_keys(json)) AS key FROM read_ndjson_objects({path}) ORDER BY key"
 
 
-def ndjson_relation(path: str, names: Sequence[str], guideline: Guideline) -> str:
+def ndjson_relation(path: str, names: Sequence[str], guideline: Guideline, mapping: ColumnMapping) -> str:
     """A statement for a file as a table of texts; a set given as a list or a mapping becomes a column a code."""
+    readers = _readers(guideline, mapping)
     columns = ", ".join(f"{_text(name)}: 'JSON'" for name in names)
     source = f"read_ndjson({path}, columns = {{{columns}}})" if names else f"read_ndjson_objects({path})"
     selected: list[str] = []
@@ -24,9 +26,21 @@ def ndjson_relation(path: str, names: Sequence[str], guideline: Guideline) -> st
         if element is not None and element.type is ElementType.CODES:
             selected += [f"{_member(element, code)} AS {_name(code_column(name, code))}" for code in element.codes]
         else:
-            wanted = element is None or element.type is ElementType.CODE
-            selected.append(f"{_unquoted(_name(name)) if wanted else _raw(_name(name))} AS {_name(name)}")
+            worded = readers.get(name.lower(), True)
+            selected.append(f"{_unquoted(_name(name)) if worded else _raw(_name(name))} AS {_name(name)}")
     return f"SELECT {', '.join(selected) or '*'} FROM {source}"
+
+
+def _readers(guideline: Guideline, mapping: ColumnMapping) -> dict[str, bool]:
+    """For each column that is read, by its name in small letters, whether a text in it stands for what it says: a code,
+    or what a mapping gives a meaning. Elsewhere only the sign itself is taken: ``true``, not ``"true"``."""
+    found: dict[str, bool] = {}
+    for element in guideline.elements.values():
+        for name in fact_columns(element):
+            mapped = mapping.columns.get(name, MappedColumn(name))
+            worded = element.type is ElementType.CODE or mapped.values is not None
+            found[mapped.column.lower()] = worded or found.get(mapped.column.lower(), False)
+    return found
 
 
 def _text(value: str) -> str:

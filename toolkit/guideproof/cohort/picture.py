@@ -44,7 +44,12 @@ def _share(count: int, evaluated: int) -> str:
 
 
 def _word(count: int, evaluated: int) -> str:
-    return f"{count:,} · {count / evaluated:.1%}" if count else _NOBODY[0]
+    if not count:
+        return _NOBODY[0]
+    # Rounding must not make all of what is not, or nobody of somebody.
+    share = count / evaluated
+    rounded = "< 0.1%" if share < 0.001 else "> 99.9%" if 0.999 < share < 1 else f"{share:.1%}"
+    return f"{count:,} · {rounded}"
 
 
 def _says(summary: CohortSummary, evaluated: int) -> str:
@@ -52,5 +57,5 @@ def _says(summary: CohortSummary, evaluated: int) -> str:
     return (
         f"How many of {evaluated:,} evaluated patients certainly reach each node and take each branch (entry point:"
         f" {summary.entry}). Of {summary.patients:,} in the table {left_out}; of the evaluated"
-        f" {summary.statuses['needs_data']:,} lack something that could still add to what is recommended."
+        f" {summary.statuses['needs_data']:,} lack something that could still add to what is said of them."
     )

@@ -44,7 +44,7 @@ def run(guideline: Guideline, order: Order, progress: Progress = silent) -> Coho
         if order.out.resolve() == order.patients.resolve():
             raise CohortMisuse("the result would take the place of the patients")
     mapping = mapping_of(guideline, order)
-    engine = open_engine(guideline, order)
+    engine = open_engine(guideline, order, mapping)
     try:
         matched = match(engine.columns(), mapping, guideline, order.entry)
         try:
@@ -94,7 +94,7 @@ def mapping_of(guideline: Guideline, order: Order) -> ColumnMapping:
     return read_mapping(data, order.mapping.as_posix(), guideline)
 
 
-def open_engine(guideline: Guideline, order: Order) -> Engine:
+def open_engine(guideline: Guideline, order: Order, mapping: ColumnMapping) -> Engine:
     """The engine that an order names, with its table opened. Raises ``CohortMisuse``."""
     if order.engine == "spark":
         from guideproof.cohort.spark import SparkEngine
@@ -102,7 +102,7 @@ def open_engine(guideline: Guideline, order: Order) -> Engine:
         return SparkEngine(order.patients)
     from guideproof.cohort.duck import DuckEngine
 
-    return DuckEngine(order.patients, guideline)
+    return DuckEngine(order.patients, guideline, mapping)
 
 
 def _summary(

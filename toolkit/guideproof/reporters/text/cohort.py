@@ -20,6 +20,7 @@ _STATUS = {
     "invalid": ("red", "their facts cannot be a patient's, so nothing is recommended"),
 }
 _MOST = 20
+_BOOLEAN = "true or false in small letters; other words need a mapping with `values`"
 
 
 def render(summary: CohortSummary, guideline: Guideline, *, color: bool) -> str:
@@ -57,6 +58,12 @@ def _problems(guideline: Guideline) -> dict[str, str]:
     """For everything that can make a patient invalid, what its values have to be."""
     return {
         **{id: f"not {_takes(element)}" for id, element in guideline.elements.items()},
+        **{
+            f"{id}__{code}": f"not {_takes(element)}"
+            for id, element in guideline.elements.items()
+            if element.type is ElementType.CODES
+            for code in element.codes
+        },
         **{id: f"{derived.title}: no class fits, or two" for id, derived in guideline.derived.items()},
         **{id: constraint.because for id, constraint in guideline.constraints.items()},
     }
@@ -65,7 +72,7 @@ def _problems(guideline: Guideline) -> dict[str, str]:
 def _takes(element: Element) -> str:
     if element.grid is not None:
         return range_text(element)
-    return f"one of {', '.join(element.codes)}" if element.type is ElementType.CODE else "true or false"
+    return f"one of {', '.join(element.codes)}" if element.type is ElementType.CODE else _BOOLEAN
 
 
 def _counted(count: int, of: int) -> str:
@@ -104,6 +111,6 @@ def _flow(summary: CohortSummary, guideline: Guideline, evaluated: int) -> Itera
                 taken = summary.branches[id, branch.id]
                 yield line(_counted(taken, evaluated), f"    {visible(branch.text)}")
     nobody = [id for id, count in summary.nodes.items() if not count]
-    if nobody:
+    if nobody and evaluated:
         yield from heading(f"Nodes that nobody reaches ({len(nobody)} of {len(summary.nodes)})")
         yield from paragraph(", ".join(nobody), indent=2)
