@@ -72,5 +72,7 @@ class Suppressed:
 
 
 def in_source_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The findings by place, then by code and message, so that the order never depends on who found them first."""
-    return sorted(diagnostics, key=lambda found: (found.span, found.code, found.message))
+    """The findings by place; there errors before warnings before notes, since a note may only follow from an error;
+    then by code and message, so that the order never depends on who found them first."""
+    weight = {severity: place for place, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.NOTE))}
+    return sorted(diagnostics, key=lambda found: (found.span, weight[found.severity], found.code, found.message))

@@ -48,7 +48,7 @@ def read_files(folder: Path, root: Path) -> tuple[list[GuidelineFile], list[Faul
     Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
     """
     if not folder.is_dir():
-        raise NotAGuideline(f"there is no folder `{folder}`")
+        raise NotAGuideline(f"there is no folder `{folder}`: name the one that the guideline is in")
     if not (folder / MANIFEST).is_file():
         raise NotAGuideline(f"`{folder}` is no guideline: it has no `{MANIFEST}`")
     files: list[GuidelineFile] = []

@@ -32,7 +32,10 @@ def verify(guideline: Guideline, name: str, data: bytes) -> Verified:
     file = about["file"] if about else name
     made = _made(guideline, file)
     if made is None:
-        return Verified(None, (f"no renderer makes a file `{file}`",))
+        known = "programs and statements are known by their names or by the mark in their first line"
+        return Verified(
+            None, (f"no renderer makes a file `{file}`: {known}; `guideproof render --check` compares charts",)
+        )
     if data == made:
         return Verified(file, ())
     return Verified(file, tuple(_reasons(guideline, about, data, made)))
