@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.evaluation.test_evaluation import GUIDELINE, PATIENTS, patient
 
+import guideproof
 from guideproof.analysis import remembering
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.result import Evaluation
 
+ROOT = Path(__file__).parents[2]
 CASES: list[tuple[dict[str, Any], str | None]] = [
     (case["facts"], case.get("entry")) for case in map(patient, PATIENTS) if isinstance(case["facts"], dict)
 ]
@@ -83,6 +86,25 @@ def test_work_is_done_once_for_the_values_that_it_reads() -> None:
     assert both({"age": 1, "fever": True}) == 2
     assert done == [{"age": 1, "fever": None}, {"age": 1, "fever": True}]
     assert remembered((), dict)({"age": 1}) == {}
+
+
+class Strict(dict[str, Any]):
+    """A state that does not take what is not in it for missing."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key]
+
+
+def test_nothing_reads_more_than_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered by fewer variables than it depends on would be wrong for the next patient."""
+    monkeypatch.setattr(remembering, "_state", lambda names, values: Strict(zip(names, values, strict=True)))
+    shipped = guideproof.load(ROOT / "guideline")
+    vignettes = [(each.facts, each.entry.id if each.entry else None) for each in shipped.vignettes.values()]
+    for guideline, cases in ((GUIDELINE, CASES), (shipped, vignettes)):
+        evaluator = Evaluator(guideline)
+        assert len({evaluator.evaluate(*case).status for case in cases}) > 1
+    with pytest.raises(KeyError):
+        remembered(("age",), lambda state: state.get("fever"))({"age": 1, "fever": True})
 
 
 def test_a_memory_holds_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:

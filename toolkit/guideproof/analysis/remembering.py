@@ -51,13 +51,17 @@ class Remembered(Generic[Result]):
 def remembered(variables: Sequence[str], work: Callable[[State], Result]) -> Remembered[Result]:
     """``work``, done once for each combination of the values of the variables that it reads.
 
-    ``work`` is given a state of these variables alone, so what it gives cannot depend on anything else. The states to
-    ask about have all of them, ``None`` where a value is missing. What comes out is shared: it must not be changed.
+    ``work`` is given a state of these variables alone: what else it read would look missing to it. The states to ask
+    about have all of them, ``None`` where a value is missing. What comes out is shared: it must not be changed.
     """
     names = tuple(variables)
     if not names:
-        return Remembered(lambda state: (), Memory(lambda values: work({})))
+        return Remembered(lambda state: (), Memory(lambda values: work(_state((), ()))))
     pick = itemgetter(*names)
     if len(names) == 1:
-        return Remembered(pick, Memory(lambda value: work({names[0]: value})))
-    return Remembered(pick, Memory(lambda values: work(dict(zip(names, values, strict=True)))))
+        return Remembered(pick, Memory(lambda value: work(_state(names, (value,)))))
+    return Remembered(pick, Memory(lambda values: work(_state(names, values))))
+
+
+def _state(names: tuple[str, ...], values: tuple[Any, ...]) -> State:
+    return dict(zip(names, values, strict=True))
