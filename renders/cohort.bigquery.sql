@@ -15,7 +15,8 @@
 -- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
 -- choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts.
--- `needs`: missing elements that could still matter. `problems`: what no patient can have, in words.
+-- `needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which
+-- decision has no branch for them.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   `given` AS (
@@ -1799,6 +1800,66 @@ WITH
       OR `at___treat_non_clear_cell` AS `at___first_response_visit` -- First visit on treatment
     FROM `nodes_5`
   ),
+  -- Decisions that apply and have certainly no branch.
+  `gaps` AS (
+    SELECT
+      *,
+      `at___baseline_workup`
+      AND NOT (`takes___baseline_workup__no_abdominal_imaging` OR `takes___baseline_workup__no_abdominal_imaging_no_contrast` OR `takes___baseline_workup__no_chest_ct` OR `takes___baseline_workup__no_laboratory_panel` OR `takes___baseline_workup__tests_complete`) AS `gap___baseline_workup`, -- Baseline work-up
+      `at___disease_after_metastasectomy`
+      AND NOT (`takes___disease_after_metastasectomy__no_disease` OR `takes___disease_after_metastasectomy__disease_current_panel` OR `takes___disease_after_metastasectomy__disease_no_panel`) AS `gap___disease_after_metastasectomy`, -- Disease after metastasectomy
+      `at___extent_of_disease`
+      AND NOT (`takes___extent_of_disease__metastatic` OR `takes___extent_of_disease__direct_invasion` OR `takes___extent_of_disease__locally_advanced` OR `takes___extent_of_disease__localized`) AS `gap___extent_of_disease`, -- Extent of the disease
+      `at___laboratory_values_after_nephrectomy`
+      AND NOT (`takes___laboratory_values_after_nephrectomy__current` OR `takes___laboratory_values_after_nephrectomy__missing`) AS `gap___laboratory_values_after_nephrectomy`, -- Laboratory values after nephrectomy
+      `at___response_imaging_due`
+      AND NOT (`takes___response_imaging_due__not_yet` OR `takes___response_imaging_due__due`) AS `gap___response_imaging_due`, -- Is imaging due?
+      `at___response_to_treatment`
+      AND NOT (`takes___response_to_treatment__controlled` OR `takes___response_to_treatment__progression`) AS `gap___response_to_treatment`, -- Response to treatment
+      `at___liver_metastases_left`
+      AND NOT (`takes___liver_metastases_left__resectable` OR `takes___liver_metastases_left__not_resectable` OR `takes___liver_metastases_left__none_left`) AS `gap___liver_metastases_left`, -- Liver metastases left
+      `at___symptoms_of_primary_on_treatment`
+      AND NOT (`takes___symptoms_of_primary_on_treatment__operable` OR `takes___symptoms_of_primary_on_treatment__not_operable` OR `takes___symptoms_of_primary_on_treatment__none`) AS `gap___symptoms_of_primary_on_treatment`, -- Symptoms of the primary on treatment
+      `at___tissue_diagnosis`
+      AND NOT (`takes___tissue_diagnosis__malignant` OR `takes___tissue_diagnosis__benign` OR `takes___tissue_diagnosis__no_diagnosis`) AS `gap___tissue_diagnosis`, -- Tissue diagnosis
+      `at___histologic_subtype`
+      AND NOT (`takes___histologic_subtype__renal_cell` OR `takes___histologic_subtype__undetermined` OR `takes___histologic_subtype__other_cancer`) AS `gap___histologic_subtype`, -- Histologic subtype
+      `at___liver_lesion_proof`
+      AND NOT (`takes___liver_lesion_proof__contradicted` OR `takes___liver_lesion_proof__not_contradicted`) AS `gap___liver_lesion_proof`, -- Are the liver lesions metastases?
+      `at___symptomatic_primary`
+      AND NOT (`takes___symptomatic_primary__operable` OR `takes___symptomatic_primary__not_operable` OR `takes___symptomatic_primary__not_operable_unproven` OR `takes___symptomatic_primary__no_symptoms`) AS `gap___symptomatic_primary`, -- Symptomatic primary tumour
+      `at___treatment_history`
+      AND NOT (`takes___treatment_history__naive` OR `takes___treatment_history__pretreated`) AS `gap___treatment_history`, -- Earlier systemic therapy
+      `at___imdc_risk_group`
+      AND NOT (`takes___imdc_risk_group__favorable` OR `takes___imdc_risk_group__intermediate` OR `takes___imdc_risk_group__poor` OR `takes___imdc_risk_group__poor_after_nephrectomy`) AS `gap___imdc_risk_group`, -- IMDC risk group
+      `at___oligometastatic_disease`
+      AND NOT (`takes___oligometastatic_disease__oligometastatic` OR `takes___oligometastatic_disease__widespread`) AS `gap___oligometastatic_disease`, -- Oligometastatic disease
+      `at___resection_of_metastases`
+      AND NOT (`takes___resection_of_metastases__feasible` OR `takes___resection_of_metastases__not_feasible_liver` OR `takes___resection_of_metastases__not_feasible_elsewhere`) AS `gap___resection_of_metastases`, -- Can all metastases be removed?
+      `at___metastasectomy_by_site`
+      AND NOT (`takes___metastasectomy_by_site__liver` OR `takes___metastasectomy_by_site__lung` OR `takes___metastasectomy_by_site__bone` OR `takes___metastasectomy_by_site__brain` OR `takes___metastasectomy_by_site__elsewhere`) AS `gap___metastasectomy_by_site`, -- Metastasectomy by site
+      `at___single_risk_factor`
+      AND NOT (`takes___single_risk_factor__at_most_one_factor` OR `takes___single_risk_factor__two_factors` OR `takes___single_risk_factor__removed`) AS `gap___single_risk_factor`, -- Is upfront nephrectomy a question?
+      `at___low_volume_excellent_status`
+      AND NOT (`takes___low_volume_excellent_status__both` OR `takes___low_volume_excellent_status__not_both`) AS `gap___low_volume_excellent_status`, -- Low volume and excellent status
+      `at___upfront_surgery_feasible`
+      AND NOT (`takes___upfront_surgery_feasible__feasible` OR `takes___upfront_surgery_feasible__not_feasible`) AS `gap___upfront_surgery_feasible`, -- Is upfront nephrectomy feasible?
+      `at___reason_for_upfront_nephrectomy`
+      AND NOT (`takes___reason_for_upfront_nephrectomy__reason` OR `takes___reason_for_upfront_nephrectomy__no_reason`) AS `gap___reason_for_upfront_nephrectomy`, -- Does the textbook see a reason to operate first?
+      `at___systemic_candidacy`
+      AND NOT (`takes___systemic_candidacy__candidate` OR `takes___systemic_candidacy__no_candidate`) AS `gap___systemic_candidacy`, -- Candidate for systemic therapy
+      `at___subtype_for_drugs`
+      AND NOT (`takes___subtype_for_drugs__clear_cell` OR `takes___subtype_for_drugs__non_clear_cell` OR `takes___subtype_for_drugs__undetermined`) AS `gap___subtype_for_drugs`, -- Subtype and drugs
+      `at___line_of_treatment`
+      AND NOT (`takes___line_of_treatment__first_line` OR `takes___line_of_treatment__later_line`) AS `gap___line_of_treatment`, -- Line of treatment
+      `at___risk_at_first_line`
+      AND NOT (`takes___risk_at_first_line__poor` OR `takes___risk_at_first_line__not_poor`) AS `gap___risk_at_first_line`, -- How urgent are drugs?
+      `at___first_line_classes`
+      AND NOT (`takes___first_line_classes__both_intermediate_poor` OR `takes___first_line_classes__both_favorable` OR `takes___first_line_classes__no_tki_intermediate_poor` OR `takes___first_line_classes__no_checkpoint_inhibitor` OR `takes___first_line_classes__no_named_regimen`) AS `gap___first_line_classes`, -- First-line drugs
+      `at___lymph_node_question`
+      AND NOT (`takes___lymph_node_question__clear` OR `takes___lymph_node_question__suspected`) AS `gap___lymph_node_question` -- Lymph nodes at nephrectomy
+    FROM `nodes_6`
+  ),
   -- Whether the entry point, some recommendation or some reassessment may or may not apply.
   `ends` AS (
     SELECT
@@ -1806,6 +1867,34 @@ WITH
       CASE
         WHEN `invalid___` THEN FALSE
         WHEN NOT `scope___` THEN FALSE
+        WHEN `gap___baseline_workup`
+          OR `gap___disease_after_metastasectomy`
+          OR `gap___extent_of_disease`
+          OR `gap___laboratory_values_after_nephrectomy`
+          OR `gap___response_imaging_due`
+          OR `gap___response_to_treatment`
+          OR `gap___liver_metastases_left`
+          OR `gap___symptoms_of_primary_on_treatment`
+          OR `gap___tissue_diagnosis`
+          OR `gap___histologic_subtype`
+          OR `gap___liver_lesion_proof`
+          OR `gap___symptomatic_primary`
+          OR `gap___treatment_history`
+          OR `gap___imdc_risk_group`
+          OR `gap___oligometastatic_disease`
+          OR `gap___resection_of_metastases`
+          OR `gap___metastasectomy_by_site`
+          OR `gap___single_risk_factor`
+          OR `gap___low_volume_excellent_status`
+          OR `gap___upfront_surgery_feasible`
+          OR `gap___reason_for_upfront_nephrectomy`
+          OR `gap___systemic_candidacy`
+          OR `gap___subtype_for_drugs`
+          OR `gap___line_of_treatment`
+          OR `gap___risk_at_first_line`
+          OR `gap___first_line_classes`
+          OR `gap___lymph_node_question`
+        THEN FALSE
         WHEN `scope___` IS NULL
           OR `at___image_after_metastasectomy` IS NULL
           OR `at___await_follow_up_imaging` IS NULL
@@ -1878,15 +1967,47 @@ WITH
           OR `at___review_node_dissection` IS NULL
         THEN TRUE
         ELSE FALSE
-      END AS `open___`
-    FROM `nodes_6`
+      END AS `open___`,
+      CASE
+        WHEN `invalid___` THEN FALSE
+        WHEN `gap___baseline_workup`
+          OR `gap___disease_after_metastasectomy`
+          OR `gap___extent_of_disease`
+          OR `gap___laboratory_values_after_nephrectomy`
+          OR `gap___response_imaging_due`
+          OR `gap___response_to_treatment`
+          OR `gap___liver_metastases_left`
+          OR `gap___symptoms_of_primary_on_treatment`
+          OR `gap___tissue_diagnosis`
+          OR `gap___histologic_subtype`
+          OR `gap___liver_lesion_proof`
+          OR `gap___symptomatic_primary`
+          OR `gap___treatment_history`
+          OR `gap___imdc_risk_group`
+          OR `gap___oligometastatic_disease`
+          OR `gap___resection_of_metastases`
+          OR `gap___metastasectomy_by_site`
+          OR `gap___single_risk_factor`
+          OR `gap___low_volume_excellent_status`
+          OR `gap___upfront_surgery_feasible`
+          OR `gap___reason_for_upfront_nephrectomy`
+          OR `gap___systemic_candidacy`
+          OR `gap___subtype_for_drugs`
+          OR `gap___line_of_treatment`
+          OR `gap___risk_at_first_line`
+          OR `gap___first_line_classes`
+          OR `gap___lymph_node_question`
+        THEN TRUE
+        ELSE FALSE
+      END AS `fallen___` -- the facts can be a patient's, but some decision has no branch for them
+    FROM `gaps`
   ),
   -- How far each patient comes.
   `outcome` AS (
     SELECT
       *,
       CASE
-        WHEN `invalid___` THEN 'invalid'
+        WHEN `invalid___` OR `fallen___` THEN 'invalid'
         WHEN NOT `scope___` THEN 'out_of_scope'
         WHEN `open___` THEN 'needs_data'
         ELSE 'complete'
@@ -6539,6 +6660,47 @@ SELECT
               OR (`imdc_risk__intermediate` AND `imdc_risk__poor`)
             THEN 'imdc_risk: two classes hold at once'
           END
+        ],
+        '; '
+      )
+    WHEN `fallen___`
+    THEN ARRAY_TO_STRING(
+        [
+          CASE WHEN `gap___baseline_workup` THEN 'baseline-workup: no branch holds' END,
+          CASE WHEN `gap___disease_after_metastasectomy` THEN 'disease-after-metastasectomy: no branch holds' END,
+          CASE WHEN `gap___extent_of_disease` THEN 'extent-of-disease: no branch holds' END,
+          CASE
+            WHEN `gap___laboratory_values_after_nephrectomy`
+            THEN 'laboratory-values-after-nephrectomy: no branch holds'
+          END,
+          CASE WHEN `gap___response_imaging_due` THEN 'response-imaging-due: no branch holds' END,
+          CASE WHEN `gap___response_to_treatment` THEN 'response-to-treatment: no branch holds' END,
+          CASE WHEN `gap___liver_metastases_left` THEN 'liver-metastases-left: no branch holds' END,
+          CASE
+            WHEN `gap___symptoms_of_primary_on_treatment`
+            THEN 'symptoms-of-primary-on-treatment: no branch holds'
+          END,
+          CASE WHEN `gap___tissue_diagnosis` THEN 'tissue-diagnosis: no branch holds' END,
+          CASE WHEN `gap___histologic_subtype` THEN 'histologic-subtype: no branch holds' END,
+          CASE WHEN `gap___liver_lesion_proof` THEN 'liver-lesion-proof: no branch holds' END,
+          CASE WHEN `gap___symptomatic_primary` THEN 'symptomatic-primary: no branch holds' END,
+          CASE WHEN `gap___treatment_history` THEN 'treatment-history: no branch holds' END,
+          CASE WHEN `gap___imdc_risk_group` THEN 'imdc-risk-group: no branch holds' END,
+          CASE WHEN `gap___oligometastatic_disease` THEN 'oligometastatic-disease: no branch holds' END,
+          CASE WHEN `gap___resection_of_metastases` THEN 'resection-of-metastases: no branch holds' END,
+          CASE WHEN `gap___metastasectomy_by_site` THEN 'metastasectomy-by-site: no branch holds' END,
+          CASE WHEN `gap___single_risk_factor` THEN 'single-risk-factor: no branch holds' END,
+          CASE WHEN `gap___low_volume_excellent_status` THEN 'low-volume-excellent-status: no branch holds' END,
+          CASE WHEN `gap___upfront_surgery_feasible` THEN 'upfront-surgery-feasible: no branch holds' END,
+          CASE
+            WHEN `gap___reason_for_upfront_nephrectomy` THEN 'reason-for-upfront-nephrectomy: no branch holds'
+          END,
+          CASE WHEN `gap___systemic_candidacy` THEN 'systemic-candidacy: no branch holds' END,
+          CASE WHEN `gap___subtype_for_drugs` THEN 'subtype-for-drugs: no branch holds' END,
+          CASE WHEN `gap___line_of_treatment` THEN 'line-of-treatment: no branch holds' END,
+          CASE WHEN `gap___risk_at_first_line` THEN 'risk-at-first-line: no branch holds' END,
+          CASE WHEN `gap___first_line_classes` THEN 'first-line-classes: no branch holds' END,
+          CASE WHEN `gap___lymph_node_question` THEN 'lymph-node-question: no branch holds' END
         ],
         '; '
       )

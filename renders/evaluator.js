@@ -27,7 +27,10 @@ const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
 
 // How facts are read: exact numbers, units, and one class for each type of element.
 
-/** The facts cannot be a patient's; `problems` says why, as {element, constraint, message} each. */
+/**
+ * The facts cannot be a patient's, or a decision has no branch for them; `problems` says why, as
+ * {element, constraint, node, message} each.
+ */
 export class InvalidFacts extends Error {
   constructor(problems) {
     super(problems.map((problem) => problem.message).join("; "));
@@ -6878,6 +6881,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["abdominal_imaging", "iodinated_contrast_contraindicated", "chest_ct", "laboratory_panel"],
     },
   ],
   [
@@ -6908,6 +6912,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["metastasectomy_result", "residual_or_recurrent", "laboratory_panel"],
     },
   ],
   [
@@ -6944,6 +6949,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["m_stage", "liver_direct_invasion", "stage_iv"],
     },
   ],
   [
@@ -6990,6 +6996,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["laboratory_panel"],
     },
   ],
   [
@@ -7152,6 +7159,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["time_on_treatment"],
     },
   ],
   [
@@ -7198,6 +7206,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["disease_controlled"],
     },
   ],
   [
@@ -7228,6 +7237,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"],
     },
   ],
   [
@@ -7367,6 +7377,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"],
     },
   ],
   [
@@ -7408,6 +7419,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["malignant_tissue", "renal_mass_biopsy", "prior_nephrectomy", "nephrectomy_pathology"],
     },
   ],
   [
@@ -7484,6 +7496,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["histology"],
     },
   ],
   [
@@ -7519,6 +7532,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["liver_lesions_in_doubt"],
     },
   ],
   [
@@ -7610,6 +7624,13 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: [
+        "prior_nephrectomy",
+        "symptomatic_primary",
+        "surgical_candidate",
+        "primary_resectable",
+        "malignant_tissue",
+      ],
     },
   ],
   [
@@ -7693,6 +7714,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["prior_systemic_therapy"],
     },
   ],
   [
@@ -7719,6 +7741,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["imdc_risk", "prior_nephrectomy"],
     },
   ],
   [
@@ -7754,6 +7777,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["oligometastatic"],
     },
   ],
   [
@@ -7795,6 +7819,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["metastases_resectable", "surgical_candidate", "metastatic_sites"],
     },
   ],
   [
@@ -7878,6 +7903,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["metastatic_sites"],
     },
   ],
   [
@@ -8099,6 +8125,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["prior_nephrectomy", "imdc_factor_count"],
     },
   ],
   [
@@ -8123,6 +8150,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["ecog", "total_tumor_burden"],
     },
   ],
   [
@@ -8169,6 +8197,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["surgical_candidate", "primary_resectable", "symptomatic_primary"],
     },
   ],
   [
@@ -8193,6 +8222,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"],
     },
   ],
   [
@@ -8228,6 +8258,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["systemic_therapy_candidate"],
     },
   ],
   [
@@ -8254,6 +8285,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["histology"],
     },
   ],
   [
@@ -8278,6 +8310,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["prior_systemic_therapy"],
     },
   ],
   [
@@ -8333,6 +8366,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["imdc_risk"],
     },
   ],
   [
@@ -8397,6 +8431,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"],
     },
   ],
   [
@@ -8605,6 +8640,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["n_stage"],
     },
   ],
   [
@@ -8673,12 +8709,13 @@ const ENTRY_POINTS = new Map([
 ]);
 
 /**
- * Follows every track from a start and gives what is certainly recommended. For each node a variable says whether
- * it applies (null: unknown); a node comes after those that lead to it. `trace` is given [node, whether it applies,
- * branches taken] for each that may apply.
+ * Follows every track from a start. Gives what is certainly recommended, and the decisions that certainly apply and
+ * have certainly no branch. For each node a variable says whether it applies (null: unknown); a node comes after
+ * those that lead to it. `trace` is given [node, whether it applies, branches taken] for each that may apply.
  */
 function walk(p, start, applies, trace) {
   const found = [];
+  const nothing = [];
   let taken;
   let baseline_workup = false, disease_after_metastasectomy = false, extent_of_disease = false;
   let image_after_metastasectomy = false, await_follow_up_imaging = false, laboratory_values_after_nephrectomy = false;
@@ -8723,6 +8760,7 @@ function walk(p, start, applies, trace) {
   if (baseline_workup !== false) {
     taken = decide_baseline_workup(p);
     if (trace) trace.push(["baseline-workup", baseline_workup, taken]);
+    if (baseline_workup && taken.every((truth) => truth === false)) nothing.push("baseline-workup");
     if (taken[0] !== false) {
       // Abdomen not imaged, contrast can be given
       order_abdominal_ct = (baseline_workup && taken[0]) || order_abdominal_ct || null;
@@ -8749,6 +8787,7 @@ function walk(p, start, applies, trace) {
   if (disease_after_metastasectomy !== false) {
     taken = decide_disease_after_metastasectomy(p);
     if (trace) trace.push(["disease-after-metastasectomy", disease_after_metastasectomy, taken]);
+    if (disease_after_metastasectomy && taken.every((truth) => truth === false)) nothing.push("disease-after-metastasectomy");
     if (taken[0] !== false) {
       // Complete, no disease left or come back
       no_adjuvant_drugs = (disease_after_metastasectomy && taken[0]) || no_adjuvant_drugs || null;
@@ -8768,6 +8807,7 @@ function walk(p, start, applies, trace) {
   if (extent_of_disease !== false) {
     taken = decide_extent_of_disease(p);
     if (trace) trace.push(["extent-of-disease", extent_of_disease, taken]);
+    if (extent_of_disease && taken.every((truth) => truth === false)) nothing.push("extent-of-disease");
     if (taken[0] !== false) {
       // Distant metastases (stage IV)
       tissue_diagnosis = (extent_of_disease && taken[0]) || tissue_diagnosis || null;
@@ -8806,6 +8846,7 @@ function walk(p, start, applies, trace) {
   if (laboratory_values_after_nephrectomy !== false) {
     taken = decide_laboratory_values_after_nephrectomy(p);
     if (trace) trace.push(["laboratory-values-after-nephrectomy", laboratory_values_after_nephrectomy, taken]);
+    if (laboratory_values_after_nephrectomy && taken.every((truth) => truth === false)) nothing.push("laboratory-values-after-nephrectomy");
     if (taken[0] !== false) {
       // Current panel at hand
       systemic_candidacy = (laboratory_values_after_nephrectomy && taken[0]) || systemic_candidacy || null;
@@ -8905,6 +8946,7 @@ function walk(p, start, applies, trace) {
   if (response_imaging_due !== false) {
     taken = decide_response_imaging_due(p);
     if (trace) trace.push(["response-imaging-due", response_imaging_due, taken]);
+    if (response_imaging_due && taken.every((truth) => truth === false)) nothing.push("response-imaging-due");
     if (taken[0] !== false) {
       // Less than 6 weeks
       await_first_imaging = (response_imaging_due && taken[0]) || await_first_imaging || null;
@@ -8931,6 +8973,7 @@ function walk(p, start, applies, trace) {
   if (response_to_treatment !== false) {
     taken = decide_response_to_treatment(p);
     if (trace) trace.push(["response-to-treatment", response_to_treatment, taken]);
+    if (response_to_treatment && taken.every((truth) => truth === false)) nothing.push("response-to-treatment");
     if (taken[0] !== false) {
       // Near-complete or partial response, or stable
       near_complete_response = (response_to_treatment && taken[0]) || near_complete_response || null;
@@ -8947,6 +8990,7 @@ function walk(p, start, applies, trace) {
   if (liver_metastases_left !== false) {
     taken = decide_liver_metastases_left(p);
     if (trace) trace.push(["liver-metastases-left", liver_metastases_left, taken]);
+    if (liver_metastases_left && taken.every((truth) => truth === false)) nothing.push("liver-metastases-left");
     if (taken[0] !== false) {
       // Left, oligometastatic, resectable, fit for surgery
       resect_liver_on_treatment = (liver_metastases_left && taken[0]) || resect_liver_on_treatment || null;
@@ -9015,6 +9059,7 @@ function walk(p, start, applies, trace) {
   if (symptoms_of_primary_on_treatment !== false) {
     taken = decide_symptoms_of_primary_on_treatment(p);
     if (trace) trace.push(["symptoms-of-primary-on-treatment", symptoms_of_primary_on_treatment, taken]);
+    if (symptoms_of_primary_on_treatment && taken.every((truth) => truth === false)) nothing.push("symptoms-of-primary-on-treatment");
     if (taken[0] !== false) {
       // Symptoms; fit for surgery and resectable
       consider_deferred_nephrectomy = (symptoms_of_primary_on_treatment && taken[0]) || consider_deferred_nephrectomy || null;
@@ -9036,6 +9081,7 @@ function walk(p, start, applies, trace) {
   if (tissue_diagnosis !== false) {
     taken = decide_tissue_diagnosis(p);
     if (trace) trace.push(["tissue-diagnosis", tissue_diagnosis, taken]);
+    if (tissue_diagnosis && taken.every((truth) => truth === false)) nothing.push("tissue-diagnosis");
     if (taken[0] !== false) {
       // Malignant
       histologic_subtype = (tissue_diagnosis && taken[0]) || histologic_subtype || null;
@@ -9085,6 +9131,7 @@ function walk(p, start, applies, trace) {
   if (histologic_subtype !== false) {
     taken = decide_histologic_subtype(p);
     if (trace) trace.push(["histologic-subtype", histologic_subtype, taken]);
+    if (histologic_subtype && taken.every((truth) => truth === false)) nothing.push("histologic-subtype");
     if (taken[0] !== false) {
       // Renal cell carcinoma
       symptomatic_primary = (histologic_subtype && taken[0]) || symptomatic_primary || null;
@@ -9113,6 +9160,7 @@ function walk(p, start, applies, trace) {
   if (liver_lesion_proof !== false) {
     taken = decide_liver_lesion_proof(p);
     if (trace) trace.push(["liver-lesion-proof", liver_lesion_proof, taken]);
+    if (liver_lesion_proof && taken.every((truth) => truth === false)) nothing.push("liver-lesion-proof");
     if (taken[0] !== false) {
       // Liver biopsy benign, liver recorded as a site
       restage = (liver_lesion_proof && taken[0]) || restage || null;
@@ -9161,6 +9209,7 @@ function walk(p, start, applies, trace) {
   if (symptomatic_primary !== false) {
     taken = decide_symptomatic_primary(p);
     if (trace) trace.push(["symptomatic-primary", symptomatic_primary, taken]);
+    if (symptomatic_primary && taken.every((truth) => truth === false)) nothing.push("symptomatic-primary");
     if (taken[0] !== false) {
       // Symptoms; fit for surgery and resectable
       palliate_by_nephrectomy = (symptomatic_primary && taken[0]) || palliate_by_nephrectomy || null;
@@ -9210,6 +9259,7 @@ function walk(p, start, applies, trace) {
   if (treatment_history !== false) {
     taken = decide_treatment_history(p);
     if (trace) trace.push(["treatment-history", treatment_history, taken]);
+    if (treatment_history && taken.every((truth) => truth === false)) nothing.push("treatment-history");
     if (taken[0] !== false) {
       // None
       imdc_risk_group = (treatment_history && taken[0]) || imdc_risk_group || null;
@@ -9224,6 +9274,7 @@ function walk(p, start, applies, trace) {
   if (imdc_risk_group !== false) {
     taken = decide_imdc_risk_group(p);
     if (trace) trace.push(["imdc-risk-group", imdc_risk_group, taken]);
+    if (imdc_risk_group && taken.every((truth) => truth === false)) nothing.push("imdc-risk-group");
     if (taken[0] !== false) {
       // Favourable, no factor
       oligometastatic_disease = (imdc_risk_group && taken[0]) || oligometastatic_disease || null;
@@ -9253,6 +9304,7 @@ function walk(p, start, applies, trace) {
   if (oligometastatic_disease !== false) {
     taken = decide_oligometastatic_disease(p);
     if (trace) trace.push(["oligometastatic-disease", oligometastatic_disease, taken]);
+    if (oligometastatic_disease && taken.every((truth) => truth === false)) nothing.push("oligometastatic-disease");
     if (taken[0] !== false) {
       // Oligometastatic
       oligometastatic_review = (oligometastatic_disease && taken[0]) || oligometastatic_review || null;
@@ -9274,6 +9326,7 @@ function walk(p, start, applies, trace) {
   if (resection_of_metastases !== false) {
     taken = decide_resection_of_metastases(p);
     if (trace) trace.push(["resection-of-metastases", resection_of_metastases, taken]);
+    if (resection_of_metastases && taken.every((truth) => truth === false)) nothing.push("resection-of-metastases");
     if (taken[0] !== false) {
       // Feasible
       primary_at_resection = (resection_of_metastases && taken[0]) || primary_at_resection || null;
@@ -9319,6 +9372,7 @@ function walk(p, start, applies, trace) {
   if (metastasectomy_by_site !== false) {
     taken = decide_metastasectomy_by_site(p);
     if (trace) trace.push(["metastasectomy-by-site", metastasectomy_by_site, taken]);
+    if (metastasectomy_by_site && taken.every((truth) => truth === false)) nothing.push("metastasectomy-by-site");
     if (taken[0] !== false) {
       // Liver
       outlook_of_liver_resection = (metastasectomy_by_site && taken[0]) || outlook_of_liver_resection || null;
@@ -9451,6 +9505,7 @@ function walk(p, start, applies, trace) {
   if (single_risk_factor !== false) {
     taken = decide_single_risk_factor(p);
     if (trace) trace.push(["single-risk-factor", single_risk_factor, taken]);
+    if (single_risk_factor && taken.every((truth) => truth === false)) nothing.push("single-risk-factor");
     if (taken[0] !== false) {
       // In place, none or one factor
       low_volume_excellent_status = (single_risk_factor && taken[0]) || low_volume_excellent_status || null;
@@ -9469,6 +9524,7 @@ function walk(p, start, applies, trace) {
   if (low_volume_excellent_status !== false) {
     taken = decide_low_volume_excellent_status(p);
     if (trace) trace.push(["low-volume-excellent-status", low_volume_excellent_status, taken]);
+    if (low_volume_excellent_status && taken.every((truth) => truth === false)) nothing.push("low-volume-excellent-status");
     if (taken[0] !== false) {
       // ECOG 0 and at most 140 mm
       upfront_surgery_feasible = (low_volume_excellent_status && taken[0]) || upfront_surgery_feasible || null;
@@ -9498,6 +9554,7 @@ function walk(p, start, applies, trace) {
   if (upfront_surgery_feasible !== false) {
     taken = decide_upfront_surgery_feasible(p);
     if (trace) trace.push(["upfront-surgery-feasible", upfront_surgery_feasible, taken]);
+    if (upfront_surgery_feasible && taken.every((truth) => truth === false)) nothing.push("upfront-surgery-feasible");
     if (taken[0] !== false) {
       // Fit, resectable, no symptoms
       reason_for_upfront_nephrectomy = (upfront_surgery_feasible && taken[0]) || reason_for_upfront_nephrectomy || null;
@@ -9512,6 +9569,7 @@ function walk(p, start, applies, trace) {
   if (reason_for_upfront_nephrectomy !== false) {
     taken = decide_reason_for_upfront_nephrectomy(p);
     if (trace) trace.push(["reason-for-upfront-nephrectomy", reason_for_upfront_nephrectomy, taken]);
+    if (reason_for_upfront_nephrectomy && taken.every((truth) => truth === false)) nothing.push("reason-for-upfront-nephrectomy");
     if (taken[0] !== false) {
       // At least one reason
       consider_upfront_nephrectomy = (reason_for_upfront_nephrectomy && taken[0]) || consider_upfront_nephrectomy || null;
@@ -9534,6 +9592,7 @@ function walk(p, start, applies, trace) {
   if (systemic_candidacy !== false) {
     taken = decide_systemic_candidacy(p);
     if (trace) trace.push(["systemic-candidacy", systemic_candidacy, taken]);
+    if (systemic_candidacy && taken.every((truth) => truth === false)) nothing.push("systemic-candidacy");
     if (taken[0] !== false) {
       // Candidate
       subtype_for_drugs = (systemic_candidacy && taken[0]) || subtype_for_drugs || null;
@@ -9554,6 +9613,7 @@ function walk(p, start, applies, trace) {
   if (subtype_for_drugs !== false) {
     taken = decide_subtype_for_drugs(p);
     if (trace) trace.push(["subtype-for-drugs", subtype_for_drugs, taken]);
+    if (subtype_for_drugs && taken.every((truth) => truth === false)) nothing.push("subtype-for-drugs");
     if (taken[0] !== false) {
       // Clear cell
       line_of_treatment = (subtype_for_drugs && taken[0]) || line_of_treatment || null;
@@ -9572,6 +9632,7 @@ function walk(p, start, applies, trace) {
   if (line_of_treatment !== false) {
     taken = decide_line_of_treatment(p);
     if (trace) trace.push(["line-of-treatment", line_of_treatment, taken]);
+    if (line_of_treatment && taken.every((truth) => truth === false)) nothing.push("line-of-treatment");
     if (taken[0] !== false) {
       // None so far
       risk_at_first_line = (line_of_treatment && taken[0]) || risk_at_first_line || null;
@@ -9611,6 +9672,7 @@ function walk(p, start, applies, trace) {
   if (risk_at_first_line !== false) {
     taken = decide_risk_at_first_line(p);
     if (trace) trace.push(["risk-at-first-line", risk_at_first_line, taken]);
+    if (risk_at_first_line && taken.every((truth) => truth === false)) nothing.push("risk-at-first-line");
     if (taken[0] !== false) {
       // Poor risk
       start_drugs_poor_risk = (risk_at_first_line && taken[0]) || start_drugs_poor_risk || null;
@@ -9641,6 +9703,7 @@ function walk(p, start, applies, trace) {
   if (first_line_classes !== false) {
     taken = decide_first_line_classes(p);
     if (trace) trace.push(["first-line-classes", first_line_classes, taken]);
+    if (first_line_classes && taken.every((truth) => truth === false)) nothing.push("first-line-classes");
     if (taken[0] !== false) {
       // Both classes, intermediate or poor risk
       choose_combination_intermediate_poor = (first_line_classes && taken[0]) || choose_combination_intermediate_poor || null;
@@ -9769,6 +9832,7 @@ function walk(p, start, applies, trace) {
   if (lymph_node_question !== false) {
     taken = decide_lymph_node_question(p);
     if (trace) trace.push(["lymph-node-question", lymph_node_question, taken]);
+    if (lymph_node_question && taken.every((truth) => truth === false)) nothing.push("lymph-node-question");
     if (taken[0] !== false) {
       // N0
       no_routine_node_dissection = (lymph_node_question && taken[0]) || no_routine_node_dissection || null;
@@ -9790,7 +9854,7 @@ function walk(p, start, applies, trace) {
     if (trace) trace.push(["review-node-dissection", review_node_dissection, []]);
     if (review_node_dissection) found.push(...RECOMMEND_REVIEW_NODE_DISSECTION);
   }
-  return found;
+  return [found, nothing];
 }
 
 // The functions to call
@@ -9809,12 +9873,15 @@ export function checkFacts(facts) {
 
 /**
  * What is recommended for a checked record at an entry point: as `evaluate`, but the recommendations alone, frozen.
- * What is missing can only add to them. Throws `UnknownEntry`.
+ * What is missing can only add to them. Throws `UnknownEntry`, and `InvalidFacts` where a decision has no branch.
  */
 export function recommend(patient, entry = null) {
   const point = entryPoint(entry);
   const applies = point.scope ? point.scope(patient) : true;
-  return applies === false ? [] : walk(patient, point.start, applies, null);
+  if (applies === false) return [];
+  const [found, nothing] = walk(patient, point.start, applies, null);
+  if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
+  return found;
 }
 
 /**
@@ -9829,14 +9896,19 @@ export function evaluate(facts, entry = null) {
   const applies = point.scope ? point.scope(p) : true;
   if (applies === false) return result(point, "out_of_scope", derived, problems);
   const trace = [];
-  walk(p, point.start, applies, trace);
+  const [, nothing] = walk(p, point.start, applies, trace);
+  const path = pathOf(p, trace);
+  if (nothing.length) {
+    const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
+    return result(point, "invalid", derived, gaps, { path });
+  }
   const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
   return result(point, undecided ? "needs_data" : "complete", derived, problems, {
     recommendations: reached.flatMap((node) => node.recommends).map(copied),
     reassess: reached.filter((node) => node.reassess).map(copiedReassess),
     needs: undecided ? needs(p, point, applies, trace) : [],
-    path: pathOf(p, trace),
+    path,
   });
 }
 
@@ -9922,8 +9994,15 @@ function stranger(name) {
   return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
 }
 
-function problem(element, constraint, message) {
-  return { element, constraint, message };
+/** What is wrong where a decision applies and certainly none of its branches holds. */
+function withoutBranch(p, node) {
+  const facts = shown(p, node.reads).join(", ");
+  const told = `no branch of \`${node.name}\` holds${facts ? " for " : ""}${facts}`;
+  return problem(null, null, `${told}: the guideline does not say what to do`, node.name);
+}
+
+function problem(element, constraint, message, node = null) {
+  return { element, constraint, node, message };
 }
 
 /** The facts of these elements, each once; they are given as they are, or by a function of the record. */

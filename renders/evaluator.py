@@ -39,7 +39,8 @@ NOTICE = "Decision support for professionals, under review: a clinician must rev
 
 
 class InvalidFacts(ValueError):
-    """The facts cannot be a patient's. ``problems`` says why: a list of {element, constraint, message}."""
+    """The facts cannot be a patient's, or a decision has no branch for them. ``problems`` says why: a list of
+    {element, constraint, node, message}."""
 
     def __init__(self, problems: list[dict[str, Any]]) -> None:
         super().__init__("; ".join(problem["message"] for problem in problems))
@@ -2387,7 +2388,8 @@ class Branch(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits."""
+    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
+    are the elements that a decision reads, where no branch takes the rest."""
 
     name: str
     version: str
@@ -2395,6 +2397,7 @@ class Node(NamedTuple):
     targets: tuple[str, ...] = ()
     recommends: tuple[Recommendation, ...] = ()
     reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+    reads: tuple[str, ...] = ()
 
     @property
     def is_end(self) -> bool:
@@ -6408,6 +6411,7 @@ NODES: dict[str, Node] = {
                 (("abdominal_imaging", "chest_ct", "laboratory_panel"),),
             ),
         ),
+        reads=("abdominal_imaging", "iodinated_contrast_contraindicated", "chest_ct", "laboratory_panel"),
     ),
     "disease-after-metastasectomy": Node(
         "disease-after-metastasectomy",
@@ -6432,6 +6436,7 @@ NODES: dict[str, Node] = {
                 (lacks_disease_after_metastasectomy_disease_no_panel,),
             ),
         ),
+        reads=("metastasectomy_result", "residual_or_recurrent", "laboratory_panel"),
     ),
     "extent-of-disease": Node(
         "extent-of-disease",
@@ -6457,6 +6462,7 @@ NODES: dict[str, Node] = {
                 (lacks_extent_of_disease_localized,),
             ),
         ),
+        reads=("m_stage", "liver_direct_invasion", "stage_iv"),
     ),
     "image-after-metastasectomy": Node(
         "image-after-metastasectomy",
@@ -6481,6 +6487,7 @@ NODES: dict[str, Node] = {
                 (("laboratory_panel",),),
             ),
         ),
+        reads=("laboratory_panel",),
     ),
     "monitor-treatment": Node(
         "monitor-treatment",
@@ -6550,6 +6557,7 @@ NODES: dict[str, Node] = {
             Branch("not-yet", ("await-first-imaging",), ("time_on_treatment",), (("time_on_treatment",),)),
             Branch("due", ("image-response",), ("time_on_treatment",), (("time_on_treatment",),)),
         ),
+        reads=("time_on_treatment",),
     ),
     "await-first-imaging": Node(
         "await-first-imaging",
@@ -6574,6 +6582,7 @@ NODES: dict[str, Node] = {
             ),
             Branch("progression", ("systemic-candidacy",), ("disease_controlled",), (("disease_controlled",),)),
         ),
+        reads=("disease_controlled",),
     ),
     "liver-metastases-left": Node(
         "liver-metastases-left",
@@ -6593,6 +6602,7 @@ NODES: dict[str, Node] = {
             ),
             Branch("none-left", (), ("liver_metastases_remaining",), (("liver_metastases_remaining",),)),
         ),
+        reads=("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),
     ),
     "consolidate-liver-locally": Node(
         "consolidate-liver-locally",
@@ -6669,6 +6679,7 @@ NODES: dict[str, Node] = {
             ),
             Branch("none", (), ("primary_symptoms_need_intervention",), (("primary_symptoms_need_intervention",),)),
         ),
+        reads=("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),
     ),
     "consider-deferred-nephrectomy": Node(
         "consider-deferred-nephrectomy",
@@ -6694,6 +6705,7 @@ NODES: dict[str, Node] = {
                 (lacks_tissue_diagnosis_no_diagnosis,),
             ),
         ),
+        reads=("malignant_tissue", "renal_mass_biopsy", "prior_nephrectomy", "nephrectomy_pathology"),
     ),
     "benign-renal-tumor": Node("benign-renal-tumor", "0.1.0", targets=(), recommends=RECOMMEND_BENIGN_RENAL_TUMOR),
     "biopsy-site": Node(
@@ -6743,6 +6755,7 @@ NODES: dict[str, Node] = {
             Branch("undetermined", ("symptomatic-primary", "clarify-subtype"), ("histology",), (("histology",),)),
             Branch("other-cancer", ("not-renal-cell",), ("histology",), (("histology",),)),
         ),
+        reads=("histology",),
     ),
     "clarify-subtype": Node(
         "clarify-subtype",
@@ -6762,6 +6775,7 @@ NODES: dict[str, Node] = {
                 (("liver_lesions_in_doubt",),),
             ),
         ),
+        reads=("liver_lesions_in_doubt",),
     ),
     "not-renal-cell": Node("not-renal-cell", "0.1.0", targets=(), recommends=RECOMMEND_NOT_RENAL_CELL),
     "order-liver-biopsy": Node(
@@ -6807,6 +6821,13 @@ NODES: dict[str, Node] = {
                 (lacks_symptomatic_primary_no_symptoms,),
             ),
         ),
+        reads=(
+            "prior_nephrectomy",
+            "symptomatic_primary",
+            "surgical_candidate",
+            "primary_resectable",
+            "malignant_tissue",
+        ),
     ),
     "embolization-before-tissue": Node(
         "embolization-before-tissue",
@@ -6844,6 +6865,7 @@ NODES: dict[str, Node] = {
             Branch("naive", ("imdc-risk-group",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
             Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
         ),
+        reads=("prior_systemic_therapy",),
     ),
     "imdc-risk-group": Node(
         "imdc-risk-group",
@@ -6864,6 +6886,7 @@ NODES: dict[str, Node] = {
                 (lacks_imdc_risk_group_poor_after_nephrectomy,),
             ),
         ),
+        reads=("imdc_risk", "prior_nephrectomy"),
     ),
     "no-upfront-nephrectomy-poor-risk": Node(
         "no-upfront-nephrectomy-poor-risk",
@@ -6878,6 +6901,7 @@ NODES: dict[str, Node] = {
             Branch("oligometastatic", ("oligometastatic-review",), ("oligometastatic",), (("oligometastatic",),)),
             Branch("widespread", ("single-risk-factor",), ("oligometastatic",), (("oligometastatic",),)),
         ),
+        reads=("oligometastatic",),
     ),
     "oligometastatic-review": Node(
         "oligometastatic-review",
@@ -6908,6 +6932,7 @@ NODES: dict[str, Node] = {
                 (lacks_resection_of_metastases_not_feasible_elsewhere,),
             ),
         ),
+        reads=("metastases_resectable", "surgical_candidate", "metastatic_sites"),
     ),
     "primary-at-resection": Node(
         "primary-at-resection",
@@ -6959,6 +6984,7 @@ NODES: dict[str, Node] = {
                 (("metastatic_sites",),),
             ),
         ),
+        reads=("metastatic_sites",),
     ),
     "outlook-of-bone-resection": Node(
         "outlook-of-bone-resection",
@@ -7100,6 +7126,7 @@ NODES: dict[str, Node] = {
             ),
             Branch("removed", ("systemic-candidacy",), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
         ),
+        reads=("prior_nephrectomy", "imdc_factor_count"),
     ),
     "low-volume-excellent-status": Node(
         "low-volume-excellent-status",
@@ -7118,6 +7145,7 @@ NODES: dict[str, Node] = {
                 (("ecog", "total_tumor_burden"),),
             ),
         ),
+        reads=("ecog", "total_tumor_burden"),
     ),
     "no-upfront-nephrectomy-two-factors": Node(
         "no-upfront-nephrectomy-two-factors",
@@ -7148,6 +7176,7 @@ NODES: dict[str, Node] = {
                 (lacks_upfront_surgery_feasible_not_feasible,),
             ),
         ),
+        reads=("surgical_candidate", "primary_resectable", "symptomatic_primary"),
     ),
     "reason-for-upfront-nephrectomy": Node(
         "reason-for-upfront-nephrectomy",
@@ -7166,6 +7195,7 @@ NODES: dict[str, Node] = {
                 (("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),),
             ),
         ),
+        reads=("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),
     ),
     "consider-upfront-nephrectomy": Node(
         "consider-upfront-nephrectomy",
@@ -7190,6 +7220,7 @@ NODES: dict[str, Node] = {
                 (("systemic_therapy_candidate",),),
             ),
         ),
+        reads=("systemic_therapy_candidate",),
     ),
     "palliation-without-drugs": Node(
         "palliation-without-drugs",
@@ -7205,6 +7236,7 @@ NODES: dict[str, Node] = {
             Branch("non-clear-cell", ("treat-non-clear-cell",), ("histology",), (("histology",),)),
             Branch("undetermined", ("no-regimen-in-sources",), ("histology",), (("histology",),)),
         ),
+        reads=("histology",),
     ),
     "line-of-treatment": Node(
         "line-of-treatment",
@@ -7213,6 +7245,7 @@ NODES: dict[str, Node] = {
             Branch("first-line", ("risk-at-first-line",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
             Branch("later-line", ("earlier-drugs",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
         ),
+        reads=("prior_systemic_therapy",),
     ),
     "earlier-drugs": Node(
         "earlier-drugs",
@@ -7246,6 +7279,7 @@ NODES: dict[str, Node] = {
             Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
             Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
         ),
+        reads=("imdc_risk",),
     ),
     "start-drugs": Node(
         "start-drugs",
@@ -7294,6 +7328,7 @@ NODES: dict[str, Node] = {
                 (lacks_first_line_classes_no_named_regimen,),
             ),
         ),
+        reads=("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
     ),
     "choose-combination-favorable": Node(
         "choose-combination-favorable",
@@ -7409,6 +7444,7 @@ NODES: dict[str, Node] = {
             Branch("clear", ("no-routine-node-dissection",), ("n_stage",), (("n_stage",),)),
             Branch("suspected", ("review-node-dissection",), ("n_stage",), (("n_stage",),)),
         ),
+        reads=("n_stage",),
     ),
     "no-routine-node-dissection": Node(
         "no-routine-node-dissection",
@@ -7454,12 +7490,16 @@ ENTRY_POINTS: dict[str, EntryPoint] = {
 }
 
 
-def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None) -> tuple[Recommendation, ...]:
-    """Follows every track from a start and gives what is certainly recommended. For each node a variable says
-    whether it applies (None: unknown); a node comes after those that lead to it. `trace` is given (node, whether
-    it applies, branches taken) for each that may apply.
+def walk(
+    p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None
+) -> tuple[tuple[Recommendation, ...], tuple[str, ...]]:
+    """Follows every track from a start. Gives what is certainly recommended, and the decisions that certainly apply
+    and have certainly no branch. For each node a variable says whether it applies (None: unknown); a node comes
+    after those that lead to it. `trace` is given (node, whether it applies, branches taken) for each that may
+    apply.
     """
     found: tuple[Recommendation, ...] = ()
+    nothing: tuple[str, ...] = ()
     baseline_workup = disease_after_metastasectomy = extent_of_disease = image_after_metastasectomy = False
     await_follow_up_imaging = laboratory_values_after_nephrectomy = monitor_treatment = no_adjuvant_drugs = False
     order_abdominal_ct = order_abdominal_mri = order_chest_ct = order_laboratory_panel = False
@@ -7502,6 +7542,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = baseline_workup, decide_baseline_workup(p)
         if trace is not None:
             trace.append(("baseline-workup", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("baseline-workup",)
         (
             order_abdominal_ct,
             order_abdominal_mri,
@@ -7515,6 +7557,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = disease_after_metastasectomy, decide_disease_after_metastasectomy(p)
         if trace is not None:
             trace.append(("disease-after-metastasectomy", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("disease-after-metastasectomy",)
         if taken[0] is not False:  # Complete, no disease left or come back
             no_adjuvant_drugs = (here and taken[0]) or no_adjuvant_drugs or None
             image_after_metastasectomy = (here and taken[0]) or image_after_metastasectomy or None
@@ -7530,6 +7574,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = extent_of_disease, decide_extent_of_disease(p)
         if trace is not None:
             trace.append(("extent-of-disease", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("extent-of-disease",)
         if taken[0] is not False:  # Distant metastases (stage IV)
             tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
             symptom_directed_imaging = (here and taken[0]) or symptom_directed_imaging or None
@@ -7561,6 +7607,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = laboratory_values_after_nephrectomy, decide_laboratory_values_after_nephrectomy(p)
         if trace is not None:
             trace.append(("laboratory-values-after-nephrectomy", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("laboratory-values-after-nephrectomy",)
         if taken[0] is not False:  # Current panel at hand
             systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
         if taken[1] is not False:  # No current panel
@@ -7671,6 +7719,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = response_imaging_due, decide_response_imaging_due(p)
         if trace is not None:
             trace.append(("response-imaging-due", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("response-imaging-due",)
         (await_first_imaging, image_response) = taken if here else unsure(taken)
 
     # Before the first imaging (await-first-imaging, reassess)
@@ -7691,6 +7741,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = response_to_treatment, decide_response_to_treatment(p)
         if trace is not None:
             trace.append(("response-to-treatment", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("response-to-treatment",)
         if taken[0] is not False:  # Near-complete or partial response, or stable
             near_complete_response = (here and taken[0]) or near_complete_response or None
             liver_metastases_left = (here and taken[0]) or liver_metastases_left or None
@@ -7703,6 +7755,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = liver_metastases_left, decide_liver_metastases_left(p)
         if trace is not None:
             trace.append(("liver-metastases-left", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("liver-metastases-left",)
         if taken[0] is not False:  # Left, oligometastatic, resectable, fit for surgery
             resect_liver_on_treatment = (here and taken[0]) or resect_liver_on_treatment or None
         if taken[1] is not False:  # Left, but not for resection
@@ -7765,6 +7819,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = symptoms_of_primary_on_treatment, decide_symptoms_of_primary_on_treatment(p)
         if trace is not None:
             trace.append(("symptoms-of-primary-on-treatment", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("symptoms-of-primary-on-treatment",)
         if taken[0] is not False:  # Symptoms; fit for surgery and resectable
             consider_deferred_nephrectomy = (here and taken[0]) or consider_deferred_nephrectomy or None
         if taken[1] is not False:  # Symptoms; not operable
@@ -7783,6 +7839,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = tissue_diagnosis, decide_tissue_diagnosis(p)
         if trace is not None:
             trace.append(("tissue-diagnosis", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("tissue-diagnosis",)
         (histologic_subtype, benign_renal_tumor, biopsy_site) = taken if here else unsure(taken)
 
     # The renal tumour is benign (benign-renal-tumor, recommendation)
@@ -7814,6 +7872,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = histologic_subtype, decide_histologic_subtype(p)
         if trace is not None:
             trace.append(("histologic-subtype", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("histologic-subtype",)
         if taken[0] is not False:  # Renal cell carcinoma
             symptomatic_primary = (here and taken[0]) or symptomatic_primary or None
             urgent_local_treatment = (here and taken[0]) or urgent_local_treatment or None
@@ -7837,6 +7897,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = liver_lesion_proof, decide_liver_lesion_proof(p)
         if trace is not None:
             trace.append(("liver-lesion-proof", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("liver-lesion-proof",)
         (restage, treatment_history) = taken if here else unsure(taken)
 
     # Another cancer (not-renal-cell, recommendation)
@@ -7883,6 +7945,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = symptomatic_primary, decide_symptomatic_primary(p)
         if trace is not None:
             trace.append(("symptomatic-primary", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("symptomatic-primary",)
         if taken[0] is not False:  # Symptoms; fit for surgery and resectable
             palliate_by_nephrectomy = (here and taken[0]) or palliate_by_nephrectomy or None
         if taken[1] is not False:  # Symptoms; not operable, cancer proven
@@ -7930,6 +7994,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = treatment_history, decide_treatment_history(p)
         if trace is not None:
             trace.append(("treatment-history", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("treatment-history",)
         if taken[0] is not False:  # None
             imdc_risk_group = (here and taken[0]) or imdc_risk_group or None
         if taken[1] is not False:  # One class or more
@@ -7940,6 +8006,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = imdc_risk_group, decide_imdc_risk_group(p)
         if trace is not None:
             trace.append(("imdc-risk-group", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("imdc-risk-group",)
         if taken[0] is not False:  # Favourable, no factor
             oligometastatic_disease = (here and taken[0]) or oligometastatic_disease or None
         if taken[1] is not False:  # Intermediate, one or two factors
@@ -7962,6 +8030,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
         if trace is not None:
             trace.append(("oligometastatic-disease", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("oligometastatic-disease",)
         if taken[0] is not False:  # Oligometastatic
             oligometastatic_review = (here and taken[0]) or oligometastatic_review or None
         if taken[1] is not False:  # More than that
@@ -7980,6 +8050,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = resection_of_metastases, decide_resection_of_metastases(p)
         if trace is not None:
             trace.append(("resection-of-metastases", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("resection-of-metastases",)
         if taken[0] is not False:  # Feasible
             primary_at_resection = (here and taken[0]) or primary_at_resection or None
         if taken[1] is not False:  # Not resectable or not fit, liver metastases
@@ -8014,6 +8086,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = metastasectomy_by_site, decide_metastasectomy_by_site(p)
         if trace is not None:
             trace.append(("metastasectomy-by-site", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("metastasectomy-by-site",)
         if taken[0] is not False:  # Liver
             outlook_of_liver_resection = (here and taken[0]) or outlook_of_liver_resection or None
         if taken[1] is not False:  # Lung
@@ -8123,6 +8197,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = single_risk_factor, decide_single_risk_factor(p)
         if trace is not None:
             trace.append(("single-risk-factor", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("single-risk-factor",)
         if taken[0] is not False:  # In place, none or one factor
             low_volume_excellent_status = (here and taken[0]) or low_volume_excellent_status or None
         if taken[1] is not False:  # In place, two factors
@@ -8135,6 +8211,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = low_volume_excellent_status, decide_low_volume_excellent_status(p)
         if trace is not None:
             trace.append(("low-volume-excellent-status", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("low-volume-excellent-status",)
         (upfront_surgery_feasible, no_upfront_nephrectomy_volume_or_status) = taken if here else unsure(taken)
 
     # No upfront nephrectomy with two factors (no-upfront-nephrectomy-two-factors, recommendation)
@@ -8159,6 +8237,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = upfront_surgery_feasible, decide_upfront_surgery_feasible(p)
         if trace is not None:
             trace.append(("upfront-surgery-feasible", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("upfront-surgery-feasible",)
         if taken[0] is not False:  # Fit, resectable, no symptoms
             reason_for_upfront_nephrectomy = (here and taken[0]) or reason_for_upfront_nephrectomy or None
         if taken[1] is not False:  # Not fit, not resectable, or symptomatic
@@ -8169,6 +8249,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = reason_for_upfront_nephrectomy, decide_reason_for_upfront_nephrectomy(p)
         if trace is not None:
             trace.append(("reason-for-upfront-nephrectomy", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("reason-for-upfront-nephrectomy",)
         (consider_upfront_nephrectomy, weigh_upfront_nephrectomy) = taken if here else unsure(taken)
 
     # Consider upfront nephrectomy (consider-upfront-nephrectomy, recommendation)
@@ -8185,6 +8267,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = systemic_candidacy, decide_systemic_candidacy(p)
         if trace is not None:
             trace.append(("systemic-candidacy", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("systemic-candidacy",)
         (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
 
     # Palliation without drugs (palliation-without-drugs, recommendation)
@@ -8199,6 +8283,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = subtype_for_drugs, decide_subtype_for_drugs(p)
         if trace is not None:
             trace.append(("subtype-for-drugs", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("subtype-for-drugs",)
         if taken[0] is not False:  # Clear cell
             line_of_treatment = (here and taken[0]) or line_of_treatment or None
         if taken[1] is not False:  # Another subtype
@@ -8211,6 +8297,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = line_of_treatment, decide_line_of_treatment(p)
         if trace is not None:
             trace.append(("line-of-treatment", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("line-of-treatment",)
         (risk_at_first_line, earlier_drugs) = taken if here else unsure(taken)
 
     # Drugs after earlier drugs (earlier-drugs, decision)
@@ -8238,6 +8326,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = risk_at_first_line, decide_risk_at_first_line(p)
         if trace is not None:
             trace.append(("risk-at-first-line", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("risk-at-first-line",)
         (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
 
     # Start systemic therapy now (start-drugs, recommendation)
@@ -8263,6 +8353,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = first_line_classes, decide_first_line_classes(p)
         if trace is not None:
             trace.append(("first-line-classes", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("first-line-classes",)
         if taken[0] is not False:  # Both classes, intermediate or poor risk
             choose_combination_intermediate_poor = (here and taken[0]) or choose_combination_intermediate_poor or None
         if taken[1] is not False:  # Both classes, favourable risk
@@ -8384,6 +8476,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = lymph_node_question, decide_lymph_node_question(p)
         if trace is not None:
             trace.append(("lymph-node-question", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("lymph-node-question",)
         (no_routine_node_dissection, review_node_dissection) = taken if here else unsure(taken)
 
     # No routine lymph node dissection (no-routine-node-dissection, recommendation)
@@ -8399,7 +8493,7 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
             trace.append(("review-node-dissection", review_node_dissection, ()))
         if review_node_dissection:
             found += RECOMMEND_REVIEW_NODE_DISSECTION
-    return found
+    return found, nothing
 
 
 def check_facts(facts: Mapping[str, Any]) -> Patient:
@@ -8417,13 +8511,16 @@ def check_facts(facts: Mapping[str, Any]) -> Patient:
 def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
     """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
 
-    What is missing can only add to them. Raises ``UnknownEntry``.
+    What is missing can only add to them. Raises ``UnknownEntry``, and ``InvalidFacts`` where a decision has no branch.
     """
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    if point.scope is None:
-        return walk(patient, point.start, True)
-    applies = point.scope(patient)
-    return () if applies is False else walk(patient, point.start, applies)
+    applies = True if point.scope is None else point.scope(patient)
+    if applies is False:
+        return ()
+    found, nothing = walk(patient, point.start, applies)
+    if nothing:
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
+    return found
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -8441,7 +8538,13 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
     if applies is False:
         return _result(point, "out_of_scope", derived, problems)
     trace: list[Any] = []
-    walk(p, point.start, applies, trace)
+    _, nothing = walk(p, point.start, applies, trace)
+    if nothing:
+        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        for name, here, taken in trace:
+            if here:
+                result["path"] += _steps(p, NODES[name], taken)
+        return result
     undecided = applies is None
     result = _result(point, "complete", derived, problems)
     recommendations, path = result["recommendations"], result["path"]
@@ -8450,10 +8553,7 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         if here is None:
             undecided = undecided or node.is_end
             continue
-        if any(taken):
-            path += _steps(p, node, taken)
-            continue
-        path.append({"node": name, "version": node.version, "branch": None, "because": []})
+        path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
             recommendations.append(_copied(each))
         if node.reassess:
@@ -8541,8 +8641,15 @@ def _stranger(name: Any) -> dict[str, Any]:
     return _problem(text, None, f"the guideline has no element `{text}`{hint}")
 
 
-def _problem(element: str | None, constraint: str | None, message: str) -> dict[str, Any]:
-    return {"element": element, "constraint": constraint, "message": message}
+def _without_branch(p: Any, node: Node) -> dict[str, Any]:
+    """What is wrong where a decision applies and certainly none of its branches holds."""
+    facts = ", ".join(_shown(p, node.reads))
+    told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
+    return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
+
+
+def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "node": node, "message": message}
 
 
 def _shown(p: Any, names: Any) -> list[str]:
@@ -8560,7 +8667,9 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
-    """A decision that certainly applies: each branch taken and the facts that settled it."""
+    """A node that certainly applies; of a decision each branch taken and the facts that settled it."""
+    if not any(taken):
+        return [{"node": node.name, "version": node.version, "branch": None, "because": []}]
     steps = []
     for branch, facts in compress(BRANCHES[node.name], taken):
         because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]

@@ -70,6 +70,28 @@ def test_json_and_rows_agree(table: Path, tmp_path: Path) -> None:
     assert summary["problems"]["age"] == summary["problems"]["value"] == summary["problems"]["fever-needs-site"] == 1
 
 
+@pytest.mark.parametrize("alike", [1, 40])
+def test_a_decision_without_a_branch_is_said_of_patients_and_of_all(tmp_path: Path, alike: int) -> None:
+    """One patient of each kind, and so many alike that profiles are evaluated instead."""
+    table, out = tmp_path / "patients.csv", tmp_path / "out.csv"
+    rows = ["patient_id,length", *(f"{n},{length}" for n, length in enumerate([350, 280, ""] * alike))]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    code, shown = cohort(table, "--entry", "second-visit", "-o", out)
+    assert code == 0
+    assert "or a decision has no branch for them" in shown
+    assert f"Decisions that have no branch (of {alike} patients)" in shown
+    kept = duckdb.execute(f"SELECT DISTINCT status, problems, reached FROM read_csv('{out}') ORDER BY ALL").fetchall()
+    assert kept == [
+        ("complete", None, "later"),
+        ("invalid", "graded: no branch holds", None),
+        ("needs_data", None, "graded"),
+    ]
+    summary = json.loads(cohort(table, "--entry", "second-visit", "--format", "json")[1])
+    assert {id: count for id, count in summary["gaps"].items() if count} == {"graded": alike}
+    assert summary["status"]["invalid"] == alike
+    assert not any(summary["problems"].values())
+
+
 @pytest.mark.parametrize(("suffix", "read"), [("parquet", "parquet"), ("csv", "csv"), ("ndjson", "json")])
 def test_formats_hold_the_same(table: Path, tmp_path: Path, suffix: str, read: str) -> None:
     out = tmp_path / f"out.{suffix}"

@@ -19,6 +19,10 @@ EVALUATIONS: Counter[str] = Counter()
 """How many evaluations each back end has done and had compared in this run of the tests."""
 
 
+STATUSES: Counter[str] = Counter()
+"""How many of these evaluations came to each status; ``no branch`` for a decision that has none for the patient."""
+
+
 def agree(guideline: Guideline, cases: Sequence[Case], engines: Sequence[Engine]) -> None:
     """Fails where an engine says something else than the library."""
     difference = differences(guideline, cases, engines, EVALUATIONS)
@@ -37,6 +41,7 @@ def differences(
         engine.send(guideline, cases)
     reference = library(guideline, cases)
     done["library"] += len(reference)
+    STATUSES.update(_status(each["evaluation"]) for each in reference)
     replies = [engine.receive() for engine in engines]
     for engine, received in zip(engines, replies, strict=True):
         done[engine.name] += engine.answers_a_case * sum(each is not None for each in received)
@@ -45,6 +50,10 @@ def differences(
             small = shrunk(guideline, cases[place], lambda *asked, engine=engine: differs(*asked, engine))
             return _reported(*small, engine)
     return None
+
+
+def _status(evaluation: Any) -> str:
+    return "no branch" if any(each["node"] for each in evaluation["problems"]) else evaluation["status"]
 
 
 def _first_difference(expected: Sequence[Any], received: Sequence[Any]) -> int | None:

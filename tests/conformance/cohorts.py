@@ -119,7 +119,7 @@ def missing_spark() -> str | None:
 def _row(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its lists as lists; of problems only what they are about, since they are worded for a table."""
     text = str(row["problems"])
-    things = [*guideline.elements, *guideline.derived, *guideline.constraints] if text else ()
+    things = [*guideline.elements, *guideline.derived, *guideline.constraints, *guideline.nodes] if text else ()
     about = [id for id in things if re.search(rf"(?:^|; ){re.escape(id)}(?:__[a-z0-9_]+)?: ", text)]
     lists = {name: _ids(filter(None, str(row[name]).split(", "))) for name in LISTS}
     return {"entry": row["entry"], "status": row["status"], **lists, "problems": _ids(about)}
@@ -149,23 +149,26 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
             single.append(each)
         else:
             chosen.setdefault(f"{each['node']} {each['selection']}", []).append(each["intervention"])
-    visited = dict.fromkeys(step["node"] for step in evaluation["path"])
+    # Of the way to a decision without a branch the library alone tells.
+    path = evaluation["path"] if evaluation["status"] != "invalid" else []
+    visited = dict.fromkeys(step["node"] for step in path)
     ends = [id for id in visited if not any(target.id in visited for _, target in guideline.nodes[id].edges)]
     choices = [f"{key.partition(' ')[2]} of {' | '.join(dict.fromkeys(ids))}" for key, ids in chosen.items()]
     recommends = _ids(each["intervention"] for each in single if each["direction"] == "for")
     against = _ids(each["intervention"] for each in single if each["direction"] == "against")
     needs = _ids(each["element"] for each in evaluation["needs"])
-    problems = _ids(each["element"] or each["constraint"] for each in evaluation["problems"])
+    gaps = _ids(each["node"] for each in evaluation["problems"] if each["node"])
+    problems = _ids(each["element"] or each["constraint"] for each in evaluation["problems"] if not each["node"])
     row = {
         "entry": evaluation["entry"], "status": evaluation["status"], "recommends": recommends,
         "options": _ids(choices), "advises_against": against,
         "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "needs": needs,
-        "problems": problems,
+        "problems": problems or gaps,
     }  # fmt: skip
-    taken = [f"{step['node']} {step['branch']}" for step in evaluation["path"] if step["branch"] is not None]
+    taken = [f"{step['node']} {step['branch']}" for step in path if step["branch"] is not None]
     counted = {
         Kind.STATUS: [evaluation["status"]], Kind.NODE: _ids(visited), Kind.BRANCH: _ids(taken), Kind.FOR: recommends,
         Kind.OPTION: _ids(id for ids in chosen.values() for id in ids), Kind.AGAINST: against, Kind.NEED: needs,
-        Kind.PROBLEM: problems,
+        Kind.PROBLEM: problems, Kind.GAP: gaps,
     }  # fmt: skip
     return {"row": row, "counted": {kind.value: ids for kind, ids in counted.items()}}

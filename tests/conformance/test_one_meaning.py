@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.conformance.agreement import EVALUATIONS, agree
+from tests.conformance.agreement import EVALUATIONS, STATUSES, agree
 from tests.conformance.cases import Case, json_text
 from tests.conformance.cohorts import missing_spark, on_duckdb, on_spark
 from tests.conformance.engines import Engine, missing_engines
@@ -26,6 +26,7 @@ from tests.generation.parts import HERE, branch, decision
 
 import guideproof
 from guideproof.analysis.cases import generate
+from guideproof.analysis.result import Status
 from guideproof.model.condition import IsCode, IsNumber
 from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
 from guideproof.model.guideline import Guideline
@@ -157,5 +158,6 @@ def test_enough_was_evaluated(request: pytest.FixtureRequest) -> None:
     if missing_engines() or not {name for name in globals() if name.startswith("test_")} <= asked:
         pytest.skip("counted only where every engine is installed and all tests of this file are run")
     assert EVALUATIONS.total() >= WANTED, EVALUATIONS
+    assert min(STATUSES[each] for each in (*map(str, Status), "no branch")) >= WANTED // 1000, STATUSES
     for form in Form:
         assert EVALUATIONS[on_duckdb(form).name] > 0, EVALUATIONS

@@ -25,6 +25,19 @@ def test_patient(path: Path) -> None:
     assert text == expected.read_text(encoding="utf-8")
 
 
+def test_a_decision_without_a_branch_is_said_of_the_guideline() -> None:
+    guideline, evaluation = evaluate(HERE.parent / "evaluation" / "guideline", b"length: 250\n", "p", "second-visit")
+    text = patient.render(evaluation, guideline, color=False)
+    assert text.split("\n\n")[1:3] == [
+        "Visit:  Second visit (`second-visit`)\n"
+        "Status: invalid: the guideline does not say what to do with this patient, so nothing is recommended",
+        "What is wrong with the guideline\n"
+        "  - no branch of `graded` holds for length = 250 mm, third = 250/3 mm: the guideline does not say\n"
+        "    what to do\n"
+        "  Way: graded",
+    ]
+
+
 def test_color_changes_no_word() -> None:
     guideline, evaluation = evaluate(HERE / "small" / "guideline", b"age: 60\necog: 1\n", "patient", None)
     plain = patient.render(evaluation, guideline, color=False)

@@ -123,7 +123,7 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     except UnknownEntry as unknown:
         raise Misuse(str(unknown)) from unknown
     if wrong:
-        problems = tuple(Problem(None, None, f"{finding.span}: {finding.message}") for finding in wrong)
+        problems = tuple(Problem(None, None, None, f"{finding.span}: {finding.message}") for finding in wrong)
         evaluation = Evaluation(
             evaluation.guideline, evaluation.version, evaluation.entry, Status.INVALID, problems=problems
         )

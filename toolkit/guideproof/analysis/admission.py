@@ -70,17 +70,18 @@ class Admission:
             return self._stranger(id)
         value = read_value(element, given)
         if isinstance(value, ValueFault):
-            return Problem(id, None, explain(value))
+            return Problem(id, None, None, explain(value))
         state[id] = value
         return None
 
     def _stranger(self, id: Any) -> Problem:
         name = quoted(id)
         if id in self._guideline.derived:
-            return Problem(name, None, f"`{name}` is derived: it is computed from other elements and cannot be given")
+            message = f"`{name}` is derived: it is computed from other elements and cannot be given"
+            return Problem(name, None, None, message)
         nearest = get_close_matches(name, self._guideline.elements, 1)
         hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
-        return Problem(name, None, f"the guideline has no element `{name}`{hint}")
+        return Problem(name, None, None, f"the guideline has no element `{name}`{hint}")
 
     def _broken(self, state: State) -> list[Problem]:
         problems: list[Problem] = []
@@ -88,12 +89,12 @@ class Admission:
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]
             facts = ", ".join(self._reasons.because(constraint.holds, False, state, {}))
-            problems.append(Problem(None, id, f"{facts}: no patient can have this. {constraint.because}"))
+            problems.append(Problem(None, id, None, f"{facts}: no patient can have this. {constraint.because}"))
         for id, conflict in self._classes:
             classes = conflict(state)
             if classes is not None:
                 found = f"{' and '.join(classes)} hold at once" if classes else "no class holds"
-                problems.append(Problem(id, None, f"`{id}` cannot be determined: {found}"))
+                problems.append(Problem(id, None, None, f"`{id}` cannot be determined: {found}"))
         return problems
 
 

@@ -12,7 +12,7 @@ from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.facts import read_value
 from guideproof.analysis.graph import operands
 from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.result import Evaluation, Status
+from guideproof.analysis.result import Evaluation
 from guideproof.analysis.sides import Side, Sides
 from guideproof.analysis.truth import compile_condition
 from guideproof.model.condition import Compares
@@ -31,7 +31,7 @@ class Boundaries:
 
     def shows(self, point: Point, facts: Facts, evaluation: Evaluation) -> bool:
         """Whether somebody reads the test of a point in a patient who is there."""
-        if evaluation.status is Status.INVALID:
+        if not evaluation.admitted:
             return False
         there = self._there(point, facts)
         if not there and not point.beyond:

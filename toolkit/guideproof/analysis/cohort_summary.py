@@ -13,7 +13,8 @@ class CohortSummary:
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
     an element is missing that could still matter; ``problems`` those who are invalid because of an element's column, a
-    constraint or a derived element. ``notes`` say what of the table was not used, or is not there.
+    constraint or a derived element, ``gaps`` those because of a decision that has no branch for them. ``notes`` say
+    what of the table was not used, or is not there.
     """
 
     guideline: str
@@ -30,6 +31,7 @@ class CohortSummary:
     advises_against: Mapping[str, int]
     needs: Mapping[str, int]
     problems: Mapping[str, int]
+    gaps: Mapping[str, int]
     notes: tuple[str, ...] = ()
 
     def _branches(self, node: str) -> dict[str, int]:
@@ -55,5 +57,6 @@ class CohortSummary:
             "advises_against": dict(self.advises_against),
             "needs": dict(self.needs),
             "problems": dict(self.problems),
+            "gaps": dict(self.gaps),
             "notes": list(self.notes),
         }

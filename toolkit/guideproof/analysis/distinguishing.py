@@ -90,6 +90,9 @@ class Distinguisher:
         if was_said != says:
             yield from self._items(asker, before.id, was_said - says, says - was_said)
             return
+        was_without, is_without = _without_branch(asker, before), _without_branch(asker, after)
+        if was_without != is_without:
+            yield from asker.patients(partial(_there, before.id, _either(asker, was_without, is_without)))
         was, becomes = _leading(asker, before), _leading(asker, after)
         for target in dict.fromkeys((*was, *becomes)):
             one, other = was.get(target, FALSE), becomes.get(target, FALSE)
@@ -187,6 +190,16 @@ def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
     if id not in tracks.rank:
         return None
     return [tracks.applies(id), *(_absent(tracks, each) for each in others if each in tracks.rank)]
+
+
+def _there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody of whom a formula holds comes to a node."""
+    return [tracks.applies(id), formula] if id in tracks.rank else None
+
+
+def _without_branch(asker: Asker, node: Node) -> Formula:
+    """When a node is a decision of which no branch holds."""
+    return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
 
 
 def _conditions(mutant: Mutant) -> Iterator[Condition]:

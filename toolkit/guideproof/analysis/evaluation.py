@@ -11,11 +11,11 @@ from typing import Any
 
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.derivation import data_of
-from guideproof.analysis.looking import Stop, stop
+from guideproof.analysis.looking import Stop, stop, without_branch
 from guideproof.analysis.plan import Plan, plans
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, remembered
-from guideproof.analysis.result import Evaluation, Need, Reassessment, Recommended, Status, Step
+from guideproof.analysis.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
 from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.fault import Fault
@@ -82,7 +82,9 @@ class Evaluator:
     def evaluate(self, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
         """What applies to a patient at an entry point (the default one where none is named).
 
-        ``facts`` maps element to value as a patient file has them: see ``facts.read_value``. Raises ``UnknownEntry``.
+        Where a decision applies and certainly none of its branches holds, the evaluation is invalid, and only its path
+        and what was derived are kept. ``facts`` maps element to value as a patient file has them: see
+        ``facts.read_value``. Raises ``UnknownEntry``.
         """
         point = self._entry(entry)
         state, problems = self._admission.admit(facts)
@@ -113,6 +115,7 @@ class Evaluator:
         recommendations: list[Recommended] = []
         reassess: list[Reassessment] = []
         path: list[Step] = []
+        problems: list[Problem] = []
         undecided = applies is None
         for id, (compiled, always, pick, found) in self._ways[point.name].items():
             if id not in reached:
@@ -122,6 +125,8 @@ class Evaluator:
                 path += taken.steps or taken.written()
                 recommendations += compiled.recommended
                 reassess += compiled.reassess
+                if taken.nothing:
+                    problems.append(without_branch(compiled.node, self._reasons, state))
                 for target in taken.certain:
                     reached[target] = True
             else:
@@ -130,6 +135,8 @@ class Evaluator:
                     reached.setdefault(target, None)
             for target in taken.possible:
                 reached.setdefault(target, None)
+        if problems:
+            return self._result(point, Status.INVALID, path=tuple(path), derived=derived, problems=tuple(problems))
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,

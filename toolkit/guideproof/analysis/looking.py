@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from guideproof.analysis.plan import CompiledBranch, CompiledNode
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import remembered
-from guideproof.analysis.result import Step
+from guideproof.analysis.result import Problem, Step
 from guideproof.analysis.truth import State, Truth
 from guideproof.model.condition import elements_of
+from guideproof.model.node import Decision, Node
 
 
 class Taken:
@@ -19,21 +20,25 @@ class Taken:
     ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
     the last one first: the nodes to which each leads, and the conditions that leave it unknown, if it is. ``steps``
     are those of the path: one for each branch that is taken, else one without; empty until they are ``written``.
+    ``nothing`` says of a decision that certainly none of its branches holds.
     """
 
-    __slots__ = ("_write", "branches", "certain", "possible", "steps")
+    __slots__ = ("_write", "branches", "certain", "nothing", "possible", "steps")
 
     def __init__(
         self,
         branches: Sequence[tuple[CompiledBranch, Truth]],
         certain: tuple[str, ...],
         write: Callable[[], tuple[Step, ...]],
+        *,
+        decides: bool,
     ) -> None:
         self.branches = tuple(
             (branch.targets, branch.read if truth is None else None)
             for branch, truth in reversed(branches)
             if truth is not False
         )
+        self.nothing = decides and not self.branches
         self.certain = certain
         self.possible = _targets(branch for branch, truth in branches if truth is None)
         self._write = write
@@ -58,7 +63,8 @@ class Stop(NamedTuple):
 def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     """A node with what it does: a decision by the values that it reads, any other node always the same."""
     if not compiled.branches:
-        return Stop(compiled, Taken((), compiled.targets, lambda: (compiled.step,)), lambda state: (), {})
+        always = Taken((), compiled.targets, lambda: (compiled.step,), decides=compiled.decides)
+        return Stop(compiled, always, lambda state: (), {})
     read = dict.fromkeys(
         element for branch in compiled.branches for condition in branch.read for element in elements_of(condition)
     )
@@ -69,7 +75,15 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
 def _taken(compiled: CompiledNode, reasons: Reasons, state: State) -> Taken:
     branches = [(branch, branch.taken(state)) for branch in compiled.branches]
     holding = [branch for branch, truth in branches if truth]
-    return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state))
+    return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state), decides=True)
+
+
+def without_branch(node: Node, reasons: Reasons, state: State) -> Problem:
+    """What is wrong where a decision applies and certainly none of its branches holds."""
+    assert isinstance(node.body, Decision)
+    facts = ", ".join(reasons.facts(node.body.reads, state))
+    told = f"no branch of `{node.id}` holds{' for ' if facts else ''}{facts}"
+    return Problem(None, None, node.id, f"{told}: the guideline does not say what to do")
 
 
 def _targets(branches: Iterable[CompiledBranch]) -> tuple[str, ...]:

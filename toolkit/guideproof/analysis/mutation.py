@@ -110,7 +110,7 @@ class _Cases:
 
     def _near(self, evaluation: Evaluation, state: State) -> frozenset[str]:
         """The nodes that apply or may apply."""
-        if evaluation.status in (Status.INVALID, Status.OUT_OF_SCOPE):
+        if not evaluation.admitted or evaluation.status is Status.OUT_OF_SCOPE:
             return frozenset()
         found: set[str] = set()
         waiting = [self._guideline.manifest.entry_points[evaluation.entry].start.id]
@@ -152,7 +152,7 @@ class _Cases:
         guideline = mutant.planted(self._guideline)
         computations = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         for case in self._cases:
-            if case.evaluation.status is not Status.INVALID and not _same_values(computations, case.state):
+            if case.evaluation.admitted and not _same_values(computations, case.state):
                 yield case
 
 
@@ -165,7 +165,7 @@ def _leads_to(compiled: CompiledNode, state: State) -> Iterator[str]:
 
 def _as_before(case: _Case, scope: Truth) -> bool:
     """Whether a scope says of a case what it said, and for sure; what cannot be told is not as before."""
-    if case.evaluation.status is Status.INVALID:
+    if not case.evaluation.admitted:
         return True
     return (
         scope is (case.evaluation.status is not Status.OUT_OF_SCOPE) and case.evaluation.status is not Status.NEEDS_DATA
@@ -173,11 +173,16 @@ def _as_before(case: _Case, scope: Truth) -> bool:
 
 
 def _differs(before: CompiledNode, after: CompiledNode, state: State) -> bool:
-    """Whether a node may do otherwise: it recommends or leads to something else, or something is not known."""
+    """Whether a node may do otherwise: it recommends or leads to something else, it has a branch where it had none or
+    the other way round, or something is not known."""
     if not before.branches or not after.branches:
         return True
     was, becomes = _reached(before, state), _reached(after, state)
     return was != becomes or None in was.values() or None in becomes.values()
+
+
+_SOMEWHERE = ""
+"""Stands among the nodes that a decision leads to for its having a branch at all."""
 
 
 def _reached(compiled: CompiledNode, state: State) -> dict[str, Truth]:
@@ -185,6 +190,7 @@ def _reached(compiled: CompiledNode, state: State) -> dict[str, Truth]:
     for branch in compiled.branches:
         truth = branch.taken(state)
         if truth is not False:
+            reached[_SOMEWHERE] = True if truth else reached.get(_SOMEWHERE)
             reached.update(
                 (target, True if truth else None) for target in branch.targets if reached.get(target) is not True
             )

@@ -39,6 +39,11 @@ class CompiledNode:
         """Whether it recommends something or asks for a later visit."""
         return bool(self.recommended or self.reassess)
 
+    @property
+    def decides(self) -> bool:
+        """Whether it is a decision."""
+        return isinstance(self.node.body, Decision)
+
 
 Plan = tuple[CompiledNode, ...]
 """The nodes that an entry point can lead to, in the order of evaluation."""

@@ -63,6 +63,10 @@ class Reasons:
                 texts[element] = self._reason[element, state.get(element)]
         return [texts[element] for element in named]
 
+    def facts(self, elements: Iterable[str], state: State) -> list[str]:
+        """What is known of elements: ``element = value``."""
+        return [self._reason[element, state.get(element)] for element in elements]
+
     def _write_reason(self, fact: tuple[str, Any]) -> str:
         element, value = fact
         derived = self._guideline.derived.get(element)

@@ -102,15 +102,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why the facts cannot be a patient's: an element or a constraint, and what is wrong in words."""
+    """What makes an evaluation invalid, in words: facts that cannot be a patient's (an element or a constraint), or a
+    decision (``node``) that has no branch for the patient."""
 
     element: str | None
     constraint: str | None
+    node: str | None
     message: str
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"element": self.element, "constraint": self.constraint, "message": self.message}
+        return {
+            "element": self.element,
+            "constraint": self.constraint,
+            "node": self.node,
+            "message": self.message,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,11 @@ class Evaluation:
     path: tuple[Step, ...] = ()
     derived: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def admitted(self) -> bool:
+        """Whether the facts can be a patient's; what may be wrong then is that a decision has no branch for them."""
+        return all(problem.node is not None for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:
         """The JSON of ``guideproof run --format json``, as plain data."""

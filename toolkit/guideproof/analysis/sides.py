@@ -17,7 +17,7 @@ from typing import Any
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.graph import operands, reachable
 from guideproof.analysis.lowering.wording import condition_text
-from guideproof.analysis.result import Evaluation, Status
+from guideproof.analysis.result import Evaluation
 from guideproof.analysis.truth import Predicate, State, compile_condition
 from guideproof.model.condition import Condition, Test, elements_of, tests
 from guideproof.model.element import Classify, Count, Derived, Formula
@@ -87,7 +87,7 @@ class Sides:
 
     def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[Side]:
         """The sides that a patient shows, given the evaluation of these facts."""
-        if evaluation.status is Status.INVALID:
+        if not evaluation.admitted:
             return frozenset()
         return self.shown_in(self._admission.admit(facts)[0], evaluation)
 

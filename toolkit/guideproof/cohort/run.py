@@ -131,5 +131,6 @@ def _summary(
         advises_against=by_id(Kind.AGAINST),
         needs=by_id(Kind.NEED),
         problems=by_id(Kind.PROBLEM),
+        gaps=by_id(Kind.GAP),
         notes=matched.notes,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.reference import Allowance, EvidenceLink, Ref
 from guideproof.source import Span
 
@@ -107,6 +107,17 @@ class Decision:
     question: str
     hit_policy: HitPolicy
     branches: tuple[Branch, ...]
+
+    @property
+    def may_take_nothing(self) -> bool:
+        """Whether there may be somebody of whom no branch holds: no branch takes the rest."""
+        return all(branch.when is not None for branch in self.branches)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The elements that the branches name, each once."""
+        whens = (branch.when for branch in self.branches if branch.when is not None)
+        return tuple(dict.fromkeys(element for when in whens for element in elements_of(when)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@
 -- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
 -- choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts.
--- `needs`: missing elements that could still matter. `problems`: what no patient can have, in words.
+-- `needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which
+-- decision has no branch for them.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   "given" AS (
@@ -251,6 +252,14 @@ WITH
       ("at___by_risk" AND "takes___by_risk__rest") OR "at___treat" AS "at___later" -- Look again
     FROM "nodes_1"
   ),
+  -- Decisions that apply and have certainly no branch.
+  "gaps" AS (
+    SELECT
+      *,
+      "at___graded" AND NOT ("takes___graded__short" OR "takes___graded__middle" OR "takes___graded__long") AS "gap___graded", -- A table with a gap and an overlap
+      "at___split" AND NOT ("takes___split__hot" OR "takes___split__cool") AS "gap___split" -- Split into two tracks
+    FROM "nodes_2"
+  ),
   -- Whether the entry point, some recommendation or some reassessment may or may not apply.
   "ends" AS (
     SELECT
@@ -258,6 +267,7 @@ WITH
       CASE
         WHEN "invalid___" THEN FALSE
         WHEN NOT "scope___" THEN FALSE
+        WHEN "gap___graded" OR "gap___split" THEN FALSE
         WHEN "scope___" IS NULL
           OR "at___order" IS NULL
           OR "at___operate" IS NULL
@@ -267,15 +277,16 @@ WITH
           OR "at___until_known" IS NULL
         THEN TRUE
         ELSE FALSE
-      END AS "open___"
-    FROM "nodes_2"
+      END AS "open___",
+      CASE WHEN "invalid___" THEN FALSE WHEN "gap___graded" OR "gap___split" THEN TRUE ELSE FALSE END AS "fallen___" -- the facts can be a patient's, but some decision has no branch for them
+    FROM "gaps"
   ),
   -- How far each patient comes.
   "outcome" AS (
     SELECT
       *,
       CASE
-        WHEN "invalid___" THEN 'invalid'
+        WHEN "invalid___" OR "fallen___" THEN 'invalid'
         WHEN NOT "scope___" THEN 'out_of_scope'
         WHEN "open___" THEN 'needs_data'
         ELSE 'complete'
@@ -593,6 +604,12 @@ SELECT
           WHEN ("risk__low" AND "risk__middle") OR ("risk__low" AND "risk__high") OR ("risk__middle" AND "risk__high")
           THEN 'risk: two classes hold at once'
         END
+      )
+    WHEN "fallen___"
+    THEN CONCAT_WS(
+        '; ',
+        CASE WHEN "gap___graded" THEN 'graded: no branch holds' END,
+        CASE WHEN "gap___split" THEN 'split: no branch holds' END
       )
     ELSE ''
   END AS "problems"

@@ -27,7 +27,10 @@ const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
 
 // How facts are read: exact numbers, units, and one class for each type of element.
 
-/** The facts cannot be a patient's; `problems` says why, as {element, constraint, message} each. */
+/**
+ * The facts cannot be a patient's, or a decision has no branch for them; `problems` says why, as
+ * {element, constraint, node, message} each.
+ */
 export class InvalidFacts extends Error {
   constructor(problems) {
     super(problems.map((problem) => problem.message).join("; "));
@@ -1161,6 +1164,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["length", "third"],
     },
   ],
   [
@@ -1179,6 +1183,7 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: null,
+      reads: ["fever"],
     },
   ],
   [
@@ -1269,12 +1274,13 @@ const ENTRY_POINTS = new Map([
 ]);
 
 /**
- * Follows every track from a start and gives what is certainly recommended. For each node a variable says whether
- * it applies (null: unknown); a node comes after those that lead to it. `trace` is given [node, whether it applies,
- * branches taken] for each that may apply.
+ * Follows every track from a start. Gives what is certainly recommended, and the decisions that certainly apply and
+ * have certainly no branch. For each node a variable says whether it applies (null: unknown); a node comes after
+ * those that lead to it. `trace` is given [node, whether it applies, branches taken] for each that may apply.
  */
 function walk(p, start, applies, trace) {
   const found = [];
+  const nothing = [];
   let taken;
   let graded = false, order_2 = false, split_2 = false, by_risk = false, by_site = false, operate = false;
   let inform = false, treat = false, later_2 = false, until_known = false;
@@ -1285,6 +1291,7 @@ function walk(p, start, applies, trace) {
   if (graded !== false) {
     taken = decide_graded(p);
     if (trace) trace.push(["graded", graded, taken]);
+    if (graded && taken.every((truth) => truth === false)) nothing.push("graded");
     if (taken[0] !== false) {
       // short
       order_2 = (graded && taken[0]) || order_2 || null;
@@ -1309,6 +1316,7 @@ function walk(p, start, applies, trace) {
   if (split_2 !== false) {
     taken = decide_split(p);
     if (trace) trace.push(["split", split_2, taken]);
+    if (split_2 && taken.every((truth) => truth === false)) nothing.push("split");
     if (taken[0] !== false) {
       // hot
       by_site = (split_2 && taken[0]) || by_site || null;
@@ -1381,7 +1389,7 @@ function walk(p, start, applies, trace) {
   if (until_known !== false) {
     if (trace) trace.push(["until-known", until_known, []]);
   }
-  return found;
+  return [found, nothing];
 }
 
 // The functions to call
@@ -1400,12 +1408,15 @@ export function checkFacts(facts) {
 
 /**
  * What is recommended for a checked record at an entry point: as `evaluate`, but the recommendations alone, frozen.
- * What is missing can only add to them. Throws `UnknownEntry`.
+ * What is missing can only add to them. Throws `UnknownEntry`, and `InvalidFacts` where a decision has no branch.
  */
 export function recommend(patient, entry = null) {
   const point = entryPoint(entry);
   const applies = point.scope ? point.scope(patient) : true;
-  return applies === false ? [] : walk(patient, point.start, applies, null);
+  if (applies === false) return [];
+  const [found, nothing] = walk(patient, point.start, applies, null);
+  if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
+  return found;
 }
 
 /**
@@ -1420,14 +1431,19 @@ export function evaluate(facts, entry = null) {
   const applies = point.scope ? point.scope(p) : true;
   if (applies === false) return result(point, "out_of_scope", derived, problems);
   const trace = [];
-  walk(p, point.start, applies, trace);
+  const [, nothing] = walk(p, point.start, applies, trace);
+  const path = pathOf(p, trace);
+  if (nothing.length) {
+    const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
+    return result(point, "invalid", derived, gaps, { path });
+  }
   const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
   return result(point, undecided ? "needs_data" : "complete", derived, problems, {
     recommendations: reached.flatMap((node) => node.recommends).map(copied),
     reassess: reached.filter((node) => node.reassess).map(copiedReassess),
     needs: undecided ? needs(p, point, applies, trace) : [],
-    path: pathOf(p, trace),
+    path,
   });
 }
 
@@ -1513,8 +1529,15 @@ function stranger(name) {
   return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
 }
 
-function problem(element, constraint, message) {
-  return { element, constraint, message };
+/** What is wrong where a decision applies and certainly none of its branches holds. */
+function withoutBranch(p, node) {
+  const facts = shown(p, node.reads).join(", ");
+  const told = `no branch of \`${node.name}\` holds${facts ? " for " : ""}${facts}`;
+  return problem(null, null, `${told}: the guideline does not say what to do`, node.name);
+}
+
+function problem(element, constraint, message, node = null) {
+  return { element, constraint, node, message };
 }
 
 /** The facts of these elements, each once; they are given as they are, or by a function of the record. */

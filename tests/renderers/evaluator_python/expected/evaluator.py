@@ -39,7 +39,8 @@ NOTICE = "Decision support for professionals, under review: a clinician must rev
 
 
 class InvalidFacts(ValueError):
-    """The facts cannot be a patient's. ``problems`` says why: a list of {element, constraint, message}."""
+    """The facts cannot be a patient's, or a decision has no branch for them. ``problems`` says why: a list of
+    {element, constraint, node, message}."""
 
     def __init__(self, problems: list[dict[str, Any]]) -> None:
         super().__init__("; ".join(problem["message"] for problem in problems))
@@ -898,7 +899,8 @@ class Branch(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits."""
+    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
+    are the elements that a decision reads, where no branch takes the rest."""
 
     name: str
     version: str
@@ -906,6 +908,7 @@ class Node(NamedTuple):
     targets: tuple[str, ...] = ()
     recommends: tuple[Recommendation, ...] = ()
     reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+    reads: tuple[str, ...] = ()
 
     @property
     def is_end(self) -> bool:
@@ -1172,6 +1175,7 @@ NODES: dict[str, Node] = {
             Branch("middle", ("until-known",), ("length",), (("length",),)),
             Branch("long", ("treat",), ("length", "third"), (lacks_graded_long,)),
         ),
+        reads=("length", "third"),
     ),
     "order": Node("order", "1.0.0", targets=(), recommends=RECOMMEND_ORDER),
     "split": Node(
@@ -1181,6 +1185,7 @@ NODES: dict[str, Node] = {
             Branch("hot", ("by-site", "by-risk"), ("fever",), (("fever",),)),
             Branch("cool", ("by-risk",), ("fever",), (("fever",),)),
         ),
+        reads=("fever",),
     ),
     "by-risk": Node(
         "by-risk",
@@ -1213,12 +1218,16 @@ ENTRY_POINTS: dict[str, EntryPoint] = {
 }
 
 
-def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None) -> tuple[Recommendation, ...]:
-    """Follows every track from a start and gives what is certainly recommended. For each node a variable says
-    whether it applies (None: unknown); a node comes after those that lead to it. `trace` is given (node, whether
-    it applies, branches taken) for each that may apply.
+def walk(
+    p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None
+) -> tuple[tuple[Recommendation, ...], tuple[str, ...]]:
+    """Follows every track from a start. Gives what is certainly recommended, and the decisions that certainly apply
+    and have certainly no branch. For each node a variable says whether it applies (None: unknown); a node comes
+    after those that lead to it. `trace` is given (node, whether it applies, branches taken) for each that may
+    apply.
     """
     found: tuple[Recommendation, ...] = ()
+    nothing: tuple[str, ...] = ()
     graded = order_2 = split_2 = by_risk = by_site = operate = inform = treat = later_2 = until_known = False
     if start == "split":
         split_2 = applies
@@ -1230,6 +1239,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = graded, decide_graded(p)
         if trace is not None:
             trace.append(("graded", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("graded",)
         if taken[0] is not False:  # short
             order_2 = (here and taken[0]) or order_2 or None
         if taken[1] is not False:  # middle
@@ -1249,6 +1260,8 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
         here, taken = split_2, decide_split(p)
         if trace is not None:
             trace.append(("split", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("split",)
         if taken[0] is not False:  # hot
             by_site = (here and taken[0]) or by_site or None
             by_risk = (here and taken[0]) or by_risk or None
@@ -1309,7 +1322,7 @@ def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None =
     if until_known is not False:
         if trace is not None:
             trace.append(("until-known", until_known, ()))
-    return found
+    return found, nothing
 
 
 def check_facts(facts: Mapping[str, Any]) -> Patient:
@@ -1327,13 +1340,16 @@ def check_facts(facts: Mapping[str, Any]) -> Patient:
 def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
     """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
 
-    What is missing can only add to them. Raises ``UnknownEntry``.
+    What is missing can only add to them. Raises ``UnknownEntry``, and ``InvalidFacts`` where a decision has no branch.
     """
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    if point.scope is None:
-        return walk(patient, point.start, True)
-    applies = point.scope(patient)
-    return () if applies is False else walk(patient, point.start, applies)
+    applies = True if point.scope is None else point.scope(patient)
+    if applies is False:
+        return ()
+    found, nothing = walk(patient, point.start, applies)
+    if nothing:
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
+    return found
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -1351,7 +1367,13 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
     if applies is False:
         return _result(point, "out_of_scope", derived, problems)
     trace: list[Any] = []
-    walk(p, point.start, applies, trace)
+    _, nothing = walk(p, point.start, applies, trace)
+    if nothing:
+        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        for name, here, taken in trace:
+            if here:
+                result["path"] += _steps(p, NODES[name], taken)
+        return result
     undecided = applies is None
     result = _result(point, "complete", derived, problems)
     recommendations, path = result["recommendations"], result["path"]
@@ -1360,10 +1382,7 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         if here is None:
             undecided = undecided or node.is_end
             continue
-        if any(taken):
-            path += _steps(p, node, taken)
-            continue
-        path.append({"node": name, "version": node.version, "branch": None, "because": []})
+        path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
             recommendations.append(_copied(each))
         if node.reassess:
@@ -1451,8 +1470,15 @@ def _stranger(name: Any) -> dict[str, Any]:
     return _problem(text, None, f"the guideline has no element `{text}`{hint}")
 
 
-def _problem(element: str | None, constraint: str | None, message: str) -> dict[str, Any]:
-    return {"element": element, "constraint": constraint, "message": message}
+def _without_branch(p: Any, node: Node) -> dict[str, Any]:
+    """What is wrong where a decision applies and certainly none of its branches holds."""
+    facts = ", ".join(_shown(p, node.reads))
+    told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
+    return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
+
+
+def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "node": node, "message": message}
 
 
 def _shown(p: Any, names: Any) -> list[str]:
@@ -1470,7 +1496,9 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
-    """A decision that certainly applies: each branch taken and the facts that settled it."""
+    """A node that certainly applies; of a decision each branch taken and the facts that settled it."""
+    if not any(taken):
+        return [{"node": node.name, "version": node.version, "branch": None, "because": []}]
     steps = []
     for branch, facts in compress(BRANCHES[node.name], taken):
         because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]

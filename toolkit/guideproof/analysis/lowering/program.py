@@ -45,6 +45,11 @@ class LoweredNode:
         others = [other.branch.when for other in self.branches if other.branch.when is not None]
         return tuple(dict.fromkeys(each for other in others for each in settled_by(other, False, variables)))
 
+    @property
+    def may_take_nothing(self) -> bool:
+        """Whether it is a decision of which no branch may hold."""
+        return isinstance(self.node.body, Decision) and self.node.body.may_take_nothing
+
     def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
         own, body = branch.branch.when, self.node.body

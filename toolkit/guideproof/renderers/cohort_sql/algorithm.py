@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guideproof.analysis.graph import node_order
@@ -54,14 +55,21 @@ class Step:
         """Whether it is a decision."""
         return isinstance(self.node.body, Decision)
 
+    @property
+    def may_take_nothing(self) -> bool:
+        """Whether it is a decision of which no branch may hold."""
+        return isinstance(self.node.body, Decision) and self.node.body.may_take_nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Algorithm:
-    """The steps in the order of evaluation, and their layers from below."""
+    """The steps in the order of evaluation, and their layers from below. ``gaps`` says by decision for whom it applies
+    and certainly none of its branches holds."""
 
     entries: tuple[EntryPoint, ...]
     steps: tuple[Step, ...]
     layers: tuple[Layer, ...]
+    gaps: Mapping[str, Sql]
 
 
 SCOPE = "scope___"
@@ -88,8 +96,15 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     )
     layers.decisions.add(SCOPE, _scope(vocabulary, entries), "whether the entry point is for this patient")
     steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
-    found = (layers.tests, layers.decisions, layers.others, *_node_layers(steps, entries))
-    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns))
+    gaps = Layer("gaps", "Decisions that apply and have certainly no branch.")
+    without = {step.node.id: _without_branch(step, gaps) for step in steps if step.may_take_nothing}
+    found = (layers.tests, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
+    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without)
+
+
+def _without_branch(step: Step, gaps: Layer) -> Sql:
+    nothing = all_of([step.applies, negated(any_of(way.taken for way in step.ways))])
+    return gaps.add(name_of("gap", step.node.id), nothing, step.node.title)
 
 
 def _led_to(guideline: Guideline, starts: list[str]) -> list[str]:

@@ -23,7 +23,8 @@ _RESULT = (
     "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
     "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
     "choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts. "
-    "`needs`: missing elements that could still matter. `problems`: what no patient can have, in words."
+    "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "
+    "decision has no branch for them."
 )
 _ENTRY = (
     "All patients enter at the first entry point; where a column of the table says at which, write it in the place of "

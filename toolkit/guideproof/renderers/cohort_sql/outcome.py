@@ -26,6 +26,7 @@ from guideproof.renderers.cohort_sql.lacks import OPEN, Lacks
 
 IDENTITY = "patient___id"
 STATUS = "status___"
+FALLEN = "fallen___"
 
 RESULT = (
     "patient_id",
@@ -47,11 +48,15 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     ends = Layer("ends", "Whether the entry point, some recommendation or some reassessment may or may not apply.")
     unknown_scope = [missing(column(SCOPE))] if any(entry.when is not None for entry in found.entries) else []
     undecided = any_of([*unknown_scope, *(missing(step.applies) for step in found.steps if not step.decides)])
-    elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()))
+    fallen = any_of(found.gaps.values())
+    elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()), (fallen, false()))
     ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))
+    if found.gaps:
+        says = "the facts can be a patient's, but some decision has no branch for them"
+        ends.add(FALLEN, case((column(INVALID), false()), (fallen, true()), otherwise=false()), says)
     outcome = Layer("outcome", "How far each patient comes.")
     status = case(
-        (column(INVALID), text("invalid")),
+        (any_of([column(INVALID), has_fallen(found)]), text("invalid")),
         (negated(column(SCOPE)), text("out_of_scope")),
         (column(OPEN), text("needs_data")),
         otherwise=text("complete"),
@@ -77,11 +82,8 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
     ]
     reached = [_track_end(step) for step in found.steps]
     needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
-    problems = case(
-        (column(MISFIT), said(admitted.values, dialect)),
-        (column(INVALID), said(admitted.whole, dialect)),
-        otherwise=text(""),
-    )
+    single = (column(MISFIT), said(admitted.values, dialect))
+    problems = case(single, *whole_problems(found, admitted, dialect), otherwise=text(""))
     values = (
         column(IDENTITY),
         column(ENTERED),
@@ -95,6 +97,17 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
         problems,
     )
     return [Column(name, value) for name, value in zip(RESULT, values, strict=True)]
+
+
+def has_fallen(found: Algorithm) -> Sql:
+    """Whether the facts can be a patient's and some decision has no branch for them; never unknown."""
+    return column(FALLEN) if found.gaps else false()
+
+
+def whole_problems(found: Algorithm, admitted: Admitted, dialect: Dialect) -> tuple[tuple[Sql, Sql], ...]:
+    """What is wrong where every value fits, and for whom: with the facts as a whole, or with the guideline for them."""
+    gaps = [Trouble(id, holds, text(f"{id}: no branch holds")) for id, holds in found.gaps.items()]
+    return (column(INVALID), said(admitted.whole, dialect)), (has_fallen(found), said(gaps, dialect))
 
 
 def said(troubles: Sequence[Trouble], dialect: Dialect) -> Sql:

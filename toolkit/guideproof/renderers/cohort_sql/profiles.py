@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guideproof.renderers.cohort_sql.admission import INVALID
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Column
 from guideproof.renderers.cohort_sql.expressions import Sql, call, case, column, number, text
-from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, said
+from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, said, whole_problems
 from guideproof.renderers.cohort_sql.statement import Statement, selected, written
 from guideproof.renderers.cohort_sql.tree import columns_of
 
@@ -75,7 +74,7 @@ class Profiles:
         """
         found = self.statement
         entry = column(ENTERED) if ENTERED in self.keys else text(found.found.entries[0].name)
-        problems = case((column(INVALID), said(found.admitted.whole, found.dialect)), otherwise=text(""))
+        problems = case(*whole_problems(found.found, found.admitted, found.dialect), otherwise=text(""))
         texts = [Column("entry", entry), *_shared(found), Column("problems", problems)]
         columns = [Column(_FINGERPRINT, column(_FINGERPRINT)), *texts]
         query = f"WITH\n{self._upper()}\n{self._selected(columns, found.layers[-1].name)}"

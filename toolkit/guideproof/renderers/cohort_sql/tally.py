@@ -21,7 +21,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     number,
 )
 from guideproof.renderers.cohort_sql.lacks import Lacks
-from guideproof.renderers.cohort_sql.outcome import one_status, recommending
+from guideproof.renderers.cohort_sql.outcome import has_fallen, one_status, recommending
 
 
 class Kind(StrEnum):
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     AGAINST = "against"
     NEED = "need"
     PROBLEM = "problem"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tup
         yield Kind.NEED, (element,), all_of([undecided, lacking])
     for about, holds in _troubles(admitted).items():
         yield Kind.PROBLEM, (about,), holds
+    for node, holds in found.gaps.items():
+        yield Kind.GAP, (node,), all_of([has_fallen(found), holds])
 
 
 def _options(found: Algorithm) -> dict[str, list[Sql]]:

@@ -24,6 +24,7 @@ from guideproof.renderers.evaluator_javascript.elements import (
 from guideproof.renderers.evaluator_javascript.expressions import Printer
 from guideproof.renderers.evaluator_javascript.nodes import RESERVED, NodeWriter
 from guideproof.renderers.evaluator_javascript.text import comment, literal, record
+from guideproof.renderers.evaluator_javascript.walk import WalkWriter
 
 _HEAD = """\
 Made by Guideproof from the guideline's sources; do not change it by hand. To use it:
@@ -72,7 +73,7 @@ def module(guideline: Guideline) -> str:
         *list(writer.functions()),
         writer.nodes_table(),
         writer.entries_table(),
-        writer.walk(),
+        WalkWriter(writer).walk(),
         [evaluating],
     ]
     texts = ["\n".join(part) for part in parts]

@@ -1,4 +1,4 @@
-"""The nodes of the algorithm as JavaScript: one function a decision, and the walk along all of them."""
+"""The nodes of the algorithm as JavaScript: one function a decision, and what a path says of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from guideproof.analysis.lowering.branching import Asked, asked_in_order, read_by
 from guideproof.analysis.lowering.conditions import Rails
 from guideproof.analysis.lowering.explanation import lacks, only_lacking, only_names
-from guideproof.analysis.lowering.layout import WIDTH, laid_out
+from guideproof.analysis.lowering.layout import laid_out
 from guideproof.analysis.lowering.names import Names
 from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode, Program
 from guideproof.analysis.lowering.wording import POLICIES, condition_text
@@ -20,6 +20,7 @@ from guideproof.renderers.evaluator_javascript.expressions import Printer
 from guideproof.renderers.evaluator_javascript.text import (
     array,
     comment,
+    declared_false,
     documentation,
     literal,
     record,
@@ -69,15 +70,17 @@ class NodeWriter:
                 rows = [_data(item.as_json()) for item in items]
                 yield [
                     *comment(f"{node.id} {node.version}: {node.title}"),
-                    *laid_out(array(rows), f"const {self._constant(lowered)} = frozen(", ");", "", "  "),
+                    *laid_out(array(rows), f"const {self.constant(lowered)} = frozen(", ");", "", "  "),
                 ]
 
     # Names
 
-    def _constant(self, node: LoweredNode) -> str:
+    def constant(self, node: LoweredNode) -> str:
+        """The name of what a node recommends."""
         return self.printer.names.of(("recommend", node.node.id), f"RECOMMEND_{node.node.id}".upper())
 
-    def _function(self, word: str, node: str, branch: str | None = None) -> str:
+    def function(self, word: str, node: str, branch: str | None = None) -> str:
+        """The name of a function about a node or a branch: ``decide_first_line``."""
         return self.printer.names.of((word, node, branch), f"{word}_{node}" + (f"_{branch}" if branch else ""))
 
     # Decisions
@@ -90,8 +93,8 @@ class NodeWriter:
         first = body.hit_policy is HitPolicy.FIRST
         result = f"[{', '.join(taken.values())}]"
         yield from documentation(f"{body.question} ({node.id} {node.version}; {POLICIES[body.hit_policy]})")
-        yield f"function {self._function('decide', node.id)}(p) {{"
-        yield from _false(list(taken.values()), "  ")
+        yield f"function {self.function('decide', node.id)}(p) {{"
+        yield from declared_false(list(taken.values()), "  ")
         if first:
             yield "  let earlier = false; // whether an earlier branch holds"
         yield from self._asked(asked_in_order(lowered), taken, result if first else None, "  ")
@@ -147,22 +150,22 @@ class NodeWriter:
         because, lacked = node.because(branch, variables), node.lacks(branch, variables)
         id, of = branch.branch.id, f"`{branch.branch.id}` of `{node.node.id}`"
         if only_names(because) is None:
-            name = self._function("because", node.node.id, id)
+            name = self.function("because", node.node.id, id)
             yield self.printer.generator(name, f"The elements that settle the branch {of}.", because)
         if only_lacking(lacked, variables) is None:
-            name = self._function("lacks", node.node.id, id)
+            name = self.function("lacks", node.node.id, id)
             yield self.printer.generator(name, f"What {of} still needs where it is unknown.", lacked)
 
     def _scope(self, name: str, when: Condition, rails: Rails) -> Iterator[list[str]]:
         yield [
             *documentation(f"Who the entry point `{name}` is for: {condition_text(when)}"),
-            f"function {self._function('scope', name)}(p) {{",
+            f"function {self.function('scope', name)}(p) {{",
             *truth_of(rails, self.printer),
             "}",
         ]
         lacked = lacks(when, self.program.variables)
         says = f"What is needed to tell whether the entry point `{name}` is for a patient."
-        yield self.printer.generator(self._function("lacks_scope", name), says, lacked)
+        yield self.printer.generator(self.function("lacks_scope", name), says, lacked)
 
     # The tables
 
@@ -174,22 +177,23 @@ class NodeWriter:
     def _node(self, lowered: LoweredNode) -> object:
         node, body = lowered.node, lowered.node.body
         branches = array([self._branch_row(lowered, branch) for branch in lowered.branches])
-        recommends: object = self._constant(lowered) if isinstance(body, Recommendation) else "[]"
+        recommends: object = self.constant(lowered) if isinstance(body, Recommendation) else "[]"
         reassess: object = "null"
         if isinstance(body, Reassess):
             data = Reassessment(node, body).as_json()
             del data["node"]
             reassess = _data(data)
-        return record(
-            [
-                ("name", literal(node.id)),
-                ("version", literal(node.version)),
-                ("branches", branches),
-                ("targets", array([literal(target) for target in lowered.targets])),
-                ("recommends", recommends),
-                ("reassess", reassess),
-            ]
-        )
+        fields = [
+            ("name", literal(node.id)),
+            ("version", literal(node.version)),
+            ("branches", branches),
+            ("targets", array([literal(target) for target in lowered.targets])),
+            ("recommends", recommends),
+            ("reassess", reassess),
+        ]
+        if isinstance(body, Decision) and body.may_take_nothing:
+            fields.append(("reads", self.printer.array_of(body.reads)))
+        return record(fields)
 
     def _branch_row(self, node: LoweredNode, branch: LoweredBranch) -> object:
         names = self.printer.array_of(only_names(node.because(branch, self.program.variables)))
@@ -197,7 +201,7 @@ class NodeWriter:
             [
                 ("name", literal(branch.branch.id)),
                 ("targets", array([literal(target) for target in branch.targets])),
-                ("because", names or self._function("because", node.node.id, branch.branch.id)),
+                ("because", names or self.function("because", node.node.id, branch.branch.id)),
                 ("reads", array([self._reads(node, read) for read in read_by(node, branch)])),
             ]
         )
@@ -205,7 +209,7 @@ class NodeWriter:
     def _reads(self, node: LoweredNode, branch: LoweredBranch) -> object:
         variables = self.program.variables
         names = self.printer.array_of(only_lacking(node.lacks(branch, variables), variables))
-        return names or self._function("lacks", node.node.id, branch.branch.id)
+        return names or self.function("lacks", node.node.id, branch.branch.id)
 
     def entries_table(self) -> Iterator[str]:
         """``ENTRY_POINTS``: where each begins and who it is for."""
@@ -213,55 +217,9 @@ class NodeWriter:
         for name, entry in self.program.guideline.manifest.entry_points.items():
             parts = [("name", literal(name)), ("title", literal(entry.title)), ("start", literal(entry.start.id))]
             if entry.when is not None:
-                parts += [("scope", self._function("scope", name)), ("lacks", self._function("lacks_scope", name))]
+                parts += [("scope", self.function("scope", name)), ("lacks", self.function("lacks_scope", name))]
             rows.append((name, record(parts)))
         yield from laid_out(table(rows), "const ENTRY_POINTS = ", ";", "", "  ")
-
-    # The walk
-
-    def walk(self) -> Iterator[str]:
-        """The function that follows every track."""
-        yield from documentation(
-            "Follows every track from a start and gives what is certainly recommended. For each node a variable says "
-            "whether it applies (null: unknown); a node comes after those that lead to it. `trace` is given "
-            "[node, whether it applies, branches taken] for each that may apply."
-        )
-        yield "function walk(p, start, applies, trace) {"
-        reserved = [*RESERVED, "p", "start", "applies", "trace", "taken", "found"]
-        names = Names([*reserved, *self.printer.names.given()])
-        variables = {node.node.id: names.of(node.node.id, node.node.id) for node in self.program.nodes}
-        yield "  const found = [];"
-        yield "  let taken;"
-        yield from _false(list(variables.values()), "  ")
-        starts = dict.fromkeys(entry.start.id for entry in self.program.guideline.manifest.entry_points.values())
-        for start in starts:
-            yield f"  if (start === {literal(start)}) {variables[start]} = applies;"
-        for node in self.program.nodes:
-            yield from self._visit(node, variables)
-        yield "  return found;"
-        yield "}"
-
-    def _visit(self, lowered: LoweredNode, applies: dict[str, str]) -> Iterator[str]:
-        node, here = lowered.node, applies[lowered.node.id]
-        decides = isinstance(node.body, Decision)
-        yield ""
-        yield from comment(f"{node.title} ({node.id}, {node.kind})", "  ")
-        yield f"  if ({here} !== false) {{"
-        if decides:
-            yield f"    taken = {self._function('decide', node.id)}(p);"
-        yield f"    if (trace) trace.push([{literal(node.id)}, {here}, {'taken' if decides else '[]'}]);"
-        if isinstance(node.body, Recommendation):
-            yield f"    if ({here}) found.push(...{self._constant(lowered)});"
-        for target in lowered.targets:
-            yield f"    {applies[target]} = {here} || {applies[target]} || null;"
-        for place, branch in enumerate(lowered.branches):
-            if branch.targets:
-                yield f"    if (taken[{place}] !== false) {{"
-                yield from comment(branch.branch.text, "      ")
-                for target in branch.targets:
-                    yield f"      {applies[target]} = ({here} && taken[{place}]) || {applies[target]} || null;"
-                yield "    }"
-        yield "  }"
 
 
 def _data(value: Any) -> object:
@@ -273,16 +231,3 @@ def _data(value: Any) -> object:
             return array([_data(each) for each in value])
         case _:
             return literal(value)
-
-
-def _false(names: list[str], indent: str) -> Iterator[str]:
-    """Declares variables as false, as many a line as fit."""
-    line = ""
-    for name in names:
-        part = f"{name} = false"
-        if line and len(indent) + len(line) + len(part) + 7 > WIDTH:
-            yield f"{indent}let {line};"
-            line = ""
-        line += f", {part}" if line else part
-    if line:
-        yield f"{indent}let {line};"

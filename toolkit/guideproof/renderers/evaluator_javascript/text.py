@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guideproof.analysis.lowering.layout import WIDTH, Entry, plain
 
@@ -62,3 +62,16 @@ def construct(name: str, arguments: Sequence[object]) -> tuple[str, Sequence[obj
 def table(entries: Sequence[tuple[str, object]]) -> tuple[str, Sequence[object], str]:
     """A ``Map`` with texts for keys."""
     return ("new Map([", [array([literal(key), value]) for key, value in entries], "])")
+
+
+def declared_false(names: list[str], indent: str) -> Iterator[str]:
+    """Declares variables as false, as many a line as fit."""
+    line = ""
+    for name in names:
+        part = f"{name} = false"
+        if line and len(indent) + len(line) + len(part) + 7 > WIDTH:
+            yield f"{indent}let {line};"
+            line = ""
+        line += f", {part}" if line else part
+    if line:
+        yield f"{indent}let {line};"

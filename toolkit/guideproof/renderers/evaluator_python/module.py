@@ -26,6 +26,7 @@ from guideproof.renderers.evaluator_python.elements import (
 from guideproof.renderers.evaluator_python.expressions import Printer
 from guideproof.renderers.evaluator_python.nodes import NodeWriter
 from guideproof.renderers.evaluator_python.text import docstring, documented, literal, mapping
+from guideproof.renderers.evaluator_python.walk import WalkWriter
 
 _IMPORTS = """\
 from __future__ import annotations
@@ -65,7 +66,7 @@ def module(guideline: Guideline) -> str:
         *decisions,
         writer.nodes_table(),
         writer.entries_table(),
-        writer.walk(),
+        WalkWriter(writer).walk(),
         [evaluating],
     ]
     return _spaced(["\n".join(part) for part in parts])

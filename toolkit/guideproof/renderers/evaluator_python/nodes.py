@@ -1,15 +1,14 @@
-"""The nodes of the algorithm as Python: one function a decision, and the walk along all of them."""
+"""The nodes of the algorithm as Python: one function a decision, and what a path says of each."""
 
 from __future__ import annotations
 
 import keyword
-from collections import Counter
 from collections.abc import Iterator
 
 from guideproof.analysis.lowering.branching import Asked, asked_in_order, read_by
 from guideproof.analysis.lowering.conditions import Rails
 from guideproof.analysis.lowering.explanation import lacks, only_lacking, only_names
-from guideproof.analysis.lowering.layout import WIDTH, Entry, laid_out, plain
+from guideproof.analysis.lowering.layout import WIDTH, Entry, laid_out
 from guideproof.analysis.lowering.names import Names
 from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode, Program
 from guideproof.analysis.lowering.wording import POLICIES, condition_text
@@ -18,7 +17,15 @@ from guideproof.model.condition import Condition
 from guideproof.model.node import Decision, HitPolicy, Reassess, Recommendation
 from guideproof.renderers.evaluator_python.elements import truth_of
 from guideproof.renderers.evaluator_python.expressions import Printer
-from guideproof.renderers.evaluator_python.text import call, comment, docstring, literal, mapping, sequence
+from guideproof.renderers.evaluator_python.text import (
+    call,
+    comment,
+    declared_false,
+    docstring,
+    literal,
+    mapping,
+    sequence,
+)
 
 
 class NodeWriter:
@@ -27,7 +34,6 @@ class NodeWriter:
     def __init__(self, program: Program, printer: Printer) -> None:
         self.program = program
         self.printer = printer
-        self._tables = _tables(program)
 
     def functions(self) -> Iterator[list[str]]:
         """For each decision: which branches are taken; and for each branch why it is, and what it lacks."""
@@ -53,7 +59,7 @@ class NodeWriter:
                 rows = [self._recommended(item) for item in items]
                 yield [
                     *comment(f"{node.id} {node.version}: {node.title}"),
-                    *laid_out(sequence(rows), f"{self._constant(lowered)} = ", "", ""),
+                    *laid_out(sequence(rows), f"{self.constant(lowered)} = ", "", ""),
                 ]
 
     def _recommended(self, item: Recommended) -> object:
@@ -64,10 +70,12 @@ class NodeWriter:
 
     # Names
 
-    def _constant(self, node: LoweredNode) -> str:
+    def constant(self, node: LoweredNode) -> str:
+        """The name of what a node recommends."""
         return self.printer.names.of(("recommend", node.node.id), f"RECOMMEND_{node.node.id}".upper())
 
-    def _function(self, word: str, node: str, branch: str | None = None) -> str:
+    def function(self, word: str, node: str, branch: str | None = None) -> str:
+        """The name of a function about a node or a branch: ``decide_first_line``."""
         return self.printer.names.of((word, node, branch), f"{word}_{node}" + (f"_{branch}" if branch else ""))
 
     # Decisions
@@ -82,12 +90,12 @@ class NodeWriter:
         result = f"({everything})" if len(taken) == 1 else everything
         if len(everything) > WIDTH - 30:
             result = "(\n" + "".join(f"        {name},\n" for name in taken.values()) + "    )"
-        yield f"def {self._function('decide', node.id)}(p: Patient) -> tuple[bool | None, ...]:"
+        yield f"def {self.function('decide', node.id)}(p: Patient) -> tuple[bool | None, ...]:"
         yield from docstring(f"{body.question} ({node.id} {node.version}; {POLICIES[body.hit_policy]})")
         if not taken:
             yield "    return ()"
             return
-        yield from _false(list(taken.values()), "    ")
+        yield from declared_false(list(taken.values()), "    ")
         if first:
             yield "    earlier: bool | None = False  # whether an earlier branch holds"
         returned = f"    return {result}"
@@ -141,21 +149,21 @@ class NodeWriter:
         because, lacked = node.because(branch, variables), node.lacks(branch, variables)
         id, of = branch.branch.id, f"`{branch.branch.id}` of `{node.node.id}`"
         if only_names(because) is None:
-            name = self._function("because", node.node.id, id)
+            name = self.function("because", node.node.id, id)
             yield self.printer.generator(name, f"The elements that settle the branch {of}.", because)
         if only_lacking(lacked, variables) is None:
-            name = self._function("lacks", node.node.id, id)
+            name = self.function("lacks", node.node.id, id)
             yield self.printer.generator(name, f"What {of} still needs where it is unknown.", lacked)
 
     def _scope(self, name: str, when: Condition, rails: Rails) -> Iterator[list[str]]:
         yield [
-            f"def {self._function('scope', name)}(p: Patient) -> bool | None:",
+            f"def {self.function('scope', name)}(p: Patient) -> bool | None:",
             *docstring(f"Who the entry point `{name}` is for: {condition_text(when)}"),
             *truth_of(rails, self.printer),
         ]
         lacked = lacks(when, self.program.variables)
         says = f"What is needed to tell whether the entry point `{name}` is for a patient."
-        yield self.printer.generator(self._function("lacks_scope", name), says, lacked)
+        yield self.printer.generator(self.function("lacks_scope", name), says, lacked)
 
     # The tables
 
@@ -171,9 +179,11 @@ class NodeWriter:
             case Decision():
                 branches = [self._branch_row(lowered, branch) for branch in lowered.branches]
                 parts.append(Entry("branches=", sequence(branches)))
+                if body.may_take_nothing:
+                    parts.append(Entry("reads=", self.printer.tuple_of(body.reads)))
             case Recommendation():
                 parts.append(Entry("targets=", sequence([literal(target) for target in lowered.targets])))
-                parts.append(Entry("recommends=", self._constant(lowered)))
+                parts.append(Entry("recommends=", self.constant(lowered)))
             case Reassess(after=after, until=until, resume_at=resume_at):
                 period = "None"
                 if after is not None:
@@ -188,7 +198,7 @@ class NodeWriter:
                 literal(branch.branch.id),
                 sequence([literal(target) for target in branch.targets]),
                 self.printer.tuple_of(only_names(node.because(branch, self.program.variables)))
-                or self._function("because", node.node.id, branch.branch.id),
+                or self.function("because", node.node.id, branch.branch.id),
                 sequence([self._reads(node, read) for read in read_by(node, branch)]),
             ],
         )
@@ -196,7 +206,7 @@ class NodeWriter:
     def _reads(self, node: LoweredNode, branch: LoweredBranch) -> object:
         variables = self.program.variables
         names = only_lacking(node.lacks(branch, variables), variables)
-        return self.printer.tuple_of(names) or self._function("lacks", node.node.id, branch.branch.id)
+        return self.printer.tuple_of(names) or self.function("lacks", node.node.id, branch.branch.id)
 
     def entries_table(self) -> Iterator[str]:
         """``ENTRY_POINTS``: where each begins and who it is for."""
@@ -204,90 +214,6 @@ class NodeWriter:
         for name, entry in self.program.guideline.manifest.entry_points.items():
             parts = [literal(name), literal(entry.title), literal(entry.start.id)]
             if entry.when is not None:
-                parts += [self._function("scope", name), self._function("lacks_scope", name)]
+                parts += [self.function("scope", name), self.function("lacks_scope", name)]
             rows.append((name, call("EntryPoint", parts)))
         yield from laid_out(mapping(rows), "ENTRY_POINTS: dict[str, EntryPoint] = ", "", "")
-
-    # The walk
-
-    def walk(self) -> Iterator[str]:
-        """The function that follows every track."""
-        signature = "p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None"
-        yield f"def walk({signature}) -> tuple[Recommendation, ...]:"
-        yield from docstring(
-            "Follows every track from a start and gives what is certainly recommended. For each node a variable says "
-            "whether it applies (None: unknown); a node comes after those that lead to it. `trace` is given "
-            "(node, whether it applies, branches taken) for each that may apply."
-        )
-        reserved = [*keyword.kwlist, "p", "start", "applies", "trace", "here", "taken", "found"]
-        names = Names([*reserved, *self.printer.names.given()])
-        variables = {node.node.id: names.of(node.node.id, node.node.id) for node in self.program.nodes}
-        yield "    found: tuple[Recommendation, ...] = ()"
-        yield from _false(list(variables.values()), "    ")
-        starts = dict.fromkeys(entry.start.id for entry in self.program.guideline.manifest.entry_points.values())
-        if len(starts) == 1:
-            yield f"    {variables[next(iter(starts))]} = applies"
-        for place, start in enumerate(starts if len(starts) > 1 else ()):
-            yield f"    {'elif' if place else 'if'} start == {literal(start)}:"
-            yield f"        {variables[start]} = applies"
-        for node in self.program.nodes:
-            yield from self._visit(node, variables)
-        yield "    return found"
-
-    def _visit(self, lowered: LoweredNode, applies: dict[str, str]) -> Iterator[str]:
-        node, here = lowered.node, applies[lowered.node.id]
-        yield ""
-        yield from comment(f"{node.title} ({node.id}, {node.kind})", "    ")
-        yield f"    if {here} is not False:"
-        if isinstance(node.body, Decision):
-            yield f"        here, taken = {here}, {self._function('decide', node.id)}(p)"
-            here = "here"
-        yield "        if trace is not None:"
-        yield f"            trace.append(({literal(node.id)}, {here}, {'taken' if here == 'here' else '()'}))"
-        if isinstance(node.body, Recommendation):
-            yield f"        if {here}:"
-            yield f"            found += {self._constant(lowered)}"
-        for target in lowered.targets:
-            yield from _assigned(applies[target], f"{here} or {applies[target]} or None", "        ")
-        if node.id in self._tables:
-            targets = [applies[branch.targets[0]] for branch in lowered.branches]
-            yield from laid_out(sequence(targets), "", " = taken if here else unsure(taken)", "        ")
-            return
-        for place, branch in enumerate(lowered.branches):
-            if branch.targets:
-                yield f"        if taken[{place}] is not False:  # {plain(branch.branch.text)}"
-                for target in branch.targets:
-                    reached = f"(here and taken[{place}]) or {applies[target]} or None"
-                    yield from _assigned(applies[target], reached, "            ")
-
-
-def _false(names: list[str], indent: str) -> Iterator[str]:
-    """Sets variables to false, as many a line as fit."""
-    line = indent
-    for name in names:
-        if len(line) + len(name) + 8 > WIDTH:
-            yield f"{line}False"
-            line = indent
-        line += f"{name} = "
-    if line != indent:
-        yield f"{line}False"
-
-
-def _tables(program: Program) -> frozenset[str]:
-    """The decisions each of whose branches leads to one node, to which nothing else leads: its branches are nodes."""
-    starts = [entry.start.id for entry in program.guideline.manifest.entry_points.values()]
-    led_to = Counter(starts)
-    for node in program.nodes:
-        led_to.update(node.targets)
-        led_to.update(target for branch in node.branches for target in branch.targets)
-    return frozenset(
-        node.node.id
-        for node in program.nodes
-        if len(node.branches) > 1
-        and all(len(branch.targets) == 1 and led_to[branch.targets[0]] == 1 for branch in node.branches)
-    )
-
-
-def _assigned(name: str, value: str, indent: str) -> list[str]:
-    flat = f"{indent}{name} = {value}"
-    return [flat] if len(flat) <= WIDTH else [f"{indent}{name} = (", f"{indent}    {value}", f"{indent})"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guideproof.analysis.lowering.layout import WIDTH, Entry, plain
 
@@ -56,3 +56,15 @@ def mapping(entries: Sequence[tuple[str, object]]) -> tuple[str, Sequence[object
 def call(name: str, arguments: Sequence[object]) -> tuple[str, Sequence[object], str]:
     """A call."""
     return (f"{name}(", arguments, ")")
+
+
+def declared_false(names: list[str], indent: str) -> Iterator[str]:
+    """Sets variables to false, as many a line as fit."""
+    line = indent
+    for name in names:
+        if len(line) + len(name) + 8 > WIDTH:
+            yield f"{line}False"
+            line = indent
+        line += f"{name} = "
+    if line != indent:
+        yield f"{line}False"

@@ -19,6 +19,7 @@ _STATUS = {
     "out_of_scope": ("yellow", "the entry point is not for them"),
     "invalid": ("red", "their facts cannot be a patient's, so nothing is recommended"),
 }
+_GAP = "their facts cannot be a patient's, or a decision has no branch for them, so nothing is recommended"
 _MOST = 20
 _BOOLEAN = "true or false in small letters; other words need a mapping with `values`"
 
@@ -34,8 +35,10 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from paragraph(NOTICE, style="yellow")
     yield line()
     yield line(("Patients: ", "bold"), f"{summary.patients:,}, at {summary.entry}, on {summary.engine}")
+    fallen = any(summary.gaps.values())
     for status, (style, says) in _STATUS.items():
         count = summary.statuses[status]
+        says = _GAP if fallen and status == "invalid" else says
         yield line(_counted(count, summary.patients), (f"{status.replace('_', ' '):13}", style), says)
     evaluated = summary.statuses["complete"] + summary.statuses["needs_data"]
     interventions = {id: each.title for id, each in guideline.interventions.items()}
@@ -45,6 +48,8 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _table("Advised against", summary.advises_against, interventions, evaluated)
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
     yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
+    nodes = {id: node.title for id, node in guideline.nodes.items()}
+    yield from _most("Decisions that have no branch", summary.gaps, nodes, summary.statuses["invalid"])
     if summary.statuses["invalid"]:
         yield from paragraph("`--out FILE` gives the reasons of each, `--explain ID` those of one.", indent=2)
     yield from _flow(summary, guideline, evaluated)

@@ -21,6 +21,7 @@ _STATUS = {
     Status.OUT_OF_SCOPE: ("bold yellow", "out of scope: this entry point is not for this patient"),
     Status.INVALID: ("bold red", "invalid: these facts cannot be a patient's, so nothing is recommended"),
 }
+_GAP = "invalid: the guideline does not say what to do with this patient, so nothing is recommended"
 
 _SELECTION = {
     Selection.ALL: None,
@@ -44,6 +45,8 @@ def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     yield line()
     entry = manifest.entry_points[evaluation.entry]
     style, status = _STATUS[evaluation.status]
+    if evaluation.status is Status.INVALID and evaluation.admitted:
+        status = _GAP
     yield line(("Visit:  ", "bold"), f"{entry.title} (`{entry.name}`)")
     yield line(("Status: ", "bold"), (status, style))
     yield from _problems(evaluation)
@@ -56,14 +59,18 @@ def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
 
 def _problems(evaluation: Evaluation) -> Iterator[Line]:
     if evaluation.problems:
-        yield from heading("What is wrong with these facts")
+        yield from heading(f"What is wrong with {'the guideline' if evaluation.admitted else 'these facts'}")
     for problem in evaluation.problems:
         yield from paragraph(problem.message, first="- ", indent=2)
+    if evaluation.problems and evaluation.path:
+        yield from paragraph(" > ".join(dict.fromkeys(step.node for step in evaluation.path)), first="Way: ", indent=2)
 
 
 def _recommendations(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     if evaluation.status in (Status.INVALID, Status.OUT_OF_SCOPE):
         return
+    if not evaluation.recommendations and evaluation.reassess and evaluation.status is Status.COMPLETE:
+        return  # when to come again is what the guideline says
     yield from heading("Recommendations")
     if not evaluation.recommendations:
         yield line("  None so far." if evaluation.status is Status.NEEDS_DATA else "  None.")

@@ -14,12 +14,15 @@ export function checkFacts(facts) {
 
 /**
  * What is recommended for a checked record at an entry point: as `evaluate`, but the recommendations alone, frozen.
- * What is missing can only add to them. Throws `UnknownEntry`.
+ * What is missing can only add to them. Throws `UnknownEntry`, and `InvalidFacts` where a decision has no branch.
  */
 export function recommend(patient, entry = null) {
   const point = entryPoint(entry);
   const applies = point.scope ? point.scope(patient) : true;
-  return applies === false ? [] : walk(patient, point.start, applies, null);
+  if (applies === false) return [];
+  const [found, nothing] = walk(patient, point.start, applies, null);
+  if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
+  return found;
 }
 
 /**
@@ -34,14 +37,19 @@ export function evaluate(facts, entry = null) {
   const applies = point.scope ? point.scope(p) : true;
   if (applies === false) return result(point, "out_of_scope", derived, problems);
   const trace = [];
-  walk(p, point.start, applies, trace);
+  const [, nothing] = walk(p, point.start, applies, trace);
+  const path = pathOf(p, trace);
+  if (nothing.length) {
+    const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
+    return result(point, "invalid", derived, gaps, { path });
+  }
   const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
   return result(point, undecided ? "needs_data" : "complete", derived, problems, {
     recommendations: reached.flatMap((node) => node.recommends).map(copied),
     reassess: reached.filter((node) => node.reassess).map(copiedReassess),
     needs: undecided ? needs(p, point, applies, trace) : [],
-    path: pathOf(p, trace),
+    path,
   });
 }
 
@@ -127,8 +135,15 @@ function stranger(name) {
   return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
 }
 
-function problem(element, constraint, message) {
-  return { element, constraint, message };
+/** What is wrong where a decision applies and certainly none of its branches holds. */
+function withoutBranch(p, node) {
+  const facts = shown(p, node.reads).join(", ");
+  const told = `no branch of \`${node.name}\` holds${facts ? " for " : ""}${facts}`;
+  return problem(null, null, `${told}: the guideline does not say what to do`, node.name);
+}
+
+function problem(element, constraint, message, node = null) {
+  return { element, constraint, node, message };
 }
 
 /** The facts of these elements, each once; they are given as they are, or by a function of the record. */

@@ -1,6 +1,9 @@
 // How facts are read: exact numbers, units, and one class for each type of element.
 
-/** The facts cannot be a patient's; `problems` says why, as {element, constraint, message} each. */
+/**
+ * The facts cannot be a patient's, or a decision has no branch for them; `problems` says why, as
+ * {element, constraint, node, message} each.
+ */
 export class InvalidFacts extends Error {
   constructor(problems) {
     super(problems.map((problem) => problem.message).join("; "));

@@ -27,6 +27,8 @@ def derive(p: Patient) -> None:
     """Computes nothing."""
 
 
-def walk(p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None) -> tuple[Recommendation, ...]:
+def walk(
+    p: Patient, start: str, applies: bool | None, trace: list[Any] | None = None
+) -> tuple[tuple[Recommendation, ...], tuple[str, ...]]:
     """Leads nowhere."""
-    return ()
+    return (), ()

@@ -45,13 +45,16 @@ def check_facts(facts: Mapping[str, Any]) -> Patient:
 def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
     """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
 
-    What is missing can only add to them. Raises ``UnknownEntry``.
+    What is missing can only add to them. Raises ``UnknownEntry``, and ``InvalidFacts`` where a decision has no branch.
     """
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    if point.scope is None:
-        return walk(patient, point.start, True)
-    applies = point.scope(patient)
-    return () if applies is False else walk(patient, point.start, applies)
+    applies = True if point.scope is None else point.scope(patient)
+    if applies is False:
+        return ()
+    found, nothing = walk(patient, point.start, applies)
+    if nothing:
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
+    return found
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -69,7 +72,13 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
     if applies is False:
         return _result(point, "out_of_scope", derived, problems)
     trace: list[Any] = []
-    walk(p, point.start, applies, trace)
+    _, nothing = walk(p, point.start, applies, trace)
+    if nothing:
+        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        for name, here, taken in trace:
+            if here:
+                result["path"] += _steps(p, NODES[name], taken)
+        return result
     undecided = applies is None
     result = _result(point, "complete", derived, problems)
     recommendations, path = result["recommendations"], result["path"]
@@ -78,10 +87,7 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         if here is None:
             undecided = undecided or node.is_end
             continue
-        if any(taken):
-            path += _steps(p, node, taken)
-            continue
-        path.append({"node": name, "version": node.version, "branch": None, "because": []})
+        path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
             recommendations.append(_copied(each))
         if node.reassess:
@@ -169,8 +175,15 @@ def _stranger(name: Any) -> dict[str, Any]:
     return _problem(text, None, f"the guideline has no element `{text}`{hint}")
 
 
-def _problem(element: str | None, constraint: str | None, message: str) -> dict[str, Any]:
-    return {"element": element, "constraint": constraint, "message": message}
+def _without_branch(p: Any, node: Node) -> dict[str, Any]:
+    """What is wrong where a decision applies and certainly none of its branches holds."""
+    facts = ", ".join(_shown(p, node.reads))
+    told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
+    return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
+
+
+def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "node": node, "message": message}
 
 
 def _shown(p: Any, names: Any) -> list[str]:
@@ -188,7 +201,9 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
-    """A decision that certainly applies: each branch taken and the facts that settled it."""
+    """A node that certainly applies; of a decision each branch taken and the facts that settled it."""
+    if not any(taken):
+        return [{"node": node.name, "version": node.version, "branch": None, "because": []}]
     steps = []
     for branch, facts in compress(BRANCHES[node.name], taken):
         because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]

@@ -45,7 +45,8 @@ class Branch(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits."""
+    """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
+    are the elements that a decision reads, where no branch takes the rest."""
 
     name: str
     version: str
@@ -53,6 +54,7 @@ class Node(NamedTuple):
     targets: tuple[str, ...] = ()
     recommends: tuple[Recommendation, ...] = ()
     reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+    reads: tuple[str, ...] = ()
 
     @property
     def is_end(self) -> bool:

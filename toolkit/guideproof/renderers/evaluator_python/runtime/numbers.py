@@ -12,7 +12,8 @@ from typing import Any
 
 
 class InvalidFacts(ValueError):
-    """The facts cannot be a patient's. ``problems`` says why: a list of {element, constraint, message}."""
+    """The facts cannot be a patient's, or a decision has no branch for them. ``problems`` says why: a list of
+    {element, constraint, node, message}."""
 
     def __init__(self, problems: list[dict[str, Any]]) -> None:
         super().__init__("; ".join(problem["message"] for problem in problems))
