@@ -14,7 +14,7 @@ from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.result import Evaluation, Status
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Direction, HitPolicy, Reassess, Recommendation, Selection
+from guideproof.model.node import Decision, Direction, HitPolicy, Recommendation, Selection
 from guideproof.model.safety import Always, Never
 
 CERTAIN = (Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE)
@@ -33,8 +33,8 @@ class Seen:
     reached: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
+    told: set[tuple[str, str]] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
-    bare: set[str] = field(default_factory=set)
     no_class: set[str] = field(default_factory=set)
     two_classes: set[str] = field(default_factory=set)
 
@@ -45,11 +45,11 @@ def look(guideline: Guideline) -> Seen:
     for patient in all_patients(list(guideline.elements.values())):
         for entry in guideline.manifest.entry_points:
             evaluation = evaluator.evaluate(patient, entry)
-            if evaluation.status is Status.INVALID:
+            if not evaluation.admitted:
                 _classes(seen, guideline, evaluation)
                 break
             seen.possible = True
-            if evaluation.status is Status.COMPLETE:
+            if evaluation.status is not Status.OUT_OF_SCOPE:
                 seen.entered.add(entry)
                 _visited(seen, guideline, evaluation, entry)
                 _rules(seen, guideline, evaluation, patient, evaluator)
@@ -78,18 +78,14 @@ def _visited(seen: Seen, guideline: Guideline, evaluation: Evaluation, entry: st
                 seen.gaps.add((entry, step.node))
             else:
                 indexes[step.node].append([branch.id for branch in body.branches].index(step.branch))
-    ended = False
     for id, held in indexes.items():
         body = guideline.nodes[id].body
         assert isinstance(body, Decision)
         seen.taken.update((id, index) for index in held)
-        ended = ended or any(body.branches[index].next == () for index in held)
         if body.hit_policy is HitPolicy.UNIQUE:
             seen.overlaps[id].update((one, other) for one in held for other in held if one < other)
-    recommending = [step.node for step in evaluation.path if _body(guideline, step.node) is not None]
-    seen.pairs.update(product(recommending, repeat=2))
-    if not recommending and not ended:
-        seen.bare.update(step.node for step in evaluation.path if isinstance(guideline.nodes[step.node].body, Reassess))
+    # Whoever finds no branch at some decision gets no recommendation at all.
+    seen.pairs.update(product(dict.fromkeys(each.node.id for each in evaluation.recommendations), repeat=2))
 
 
 def _body(guideline: Guideline, id: str) -> Recommendation | None:
@@ -103,6 +99,7 @@ def _rules(
     from guideproof.analysis.truth import compile_condition
 
     state = evaluator._admission.admit(patient)[0]
+    seen.told.update((evaluation.entry, each.intervention.id) for each in evaluation.recommendations)
     told = {each.intervention.id for each in evaluation.recommendations if each.item.direction is Direction.FOR}
     for id, rule in guideline.safety.items():
         if not isinstance(rule.rule, Never | Always):
@@ -111,6 +108,8 @@ def _rules(
         if when is not None and compile_condition(when, guideline)(state) is not True:
             continue
         seen.applied.add(id)
+        if evaluation.status is Status.INVALID:
+            continue
         if isinstance(rule.rule, Never):
             if told & {"drug", "knife", "rest"} & named(rule.rule.target):
                 seen.broken.add(id)

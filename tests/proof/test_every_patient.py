@@ -19,13 +19,15 @@ from guideproof.analysis.proof import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
-    NoRecommendation,
     Overlap,
     Place,
     Proofs,
+    Question,
     SafetyRuleBroken,
     UnreachableByAnyPatient,
     VacuousSafetyRule,
+    Verdict,
+    ask,
     prove,
 )
 from guideproof.model.guideline import Guideline
@@ -54,6 +56,20 @@ def test_z3_alone_says_the_same(draw: Draw) -> None:
     pytest.importorskip("z3")
     guideline = draw.guideline()
     compare(guideline, prove(guideline, ONLY_Z3))
+
+
+@law(15)
+def test_asking_for_what_is_recommended_says_the_same(draw: Draw) -> None:
+    guideline = draw.guideline()
+    seen = look(guideline)
+    for entry in guideline.manifest.entry_points:
+        for drug in DRUGS:
+            some = [
+                ask(guideline, question)
+                for question in (Question(entry, recommends=(drug,)), Question(entry, advises_against=(drug,)))
+            ]
+            assert Verdict.OPEN not in {each.verdict for each in some}
+            assert any(each.patient is not None for each in some) == ((entry, drug) in seen.told)
 
 
 def compare(guideline: Guideline, proofs: Proofs) -> None:
@@ -141,7 +157,6 @@ def compare_recommendations(guideline: Guideline, proofs: Proofs, seen: Seen) ->
     assert ("together" in broken) == clashing(guideline, seen, (one, Direction.FOR, other, Direction.FOR))
     vacuous = {fact.rule for fact in proofs.facts if isinstance(fact, VacuousSafetyRule)}
     assert vacuous == ({"never", "always"} - seen.applied if seen.entered else {"never", "always"} & vacuous)
-    assert {fact.node for fact in proofs.facts if isinstance(fact, NoRecommendation)} == seen.bare
 
 
 def led_to(guideline: Guideline, entries: set[str]) -> set[str]:

@@ -31,7 +31,6 @@ from guideproof.analysis.proof import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
-    NoRecommendation,
     NotDecided,
     OtherwiseTakes,
     Overlap,
@@ -43,7 +42,19 @@ from guideproof.analysis.proof import (
     VacuousSafetyRule,
     prove,
 )
-from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsBoolean, IsCode, IsNumber, Not
+from guideproof.analysis.result import Status
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+)
 from guideproof.model.element import ClassBranch, Classify, Constraint, Derived, Element, ElementType, Formula, Grid
 from guideproof.model.fault import FileName, Misplaced
 from guideproof.model.formula import Binary, Operator, Variable
@@ -252,12 +263,35 @@ def test_a_rule_that_can_never_apply() -> None:
     )
 
 
-def test_a_visit_that_ends_without_a_recommendation() -> None:
+def test_a_visit_that_ends_with_another_one_or_on_purpose_has_said_something() -> None:
     later = node("later", Reassess(None, "later", refs(["visit"])[0]))
-    made = whole(decision("d", branch("yes", YES, "later"), branch("no", NO)), later)
-    fact = only(made)
-    assert isinstance(fact, NoRecommendation)
-    assert (fact.node, fact.entries, fact.patient.facts) == ("later", ("visit",), {"sick": True})
+    assert facts(whole(decision("d", branch("yes", YES, "later"), branch("no", NO)), later)) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Always(CARE, None, None),
+        Always(Named(refs(["knife"])), YES, None),
+        Never(CARE, is_kind("clear")),
+        NeverTogether(CARE, Named(refs(["knife"]))),
+    ],
+)
+def test_rules_are_not_broken_by_those_to_whom_nothing_is_recommended(broken: Never | Always | NeverTogether) -> None:
+    """Who finds no branch is told by the gap alone, even where something would be recommended on another track."""
+    start = decision("d", branch("yes", YES, "end", "by-kind"), branch("no", NO, "end"))
+    by_kind = decision("by-kind", branch("other", is_kind("other", "unknown"), "knife"))
+    only_yes = {"sick-only": Constraint("sick-only", AnyOf((YES, is_kind("other")), HERE), "so", HERE)}
+    made = whole(start, by_kind, END, recommendation("knife", item("knife")), constraints=only_yes)
+    made = replace(made, interventions={**made.interventions, "knife": intervention("knife")})
+    found = facts(replace(made, safety=rule(broken)))
+    gap, *others = found
+    assert isinstance(gap, Gap)
+    assert gap.patient.evaluation.status is Status.INVALID
+    assert gap.patient.evaluation.problems[0].node == "by-kind"
+    named = [each for each in others if isinstance(each, SafetyRuleBroken)]
+    assert bool(named) is isinstance(broken, NeverTogether)
+    assert all(each.patient.evaluation.status is not Status.INVALID for each in named)
 
 
 def test_constraints_that_nobody_satisfies() -> None:

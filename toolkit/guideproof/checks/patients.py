@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.facts import quoted
 from guideproof.analysis.graph import operands
+from guideproof.analysis.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
@@ -42,11 +43,13 @@ def witness(
 ) -> Witness:
     """The witness of a finding; ``name`` is the vignette's id, ``expect`` what it should expect.
 
-    Unless said, a vignette expects the way that the patient goes today.
+    Unless said, a vignette expects the way that the patient goes today, and that it is invalid where it is.
     """
     entry = patient.evaluation.entry
     facts = facts_of_patient(guideline, patient)
-    today = {"visits": list(patient.path)} if patient.path else {"status": patient.evaluation.status.value}
+    today: dict[str, Any] = {"visits": list(patient.path)} if patient.path else {}
+    if not patient.path or patient.evaluation.status is Status.INVALID:
+        today = {"status": patient.evaluation.status.value, **today}
     vignette = block({"id": name, "title": title, "entry": entry, "facts": facts, "expect": dict(expect or today)})
     return Witness(entry, facts, patient.path, patient.recommendations, vignette)
 

@@ -10,7 +10,7 @@ from guideproof.analysis.proof.classes import class_facts
 from guideproof.analysis.proof.fact import Patient
 from guideproof.analysis.proof.logic import FALSE, Formula, disj
 from guideproof.analysis.proof.numbers import TooComplex
-from guideproof.analysis.proof.oracle import Oracle
+from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
@@ -64,11 +64,24 @@ def ask(guideline: Guideline, question: Question, budget: Budget | None = None) 
     for name, tracks in oracle.tracks.items():
         if question.entry not in (None, name):
             continue
-        reply = oracle.decide(tracks, _goals(oracle, tracks, question))
+        reply = _answered(oracle, witnesses, tracks, question)
         if reply.leaf is not None:
             return Answer(Verdict.YES, witnesses.patient(tracks, reply.leaf, _claim(tracks, question)))
         verdict = reply.verdict if reply.verdict is Verdict.OPEN else verdict
     return Answer(verdict)
+
+
+def _answered(oracle: Oracle, witnesses: Witnesses, tracks: Tracks, question: Question) -> Reply:
+    """What is recommended is asked of those who have a branch at each decision; it is assumed of a decision once
+    somebody is found who has none there."""
+    while True:
+        reply = oracle.decide(tracks, _goals(oracle, tracks, question))
+        if reply.leaf is None or not (question.recommends or question.advises_against):
+            return reply
+        fallen = witnesses.fallen(tracks, reply.leaf)
+        if not fallen:
+            return reply
+        oracle.assume_branches(tracks, fallen)
 
 
 def _goals(oracle: Oracle, tracks: Tracks, question: Question) -> list[Formula]:

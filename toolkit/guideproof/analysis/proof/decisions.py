@@ -30,11 +30,15 @@ from guideproof.model.node import Decision, HitPolicy
 
 
 class Decisions:
-    """Asks everything about the decisions of a guideline, at every entry point that leads to them."""
+    """Asks everything about the decisions of a guideline, at every entry point that leads to them.
+
+    ``fallen`` are, by entry point, the decisions at which somebody finds no branch, or may find none.
+    """
 
     def __init__(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> None:
         self.oracle, self.witnesses, self.arrivals = oracle, witnesses, arrivals
         self._room, self._unshown = oracle.budget.examples, 0
+        self.fallen: dict[str, list[str]] = {}
 
     def facts(self) -> Iterator[ProofFact]:
         """All facts about decisions, node by node."""
@@ -72,6 +76,8 @@ class Decisions:
         found = [(arrivals, gap(self._cases(node, arrivals))) for arrivals in here]
         for arrivals, missing in found:
             self.oracle.tally.count(missing.verdict)
+            if missing.verdict is not Verdict.NO:
+                self.fallen.setdefault(arrivals.tracks.entry.name, []).append(node)
             if missing.verdict is Verdict.OPEN:
                 yield NotDecided(Asked.GAP, node, arrivals.tracks.entry.name)
         gaps = [(arrivals, missing) for arrivals, missing in found if missing.leaf is not None]

@@ -176,15 +176,6 @@ class VacuousSafetyRule:
 
 
 @dataclass(frozen=True, slots=True)
-class NoRecommendation:
-    """A patient who is sent to a later visit or to an end without any recommendation. ``node`` is that end."""
-
-    node: str
-    entries: tuple[str, ...]
-    patient: Patient
-
-
-@dataclass(frozen=True, slots=True)
 class ImpossibleConstraints:
     """No patient meets all ``constraints`` (none can be left out); with ``entry``: together with its ``when``."""
 
@@ -228,7 +219,6 @@ class Asked(StrEnum):
     CONTRADICTION = "contradictory_recommendations"
     SAFETY = "safety_rule_broken"
     VACUOUS = "vacuous_safety_rule"
-    RECOMMENDATION = "no_recommendation"
     CONSTRAINTS = "impossible_constraints"
     KNOWN = "element_never_known"
     OTHERWISE = "otherwise_takes"
@@ -257,7 +247,6 @@ ProofFact = (
     | ContradictoryRecommendations
     | SafetyRuleBroken
     | VacuousSafetyRule
-    | NoRecommendation
     | ImpossibleConstraints
     | ElementNeverKnown
     | OtherwiseTakes

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guideproof.analysis.graph import derived_order, node_order
 from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.encoding import Encoding
-from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, negation
+from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, disj, negation
 from guideproof.analysis.proof.propagation import Definitions
 from guideproof.analysis.proof.search import Choose, Leaf, Search, Verdict
 from guideproof.analysis.proof.smt import Solver
@@ -77,6 +77,7 @@ class Oracle:
         self.assumed: list[Formula] = [
             self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
         ]
+        self._assumed_at: dict[str, list[Formula]] = {}
         self._holdings: dict[str, Holding] = {}
         order = node_order(self.guideline)
         self.tracks = {
@@ -92,10 +93,21 @@ class Oracle:
         return negation(formula, self.space.full)
 
     def premises(self, tracks: Tracks | None) -> list[Formula]:
-        """What is assumed of every patient: the constraints, and who the entry point is for."""
-        if tracks is None or tracks.entry.when is None:
+        """What is assumed of every patient: the constraints, who the entry point is for, and that decisions have a
+        branch where that was said."""
+        if tracks is None:
             return self.assumed
-        return [*self.assumed, self.encoding.formula(tracks.entry.when)]
+        when = tracks.entry.when
+        scope = [] if when is None else [self.encoding.formula(when)]
+        return [*self.assumed, *scope, *self._assumed_at.get(tracks.entry.name, ())]
+
+    def assume_branches(self, tracks: Tracks, nodes: Iterable[str]) -> None:
+        """From now on nobody at the entry point comes to one of these decisions and finds no branch: they get no
+        recommendation."""
+        full = self.space.full
+        fine = [disj([self.negation(tracks.applies(id)), self.negation(tracks.holding(id).none)], full) for id in nodes]
+        self._assumed_at[tracks.entry.name] = [*self._assumed_at.get(tracks.entry.name, ()), *fine]
+        self.forget()
 
     def start(self, tracks: Tracks | None) -> Start | None:
         """The state in which every question at an entry point begins; ``None`` where no patient can be there."""

@@ -15,10 +15,10 @@ from guideproof.analysis.proof.knowledge import never_known
 from guideproof.analysis.proof.logic import Formula
 from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle
-from guideproof.analysis.proof.reachability import unreachable, unrecommended
+from guideproof.analysis.proof.reachability import unreachable
 from guideproof.analysis.proof.recommendations import contradictions
 from guideproof.analysis.proof.replay import Witnesses
-from guideproof.analysis.proof.safety import SafetyRules
+from guideproof.analysis.proof.safety import SafetyRules, vacuous_rules
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.together import all_together
 from guideproof.analysis.proof.tracks import Tracks
@@ -66,17 +66,27 @@ def _facts(oracle: Oracle, evaluator: Evaluator, progress: Progress) -> Iterator
 
 
 _LATER = 6
+"""How many kinds of questions come once it is known who arrives where."""
 
 
 def _later(oracle: Oracle, witnesses: Witnesses, arrivals: dict[str, Arrivals]) -> Iterator[Iterator[ProofFact]]:
-    """The questions that need to know who arrives where."""
-    together = all_together(oracle, arrivals)
-    yield Decisions(oracle, witnesses, arrivals).facts()
+    """The questions that need to know who arrives where.
+
+    What is recommended is asked of those alone who have a branch at each decision: the others get no recommendation.
+    """
+    decisions = Decisions(oracle, witnesses, arrivals)
+    yield decisions.facts()
     yield unreachable(oracle, arrivals)
-    yield contradictions(oracle, witnesses, together)
-    yield SafetyRules(oracle, witnesses, arrivals, together).facts()
-    yield unrecommended(oracle, witnesses, arrivals)
+    yield vacuous_rules(oracle, arrivals)
     yield never_known(oracle, witnesses, arrivals)
+    for entry, nodes in decisions.fallen.items():
+        oracle.assume_branches(arrivals[entry].tracks, nodes)
+    told = {
+        name: Arrivals(oracle, each.tracks) if name in decisions.fallen else each for name, each in arrivals.items()
+    }
+    together = all_together(oracle, told)
+    yield contradictions(oracle, witnesses, together)
+    yield SafetyRules(oracle, witnesses, told, together).facts()
 
 
 def _impossible(oracle: Oracle, tracks: Tracks | None) -> Iterator[ImpossibleConstraints | NotDecided]:

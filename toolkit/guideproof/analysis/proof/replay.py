@@ -62,6 +62,13 @@ class Witnesses:
             )
         return Patient(name, given, evaluation)
 
+    def fallen(self, tracks: Tracks, leaf: Leaf) -> list[str]:
+        """The decisions to which the patient of a state comes and of which no branch holds."""
+        elements = self._guideline.elements
+        facts = {id: _given(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+        problems = self._evaluator.evaluate(facts, tracks.entry.name).problems
+        return [problem.node for problem in problems if problem.node is not None]
+
     def _reduced(self, view: View, values: Mapping[str, Value], touched: set[str], claim: Claim) -> dict[str, Value]:
         facts = {id: value for id, value in values.items() if id in touched}
         if not self._holds(view, facts, claim):

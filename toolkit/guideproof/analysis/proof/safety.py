@@ -24,6 +24,7 @@ from guideproof.analysis.proof.together import Clash, Together, both_ways
 from guideproof.analysis.proof.view import View
 from guideproof.analysis.result import Evaluation, Status
 from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, Selection
 from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target, WithTag
 
@@ -43,47 +44,13 @@ class SafetyRules:
         for rule in self.oracle.guideline.safety.values():
             match rule.rule:
                 case Never(target, when):
-                    yield from self._vacuous(rule, target, when, None)
-                    yield from self._never(rule, self._meant(target), when)
+                    yield from self._never(rule, _meant(self.oracle.guideline, target), when)
                 case Always(target, when, entry):
-                    yield from self._vacuous(rule, target, when, entry.id if entry else None)
-                    yield from self._always(rule, self._meant(target), when, entry.id if entry else None)
+                    yield from self._always(
+                        rule, _meant(self.oracle.guideline, target), when, entry.id if entry else None
+                    )
                 case NeverTogether():
                     yield from self._never_together(rule, rule.rule)
-
-    def _meant(self, target: Target) -> frozenset[str]:
-        interventions = self.oracle.guideline.interventions
-        match target:
-            case Named(named):
-                return frozenset(each.id for each in named)
-            case InCategory(category):
-                return frozenset(id for id, each in interventions.items() if each.category.value == category.id)
-            case WithTag(tag):
-                return frozenset(id for id, each in interventions.items() if tag.id in each.tags)
-
-    def _formula(self, when: Condition | None) -> Formula:
-        return TRUE if when is None else self.oracle.encoding.formula(when)
-
-    def _vacuous(
-        self, rule: SafetyRule, target: Target, when: Condition | None, entry: str | None
-    ) -> Iterator[ProofFact]:
-        """A rule whose ``when`` no patient meets at any entry point it speaks of, or that speaks of no intervention.
-
-        That nothing recommends what must never be recommended is how it should be, and makes no rule vacuous.
-        """
-        if not self._meant(target):
-            yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
-        if when is None:
-            return
-        verdict = Verdict.NO
-        for name, arrivals in self.arrivals.items():
-            if entry in (None, name) and verdict is not Verdict.YES:
-                reply = arrivals.among(arrivals.tracks.start, self._formula(when))
-                verdict = reply.verdict if reply.verdict is not Verdict.NO else verdict
-        if verdict is Verdict.OPEN:
-            yield NotDecided(Asked.VACUOUS, rule.id, entry)
-        elif verdict is Verdict.NO and (entry is None or entry in self.arrivals):
-            yield VacuousSafetyRule(rule.id, Vacuous.WHEN)
 
     def _never(self, rule: SafetyRule, meant: frozenset[str], when: Condition | None) -> Iterator[ProofFact]:
         broken: dict[str, tuple[Arrivals, Recommending, Reply]] = {}
@@ -92,7 +59,7 @@ class SafetyRules:
             for place in self._places(arrivals, meant):
                 if place.node in broken:
                     continue
-                reply = self._at(arrivals, place.node, self._formula(when))
+                reply = self._at(arrivals, place.node, _formula(self.oracle, when))
                 if reply.verdict is Verdict.YES:
                     broken[place.node] = (arrivals, place, reply)
                 elif reply.verdict is Verdict.OPEN:
@@ -130,7 +97,7 @@ class SafetyRules:
             if entry not in (None, name):
                 continue
             meeting = {id for id in arrivals.at if self._meets(arrivals, id, meant)}
-            reply = self._missed(arrivals, self._formula(when), meeting)
+            reply = self._missed(arrivals, _formula(self.oracle, when), meeting)
             self.oracle.tally.count(reply.verdict)
             if reply.verdict is Verdict.OPEN:
                 yield NotDecided(Asked.SAFETY, rule.id, name)
@@ -169,19 +136,8 @@ class SafetyRules:
         patient = self.witnesses.patient(arrivals.tracks, reply.leaf, Claim(certain, shown))
         return SafetyRuleBroken(rule.id, (), (), patient)
 
-    def _pairs(self, forbidden: NeverTogether) -> list[Clash]:
-        """Each intervention of the first target with each of the second; one and the same is no pair."""
-        pairs: dict[frozenset[str], Clash] = {}
-        for one in sorted(self._meant(forbidden.first)):
-            for other in sorted(self._meant(forbidden.second)):
-                if one != other:
-                    pairs.setdefault(frozenset((one, other)), (one, Direction.FOR, other, Direction.FOR))
-        return list(pairs.values())
-
     def _never_together(self, rule: SafetyRule, forbidden: NeverTogether) -> Iterator[ProofFact]:
-        clashes = self._pairs(forbidden)
-        if not clashes:
-            yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
+        clashes = _pairs(self.oracle.guideline, forbidden)
         every, others = both_ways(clashes), dict[str, None]()
         first = None
         for clash in clashes:
@@ -197,6 +153,70 @@ class SafetyRules:
             places = (first.first, first.second)
             rest = tuple(id for id in others if id not in {place.node for place in places})
             yield SafetyRuleBroken(rule.id, places, rest, patient_of(self.witnesses, first))
+
+
+def vacuous_rules(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
+    """Rules whose ``when`` no patient meets at any entry point they speak of, or that speak of no intervention.
+
+    That nothing recommends what must never be recommended is how it should be, and makes no rule vacuous.
+    """
+    for rule in oracle.guideline.safety.values():
+        match rule.rule:
+            case Never(target, when):
+                yield from _vacuous(oracle, arrivals, rule, target, when, None)
+            case Always(target, when, entry):
+                yield from _vacuous(oracle, arrivals, rule, target, when, entry.id if entry else None)
+            case NeverTogether() as forbidden if not _pairs(oracle.guideline, forbidden):
+                yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
+
+
+def _vacuous(
+    oracle: Oracle,
+    arrivals: Mapping[str, Arrivals],
+    rule: SafetyRule,
+    target: Target,
+    when: Condition | None,
+    entry: str | None,
+) -> Iterator[ProofFact]:
+    if not _meant(oracle.guideline, target):
+        yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
+    if when is None:
+        return
+    verdict = Verdict.NO
+    for name, each in arrivals.items():
+        if entry in (None, name) and verdict is not Verdict.YES:
+            reply = each.among(each.tracks.start, _formula(oracle, when))
+            verdict = reply.verdict if reply.verdict is not Verdict.NO else verdict
+    if verdict is Verdict.OPEN:
+        yield NotDecided(Asked.VACUOUS, rule.id, entry)
+    elif verdict is Verdict.NO and (entry is None or entry in arrivals):
+        yield VacuousSafetyRule(rule.id, Vacuous.WHEN)
+
+
+def _meant(guideline: Guideline, target: Target) -> frozenset[str]:
+    """The interventions of which a rule speaks."""
+    interventions = guideline.interventions
+    match target:
+        case Named(named):
+            return frozenset(each.id for each in named)
+        case InCategory(category):
+            return frozenset(id for id, each in interventions.items() if each.category.value == category.id)
+        case WithTag(tag):
+            return frozenset(id for id, each in interventions.items() if tag.id in each.tags)
+
+
+def _pairs(guideline: Guideline, forbidden: NeverTogether) -> list[Clash]:
+    """Each intervention of the first target with each of the second; one and the same is no pair."""
+    pairs: dict[frozenset[str], Clash] = {}
+    for one in sorted(_meant(guideline, forbidden.first)):
+        for other in sorted(_meant(guideline, forbidden.second)):
+            if one != other:
+                pairs.setdefault(frozenset((one, other)), (one, Direction.FOR, other, Direction.FOR))
+    return list(pairs.values())
+
+
+def _formula(oracle: Oracle, when: Condition | None) -> Formula:
+    return TRUE if when is None else oracle.encoding.formula(when)
 
 
 def _recommends(evaluation: Evaluation, place: Recommending) -> bool:

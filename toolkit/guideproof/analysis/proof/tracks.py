@@ -25,9 +25,6 @@ from guideproof.analysis.proof.table import Table, places
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
 
-ENDED = ""
-"""Stands for the end of a track that has nothing to recommend (``next: []``)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -141,7 +138,7 @@ class Tracks:
         self.ways_in: dict[str, list[Way]] = {self.start: []}
         self.ways_out: dict[str, list[Way]] = {}
         self.order = self._take_in(order)
-        self._variables = {id: self.space.add(Variable(Kind.NODE, id, entry.name), 2) for id in (*self.order, ENDED)}
+        self._variables = {id: self.space.add(Variable(Kind.NODE, id, entry.name), 2) for id in self.order}
         self._defined: dict[tuple[int, int], Formula] = {}
         self._nodes = {variable: id for id, variable in self._variables.items()}
         self.rank = {id: place for place, id in enumerate(self.order)}
@@ -155,7 +152,7 @@ class Tracks:
             led_to.append(id)
             self.ways_out[id] = _ways(self._guideline.nodes[id])
             for way in self.ways_out[id]:
-                if way.target == ENDED or way.target in self._guideline.nodes:
+                if way.target in self._guideline.nodes:
                     self.ways_in.setdefault(way.target, []).append(way)
         return tuple(led_to)
 
@@ -232,9 +229,5 @@ class Tracks:
 def _ways(node: Node) -> list[Way]:
     if not isinstance(node.body, Decision):
         return [Way(node.id, None, target.id) for _, target in node.edges]
-    ways: list[Way] = []
-    for index, branch in enumerate(node.body.branches):
-        if branch.next == ():
-            ways.append(Way(node.id, index, ENDED))
-        ways += [Way(node.id, index, target.id) for target in branch.next or ()]
-    return ways
+    branches = enumerate(node.body.branches)
+    return [Way(node.id, index, target.id) for index, branch in branches for target in branch.next or ()]
