@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import guideproof
 from guideproof.model import condition as c
-from guideproof.model.node import Period
+from guideproof.model.period import Period
 from guideproof.renderers.flowchart import words
 from guideproof.renderers.flowchart.lettering import clean, width, wrap
 from guideproof.renderers.flowchart.names import safe

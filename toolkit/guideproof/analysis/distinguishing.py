@@ -19,7 +19,7 @@ from guideproof.analysis.vignettes import expectation_of, mismatches
 from guideproof.model.condition import Condition
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Decision, Direction, Node, Recommendation
+from guideproof.model.node import Decision, Direction, Node, Reassess, Recommendation
 
 _CHANGED = "__changed"
 
@@ -86,6 +86,9 @@ class Distinguisher:
 
     def _node(self, asker: Asker, after: Node) -> Iterator[Found | Verdict]:
         before = self._guideline.nodes[after.id]
+        if isinstance(before.body, Reassess) and before.body != after.body:
+            yield from asker.patients(partial(_there, before.id, TRUE))
+            return
         was_said, says = _says(before), _says(after)
         if was_said != says:
             yield from self._items(asker, before.id, was_said - says, says - was_said)
@@ -105,7 +108,8 @@ class Distinguisher:
         """Those who no longer come to a node, and those who come to it only now.
 
         Nothing that is expected fails because a node is visited too, only where something is recommended there that
-        was not: so of the latter each is asked for to whom some intervention that follows is not recommended anyway.
+        was not, or where it has no branch for them: so of the latter each is asked for to whom some intervention that
+        follows is not recommended anyway, and who then finds no branch.
         """
         gone = conj([one, asker.oracle.negation(other)])
         come = conj([asker.oracle.negation(one), other])
@@ -117,6 +121,7 @@ class Distinguisher:
             ):
                 for nodes in self._recommended_after(target):
                     yield from asker.patients(partial(_recommending, asker, source, target, come, nodes), entry)
+                yield from asker.patients(partial(_falling, asker, source, target, come), entry)
 
     def _recommended_after(self, start: str) -> list[tuple[str, ...]]:
         """For each intervention that is recommended at a node or after it, all nodes that recommend it."""
@@ -251,6 +256,16 @@ def _recommending(
     onward = _onward(asker, tracks, target)
     reached = disj([onward[id] for id in nodes if id in onward], asker.oracle.space.full)
     return [*goals, reached, *(_absent(tracks, id) for id in nodes if id in tracks.rank)]
+
+
+def _falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another otherwise than before, and finds no branch from there on."""
+    goals = _turning(asker, source, target, differs, tracks)
+    if goals is None:
+        return None
+    onward, nodes = _onward(asker, tracks, target), asker.guideline.nodes
+    fallen = (conj([reached, _without_branch(asker, nodes[id])]) for id, reached in onward.items())
+    return [*goals, disj(fallen, asker.oracle.space.full)]
 
 
 def _onward(asker: Asker, tracks: Tracks, start: str) -> dict[str, Formula]:

@@ -16,7 +16,9 @@ from guideproof.analysis.lowering.wording import formula_text
 from guideproof.model.element import Classify, Count, Definition, Derived, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Operator
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Recommendation, Selection
+from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
+from guideproof.model.number import format_number, parse_number
+from guideproof.model.period import Period
 from guideproof.model.reference import Ref
 
 Changed = Node | Derived | EntryPoint
@@ -67,8 +69,8 @@ def mutants(guideline: Guideline) -> Iterator[Mutant]:
                     yield from _decision(guideline, node, node.body)
                 case Recommendation():
                     yield from _recommendation(guideline, node, node.body)
-                case _:
-                    continue
+                case Reassess():
+                    yield from _periods(node, node.body)
             yield from _edges(node, rank)
     for derived in guideline.derived.values():
         for operator, what, definition in _derived(guideline, derived):
@@ -132,6 +134,33 @@ def _like(guideline: Guideline, id: str) -> str | None:
         each.id for each in guideline.interventions.values() if mine is not None and each.category is mine.category
     ]
     return alike[(alike.index(id) + 1) % len(alike)] if len(alike) > 1 else None
+
+
+def _periods(node: Node, body: Reassess) -> Iterator[Mutant]:
+    """Each end of a period one more of its unit, and in the next unit: a slip of the pen."""
+    if body.after is None:
+        return
+    ends = {"at_least": body.after.at_least, "at_most": body.after.at_most}
+    exactly = body.after.at_least == body.after.at_most
+    for key, end in ends.items():
+        for other in _other_periods(end) if end is not None else ():
+            after = Period(other, other) if exactly else replace(body.after, **{key: other})
+            what = f"{'' if exactly else key.replace('_', ' ') + ' '}{other}, not {end}"
+            yield Mutant("period", replace(node, body=replace(body, after=after)), what)
+        if exactly:
+            return
+
+
+_UNITS_OF_TIME = ("min", "h", "d", "wk", "mo", "a")
+
+
+def _other_periods(period: str) -> Iterator[str]:
+    number, _, unit = period.partition(" ")
+    value = parse_number(number)
+    if value is not None:
+        yield f"{format_number(value + 1)} {unit}"
+    if unit in _UNITS_OF_TIME:
+        yield f"{number} {_UNITS_OF_TIME[_UNITS_OF_TIME.index(unit) - 1]}"
 
 
 def _edges(node: Node, rank: dict[str, int]) -> Iterator[Mutant]:

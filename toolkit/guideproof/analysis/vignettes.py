@@ -13,8 +13,9 @@ from guideproof.analysis.result import Evaluation
 from guideproof.analysis.sides import Sides
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction
+from guideproof.model.period import Period, seconds
 from guideproof.model.reference import Ref
-from guideproof.model.vignette import Expectation, Vignette
+from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.source import whole
 
 
@@ -88,6 +89,7 @@ def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch
         visited = list(dict.fromkeys(step.node for step in evaluation.path))
         if not _in_order(_ids(expect.visits), visited):
             yield Mismatch("visits", _ids(expect.visits), visited)
+    yield from _visits(expect, evaluation)
     for id, value in expect.derived.items():
         came = (evaluation.derived or {}).get(id)
         if _comparable(value) != _comparable(came):
@@ -109,8 +111,46 @@ def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation
         does_not_recommend=None,
         needs=refs(need.element for need in evaluation.needs) if needs and evaluation.needs else None,
         visits=refs(step.node for step in evaluation.path) or None,
+        reassess=_came(evaluation) or None,
         derived={},
     )
+
+
+def _came(evaluation: Evaluation) -> tuple[ExpectedVisit, ...]:
+    visits = ((each.node, each.reassess) for each in evaluation.reassess)
+    return tuple(ExpectedVisit(Ref(node.id, node.id_span), visit.after, visit.until) for node, visit in visits)
+
+
+def _visits(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
+    """Whether the later visits that are expected come, or none where none is to come."""
+    wanted, came = expect.reassess, _came(evaluation)
+    if wanted is None:
+        return
+    if (came and not wanted) or not all(any(_is_same(each, other) for other in came) for each in wanted):
+        yield Mismatch("reassess", list(map(visit_as_data, wanted)), list(map(visit_as_data, came)))
+
+
+def _is_same(wanted: ExpectedVisit, came: ExpectedVisit) -> bool:
+    """Whether a visit is the one that is expected; periods are the same where they are as long (``14 d``, ``2 wk``)."""
+    if wanted.node.id != came.node.id or (wanted.until is not None and wanted.until != came.until):
+        return False
+    return wanted.after is None or (came.after is not None and _ends(wanted.after) == _ends(came.after))
+
+
+def _ends(after: Period) -> tuple[Fraction | None, Fraction | None]:
+    return seconds(after.at_least or ""), seconds(after.at_most or "")
+
+
+def visit_as_data(visit: ExpectedVisit) -> dict[str, Any]:
+    """A later visit as a vignette writes it."""
+    data: dict[str, Any] = {"node": visit.node.id}
+    if visit.after is not None:
+        ends = {"at_least": visit.after.at_least, "at_most": visit.after.at_most}
+        exactly = visit.after.at_least == visit.after.at_most
+        data["after"] = visit.after.at_least if exactly else {key: end for key, end in ends.items() if end is not None}
+    if visit.until is not None:
+        data["until"] = visit.until
+    return data
 
 
 def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guideproof.analysis.cases import Case
+from guideproof.analysis.vignettes import visit_as_data
 from guideproof.checks.yaml_text import block
 from guideproof.model.vignette import Expectation
 
@@ -31,4 +32,5 @@ def case_text(case: Case) -> str:
 def _expected(expect: Expectation) -> dict[str, Any]:
     keys = ("recommends_only", "advises_against", "needs", "visits")
     lists = {key: [ref.id for ref in refs] for key in keys if (refs := getattr(expect, key)) is not None}
-    return {"status": expect.status, **lists}
+    visits = {"reassess": [visit_as_data(each) for each in expect.reassess]} if expect.reassess else {}
+    return {"status": expect.status, **lists, **visits}

@@ -14,6 +14,7 @@ from guideproof.model.fault import (
     FileName,
     FormulaSyntax,
     OutOfRange,
+    PeriodFault,
     TypeMismatch,
     UnitMismatch,
     UnknownCode,
@@ -23,7 +24,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.source import Span
 
-_OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax)
+_OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax, PeriodFault)
 
 
 def paths_unknown(guideline: Guideline) -> Span | None:
@@ -60,7 +61,7 @@ def _hides_a_path(fault: Fault) -> bool:
 
 
 def _hides_a_use(fault: Fault) -> bool:
-    if isinstance(fault, OutOfRange | UnknownCode) or _is_of_a_branch(fault):
+    if isinstance(fault, OutOfRange | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
         return False
     return "vignettes" not in fault.span.path.split("/")
 

@@ -201,6 +201,28 @@ class FormulaSyntax:
     span: Span
 
 
+class WrongPeriod(StrEnum):
+    """In which way a period is none: its unit is not known, or measures something else; it is zero; of two the lower
+    does not come first."""
+
+    UNIT = "unit"
+    DIMENSION = "dimension"
+    NOTHING = "nothing"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFault:
+    """A period that is none. ``key`` is whose value it is, ``given`` the text as written, ``other`` its unit, or of two
+    periods the second one."""
+
+    what: WrongPeriod
+    key: str
+    given: str
+    other: str
+    span: Span
+
+
 Fault = (
     YamlSyntax
     | DuplicateKey
@@ -216,4 +238,5 @@ Fault = (
     | UnknownReference
     | FileName
     | FormulaSyntax
+    | PeriodFault
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guideproof.model.condition import Condition, elements_of
+from guideproof.model.period import Period
 from guideproof.model.reference import Allowance, EvidenceLink, Ref
 from guideproof.source import Span
 
@@ -90,14 +91,6 @@ class RecommendedItem:
     detail: str | None
     evidence: tuple[EvidenceLink, ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """After how long: UCUM texts such as ``6 wk``, either end may be open."""
-
-    at_least: str | None
-    at_most: str | None
 
 
 @dataclass(frozen=True, slots=True)

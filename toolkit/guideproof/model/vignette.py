@@ -6,13 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guideproof.model.period import Period
 from guideproof.model.reference import Allowance, Ref
 from guideproof.source import Span
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedVisit:
+    """A later visit that is expected: the node that asks for it, and after how long or until what, where that is
+    said."""
+
+    node: Ref
+    after: Period | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation."""
+    """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation;
+    ``reassess`` names some later visits, and where it is empty there is to be none."""
 
     status: str | None
     recommends: tuple[Ref, ...] | None
@@ -21,6 +33,7 @@ class Expectation:
     does_not_recommend: tuple[Ref, ...] | None
     needs: tuple[Ref, ...] | None
     visits: tuple[Ref, ...] | None
+    reassess: tuple[ExpectedVisit, ...] | None
     derived: Mapping[str, Any]
 
 

@@ -264,7 +264,7 @@ class _Build:
     def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
         check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}))
         for _, tree in self._things("vignette"):
-            vignette = read_vignette(tree)
+            vignette = read_vignette(tree, self.faults)
             if not self.variables.hidden:
                 self.faults += check.faults(vignette)
             yield vignette

@@ -6,6 +6,7 @@ from guideproof.model.guideline import EntryPoint, Manifest
 from guideproof.model.reference import Ref
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.periods import read_period
 from guideproof.reading.tree import Entry, Mapped, Scalar, plain
 from guideproof.reading.variables import Variables
 from guideproof.source import Span, whole
@@ -27,7 +28,7 @@ def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
         severity={key: entry.value.text for key, entry in severity.entries.items() if isinstance(entry.value, Scalar)}
         if severity
         else {},
-        review_interval=fields.text(tree, "review_interval"),
+        review_interval=read_period(tree, "review_interval", variables.faults),
         metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,

@@ -11,7 +11,6 @@ from guideproof.model.node import (
     Direction,
     HitPolicy,
     Node,
-    Period,
     Reassess,
     Recommendation,
     RecommendedItem,
@@ -22,6 +21,7 @@ from guideproof.model.node import (
 from guideproof.model.reference import Kind, Ref
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.variables import Variables
 
@@ -57,7 +57,7 @@ def _body(tree: Mapped, variables: Variables) -> Decision | Recommendation | Rea
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
-            return Reassess(_period(tree), fields.text(tree, "until"), resume_at)
+            return Reassess(read_after(tree, variables.faults), fields.text(tree, "until"), resume_at)
 
 
 def _branch(tree: Mapped, variables: Variables) -> Branch:
@@ -99,8 +99,3 @@ def _item(tree: Mapped) -> RecommendedItem:
         evidence=fields.links(tree),
         span=tree.span,
     )
-
-
-def _period(tree: Mapped) -> Period | None:
-    after = fields.mapping(tree, "after")
-    return Period(fields.text(after, "at_least"), fields.text(after, "at_most")) if after else None

@@ -118,5 +118,6 @@ class _Walk:
                 yield from self._each(Kind.INTERVENTION, refs or ())
             yield from self._each(Kind.ELEMENT, expect.needs or ())
             yield from self._each(Kind.NODE, expect.visits or ())
+            yield from self._each(Kind.NODE, (visit.node for visit in expect.reassess or ()))
             place: Span = vignette.span
             yield from self._each(Kind.ELEMENT, (Ref(id, place) for id in expect.derived))

@@ -9,15 +9,16 @@ from typing import Any
 from guideproof.analysis.facts import read_value
 from guideproof.model.element import Element
 from guideproof.model.fault import Fault, OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
-from guideproof.model.reference import Kind
-from guideproof.model.vignette import Expectation, Vignette
+from guideproof.model.reference import Kind, Ref
+from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.reading import fields
+from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, plain
 from guideproof.source import Span
 
 
-def read_vignette(tree: Mapped) -> Vignette:
-    """The vignette of a file that the schema accepts."""
+def read_vignette(tree: Mapped, faults: list[Fault]) -> Vignette:
+    """The vignette of a file that the schema accepts; what is wrong with its periods is added to the faults."""
     facts = fields.mapping(tree, "facts") or Mapped({}, tree.span)
     return Vignette(
         id=fields.required(tree, "id"),
@@ -25,7 +26,7 @@ def read_vignette(tree: Mapped) -> Vignette:
         entry=fields.ref(tree, "entry"),
         facts={key: plain(entry.value) for key, entry in facts.entries.items()},
         places={key: entry.value.span for key, entry in facts.entries.items()},
-        expect=_expectation(fields.mapping(tree, "expect") or Mapped({}, tree.span)),
+        expect=_expectation(fields.mapping(tree, "expect") or Mapped({}, tree.span), faults),
         source=fields.text(tree, "source"),
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
@@ -34,14 +35,27 @@ def read_vignette(tree: Mapped) -> Vignette:
     )
 
 
-def _expectation(tree: Mapped) -> Expectation:
+def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
     derived = fields.mapping(tree, "derived")
     lists = {
         key: fields.refs(tree, key) if key in tree.entries else None
         for key in ("recommends", "recommends_only", "advises_against", "does_not_recommend", "needs", "visits")
     }
     return Expectation(
-        status=fields.text(tree, "status"), derived=plain(derived) if derived is not None else {}, **lists
+        status=fields.text(tree, "status"),
+        derived=plain(derived) if derived is not None else {},
+        reassess=_reassess(tree, faults) if "reassess" in tree.entries else None,
+        **lists,
+    )
+
+
+def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
+    found = fields.mappings(tree, "reassess")
+    return tuple(
+        ExpectedVisit(
+            fields.ref(item, "node") or Ref("", item.span), read_after(item, faults), fields.text(item, "until")
+        )
+        for item in found
     )
 
 

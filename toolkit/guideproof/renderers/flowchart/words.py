@@ -22,8 +22,9 @@ from guideproof.model.condition import (
     Unreadable,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, HitPolicy, Period, RecommendedItem, Selection
+from guideproof.model.node import Branch, HitPolicy, RecommendedItem, Selection
 from guideproof.model.number import format_number
+from guideproof.model.period import Period
 
 COMPARED = {
     Comparison.ABOVE: "above",
@@ -160,6 +161,8 @@ def item_certainty(item: RecommendedItem) -> str:
 def period(after: Period) -> str:
     """``after 6 to 8 weeks``; a unit that is no unit of time is shown as it is written."""
     low, high = after.at_least, after.at_most
+    if low and high and low == high:
+        return "after " + " ".join(_amount(low))
     if low and high:
         (number, unit), (other, same) = _amount(low), _amount(high)
         return f"after {number} to {other} {same}" if unit == same else f"after {number} {unit} to {other} {same}"
