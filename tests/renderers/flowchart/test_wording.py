@@ -56,6 +56,7 @@ def test_condition(condition: c.Condition, text: str) -> None:
     [
         ("6 wk", "8 wk", "after 6 to 8 weeks"),
         ("6 wk", "3 mo", "after 6 weeks to 3 months"),
+        ("6 wk", "6 wk", "after 6 weeks"),
         ("1 a", None, "after at least 1 year"),
         (None, "2 d", "within 2 days"),
         ("3 [parsec]", None, "after at least 3 [parsec]"),
