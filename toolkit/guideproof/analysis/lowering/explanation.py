@@ -75,11 +75,10 @@ def settled_by(condition: Condition, truth: bool, variables: Variables) -> tuple
 def lacks(condition: Condition, variables: Variables) -> tuple[Statement, ...]:
     """Names the input elements that the condition, which must be unknown, still reads."""
     match condition:
-        case All(parts) | AnyOf(parts):
-            found = [each for part in parts for each in lacks_if_unknown(part, variables)]
-            return _once(found if len(parts) > 1 else list(lacks(parts[0], variables)))
-        case Not(part):
+        case Not(part) | All((part,)) | AnyOf((part,)):
             return lacks(part, variables)
+        case All(parts) | AnyOf(parts):
+            return _once([each for part in parts for each in lacks_if_unknown(part, variables)])
         case Unreadable(elements):
             return tuple(Name(element) for element in elements)
         case _:
@@ -88,9 +87,9 @@ def lacks(condition: Condition, variables: Variables) -> tuple[Statement, ...]:
 
 def lacks_if_unknown(condition: Condition, variables: Variables) -> tuple[Statement, ...]:
     """Names what an unknown condition still reads, and nothing where it is known."""
-    body = lacks(condition, variables)
     if isinstance(condition, Not):
         return lacks_if_unknown(condition.part, variables)
+    body = lacks(condition, variables)
     if _unknown_as_missing(condition, variables):
         return body
     return when(_unknown(condition, variables), body)
