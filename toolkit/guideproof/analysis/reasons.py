@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from guideproof.analysis.derivation import as_text
 from guideproof.analysis.facts import CodeSet, shown
-from guideproof.analysis.graph import operands
+from guideproof.analysis.graph import derived_order, operands
 from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.condition import (
@@ -27,12 +27,16 @@ from guideproof.model.guideline import Guideline
 Explainer = tuple[str, ...] | Callable[[State], tuple[str, ...]]
 """The elements that settle a condition: always the same ones, or those that a state decides on."""
 
+Lacking = dict[str, tuple[str, ...]]
+"""What derived elements lack."""
+
 
 class Reasons:
     """Asks conditions of one guideline for their reasons. What depends on the guideline alone is worked out once."""
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
+        self._order = derived_order(guideline)
         self._predicates: dict[int, Predicate] = {}
         self._explainers: dict[int, Explainer] = {}
         self._lacks: dict[int, Callable[[State], tuple[str, ...]]] = {}
@@ -92,10 +96,19 @@ class Reasons:
         missing = self._lacks.get(id(condition))
         if missing is None:
             read = tuple(self._read(elements_of(condition)))
+            made = [each for each in self._order if each in read]
             missing = self._lacks[id(condition)] = remembered(
-                read, lambda state: tuple(dict.fromkeys(self._missing(condition, state)))
+                read, lambda state: self._missing_with(condition, state, made)
             )
         return missing(state)
+
+    def _missing_with(self, condition: Condition, state: State, made: Sequence[str]) -> tuple[str, ...]:
+        """What the condition lacks; first what the derived elements lack that it is made of, each once, however often
+        others are made of it."""
+        lacking: Lacking = {}
+        for derived in made:
+            lacking[derived] = tuple(dict.fromkeys(self._missing_in(self._guideline.derived[derived], state, lacking)))
+        return tuple(dict.fromkeys(self._missing(condition, state, lacking)))
 
     def _read(self, elements: Iterable[str]) -> dict[str, None]:
         """The elements, and all that derived ones among them are made of."""
@@ -109,47 +122,46 @@ class Reasons:
                 waiting += operands(derived) if derived is not None else ()
         return read
 
-    def _missing(self, condition: Condition, state: State) -> Iterator[str]:
+    def _missing(self, condition: Condition, state: State, lacking: Lacking) -> Iterator[str]:
         if self.truth(condition, state) is not None:
             return
         match condition:
             case All(parts) | AnyOf(parts):
                 for part in parts:
-                    yield from self._missing(part, state)
+                    yield from self._missing(part, state, lacking)
             case Not(part):
-                yield from self._missing(part, state)
+                yield from self._missing(part, state, lacking)
             case Unreadable(elements):
                 yield from elements
             case Compares(element, _, bound) | SetCount(element, _, bound):
-                yield from self._missing_of(element, state)
+                yield from self._missing_of(element, state, lacking)
                 if bound.element is not None:
-                    yield from self._missing_of(bound.element, state)
+                    yield from self._missing_of(bound.element, state, lacking)
             case _:
-                yield from self._missing_of(condition.element, state)
+                yield from self._missing_of(condition.element, state, lacking)
 
-    def _missing_of(self, element: str, state: State) -> Iterator[str]:
-        derived = self._guideline.derived.get(element)
-        if derived is not None:
-            yield from self._missing_in(derived, state)
+    def _missing_of(self, element: str, state: State, lacking: Lacking) -> Iterator[str]:
+        if element in lacking:
+            yield from lacking[element]
             return
         value = state.get(element)
         codes = self._guideline.elements[element].codes
         if value is None or (isinstance(value, CodeSet) and len(value.present) + len(value.absent) < len(codes)):
             yield element
 
-    def _missing_in(self, derived: Derived, state: State) -> Iterator[str]:
+    def _missing_in(self, derived: Derived, state: State, lacking: Lacking) -> Iterator[str]:
         match derived.definition:
             case Formula(expression):
                 for element in variables(expression):
-                    yield from self._missing_of(element, state)
+                    yield from self._missing_of(element, state, lacking)
             case Count(conditions):
                 for condition in conditions:
-                    yield from self._missing(condition, state)
+                    yield from self._missing(condition, state, lacking)
             case Classify(branches):
                 for branch in branches:
-                    yield from self._missing(branch.when, state)
+                    yield from self._missing(branch.when, state, lacking)
             case condition:
-                yield from self._missing(condition, state)
+                yield from self._missing(condition, state, lacking)
 
 
 def _joined(explained: list[Explainer]) -> Explainer:

@@ -657,6 +657,8 @@ class Patient {
     this.spread = null;
     // The greater of two (in steps of 0.1 1)
     this.extreme = null;
+    // What derived elements lack, by the function that names it, once it was asked for
+    this.lacking = new Map();
   }
 }
 
@@ -800,17 +802,17 @@ function derive_risk(p) {
 /** The input elements that `risk` still needs. */
 function* lacks_risk(p) {
   if (p.factor_count_at_least <= 0 && p.factor_count_at_most > 0) {
-    yield* lacks_factor_count(p);
+    yield* lacking(p, lacks_factor_count);
   }
   if (
     p.factor_count_at_least <= 2 &&
     p.factor_count_at_most >= 1 &&
     (p.factor_count_at_least < 1 || p.factor_count_at_most > 2)
   ) {
-    yield* lacks_factor_count(p);
+    yield* lacking(p, lacks_factor_count);
   }
   if (p.factor_count_at_most >= 3 && p.factor_count_at_least < 3) {
-    yield* lacks_factor_count(p);
+    yield* lacking(p, lacks_factor_count);
   }
 }
 
@@ -1026,7 +1028,7 @@ function* lacks_graded_long(p) {
     yield "length";
   }
   if (p.third === null) {
-    yield* lacks_third(p);
+    yield* lacking(p, lacks_third);
   }
 }
 
@@ -1078,14 +1080,14 @@ function decide_by_risk(p) {
 /** What `high` of `by-risk` still needs where it is unknown. */
 function* lacks_by_risk_high(p) {
   if (p.risk & RISK_HIGH && p.risk !== RISK_HIGH) {
-    yield* lacks_risk(p);
+    yield* lacking(p, lacks_risk);
   }
 }
 
 /** What `not-low` of `by-risk` still needs where it is unknown. */
 function* lacks_by_risk_not_low(p) {
   if (p.risk & RISK_LOW && p.risk !== RISK_LOW) {
-    yield* lacks_risk(p);
+    yield* lacking(p, lacks_risk);
   }
 }
 
@@ -1549,6 +1551,12 @@ function shown(p, names) {
 /** What is lacking of these elements, or what a function of the record says is. */
 function lacked(p, names) {
   return Array.isArray(names) ? names.flatMap((name) => [...VARIABLES.get(name).lacks(p)]) : [...names(p)];
+}
+
+/** What a derived element lacks, worked out once for a record, however many others are made of it. */
+function lacking(p, lacks) {
+  if (!p.lacking.has(lacks)) p.lacking.set(lacks, new Set(lacks(p)));
+  return p.lacking.get(lacks);
 }
 
 /** The nodes that certainly apply; of decisions, with each branch taken and the facts that settled it. */

@@ -642,6 +642,7 @@ class Patient:
         "third",
         "spread",
         "extreme",
+        "lacking",
     )
 
     def __init__(self) -> None:
@@ -677,6 +678,8 @@ class Patient:
         self.spread: bool | None = None
         # The greater of two (in steps of 0.1 1)
         self.extreme: int | None = None
+        # What derived elements lack, by the function that names it, once it was asked for
+        self.lacking: dict[Any, tuple[str, ...]] = {}
 
 
 ELEMENTS: dict[str, Element] = {
@@ -784,15 +787,15 @@ def derive_risk(p: Patient) -> tuple[int, int]:
 def lacks_risk(p: Patient) -> Iterator[str]:
     """The input elements that `risk` still needs."""
     if p.factor_count_at_least <= 0 and p.factor_count_at_most > 0:
-        yield from lacks_factor_count(p)
+        yield from lacking(p, lacks_factor_count)
     if (
         p.factor_count_at_least <= 2
         and p.factor_count_at_most >= 1
         and (p.factor_count_at_least < 1 or p.factor_count_at_most > 2)
     ):
-        yield from lacks_factor_count(p)
+        yield from lacking(p, lacks_factor_count)
     if p.factor_count_at_most >= 3 and p.factor_count_at_least < 3:
-        yield from lacks_factor_count(p)
+        yield from lacking(p, lacks_factor_count)
 
 
 def derive_spread(p: Patient) -> bool | None:
@@ -1065,7 +1068,7 @@ def lacks_graded_long(p: Patient) -> Iterator[str]:
     if p.length is None:
         yield "length"
     if p.third is None:
-        yield from lacks_third(p)
+        yield from lacking(p, lacks_third)
 
 
 def decide_split(p: Patient) -> tuple[bool | None, ...]:
@@ -1108,13 +1111,13 @@ def decide_by_risk(p: Patient) -> tuple[bool | None, ...]:
 def lacks_by_risk_high(p: Patient) -> Iterator[str]:
     """What `high` of `by-risk` still needs where it is unknown."""
     if p.risk & RISK_HIGH and p.risk != RISK_HIGH:
-        yield from lacks_risk(p)
+        yield from lacking(p, lacks_risk)
 
 
 def lacks_by_risk_not_low(p: Patient) -> Iterator[str]:
     """What `not-low` of `by-risk` still needs where it is unknown."""
     if p.risk & RISK_LOW and p.risk != RISK_LOW:
-        yield from lacks_risk(p)
+        yield from lacking(p, lacks_risk)
 
 
 def decide_by_site(p: Patient) -> tuple[bool | None, ...]:
@@ -1493,6 +1496,14 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
             yield from VARIABLES[name].lacks(p)
     else:
         yield from names(p)
+
+
+def lacking(p: Any, lacks: Callable[[Any], Iterable[str]]) -> tuple[str, ...]:
+    """What a derived element lacks, worked out once for a record, however many others are made of it."""
+    if lacks not in p.lacking:
+        p.lacking[lacks] = tuple(dict.fromkeys(lacks(p)))
+    found: tuple[str, ...] = p.lacking[lacks]
+    return found
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:

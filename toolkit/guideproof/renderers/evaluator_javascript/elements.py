@@ -39,6 +39,8 @@ def patient_class(program: Program, printer: Printer) -> Iterator[str]:
         yield from comment(f"{element.title} ({steps_text(element, variables.scale(element.id))})", "    ")
         for slot in variables.slots(element.id):
             yield f"    this.{printer.property(slot)} = {_start(element, slot, printer)};"
+    yield from comment("What derived elements lack, by the function that names it, once it was asked for", "    ")
+    yield "    this.lacking = new Map();"
     yield "  }"
     yield "}"
 

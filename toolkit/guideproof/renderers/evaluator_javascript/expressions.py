@@ -50,7 +50,9 @@ class Printer:
         self.variables = variables
         self.names = names
         self.wide = wide
-        self._slots = Names(["constructor", "__proto__", "prototype", "toString", "valueOf", "hasOwnProperty"])
+        self._slots = Names(
+            ["lacking", "constructor", "__proto__", "prototype", "toString", "valueOf", "hasOwnProperty"]
+        )
         guideline = variables.guideline
         for element in (*guideline.elements, *guideline.derived):
             for slot in variables.slots(element):
@@ -106,7 +108,7 @@ class Printer:
                 case Name(element):
                     lines.append(f"{indent}yield {literal(element)};")
                 case NamesOf(derived):
-                    lines.append(f"{indent}yield* {self.lacks(derived)}(p);")
+                    lines.append(f"{indent}yield* lacking(p, {self.lacks(derived)});")
                 case _:
                     lines += self.condition(statement.truth, indent)
                     lines += self.statements(statement.body, indent + "  ")

@@ -28,7 +28,8 @@ def patient_class(program: Program, printer: Printer) -> Iterator[str]:
         "grid; a class is the set of those still possible, one bit a class."
     )
     yield ""
-    yield from laid_out(sequence([literal(printer.attribute(slot)) for slot in slots]), "__slots__ = ", "", "    ")
+    names = [*(printer.attribute(slot) for slot in slots), "lacking"]
+    yield from laid_out(sequence([literal(name) for name in names]), "__slots__ = ", "", "    ")
     yield ""
     yield "    def __init__(self) -> None:"
     for element in elements:
@@ -36,8 +37,8 @@ def patient_class(program: Program, printer: Printer) -> Iterator[str]:
         for slot in variables.slots(element.id):
             kind, start = _kind(element, slot)
             yield f"        self.{printer.attribute(slot)}: {kind} = {start}"
-    if not elements:
-        yield "        pass"
+    yield from comment("What derived elements lack, by the function that names it, once it was asked for", "        ")
+    yield "        self.lacking: dict[Any, tuple[str, ...]] = {}"
 
 
 def _kind(element: Element | Derived, slot: Slot) -> tuple[str, str]:

@@ -47,7 +47,7 @@ class Printer:
     def __init__(self, variables: Variables, names: Names) -> None:
         self.variables = variables
         self.names = names
-        self._slots = Names([*keyword.kwlist, "__slots__", "__init__"])
+        self._slots = Names([*keyword.kwlist, "__slots__", "__init__", "lacking"])
         guideline = variables.guideline
         for element in (*guideline.elements, *guideline.derived):
             for slot in variables.slots(element):
@@ -96,7 +96,7 @@ class Printer:
                 case Name(element):
                     lines.append(f"{indent}yield {literal(element)}")
                 case NamesOf(derived):
-                    lines.append(f"{indent}yield from {self.lacks(derived)}(p)")
+                    lines.append(f"{indent}yield from lacking(p, {self.lacks(derived)})")
                 case _:
                     lines += self.condition("if ", statement.truth, ":", indent)
                     lines += self.statements(statement.body, indent + "    ")

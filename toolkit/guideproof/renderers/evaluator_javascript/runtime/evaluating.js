@@ -157,6 +157,12 @@ function lacked(p, names) {
   return Array.isArray(names) ? names.flatMap((name) => [...VARIABLES.get(name).lacks(p)]) : [...names(p)];
 }
 
+/** What a derived element lacks, worked out once for a record, however many others are made of it. */
+function lacking(p, lacks) {
+  if (!p.lacking.has(lacks)) p.lacking.set(lacks, new Set(lacks(p)));
+  return p.lacking.get(lacks);
+}
+
 /** The nodes that certainly apply; of decisions, with each branch taken and the facts that settled it. */
 function pathOf(p, trace) {
   const steps = [];

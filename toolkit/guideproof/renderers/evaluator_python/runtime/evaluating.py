@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import compress
 from typing import Any
@@ -198,6 +198,14 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
             yield from VARIABLES[name].lacks(p)
     else:
         yield from names(p)
+
+
+def lacking(p: Any, lacks: Callable[[Any], Iterable[str]]) -> tuple[str, ...]:
+    """What a derived element lacks, worked out once for a record, however many others are made of it."""
+    if lacks not in p.lacking:
+        p.lacking[lacks] = tuple(dict.fromkeys(lacks(p)))
+    found: tuple[str, ...] = p.lacking[lacks]
+    return found
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
