@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -42,7 +42,7 @@ class Distinguisher:
         self._guideline = guideline
         self._base = evaluator_for(guideline)
         self._readers = readers(guideline)
-        self._asker = Asker(guideline, [each for mutant in mutants for each in _conditions(mutant)])
+        self._asker = Asker(guideline, [each for mutant in mutants for each in _conditions(mutant.changed)])
 
     def answer(self, mutant: Mutant) -> Answer:
         """Whether some patient is treated otherwise by a mutant."""
@@ -149,23 +149,31 @@ class Distinguisher:
     def _derived(self, after: Derived) -> Iterator[Found | Verdict]:
         """Those for whom a condition turns out otherwise when it reads the changed element, which stands beside."""
         guideline, names = self._beside(after)
-        asker = Asker(guideline)
+        changed = [self._reading(reader, names) for reader in sorted(self._readers[after.id])]
+        asker = Asker(guideline, [condition for each in changed for condition in _conditions(each)])
         for patient in asker.unclassed:
             for name in guideline.manifest.entry_points:
                 yield Found(name, patient.facts, patient.evaluation)
-        for reader in sorted(self._readers[after.id]):
-            if reader in self._guideline.nodes:
-                node = self._guideline.nodes[reader]
-                assert isinstance(node.body, Decision)
-                branches = tuple(
-                    replace(branch, when=renamed(branch.when, names) if branch.when is not None else None)
-                    for branch in node.body.branches
-                )
-                yield from self._node(asker, replace(node, body=replace(node.body, branches=branches)))
-            else:
-                entry = self._guideline.manifest.entry_points[reader.removeprefix("entry ")]
-                assert entry.when is not None
-                yield from self._entry(asker, entry, replace(entry, when=renamed(entry.when, names)))
+        for each in changed:
+            match each:
+                case Node():
+                    yield from self._node(asker, each)
+                case EntryPoint():
+                    yield from self._entry(asker, self._guideline.manifest.entry_points[each.name], each)
+
+    def _reading(self, reader: str, names: Mapping[str, str]) -> Node | EntryPoint:
+        """What reads an element, reading it under its other name."""
+        if reader not in self._guideline.nodes:
+            entry = self._guideline.manifest.entry_points[reader.removeprefix("entry ")]
+            assert entry.when is not None
+            return replace(entry, when=renamed(entry.when, names))
+        node = self._guideline.nodes[reader]
+        assert isinstance(node.body, Decision)
+        branches = tuple(
+            replace(branch, when=renamed(branch.when, names) if branch.when is not None else None)
+            for branch in node.body.branches
+        )
+        return replace(node, body=replace(node.body, branches=branches))
 
     def _beside(self, after: Derived) -> tuple[Guideline, dict[str, str]]:
         """The guideline with the changed element, and those made of it, under other names beside its own."""
@@ -207,8 +215,8 @@ def _without_branch(asker: Asker, node: Node) -> Formula:
     return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
 
 
-def _conditions(mutant: Mutant) -> Iterator[Condition]:
-    match mutant.changed:
+def _conditions(changed: EntryPoint | Node | Derived) -> Iterator[Condition]:
+    match changed:
         case EntryPoint(when=when):
             conditions: Iterable[Condition | None] = (when,)
         case Node(body=Decision(branches=branches)):

@@ -68,6 +68,19 @@ def operands(derived: Derived) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def behind(guideline: Guideline, elements: Iterable[str]) -> dict[str, None]:
+    """The elements, and all that derived ones among them are made of, input and derived."""
+    found: dict[str, None] = {}
+    waiting = list(elements)
+    while waiting:
+        element = waiting.pop()
+        if element not in found:
+            found[element] = None
+            derived = guideline.derived.get(element)
+            waiting += operands(derived) if derived is not None else ()
+    return found
+
+
 def reachable(guideline: Guideline) -> frozenset[str]:
     """The nodes to which some path leads from the start of some entry point, the starts themselves included."""
     edges = node_edges(guideline)

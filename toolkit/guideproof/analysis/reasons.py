@@ -7,7 +7,7 @@ from typing import Any
 
 from guideproof.analysis.derivation import as_text
 from guideproof.analysis.facts import CodeSet, shown
-from guideproof.analysis.graph import derived_order, operands
+from guideproof.analysis.graph import behind, derived_order
 from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.condition import (
@@ -95,7 +95,7 @@ class Reasons:
         """The input elements that an unknown condition still reads, each once, in written order."""
         missing = self._lacks.get(id(condition))
         if missing is None:
-            read = tuple(self._read(elements_of(condition)))
+            read = tuple(behind(self._guideline, elements_of(condition)))
             made = [each for each in self._order if each in read]
             missing = self._lacks[id(condition)] = remembered(
                 read, lambda state: self._missing_with(condition, state, made)
@@ -109,18 +109,6 @@ class Reasons:
         for derived in made:
             lacking[derived] = tuple(dict.fromkeys(self._missing_in(self._guideline.derived[derived], state, lacking)))
         return tuple(dict.fromkeys(self._missing(condition, state, lacking)))
-
-    def _read(self, elements: Iterable[str]) -> dict[str, None]:
-        """The elements, and all that derived ones among them are made of."""
-        read: dict[str, None] = {}
-        waiting = list(elements)
-        while waiting:
-            element = waiting.pop()
-            if element not in read:
-                read[element] = None
-                derived = self._guideline.derived.get(element)
-                waiting += operands(derived) if derived is not None else ()
-        return read
 
     def _missing(self, condition: Condition, state: State, lacking: Lacking) -> Iterator[str]:
         if self.truth(condition, state) is not None:

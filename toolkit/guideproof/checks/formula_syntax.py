@@ -3,7 +3,8 @@
 **Why it matters.** The derived element has no value, and neither has anything that rests on it.
 
 **How to fix it.** A formula has numbers, ids of numeric elements, `+ - * /`, brackets, `min(…)` and `max(…)`; `/`
-divides only by a number that is not zero. An element whose class depends on conditions is a `classify`, not a formula.
+divides only by a number that is not zero. What may have more than 1,000 digits, as squares of squares do, is refused:
+nothing measured needs it. An element whose class depends on conditions is a `classify`, not a formula.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from guideproof.reading.elements import announce_derived, read_constraint, read_
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import GuidelineFile, NotAGuideline, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
+from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
 from guideproof.reading.nodes import read_node
 from guideproof.reading.references import unknown_references
@@ -126,7 +127,7 @@ class _Build:
         for fault in self.misplaced:
             self._announce_misplaced(fault)
         elements, constraint_trees = self._elements()
-        derived = self._derived()
+        derived = self._derived(elements)
         constraints = self._constraints(constraint_trees)
         interventions = self._interventions()
         nodes = {node.id: node for node in self._nodes()}
@@ -197,7 +198,7 @@ class _Build:
         ]
         return elements, constraints
 
-    def _derived(self) -> dict[str, Derived]:
+    def _derived(self, elements: Mapping[str, Element]) -> dict[str, Derived]:
         entries = [entry for _, entry in self._entries("derived")]
         for entry in entries:
             announce_derived(entry, self.variables)
@@ -208,7 +209,10 @@ class _Build:
                 self.unread.add((Kind.ELEMENT, entry.key))
             else:
                 derived[element.id] = element
-        return derived
+        for fault in too_long(elements, derived):
+            self.faults.append(fault)
+            self.unread.add((Kind.ELEMENT, fault.element))
+        return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
 
     def _constraints(self, trees: list[tuple[_Document, Mapped]]) -> dict[str, Constraint]:
         constraints: dict[str, Constraint] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guideproof.analysis.graph import operands
+from guideproof.analysis.graph import behind, derived_order, operands
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -73,7 +73,10 @@ class Lacking:
         if element not in self.vocabulary.guideline.derived:
             return {element: self.vocabulary.lacking(element)}
         if element not in self._derived:
-            self._derive(element)
+            made_of = behind(self.vocabulary.guideline, [element])
+            for id in derived_order(self.vocabulary.guideline):
+                if id in made_of and id not in self._derived:
+                    self._derive(id)
         return self._derived[element]
 
     def _derive(self, id: str) -> None:
