@@ -180,10 +180,7 @@ class Oracle:
         name = None if tracks is None else tracks.entry.name
         if name not in self._solvers:
             self._solvers[name] = Solver(self._system(tracks))
-        try:
-            verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
-        except RecursionError:
-            return Reply(Verdict.OPEN)
+        verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
         self.purse.solver -= spent
         return Reply(verdict, leaf)
 

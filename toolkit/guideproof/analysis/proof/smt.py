@@ -6,13 +6,13 @@ z3 is imported here alone and only when a question comes, because the import tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.proof.arithmetic import Extreme, Linear, Product
 from guideproof.analysis.proof.labeling import Labels
-from guideproof.analysis.proof.logic import BOTH_CELLS, TRUE_CELL, And, Box, Card, Formula, Lit, Or, Rel, variables_of
+from guideproof.analysis.proof.logic import BOTH_CELLS, TRUE_CELL, And, Box, Card, Formula, Lit, Or, Rel
 from guideproof.analysis.proof.propagation import Definitions
 from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.space import Kind
@@ -43,7 +43,7 @@ class Solver:
         self._truths = {}
         self._free = {}
         formulas = list(formulas)
-        self._nodes_first(formulas)
+        self._bottom_up(formulas)
         wanted = [self.encode(formula) for formula in formulas]
         solver = self._z3.Solver(ctx=self._context)
         solver.set("rlimit", units)
@@ -57,21 +57,41 @@ class Solver:
             return Verdict.YES, self._leaf(solver.model()), spent
         return (Verdict.NO if answer == self._z3.unsat else Verdict.OPEN), None, spent
 
-    def _nodes_first(self, formulas: list[Formula]) -> None:
-        """Encodes the nodes that the formulas speak of from the start on, so that a long track is no deep recursion."""
-        waiting = [(formula, False) for formula in formulas]
-        seen: set[int] = set()
+    def _bottom_up(self, formulas: list[Formula]) -> None:
+        """Encodes the literals that the formulas rest on, each after those that its definition rests on, so that a
+        long track, or a long chain of derived elements, is no deep recursion."""
+        waiting = [(literal, False) for formula in formulas for literal in self._rests_on(formula)]
         while waiting:
-            formula, done = waiting.pop()
-            if done:
-                self.encode(formula)
+            literal, ready = waiting.pop()
+            if (literal.variable, literal.mask) in self._truths:
                 continue
-            for variable in variables_of(formula) - seen:
-                if self._space.variables[variable].kind is Kind.NODE:
-                    seen.add(variable)
-                    definition = self._system.definition(variable, TRUE_CELL)
-                    assert definition is not None
-                    waiting += [(Lit(variable, TRUE_CELL), True), (definition, False)]
+            if ready:
+                self.encode(literal)
+                continue
+            waiting.append((literal, True))
+            definition = self._system.definition(literal.variable, literal.mask)
+            if self._is_absent_node(literal):
+                waiting.append((Lit(literal.variable, TRUE_CELL), False))
+            elif definition is not None:
+                waiting += [(each, False) for each in self._rests_on(definition)]
+
+    def _is_absent_node(self, literal: Lit) -> bool:
+        """Whether it says that a node does not apply, which is nothing but the opposite of that it does."""
+        return literal.mask != TRUE_CELL and self._space.variables[literal.variable].kind is Kind.NODE
+
+    def _rests_on(self, formula: Formula) -> Iterator[Lit]:
+        """The literals in a formula, and in what its relations count."""
+        waiting = [formula]
+        while waiting:
+            match waiting.pop():
+                case Lit() as literal:
+                    yield literal
+                case And(parts) | Or(parts) | Card(_, parts):
+                    waiting += parts
+                case Rel() as relation:
+                    for variable in relation.names:
+                        counted = self._system.definition(variable, self._space.full[variable])
+                        waiting += counted.parts if isinstance(counted, Card) else ()
 
     def _spent(self, solver: Any) -> int:
         statistics = solver.statistics()
@@ -116,7 +136,7 @@ class Solver:
         definition = self._system.definition(variable, mask)
         if definition is None:
             truth = self._in_cells(variable, mask)
-        elif self._space.variables[variable].kind is Kind.NODE and mask != TRUE_CELL:
+        elif self._is_absent_node(Lit(variable, mask)):
             truth = self._z3.Not(self._literal(variable, TRUE_CELL))
         else:
             truth = self._z3.Bool(f"v{variable}_{mask:x}", ctx=self._context)
