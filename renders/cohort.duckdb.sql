@@ -440,10 +440,10 @@ WITH
         THEN TRUE
         ELSE FALSE
       END AS "unfit___", -- some value that no layer above reads is no fact
-      "hemoglobin" IS NULL AS "hemoglobin__missing",
-      "hemoglobin_lower_limit" IS NULL AS "hemoglobin_lower_limit__missing",
       "calcium" IS NULL AS "calcium__missing",
       "albumin" IS NULL AS "albumin__missing",
+      "hemoglobin" IS NULL AS "hemoglobin__missing",
+      "hemoglobin_lower_limit" IS NULL AS "hemoglobin_lower_limit__missing",
       "calcium_upper_limit" IS NULL AS "calcium_upper_limit__missing",
       "neutrophils" IS NULL AS "neutrophils__missing",
       "neutrophils_upper_limit" IS NULL AS "neutrophils_upper_limit__missing",

@@ -801,6 +801,8 @@ class Patient {
     this.liver_lesions_in_doubt = null;
     // Work-up complete (derived boolean)
     this.workup_complete = null;
+    // What derived elements lack, by the function that names it, once it was asked for
+    this.lacking = new Map();
   }
 }
 
@@ -1465,7 +1467,7 @@ function* lacks_imdc_factor_count(p) {
     yield "hemoglobin_lower_limit";
   }
   if (p.corrected_calcium === null || p.calcium_upper_limit === null) {
-    yield* lacks_corrected_calcium(p);
+    yield* lacking(p, lacks_corrected_calcium);
     if (p.calcium_upper_limit === null) {
       yield "calcium_upper_limit";
     }
@@ -1514,7 +1516,7 @@ function derive_imdc_risk(p) {
 /** The input elements that `imdc_risk` still needs. */
 function* lacks_imdc_risk(p) {
   if (p.imdc_factor_count_at_least <= 0 && p.imdc_factor_count_at_most > 0) {
-    yield* lacks_imdc_factor_count(p);
+    yield* lacking(p, lacks_imdc_factor_count);
   }
   if (
     p.imdc_factor_count_at_most >= 1 &&
@@ -1522,14 +1524,14 @@ function* lacks_imdc_risk(p) {
     (p.imdc_factor_count_at_least < 1 || p.imdc_factor_count_at_most > 2)
   ) {
     if (p.imdc_factor_count_at_most >= 1 && p.imdc_factor_count_at_least < 1) {
-      yield* lacks_imdc_factor_count(p);
+      yield* lacking(p, lacks_imdc_factor_count);
     }
     if (p.imdc_factor_count_at_least <= 2 && p.imdc_factor_count_at_most > 2) {
-      yield* lacks_imdc_factor_count(p);
+      yield* lacking(p, lacks_imdc_factor_count);
     }
   }
   if (p.imdc_factor_count_at_most >= 3 && p.imdc_factor_count_at_least < 3) {
-    yield* lacks_imdc_factor_count(p);
+    yield* lacking(p, lacks_imdc_factor_count);
   }
 }
 
@@ -1761,10 +1763,10 @@ function* lacks_workup_complete(p) {
       yield "laboratory_panel";
     }
     if (p.malignant_tissue === null) {
-      yield* lacks_malignant_tissue(p);
+      yield* lacking(p, lacks_malignant_tissue);
     }
     if (p.liver_lesions_in_doubt === null) {
-      yield* lacks_liver_lesions_in_doubt(p);
+      yield* lacking(p, lacks_liver_lesions_in_doubt);
     }
   }
 }
@@ -4335,7 +4337,7 @@ function* lacks_extent_of_disease_locally_advanced(p) {
     yield "liver_direct_invasion";
   }
   if (p.stage_iv === null) {
-    yield* lacks_stage_iv(p);
+    yield* lacking(p, lacks_stage_iv);
   }
 }
 
@@ -4348,7 +4350,7 @@ function* lacks_extent_of_disease_localized(p) {
     yield "liver_direct_invasion";
   }
   if (p.stage_iv === null) {
-    yield* lacks_stage_iv(p);
+    yield* lacking(p, lacks_stage_iv);
   }
 }
 
@@ -4807,7 +4809,7 @@ function* because_tissue_diagnosis_benign(p) {
 /** What `benign` of `tissue-diagnosis` still needs where it is unknown. */
 function* lacks_tissue_diagnosis_benign(p) {
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (
     (
@@ -4851,7 +4853,7 @@ function* because_tissue_diagnosis_no_diagnosis(p) {
 /** What `no-diagnosis` of `tissue-diagnosis` still needs where it is unknown. */
 function* lacks_tissue_diagnosis_no_diagnosis(p) {
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (p.renal_mass_biopsy === null) {
     yield "renal_mass_biopsy";
@@ -5144,7 +5146,7 @@ function* lacks_symptomatic_primary_operable(p) {
     yield "prior_nephrectomy";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
   if (p.surgical_candidate === null) {
     yield "surgical_candidate";
@@ -5173,10 +5175,10 @@ function* lacks_symptomatic_primary_not_operable(p) {
     yield "prior_nephrectomy";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (
     (p.surgical_candidate !== true || p.primary_resectable !== true) &&
@@ -5211,10 +5213,10 @@ function* lacks_symptomatic_primary_not_operable_unproven(p) {
     yield "prior_nephrectomy";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (
     (p.surgical_candidate !== true || p.primary_resectable !== true) &&
@@ -5246,7 +5248,7 @@ function* lacks_symptomatic_primary_no_symptoms(p) {
     yield "prior_nephrectomy";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
 }
 
@@ -5325,7 +5327,7 @@ function decide_imdc_risk_group(p) {
 /** What `poor` of `imdc-risk-group` still needs where it is unknown. */
 function* lacks_imdc_risk_group_poor(p) {
   if (p.imdc_risk & IMDC_RISK_POOR && p.imdc_risk !== IMDC_RISK_POOR) {
-    yield* lacks_imdc_risk(p);
+    yield* lacking(p, lacks_imdc_risk);
   }
   if (p.prior_nephrectomy === null) {
     yield "prior_nephrectomy";
@@ -5335,7 +5337,7 @@ function* lacks_imdc_risk_group_poor(p) {
 /** What `poor-after-nephrectomy` of `imdc-risk-group` still needs where it is unknown. */
 function* lacks_imdc_risk_group_poor_after_nephrectomy(p) {
   if (p.imdc_risk & IMDC_RISK_POOR && p.imdc_risk !== IMDC_RISK_POOR) {
-    yield* lacks_imdc_risk(p);
+    yield* lacking(p, lacks_imdc_risk);
   }
   if (p.prior_nephrectomy === null) {
     yield "prior_nephrectomy";
@@ -5521,7 +5523,7 @@ function* lacks_primary_at_resection_combined(p) {
       yield "primary_resectable";
     }
     if (p.symptomatic_primary === null) {
-      yield* lacks_symptomatic_primary(p);
+      yield* lacking(p, lacks_symptomatic_primary);
     }
     if (p.metastatic_sites_liver !== false && p.metastatic_sites_liver !== true) {
       if (p.metastatic_sites_at_least !== p.metastatic_sites_at_most) {
@@ -5534,7 +5536,7 @@ function* lacks_primary_at_resection_combined(p) {
 /** What `metachronous` of `primary-at-resection` still needs where it is unknown. */
 function* lacks_primary_at_resection_metachronous(p) {
   if (p.metachronous === null) {
-    yield* lacks_metachronous(p);
+    yield* lacking(p, lacks_metachronous);
   }
 }
 
@@ -5720,7 +5722,7 @@ function* lacks_outlook_of_bone_resection_favorable(p) {
       if (p.alkaline_phosphatase === null) {
         yield "alkaline_phosphatase";
       }
-      yield* lacks_alkaline_phosphatase_threshold(p);
+      yield* lacking(p, lacks_alkaline_phosphatase_threshold);
     }
     if (p.crp === null) {
       yield "crp";
@@ -6038,7 +6040,7 @@ function* lacks_single_risk_factor_at_most_one_factor(p) {
     yield "prior_nephrectomy";
   }
   if (p.imdc_factor_count_at_least <= 1 && p.imdc_factor_count_at_most > 1) {
-    yield* lacks_imdc_factor_count(p);
+    yield* lacking(p, lacks_imdc_factor_count);
   }
 }
 
@@ -6052,7 +6054,7 @@ function* lacks_single_risk_factor_two_factors(p) {
     p.imdc_factor_count_at_most >= 2 &&
     (p.imdc_factor_count_at_least < 2 || p.imdc_factor_count_at_most > 2)
   ) {
-    yield* lacks_imdc_factor_count(p);
+    yield* lacking(p, lacks_imdc_factor_count);
   }
 }
 
@@ -6123,7 +6125,7 @@ function* lacks_upfront_surgery_feasible_feasible(p) {
     yield "primary_resectable";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
 }
 
@@ -6149,7 +6151,7 @@ function* lacks_upfront_surgery_feasible_not_feasible(p) {
     yield "primary_resectable";
   }
   if (p.symptomatic_primary === null) {
-    yield* lacks_symptomatic_primary(p);
+    yield* lacking(p, lacks_symptomatic_primary);
   }
 }
 
@@ -6507,7 +6509,7 @@ function* lacks_first_line_classes_both_intermediate_poor(p) {
     p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) &&
     (!p.imdc_risk || p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR))
   ) {
-    yield* lacks_imdc_risk(p);
+    yield* lacking(p, lacks_imdc_risk);
   }
 }
 
@@ -6520,7 +6522,7 @@ function* lacks_first_line_classes_both_favorable(p) {
     yield "vegf_tki_contraindicated";
   }
   if (p.imdc_risk & IMDC_RISK_FAVORABLE && p.imdc_risk !== IMDC_RISK_FAVORABLE) {
-    yield* lacks_imdc_risk(p);
+    yield* lacking(p, lacks_imdc_risk);
   }
 }
 
@@ -6536,7 +6538,7 @@ function* lacks_first_line_classes_no_tki_intermediate_poor(p) {
     p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) &&
     (!p.imdc_risk || p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR))
   ) {
-    yield* lacks_imdc_risk(p);
+    yield* lacking(p, lacks_imdc_risk);
   }
 }
 
@@ -6565,7 +6567,7 @@ function* lacks_first_line_classes_no_named_regimen(p) {
       yield "immunotherapy_contraindicated";
     }
     if (p.imdc_risk & IMDC_RISK_FAVORABLE && p.imdc_risk !== IMDC_RISK_FAVORABLE) {
-      yield* lacks_imdc_risk(p);
+      yield* lacking(p, lacks_imdc_risk);
     }
   }
 }
@@ -6771,7 +6773,7 @@ function* lacks_scope_after_nephrectomy(p) {
     yield "prior_nephrectomy";
   }
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (p.m_stage === null) {
     yield "m_stage";
@@ -6809,7 +6811,7 @@ function scope_on_treatment(p) {
 /** What is needed to tell whether the entry point `on-treatment` is for a patient. */
 function* lacks_scope_on_treatment(p) {
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (p.m_stage === null) {
     yield "m_stage";
@@ -6838,7 +6840,7 @@ function scope_after_metastasectomy(p) {
 /** What is needed to tell whether the entry point `after-metastasectomy` is for a patient. */
 function* lacks_scope_after_metastasectomy(p) {
   if (p.malignant_tissue === null) {
-    yield* lacks_malignant_tissue(p);
+    yield* lacking(p, lacks_malignant_tissue);
   }
   if (p.histology === null) {
     yield "histology";
@@ -10014,6 +10016,12 @@ function shown(p, names) {
 /** What is lacking of these elements, or what a function of the record says is. */
 function lacked(p, names) {
   return Array.isArray(names) ? names.flatMap((name) => [...VARIABLES.get(name).lacks(p)]) : [...names(p)];
+}
+
+/** What a derived element lacks, worked out once for a record, however many others are made of it. */
+function lacking(p, lacks) {
+  if (!p.lacking.has(lacks)) p.lacking.set(lacks, new Set(lacks(p)));
+  return p.lacking.get(lacks);
 }
 
 /** The nodes that certainly apply; of decisions, with each branch taken and the facts that settled it. */

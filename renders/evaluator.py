@@ -723,6 +723,7 @@ class Patient:
         "disease_controlled",
         "liver_lesions_in_doubt",
         "workup_complete",
+        "lacking",
     )
 
     def __init__(self) -> None:
@@ -902,6 +903,8 @@ class Patient:
         self.liver_lesions_in_doubt: bool | None = None
         # Work-up complete (derived boolean)
         self.workup_complete: bool | None = None
+        # What derived elements lack, by the function that names it, once it was asked for
+        self.lacking: dict[Any, tuple[str, ...]] = {}
 
 
 ELEMENTS: dict[str, Element] = {
@@ -1512,7 +1515,7 @@ def lacks_imdc_factor_count(p: Patient) -> Iterator[str]:
     if p.hemoglobin_lower_limit is None:
         yield "hemoglobin_lower_limit"
     if p.corrected_calcium is None or p.calcium_upper_limit is None:
-        yield from lacks_corrected_calcium(p)
+        yield from lacking(p, lacks_corrected_calcium)
         if p.calcium_upper_limit is None:
             yield "calcium_upper_limit"
     if p.neutrophils is None:
@@ -1549,18 +1552,18 @@ def derive_imdc_risk(p: Patient) -> tuple[int, int]:
 def lacks_imdc_risk(p: Patient) -> Iterator[str]:
     """The input elements that `imdc_risk` still needs."""
     if p.imdc_factor_count_at_least <= 0 and p.imdc_factor_count_at_most > 0:
-        yield from lacks_imdc_factor_count(p)
+        yield from lacking(p, lacks_imdc_factor_count)
     if (
         p.imdc_factor_count_at_most >= 1
         and p.imdc_factor_count_at_least <= 2
         and (p.imdc_factor_count_at_least < 1 or p.imdc_factor_count_at_most > 2)
     ):
         if p.imdc_factor_count_at_most >= 1 and p.imdc_factor_count_at_least < 1:
-            yield from lacks_imdc_factor_count(p)
+            yield from lacking(p, lacks_imdc_factor_count)
         if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most > 2:
-            yield from lacks_imdc_factor_count(p)
+            yield from lacking(p, lacks_imdc_factor_count)
     if p.imdc_factor_count_at_most >= 3 and p.imdc_factor_count_at_least < 3:
-        yield from lacks_imdc_factor_count(p)
+        yield from lacking(p, lacks_imdc_factor_count)
 
 
 def derive_liver_lesions_in_doubt(p: Patient) -> bool | None:
@@ -1759,9 +1762,9 @@ def lacks_workup_complete(p: Patient) -> Iterator[str]:
         if p.laboratory_panel is None:
             yield "laboratory_panel"
         if p.malignant_tissue is None:
-            yield from lacks_malignant_tissue(p)
+            yield from lacking(p, lacks_malignant_tissue)
         if p.liver_lesions_in_doubt is None:
-            yield from lacks_liver_lesions_in_doubt(p)
+            yield from lacking(p, lacks_liver_lesions_in_doubt)
 
 
 def derive(p: Patient) -> None:
@@ -4307,7 +4310,7 @@ def lacks_extent_of_disease_locally_advanced(p: Patient) -> Iterator[str]:
     if p.liver_direct_invasion is None:
         yield "liver_direct_invasion"
     if p.stage_iv is None:
-        yield from lacks_stage_iv(p)
+        yield from lacking(p, lacks_stage_iv)
 
 
 def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
@@ -4317,7 +4320,7 @@ def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
     if p.liver_direct_invasion is None:
         yield "liver_direct_invasion"
     if p.stage_iv is None:
-        yield from lacks_stage_iv(p)
+        yield from lacking(p, lacks_stage_iv)
 
 
 def decide_laboratory_values_after_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
@@ -4692,7 +4695,7 @@ def because_tissue_diagnosis_benign(p: Patient) -> Iterator[str]:
 def lacks_tissue_diagnosis_benign(p: Patient) -> Iterator[str]:
     """What `benign` of `tissue-diagnosis` still needs where it is unknown."""
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if (
         (
             p.renal_mass_biopsy is None
@@ -4731,7 +4734,7 @@ def because_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
 def lacks_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
     """What `no-diagnosis` of `tissue-diagnosis` still needs where it is unknown."""
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if p.renal_mass_biopsy is None:
         yield "renal_mass_biopsy"
     if (
@@ -4978,7 +4981,7 @@ def lacks_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
     if p.surgical_candidate is None:
         yield "surgical_candidate"
     if p.primary_resectable is None:
@@ -5001,9 +5004,9 @@ def lacks_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if (
         (p.surgical_candidate is not True or p.primary_resectable is not True)
         and p.surgical_candidate is not False
@@ -5031,9 +5034,9 @@ def lacks_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if (
         (p.surgical_candidate is not True or p.primary_resectable is not True)
         and p.surgical_candidate is not False
@@ -5058,7 +5061,7 @@ def lacks_symptomatic_primary_no_symptoms(p: Patient) -> Iterator[str]:
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
 
 
 def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
@@ -5121,7 +5124,7 @@ def decide_imdc_risk_group(p: Patient) -> tuple[bool | None, ...]:
 def lacks_imdc_risk_group_poor(p: Patient) -> Iterator[str]:
     """What `poor` of `imdc-risk-group` still needs where it is unknown."""
     if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
-        yield from lacks_imdc_risk(p)
+        yield from lacking(p, lacks_imdc_risk)
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
 
@@ -5129,7 +5132,7 @@ def lacks_imdc_risk_group_poor(p: Patient) -> Iterator[str]:
 def lacks_imdc_risk_group_poor_after_nephrectomy(p: Patient) -> Iterator[str]:
     """What `poor-after-nephrectomy` of `imdc-risk-group` still needs where it is unknown."""
     if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
-        yield from lacks_imdc_risk(p)
+        yield from lacking(p, lacks_imdc_risk)
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
 
@@ -5283,7 +5286,7 @@ def lacks_primary_at_resection_combined(p: Patient) -> Iterator[str]:
         if p.primary_resectable is None:
             yield "primary_resectable"
         if p.symptomatic_primary is None:
-            yield from lacks_symptomatic_primary(p)
+            yield from lacking(p, lacks_symptomatic_primary)
         if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
             if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
                 yield "metastatic_sites"
@@ -5292,7 +5295,7 @@ def lacks_primary_at_resection_combined(p: Patient) -> Iterator[str]:
 def lacks_primary_at_resection_metachronous(p: Patient) -> Iterator[str]:
     """What `metachronous` of `primary-at-resection` still needs where it is unknown."""
     if p.metachronous is None:
-        yield from lacks_metachronous(p)
+        yield from lacking(p, lacks_metachronous)
 
 
 def because_primary_at_resection_other(p: Patient) -> Iterator[str]:
@@ -5453,7 +5456,7 @@ def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
         if p.alkaline_phosphatase is None or p.alkaline_phosphatase_threshold is None:
             if p.alkaline_phosphatase is None:
                 yield "alkaline_phosphatase"
-            yield from lacks_alkaline_phosphatase_threshold(p)
+            yield from lacking(p, lacks_alkaline_phosphatase_threshold)
         if p.crp is None:
             yield "crp"
         if (
@@ -5722,7 +5725,7 @@ def lacks_single_risk_factor_at_most_one_factor(p: Patient) -> Iterator[str]:
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
-        yield from lacks_imdc_factor_count(p)
+        yield from lacking(p, lacks_imdc_factor_count)
 
 
 def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
@@ -5734,7 +5737,7 @@ def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
         and p.imdc_factor_count_at_most >= 2
         and (p.imdc_factor_count_at_least < 2 or p.imdc_factor_count_at_most > 2)
     ):
-        yield from lacks_imdc_factor_count(p)
+        yield from lacking(p, lacks_imdc_factor_count)
 
 
 def decide_low_volume_excellent_status(p: Patient) -> tuple[bool | None, ...]:
@@ -5790,7 +5793,7 @@ def lacks_upfront_surgery_feasible_feasible(p: Patient) -> Iterator[str]:
     if p.primary_resectable is None:
         yield "primary_resectable"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
 
 
 def because_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
@@ -5810,7 +5813,7 @@ def lacks_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
     if p.primary_resectable is None:
         yield "primary_resectable"
     if p.symptomatic_primary is None:
-        yield from lacks_symptomatic_primary(p)
+        yield from lacking(p, lacks_symptomatic_primary)
 
 
 def decide_reason_for_upfront_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
@@ -6108,7 +6111,7 @@ def lacks_first_line_classes_both_intermediate_poor(p: Patient) -> Iterator[str]
     if p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) and (
         not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR)
     ):
-        yield from lacks_imdc_risk(p)
+        yield from lacking(p, lacks_imdc_risk)
 
 
 def lacks_first_line_classes_both_favorable(p: Patient) -> Iterator[str]:
@@ -6118,7 +6121,7 @@ def lacks_first_line_classes_both_favorable(p: Patient) -> Iterator[str]:
     if p.vegf_tki_contraindicated is None:
         yield "vegf_tki_contraindicated"
     if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
-        yield from lacks_imdc_risk(p)
+        yield from lacking(p, lacks_imdc_risk)
 
 
 def lacks_first_line_classes_no_tki_intermediate_poor(p: Patient) -> Iterator[str]:
@@ -6130,7 +6133,7 @@ def lacks_first_line_classes_no_tki_intermediate_poor(p: Patient) -> Iterator[st
     if p.imdc_risk & (IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR) and (
         not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_INTERMEDIATE | IMDC_RISK_POOR)
     ):
-        yield from lacks_imdc_risk(p)
+        yield from lacking(p, lacks_imdc_risk)
 
 
 def because_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
@@ -6154,7 +6157,7 @@ def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
         if p.immunotherapy_contraindicated is None:
             yield "immunotherapy_contraindicated"
         if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
-            yield from lacks_imdc_risk(p)
+            yield from lacking(p, lacks_imdc_risk)
 
 
 def decide_urgent_local_treatment(p: Patient) -> tuple[bool | None, ...]:
@@ -6326,7 +6329,7 @@ def lacks_scope_after_nephrectomy(p: Patient) -> Iterator[str]:
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if p.m_stage is None:
         yield "m_stage"
     if p.histology is None:
@@ -6358,7 +6361,7 @@ def scope_on_treatment(p: Patient) -> bool | None:
 def lacks_scope_on_treatment(p: Patient) -> Iterator[str]:
     """What is needed to tell whether the entry point `on-treatment` is for a patient."""
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if p.m_stage is None:
         yield "m_stage"
     if p.current_systemic_therapy_at_most >= 1 and p.current_systemic_therapy_at_least < 1:
@@ -6380,7 +6383,7 @@ def scope_after_metastasectomy(p: Patient) -> bool | None:
 def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
     """What is needed to tell whether the entry point `after-metastasectomy` is for a patient."""
     if p.malignant_tissue is None:
-        yield from lacks_malignant_tissue(p)
+        yield from lacking(p, lacks_malignant_tissue)
     if p.histology is None:
         yield "histology"
 
@@ -8664,6 +8667,14 @@ def _lacked(p: Any, names: Any) -> Iterator[str]:
             yield from VARIABLES[name].lacks(p)
     else:
         yield from names(p)
+
+
+def lacking(p: Any, lacks: Callable[[Any], Iterable[str]]) -> tuple[str, ...]:
+    """What a derived element lacks, worked out once for a record, however many others are made of it."""
+    if lacks not in p.lacking:
+        p.lacking[lacks] = tuple(dict.fromkeys(lacks(p)))
+    found: tuple[str, ...] = p.lacking[lacks]
+    return found
 
 
 def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
