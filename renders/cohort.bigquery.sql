@@ -1,6 +1,6 @@
+-- guideproof: {"file": "cohort.bigquery.sql", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:2342aa85e2e4552f09867c870a369a7760ef0a83ca692033edfc7c70e2c76a15"}
 -- Probable malignant renal mass with liver metastases
 -- renal-mass-liver-metastases 0.1.0, draft
--- sha256:2342aa85e2e4552f09867c870a369a7760ef0a83ca692033edfc7c70e2c76a15
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
 --
 -- One statement for BigQuery. Made by Guideproof from the guideline: change that, not this.

@@ -98,10 +98,14 @@ def test_bug_shows_itself(capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     assert "This is a bug in guideproof" in err
 
 
+def marked(path: str) -> bytes:
+    return b'guideproof: {"file": "%s", "guideline": "small"}' % path.encode()
+
+
 def test_render_writes_once_and_notices_changes(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = {"flowchart/a.svg": b"<svg/>", "flowchart/b.dot": b"digraph {}"}
+    made = {path: marked(path) for path in ("flowchart/a.svg", "flowchart/b.dot")}
     monkeypatch.setattr("guideproof.renderers.flowchart.render", lambda guideline, engine: dict(made))
     out = tmp_path / "renders"
     arguments = ("render", GUIDELINE, "-o", str(out), "--only", "flowchart")
@@ -109,9 +113,9 @@ def test_render_writes_once_and_notices_changes(
     assert not out.exists()
     assert run(capsys, *arguments)[1].endswith("2 written, 0 unchanged, 0 removed\n")
     assert run(capsys, *arguments, "--check")[0] == 0
-    (out / "flowchart" / "old.svg").write_text("stale")
+    (out / "flowchart" / "old.svg").write_bytes(marked("flowchart/old.svg"))
     (out / "flowchart" / "notes.txt").write_text("an editor's own")
-    (out / "flowchart" / "a.svg").write_text("changed by hand")
+    (out / "flowchart" / "a.svg").write_bytes(marked("flowchart/a.svg") + b"changed by hand")
     code, said, _ = run(capsys, *arguments, "--check")
     assert code == 1
     assert "not up to date" in said

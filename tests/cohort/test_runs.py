@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 import guideproof
 from guideproof.cli import guideproof as command
-from guideproof.cohort.files import beside
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.run import Order, run
 from guideproof.model.guideline import Guideline
@@ -162,36 +161,6 @@ def test_misuse(table: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[st
     code, shown = cohort(*arguments)
     assert code == 2
     assert message in " ".join(shown.split())
-
-
-def test_interruption_leaves_what_was_there(everything: Guideline, tmp_path: Path) -> None:
-    table, out = tmp_path / "patients.parquet", tmp_path / "out.parquet"
-    duckdb.sql(f"COPY (SELECT i AS patient_id, (i % 100)::INTEGER AS age FROM range(3000000) t(i)) TO '{table}'")
-    out.write_text("what was there", encoding="utf-8")
-    told: list[str] = []
-
-    def interrupt(doing: str, share: float | None) -> None:
-        told.append(doing)
-        if out.with_name(f".{out.name}").parent.exists() and len(told) > 2:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run(everything, Order(table, out), interrupt)
-    assert out.read_text(encoding="utf-8") == "what was there"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "patients.parquet"]
-
-
-def test_failure_leaves_nothing(tmp_path: Path) -> None:
-    out = tmp_path / "deep" / "out.csv"
-
-    def fail() -> None:
-        with beside(out) as partial:
-            partial.write_text("half", encoding="utf-8")
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert list(out.parent.iterdir()) == []
 
 
 def test_a_name_is_no_pattern(everything: Guideline, tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from tests.conformance.tables import Form, write_table
 from guideproof.cohort.columns import match
 from guideproof.cohort.duck import DuckEngine
 from guideproof.cohort.engine import Engine as CohortEngine
+from guideproof.cohort.engine import silent
 from guideproof.cohort.mapping import ColumnMapping
-from guideproof.cohort.run import silent
 from guideproof.cohort.spark import SparkEngine, missing_java
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guideproof.analysis.marker import is_made_as
 from guideproof.checks.run import examine, run_checks
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import Fault
@@ -16,7 +17,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reporters.report import Report, Rule
-from guideproof.writing import Drawn, Misuse, settled
+from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Progress
@@ -140,21 +141,32 @@ def try_vignettes(folder: Path, *, mutate: bool = False) -> Trial:
 
 def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
     """Writes vignettes for what those that people wrote or confirmed do not cover, and removes generated ones that are
-    not needed any more; as a trial says what that would change. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
+    not needed any more; as a trial says what that would change. One that somebody changed is kept.
+
+    Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
     from guideproof.analysis.cases import generate, is_generated
-    from guideproof.checks.case_text import case_text
+    from guideproof.checks.case_text import case_text, is_untouched
     from guideproof.checks.selection import chosen
 
-    guideline = load_guideline(folder)
-    stale = {each.span.path for each in guideline.vignettes.values() if is_generated(each)}
-    kept = {id: each for id, each in guideline.vignettes.items() if not is_generated(each)}
+    guideline, home = load_guideline(folder), folder / "vignettes"
+    generated = {Path(each.span.path).name: id for id, each in guideline.vignettes.items() if is_generated(each)}
+    untouched = {name for name in generated if is_untouched(name, (home / name).read_bytes())}
+    changed = {id for name, id in generated.items() if name not in untouched}
+    # What somebody changed is theirs, although nobody stands behind it yet: nothing is made in its place.
+    kept = {
+        id: replace(each, origin="written") if id in changed else each
+        for id, each in guideline.vignettes.items()
+        if id in changed or not is_generated(each)
+    }
+    stale = {each.span.path for id, each in guideline.vignettes.items() if id not in kept}
     faults = tuple(fault for fault in guideline.faults if fault.span.path not in stale)
     guideline = replace(guideline, vignettes=kept, faults=faults)
     examined = examine(guideline, chosen=chosen(["GP1", "GP2"], ()))
     if any(finding.severity is Severity.ERROR for finding in examined.findings):
         raise Faulty(check(folder, select=["GP1", "GP2"]))
     files = {f"{case.id}.yaml": case_text(case).encode() for case in generate(guideline)}
-    return settled(folder / "vignettes", files, {Path(path).name for path in stale}, trial)
+    drawn = settled(home, files, untouched, is_untouched, trial)
+    return replace(drawn, kept=tuple(sorted(set(generated) - untouched)))
 
 
 def ask(
@@ -237,11 +249,14 @@ def _worded(faults: Iterable[Fault], name: str, guideline: Guideline) -> list[Di
 def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:
     """Draws the guideline in a folder into ``out``, or, as a trial, says what that would change and writes nothing.
 
-    Each renderer owns what lies under its name in ``out``: a file there of a kind that it writes, and did not write
-    now, is removed. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
+    Each renderer owns what lies under its name in ``out`` and carries the mark of that place: what it did not make
+    now is removed. Nothing else is removed or replaced. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
     """
-    files, owners = _rendered(sound(folder), only, engine)
-    return settled(out, files, {path for owner in owners for path in _owned(out, owner, files)}, trial)
+    guideline = sound(folder)
+    files, owners = _rendered(guideline, only, engine)
+    refuse_inside([out / path for path in files], folder)
+    owned = {path for owner in owners for path in standing_under(out, owner)}
+    return settled(out, files, owned, is_made_as, trial)
 
 
 def verify(folder: Path, name: str, data: bytes) -> Verified:
@@ -267,10 +282,3 @@ def _rendered(guideline: Guideline, only: str | None, engine: str) -> tuple[dict
             raise Misuse(str(error)) from error
         files.update(made)
     return files, names
-
-
-def _owned(out: Path, owner: str, files: Mapping[str, bytes]) -> list[str]:
-    """The files under a renderer's name that are of a kind that it writes."""
-    kinds = {Path(path).suffix for path in files if path.split("/")[0] == owner}
-    found = (path for path in (out / owner).rglob("*") if path.suffix in kinds and path.is_file())
-    return [path.relative_to(out).as_posix() for path in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from guideproof.analysis.cases import Case
@@ -12,11 +13,11 @@ from guideproof.model.vignette import Expectation
 _HEAD = """\
 # Made by `guideproof cases`: what the guideline says of this patient today. A clinician reads the expectations,
 # corrects them where the guideline is wrong and sets `confirmed: true`; until then the file is made anew.
-"""
+# As made, and left alone once it is changed: """
 
 
 def case_text(case: Case) -> str:
-    """The vignette as YAML, with a comment that says what is to be done with it."""
+    """The vignette as YAML, with a comment that says what is to be done with it and how to tell that it was changed."""
     data: dict[str, Any] = {
         "id": case.id,
         "title": case.title,
@@ -26,7 +27,18 @@ def case_text(case: Case) -> str:
         "facts": dict(case.facts),
         "expect": _expected(case.expect),
     }
-    return _HEAD + block(data)
+    return _head(f"{case.id}.yaml", block(data)) + block(data)
+
+
+def is_untouched(name: str, data: bytes) -> bool:
+    """Whether a file of this name is just as it was made, line ends apart: nobody wrote a word of it."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    _, _, rest = text.removeprefix(_HEAD).partition("\n")
+    return text == _head(name, rest) + rest
+
+
+def _head(name: str, rest: str) -> str:
+    return f"{_HEAD}sha256:{sha256(f'{name}{chr(10)}{rest}'.encode()).hexdigest()}\n"
 
 
 def _expected(expect: Expectation) -> dict[str, Any]:

@@ -20,14 +20,15 @@ def command(folder: Path, trial: bool) -> None:
 
     Together with those that people wrote or confirmed they take every branch and stand on both sides of every test and
     every boundary. They expect what the guideline says today: a clinician reads them and sets `confirmed: true`, and
-    from then on they are left alone. The others are made anew each time. Exit codes: 0 done or nothing to do,
-    1 something would change (--check), 2 misuse.
+    from then on they are left alone, and so is one that somebody changed. The others are made anew each time. Exit
+    codes: 0 done or nothing to do, 1 something would change (--check), 2 misuse.
     """
     with misuse_shown():
         from guideproof.workflow import write_cases
 
         drawn = write_cases(folder, trial=trial)
     home = folder / "vignettes"
+    show("".join(f"left alone, since it was changed and is not confirmed: {home / name}\n" for name in drawn.kept))
     if not trial:
         counts = f"{len(drawn.written)} written, {len(drawn.unchanged)} unchanged, {len(drawn.removed)} removed"
         show(f"{home}: {counts}\n")

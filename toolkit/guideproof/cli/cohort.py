@@ -65,11 +65,11 @@ def command(
                 "`--explain` shows one patient and writes no file: leave out `--out` and `--picture`"
             )
         guideline = sound(folder)
-        order = Order(patients, out, engine, entry, mapping)
+        order = Order(patients, out, engine, entry, mapping, picture, folder)
         if explain is not None:
             _explain(guideline, order, explain, form)
         else:
-            _run(guideline, order, picture, form)
+            _run(guideline, order, form)
 
 
 @contextmanager
@@ -96,19 +96,13 @@ def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> Non
         show(report.render(evaluation, guideline, color=colored()))
 
 
-def _run(guideline: Guideline, order: Order, picture: Path | None, form: str) -> None:
+def _run(guideline: Guideline, order: Order, form: str) -> None:
     from guideproof.cohort.run import run
 
     if "duckdb" not in sys.modules:  # it complains of what is left of itself
         gc.freeze()  # what was read stays to the end, so it need not be looked through for garbage on the way out
     with _progress() as progress:
         summary = run(guideline, order, progress)
-    if picture is not None:
-        from guideproof.cohort.files import beside
-        from guideproof.cohort.picture import picture as drawn
-
-        with beside(picture) as partial:
-            partial.write_bytes(drawn(guideline, summary))
     if form == "json":
         from guideproof.reporters.json import as_text
 

@@ -32,8 +32,8 @@ from guideproof.cli.output import misuse_shown, show
 def command(folder: Path, output: Path, trial: bool, only: str | None, engine: str) -> None:
     """Draw the guideline in DIR (default: guideline) into a folder.
 
-    Files that a renderer made earlier and no longer makes are removed. Exit codes: 0 done or up to date, 1 not up to
-    date (--check), 2 misuse.
+    Files that a renderer made earlier and no longer makes are removed, by the mark in them; what somebody else put
+    there is neither removed nor replaced. Exit codes: 0 done or up to date, 1 not up to date (--check), 2 misuse.
     """
     with misuse_shown():
         from guideproof.workflow import draw
@@ -45,6 +45,7 @@ def command(folder: Path, output: Path, trial: bool, only: str | None, engine: s
     elif drawn.current:
         show(f"{output}: up to date\n")
     else:
-        show("".join(f"not up to date: {output / path}\n" for path in drawn.written))
+        others = dict.fromkeys(drawn.foreign, " (not made by guideproof, so `render` will refuse to replace it)")
+        show("".join(f"not up to date: {output / path}{others.get(path, '')}\n" for path in drawn.written))
         show("".join(f"no longer made: {output / path}\n" for path in drawn.removed))
         raise click.exceptions.Exit(1)

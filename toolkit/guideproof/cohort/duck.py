@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guideproof.cohort.columns import Storage, Stored
-from guideproof.cohort.engine import Progress
-from guideproof.cohort.files import Format, beside, format_of, readable
+from guideproof.cohort.engine import Progress, silent
+from guideproof.cohort.files import Format, format_of, readable
 from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.ndjson import ndjson_columns, ndjson_relation
@@ -21,6 +21,8 @@ from guideproof.renderers.cohort_sql.statement import TABLE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+T = TypeVar("T")
 
 _MEMORY = "1500MB"
 """What a run may hold before it spills to disk: enough for any guideline, and a machine keeps working."""
@@ -88,67 +90,86 @@ class DuckEngine:
 
     def do(self, sql: str, progress: Progress) -> None:
         """Runs a statement that gives nothing."""
-        self._watched(sql, progress, "evaluating")
+        self._asked(lambda: self._connection.execute(sql), progress, "evaluating")
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
         """The only row of a statement."""
-        row = self._watched(sql, progress, "counting").fetchone()
+        row = self._asked(lambda: self._connection.execute(sql).fetchone(), progress, "counting")
         assert row is not None
         return tuple(row)
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
-        """Writes the rows of a statement; nothing is left of it where that fails."""
+        """Writes the rows of a statement to a free path. Raises ``OSError``."""
         options = _WRITING[format_of(out)]
         self._connection.execute("SET preserve_insertion_order = true")
-        with beside(out) as partial:
-            target = text_literal(str(partial))
-            self._watched(f"COPY (\n{sql}) TO {target} ({options})", progress, f"writing {out.name}")
+        copy = f"COPY (\n{sql}) TO {text_literal(str(out))} ({options})"
+        try:
+            self._watched(lambda: self._connection.execute(copy), progress, f"writing {out.name}")
+        except self._error as error:
+            if str(out) not in str(error):
+                raise self._unread(error) from error
+            raise OSError(_first_line(error).replace(str(out), out.name)) from error
 
     def find(self, column: str, value: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """The columns, and at most two rows of those whose column, as text, is the value."""
         quoted = column.replace('"', '""')
         sql = f'SELECT * FROM "{TABLE}" WHERE CAST("{quoted}" AS VARCHAR) = ? LIMIT 2'
-        found = self._asked(lambda: self._connection.execute(sql, [value]))
-        return [str(each[0]) for each in found.description or ()], list(found.fetchall())
+
+        def found() -> tuple[list[str], list[tuple[Any, ...]]]:
+            answer = self._connection.execute(sql, [value])
+            return [str(each[0]) for each in answer.description or ()], list(answer.fetchall())
+
+        return self._asked(found)
 
     def close(self) -> None:
         """Ends the engine and removes what it spilled."""
         self._connection.close()
         self._spill.cleanup()
 
-    def _asked(self, ask: Callable[[], Any]) -> Any:
+    def _asked(self, ask: Callable[[], T], progress: Progress = silent, doing: str = "reading") -> T:
         """What DuckDB answers; an error is about the file, since the statements are ours."""
         try:
-            return ask()
+            return self._watched(ask, progress, doing)
         except self._error as error:
-            first = str(error).strip().partition("\n")[0]
-            raise CohortMisuse(f"`{self._path}` cannot be read as {self._format}: {first}") from error
+            raise self._unread(error) from error
 
-    def _watched(self, sql: str, progress: Progress, doing: str) -> DuckDBPyConnection:
-        """Runs a statement on a thread of its own, so that this one can tell how far it is, and can be interrupted."""
-        done: list[DuckDBPyConnection] = []
+    def _unread(self, error: Exception) -> CohortMisuse:
+        if self._spill.name in str(error):
+            room = f"what does not fit into memory goes to `{self._spill.name}`, and that failed"
+            return CohortMisuse(f"{room}: {_first_line(error)}. Set TMPDIR to a folder with more room")
+        return CohortMisuse(f"`{self._path}` cannot be read as {self._format}: {_first_line(error)}")
+
+    def _watched(self, ask: Callable[[], T], progress: Progress, doing: str) -> T:
+        """Asks on a thread of its own, so that this one can tell how far it is, and can be interrupted."""
+        done: list[T] = []
         failed: list[BaseException] = []
 
         def run() -> None:
             try:
-                done.append(self._asked(lambda: self._connection.execute(sql)))
+                done.append(ask())
             except BaseException as error:  # noqa: BLE001 - raised again below, on the thread that asked
                 failed.append(error)
 
+        progress(doing, None)
         thread = Thread(target=run, daemon=True)
-        thread.start()
         try:
+            thread.start()
             while thread.is_alive():
                 thread.join(0.1)
                 share = self._connection.query_progress() if thread.is_alive() else 100.0
                 progress(doing, share / 100 if share >= 0 else None)
         except BaseException:
-            self._connection.interrupt()
-            thread.join()
+            while thread.is_alive():
+                self._connection.interrupt()  # again: one that comes before the statement has begun is forgotten
+                thread.join(0.05)
             raise
         if failed:
             raise failed[0]
         return done[0]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 def _stored(name: str, type: str) -> Stored:

@@ -13,6 +13,10 @@ Progress = Callable[[str, float | None], None]
 """Told what is being done and how much of it is done, from 0 to 1, or ``None`` where that is not known."""
 
 
+def silent(doing: str, share: float | None) -> None:
+    """Shows no progress."""
+
+
 class Engine(Protocol):
     """An engine with one table of patients opened."""
 
@@ -44,7 +48,7 @@ class Engine(Protocol):
         ...
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
-        """Writes the rows of a statement into a file, or a folder of files, that replaces ``out`` when whole."""
+        """Writes the rows of a statement into a file, or a folder of files, at a free path. Raises ``OSError``."""
         ...
 
     def close(self) -> None:

@@ -1,11 +1,7 @@
-"""Files of a run: which format a name says, and results that appear whole or not at all."""
+"""Files of a run: which format a name says."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,25 +32,3 @@ def readable(path: Path) -> Path:
     if not path.exists():
         raise CohortMisuse(f"there is no `{path}`")
     return path
-
-
-@contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """A path beside another, for writing; what stands there takes the other's place at the end, and only then.
-
-    Whatever goes wrong, an interruption included, leaves what was there before and nothing else.
-    """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield partial
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        partial.replace(path)
-    except OSError as error:
-        raise CohortMisuse(f"`{path}` cannot be written: {error.strerror or error}") from error
-    finally:
-        if partial.is_dir():
-            shutil.rmtree(partial, ignore_errors=True)
-        else:
-            partial.unlink(missing_ok=True)

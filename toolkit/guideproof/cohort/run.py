@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from guideproof.analysis.cohort_summary import CohortSummary
 from guideproof.analysis.digest import digest
 from guideproof.cohort.columns import Matched, match
-from guideproof.cohort.engine import Engine, Progress
+from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
 from guideproof.cohort.mapping import ColumnMapping, read_mapping
 from guideproof.cohort.misuse import CohortMisuse
@@ -17,6 +18,7 @@ from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.profiles import Profiles, profiles
 from guideproof.renderers.cohort_sql.statement import Statement, statement
 from guideproof.renderers.cohort_sql.tally import Kind
+from guideproof.writing import Result, Source, refuse_loss, unwritable, writing
 
 _ALIKE = 20
 """From how many patients a profile on, in a sample, it pays to evaluate profiles instead of patients."""
@@ -24,25 +26,55 @@ _ALIKE = 20
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: the table, where its rows go, the engine, the entry point and the mapping file."""
+    """What is asked for: the table, where its rows go, the engine, the entry point, the mapping file, where the picture
+    goes, and the folder of the guideline, which no result may be written into."""
 
     patients: Path
     out: Path | None = None
     engine: str = "duckdb"
     entry: str | None = None
     mapping: Path | None = None
-
-
-def silent(doing: str, share: float | None) -> None:
-    """Shows no progress."""
+    picture: Path | None = None
+    folder: Path | None = None
 
 
 def run(guideline: Guideline, order: Order, progress: Progress = silent) -> CohortSummary:
-    """Evaluates every patient of a table; ``order.out`` gets a row a patient. Raises ``CohortMisuse``."""
+    """Evaluates every patient of a table; ``order.out`` gets a row a patient, ``order.picture`` the flow as SVG.
+
+    Both take their places at the end, when all is done. Raises ``CohortMisuse`` and ``Misuse``.
+    """
+    refuse_loss(_results(order), _sources(order))
+    with writing() as work:
+        # Before the run, so that a place where nothing can be written costs no hour.
+        rows = work.beside(order.out) if order.out is not None else None
+        drawn = work.beside(order.picture) if order.picture is not None else None
+        summary = _run(guideline, order, rows, progress)
+        if drawn is not None:
+            assert order.picture is not None
+            from guideproof.cohort.picture import picture
+
+            with unwritable(order.picture):
+                drawn.write_bytes(picture(guideline, summary))
+    return summary
+
+
+def _results(order: Order) -> list[Result]:
+    results: list[Result] = []
     if order.out is not None:
         format_of(order.out)
-        if order.out.resolve() == order.patients.resolve():
-            raise CohortMisuse("the result would take the place of the patients")
+        results.append(Result(order.out, "the result", folder=True))
+    if order.picture is not None:
+        results.append(Result(order.picture, "the picture"))
+    return results
+
+
+def _sources(order: Order) -> list[Source]:
+    given = ((order.patients, "the patients"), (order.mapping, "the mapping"), (order.folder, "the guideline"))
+    return [Source(path, what) for path, what in given if path is not None]
+
+
+def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progress) -> CohortSummary:
+    """Evaluates every patient and writes the rows to a free path."""
     mapping = mapping_of(guideline, order)
     engine = open_engine(guideline, order, mapping)
     try:
@@ -51,7 +83,8 @@ def run(guideline: Guideline, order: Order, progress: Progress = silent) -> Coho
             asked = statement(guideline, engine.dialect, matched.table)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
-        counted = _evaluated(engine, asked, order.out, progress)
+        with unwritable(order.out) if order.out is not None else nullcontext():
+            counted = _evaluated(engine, asked, rows, progress)
     finally:
         engine.close()
     return _summary(guideline, engine.title, matched, asked, counted)

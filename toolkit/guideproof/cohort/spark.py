@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from guideproof.cohort.columns import Storage, Stored
 from guideproof.cohort.engine import Progress
-from guideproof.cohort.files import Format, beside, format_of, readable
+from guideproof.cohort.files import Format, format_of, readable
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.renderers.cohort_sql.dialects import SPARK, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
@@ -86,17 +86,19 @@ class SparkEngine:
         return tuple(row)
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
-        """Writes the rows of a statement; nothing is left of it where that fails."""
+        """Writes the rows of a statement to a free path, as a folder. Raises ``OSError``."""
         progress(f"writing {out.name}", None)
         frame = self._session.sql(sql)
-        with beside(out) as partial:
+        try:
             match format_of(out):
                 case Format.PARQUET:
-                    frame.write.parquet(str(partial))
+                    frame.write.parquet(str(out))
                 case Format.CSV:
-                    frame.write.csv(str(partial), header=True, escape='"', emptyValue="")
+                    frame.write.csv(str(out), header=True, escape='"', emptyValue="")
                 case Format.NDJSON:
-                    frame.write.json(str(partial))
+                    frame.write.json(str(out))
+        except self._error as error:
+            raise OSError(_first_line(error)) from error
 
     def close(self) -> None:
         """Ends the engine and removes what it spilled."""

@@ -32,10 +32,8 @@ def verify(guideline: Guideline, name: str, data: bytes) -> Verified:
     file = about["file"] if about else name
     made = _made(guideline, file)
     if made is None:
-        known = "programs and statements are known by their names or by the mark in their first line"
-        return Verified(
-            None, (f"no renderer makes a file `{file}`: {known}; `guideproof render --check` compares charts",)
-        )
+        known = "files are known by the mark in their first lines, programs and statements also by their names"
+        return Verified(None, (f"no renderer makes a file `{file}`: {known}",))
     if data == made:
         return Verified(file, ())
     return Verified(file, tuple(_reasons(guideline, about, data, made)))
@@ -60,7 +58,7 @@ def _reasons(guideline: Guideline, about: dict[str, str] | None, data: bytes, ma
     reasons = [
         f"it was made from {words[key]} `{about[key]}`; this is {words[key]} `{value}`"
         for key, value in expected.items()
-        if about[key] != value
+        if about.get(key, value) != value
     ]
     if reasons:
         return reasons

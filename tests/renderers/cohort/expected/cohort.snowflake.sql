@@ -1,6 +1,6 @@
+-- guideproof: {"file": "cohort.snowflake.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
--- sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
 --
 -- One statement for Snowflake. Made by Guideproof from the guideline: change that, not this.

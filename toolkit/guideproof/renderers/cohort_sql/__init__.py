@@ -13,7 +13,7 @@ def render(guideline: Guideline) -> dict[str, bytes]:
     """
     # Whoever runs a cohort imports parts of this package and makes no document.
     from guideproof.renderers.cohort_sql.dialects import DIALECTS
-    from guideproof.renderers.cohort_sql.document import document
+    from guideproof.renderers.cohort_sql.document import document, file_of
 
-    files = {f"cohort.{dialect.name}.sql": document(guideline, dialect).encode() for dialect in DIALECTS}
+    files = {file_of(dialect): document(guideline, dialect).encode() for dialect in DIALECTS}
     return dict(sorted(files.items()))

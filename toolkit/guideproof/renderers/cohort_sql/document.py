@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from guideproof.analysis.digest import digest
+from guideproof.analysis.marker import marker
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.cohort_sql.admission import one_line
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -32,13 +32,18 @@ _ENTRY = (
 )
 
 
+def file_of(dialect: Dialect) -> str:
+    """The path of the file of one dialect."""
+    return f"cohort.{dialect.name}.sql"
+
+
 def document(guideline: Guideline, dialect: Dialect) -> str:
     """The file of one dialect."""
     manifest = guideline.manifest
+    mark = f"-- {marker(guideline, file_of(dialect))}\n"
     lines = [
         one_line(f"{manifest.title}"),
         one_line(f"{manifest.id} {manifest.version}, {manifest.status}"),
-        digest(guideline),
         NOTICE,
         "",
         f"One statement for {dialect.title}. Made by Guideproof from the guideline: change that, not this.",
@@ -46,9 +51,9 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
     try:
         sql = statement(guideline, dialect).rows()
     except NotExpressible as reason:
-        return _commented([*lines, "", f"There is no statement: {reason}."])
+        return mark + _commented([*lines, "", f"There is no statement: {reason}."])
     entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
-    return _commented([*lines, "", _TABLE, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
+    return mark + _commented([*lines, "", _TABLE, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
 
 
 def _commented(paragraphs: list[str]) -> str:

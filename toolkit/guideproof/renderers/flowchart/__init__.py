@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from guideproof.analysis.marker import chart_marker
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart.chart import Plan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
@@ -28,10 +29,21 @@ def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight =
     """Every chart of the guideline, by its path: the whole guideline, then each section, as SVG and as DOT.
 
     With the engine ``pure`` the same guideline gives the same bytes on every machine; ``dot`` is a Graphviz that is
-    installed. Raises ``EngineError`` where the engine is missing or fails.
+    installed. Each carries the mark that it was made, unless something stands out in it: then it is a picture of its
+    own. Raises ``EngineError`` where the engine is missing or fails.
     """
     drawn = plan(guideline, highlight)
-    return {**_whole(drawn, engine), **_sections(drawn, engine)}
+    files = {**_whole(drawn, engine), **_sections(drawn, engine)}
+    return files if highlight is not PLAIN else {path: _marked(guideline, path, data) for path, data in files.items()}
+
+
+def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
+    """A chart with its mark: in DOT a comment, in SVG an instruction (XML 1.0, section 2.6) that no viewer shows."""
+    mark = chart_marker(guideline, path)
+    if path.endswith(".dot"):
+        return f"// {mark}\n".encode() + data
+    declaration, rest = data.split(b"\n", 1)
+    return b"\n".join((declaration, f"<?made-by {mark}?>".encode(), rest))
 
 
 def _whole(plan: Plan, engine: str) -> dict[str, bytes]:
