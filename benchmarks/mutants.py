@@ -20,8 +20,8 @@ from typing import Any
 
 from benchmarks.mutations import Planted, planted
 from benchmarks.sampling import Sampler, Values, Witness, facts_of
-from guideproof.analysis.evaluation import NotEvaluable
 from guideproof.analysis.graph import Circular
+from guideproof.analysis.obstacles import NotEvaluable
 from guideproof.analysis.result import Evaluation
 from guideproof.checks.run import examine
 from guideproof.checks.selection import chosen

@@ -112,8 +112,8 @@ def test_formats(capsys: pytest.CaptureFixture[str]) -> None:
     )
     _, out, _ = run(capsys, "check", GAP, "--select", "gap", "--format", "sarif")
     (sarif_run,) = json.loads(out)["runs"]
-    assert [rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]] == ["GP301"]
-    assert sarif_run["results"][0]["ruleIndex"] == 0
+    assert [rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]] == ["GP114", "GP301", "GP313"]
+    assert sarif_run["results"][0]["ruleIndex"] == 1
     _, out, _ = run(capsys, "check", GAP, "--select", "gap", "--format", "junit")
     assert ElementTree.fromstring(out).attrib["failures"] == "1"
 

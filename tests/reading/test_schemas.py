@@ -79,10 +79,10 @@ def test_every_file_is_listed() -> None:
 
 
 def test_shipped_guideline() -> None:
-    files, misplaced = read_files(ROOT / "guideline", ROOT)
-    assert files
-    assert not misplaced
-    for file in files:
+    found = read_files(ROOT / "guideline", ROOT)
+    assert found.files
+    assert not found.faults
+    for file in found.files:
         tree, faults = parse(file.data, file.path)
         assert tree is not None
         assert not faults

@@ -45,6 +45,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
             "proven": 3,
             "not_decided": 0,
             "suppressed": 0,
+            "hidden": 0,
             "seconds": 0.123,
         },
         "suppressed": [],

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.marker import is_made_as
-from guideproof.checks.run import examine, run_checks
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.run import Examination, examine
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.report import Report, Rule
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
@@ -57,18 +60,24 @@ def check(
 
     Raises ``NotAGuideline`` and ``Misuse``.
     """
-    from guideproof.checks.selection import UnknownCheckError, chosen
+    from guideproof.checks.selection import UnknownCheckError, chosen, codes_of
 
     started = time.perf_counter()
     try:
-        codes = chosen(select, ignore)
+        codes, ignored = chosen(select, ignore), codes_of(ignore)
     except UnknownCheckError as unknown:
         raise Misuse(str(unknown)) from unknown
+    if not codes:
+        raise Misuse("no check is left to be made: select one, or ignore less")
     guideline = load_guideline(folder)
-    examined = examine(guideline, chosen=codes, progress=progress)
+    examined = examine(guideline, chosen=codes if select or ignore else None, ignored=ignored, progress=progress)
+    return Checked(guideline, _report(guideline, examined, started), source_lines(folder))
+
+
+def _report(guideline: Guideline, examined: Examination, started: float) -> Report:
     manifest, proofs = guideline.manifest, examined.proofs
     rules = tuple(Rule(each.code, each.slug, each.severity, each.summary, each.manual) for each in examined.made)
-    report = Report(
+    return Report(
         guideline=manifest.id,
         version=manifest.version,
         findings=examined.findings,
@@ -77,17 +86,36 @@ def check(
         suppressed=examined.suppressed,
         not_decided=proofs.not_decided if proofs is not None else 0,
         rules=rules,
+        hidden=examined.hidden,
     )
-    return Checked(guideline, report, source_lines(folder))
 
 
 def sound(folder: Path) -> Guideline:
     """The guideline in a folder, which must have no error of reading, references or graph: one with a gap, or short of
     evidence, can still be drawn and evaluated, which helps to mend it. Raises ``Faulty`` and ``NotAGuideline``."""
-    checked = check(folder, select=["GP1", "GP2"])
-    if checked.report.count(Severity.ERROR):
-        raise Faulty(checked)
-    return checked.guideline
+    guideline = load_guideline(folder)
+    _require_sound(guideline, folder)
+    return guideline
+
+
+def _require_sound(guideline: Guideline, folder: Path) -> None:
+    """Raises ``Faulty`` for a guideline with errors of reading, references or graph that it does not lower or allow,
+    and for those that leave no algorithm whatever it says of them."""
+    started = time.perf_counter()
+    examined = _structure(guideline, lenient=True)
+    if not any(finding.severity is Severity.ERROR for finding in examined.findings):
+        if not unprovable(guideline):
+            return
+        examined = _structure(guideline, lenient=False)
+    raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(folder)))
+
+
+def _structure(guideline: Guideline, lenient: bool, names: Sequence[str] = ("GP1", "GP2")) -> Examination:
+    """What the checks of reading, references and graph find; that others must wait need not be told here."""
+    from guideproof.checks.selection import codes_of
+
+    examined = examine(guideline, chosen=codes_of(names), ignored=codes_of(["not-checked"]), lenient=lenient)
+    return replace(examined, hidden=())
 
 
 def source_lines(folder: Path, root: Path | None = None) -> Lines:
@@ -99,8 +127,8 @@ def source_lines(folder: Path, root: Path | None = None) -> Lines:
         if not path.startswith(f"{shown}/"):
             return ()
         try:
-            data = (folder / path.removeprefix(f"{shown}/")).read_bytes()
-        except OSError:
+            data = read_file(folder / path.removeprefix(f"{shown}/"), LARGEST)
+        except Unopened:
             return ()
         return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -146,7 +174,6 @@ def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
     Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
     from guideproof.analysis.cases import generate, is_generated
     from guideproof.checks.case_text import case_text, is_untouched
-    from guideproof.checks.selection import chosen
 
     guideline, home = load_guideline(folder), folder / "vignettes"
     generated = {Path(each.span.path).name: id for id, each in guideline.vignettes.items() if is_generated(each)}
@@ -161,9 +188,7 @@ def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
     stale = {each.span.path for id, each in guideline.vignettes.items() if id not in kept}
     faults = tuple(fault for fault in guideline.faults if fault.span.path not in stale)
     guideline = replace(guideline, vignettes=kept, faults=faults)
-    examined = examine(guideline, chosen=chosen(["GP1", "GP2"], ()))
-    if any(finding.severity is Severity.ERROR for finding in examined.findings):
-        raise Faulty(check(folder, select=["GP1", "GP2"]))
+    _require_sound(guideline, folder)
     files = {f"{case.id}.yaml": case_text(case).encode() for case in generate(guideline)}
     drawn = settled(home, files, untouched, is_untouched, trial)
     return replace(drawn, kept=tuple(sorted(set(generated) - untouched)))
@@ -241,9 +266,9 @@ def _read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping
 
 
 def _worded(faults: Iterable[Fault], name: str, guideline: Guideline) -> list[Diagnostic]:
-    """The faults of one file in the words of the checks, as though it belonged to the guideline."""
-    found = run_checks(replace(guideline, faults=tuple(faults)))
-    return [finding for finding in found if finding.span.path == name and finding.severity is Severity.ERROR]
+    """The faults of one file in the words of the checks, whatever the guideline says of those."""
+    examined = _structure(replace(guideline, faults=tuple(faults)), lenient=False, names=["GP1", "GP202"])
+    return [finding for finding in examined.findings if finding.span.path == name]
 
 
 def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:

@@ -12,23 +12,15 @@ from typing import Any
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.derivation import data_of
 from guideproof.analysis.looking import Stop, stop, without_branch
+from guideproof.analysis.obstacles import require_algorithm
 from guideproof.analysis.plan import Plan, plans
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
 from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.fault import Fault
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Node
-
-
-class NotEvaluable(ValueError):
-    """The guideline has faults, so that nothing may be said of a patient; ``faults`` are those that reading found."""
-
-    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
-        super().__init__(message)
-        self.faults = faults
 
 
 class UnknownEntry(ValueError):
@@ -42,15 +34,11 @@ Lacking = tuple[tuple[str, tuple[str, ...]], ...]
 class Evaluator:
     """One guideline made ready to evaluate many patients.
 
-    Raises ``NotEvaluable`` for a guideline that reading found faulty outside its vignettes, or that runs in a circle.
+    Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle.
     """
 
     def __init__(self, guideline: Guideline) -> None:
-        faults = tuple(fault for fault in guideline.faults if "/vignettes/" not in fault.span.path)
-        if faults:
-            raise NotEvaluable(f"the guideline has {len(faults)} fault(s); `guideproof check` shows them", faults)
-        if not guideline.manifest.entry_points:
-            raise NotEvaluable("the guideline has no entry point")
+        require_algorithm(guideline)
         self.guideline = guideline
         self._reasons = Reasons(guideline)
         self._admission = Admission(guideline)

@@ -6,7 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from guideproof.diagnostic import Diagnostic, Note, Severity, Witness
 from guideproof.model.guideline import Guideline
@@ -14,6 +14,22 @@ from guideproof.source import Span
 
 OFF = "off"
 """What a manifest says of a check that is not to be made."""
+
+
+class Lenience(StrEnum):
+    """What a guideline may say of the findings of a check (sections 3 and 11)."""
+
+    FREE = "they may be weighed in the manifest and allowed where they stand"
+    ALLOWED = "they may be allowed where they stand, with a reason"
+    NONE = "nothing can be built on what they find"
+
+
+class Level(IntEnum):
+    """How far something must have been read for a check to speak of it."""
+
+    FILE = 0
+    SHAPE = 1
+    MEANING = 2
 
 
 class Stage(StrEnum):
@@ -29,24 +45,41 @@ class Stage(StrEnum):
 _STAGES = {"1": Stage.READING, "2": Stage.GRAPH, "3": Stage.PROOFS, "4": Stage.EVIDENCE, "6": Stage.METADATA}
 
 
+_LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115"), Level.FILE) | dict.fromkeys(
+    ("GP105", "GP106"), Level.SHAPE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check. Its manual page is the docstring of the module that defines ``find``.
 
     ``misled`` tells, for a check that speaks of the guideline as a whole, where something could not be read that would
-    mislead it (``None``: nowhere); the check is then left out, and `not-checked` says so.
+    mislead it; if there is such a place the check is left out, and `not-checked` says so. ``lenience`` is what a
+    guideline may say of its findings: nothing of those of reading, unless said, and whatever it likes of others.
     """
 
     code: str
     slug: str
     severity: Severity
     find: Callable[[Guideline], Iterator[Diagnostic]]
-    misled: Callable[[Guideline], Span | None] | None = None
+    misled: Callable[[Guideline], tuple[Span, ...]] | None = None
+    lenience: Lenience | None = None
 
     @property
     def stage(self) -> Stage:
         """What the check speaks of."""
         return _STAGES[self.code[2]]
+
+    @property
+    def level(self) -> Level:
+        """How far something must have been read for it to speak of that."""
+        return _LEVELS.get(self.code, Level.MEANING)
+
+    @property
+    def lenient(self) -> Lenience:
+        """What a guideline may say of its findings."""
+        return self.lenience or (Lenience.NONE if self.stage is Stage.READING else Lenience.FREE)
 
     @property
     def manual(self) -> str:
@@ -74,6 +107,9 @@ class Check:
 
     def severity_in(self, guideline: Guideline) -> Severity | None:
         """How much a finding weighs in a guideline, whose manifest may say so by code or by name; ``None`` for off."""
-        asked = guideline.manifest.severity
-        said = asked.get(self.code, asked.get(self.slug, self.severity))
-        return None if said == OFF else Severity(said)
+        named = (self.code, self.slug)
+        weights = guideline.manifest.severity.items()
+        said = [weight.said for name, weight in weights if name in named or name.upper() in named]
+        if not said or self.lenient is not Lenience.FREE:
+            return self.severity
+        return min((Severity(each) for each in said if each != OFF), key=tuple(Severity).index, default=None)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guideproof.analysis.graph import node_circles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Lenience
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
@@ -41,4 +41,4 @@ def _edge(guideline: Guideline, source: str, target: str) -> Span:
     return next(ref.span for _, ref in guideline.nodes[source].edges if ref.id == target)
 
 
-CHECK = Check("GP203", "circle", Severity.ERROR, find)
+CHECK = Check("GP203", "circle", Severity.ERROR, find, lenience=Lenience.NONE)

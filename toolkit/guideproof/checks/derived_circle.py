@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph import derived_circles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Lenience
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 
@@ -30,4 +30,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP206", "derived-circle", Severity.ERROR, find)
+CHECK = Check("GP206", "derived-circle", Severity.ERROR, find, lenience=Lenience.NONE)

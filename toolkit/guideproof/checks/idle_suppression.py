@@ -5,7 +5,8 @@ that has expired was meant to be looked at again by now; what it allowed is repo
 
 **How to fix it.** Delete the `allow`. If the finding is still there and is still accepted, give a reason that holds
 today and a later `until`. An `allow` suppresses the findings of one check, named by code or slug, that are reported in
-the thing on which it stands.
+the thing on which it stands. Errors of reading (GP101 to GP113, GP115), references that point nowhere and circles
+cannot be allowed.
 """
 
 from __future__ import annotations
@@ -40,6 +41,17 @@ def overdue(guideline: Guideline, allowance: Allowance) -> Diagnostic:
         allowance.span,
         f"this allowed `{allowance.check}` until {allowance.until}, which is over, so the finding is reported again",
         hint="Correct what is found, or look at it anew and give a later `until`.",
+    )
+
+
+def refused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+    """The finding for an allowance of a check whose findings nothing may allow."""
+    return CHECK.found(
+        guideline,
+        allowance.span,
+        f"this allows `{allowance.check}`, which nothing can allow: where it finds something, the guideline is not"
+        " known as a whole, so nothing can be built on it",
+        hint="Delete this `allow`, and correct what is found.",
     )
 
 

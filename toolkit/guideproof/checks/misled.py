@@ -27,43 +27,43 @@ from guideproof.source import Span
 _OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax, PeriodFault)
 
 
-def paths_unknown(guideline: Guideline) -> Span | None:
-    """The first place at which an edge, a node or an entry point may have been lost; ``None`` if there is none."""
-    return _first(guideline, _hides_a_path)
+def paths_unknown(guideline: Guideline) -> tuple[Span, ...]:
+    """The places at which an edge, a node or an entry point may have been lost."""
+    return _where(guideline, _hides_a_path)
 
 
-def uses_unknown(guideline: Guideline) -> Span | None:
-    """The first place at which the use of something may have been lost; ``None`` if there is none."""
-    return _first(guideline, _hides_a_use)
+def uses_unknown(guideline: Guideline) -> tuple[Span, ...]:
+    """The places at which the use of something may have been lost."""
+    return _where(guideline, _hides_a_use)
 
 
 def faulty(guideline: Guideline, path: str) -> bool:
     """Whether something in a file, or in a folder of the guideline given with its ``/``, could not be read."""
-    folder = f"/{path}"
+    folder = path.removesuffix("/")
     return any(
-        fault.span.path == path or (path.endswith("/") and folder in fault.span.path) for fault in guideline.faults
+        guideline.within(folder, fault.span) if path.endswith("/") else fault.span.path == path
+        for fault in guideline.faults
     )
 
 
-def _first(guideline: Guideline, hides: Callable[[Fault], bool]) -> Span | None:
-    return min((fault.span for fault in guideline.faults if hides(fault)), default=None)
+def _where(guideline: Guideline, hides: Callable[[Guideline, Fault], bool]) -> tuple[Span, ...]:
+    return tuple(sorted({fault.span for fault in guideline.faults if hides(guideline, fault)}))
 
 
-def _hides_a_path(fault: Fault) -> bool:
+def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
     if _is_of_a_branch(fault):
         return False
     if isinstance(fault, FileName):
         return True
-    folders = fault.span.path.split("/")
-    if "nodes" not in folders and folders[-1] != "guideline.yaml":
+    if not guideline.within("nodes", fault.span) and fault.span.path != guideline.manifest.span.path:
         return False
     return fault.kind is Kind.NODE if isinstance(fault, UnknownReference) else not isinstance(fault, _OF_VALUES)
 
 
-def _hides_a_use(fault: Fault) -> bool:
+def _hides_a_use(guideline: Guideline, fault: Fault) -> bool:
     if isinstance(fault, OutOfRange | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
         return False
-    return "vignettes" not in fault.span.path.split("/")
+    return not guideline.within("vignettes", fault.span)
 
 
 def _is_of_a_branch(fault: Fault) -> bool:

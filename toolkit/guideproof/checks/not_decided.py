@@ -3,15 +3,16 @@
 **Why it matters.** What was not decided is not proven. The guideline may be right there or wrong; nobody knows, and
 that must not look like a proof.
 
-**How to fix it.** Split a decision with very many branches, or a formula with many elements, into smaller ones; look at
-the place named with more care than the rest.
+**How to fix it.** Split a decision with very many branches, or a formula with many elements, into smaller ones; or look
+at the place named by hand and allow it there with what you found as the reason. It cannot be lowered, and whatever is
+selected or ignored, it fails the run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Lenience
 from guideproof.checks.proofs import facts_of, proofs_of, unprovable
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
@@ -33,7 +34,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             _place(guideline, fact.about),
             f"`{fact.asked.value.replace('_', '-')}` was not decided at `{fact.about}`{entry}{count}, because it would"
             " have taken too long",
-            hint="Make the conditions there simpler, or look at them by hand.",
+            hint="Make the conditions there simpler; or look at them by hand, and `allow` this with what you found.",
         )
 
 
@@ -46,4 +47,4 @@ def _place(guideline: Guideline, about: str) -> Span:
     return guideline.manifest.span
 
 
-CHECK = Check("GP313", "not-decided", Severity.WARNING, find, misled=unprovable)
+CHECK = Check("GP313", "not-decided", Severity.ERROR, find, misled=unprovable, lenience=Lenience.ALLOWED)

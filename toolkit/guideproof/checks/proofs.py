@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
-from guideproof.analysis.graph import derived_circles, node_circles
+from guideproof.analysis.obstacles import obstacles
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 from guideproof.source import Span
 
 if TYPE_CHECKING:
@@ -36,26 +35,6 @@ def facts_of(guideline: Guideline, kind: type[F]) -> Iterator[F]:
 
 
 @lru_cache(maxsize=8)
-def unprovable(guideline: Guideline) -> Span | None:
-    """The first place that keeps everything from being proven; ``None`` if there is none.
-
-    That is whatever reading found outside vignettes, and what leaves no algorithm to reason about: a circle, a branch
-    that leads nowhere, an ``otherwise`` that is not last and alone.
-    """
-    return min(_obstacles(guideline), default=None)
-
-
-def _obstacles(guideline: Guideline) -> Iterator[Span]:
-    for fault in guideline.faults:
-        if "vignettes" not in fault.span.path.split("/"):
-            yield fault.span
-    if not guideline.manifest.entry_points:
-        yield guideline.manifest.span
-    yield from (guideline.nodes[circle[0]].id_span for circle in node_circles(guideline))
-    yield from (guideline.derived[circle[0]].span for circle in derived_circles(guideline))
-    for node in guideline.nodes.values():
-        if isinstance(node.body, Decision):
-            if not node.body.branches:
-                yield node.id_span
-            yield from (branch.span for branch in node.body.branches if branch.next is None)
-            yield from (branch.span for branch in node.body.branches[:-1] if branch.when is None)
+def unprovable(guideline: Guideline) -> tuple[Span, ...]:
+    """The places that keep everything from being proven: whatever leaves no algorithm to reason about."""
+    return obstacles(guideline)

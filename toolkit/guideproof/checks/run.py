@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from guideproof.checks import CHECKS, check_named, idle_suppression, stale, unknown_reference
+from guideproof.checks import (
+    CHECKS,
+    check_named,
+    idle_suppression,
+    not_checked,
+    not_decided,
+    schema,
+    stale,
+    unknown_reference,
+)
 from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import did_you_mean
 from guideproof.checks.proofs import proofs_of
 from guideproof.checks.suppression import Suppression, allowances, suppress
-from guideproof.diagnostic import Diagnostic, Severity, Suppressed, in_source_order
+from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
@@ -21,13 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What the checks found, in source order, and what of it the guideline allows.
+    """What the checks found, causes before what follows from them and in source order, and what of it is allowed.
 
-    ``made`` are the checks made; ``proofs`` is what was proven, if anything was asked.
+    ``made`` are the checks made; ``hidden`` is what fails a run although it was asked not to be shown; ``proofs`` is
+    what was proven, if anything was asked.
     """
 
     findings: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
+    hidden: tuple[Diagnostic, ...]
     made: tuple[Check, ...]
     proofs: Proofs | None = None
 
@@ -41,52 +53,94 @@ def examine(
     guideline: Guideline,
     *,
     chosen: frozenset[str] | None = None,
+    ignored: frozenset[str] = frozenset(),
+    lenient: bool = True,
     today: date | None = None,
     progress: Progress | None = None,
 ) -> Examination:
     """Makes all checks, or those of the chosen codes; ``today`` decides what is stale and which suppressions have
-    expired, ``progress`` is told how far the proofs are."""
-    today = today or date.today()
-    wanted = [check for check in CHECKS if chosen is None or check.code in chosen]
-    weights = {check: weight for check in wanted if (weight := check.severity_in(guideline)) is not None}
-    made = [check for check in weights if check.misled is None or check.misled(guideline) is None]
-    proving = any(check.stage is Stage.PROOFS for check in made)
-    proofs = proofs_of(guideline, progress) if proving else None
-    found: list[Diagnostic] = []
-    for check in made:
-        found += _weighed(check, weights[check], check.find(guideline))
-    if unknown_reference.CHECK in weights:
-        found += _weighed(unknown_reference.CHECK, weights[unknown_reference.CHECK], _unknown_checks(guideline))
-    if stale.CHECK in weights:
-        found += _weighed(stale.CHECK, weights[stale.CHECK], stale.stale_on(guideline, today))
-    suppression = suppress(guideline, in_source_order(found), today)
-    findings = list(suppression.kept)
-    if idle_suppression.CHECK in weights:
-        idle = _weighed(idle_suppression.CHECK, weights[idle_suppression.CHECK], _idle(guideline, suppression, made))
-        findings = in_source_order([*findings, *idle])
-    return Examination(tuple(findings), suppression.suppressed, tuple(made), proofs)
+    expired, ``progress`` is told how far the proofs are.
+
+    What was not checked or not decided of what is chosen is always told; with its code among ``ignored`` it is hidden.
+    Unless ``lenient``, what the guideline lowers or allows is told as though it did not.
+    """
+    day = today or date.today()
+    asked = _asked(guideline, chosen, lenient)
+    made = [check for check in asked if (chosen is None or check.code in chosen) and not _misled(check, guideline)]
+    proofs = proofs_of(guideline, progress) if any(check.stage is Stage.PROOFS for check in made) else None
+    always = (not_checked.CHECK,) if proofs is None else (not_checked.CHECK, not_decided.CHECK)
+    made = [check for check in CHECKS if check in made or check in always]
+    found = in_source_order([each for check in made for each in _findings(check, guideline, lenient, day)])
+    unsaid = _unsaid(guideline, made)
+    waiting = not_checked.waiting(guideline, asked, unsaid)
+    found += not_checked.at_each_place(guideline, waiting)
+    suppression = suppress(guideline, found, day) if lenient else Suppression(tuple(found))
+    kept, left = _parted(suppression.kept)
+    if idle_suppression.CHECK in made:
+        kept = in_source_order([*kept, *_idle(guideline, suppression, made, whole=chosen is None)])
+    if left:  # last, because it follows from what is wrong
+        kept.append(not_checked.as_one(left, waiting, [finding for _, finding in unsaid]))
+    shown = tuple(finding for finding in kept if finding.code not in ignored)
+    hidden = tuple(finding for finding in kept if finding.code in ignored)
+    return Examination(shown, suppression.suppressed, hidden, tuple(made), proofs)
 
 
-def _weighed(check: Check, weight: Severity, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings with the weight that the manifest gives the check; where it says nothing, with their own."""
+def _asked(guideline: Guideline, chosen: frozenset[str] | None, lenient: bool) -> list[Check]:
+    """The checks asked for that the manifest does not switch off; who asks for `not-checked` alone asks it of all."""
+    asked = [check for check in CHECKS if check is not not_checked.CHECK and (chosen is None or check.code in chosen)]
+    asked = asked or [check for check in CHECKS if check is not not_checked.CHECK]
+    return [check for check in asked if not lenient or check.severity_in(guideline) is not None]
+
+
+def _misled(check: Check, guideline: Guideline) -> bool:
+    return check.misled is not None and bool(check.misled(guideline))
+
+
+def _unsaid(guideline: Guideline, made: Sequence[Check]) -> list[tuple[Check, Diagnostic]]:
+    """What keeps other checks from being made, where it is not told because its own check is not made."""
+    causes = [check for check in CHECKS if check.stage in (Stage.READING, Stage.GRAPH) and check not in made]
+    return [(check, each) for check in causes if not _misled(check, guideline) for each in check.find(guideline)]
+
+
+def _findings(check: Check, guideline: Guideline, lenient: bool, day: date) -> Iterator[Diagnostic]:
+    """What a check finds, with the weight that the manifest gives it; where it says nothing, with its own."""
+    found: list[Iterator[Diagnostic]] = [check.find(guideline)]
+    if check is unknown_reference.CHECK:
+        found.append(_unknown_checks(guideline))
+    elif check is schema.CHECK:
+        found.append(schema.fixed_weights(guideline))
+    elif check is stale.CHECK:
+        found.append(stale.stale_on(guideline, day))
+    weight = check.severity_in(guideline) if lenient else check.severity
+    for finding in chain.from_iterable(found):
+        yield finding if weight is None or weight is check.severity else replace(finding, severity=weight)
+
+
+def _parted(findings: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What is wrong, and what was not checked for that reason."""
+    kept: list[Diagnostic] = []
+    left: list[Diagnostic] = []
     for finding in findings:
-        yield finding if weight is check.severity else replace(finding, severity=weight)
+        (left if finding.code == not_checked.CHECK.code else kept).append(finding)
+    return kept, left
 
 
-def _idle(guideline: Guideline, suppression: Suppression, made: list[Check]) -> Iterator[Diagnostic]:
-    """What is to be said of allowances, of those only whose check was made."""
+def _idle(guideline: Guideline, suppression: Suppression, made: Sequence[Check], whole: bool) -> Iterator[Diagnostic]:
+    """What is to be said of allowances, of those only whose check was made, for `not-checked` as a ``whole``."""
+    for allowance in suppression.refused:
+        yield idle_suppression.refused(guideline, allowance)
     for allowance in suppression.overdue:
         yield idle_suppression.overdue(guideline, allowance)
     for allowance in suppression.idle:
-        if check_named(allowance.check) in made:
+        check = check_named(allowance.check)
+        if check in made and (whole or check is not not_checked.CHECK):
             yield idle_suppression.unused(guideline, allowance)
 
 
 def _unknown_checks(guideline: Guideline) -> Iterator[Diagnostic]:
     manifest = guideline.manifest
     known = [word for check in CHECKS for word in (check.code, check.slug)]
-    place = manifest.places.get("severity", manifest.span)
-    named = [("severity", name, place, "changes nothing") for name in manifest.severity]
+    named = [("severity", name, weight.span, "changes nothing") for name, weight in manifest.severity.items()]
     named += [("allow", each.check, each.span, "suppresses nothing") for each in allowances(guideline)]
     for key, name, span, effect in named:
         if check_named(name) is None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, nearest
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import ForbiddenYaml, SchemaFault, Shape, UnknownKey
@@ -26,6 +26,22 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         if isinstance(fault, SchemaFault) and not _said_already(fault, guideline):
             message, hint = _words(fault)
             yield CHECK.found(guideline, fault.span, message, hint=hint)
+
+
+def fixed_weights(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each check that the manifest makes weigh less although nothing may."""
+    from guideproof.checks import check_named  # here, because this check is one of them
+
+    for name, weight in guideline.manifest.severity.items():
+        check = check_named(name)
+        if check is not None and check.lenient is not Lenience.FREE and weight.said != Severity.ERROR:
+            yield CHECK.found(
+                guideline,
+                weight.span,
+                f"`severity` cannot make `{name}` weigh `{weight.said}`: what it finds leaves things unread or"
+                " unproven, so it is an error wherever it is found",
+                hint=f"Delete it; {_WAYS_OUT[check.lenient]}.",
+            )
 
 
 def _said_already(fault: SchemaFault, guideline: Guideline) -> bool:
@@ -98,5 +114,10 @@ def _allowed_hint(fault: SchemaFault) -> str:
         return f"Did you mean `{meant}`?"
     return f"Write {'one of ' if len(fault.expected) > 1 else ''}{listed(fault.expected, most=20)}."
 
+
+_WAYS_OUT = {
+    Lenience.ALLOWED: "where such a finding is accepted, `allow` it there, with a reason",
+    Lenience.NONE: "correct what is found",
+}
 
 CHECK = Check("GP105", "schema", Severity.ERROR, find)

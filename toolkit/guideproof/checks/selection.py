@@ -21,8 +21,12 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
 
     Raises ``UnknownCheckError`` with the nearest name.
     """
-    selected = {check.code for name in select for check in _meant(name)} or {check.code for check in CHECKS}
-    return frozenset(selected - {check.code for name in ignore for check in _meant(name)})
+    return (codes_of(select) or frozenset(check.code for check in CHECKS)) - codes_of(ignore)
+
+
+def codes_of(names: Iterable[str]) -> frozenset[str]:
+    """The codes of the checks that are meant. Raises ``UnknownCheckError`` with the nearest name."""
+    return frozenset(check.code for name in names for check in _meant(name))
 
 
 def _meant(name: str) -> tuple[Check, ...]:

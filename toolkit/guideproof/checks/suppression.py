@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 
 from guideproof.checks import check_named
+from guideproof.checks.check import Lenience
 from guideproof.diagnostic import Diagnostic, Suppressed
 from guideproof.model.element import Derived, Element
 from guideproof.model.evidence import Disagreement, Source
@@ -27,19 +28,24 @@ from guideproof.source import Span
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """What became of findings: kept or suppressed. ``overdue`` are the allowances that would have suppressed one had
-    they not expired, ``idle`` those that speak of none."""
+    they not expired, ``refused`` those of findings that nothing may allow, ``idle`` those that speak of none."""
 
     kept: tuple[Diagnostic, ...]
-    suppressed: tuple[Suppressed, ...]
-    overdue: tuple[Allowance, ...]
-    idle: tuple[Allowance, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    overdue: tuple[Allowance, ...] = ()
+    refused: tuple[Allowance, ...] = ()
+    idle: tuple[Allowance, ...] = ()
 
 
 def suppress(guideline: Guideline, findings: Iterable[Diagnostic], today: date) -> Suppression:
     """The findings without those that are allowed today; an allowance that has expired suppresses nothing."""
+    refused: list[Allowance] = []
     scopes: dict[str, list[tuple[Span | None, Allowance, str | None]]] = {}
     for within, allowance in _scopes(guideline):
         check = check_named(allowance.check)
+        if check is not None and check.lenient is Lenience.NONE:
+            refused.append(allowance)
+            continue
         scope = (within, allowance, check.code if check is not None else None)
         scopes.setdefault(allowance.span.path, []).append(scope)
     kept: list[Diagnostic] = []
@@ -59,8 +65,8 @@ def suppress(guideline: Guideline, findings: Iterable[Diagnostic], today: date) 
             suppressed.append(Suppressed(finding, valid.because, valid.until, valid.span))
     every = allowances(guideline)
     overdue = tuple(each for each in every if each.span in used and _expired(each, today))
-    idle = tuple(each for each in every if each.span not in used)
-    return Suppression(tuple(kept), tuple(suppressed), overdue, idle)
+    idle = tuple(each for each in every if each.span not in used and each not in refused)
+    return Suppression(tuple(kept), tuple(suppressed), overdue, tuple(refused), idle)
 
 
 def allowances(guideline: Guideline) -> tuple[Allowance, ...]:

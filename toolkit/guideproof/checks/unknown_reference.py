@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import did_you_mean
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnknownReference
@@ -30,4 +30,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             )
 
 
-CHECK = Check("GP202", "unknown-reference", Severity.ERROR, find)
+CHECK = Check("GP202", "unknown-reference", Severity.ERROR, find, lenience=Lenience.NONE)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import YamlSyntax
+from guideproof.model.fault import JsonSyntax, YamlSyntax
 from guideproof.model.guideline import Guideline
 
 # What the parser says (libyaml's words or PyYAML's), what that means to an editor, and the way out.
@@ -75,6 +75,9 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             meaning, hint = _meaning(fault)
             message = f"this file is not YAML, so nothing in it can be read: here stands {meaning}"
             yield CHECK.found(guideline, fault.span, message, hint=hint)
+        elif isinstance(fault, JsonSyntax):
+            message = f"this file is not JSON, so nothing in it can be read: {fault.problem}"
+            yield CHECK.found(guideline, fault.span, message, hint=fault.hint)
 
 
 def _meaning(fault: YamlSyntax) -> tuple[str, str]:

@@ -20,6 +20,15 @@ class YamlSyntax:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonSyntax:
+    """The text is not JSON; ``problem`` says in words what stands there, ``hint`` is the way out."""
+
+    problem: str
+    hint: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class DuplicateKey:
     """A key stands twice in one mapping; ``first`` is where it stood before."""
 
@@ -59,6 +68,36 @@ class InvisibleCharacter:
 
     character: str
     escaped: bool
+    span: Span
+
+
+class Closed(StrEnum):
+    """Why a file or a folder cannot be opened; the value is the reason in words."""
+
+    DENIED = "permission denied"
+    PIPE = "it is a pipe"
+    SOCKET = "it is a socket"
+    DEVICE = "it is a device"
+    FOLDER = "it is a folder"
+    FILE = "it is a file"
+    LINK = "it is a symbolic link"
+    CIRCLE = "its symbolic links lead in a circle"
+    GONE = "there is no such file"
+    TOO_LARGE = "it is too large"
+    BROKEN = "it cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or a folder of the guideline that cannot be opened, so that what it holds is not known.
+
+    ``path`` is its place in the guideline, ``folder`` says whether it is a folder, ``said`` are the system's own words.
+    """
+
+    why: Closed
+    path: str
+    folder: bool
+    said: str
     span: Span
 
 
@@ -225,9 +264,11 @@ class PeriodFault:
 
 Fault = (
     YamlSyntax
+    | JsonSyntax
     | DuplicateKey
     | ForbiddenYaml
     | InvisibleCharacter
+    | Unreadable
     | SchemaFault
     | UnknownKey
     | TypeMismatch

@@ -30,6 +30,14 @@ class EntryPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """How much the findings of a check are to weigh: ``error``, ``warning`` or ``off``, and where that stands."""
+
+    said: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The guideline as a whole. ``metadata`` holds the FHIR fields that are shown but not computed with, as read."""
 
@@ -39,7 +47,7 @@ class Manifest:
     status: str
     experimental: bool
     entry_points: Mapping[str, EntryPoint]
-    severity: Mapping[str, str]
+    severity: Mapping[str, Weight]
     review_interval: str | None
     metadata: Mapping[str, object]
     allow: tuple[Allowance, ...]
@@ -76,6 +84,16 @@ class Guideline:
     def variable(self, id: str) -> Element | Derived | None:
         """The input or derived element of this id."""
         return self.elements.get(id) or self.derived.get(id)
+
+    @property
+    def faults_of_algorithm(self) -> tuple[Fault, ...]:
+        """What reading found wrong outside the vignettes, so that nothing may be said of a patient."""
+        return tuple(fault for fault in self.faults if not self.within("vignettes", fault.span))
+
+    def within(self, folder: str, span: Span) -> bool:
+        """Whether a place lies in a folder of the guideline, such as ``vignettes``, or is that folder."""
+        home = f"{self.manifest.span.path.rpartition('/')[0]}/{folder}"
+        return span.path == home or span.path.startswith(f"{home}/")
 
     def trail(self, span: Span) -> tuple[str, ...]:
         """Where a place lies: guideline > section > node > branch, as far as it lies in one (else the file)."""

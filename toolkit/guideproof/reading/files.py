@@ -1,4 +1,4 @@
-"""The files of a guideline: what the path of each says that it holds (section 1)."""
+"""The files of a guideline: what the path of each says that it holds (section 1), and what cannot be opened."""
 
 from __future__ import annotations
 
@@ -8,21 +8,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guideproof.model.fault import Fault, FileName, Forbidden, ForbiddenYaml, Misplaced
+from guideproof.model.fault import Closed, Fault, FileName, Forbidden, ForbiddenYaml, Misplaced, Unreadable
+from guideproof.model.reference import Kind
+from guideproof.reading.opening import Unopened, read_file, refuse_others, unopened
 from guideproof.reading.yaml_tree import LARGEST
-from guideproof.source import whole
+from guideproof.source import Span, whole
 
 MANIFEST = "guideline.yaml"
 
-_FOLDERS = {
-    "inputs": "inputs",
-    "derived": "derived",
-    "interventions": "interventions",
-    "evidence": "evidence",
-    "safety": "safety",
-    "disagreements": "disagreements",
-    "vignettes": "vignette",
+KINDS = {
+    "inputs": Kind.ELEMENT,
+    "derived": Kind.ELEMENT,
+    "interventions": Kind.INTERVENTION,
+    "nodes": Kind.NODE,
+    "evidence": Kind.SOURCE,
+    "safety": Kind.SAFETY_RULE,
+    "disagreements": Kind.DISAGREEMENT,
+    "vignettes": Kind.VIGNETTE,
 }
+"""What the files of each folder hold."""
+
+_SEVERAL = {Kind.ELEMENT, Kind.INTERVENTION}
+"""What is not a file each."""
+
+_SCHEMAS = {"vignettes": "vignette"}
+"""Schemas that do not have the name of their folder."""
+
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -41,76 +52,157 @@ class GuidelineFile:
     data: bytes
 
 
-def read_files(folder: Path, root: Path) -> tuple[list[GuidelineFile], list[Fault]]:
-    """Every YAML file of a guideline in the order of its path, and what is wrong with where the others stand.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a guideline in the order of their paths, and what keeps others from being read.
+
+    ``unread`` is what those may hold: a kind with an id, or with ``""`` where any id may be among them.
+    """
+
+    manifest: str
+    files: tuple[GuidelineFile, ...]
+    faults: tuple[Fault, ...]
+    unread: frozenset[tuple[Kind, str]]
+
+
+def read_files(folder: Path, root: Path) -> Files:
+    """Every YAML file of a guideline, and what is wrong with where the others stand or with opening them.
 
     ``root`` is what shown paths are relative to. Links are never followed, hidden files and Markdown are passed over.
     Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
     """
-    if not folder.is_dir():
-        raise NotAGuideline(f"there is no folder `{folder}`: name the one that the guideline is in")
-    if not (folder / MANIFEST).is_file():
+    prefix = shown_folder(folder, root)
+    names, faults = _walk(folder, prefix)
+    if MANIFEST not in names:
         raise NotAGuideline(f"`{folder}` is no guideline: it has no `{MANIFEST}`")
     files: list[GuidelineFile] = []
-    faults: list[Fault] = []
-    prefix = shown_folder(folder, root)
-    for relative in sorted(_walk(folder)):
-        found = _classify(folder, relative, prefix)
+    for relative in sorted(names):
+        found = _classify(folder, relative, whole(f"{prefix}/{relative}"))
         if isinstance(found, GuidelineFile):
             files.append(found)
         elif found is not None:
-            faults.append(found)
-    return files, faults
+            faults[relative] = found
+    unread = frozenset(thing for relative, fault in faults.items() for thing in _hidden(relative, fault))
+    return Files(f"{prefix}/{MANIFEST}", tuple(files), tuple(faults[relative] for relative in sorted(faults)), unread)
 
 
 def shown_folder(folder: Path, root: Path) -> str:
     """The folder as messages show it: relative to ``root``, with ``/``."""
-    relative = os.path.relpath(folder.resolve(), root.resolve())
-    return folder.resolve().name if relative.startswith("..") else Path(relative).as_posix()
+    place = os.path.realpath(folder)  # which, unlike `Path.resolve`, takes links that lead in a circle as they are
+    relative = os.path.relpath(place, os.path.realpath(root))
+    return Path(place).name if relative.startswith("..") else Path(relative).as_posix()
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in links]
-        for name in (*names, *links):
-            if not name.startswith("."):
-                yield (Path(parent) / name).relative_to(folder).as_posix()
+def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
+    """The paths in the folder of all that is not itself a folder, and the folders that cannot be opened."""
+    names: list[str] = []
+    faults: dict[str, Fault] = {}
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            inside = _listed(folder / below)
+        except OSError as error:
+            if not below:
+                raise NotAGuideline(_no_folder(folder, error)) from error
+            refused = unopened(error)
+            faults[below] = Unreadable(refused.why, below, True, refused.said, whole(f"{prefix}/{below}"))
+            continue
+        for name, is_folder in inside:
+            relative = f"{below}/{name}" if below else name
+            # A folder called as a file is in the place of one: nobody looks for more in it.
+            (waiting if is_folder and not name.endswith(".yaml") else names).append(relative)
+    return names, faults
 
 
-def _classify(folder: Path, relative: str, prefix: str) -> GuidelineFile | Fault | None:
-    path, shown = folder / relative, f"{prefix}/{relative}"
+def _listed(folder: Path) -> list[tuple[str, bool]]:
+    """The names in a folder that are not hidden, each with whether it is a folder itself, which a link never is."""
+    with os.scandir(folder) as listing:
+        return [(each.name, each.is_dir(follow_symlinks=False)) for each in listing if not each.name.startswith(".")]
+
+
+def _no_folder(folder: Path, error: OSError) -> str:
+    refused = unopened(error)
+    match refused.why:
+        case Closed.GONE if os.path.lexists(folder) and not folder.is_symlink():
+            return f"`{folder}` is not a folder: name the one that the guideline is in"
+        case Closed.GONE:
+            return f"there is no folder `{folder}`: name the one that the guideline is in"
+        case _:
+            return f"the folder `{folder}` cannot be opened: {refused}"
+
+
+def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault | None:
+    path = folder / relative
     stem, dot, suffix = relative.rpartition(".")
-    if path.is_symlink():
-        return ForbiddenYaml(Forbidden.LINK, relative, whole(shown))
-    if suffix == "md":
-        return None
-    if suffix != "yaml" or not dot:
-        return FileName(Misplaced.SUFFIX, relative, f"{stem or relative}.yaml", whole(shown))
+    try:
+        refuse_others(path.lstat())
+        if suffix == "md":
+            return None
+        misplaced = _misplaced(relative, stem if dot else "", suffix, span)
+        return misplaced or _file(stem, span, read_file(path, LARGEST))
+    except OSError as error:
+        return _unreadable(relative, unopened(error), span)
+    except Unopened as refused:
+        return _unreadable(relative, refused, span)
+
+
+def _misplaced(relative: str, stem: str, suffix: str, span: Span) -> Fault | None:
+    if relative in KINDS:
+        return Unreadable(Closed.FILE, relative, False, "", span)
+    if suffix != "yaml" or not stem:
+        return FileName(Misplaced.SUFFIX, relative, f"{stem or relative}.yaml", span)
+    return FileName(Misplaced.FOLDER, relative, "", span) if _schema(stem.split("/")) is None else None
+
+
+def _file(stem: str, span: Span, data: bytes) -> GuidelineFile | Fault:
     parts = stem.split("/")
-    kind = _kind(parts)
-    if kind is None:
-        return FileName(Misplaced.FOLDER, relative, "", whole(shown))
-    size = path.stat().st_size
-    if size > LARGEST:
-        return ForbiddenYaml(Forbidden.TOO_LARGE, str(size), whole(shown))
-    section = parts[1] if kind == "node" else ""
-    for name in parts:
-        if not _KEBAB.fullmatch(name) and kind not in ("inputs", "derived", "interventions"):
-            return FileName(Misplaced.NAME, name, _kebab(name), whole(shown))
-    return GuidelineFile(kind, parts[-1], section, shown, path.read_bytes())
+    schema = _schema(parts)
+    assert schema is not None
+    if KINDS.get(parts[0]) not in _SEVERAL:
+        for name in parts:
+            if not _KEBAB.fullmatch(name):
+                return FileName(Misplaced.NAME, name, _kebab(name), span)
+    return GuidelineFile(schema, parts[-1], parts[1] if schema == "node" else "", span.path, data)
 
 
-def _kind(parts: list[str]) -> str | None:
+def _unreadable(relative: str, refused: Unopened, span: Span) -> Fault:
+    match refused.why:
+        case Closed.LINK:
+            return ForbiddenYaml(Forbidden.LINK, relative, span)
+        case Closed.TOO_LARGE:
+            return ForbiddenYaml(Forbidden.TOO_LARGE, refused.said, span)
+        case why:
+            return Unreadable(why, relative, False, refused.said, span)
+
+
+def _schema(parts: list[str]) -> str | None:
+    """The schema that the file of a path follows; ``None`` where nothing is looked for."""
     match parts:
         case ["guideline"]:
             return "manifest"
         case ["nodes", _, _]:
             return "node"
-        case [folder, _]:
-            return _FOLDERS.get(folder)
+        case [folder, _] if folder in KINDS and folder != "nodes":
+            return _SCHEMAS.get(folder, folder)
         case _:
             return None
+
+
+def _hidden(relative: str, fault: Fault) -> Iterator[tuple[Kind, str]]:
+    """What a file or folder that is not read may hold, as its path says."""
+    if relative == MANIFEST:
+        yield Kind.ENTRY_POINT, ""
+        return
+    top, last = relative.partition("/")[0], relative.rpartition("/")[2]
+    name = last.partition(".")[0]
+    one_file = isinstance(fault, FileName) or last.endswith(".yaml")
+    for kind in {KINDS[top]} if top in KINDS else set(KINDS.values()):
+        if one_file and kind not in _SEVERAL:
+            yield kind, name
+            yield kind, _kebab(name)
+        else:
+            yield kind, ""
 
 
 def _kebab(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,6 @@ from guideproof.model.fault import (
     DuplicateId,
     Fault,
     FileName,
-    ForbiddenYaml,
     Misplaced,
     SchemaFault,
 )
@@ -26,7 +26,7 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.vignette import Vignette
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import GuidelineFile, NotAGuideline, read_files
+from guideproof.reading.files import KINDS, Files, GuidelineFile, NotAGuideline, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
@@ -42,16 +42,8 @@ from guideproof.source import Span
 
 __all__ = ["NotAGuideline", "load_guideline"]
 
-_KINDS = {
-    "inputs": Kind.ELEMENT,
-    "derived": Kind.ELEMENT,
-    "interventions": Kind.INTERVENTION,
-    "node": Kind.NODE,
-    "evidence": Kind.SOURCE,
-    "safety": Kind.SAFETY_RULE,
-    "disagreements": Kind.DISAGREEMENT,
-    "vignette": Kind.VIGNETTE,
-}
+_KINDS = {"node": Kind.NODE, "vignette": Kind.VIGNETTE, **KINDS}
+"""What the files of each schema hold."""
 
 
 def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
@@ -61,16 +53,17 @@ def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
     the folder's parent. Raises ``NotAGuideline`` where there is nothing to read.
     """
     folder = Path(folder)
-    files, misplaced = read_files(folder, root or repository_of(folder))
+    found = read_files(folder, root or repository_of(folder))
     with _collector_paused():
-        documents = [_read(file) for file in files]
-        return _Build(documents, misplaced, folder.resolve().name).guideline()
+        documents = [_read(file) for file in found.files]
+        return _Build(documents, found, Path(os.path.realpath(folder)).name).guideline()
 
 
 def repository_of(folder: Path) -> Path:
     """The nearest folder above that is a Git work tree, or else the folder's parent."""
-    resolved = folder.resolve()
-    return next((above for above in (resolved, *resolved.parents) if (above / ".git").exists()), resolved.parent)
+    place = Path(os.path.realpath(folder))
+    # What may not be looked into is no work tree that anybody could name.
+    return next((above for above in (place, *place.parents) if os.path.exists(above / ".git")), place.parent)  # noqa: PTH110
 
 
 @contextmanager
@@ -113,7 +106,7 @@ class _Build:
     """The model in the making."""
 
     documents: list[_Document]
-    misplaced: list[Fault]
+    found: Files
     name: str
     variables: Variables = field(default_factory=Variables)
     faults: list[Fault] = field(default_factory=list)
@@ -121,11 +114,11 @@ class _Build:
     places: dict[tuple[Kind, str], Span] = field(default_factory=dict)
 
     def guideline(self) -> Guideline:
-        self.faults += self.misplaced
+        self.faults += self.found.faults
+        self.unread |= self.found.unread
+        self.variables.hidden = (Kind.ELEMENT, "") in self.unread
         for document in self.documents:
             self.faults += document.faults
-        for fault in self.misplaced:
-            self._announce_misplaced(fault)
         elements, constraint_trees = self._elements()
         derived = self._derived(elements)
         constraints = self._constraints(constraint_trees)
@@ -147,14 +140,6 @@ class _Build:
         )
         faults = [*self.faults, *self.variables.faults, *unknown_references(built)]
         return replace(built, faults=tuple(dict.fromkeys(faults)))
-
-    def _announce_misplaced(self, fault: Fault) -> None:
-        """A file that stands in the wrong place, or is too large, may hold what others refer to."""
-        if isinstance(fault, FileName | ForbiddenYaml):
-            name = fault.span.path.rpartition("/")[2].partition(".")[0]
-            self.unread |= {(kind, name) for kind in set(_KINDS.values())}
-            if isinstance(fault, ForbiddenYaml):
-                self.unread |= {(Kind.ELEMENT, ""), (Kind.INTERVENTION, "")}
 
     def _of(self, kind: str) -> Iterator[_Document]:
         return (document for document in self.documents if document.file.kind == kind)
@@ -228,10 +213,10 @@ class _Build:
         return {intervention.id: intervention for intervention in found if intervention is not None}
 
     def _manifest(self) -> Manifest:
-        document = next(self._of("manifest"))
-        if document.tree is None or not document.sound():
+        document = next(self._of("manifest"), None)
+        if document is None or document.tree is None or not document.sound():
             self.unread.add((Kind.ENTRY_POINT, ""))
-            return unread_manifest(document.file.path, self.name)
+            return unread_manifest(self.found.manifest, self.name)
         return read_manifest(document.tree, self.variables)
 
     def _things(self, kind: str) -> Iterator[tuple[_Document, Mapped]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guideproof.model.guideline import EntryPoint, Manifest
+from guideproof.model.guideline import EntryPoint, Manifest, Weight
 from guideproof.model.reference import Ref
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
@@ -25,9 +25,11 @@ def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
         status=fields.required(tree, "status"),
         experimental=isinstance(experimental, Scalar) and experimental.value is True,
         entry_points={key: _entry_point(entry, variables) for key, entry in entries.entries.items()} if entries else {},
-        severity={key: entry.value.text for key, entry in severity.entries.items() if isinstance(entry.value, Scalar)}
-        if severity
-        else {},
+        severity={
+            key: Weight(entry.value.text, entry.span)
+            for key, entry in (severity.entries.items() if severity else ())
+            if isinstance(entry.value, Scalar)
+        },
         review_interval=read_period(tree, "review_interval", variables.faults),
         metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
         allow=fields.allowances(tree),

@@ -68,6 +68,8 @@ class _Walk:
 
     def _hidden(self, kind: Kind) -> bool:
         """Whether ids of this kind may stand in a file that could not be read at all, or is not known by its name."""
+        if kind is Kind.TAG:
+            return any(unread is Kind.INTERVENTION for unread, _ in self._unread)
         return (kind, "") in self._unread
 
     def _node(self, node: Node) -> Iterator[Fault]:

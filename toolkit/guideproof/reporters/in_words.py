@@ -13,7 +13,14 @@ from guideproof.reporters.report import Report
 def counted(report: Report) -> str:
     """How many findings of each severity, how many suppressed, what was proven and what was not decided."""
     counts = [plural(report.count(severity), severity.value) for severity in Severity if report.count(severity)]
+    counts += [not_shown(report)] if report.hidden else []
     return ", ".join([*(counts or ["no findings"]), *beside(report)])
+
+
+def not_shown(report: Report) -> str:
+    """``1 error not shown (not-checked)``: what fails the run although nobody wanted to see it."""
+    names = ", ".join(dict.fromkeys(finding.name for finding in report.hidden))
+    return f"{plural(len(report.hidden), 'error')} not shown ({names})"
 
 
 def beside(report: Report) -> Iterator[str]:

@@ -23,6 +23,7 @@ def render(report: Report) -> str:
                 "proven": report.proven,
                 "not_decided": report.not_decided,
                 "suppressed": len(report.suppressed),
+                "hidden": len(report.hidden),
                 "seconds": round(report.seconds, 3),
             },
             "findings": [_finding(finding) for finding in report.findings],

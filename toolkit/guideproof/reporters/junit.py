@@ -21,11 +21,12 @@ from guideproof.reporters.text.ink import visible
 
 def render(report: Report, *, fail_on: Severity = Severity.ERROR) -> str:
     """The report as one suite of tests; ``fail_on`` is the least severity that fails a test."""
-    failed = sum(finding.severity.at_least(fail_on) for finding in report.findings)
-    found = {finding.code for finding in report.findings} | {each.finding.code for each in report.suppressed}
+    failed = sum(finding.severity.at_least(fail_on) for finding in (*report.findings, *report.hidden))
+    found = {finding.code for finding in (*report.findings, *report.hidden)}
+    found |= {each.finding.code for each in report.suppressed}
     passed = [rule for rule in report.rules if rule.code not in found]
     counts = {
-        "tests": str(len(passed) + len(report.findings) + len(report.suppressed)),
+        "tests": str(len(passed) + len(report.findings) + len(report.suppressed) + len(report.hidden)),
         "failures": str(failed),
         "errors": "0",
         "skipped": str(len(report.suppressed)),
@@ -37,6 +38,7 @@ def render(report: Report, *, fail_on: Severity = Severity.ERROR) -> str:
     suite.extend(_passed(rule) for rule in passed)
     suite.extend(_found(report.findings, fail_on))
     suite.extend(_skipped(each) for each in report.suppressed)
+    suite.extend(_hidden(each) for each in report.hidden)
     SubElement(suite, "system-out").text = counted(report)
     ElementTree.indent(suites)
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=False).join(
@@ -65,6 +67,12 @@ def _skipped(suppressed: Suppressed) -> Element:
     case = _case(suppressed.finding)
     until = f" (until {suppressed.until})" if suppressed.until else ""
     SubElement(case, "skipped", {"message": visible(f"allowed because: {suppressed.because}{until}")})
+    return case
+
+
+def _hidden(finding: Diagnostic) -> Element:
+    case = Element("testcase", {"classname": _class(finding.code, finding.name), "name": "not shown"})
+    SubElement(case, "failure", {"message": "not shown, and it fails the run", "type": finding.severity.value})
     return case
 
 

@@ -23,7 +23,8 @@ class Report:
     """The findings of one run, in source order.
 
     ``proven`` counts the questions that were proven, ``not_decided`` those that were not settled; ``seconds`` is how
-    long it took. ``suppressed`` are the findings that the guideline allows, ``rules`` the checks that were made.
+    long it took. ``suppressed`` are the findings that the guideline allows, ``rules`` the checks that were made;
+    ``hidden`` are those that somebody asked not to be shown and that fail the run all the same.
     """
 
     guideline: str
@@ -34,11 +35,12 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     not_decided: int = 0
     rules: tuple[Rule, ...] = ()
+    hidden: tuple[Diagnostic, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
     def fails(self, least: Severity) -> bool:
-        """Whether there is a finding of at least this severity."""
-        return any(finding.severity.at_least(least) for finding in self.findings)
+        """Whether there is a finding of at least this severity, shown or not."""
+        return any(finding.severity.at_least(least) for finding in (*self.findings, *self.hidden))

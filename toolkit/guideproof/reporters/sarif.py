@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed
-from guideproof.reporters.in_words import beside_notes
+from guideproof.reporters.in_words import beside_notes, not_shown
 from guideproof.reporters.json import as_text, witness_as_data
 from guideproof.reporters.report import Report, Rule
 from guideproof.reporters.text.ink import visible
@@ -47,7 +47,10 @@ def _run(report: Report) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": True,
-                "toolExecutionNotifications": [_suppressed(each) for each in report.suppressed],
+                "toolExecutionNotifications": [
+                    *(_suppressed(each) for each in report.suppressed),
+                    *([_hidden(report)] if report.hidden else []),
+                ],
             }
         ],
         "columnKind": "unicodeCodePoints",
@@ -122,6 +125,10 @@ def _suppressed(suppressed: Suppressed) -> dict[str, Any]:
         "locations": [_location(finding.span, finding.trail)],
         "associatedRule": {"id": finding.code},
     }
+
+
+def _hidden(report: Report) -> dict[str, Any]:
+    return {"level": Severity.ERROR.value, "message": {"text": _text(f"{not_shown(report)}, so the run fails")}}
 
 
 def _text(*lines: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.analysis.evaluation import NotEvaluable
 from guideproof.analysis.graph import derived_order, node_order
 from guideproof.analysis.lowering.conditions import Rails, lower
 from guideproof.analysis.lowering.explanation import Statement, lacks, lacks_if_unknown, settled_by
 from guideproof.analysis.lowering.expression import Both, Either, Ordered, Truth
 from guideproof.analysis.lowering.variables import Variables, sizes
+from guideproof.analysis.obstacles import require_algorithm
 from guideproof.model.element import Classify, Count, Formula
-from guideproof.model.fault import Fault
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -82,18 +81,9 @@ class Program:
         return next(iter(self.guideline.manifest.entry_points.values()))
 
 
-def faults_that_matter(guideline: Guideline) -> tuple[Fault, ...]:
-    """The faults for which nothing may be said of a patient: all but those of vignettes."""
-    return tuple(fault for fault in guideline.faults if "/vignettes/" not in fault.span.path)
-
-
 def lower_guideline(guideline: Guideline) -> Program:
     """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
-    faults = faults_that_matter(guideline)
-    if faults:
-        raise NotEvaluable(f"the guideline has {len(faults)} fault(s); `guideproof check` shows them", faults)
-    if not guideline.manifest.entry_points:
-        raise NotEvaluable("the guideline has no entry point")
+    require_algorithm(guideline)
     variables = Variables(guideline)
     nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in _plan(guideline))
     entries = guideline.manifest.entry_points

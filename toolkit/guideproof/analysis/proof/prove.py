@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from guideproof.analysis.evaluation import Evaluator, NotEvaluable, evaluator_for
+from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.graph import Circular
+from guideproof.analysis.obstacles import NotEvaluable
 from guideproof.analysis.proof.arrivals import Arrivals
 from guideproof.analysis.proof.budget import Budget
 from guideproof.analysis.proof.classes import class_facts

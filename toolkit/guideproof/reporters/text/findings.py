@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed
-from guideproof.reporters.in_words import beside
+from guideproof.reporters.in_words import beside, not_shown
 from guideproof.reporters.report import Report
 from guideproof.reporters.text.excerpt import Lines, excerpt
 from guideproof.reporters.text.ink import Line, line
@@ -77,6 +77,9 @@ def summary(report: Report) -> Line:
         if count:
             pieces += [", "] if pieces else []
             pieces.append((f"{count} {severity.value}{'' if count == 1 else 's'}", _STYLES[severity]))
+    if report.hidden:
+        pieces += [", "] if pieces else []
+        pieces.append((not_shown(report), _STYLES[Severity.ERROR]))
     if not pieces:
         pieces.append(("no findings", "bold green"))
     pieces += [f", {said}" for said in beside(report)]
