@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from guideproof.model.number import parse_number
+from guideproof.model.number import parse_json_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def _binary(text: str) -> int | float:
     return int(text) if len(text) < 16 else float(text)
 
 
-def _number(text: str) -> Fraction | str:
-    number = parse_number(text)
-    return text if number is None else number
+def _number(text: str) -> Fraction:
+    number = parse_json_number(text)
+    assert number is not None, text
+    return number

@@ -20,6 +20,7 @@ from guideproof.model.number import format_number
 OTHER_UNITS = ("mm", "cm", "m", "g/dL", "g/L", "kg/L", "mo", "a", "wk", "d", "10*9/L", "/uL", "U/L", "mmol/L", "%")
 HOSTILE = (
     "null", "true", '"true"', '"clear_cell"', "0", "-1", "2.0", "1.50", "-0.0", "1e3", "0.1234567890123456789", '""',
+    "4E-1", "0e9", "1.5e+0", "1e-39",
     "123456789012345678901234567890", '"13.5 g/dL"', '"13.5  g/dL"', '"13,5 g/dL"', '"1 parsec"', '"1e3 mm"', '" 1 mm"',
     "[]", '["a"]', '["a", "a"]', '["a", 1]', '[["a"], null]', "{}", '{"a": true}', '{"a": null, "b": false}',
     '{"a": 1}', '{"2": true, "1": false}',
@@ -129,6 +130,8 @@ class Patients:
         text = format_number(grid.number(step))
         if element.type is ElementType.QUANTITY and element.unit and chance.random() < 0.4:
             return json.dumps(f"{text} {element.unit.text}")
+        if chance.random() < 0.1:
+            return f"{text}e{chance.choice(('', '+', '-'))}0"
         return text if "." in text or chance.random() < 0.7 else f"{text}.0"
 
     def spoil(self, facts: dict[str, str]) -> None:

@@ -96,7 +96,7 @@ def _record(guideline: Guideline, place: int, case: Case) -> str:
     for id, raw in case.raw().items():
         element, value = guideline.elements[id], facts[id]
         number = _number(element, value) if element.type in NUMERIC else None
-        verbatim = number is None or (case.exact and isinstance(raw, Raw))
+        verbatim = number is None or (case.exact and isinstance(raw, Raw) and "e" not in raw.lower())
         record[id] = raw if verbatim else Raw(format_number(number))
     return json_text(record)
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from guideproof.analysis.marker import is_made_as
 from guideproof.checks.proofs import unprovable
-from guideproof.checks.run import Examination, examine
-from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import Fault
+from guideproof.checks.run import Examination, examine, structure
+from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import Progress
     from guideproof.analysis.result import Evaluation
     from guideproof.analysis.trial import Trial
-    from guideproof.model.condition import Condition
     from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
@@ -102,20 +100,12 @@ def _require_sound(guideline: Guideline, folder: Path) -> None:
     """Raises ``Faulty`` for a guideline with errors of reading, references or graph that it does not lower or allow,
     and for those that leave no algorithm whatever it says of them."""
     started = time.perf_counter()
-    examined = _structure(guideline, lenient=True)
+    examined = structure(guideline, lenient=True)
     if not any(finding.severity is Severity.ERROR for finding in examined.findings):
         if not unprovable(guideline):
             return
-        examined = _structure(guideline, lenient=False)
+        examined = structure(guideline, lenient=False)
     raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(folder)))
-
-
-def _structure(guideline: Guideline, lenient: bool, names: Sequence[str] = ("GP1", "GP2")) -> Examination:
-    """What the checks of reading, references and graph find; that others must wait need not be told here."""
-    from guideproof.checks.selection import codes_of
-
-    examined = examine(guideline, chosen=codes_of(names), ignored=codes_of(["not-checked"]), lenient=lenient)
-    return replace(examined, hidden=())
 
 
 def source_lines(folder: Path, root: Path | None = None) -> Lines:
@@ -138,21 +128,22 @@ def source_lines(folder: Path, root: Path | None = None) -> Lines:
 def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tuple[Guideline, Evaluation]:
     """The guideline and what it says of a patient, given as YAML or JSON; ``name`` is the file's, for messages.
 
-    A patient file that cannot be read gives an invalid evaluation with what is wrong. Raises ``Faulty``, ``Misuse``
-    and ``NotAGuideline``.
+    A record that cannot be read gives an invalid evaluation with what is wrong. Raises ``Faulty``, ``Misuse`` (also
+    where there is no record at all) and ``NotAGuideline``.
     """
     from guideproof.analysis.evaluation import UnknownEntry
     from guideproof.analysis.evaluation import evaluate as evaluate_facts
     from guideproof.analysis.result import Evaluation, Problem, Status
+    from guideproof.given import in_one_line, read_patient
 
     guideline = sound(folder)
-    facts, wrong = _read_patient(patient, name, guideline)
+    facts, wrong = read_patient(patient, name, guideline)
     try:
         evaluation = evaluate_facts(guideline, facts, entry)
     except UnknownEntry as unknown:
         raise Misuse(str(unknown)) from unknown
     if wrong:
-        problems = tuple(Problem(None, None, None, f"{finding.span}: {finding.message}") for finding in wrong)
+        problems = tuple(Problem(None, None, None, in_one_line(finding)) for finding in wrong)
         evaluation = Evaluation(
             evaluation.guideline, evaluation.version, evaluation.entry, Status.INVALID, problems=problems
         )
@@ -210,13 +201,14 @@ def ask(
     from guideproof.analysis.proof import Question, Verdict
     from guideproof.analysis.proof import ask as ask_guideline
     from guideproof.checks.patients import witness
+    from guideproof.given import read_condition
     from guideproof.reporters.answer import Answered
 
     guideline = sound(folder)
     _known([entry] if entry is not None else [], guideline.manifest.entry_points, "entry point")
     _known([*recommends, *advises_against], guideline.interventions, "intervention")
     _known(visits, guideline.nodes, "node")
-    condition = _condition(when, guideline) if when is not None else None
+    condition = read_condition(when, guideline) if when is not None else None
     question = Question(entry, condition, tuple(recommends), tuple(advises_against), tuple(visits))
     answer = ask_guideline(guideline, question)
     if answer.patient is None:
@@ -232,43 +224,6 @@ def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
     for id in given:
         if id not in names:
             raise Misuse(f"there is no {word} `{id}`. {did_you_mean(id, names, word=word)}")
-
-
-def _condition(text: str, guideline: Guideline) -> Condition | None:
-    """The condition that somebody asks about. Raises ``Misuse`` with what is wrong in the words of the checks."""
-    from guideproof.reading.question import read_question
-
-    condition, faults = read_question(text, "--when", guideline)
-    if faults:
-        said = [
-            f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in _worded(faults, "--when", guideline)
-        ]
-        raise Misuse(f"the condition `{text}` cannot be read: {'; '.join(said)}")
-    return condition
-
-
-def _read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[str, Any], list[Diagnostic]]:
-    """The facts of a patient file, and what is wrong with it in the words of the checks."""
-    from guideproof.model.fault import SchemaFault, Shape
-    from guideproof.reading.json_tree import parse_json
-    from guideproof.reading.tree import Mapped, Scalar, flow, plain
-    from guideproof.reading.yaml_tree import parse
-
-    tree, faults = parse_json(data, name) if name.endswith(".json") else parse(data, name)
-    if isinstance(tree, Scalar) and tree.value is None:
-        tree = Mapped({}, tree.span)
-    if tree is not None and not isinstance(tree, Mapped):
-        expected = ("a mapping from element to value",)
-        faults = [*faults, SchemaFault(Shape.TYPE, "", "the patient", flow(tree), expected, tree.span)]
-    if faults or not isinstance(tree, Mapped):
-        return {}, _worded(faults, name, guideline)
-    return plain(tree), []
-
-
-def _worded(faults: Iterable[Fault], name: str, guideline: Guideline) -> list[Diagnostic]:
-    """The faults of one file in the words of the checks, whatever the guideline says of those."""
-    examined = _structure(replace(guideline, faults=tuple(faults)), lenient=False, names=["GP1", "GP202"])
-    return [finding for finding in examined.findings if finding.span.path == name]
 
 
 def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:

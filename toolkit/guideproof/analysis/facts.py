@@ -121,18 +121,21 @@ def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
     return number * factor
 
 
-def quoted(given: Any) -> str:
-    """A value as a patient file writes it, short, for messages."""
+def quoted(given: Any, levels: int = 60) -> str:
+    """A value as a patient file writes it, at most 60 characters of it, for messages; deeper levels show none."""
     match given:
+        case list() | tuple() | set() | frozenset() | Mapping() if not levels:
+            text = "..."
         case bool():
             text = str(given).lower()
         case int() | float() | Decimal() | Fraction():
             text = _quoted_number(given)
         case list() | tuple() | set() | frozenset():
-            parts = sorted(map(quoted, given)) if isinstance(given, set | frozenset) else map(quoted, given)
-            text = f"[{', '.join(parts)}]"
+            parts = [quoted(each, levels - 1) for each in given]
+            text = f"[{', '.join(sorted(parts) if isinstance(given, set | frozenset) else parts)}]"
         case Mapping():
-            text = "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in given.items()) + "}"
+            entries = (f"{quoted(key, levels - 1)}: {quoted(value, levels - 1)}" for key, value in given.items())
+            text = "{" + ", ".join(entries) + "}"
         case None:
             text = "null"
         case _:

@@ -1,7 +1,7 @@
 """YAML, or a file, that a guideline may not use.
 
 Aliases (`*x`), anchors (`&x`), tags (`!x`), directives (`%YAML`), several documents in one file, keys that are not
-text, more than 64 levels, more than 1 MiB, bytes that are not UTF-8, numbers of more than 40 characters, and symbolic
+text, more than 64 levels, more than 1 MiB, bytes that are not UTF-8, numbers of more than 40 digits, and symbolic
 links.
 
 **Why it matters.** They make a text mean something else than what stands there, or differ from one program to the

@@ -85,6 +85,13 @@ def examine(
     return Examination(shown, suppression.suppressed, hidden, tuple(made), proofs)
 
 
+def structure(guideline: Guideline, lenient: bool, names: Iterable[str] = ("GP1", "GP2")) -> Examination:
+    """What the checks of reading, references and graph find; that others must wait need not be told here."""
+    wanted = frozenset(check.code for check in CHECKS if check.code.startswith(tuple(names)))
+    examined = examine(guideline, chosen=wanted, ignored=frozenset({not_checked.CHECK.code}), lenient=lenient)
+    return replace(examined, hidden=())
+
+
 def _asked(guideline: Guideline, chosen: frozenset[str] | None, lenient: bool) -> list[Check]:
     """The checks asked for that the manifest does not switch off; who asks for `not-checked` alone asks it of all."""
     asked = [check for check in CHECKS if check is not not_checked.CHECK and (chosen is None or check.code in chosen)]

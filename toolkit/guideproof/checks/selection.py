@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from guideproof.checks import CHECKS, check_named
 from guideproof.checks.check import Check
-from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.nearest import nearest
 
 _PREFIX = re.compile(r"GP[0-9]*", re.IGNORECASE)
 
@@ -26,15 +26,32 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
 
 def codes_of(names: Iterable[str]) -> frozenset[str]:
     """The codes of the checks that are meant. Raises ``UnknownCheckError`` with the nearest name."""
-    return frozenset(check.code for name in names for check in _meant(name))
+    return frozenset(check.code for name in names for check in meant(name))
 
 
-def _meant(name: str) -> tuple[Check, ...]:
+def meant(name: str) -> tuple[Check, ...]:
+    """The checks of a name: one of a code or a slug, several of the beginning of codes.
+
+    Raises ``UnknownCheckError`` with the nearest name.
+    """
     one = check_named(name)
     if one is not None:
         return (one,)
     by_prefix = tuple(check for check in CHECKS if _PREFIX.fullmatch(name) and check.code.startswith(name.upper()))
     if not by_prefix:
-        known = [word for check in CHECKS for word in (check.code, check.slug)]
-        raise UnknownCheckError(f"there is no check `{name}`. {did_you_mean(name, known, word='check')}")
+        raise UnknownCheckError(
+            f"there is no check `{name}`. {_suggested(name)}`guideproof check --explain` lists all."
+        )
     return by_prefix
+
+
+def _suggested(name: str) -> str:
+    """The check that is most likely meant, or those of which one word is; codes are too like one another for that."""
+    if _PREFIX.fullmatch(name):
+        return ""
+    slugs = [check.slug for check in CHECKS]
+    word = nearest(name, {word for slug in slugs for word in slug.split("-")})
+    alike = [slug for slug in slugs if word in slug.split("-")]
+    near = nearest(name, slugs)
+    meant = [near] if near is not None else alike
+    return f"Did you mean {' or '.join(f'`{slug}`' for slug in meant)}? " if meant else ""

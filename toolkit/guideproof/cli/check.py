@@ -35,7 +35,13 @@ from guideproof.cli.waiting import waiting
     show_default=True,
     help="The least severity that gives exit code 1.",
 )
-@click.option("--explain", metavar="CODE", help="Print the manual page of a check, by code or name.")
+@click.option(
+    "--explain",
+    metavar="[CODE]",
+    is_flag=False,
+    flag_value="GP",
+    help="Print the manual page of a check, by code or name; of several (GP3) or, without CODE, of all a line each.",
+)
 def command(
     folder: Path, form: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, explain: str | None
 ) -> None:
@@ -58,11 +64,15 @@ def command(
 
 
 def _explain(name: str) -> None:
-    from guideproof.checks import CHECKS, check_named
-    from guideproof.checks.nearest import did_you_mean
+    from guideproof.checks.selection import UnknownCheckError, meant
 
-    found = check_named(name)
-    if found is None:
-        known = [word for each in CHECKS for word in (each.code, each.slug)]
-        raise click.UsageError(f"there is no check `{name}`. {did_you_mean(name, known, word='check')}")
-    show(f"{found.code} {found.slug} ({found.severity.value})\n\n{found.manual}\n")
+    try:
+        found = meant(name)
+    except UnknownCheckError as unknown:
+        raise click.UsageError(str(unknown)) from unknown
+    if len(found) == 1:
+        (check,) = found
+        show(f"{check.code} {check.slug} ({check.severity.value})\n\n{check.manual}\n")
+        return
+    wide = max(len(check.slug) for check in found)
+    show("".join(f"{each.code}  {each.slug:{wide}}  {each.severity.value:7}  {each.summary}\n" for each in found))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -12,7 +11,7 @@ from guideproof.cli.output import colored, misuse_shown, show
 
 
 @click.command("run", short_help="Evaluate a patient.")
-@click.argument("patient", type=click.File("rb"))
+@click.argument("patient")
 @click.option(
     "--guideline",
     "folder",
@@ -24,16 +23,17 @@ from guideproof.cli.output import colored, misuse_shown, show
 )
 @click.option("--entry", metavar="NAME", help="The entry point; the first one of the guideline unless said.")
 @format_option
-def command(patient: IO[bytes], folder: Path, entry: str | None, form: str) -> None:
+def command(patient: str, folder: Path, entry: str | None, form: str) -> None:
     """Evaluate PATIENT, a YAML or JSON file that maps elements to values, or - for standard input.
 
     Exit codes: 0 complete, 1 needs data or out of scope, 2 invalid facts or misuse.
     """
     with misuse_shown():
+        from guideproof.given import bytes_of
         from guideproof.workflow import evaluate
 
-        name = "patient" if patient.name in ("-", "<stdin>") else Path(patient.name).as_posix()
-        guideline, evaluation = evaluate(folder, patient.read(), name, entry)
+        name = "patient" if patient == "-" else Path(patient).as_posix()
+        guideline, evaluation = evaluate(folder, bytes_of(patient), name, entry)
     if form == "json":
         from guideproof.reporters.json import as_text
 

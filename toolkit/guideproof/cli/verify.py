@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -12,7 +11,7 @@ from guideproof.cli.output import misuse_shown, show
 
 
 @click.command("verify", short_help="Say whether an emitted file is what the guideline gives.")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file")
 @click.option(
     "--guideline",
     "folder",
@@ -22,17 +21,18 @@ from guideproof.cli.output import misuse_shown, show
     show_default=True,
     help="The folder of the guideline.",
 )
-def command(file: IO[bytes], folder: Path) -> None:
+def command(file: str, folder: Path) -> None:
     """Say whether FILE, such as an evaluator.py that runs in a hospital, is exactly what the guideline gives.
 
     Exit codes: 0 it is, 1 it is not, 2 misuse.
     """
     with misuse_shown():
+        from guideproof.given import LARGEST_EMITTED, bytes_of
         from guideproof.workflow import verify
 
-        verified = verify(folder, Path(file.name).name, file.read())
+        verified = verify(folder, Path(file).name, bytes_of(file, LARGEST_EMITTED))
     if verified.genuine:
-        show(f"{file.name}: is what this guideline gives as `{verified.file}`\n")
+        show(f"{file}: is what this guideline gives as `{verified.file}`\n")
         return
-    show("".join(f"{file.name}: {reason}\n" for reason in verified.reasons))
+    show("".join(f"{file}: {reason}\n" for reason in verified.reasons))
     raise click.exceptions.Exit(1)

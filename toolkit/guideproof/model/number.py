@@ -7,23 +7,50 @@ from decimal import Decimal
 from fractions import Fraction
 
 LONGEST = 40
-"""The most characters a number may have: far beyond any measurement, and short enough to be computed at once."""
+"""The most digits a number may have: far beyond any measurement, and short enough to be computed at once."""
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+JSON_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?")
+"""A number as JSON writes it (RFC 8259): sign, digits before and after the point, sign and digits of the exponent."""
+
+
+_FARTHEST = 10_000
+"""The greatest exponent of a decimal that is computed with: the next ones would take seconds, then all memory."""
 
 
 def parse_number(text: str) -> Fraction | None:
     """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text (``012``, ``1e3``, ``+1``)."""
-    return Fraction(text) if len(text) <= LONGEST and NUMBER.fullmatch(text) else None
+    if len(text) > LONGEST + len("-.") or not NUMBER.fullmatch(text):
+        return None
+    return Fraction(text) if len(text) - text.count("-") - text.count(".") <= LONGEST else None
+
+
+def parse_json_number(text: str) -> Fraction | None:
+    """The exact number that JSON writes so, with or without an exponent; ``None`` for any other text, and for one that
+    has more digits than ``LONGEST`` when it is written out without an exponent (``1e39`` and ``1e-39`` have 40)."""
+    match = JSON_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, fraction, minus, exponent = match.groups(default="")
+    digits = (whole + fraction).lstrip("0")
+    places = len(fraction) - int(f"{minus}{(exponent or '0') if len(exponent) < 9 else 10**9}")
+    if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST:
+        return None
+    zeros = "0" * max(-places, 0) if digits else ""
+    return Fraction(int(f"{sign}{digits or 0}{zeros}"), 10 ** max(places, 0))
 
 
 def exact(value: int | float | Decimal | Fraction) -> Fraction:
     """A program's number as a fraction; a binary float means its shortest decimal (``0.1`` is one tenth).
 
-    Raises ``ValueError`` for infinities and not-a-number, which are no numbers of a patient.
+    Raises ``ValueError`` for infinities and not-a-number, which are no numbers of a patient, and for decimals that are
+    too far from one to be written out.
     """
     if isinstance(value, float):
         value = Decimal(float.__repr__(value))
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) > _FARTHEST:
+        raise ValueError(f"{value} is not a number of a patient")
     try:
         return Fraction(value)
     except OverflowError as error:

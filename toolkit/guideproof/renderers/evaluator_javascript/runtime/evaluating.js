@@ -217,11 +217,12 @@ const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, eac
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);
 
 /**
- * The facts of a JSON text, as a Map: numbers exact whatever their length, one with an exponent a text, no key twice.
- * Throws `SyntaxError`. (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
+ * The facts of a JSON text, as a Map: numbers exact, of at most 40 digits without exponent, no key twice.
+ * Throws `SyntaxError`, for an empty text and null, too: there is no patient in it.
+ * (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
  */
 export function parseFacts(text) {
-  const reader = new FactsReader(text);
+  const reader = new FactsReader(text.replace(/^\ufeff/, ""));
   const facts = reader.value();
   reader.end();
   if (!(facts instanceof Map)) throw new SyntaxError("a patient is a mapping from element to value");
@@ -232,6 +233,7 @@ class FactsReader {
   constructor(text) {
     this.text = text;
     this.place = 0;
+    this.levels = 0;
   }
 
   /** What the pattern, which must be sticky, finds here. */
@@ -255,14 +257,18 @@ class FactsReader {
   value() {
     this.next(/[ \t\n\r]*/y);
     const first = this.text[this.place];
-    if (first === "{") return this.mapping();
-    if (first === "[") return this.list();
+    if (first === "{" || first === "[") {
+      this.levels += 1;
+      if (this.levels > 64) throw new SyntaxError("more than 64 levels");
+      const found = first === "{" ? this.mapping() : this.list();
+      this.levels -= 1;
+      return found;
+    }
     if (first === '"') return this.string();
     if (first === "t" || first === "f" || first === "n") return JSON.parse(this.next(/true|false|null/y));
     const number = this.next(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
-    if (number.length > LONGEST_NUMBER) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} characters`);
-    const value = parseNumber(number);
-    if (value === null) return number;
+    const value = parseJsonNumber(number);
+    if (value === null) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} digits`);
     return exact(Number(number)).equals(value) ? Number(number) : value;
   }
 

@@ -31,13 +31,17 @@ class Misfit(ValueError):
 # Numbers are exact: fractions, never binary floats. A float means its shortest decimal.
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+JSON_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?")
 LONGEST_NUMBER = 40
+FARTHEST = 10_000
 LONG = 10**40
 MOST_REMEMBERED = 4096
 
 
 def exact(given: Any) -> Fraction | None:
-    """The number that a program gives; ``None`` for infinities and not-a-number."""
+    """The number that a program gives; ``None`` for infinities, not-a-number and decimals too far from one."""
+    if isinstance(given, Decimal) and given.is_finite() and abs(given.adjusted()) > FARTHEST:
+        return None
     try:
         return Fraction(Decimal(float.__repr__(given)) if isinstance(given, float) else given)
     except (OverflowError, ValueError):
@@ -46,7 +50,23 @@ def exact(given: Any) -> Fraction | None:
 
 def parse_number(text: str) -> Fraction | None:
     """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text."""
-    return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
+    if len(text) > LONGEST_NUMBER + len("-.") or not NUMBER.fullmatch(text):
+        return None
+    return Fraction(text) if len(text) - text.count("-") - text.count(".") <= LONGEST_NUMBER else None
+
+
+def parse_json_number(text: str) -> Fraction | None:
+    """The number that JSON writes so; ``None`` if it has over 40 digits when written out without an exponent."""
+    match = JSON_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, fraction, minus, exponent = match.groups(default="")
+    digits = (whole + fraction).lstrip("0")
+    places = len(fraction) - int(f"{minus}{(exponent or '0') if len(exponent) < 9 else 10**9}")
+    if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST_NUMBER:
+        return None
+    zeros = "0" * max(-places, 0) if digits else ""
+    return Fraction(int(f"{sign}{digits or 0}{zeros}"), 10 ** max(places, 0))
 
 
 def decimals(value: Fraction) -> int | None:
@@ -80,23 +100,27 @@ def number_as_data(value: Fraction) -> int | float | str:
     return format_number(value)
 
 
-def quoted(given: Any) -> str:
-    """A value as a patient file writes it, short, for messages."""
-    if given is None:
+def quoted(given: Any, levels: int = 60) -> str:
+    """A value as a patient file writes it, at most 60 characters of it, for messages; deeper levels show none."""
+    if isinstance(given, (list, tuple, set, frozenset, Mapping)):
+        text = _quoted_parts(given, levels - 1) if levels else "..."
+    elif given is None:
         text = "null"
     elif isinstance(given, bool):
         text = str(given).lower()
     elif isinstance(given, (int, float, Decimal, Fraction)):
         text = _quoted_number(given)
-    elif isinstance(given, (set, frozenset)):
-        text = f"[{', '.join(sorted(map(quoted, given)))}]"
-    elif isinstance(given, (list, tuple)):
-        text = f"[{', '.join(map(quoted, given))}]"
-    elif isinstance(given, Mapping):
-        text = "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in given.items()) + "}"
     else:
         text = str(given)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _quoted_parts(given: Any, levels: int) -> str:
+    if isinstance(given, Mapping):
+        entries = (f"{quoted(key, levels)}: {quoted(value, levels)}" for key, value in given.items())
+        return "{" + ", ".join(entries) + "}"
+    parts = [quoted(each, levels) for each in given]
+    return f"[{', '.join(sorted(parts) if isinstance(given, (set, frozenset)) else parts)}]"
 
 
 def _quoted_number(given: Any) -> str:

@@ -1,0 +1,32 @@
+"""A patient's record, in JSON or in YAML (section 12), told apart by the file's name or, where that does not say, by
+the text itself: what is JSON is read as JSON, all else as YAML.
+
+YAML's own reader would take most of JSON as well and never to another meaning, but not numbers with an exponent.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from guideproof.model.fault import Fault, JsonSyntax
+from guideproof.reading.json_tree import parse_json
+from guideproof.reading.tree import Tree
+from guideproof.reading.yaml_tree import parse
+
+_MEANT_AS_JSON = re.compile(rb"\s*[{\[]\s*[\"{\[]")
+"""How JSON begins and few who write YAML do."""
+
+
+def read_record(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
+    """The tree of a record and everything that is wrong with it; a record that is empty or null is a null."""
+    match PurePosixPath(path).suffix.lower():
+        case ".json":
+            return parse_json(data, path)
+        case ".yaml" | ".yml":
+            return parse(data, path)
+    as_json = parse_json(data, path)
+    if not any(isinstance(fault, JsonSyntax) for fault in as_json[1]):
+        return as_json
+    as_yaml = parse(data, path)
+    return as_json if as_yaml[1] and _MEANT_AS_JSON.match(data) else as_yaml
