@@ -17,7 +17,8 @@ HEAD = """\
 # The checks
 
 Made from the checks themselves by `make accept`; `guideproof check --explain CODE` prints one page. A check's severity
-can be changed in the manifest: `severity: {GP205: off}`.
+can be changed in the manifest: `severity: {GP205: off}`; but not that of reading (GP1xx), of references that point
+nowhere, of circles and of what was not checked or not decided: those are errors, and only the last two can be allowed.
 
 """
 

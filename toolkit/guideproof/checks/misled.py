@@ -12,6 +12,8 @@ from guideproof.model.fault import (
     DuplicateId,
     Fault,
     FileName,
+    Forbidden,
+    ForbiddenYaml,
     FormulaSyntax,
     OutOfRange,
     PeriodFault,
@@ -19,11 +21,13 @@ from guideproof.model.fault import (
     UnitMismatch,
     UnknownCode,
     UnknownReference,
+    Unreadable,
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.source import Span
 
+_WITHOUT_PATHS = ("inputs", "derived", "interventions", "evidence", "safety", "disagreements", "vignettes")
 _OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax, PeriodFault)
 
 
@@ -35,6 +39,14 @@ def paths_unknown(guideline: Guideline) -> tuple[Span, ...]:
 def uses_unknown(guideline: Guideline) -> tuple[Span, ...]:
     """The places at which the use of something may have been lost."""
     return _where(guideline, _hides_a_use)
+
+
+def elements_unknown(guideline: Guideline) -> tuple[Span, ...]:
+    """The places at which an element, or how it is derived, may have been lost."""
+    if not any(kind is Kind.ELEMENT for kind, _ in guideline.unread):
+        return ()
+    places = _where(guideline, _hides_an_element)
+    return places or (guideline.manifest.span,)
 
 
 def faulty(guideline: Guideline, path: str) -> bool:
@@ -55,6 +67,8 @@ def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
         return False
     if isinstance(fault, FileName):
         return True
+    if isinstance(fault, Unreadable) or (isinstance(fault, ForbiddenYaml) and fault.what is Forbidden.LINK):
+        return not any(guideline.within(folder, fault.span) for folder in _WITHOUT_PATHS)
     if not guideline.within("nodes", fault.span) and fault.span.path != guideline.manifest.span.path:
         return False
     return fault.kind is Kind.NODE if isinstance(fault, UnknownReference) else not isinstance(fault, _OF_VALUES)
@@ -64,6 +78,11 @@ def _hides_a_use(guideline: Guideline, fault: Fault) -> bool:
     if isinstance(fault, OutOfRange | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
         return False
     return not guideline.within("vignettes", fault.span)
+
+
+def _hides_an_element(guideline: Guideline, fault: Fault) -> bool:
+    elsewhere = ("nodes", "interventions", "evidence", "safety", "disagreements", "vignettes")
+    return not any(guideline.within(folder, fault.span) for folder in elsewhere)
 
 
 def _is_of_a_branch(fault: Fault) -> bool:

@@ -18,6 +18,7 @@ from guideproof.analysis.support import any_unread
 from guideproof.analysis.traced import figures_of_condition, figures_of_links, figures_of_node
 from guideproof.analysis.usage import links_of
 from guideproof.checks.check import Check
+from guideproof.checks.misled import elements_unknown, faulty
 from guideproof.checks.nearest import listed
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
@@ -42,7 +43,8 @@ def _nodes(guideline: Guideline) -> Iterator[Diagnostic]:
             texts += [(f"detail of `{each.intervention.id}`", each.detail, each.span) for each in node.body.items]
         claims = [(what, span, tuple(claims_in(text))) for what, text, span in texts]
         links = tuple(links_of(node))
-        if any(each for *_, each in claims) and not any_unread(guideline, links):
+        unread = any_unread(guideline, links) or faulty(guideline, node.span.path)
+        if any(each for *_, each in claims) and not unread:
             known = (*figures_of_links(guideline, links), *figures_of_node(guideline, node))
             for what, span, found in claims:
                 yield from _said(guideline, span, f"the {what} in `{node.id}`", found, known, "no evidence linked here")
@@ -51,7 +53,7 @@ def _nodes(guideline: Guideline) -> Iterator[Diagnostic]:
 def _rules(guideline: Guideline) -> Iterator[Diagnostic]:
     for rule in guideline.safety.values():
         found = tuple(claims_in(rule.because))
-        if found and not any_unread(guideline, rule.evidence):
+        if found and not any_unread(guideline, rule.evidence) and not faulty(guideline, rule.span.path):
             when = None if isinstance(rule.rule, NeverTogether) else rule.rule.when
             known = (*figures_of_links(guideline, rule.evidence), *figures_of_condition(guideline, when))
             yield from _said(
@@ -86,4 +88,4 @@ def _said(
         yield CHECK.found(guideline, span, f"{where} says {listed(missing)}, which {none} contains", hint=_HINT)
 
 
-CHECK = Check("GP406", "unbacked-claim", Severity.ERROR, find)
+CHECK = Check("GP406", "unbacked-claim", Severity.ERROR, find, misled=elements_unknown)
