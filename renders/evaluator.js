@@ -46,6 +46,7 @@ export class UnknownEntry extends Error {}
 class Misfit extends Error {}
 
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const JSON_NUMBER = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$/;
 const LONGEST_NUMBER = 40;
 const LONG = 10n ** 40n;
 const MOST_REMEMBERED = 4096;
@@ -103,7 +104,17 @@ function decimal(sign, whole, fraction, exponent) {
 
 /** The number that -?digits[.digits] stands for; null for any other text. */
 function parseNumber(text) {
-  return text.length <= LONGEST_NUMBER && NUMBER.test(text) ? exact(text) : null;
+  if (text.length > LONGEST_NUMBER + 2 || !NUMBER.test(text)) return null;
+  return text.replace(/[-.]/g, "").length <= LONGEST_NUMBER ? exact(text) : null;
+}
+
+/** The number that JSON writes so; null if it has over 40 digits when written out without an exponent. */
+function parseJsonNumber(text) {
+  const [, sign, whole, fraction = "", minus = "", exponent = "0"] = JSON_NUMBER.exec(text);
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const places = fraction.length - Number(minus + (exponent.length < 9 ? exponent : 1e9));
+  if (Math.max(places, 0) + Math.max(1, digits ? digits.length - places : 0) > LONGEST_NUMBER) return null;
+  return digits ? decimal(sign, digits, "", -places) : new Exact(0n);
 }
 
 /** How many decimal places write the number exactly; null where no number of them does. */
@@ -255,22 +266,23 @@ const isMapping = (given) =>
 const entriesOf = (given) => (given instanceof Map ? [...given] : Object.entries(given));
 const listed = (parts) => parts.map((part) => `\`${part}\``).join(", ");
 
-/** A value as a patient file writes it, short, for messages. */
-function quoted(given) {
-  const text = quotedWhole(given);
+/** A value as a patient file writes it, at most 60 characters of it, for messages; deeper levels show none. */
+function quoted(given, levels = 60) {
+  const text = quotedWhole(given, levels);
   const characters = Array.from(text);
   return characters.length <= 60 ? text : `${characters.slice(0, 57).join("")}...`;
 }
 
-function quotedWhole(given) {
+function quotedWhole(given, levels) {
   if (given === null || given === undefined) return "null";
   if (isNumber(given)) return quotedNumber(given);
-  if (Array.isArray(given)) return `[${given.map(quoted).join(", ")}]`;
-  if (given instanceof Set) return `[${[...given].map(quoted).sort().join(", ")}]`;
-  if (isMapping(given)) {
-    return `{${entriesOf(given).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`).join(", ")}}`;
-  }
-  return String(given);
+  const parts = Array.isArray(given) || given instanceof Set || isMapping(given);
+  if (!parts) return String(given);
+  if (!levels) return "...";
+  const inside = (part) => quoted(part, levels - 1);
+  if (Array.isArray(given)) return `[${given.map(inside).join(", ")}]`;
+  if (given instanceof Set) return `[${[...given].map(inside).sort().join(", ")}]`;
+  return `{${entriesOf(given).map(([key, value]) => `${inside(key)}: ${inside(value)}`).join(", ")}}`;
 }
 
 function quotedNumber(given) {
@@ -10078,11 +10090,12 @@ const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, eac
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);
 
 /**
- * The facts of a JSON text, as a Map: numbers exact whatever their length, one with an exponent a text, no key twice.
- * Throws `SyntaxError`. (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
+ * The facts of a JSON text, as a Map: numbers exact, of at most 40 digits without exponent, no key twice.
+ * Throws `SyntaxError`, for an empty text and null, too: there is no patient in it.
+ * (`JSON.parse` rounds a number of more than about 15 digits to a binary one.)
  */
 export function parseFacts(text) {
-  const reader = new FactsReader(text);
+  const reader = new FactsReader(text.replace(/^\ufeff/, ""));
   const facts = reader.value();
   reader.end();
   if (!(facts instanceof Map)) throw new SyntaxError("a patient is a mapping from element to value");
@@ -10093,6 +10106,7 @@ class FactsReader {
   constructor(text) {
     this.text = text;
     this.place = 0;
+    this.levels = 0;
   }
 
   /** What the pattern, which must be sticky, finds here. */
@@ -10116,14 +10130,18 @@ class FactsReader {
   value() {
     this.next(/[ \t\n\r]*/y);
     const first = this.text[this.place];
-    if (first === "{") return this.mapping();
-    if (first === "[") return this.list();
+    if (first === "{" || first === "[") {
+      this.levels += 1;
+      if (this.levels > 64) throw new SyntaxError("more than 64 levels");
+      const found = first === "{" ? this.mapping() : this.list();
+      this.levels -= 1;
+      return found;
+    }
     if (first === '"') return this.string();
     if (first === "t" || first === "f" || first === "n") return JSON.parse(this.next(/true|false|null/y));
     const number = this.next(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
-    if (number.length > LONGEST_NUMBER) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} characters`);
-    const value = parseNumber(number);
-    if (value === null) return number;
+    const value = parseJsonNumber(number);
+    if (value === null) throw new SyntaxError(`a number has at most ${LONGEST_NUMBER} digits`);
     return exact(Number(number)).equals(value) ? Number(number) : value;
   }
 

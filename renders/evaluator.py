@@ -58,13 +58,17 @@ class Misfit(ValueError):
 # Numbers are exact: fractions, never binary floats. A float means its shortest decimal.
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+JSON_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?")
 LONGEST_NUMBER = 40
+FARTHEST = 10_000
 LONG = 10**40
 MOST_REMEMBERED = 4096
 
 
 def exact(given: Any) -> Fraction | None:
-    """The number that a program gives; ``None`` for infinities and not-a-number."""
+    """The number that a program gives; ``None`` for infinities, not-a-number and decimals too far from one."""
+    if isinstance(given, Decimal) and given.is_finite() and abs(given.adjusted()) > FARTHEST:
+        return None
     try:
         return Fraction(Decimal(float.__repr__(given)) if isinstance(given, float) else given)
     except (OverflowError, ValueError):
@@ -73,7 +77,23 @@ def exact(given: Any) -> Fraction | None:
 
 def parse_number(text: str) -> Fraction | None:
     """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text."""
-    return Fraction(text) if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) else None
+    if len(text) > LONGEST_NUMBER + len("-.") or not NUMBER.fullmatch(text):
+        return None
+    return Fraction(text) if len(text) - text.count("-") - text.count(".") <= LONGEST_NUMBER else None
+
+
+def parse_json_number(text: str) -> Fraction | None:
+    """The number that JSON writes so; ``None`` if it has over 40 digits when written out without an exponent."""
+    match = JSON_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, fraction, minus, exponent = match.groups(default="")
+    digits = (whole + fraction).lstrip("0")
+    places = len(fraction) - int(f"{minus}{(exponent or '0') if len(exponent) < 9 else 10**9}")
+    if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST_NUMBER:
+        return None
+    zeros = "0" * max(-places, 0) if digits else ""
+    return Fraction(int(f"{sign}{digits or 0}{zeros}"), 10 ** max(places, 0))
 
 
 def decimals(value: Fraction) -> int | None:
@@ -107,23 +127,27 @@ def number_as_data(value: Fraction) -> int | float | str:
     return format_number(value)
 
 
-def quoted(given: Any) -> str:
-    """A value as a patient file writes it, short, for messages."""
-    if given is None:
+def quoted(given: Any, levels: int = 60) -> str:
+    """A value as a patient file writes it, at most 60 characters of it, for messages; deeper levels show none."""
+    if isinstance(given, (list, tuple, set, frozenset, Mapping)):
+        text = _quoted_parts(given, levels - 1) if levels else "..."
+    elif given is None:
         text = "null"
     elif isinstance(given, bool):
         text = str(given).lower()
     elif isinstance(given, (int, float, Decimal, Fraction)):
         text = _quoted_number(given)
-    elif isinstance(given, (set, frozenset)):
-        text = f"[{', '.join(sorted(map(quoted, given)))}]"
-    elif isinstance(given, (list, tuple)):
-        text = f"[{', '.join(map(quoted, given))}]"
-    elif isinstance(given, Mapping):
-        text = "{" + ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in given.items()) + "}"
     else:
         text = str(given)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _quoted_parts(given: Any, levels: int) -> str:
+    if isinstance(given, Mapping):
+        entries = (f"{quoted(key, levels)}: {quoted(value, levels)}" for key, value in given.items())
+        return "{" + ", ".join(entries) + "}"
+    parts = [quoted(each, levels) for each in given]
+    return f"[{', '.join(sorted(parts) if isinstance(given, (set, frozenset)) else parts)}]"
 
 
 def _quoted_number(given: Any) -> str:
@@ -8731,11 +8755,23 @@ DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
 USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME]    (- reads standard input)\n"
+LARGEST = 1 << 20
+
+
+class NoPatient(ValueError):
+    """There is no record: it is empty, null or larger than any patient's."""
 
 
 def read_facts(text: str) -> dict[str, Any]:
-    """The facts of a JSON text: numbers exact, one with an exponent a text, no key twice. Raises ``ValueError``."""
+    """The facts of a JSON text: numbers exact, of at most 40 digits without exponent, no key twice.
+
+    Raises ``NoPatient`` for an empty text and ``null``, else ``ValueError``.
+    """
+    if not text.strip(" \t\r\n"):
+        raise NoPatient("there is no patient: the text is empty; one of whom nothing is known is written {}")
     facts = json.loads(text, object_pairs_hook=_pairs, parse_int=_number, parse_float=_number, parse_constant=_constant)
+    if facts is None:
+        raise NoPatient("there is no patient: the text is null; one of whom nothing is known is written {}")
     if not isinstance(facts, dict):
         raise ValueError("a patient is a mapping from element to value")
     return facts
@@ -8750,15 +8786,26 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _number(text: str) -> Fraction | str:
-    if len(text) > LONGEST_NUMBER:
-        raise ValueError(f"a number has at most {LONGEST_NUMBER} characters")
-    number = parse_number(text)
-    return text if number is None else number
+def _number(text: str) -> Fraction:
+    number = parse_json_number(text)
+    if number is None:
+        raise ValueError(f"a number has at most {LONGEST_NUMBER} digits")
+    return number
 
 
 def _constant(text: str) -> Any:
     raise ValueError(f"`{text}` is not JSON")
+
+
+def _read(name: str) -> bytes:
+    if name == "-":
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with Path(name).open("rb") as file:
+            data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise NoPatient(f"{name}: a patient has at most {LARGEST} bytes")
+    return data
 
 
 def main(arguments: list[str]) -> int:
@@ -8772,16 +8819,20 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{GUIDELINE['title']}, version {GUIDELINE['version']}\n{NOTICE}\n{USAGE}")
         return 0 if arguments in (["-h"], ["--help"]) else 2
     try:
-        data = sys.stdin.buffer.read() if arguments[0] == "-" else Path(arguments[0]).read_bytes()
+        data = _read(arguments[0])
         point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    except (OSError, UnknownEntry) as misuse:
+    except (OSError, NoPatient, UnknownEntry) as misuse:
         sys.stderr.write(f"{misuse}\n")
         return 2
     try:
-        result = evaluate(read_facts(data.decode("utf-8")), entry)
+        result = evaluate(read_facts(data.decode("utf-8-sig")), entry)
+    except NoPatient as misuse:
+        sys.stderr.write(f"{arguments[0]}: {misuse}\n")
+        return 2
     except (ValueError, RecursionError) as unreadable:
         result = _result(point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
-    sys.stdout.buffer.write(json.dumps(result, indent=2, ensure_ascii=False).encode("utf-8") + b"\n")
+    text = json.dumps(result, indent=2, ensure_ascii=False)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")  # half a pair as JSON's own escape
     return EXIT_CODES[result["status"]]
 
 

@@ -116,7 +116,7 @@ def test_billion_laughs() -> None:
     assert sum(isinstance(fault, ForbiddenYaml) and fault.what is Forbidden.ALIAS for fault in faults) == 90
 
 
-@pytest.mark.parametrize("data", [b"[", b'{"a":', b"1", b'"', b"[0,", b" ", b'"\\ud83d\\ude00'], ids=repr)
+@pytest.mark.parametrize("data", [b"[", b'{"a":', b"1", b'"', b"[0,", b'"\\ud83d\\ude00', b"1e9", b"{}"], ids=repr)
 def test_json(data: bytes) -> None:
     tree, faults = parse_json(filled(data), "x.json")
     assert faults

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -190,20 +191,21 @@ main(sys.argv[4:])
 
 
 @pytest.fixture
-def shut(guideline: Path) -> Iterator[Callable[[str], Path]]:
-    """Takes all rights from a path of a guideline that everybody may reach."""
+def shut() -> Iterator[Callable[[str], Path]]:
+    """Takes all rights from a path of a guideline that everybody may reach, which pytest's own folders are not."""
     shut: list[Path] = []
+    with TemporaryDirectory() as home:
+        guideline = Path(shutil.copytree(SMALL, Path(home) / "guideline"))
+        Path(home).chmod(0o755)
 
-    def take(path: str) -> Path:
-        for above in (guideline, *guideline.parents[:3]):
-            above.chmod(0o755)
-        shut.append(guideline / path)
-        shut[-1].chmod(0)
-        return guideline
+        def take(path: str) -> Path:
+            shut.append(guideline / path)
+            shut[-1].chmod(0)
+            return guideline
 
-    yield take
-    for path in shut:
-        path.chmod(0o755)
+        yield take
+        for path in shut:
+            path.chmod(0o755)
 
 
 def ordinary(folder: Path, *arguments: str, at: Path | None = None) -> subprocess.CompletedProcess[str]:

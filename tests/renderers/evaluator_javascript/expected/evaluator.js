@@ -111,9 +111,8 @@ function parseNumber(text) {
 /** The number that JSON writes so; null if it has over 40 digits when written out without an exponent. */
 function parseJsonNumber(text) {
   const [, sign, whole, fraction = "", minus = "", exponent = "0"] = JSON_NUMBER.exec(text);
-  if (exponent.length > 9) return null;
   const digits = (whole + fraction).replace(/^0+/, "");
-  const places = fraction.length - Number(minus + exponent);
+  const places = fraction.length - Number(minus + (exponent.length < 9 ? exponent : 1e9));
   if (Math.max(places, 0) + Math.max(1, digits ? digits.length - places : 0) > LONGEST_NUMBER) return null;
   return digits ? decimal(sign, digits, "", -places) : new Exact(0n);
 }

@@ -85,11 +85,11 @@ def parse_number(text: str) -> Fraction | None:
 def parse_json_number(text: str) -> Fraction | None:
     """The number that JSON writes so; ``None`` if it has over 40 digits when written out without an exponent."""
     match = JSON_NUMBER.fullmatch(text)
-    if match is None or len(match[5] or "") > 9:
+    if match is None:
         return None
     sign, whole, fraction, minus, exponent = match.groups(default="")
     digits = (whole + fraction).lstrip("0")
-    places = len(fraction) - int(f"{minus}{exponent or 0}")
+    places = len(fraction) - int(f"{minus}{(exponent or '0') if len(exponent) < 9 else 10**9}")
     if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST_NUMBER:
         return None
     zeros = "0" * max(-places, 0) if digits else ""
