@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.conformance.cases import Case
+from tests.conformance.referee import Referee
 
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.model.guideline import Guideline
@@ -163,13 +164,13 @@ def missing_engines() -> dict[str, str]:
 
 @contextmanager
 def engines() -> Iterator[list[Engine]]:
-    """The emitted programs in every engine that is installed."""
+    """The emitted programs in every engine that is installed, and the referee."""
     missing = missing_engines()
     processes: list[Any] = [PythonProgram()]
     if "node" not in missing:
         processes.append(NodeProgram())
     try:
-        yield [*processes, *([] if "quickjs" in missing else [QuickJsProgram()])]
+        yield [*processes, *([] if "quickjs" in missing else [QuickJsProgram()]), Referee()]
     finally:
         for process in processes:
             process.close()

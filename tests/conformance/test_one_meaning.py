@@ -39,7 +39,7 @@ SHIPPED = ROOT / "guideline"
 SMALL = ROOT / "tests/evaluation/guideline"
 WANTED = int(os.environ.get("GUIDEPROOF_CONFORMANCE", "105000"))
 BATCH = 250
-ANSWERS_A_CASE = 7  # one of the library, and two of each of three programs; those of cohorts come on top
+ANSWERS_A_CASE = 8  # one each of library and referee, two of each of three programs; those of cohorts come on top
 
 
 @pytest.mark.parametrize("engine", ["node", "quickjs"])

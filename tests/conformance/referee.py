@@ -1,0 +1,88 @@
+"""The naive evaluator as a back end: what the page of the language says, without words and without an order.
+
+It answers with what a difference of meaning would show: status, what problems are about, nodes, branches, who asks for
+what, and derived values as exact numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from tests.conformance.cases import Case
+from tests.referee.naive import Verdict, verdict
+
+from guideproof.model.guideline import Guideline
+
+
+class Referee:
+    """Answers cases by the naive evaluator."""
+
+    name = "naive evaluator"
+    answers_a_case = 1
+
+    def send(self, guideline: Guideline, cases: Sequence[Case]) -> None:
+        self._sent = guideline, cases
+
+    def receive(self) -> list[Any]:
+        guideline, cases = self._sent
+        return [said(verdict(guideline, case.read(), case.entry)) for case in cases]
+
+    def expected(self, guideline: Guideline, answers: Sequence[Any], received: Sequence[Any]) -> list[Any]:
+        return [expected_of(each["evaluation"]) for each in answers]
+
+
+def said(found: Verdict) -> dict[str, Any]:
+    """A verdict as data that can be compared."""
+    return {
+        "status": found.status,
+        "problems": sorted(([_short(each[0]), *each[1:]] for each in found.problems), key=str),
+        "recommended": sorted(found.recommended),
+        "reassess": sorted(found.reassess),
+        "path": sorted(map(list, found.path), key=str),
+        "needs": {element: sorted(asking) for element, asking in sorted(found.needs.items())},
+        "derived": {id: _exact(value) for id, value in found.derived.items()},
+    }
+
+
+def expected_of(evaluation: Any) -> dict[str, Any]:
+    """The same of an evaluation of the library."""
+    invalid = evaluation["status"] == "invalid"
+    about = [[each["element"], each["constraint"], each["node"]] for each in evaluation["problems"]]
+    return {
+        "status": evaluation["status"],
+        "problems": sorted(about, key=str),
+        "recommended": sorted({each["node"] for each in evaluation["recommendations"]}),
+        "reassess": sorted(each["node"] for each in evaluation["reassess"]),
+        # Why facts cannot be is told with the way to it, which the page leaves open.
+        "path": [] if invalid else sorted([[each["node"], each["branch"]] for each in evaluation["path"]], key=str),
+        "needs": {each["element"]: sorted(each["asked_by"]) for each in sorted(evaluation["needs"], key=_element)},
+        "derived": {} if invalid else {id: _exact(value) for id, value in evaluation["derived"].items()},
+    }
+
+
+def _short(name: str | None) -> str | None:
+    """A name as messages show it: a very long one is cut."""
+    return name if name is None or len(name) <= 60 else name[:57] + "..."
+
+
+def _element(need: Any) -> str:
+    return str(need["element"])
+
+
+def _exact(value: Any) -> Any:
+    """Derived data with every number as an exact text, so that `2` and `2.0` are one number."""
+    match value:
+        case bool() | None:
+            return value
+        case int() | float() | Fraction():
+            return str(Fraction(repr(value)) if isinstance(value, float) else Fraction(value))
+        case str() if value[:1].isdigit() or value[:1] == "-":
+            return str(Fraction(value))
+        case dict():
+            return {key: _exact(each) for key, each in value.items()}
+        case list():
+            return [_exact(each) for each in value]
+        case _:
+            return value
