@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.conformance.cases import Case
 from tests.conformance.engines import Engine, answers, library
+from tests.conformance.referee import Referee
 from tests.conformance.shrinking import shrunk
 from tests.conformance.wording import in_lines
 
@@ -24,8 +25,8 @@ STATUSES: Counter[str] = Counter()
 
 
 def agree(guideline: Guideline, cases: Sequence[Case], engines: Sequence[Engine]) -> None:
-    """Fails where an engine says something else than the library."""
-    difference = differences(guideline, cases, engines, EVALUATIONS)
+    """Fails where an engine, or the naive evaluator, says something else than the library."""
+    difference = differences(guideline, cases, [*engines, Referee()], EVALUATIONS)
     if difference is not None:
         pytest.fail(difference, pytrace=False)
 

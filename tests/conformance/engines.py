@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.conformance.cases import Case
-from tests.conformance.referee import Referee
 
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.model.guideline import Guideline
@@ -164,13 +163,13 @@ def missing_engines() -> dict[str, str]:
 
 @contextmanager
 def engines() -> Iterator[list[Engine]]:
-    """The emitted programs in every engine that is installed, and the referee."""
+    """The emitted programs in every engine that is installed."""
     missing = missing_engines()
     processes: list[Any] = [PythonProgram()]
     if "node" not in missing:
         processes.append(NodeProgram())
     try:
-        yield [*processes, *([] if "quickjs" in missing else [QuickJsProgram()]), Referee()]
+        yield [*processes, *([] if "quickjs" in missing else [QuickJsProgram()])]
     finally:
         for process in processes:
             process.close()
