@@ -27,14 +27,22 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)
         branch, by = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.by]
+        also = [node.body.branches[index] for index in fact.also]
         whom = patient_in_words(guideline, fact.patient, (branch.when,))
+        others = f", nor {listed(each.id for each in also)}" if also else ""
+        more = " and others" if fact.more else ""
         yield CHECK.found(
             guideline,
             branch.when_span,
-            f"the branch `{branch.id}` of `{node.id}` takes nobody: {listed(each.id for each in by)} before it"
-            f" {'takes' if len(by) == 1 else 'take'} everyone who meets its condition, such as {whom}",
-            notes=[Note(f"`{each.id}` comes first", each.when_span) for each in by],
-            hint=f"Move `{branch.id}` before {'it' if len(by) == 1 else 'them'}, or delete it.",
+            f"nobody takes the branch `{branch.id}` of `{node.id}`{others}: whoever meets"
+            f" {'their conditions' if also else 'its condition'}, such as {whom}, is taken before by"
+            f" {listed(each.id for each in by)}{more}",
+            notes=[
+                *(Note(f"`{each.id}` comes first", each.when_span) for each in by),
+                *(Note(f"nobody takes `{each.id}` either", each.when_span) for each in also),
+            ],
+            hint=f"Move {'them' if also else f'`{branch.id}`'} before {'it' if len(by) == 1 else 'them'}, or delete"
+            f" {'them' if also else 'it'}.",
             witness=witness(guideline, fact.patient, f"covered-in-{node.id}", f"Taken before {branch.id} at {node.id}"),
         )
 

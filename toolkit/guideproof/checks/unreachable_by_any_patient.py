@@ -1,7 +1,7 @@
 """A node to which edges lead but no patient.
 
 **Why it matters.** Nobody is ever shown what the node says, though the drawing shows a way to it: the conditions along
-that way exclude each other.
+that way exclude each other, or other branches come first.
 
 **How to fix it.** Correct the condition that lets nobody through; the branches that nobody takes are shown. Delete the
 node if it is no longer wanted. Nodes that hang on it are named with it and not reported again.
@@ -29,7 +29,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         yield CHECK.found(
             guideline,
             node.id_span,
-            f"no patient reaches `{node.id}`: the conditions on every way to it exclude each other{with_it}",
+            f"no patient reaches `{node.id}`: nobody takes a branch that leads there{with_it}",
             notes=[_behind(guideline, *each) for each in fact.behind],
             hint="Correct a condition on the way, or delete the node and what leads to it.",
         )

@@ -141,15 +141,35 @@ class Decisions:
             yield NotDecided(Asked.BRANCH, node, None, open_ones, len(open_ones))
         yield from self._otherwise(node, decision, here)
         never = tuple(index for index, verdict in enumerate(verdicts) if verdict is Verdict.NO)
-        if len(never) == len(verdicts) - 1 and not open_ones and self._nobody_falls_through(node, here):
+        dead = self._dead(node, decision, never, here)
+        decided = not open_ones and all(isinstance(fact, ImpossibleBranch) and not fact.otherwise for fact in dead)
+        if len(never) == len(verdicts) - 1 and decided and self._nobody_falls_through(node, here):
             yield DecisionWithoutChoice(node, verdicts.index(Verdict.YES), never)
             return
+        yield from dead
+
+    def _dead(
+        self, node: str, decision: Decision, never: tuple[int, ...], here: list[Arrivals]
+    ) -> list[CoveredBranch | ImpossibleBranch | NotDecided]:
+        """What keeps the branches that nobody takes from being taken; one fact for those that one branch covers."""
         equal: dict[Formula | None, list[int]] = {}
         for index in never:
             equal.setdefault(here[0].tracks.holding(node).condition(index), []).append(index)
+        facts: list[CoveredBranch | ImpossibleBranch | NotDecided] = []
+        covered_by: dict[int, int] = {}
         for index, *also in equal.values():
             fact = self._never(node, decision, index, here)
-            yield fact if isinstance(fact, NotDecided) else replace(fact, also=tuple(also))
+            if not isinstance(fact, NotDecided):
+                fact = replace(fact, also=tuple(also))
+            if isinstance(fact, CoveredBranch) and len(fact.by) == 1 and not fact.more:
+                place = covered_by.setdefault(fact.by[0], len(facts))
+                if place < len(facts):
+                    same = facts[place]
+                    assert isinstance(same, CoveredBranch)
+                    facts[place] = replace(same, also=(*same.also, fact.branch, *fact.also))
+                    continue
+            facts.append(fact)
+        return facts
 
     def _nobody_falls_through(self, node: str, here: list[Arrivals]) -> bool:
         return all(each.among(node, each.tracks.holding(node).none).verdict is Verdict.NO for each in here)
@@ -165,10 +185,10 @@ class Decisions:
                 if reply.verdict is Verdict.OPEN:
                     return NotDecided(Asked.COVERED, node, arrivals.tracks.entry.name, (index,))
                 if reply.leaf is not None:
-                    return self._covered(node, index, arrivals, reply)
+                    return self._covered(node, index, arrivals, reply, here)
         return ImpossibleBranch(node, index, when is None)
 
-    def _covered(self, node: str, index: int, arrivals: Arrivals, reply: Reply) -> CoveredBranch:
+    def _covered(self, node: str, index: int, arrivals: Arrivals, reply: Reply, here: list[Arrivals]) -> CoveredBranch:
         decision = arrivals.tracks.holding(node).decision
         when = decision.branches[index].when
         assert reply.leaf is not None
@@ -182,10 +202,19 @@ class Decisions:
             return any(step.node == node and step.branch in earlier for step in evaluation.path)
 
         patient = self.witnesses.patient(arrivals.tracks, reply.leaf, Claim(certain, shown))
-        taking = next(step.branch for step in patient.evaluation.path if step.node == node)
-        first = next(place for place, branch in enumerate(decision.branches) if branch.id == taking)
-        rest = [each for each in self._taking(node, index, arrivals) if each != first]
-        return CoveredBranch(node, index, (first, *rest), patient)
+        taken_by = next(step.branch for step in patient.evaluation.path if step.node == node)
+        first = next(place for place, branch in enumerate(decision.branches) if branch.id == taken_by)
+        taking = (first, *sorted({other for each in here for other in self._taking(node, index, each)} - {first}))
+        more = index > self.oracle.budget.shown and self._others_take(node, index, taking, here)
+        return CoveredBranch(node, index, taking, patient, more=more)
+
+    def _others_take(self, node: str, index: int, taking: tuple[int, ...], here: list[Arrivals]) -> bool:
+        """Whether somebody for whom a branch's condition holds is taken by none of these, as far as is known."""
+        holding = here[0].tracks.holding(node)
+        own = holding.condition(index)
+        assert own is not None
+        besides = conj([own, *(holding.denied(each) for each in taking)])
+        return any(each.among(node, besides).verdict is not Verdict.NO for each in here)
 
     def _taking(self, node: str, index: int, arrivals: Arrivals) -> list[int]:
         """The earlier branches that take somebody for whom this one's condition holds."""

@@ -86,15 +86,16 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class CoveredBranch:
-    """A branch of a ``first`` decision whose patients are all taken by earlier ones: ``by`` are the indexes of some
-    that take them; the patient meets its condition and is taken by the first of these. ``also`` are later branches
-    with the same condition."""
+    """A branch of a ``first`` decision whose patients are all taken by earlier ones: ``by`` are the indexes of those
+    that take them, or of some (``more``); the patient meets its condition and is taken by the first of these. ``also``
+    are later branches with the same condition, or whose patients are all taken by the same one."""
 
     node: str
     branch: int
     by: tuple[int, ...]
     patient: Patient
     also: tuple[int, ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The same thing twice in one list: a condition of `all` or `any`, one that is counted, a class, a recommended item.
+
+**Why it matters.** One of the two was most often to be another one: it was copied and not corrected, and what it was to
+say is lost. A condition that is counted twice counts double; an item that is recommended twice leaves open which of its
+two grades is meant.
+
+**How to fix it.** Correct one of the two, or delete it. Items of one intervention may differ in `detail` or `tier`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.sameness import meaning, repeated
+from guideproof.analysis.usage import conditions
+from guideproof.checks.check import Check
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.condition import All, AnyOf, Condition, Not
+from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Node, Recommendation
+from guideproof.source import Span
+
+Twice = tuple[Span, Span, str]
+"""Where something stands again, where it stood first, and what is to be said of it."""
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each thing that stands again."""
+    found = [each for condition in conditions(guideline) for each in _parts(condition)]
+    found += [each for derived in guideline.derived.values() for each in _derived(derived)]
+    found += [each for node in guideline.nodes.values() for each in _items(node)]
+    for span, first, message in dict.fromkeys(found):
+        notes = [Note("here it stands first", first)]
+        hint = "Correct one of the two, if it was to be another one; else delete it."
+        yield CHECK.found(guideline, span, message, notes=notes, hint=hint)
+
+
+def _parts(condition: Condition) -> Iterator[Twice]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            word = "all" if isinstance(condition, All) else "any"
+            for part, first in repeated((meaning(part), part) for part in parts):
+                yield part.span, first.span, f"the same condition stands twice under `{word}`, where once says it all"
+            for part in parts:
+                yield from _parts(part)
+        case Not(part):
+            yield from _parts(part)
+        case _:
+            return
+
+
+def _derived(derived: Derived) -> Iterator[Twice]:
+    match derived.definition:
+        case Count(conditions):
+            for again, first in repeated((meaning(each), each) for each in conditions):
+                yield again.span, first.span, f"`{derived.id}` counts the same condition twice, so it counts double"
+            for each in conditions:
+                yield from _parts(each)
+        case Classify(branches):
+            for again_class, first_class in repeated(((meaning(each.when), each.code), each) for each in branches):
+                message = f"`{derived.id}` gives the class `{again_class.code}` twice on the same condition"
+                yield again_class.when.span, first_class.when.span, message
+            for branch in branches:
+                yield from _parts(branch.when)
+        case Formula():
+            return
+        case condition:
+            yield from _parts(condition)
+
+
+def _items(node: Node) -> Iterator[Twice]:
+    if not isinstance(node.body, Recommendation):
+        return
+    keyed = (((each.intervention.id, each.direction, each.tier, each.detail), each) for each in node.body.items)
+    for item, first in repeated(keyed):
+        verb = "recommends" if item.direction == "for" else "advises against"
+        grades = [f"{each.strength}, of {each.certainty.replace('_', ' ')} certainty" for each in (first, item)]
+        graded = f": once {grades[0]}, and once {grades[1]}" if grades[0] != grades[1] else ""
+        yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
+
+
+CHECK = Check("GP316", "said-twice", Severity.WARNING, find)
