@@ -1,8 +1,8 @@
 """A decision that decides nothing: one branch takes everyone who arrives.
 
 **Why it matters.** The question is asked, and perhaps examined for, though the answer is known from what was decided
-before; and the other branches show reviewers ways that nobody goes. Where nobody meets their conditions it is told here;
-rows of a `first` decision that others cover, and an `otherwise` for whom nobody is left, are told one by one.
+before; and the other branches show reviewers ways that nobody goes. Here nobody meets their conditions; rows of a
+`first` decision that others cover, and an `otherwise` for whom nobody is left, are told one by one.
 
 **How to fix it.** Correct the conditions, or let what leads here lead to the next node instead and delete the decision.
 """
