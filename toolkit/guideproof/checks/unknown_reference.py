@@ -13,21 +13,28 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import did_you_mean
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownReference
 from guideproof.model.guideline import Guideline
+from guideproof.model.reference import Kind
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each reference."""
+    """One finding for each thing that there is not, at the first reference to it; the others are further places."""
+    missing: dict[tuple[Kind, str], list[UnknownReference]] = {}
     for fault in guideline.faults:
         if isinstance(fault, UnknownReference):
-            yield CHECK.found(
-                guideline,
-                fault.span,
-                f"there is no {fault.kind} `{fault.id}`, so this reference points nowhere",
-                hint=did_you_mean(fault.id, fault.known, word=fault.kind),
-            )
+            missing.setdefault((fault.kind, fault.id), []).append(fault)
+    for (kind, id), faults in missing.items():
+        first, *others = sorted(faults, key=lambda fault: fault.span)
+        many = f"these {len(faults)} references point" if others else "this reference points"
+        yield CHECK.found(
+            guideline,
+            first.span,
+            f"there is no {kind} `{id}`, so {many} nowhere",
+            notes=[Note("another reference to it", each.span) for each in others],
+            hint=did_you_mean(id, first.known, word=kind),
+        )
 
 
 CHECK = Check("GP202", "unknown-reference", Severity.ERROR, find, lenience=Lenience.NONE)

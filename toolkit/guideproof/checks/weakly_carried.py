@@ -31,14 +31,19 @@ _REVIEWED = ("peer_reviewed", "editorial")
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each recommended item that some evidence supports, but none that can carry it."""
+    """One finding for each recommended item that some evidence supports, but none that can carry it; where that is for
+    want of a source's `trust`, one for the source."""
+    unsaid: dict[str, list[Recommended]] = {}
     for each in recommended(guideline):
         links = each.with_role(Role.SUPPORTS)
         sources = sources_of(guideline, links)
         if not sources or any_unread(guideline, links):
             continue
         problem = _problem(each, sources)
-        if problem is not None:
+        silent = [source for source in sources if source.status == "current" and source.trust is None]
+        if problem is not None and silent and not _reviewed(sources):
+            unsaid.setdefault(silent[0].id, []).append(each)
+        elif problem is not None:
             yield CHECK.found(
                 guideline,
                 each.item.span,
@@ -46,6 +51,19 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
                 hint="Link a current source that was reviewed, or lower the strength and the certainty.",
                 notes=[Note(f"`{source.id}` is {_kind(source)}", source.span) for source in sources],
             )
+    for id, items in unsaid.items():
+        yield _without_trust(guideline, guideline.sources[id], items)
+
+
+def _without_trust(guideline: Guideline, source: Source, items: list[Recommended]) -> Diagnostic:
+    rest = f"{len(items)} recommended items rest" if len(items) > 1 else "a recommended item rests"
+    return CHECK.found(
+        guideline,
+        source.span,
+        f"`{source.id}` does not say how far it can be trusted, so nobody is known to have reviewed what {rest} on",
+        hint="Add `trust: peer_reviewed`, `editorial` or `unreviewed`, as it is, to the source.",
+        notes=[Note(f"`{each.item.intervention.id}` is {_weight(each)}", each.item.span) for each in items],
+    )
 
 
 def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
@@ -55,12 +73,16 @@ def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
     strong = each.item.strength is Strength.STRONG
     if not strong and each.item.certainty is Certainty.VERY_LOW:
         return None
-    reviewed = [source for source in current if source.trust in _REVIEWED]
+    reviewed = _reviewed(sources)
     if not reviewed:
         return f"but nobody has reviewed what supports it: {listed(source.id for source in current)}"
     if strong and len(current) == 1 and reviewed[0].type == "narrative_review":
         return f"but only a narrative review supports it: `{reviewed[0].id}`"
     return None
+
+
+def _reviewed(sources: tuple[Source, ...]) -> list[Source]:
+    return [source for source in sources if source.status == "current" and source.trust in _REVIEWED]
 
 
 def _weight(each: Recommended) -> str:

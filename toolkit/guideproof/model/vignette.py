@@ -40,14 +40,16 @@ class Expectation:
 @dataclass(frozen=True, slots=True)
 class Vignette:
     """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping);
-    ``places`` maps element to where its value stands. ``origin`` is ``generated`` for one that the program made, else
-    ``written``; ``confirmed`` says whether somebody stands behind what it expects."""
+    ``places`` maps element to where its value stands, ``expected_at`` each key of ``expect`` to where it stands.
+    ``origin`` is ``generated`` for one that the program made, else ``written``; ``confirmed`` says whether somebody
+    stands behind what it expects."""
 
     id: str
     title: str | None
     entry: Ref | None
     facts: Mapping[str, Any]
     places: Mapping[str, Span]
+    expected_at: Mapping[str, Span]
     expect: Expectation
     source: str | None
     allow: tuple[Allowance, ...]

@@ -20,13 +20,15 @@ from guideproof.source import Span
 def read_vignette(tree: Mapped, faults: list[Fault]) -> Vignette:
     """The vignette of a file that the schema accepts; what is wrong with its periods is added to the faults."""
     facts = fields.mapping(tree, "facts") or Mapped({}, tree.span)
+    expect = fields.mapping(tree, "expect") or Mapped({}, tree.span)
     return Vignette(
         id=fields.required(tree, "id"),
         title=fields.text(tree, "title"),
         entry=fields.ref(tree, "entry"),
         facts={key: plain(entry.value) for key, entry in facts.entries.items()},
         places={key: entry.value.span for key, entry in facts.entries.items()},
-        expect=_expectation(fields.mapping(tree, "expect") or Mapped({}, tree.span), faults),
+        expected_at={key: entry.key_span for key, entry in expect.entries.items()},
+        expect=_expectation(expect, faults),
         source=fields.text(tree, "source"),
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,

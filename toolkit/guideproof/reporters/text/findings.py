@@ -12,8 +12,12 @@ from guideproof.reporters.text.excerpt import Lines, excerpt
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.witness import witness_lines
+from guideproof.source import Span
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_SHOWN = 4
+"""How many further places of a finding are shown with their lines; of the rest the places alone."""
+
 _INDENT = "  "
 
 
@@ -52,8 +56,11 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
     yield line(_INDENT, (place, "bold"), " ", (finding.severity.value, style), f" {finding.code} {finding.name}")
     yield line(_INDENT, finding.message)
     yield from excerpt(finding.span, lines, "^", style)
-    for note in finding.notes:
+    for note in finding.notes[:_SHOWN]:
         yield from _note(note, finding, lines)
+    if len(finding.notes) > _SHOWN:
+        rest = ", ".join(_place(note.span, finding) for note in finding.notes[_SHOWN:])
+        yield line(_INDENT, (f"and {len(finding.notes) - _SHOWN} more: ", "bold"), rest)
     if finding.trail:
         yield line(_INDENT, ("in ", "dim"), " > ".join(finding.trail))
     if finding.witness is not None and finding.severity is not Severity.NOTE:
@@ -63,10 +70,13 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
 
 
 def _note(note: Note, finding: Diagnostic, lines: Lines) -> Iterator[Line]:
-    span = note.span
-    place = f"{span.line}:{span.column}" if span.path == finding.span.path else str(span)
-    yield line(_INDENT, (f"{place}: ", "bold"), note.message)
-    yield from excerpt(span, lines, "-", "blue")
+    yield line(_INDENT, (f"{_place(note.span, finding)}: ", "bold"), note.message)
+    yield from excerpt(note.span, lines, "-", "blue")
+
+
+def _place(span: Span, finding: Diagnostic) -> str:
+    """A place; in the file of the finding without the file."""
+    return f"{span.line}:{span.column}" if span.path == finding.span.path else str(span)
 
 
 def summary(report: Report) -> Line:

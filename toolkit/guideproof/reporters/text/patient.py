@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from guideproof.analysis.graph import behind
 from guideproof.analysis.result import Evaluation, Reassessment, Recommended, Status
+from guideproof.model.condition import elements_of
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.node import Direction, Node, Selection
+from guideproof.model.node import Decision, Direction, Node, Selection, Strength
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -91,7 +93,8 @@ def _recommendations(evaluation: Evaluation, guideline: Guideline) -> Iterator[L
 def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Line]:
     item = recommended.item
     is_for = item.direction is Direction.FOR
-    sign, style = ("[+] ", "bold green") if is_for else ("[-] do not: ", "bold red")
+    against = "do not: " if item.strength is Strength.STRONG else "suggest not: "
+    sign, style = ("[+] ", "bold green") if is_for else (f"[-] {against}", "bold red")
     grade = f"{item.strength.value} recommendation, {item.certainty.value.replace('_', ' ')} certainty"
     tier = f", {item.tier.value}" if item.tier is not None else ""
     yield line("    ", (sign, style), (recommended.intervention.title, "bold"), f" ({grade}{tier})")
@@ -144,12 +147,25 @@ def _needs(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
 
 
 def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
-    if evaluation.derived:
+    """The derived values that were read on the way, and those that they are made of."""
+    read = _read_on_the_way(evaluation, guideline)
+    computed = {id: value for id, value in (evaluation.derived or {}).items() if id in read}
+    if computed:
         yield from heading("What was computed")
-    for id, value in (evaluation.derived or {}).items():
+    for id, value in computed.items():
         element = guideline.derived[id]
-        unit = f" {element.unit}" if element.unit is not None and value is not None else ""
+        unit = f" {element.unit}" if element.unit is not None and element.unit.text != "1" and value is not None else ""
         yield from paragraph(f"{_value(value, element.codes)}{unit}", first=f"{element.title}: ", indent=2)
+
+
+def _read_on_the_way(evaluation: Evaluation, guideline: Guideline) -> dict[str, None]:
+    conditions = [guideline.manifest.entry_points[evaluation.entry].when]
+    nodes = {step.node for step in evaluation.path} | {id for need in evaluation.needs for id in need.asked_by}
+    for id in sorted(nodes):
+        body = guideline.nodes[id].body
+        conditions += [branch.when for branch in body.branches] if isinstance(body, Decision) else []
+    named = [element for condition in conditions if condition is not None for element in elements_of(condition)]
+    return behind(guideline, named)
 
 
 def _value(value: Any, codes: Any) -> str:

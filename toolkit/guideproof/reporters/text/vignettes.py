@@ -20,35 +20,43 @@ from guideproof.reporters.text.paragraph import paragraph
 
 
 def render(trial: Trial, *, color: bool) -> str:
-    """One line for each vignette, under it what came otherwise; then counts, what is covered, what is missed with the
-    patient who would show it, and the planted faults that nobody notices."""
+    """One line for each vignette; what is covered, what is missed with the patient who would show it, and the planted
+    faults that nobody notices; at the end, where they are seen, what came otherwise, at its line, and the counts."""
     return render_lines(_report(trial), color=color)
 
 
 def _report(trial: Trial) -> Iterator[Line]:
     results = trial.vignettes.results
     for result in results:
-        yield from _result(result)
+        yield _outcome(result)
     if results:
         yield line()
+    yield from _coverage(trial)
+    if trial.mutation is not None:
+        yield from mutation.lines(trial.mutation)
+    for result in trial.failed:
+        yield line()
+        yield from _failure(result)
+    yield line()
     failed, total = len(trial.failed), len(results)
     style = "bold red" if failed else "bold green"
     open_ones = sum(not result.vignette.confirmed for result in results)
     confirm = f", {open_ones} to be confirmed" if open_ones else ""
     yield line(f"{plural(total, 'vignette')}: ", (f"{total - failed} passed, {failed} failed{confirm}", style))
-    yield from _coverage(trial)
-    if trial.mutation is not None:
-        yield from mutation.lines(trial.mutation)
 
 
-def _result(result: VignetteResult) -> Iterator[Line]:
+def _outcome(result: VignetteResult) -> Line:
     vignette = result.vignette
     mark = ("pass", "green") if result.passed else ("FAIL", "bold red")
-    yield line(mark, f" {vignette.id}", (f"  {vignette.title}" if vignette.title else "", "dim"))
-    if not result.passed:
-        yield line(f"     {vignette.span.path}")
+    return line(mark, f" {vignette.id}", (f"  {vignette.title}" if vignette.title else "", "dim"))
+
+
+def _failure(result: VignetteResult) -> Iterator[Line]:
+    """What was expected, where that stands, and what came."""
+    yield _outcome(result)
     for mismatch in result.mismatches:
-        yield line("     ", (mismatch.key, "bold"))
+        place = result.vignette.expected_at.get(mismatch.key.partition(".")[0], result.vignette.span)
+        yield line(f"     {place.path}:{place.line}  ", (mismatch.key, "bold"))
         yield from paragraph(_quoted(mismatch.expected), first="expected: ", indent=7)
         yield from paragraph(_quoted(mismatch.came), first="came:     ", indent=7)
 
