@@ -53,7 +53,7 @@ def vignette(id: str, sick: bool, made: Guideline = MADE, **more: Any) -> Vignet
     """A case that expects what comes today, but for what is given."""
     facts = {"sick": sick}
     expect = replace(expectation_of(Evaluator(made).evaluate(facts)), **more)
-    return Vignette(id, id, None, facts, {}, expect, None, (), HERE)
+    return Vignette(id, id, None, facts, {}, {}, expect, None, (), HERE)
 
 
 @pytest.mark.parametrize(

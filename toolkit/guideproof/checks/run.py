@@ -20,7 +20,7 @@ from guideproof.checks import (
 )
 from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import did_you_mean
-from guideproof.checks.proofs import proofs_of
+from guideproof.checks.proofs import proofs_of, unprovable
 from guideproof.checks.suppression import Suppression, allowances, suppress
 from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
@@ -67,7 +67,8 @@ def examine(
     day = today or date.today()
     asked = _asked(guideline, chosen, lenient)
     made = [check for check in asked if (chosen is None or check.code in chosen) and not _misled(check, guideline)]
-    proofs = proofs_of(guideline, progress) if any(check.stage is Stage.PROOFS for check in made) else None
+    proving = not unprovable(guideline) and any(check.stage is Stage.PROOFS for check in made)
+    proofs = proofs_of(guideline, progress) if proving else None
     always = (not_checked.CHECK,) if proofs is None else (not_checked.CHECK, not_decided.CHECK)
     made = [check for check in CHECKS if check in made or check in always]
     found = in_source_order([each for check in made for each in _findings(check, guideline, lenient, day)])
