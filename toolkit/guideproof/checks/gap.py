@@ -7,8 +7,10 @@ missing. Of a `classify` the class cannot be determined, so the facts of a real 
 last branch takes whoever is left, and is then shown to reviewers. What no patient can have belongs into `constraints`
 of an `inputs/` file; who never comes to an entry point into its `when`.
 
-The patient is the smallest one: facts that are not named can be anything. Precision counts: `at_most: 5.9` and
-`at_least: 6.0` leave nobody out on a grid of 0.1, and somebody on one of 0.01.
+The groups of patients who are left are named from the most surprising one on, the one with the fewest values. The
+branches proposed take these patients and nobody who is covered; with all of them no gap is left. The patient is one of
+the first group: facts that are not named can be anything. Precision counts: `at_most: 5.9` and `at_least: 6.0` leave
+nobody out on a grid of 0.1, and somebody on one of 0.01.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.checks.check import Check
-from guideproof.checks.patients import witness
+from guideproof.checks.condition_yaml import condition_yaml
+from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import facts_of, unprovable
-from guideproof.checks.regions import condition_of, region_in_words
+from guideproof.checks.regions import region_in_words
 from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.condition import AnyOf, Condition, Not
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
@@ -40,14 +44,16 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
 def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
     assert isinstance(node.body, Decision)
-    whom, when = _whom(guideline, fact)
-    add = f"- {{id: …, when: {when}, next: …}}" if when is not None else "- {id: …, otherwise: true, next: …}"
+    whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
+    added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
+    if len(added) < len(fact.groups) or not fact.complete:
+        added.append("- {id: …, otherwise: true, next: …}")
     return CHECK.found(
         guideline,
         node.id_span,
-        f"no branch of `{node.id}` covers {whom}",
+        f"no branch of `{node.id}` covers {_whom(guideline, fact, ', nor ')}",
         notes=[Note("the last of its branches, after which one is missing", node.body.branches[-1].span)],
-        hint=f"Add a branch, `{add}`, or widen the one that should take these patients.",
+        hint=_hint("branch", added),
         witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
     )
 
@@ -55,31 +61,55 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
 def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     derived = guideline.derived[fact.place.derived or ""]
     assert isinstance(derived.definition, Classify)
-    whom, when = _whom(guideline, fact)
+    whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
+    if None in whens or len(whens) < len(fact.groups) or not fact.complete:
+        named = [group for group, when in zip(fact.groups, whens, strict=False) if when is not None]
+        others = AnyOf((*(branch.when for branch in derived.definition.branches), *named), derived.span)
+        whens.append(_written(guideline, Not(others, derived.span)))
+    added = [f"- {{when: {when}, value: …}}" for when in whens if when is not None]
     name = f"gap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
         guideline,
         derived.span,
-        f"no class of `{derived.id}` holds for {whom}",
+        f"no class of `{derived.id}` holds for {_whom(guideline, fact, ', nor for ')}",
         notes=[Note("the last of its classes, after which one is missing", derived.definition.branches[-1].span)],
-        hint=f"Add a class, `- {{when: {when or '…'}, value: …}}`, or widen the one that should take these patients.",
+        hint=_hint("class", added),
         witness=witness(guideline, fact.patient, name, f"No class of {derived.id}"),
     )
 
 
-def _whom(guideline: Guideline, fact: Gap) -> tuple[str, str | None]:
-    """The group of patients in words and as a condition.
+_MOST = 12
+"""How many groups are named and proposed as branches; who is left then is proposed as one more."""
 
-    Where the witness needs fewer facts than its group, and these are single values, nobody with them is covered,
-    whatever the rest is: then the group is that wider one.
-    """
-    needed = [allowed for allowed in fact.region if allowed.element in fact.patient.facts]
-    inputs = all(allowed.element in guideline.elements for allowed in fact.region)
-    wider = inputs and 0 < len(needed) < len(fact.region) and all(len(allowed.values) == 1 for allowed in needed)
-    region = needed if wider else fact.region
-    others = ", among others" if wider else f" (one of at least {fact.regions} such groups)"
-    whom = f"a patient with {region_in_words(guideline, region)}{others if fact.regions > 1 else ''}"
-    return whom, condition_of(guideline, region)
+
+def _written(guideline: Guideline, condition: Condition) -> str | None:
+    """A condition as it is pasted; ``None`` for one that the language has no words for, or far too many."""
+    text = condition_yaml(guideline, condition)
+    return text if text is not None and len(text) <= _LONGEST else None
+
+
+_LONGEST = 2000
+
+
+def _whom(guideline: Guideline, fact: Gap, joint: str) -> str:
+    """The groups in words; where none could be told apart, the patient."""
+    groups = [region_in_words(guideline, group) for group in fact.groups[:_MOST]]
+    if not groups:
+        return f"{patient_in_words(guideline, fact.patient)}, and it could not be told who else"
+    rest = len(fact.groups) - len(groups)
+    more = [f"{rest} more group{'s' if rest > 1 else ''}"] if rest else []
+    more += [] if fact.complete else ["perhaps others, who could not be told apart"]
+    return joint.join([*groups, *more])
+
+
+def _hint(word: str, added: list[str]) -> str:
+    """One way out on one line, several on a line each."""
+    if not added:
+        return f"Widen the {word} that should take these patients, or add one."
+    if len(added) == 1:
+        return f"Add a {word}, `{added[0]}`, or widen the one that should take these patients."
+    lines = "".join(f"\n`{each}`" for each in added)
+    return f"Add a {word} for each of these, or widen the one that should take them:{lines}"
 
 
 CHECK = Check("GP301", "gap", Severity.ERROR, find, misled=unprovable)

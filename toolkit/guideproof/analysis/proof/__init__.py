@@ -7,7 +7,6 @@ Both return facts with witnesses that were replayed through the evaluator; the c
 from guideproof.analysis.proof.ask import Answer, Question, ask
 from guideproof.analysis.proof.budget import Budget
 from guideproof.analysis.proof.fact import (
-    Allowed,
     Asked,
     ContradictoryRecommendations,
     CoveredBranch,
@@ -34,7 +33,6 @@ from guideproof.analysis.proof.replay import ReplayFailed
 from guideproof.analysis.proof.search import Verdict
 
 __all__ = [
-    "Allowed",
     "Answer",
     "Asked",
     "Budget",

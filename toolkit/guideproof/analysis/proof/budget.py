@@ -13,7 +13,7 @@ class Budget:
     ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
     ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
     ``pairs`` how many pairs of places of one contradiction are looked for, ``examples`` how many nodes may lie on
-    the ways to the examples for ``otherwise``, together.
+    the ways to the examples for ``otherwise``, together, ``groups`` how many groups of uncovered patients a gap names.
     """
 
     search: int = 60_000
@@ -26,6 +26,7 @@ class Budget:
     shown: int = 12
     overlaps: int = 100
     examples: int = 400_000
+    groups: int = 40
 
 
 class Purse:

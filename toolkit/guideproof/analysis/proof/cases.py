@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guideproof.analysis.proof.logic import Box, Formula, as_formula, boxes, conj, meet
+from guideproof.analysis.proof.logic import Box, Formula, boxes, conj, meet
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.table import Table, bits, places
@@ -36,71 +36,14 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Whether somebody meets no condition: the first such region, a state in it, and how many regions were found."""
-
-    verdict: Verdict
-    region: Box
-    leaf: Leaf | None
-    regions: int
-
-
-_NOTHING_MISSING = Missing(Verdict.NO, {}, None, 0)
-
-
-def gap(cases: Cases) -> Missing:
-    """Whether somebody meets none of the conditions."""
-    oracle = cases.oracle
-    distinct = list(dict.fromkeys(formula for _, formula in cases.conditions))
-    if len(distinct) <= _SMALL and oracle.narrowed(cases.tracks, cases.box, _nobody(oracle, distinct)) is None:
-        return _NOTHING_MISSING
-    sheet = _sheet(distinct, cases.box, oracle.space.full)
-    if sheet is not None:
-        table = Table(sheet.rows, _within(sheet.rows, cases.box, oracle.space.full))
-        found = _in_holes(cases, table)
-        if found is not None:
-            return found
-    reply = cases.among(_nobody(oracle, distinct))
-    return Missing(reply.verdict, {}, reply.leaf, 1)
-
-
-_SMALL = 16
-
-
-def _nobody(oracle: Oracle, formulas: list[Formula]) -> Formula:
-    return conj([oracle.negation(formula) for formula in formulas])
-
-
-def _in_holes(cases: Cases, table: Table) -> Missing | None:
-    """The gap as regions that no row covers, asked one by one; ``None`` where that does not settle it."""
-    budget, settled = cases.oracle.budget, True
-    region: Box = {}
-    leaf: Leaf | None = None
-    regions = 0
-    for number, hole in enumerate(table.holes(budget.cover, table.meeting())):
-        if hole is None or number >= budget.tries:
-            settled = False
-            break
-        restricted = {variable: mask for variable, mask in hole.items() if mask != cases.oracle.space.full[variable]}
-        reply = cases.among(as_formula(restricted))
-        settled = settled and reply.verdict is not Verdict.OPEN
-        if reply.verdict is Verdict.YES:
-            regions += 1
-            region, leaf = (restricted, reply.leaf) if leaf is None else (region, leaf)
-    if leaf is not None:
-        return Missing(Verdict.YES, region, leaf, regions)
-    return _NOTHING_MISSING if settled else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """Rows with the index of the formula each is a part of."""
 
     rows: list[Box]
     owners: list[int]
 
 
-def _sheet(formulas: list[Formula], within: Box, full: list[int], *, hulls: bool = False) -> _Sheet | None:
+def as_sheet(formulas: Sequence[Formula], inside: Box, full: list[int], *, hulls: bool = False) -> Sheet | None:
     """The formulas as boxes, those left out that lie outside. One that has too many boxes makes it ``None``, or, with
     ``hulls``, is taken as everything."""
     rows: list[Box] = []
@@ -112,18 +55,19 @@ def _sheet(formulas: list[Formula], within: Box, full: list[int], *, hulls: bool
                 return None
             some = [{}]
         for box in some:
-            inside = {variable: mask & within.get(variable, full[variable]) for variable, mask in box.items()}
-            if all(inside.values()):
-                rows.append(inside)
+            row = {variable: mask & inside.get(variable, full[variable]) for variable, mask in box.items()}
+            if all(row.values()):
+                rows.append(row)
                 owners.append(index)
-    return _Sheet(rows, owners)
+    return Sheet(rows, owners)
 
 
-def _within(rows: list[Box], box: Box, full: list[int]) -> Box:
+def within(rows: list[Box], box: Box, full: list[int]) -> Box:
+    """The mask of the possible cells of every variable that a row restricts."""
     return {variable: box.get(variable, full[variable]) for row in rows for variable in row}
 
 
-def _restricted(sheet: _Sheet, box: Box) -> _Sheet:
+def _restricted(sheet: Sheet, box: Box) -> Sheet:
     rows: list[Box] = []
     owners: list[int] = []
     for row, owner in zip(sheet.rows, sheet.owners, strict=True):
@@ -131,7 +75,7 @@ def _restricted(sheet: _Sheet, box: Box) -> _Sheet:
         if inside is not None:
             rows.append(inside)
             owners.append(owner)
-    return _Sheet(rows, owners)
+    return Sheet(rows, owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +106,14 @@ def overlaps(cases: Cases) -> Meetings:
     formulas = list(groups)
     if len(formulas) == len(cases.conditions) <= 1:
         return Meetings((), ())
-    sheet = _sheet(formulas, cases.box, cases.oracle.space.full, hulls=True)
+    sheet = as_sheet(formulas, cases.box, cases.oracle.space.full, hulls=True)
     assert sheet is not None
     work = _Overlaps(cases, formulas, list(groups.values()), sheet)
     return work.meetings()
 
 
 class _Overlaps:
-    def __init__(self, cases: Cases, formulas: list[Formula], groups: list[list[int]], sheet: _Sheet) -> None:
+    def __init__(self, cases: Cases, formulas: list[Formula], groups: list[list[int]], sheet: Sheet) -> None:
         self.cases, self.formulas, self.groups, self.sheet = cases, formulas, groups, sheet
         self.sizes = [len(group) for group in groups]
         self.open: list[tuple[int, int]] = []
@@ -193,9 +137,9 @@ class _Overlaps:
         left = (pair for pair in self.open if not any(part.issuperset(pair) for part in inside))
         return Meetings(found, tuple(left))
 
-    def _partners(self, sheet: _Sheet, within: Box) -> list[int]:
+    def _partners(self, sheet: Sheet, box: Box) -> list[int]:
         """For each formula the later ones of which some box meets one of its own, as bits."""
-        table = Table(sheet.rows, _within(sheet.rows, within, self.cases.oracle.space.full))
+        table = Table(sheet.rows, within(sheet.rows, box, self.cases.oracle.space.full))
         partners, owners = [0] * len(self.formulas), sheet.owners
         plain = owners == list(range(len(sheet.rows)))
         for row, met in enumerate(table.meeting()):

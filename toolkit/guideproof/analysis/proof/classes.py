@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guideproof.analysis.graph import operands
-from guideproof.analysis.proof.cases import Cases, Meetings, Missing, gap, overlaps
+from guideproof.analysis.proof.cases import Cases, Meetings, overlaps
 from guideproof.analysis.proof.fact import Asked, Gap, NotDecided, Overlap, Place, ProofFact
-from guideproof.analysis.proof.logic import Card, Formula, disj
+from guideproof.analysis.proof.gaps import anybody_uncovered, uncovered
+from guideproof.analysis.proof.logic import Card, Formula, as_formula, disj
 from guideproof.analysis.proof.oracle import Oracle, Reply
-from guideproof.analysis.proof.region import region
+from guideproof.analysis.proof.region import condition
 from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.view import View
@@ -81,7 +82,7 @@ def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: 
         among,
         lambda one, other: branches[one].code != branches[other].code,
     )
-    yield from _gap(oracle, witnesses, derived, classify, gap(cases))
+    yield from _gap(cases, witnesses, derived, classify)
     yield from _overlaps(oracle, witnesses, derived, classify, overlaps(cases))
 
 
@@ -90,17 +91,19 @@ def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
     return lambda shown: any(problem.element == derived.id for problem in shown.problems)
 
 
-def _gap(
-    oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify, missing: Missing
-) -> Iterator[ProofFact]:
-    oracle.tally.count(missing.verdict)
-    if missing.verdict is Verdict.OPEN:
+def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:
+    oracle, reply = cases.oracle, anybody_uncovered(cases)
+    oracle.tally.count(reply.verdict)
+    if reply.verdict is Verdict.OPEN:
         yield NotDecided(Asked.GAP, derived.id, None)
-    if missing.leaf is not None:
+    if reply.leaf is not None:
+        found = uncovered(cases)
+        leaf = cases.among(as_formula(found.groups[0])).leaf if found.groups else None
         whens = [branch.when for branch in classify.branches]
         claim = Claim(lambda view: all(view.truth(when) is False for when in whens), _at_fault(derived))
-        patient = witnesses.patient(None, missing.leaf, claim)
-        yield Gap(Place(derived=derived.id), (), region(oracle.space, missing.region), missing.regions, patient)
+        patient = witnesses.patient(None, leaf or reply.leaf, claim)
+        groups = tuple(condition(oracle.encoding, group) for group in found.groups)
+        yield Gap(Place(derived=derived.id), (), groups, found.complete, patient)
 
 
 def _overlaps(

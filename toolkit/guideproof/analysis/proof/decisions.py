@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guideproof.analysis.proof.arrivals import Arrivals
-from guideproof.analysis.proof.cases import Cases, Together, gap, overlaps
+from guideproof.analysis.proof.arrivals import Arrivals, joined
+from guideproof.analysis.proof.cases import Cases, Together, overlaps
 from guideproof.analysis.proof.fact import (
     Asked,
     CoveredBranch,
@@ -16,12 +16,14 @@ from guideproof.analysis.proof.fact import (
     NotDecided,
     OtherwiseTakes,
     Overlap,
+    Patient,
     Place,
     ProofFact,
 )
-from guideproof.analysis.proof.logic import Formula, conj
+from guideproof.analysis.proof.gaps import Groups, anybody_uncovered, uncovered
+from guideproof.analysis.proof.logic import Formula, as_formula, conj
 from guideproof.analysis.proof.oracle import Oracle, Reply
-from guideproof.analysis.proof.region import region
+from guideproof.analysis.proof.region import condition
 from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.view import View
@@ -53,50 +55,56 @@ class Decisions:
         if self._unshown:
             yield NotDecided(Asked.OTHERWISE, "otherwise", None, (), self._unshown)
 
-    def _cases(self, node: str, arrivals: Arrivals) -> Cases:
-        holding, arrival = arrivals.tracks.holding(node), arrivals.at[node]
+    def _cases(self, node: str, here: list[Arrivals]) -> Cases:
+        """The conditions of a node's branches, asked of all who arrive there from some entry points."""
+        first, arriving = here[0], [each.at[node] for each in here]
+        holding = first.tracks.holding(node)
         conditions = ((index, holding.condition(index)) for index in range(len(holding.branches)))
-
-        def among(formula: Formula) -> Reply:
-            return arrivals.among(node, formula)
-
         return Cases(
             self.oracle,
-            arrivals.tracks,
+            first.tracks,
             tuple((index, formula) for index, formula in conditions if formula is not None),
-            arrival.box,
-            arrival.leaves,
-            among,
+            joined([each.box for each in arriving]),
+            tuple(leaf for each in arriving for leaf in each.leaves),
+            lambda formula: _among(here, node, formula),
             lambda one, other: True,
         )
 
     def _gaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
         if here[0].tracks.holding(node).otherwise is not None:
             return
-        found = [(arrivals, gap(self._cases(node, arrivals))) for arrivals in here]
-        for arrivals, missing in found:
-            self.oracle.tally.count(missing.verdict)
-            if missing.verdict is not Verdict.NO:
+        gaps: list[tuple[Arrivals, Leaf]] = []
+        for arrivals in here:
+            reply = anybody_uncovered(self._cases(node, [arrivals]))
+            self.oracle.tally.count(reply.verdict)
+            if reply.verdict is not Verdict.NO:
                 self.fallen.setdefault(arrivals.tracks.entry.name, []).append(node)
-            if missing.verdict is Verdict.OPEN:
+            if reply.verdict is Verdict.OPEN:
                 yield NotDecided(Asked.GAP, node, arrivals.tracks.entry.name)
-        gaps = [(arrivals, missing) for arrivals, missing in found if missing.leaf is not None]
+            if reply.leaf is not None:
+                gaps.append((arrivals, reply.leaf))
         if gaps:
-            arrivals, missing = gaps[0]
-            assert missing.leaf is not None
-            claim = Claim(
-                lambda view: view.applies(node) is True and view.none_holds(node),
-                lambda shown: any(step.node == node and step.branch is None for step in shown.path),
-            )
-            patient = self.witnesses.patient(arrivals.tracks, missing.leaf, claim)
-            entries = tuple(each.tracks.entry.name for each, _ in gaps)
-            shown = region(self.oracle.space, missing.region)
-            yield Gap(Place(node=node), entries, shown, missing.regions, patient)
+            found = uncovered(self._cases(node, [arrivals for arrivals, _ in gaps]))
+            groups = tuple(condition(self.oracle.encoding, group) for group in found.groups)
+            entries = tuple(arrivals.tracks.entry.name for arrivals, _ in gaps)
+            yield Gap(Place(node=node), entries, groups, found.complete, self._fallen_through(node, gaps, found))
+
+    def _fallen_through(self, node: str, gaps: list[tuple[Arrivals, Leaf]], found: Groups) -> Patient:
+        """A patient without a branch, of the first of the groups if there are any."""
+        claim = Claim(
+            lambda view: view.applies(node) is True and view.none_holds(node),
+            lambda shown: any(step.node == node and step.branch is None for step in shown.path),
+        )
+        for group in found.groups[:1]:
+            replies = ((arrivals, arrivals.among(node, as_formula(group)).leaf) for arrivals, _ in gaps)
+            gaps = [(arrivals, leaf) for arrivals, leaf in replies if leaf is not None] or gaps
+        arrivals, leaf = gaps[0]
+        return self.witnesses.patient(arrivals.tracks, leaf, claim)
 
     def _overlaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
         found: list[tuple[Arrivals, Together, list[str]]] = []
         for arrivals in here:
-            meetings = overlaps(self._cases(node, arrivals))
+            meetings = overlaps(self._cases(node, [arrivals]))
             verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
             self.oracle.tally.count(verdict)
             entry = arrivals.tracks.entry.name
@@ -245,6 +253,17 @@ class Decisions:
         )
         patient = self.witnesses.patient(arrivals.tracks, leaf, claim)
         return OtherwiseTakes(node, index, arrivals.tracks.entry.name, patient)
+
+
+def _among(here: list[Arrivals], node: str, formula: Formula) -> Reply:
+    """Whether a formula holds of somebody who arrives at a node from some of the entry points."""
+    verdict = Verdict.NO
+    for arrivals in here:
+        reply = arrivals.among(node, formula)
+        if reply.verdict is Verdict.YES:
+            return reply
+        verdict = reply.verdict if reply.verdict is Verdict.OPEN else verdict
+    return Reply(verdict)
 
 
 def _takes_before(view: View, decision: Decision, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -26,7 +27,6 @@ from guideproof.model import element as elements
 from guideproof.model.condition import (
     All,
     AnyOf,
-    Bound,
     Compares,
     Comparison,
     Condition,
@@ -53,6 +53,7 @@ class Encoding:
         self._numbers = Numbers(space)
         self._relations: dict[Rel, int] = {}
         self._relation_of: dict[int, Rel] = {}
+        self._comparisons: dict[int, Compares | SetCount] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
         self._tests: dict[tuple[object, ...], Formula] = {}
         self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
@@ -98,11 +99,11 @@ class Encoding:
                 return self._only(element, codes)
             case IsNumber(element, numbers):
                 return self._is_number(element, numbers)
-            case Compares(element, comparison, bound):
-                return self._compares(self._variable(element), self._numbers.of(element), comparison, bound, element)
-            case SetCount(element, comparison, bound):
+            case Compares(element):
+                return self._compares(condition, self._variable(element), self._numbers.of(element))
+            case SetCount(element):
                 size = self.space.find(Kind.SIZE, element)
-                return self._compares(size, Linear(((size, 1),), 0), comparison, bound, None)
+                return self._compares(condition, size, Linear(((size, 1),), 0))
 
     def _conjunction(self, parts: list[Formula]) -> Formula:
         """The conjunction; the same one for the same parts, so that equal rows of a table are one formula."""
@@ -149,28 +150,28 @@ class Encoding:
                 mask |= self.space.at_least(variable, int(step)) & self.space.at_most(variable, int(step))
         return self._literal(variable, mask)
 
-    def _compares(
-        self, variable: int, mine: Linear, comparison: Comparison, bound: Bound, element: str | None
-    ) -> Formula:
+    def _compares(self, test: Compares | SetCount, variable: int, mine: Linear) -> Formula:
+        bound = test.bound
         if bound.number is not None:
-            key = (variable, comparison, bound.number.numerator, bound.number.denominator)
+            key = (variable, test.comparison, bound.number.numerator, bound.number.denominator)
             if key not in self._tests:
-                self._tests[key] = self._with_number(variable, comparison, bound.number, element)
+                element = test.element if isinstance(test, Compares) else None
+                self._tests[key] = self._with_number(variable, test.comparison, bound.number, element)
             return self._tests[key]
         assert bound.element is not None
         difference = mine.plus(self._numbers.of(bound.element).times(-bound.factor))
-        match comparison:
+        match test.comparison:
             case Comparison.AT_LEAST:
-                return self._relation(difference, strict=False)
+                return self._relation(test, difference, strict=False)
             case Comparison.ABOVE:
-                return self._relation(difference, strict=True)
+                return self._relation(test, difference, strict=True)
             case Comparison.AT_MOST:
-                return self._relation(difference.times(-1), strict=False)
+                return self._relation(test, difference.times(-1), strict=False)
             case Comparison.BELOW:
-                return self._relation(difference.times(-1), strict=True)
+                return self._relation(test, difference.times(-1), strict=True)
             case Comparison.EQUAL:
-                either = (self._relation(side, strict=False) for side in (difference, difference.times(-1)))
-                return conj(list(either))
+                sides = (Comparison.AT_LEAST, Comparison.AT_MOST)
+                return conj([self._compares(replace(test, comparison=side), variable, mine) for side in sides])
 
     def _with_number(self, variable: int, comparison: Comparison, number: Fraction, element: str | None) -> Formula:
         if variable in self.space.points:
@@ -206,8 +207,9 @@ class Encoding:
             case Comparison.EQUAL:
                 return 1 << place
 
-    def _relation(self, linear: Linear, *, strict: bool) -> Formula:
-        """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation."""
+    def _relation(self, test: Compares | SetCount, linear: Linear, *, strict: bool) -> Formula:
+        """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation.
+        ``test`` is what says so in the guideline."""
         rel = canonical(linear, strict)
         if not rel.linear.terms:
             holds = rel.linear.const > 0 if rel.strict else rel.linear.const >= 0
@@ -219,7 +221,12 @@ class Encoding:
             variable = self.space.add(Variable(Kind.RELATION, str(len(self._relations))), 2)
             self._relations[rel] = variable
             self._relation_of[variable] = rel
+            self._comparisons[variable] = test
         return Lit(self._relations[rel], TRUE_CELL)
+
+    def comparison(self, variable: int) -> Compares | SetCount:
+        """The test that holds where the variable of a comparison between elements is true, as the guideline has it."""
+        return self._comparisons[variable]
 
     def definition(self, variable: int, mask: int) -> Formula | None:
         """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""

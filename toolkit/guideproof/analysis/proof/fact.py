@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 from guideproof.analysis.result import Evaluation
+from guideproof.model.condition import All
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,6 @@ class Patient:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
-    """What an element may be in a region of patients: some ``values`` (codes, booleans), or numbers in closed
-    ``ranges`` in its unit (an end is ``None`` where it is the element's own), or a set with codes in and out of it, and
-    with so many of them as ``counts`` says. Of a formula, an end may be meant without the number itself."""
-
-    element: str
-    values: tuple[bool | str, ...] = ()
-    ranges: tuple[tuple[Fraction | None, Fraction | None], ...] = ()
-    included: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    counts: tuple[tuple[Fraction | None, Fraction | None], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A decision node, or a derived element that is a ``classify``; exactly one of the two is given."""
 
@@ -57,12 +43,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nobody's branch: for the patients of ``region`` none holds. ``regions`` counts such regions, at least."""
+    """Nobody's branch. ``groups`` are patients for whom none holds, each as the condition that holds of exactly them,
+    those with the fewest values first; no two hold for one patient, and ``complete`` says that nobody else is left. The
+    patient is one of the first group."""
 
     place: Place
     entries: tuple[str, ...]
-    region: tuple[Allowed, ...]
-    regions: int
+    groups: tuple[All, ...]
+    complete: bool
     patient: Patient
 
 
