@@ -20,8 +20,8 @@ from tests.generation.parts import (
     refs,
 )
 
+from guideproof.analysis.lowering.wording import condition_text
 from guideproof.analysis.proof import (
-    Allowed,
     Asked,
     Budget,
     ContradictoryRecommendations,
@@ -112,8 +112,8 @@ def only(made: Guideline) -> ProofFact:
 def test_a_gap_is_named_by_its_region_and_one_patient() -> None:
     fact = only(one_decision(branch("a", is_kind("clear"), "end"), branch("b", is_kind("other"), "end")))
     assert isinstance(fact, Gap)
-    assert (fact.place, fact.entries, fact.regions) == (Place(node="d"), ("visit",), 1)
-    assert fact.region == (Allowed("kind", ("unknown",)),)
+    assert (fact.place, fact.entries, fact.complete) == (Place(node="d"), ("visit",), True)
+    assert [condition_text(group) for group in fact.groups] == ["kind = unknown"]
     assert fact.patient.facts == {"kind": "unknown"}
     assert fact.patient.path == ("d",)
 
@@ -126,7 +126,7 @@ def test_precision_decides_whether_two_bounds_leave_a_gap(measured: Element, com
     if not complete:
         (fact,) = found
         assert isinstance(fact, Gap)
-        assert fact.region == (Allowed("acid", ranges=((Fraction("5.91"), Fraction("5.99")),)),)
+        assert [condition_text(group) for group in fact.groups] == ["acid >= 5.91 and acid <= 5.99"]
         assert fact.patient.facts == {"acid": Fraction("5.91")}
 
 
@@ -375,3 +375,15 @@ def test_a_faulty_guideline_is_not_proven() -> None:
     proofs = prove(replace(whole(TO_DRUG, END, OTHER), faults=(fault,)))
     assert proofs.facts == ()
     assert "1 fault" in (proofs.refused or "")
+
+
+def test_classes_of_one_code_may_hold_together() -> None:
+    young, all_ages = compares("age", "below", "65"), compares("age", "at_least", "0")
+    anybody = Not(compares("age", "above", "120"), HERE)
+    branches = [ClassBranch(when, code, HERE) for when, code in ((young, "y"), (all_ages, "y"), (anybody, "z"))]
+    group = Derived(
+        "group", "group", ElementType.CODE, {"y": "y", "z": "z"}, None, Classify(tuple(branches), HERE), HERE
+    )
+    overlap, *_ = facts(whole(decision("d", branch("all", None, "end")), END, derived={"group": group}))
+    assert isinstance(overlap, Overlap)
+    assert (overlap.first, overlap.second, overlap.pairs) == (0, 2, 2)

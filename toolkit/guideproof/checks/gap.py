@@ -93,13 +93,17 @@ _LONGEST = 2000
 
 def _whom(guideline: Guideline, fact: Gap, joint: str) -> str:
     """The groups in words; where none could be told apart, the patient."""
-    groups = [region_in_words(guideline, group) for group in fact.groups[:_MOST]]
+    groups = [region_in_words(guideline, group) for group in fact.groups[:_NAMED]]
     if not groups:
         return f"{patient_in_words(guideline, fact.patient)}, and it could not be told who else"
     rest = len(fact.groups) - len(groups)
     more = [f"{rest} more group{'s' if rest > 1 else ''}"] if rest else []
     more += [] if fact.complete else ["perhaps others, who could not be told apart"]
     return joint.join([*groups, *more])
+
+
+_NAMED = 6
+"""How many groups the message names; the branches proposed name the others."""
 
 
 def _hint(word: str, added: list[str]) -> str:

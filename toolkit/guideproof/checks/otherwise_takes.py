@@ -31,7 +31,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         yield CHECK.found(
             guideline,
             branch.when_span,
-            f"`otherwise` of `{node.id}` takes {whom}, among others",
+            f"`otherwise` of `{node.id}` takes, for example, {whom}",
             witness=witness(guideline, fact.patient, f"otherwise-at-{node.id}", f"Left over at {node.id}"),
         )
 

@@ -32,7 +32,7 @@ def patient_in_words(guideline: Guideline, patient: Patient, conditions: Iterabl
     told = {id: value for id, value in told.items() if value is not None} or dict(facts)
     if not told:
         return "any patient"
-    shown = [f"{id} = {quoted(_plain(value))}" for id, value in list(told.items())[:_MOST]]
+    shown = [f"{id} = {_in_words(guideline, id, value)}" for id, value in list(told.items())[:_MOST]]
     rest = len(told) - len(shown)
     more = f" and {rest} more facts" if rest > 1 else " and one more fact" if rest else ""
     return f"a patient with {' and '.join(shown) if not more else ', '.join(shown) + more}"
@@ -82,6 +82,13 @@ def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
         number = parse_number(value)
         return value if number is None else number
     return value
+
+
+def _in_words(guideline: Guideline, id: str, value: Any) -> str:
+    """A value as a finding says it; that of a formula with its unit."""
+    derived = guideline.derived.get(id)
+    unit = derived.unit if derived is not None and derived.unit is not None and derived.unit.text != "1" else None
+    return f"{quoted(_plain(value))}{f' {unit}' if unit is not None else ''}"
 
 
 def _plain(value: Any) -> Any:

@@ -28,7 +28,7 @@ from guideproof.model.number import format_number
 def region_in_words(guideline: Guideline, region: All) -> str:
     """``a patient with histology = non_clear_cell and age at least 65 a``; ``any patient`` for everybody."""
     by_element = groupby(region.parts, key=lambda part: elements_of(part)[0])
-    phrases = [f"{id} {' and '.join(_words(guideline, part) for part in parts)}" for id, parts in by_element]
+    phrases = [f"{id} {_all_words(guideline, list(parts))}" for id, parts in by_element]
     return f"a patient with {' and '.join(phrases)}" if phrases else "any patient"
 
 
@@ -61,22 +61,26 @@ def _words(guideline: Guideline, part: Condition) -> str:
             return " and ".join(f"without {code}" for code in codes)
         case Only():
             return "= none"
-        case All(parts) if len(parts) == 2:
-            return _span(guideline, *parts)
+        case All(parts):
+            return _all_words(guideline, list(parts))
         case AnyOf(parts):
             return " or ".join(_words(guideline, each) for each in parts)
         case _:
             raise AssertionError(f"no part of a region: {part}")
 
 
-def _span(guideline: Guideline, low: Condition, high: Condition) -> str:
-    """``from 5 mm to 7 mm`` where both ends belong to it, else ``above 5 mm and below 7 mm``."""
-    closed = (Comparison.AT_LEAST, Comparison.AT_MOST)
-    match low, high:
-        case (Compares(element, one, least), Compares(_, other, most)) if (one, other) == closed:
-            return f"from {_number(guideline, element, least)} to {_number(guideline, element, most)}"
+def _all_words(guideline: Guideline, parts: list[Condition]) -> str:
+    """What parts say together of one element: ``from 5 mm to 7 mm`` where both ends belong to it, ``= 5 mm`` where they
+    are the same."""
+    match parts:
+        case [
+            Compares(element, Comparison.AT_LEAST, Bound() as least),
+            Compares(_, Comparison.AT_MOST, Bound() as most),
+        ]:
+            low, high = (_number(guideline, element, bound) for bound in (least, most))
+            return f"= {low}" if low == high else f"from {low} to {high}"
         case _:
-            return f"{_words(guideline, low)} and {_words(guideline, high)}"
+            return " and ".join(_words(guideline, part) for part in parts)
 
 
 def _number(guideline: Guideline, element: str, bound: Bound) -> str:

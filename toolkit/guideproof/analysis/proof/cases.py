@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from guideproof.analysis.proof.logic import Box, Formula, boxes, conj, meet
 from guideproof.analysis.proof.oracle import Oracle, Reply
@@ -23,7 +24,8 @@ class Cases:
     """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of
     ``leaves``.
 
-    ``among`` puts a question about these patients; ``rivals`` says whether two indexes may not both hold.
+    ``among`` puts a question about these patients. ``codes`` are what the conditions stand for, by index: two of the
+    same code may hold together; ``None`` where no two may.
     """
 
     oracle: Oracle
@@ -32,7 +34,7 @@ class Cases:
     box: Box
     leaves: Sequence[Leaf]
     among: Callable[[Formula], Reply]
-    rivals: Callable[[int, int], bool]
+    codes: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def overlaps(cases: Cases) -> Meetings:
 class _Overlaps:
     def __init__(self, cases: Cases, formulas: list[Formula], groups: list[list[int]], sheet: Sheet) -> None:
         self.cases, self.formulas, self.groups, self.sheet = cases, formulas, groups, sheet
-        self.sizes = [len(group) for group in groups]
+        self.kin = self._same_code()
         self.open: list[tuple[int, int]] = []
         self.tried = 0
         self.leaf_of: dict[tuple[int, int], Leaf] = {}
@@ -125,9 +127,10 @@ class _Overlaps:
         possible, sure = self._partners(self.sheet, self.cases.box), self._surely()
         tied = [0] * len(self.formulas)
         for one, partners in enumerate(possible):
+            partners &= ~self.kin[one]
             real = partners & sure[one]
             for other in places(partners & ~sure[one]):
-                if self._rivals(one, other) and self._asked(one, other):
+                if self._asked(one, other):
                     real |= 1 << other
             tied[one] |= real
             for other in places(real):
@@ -164,8 +167,27 @@ class _Overlaps:
                 sure = [known | further for known, further in zip(sure, more, strict=True)]
         return sure
 
-    def _rivals(self, one: int, other: int) -> bool:
-        return any(self.cases.rivals(first, second) for first in self.groups[one] for second in self.groups[other])
+    def _same_code(self) -> list[int]:
+        """For each formula those that may hold with it, as bits: all conditions that they are have the same code."""
+        if self.cases.codes is None:
+            return [0] * len(self.groups)
+        codes = [{self.cases.codes[index] for index in group} for group in self.groups]
+        plain = [next(iter(some)) if len(some) == 1 else None for some in codes]
+        alike = {code: bits([place for place, each in enumerate(plain) if each == code]) for code in {*plain}}
+        return [0 if code is None else alike[code] for code in plain]
+
+    def _rivals(self, one: int, other: int) -> Iterator[tuple[int, int]]:
+        """The conditions of two formulas, or of one, that may not hold together."""
+        codes = self.cases.codes
+        pairs = combinations(self.groups[one], 2) if one == other else product(self.groups[one], self.groups[other])
+        return (pair for pair in pairs if codes is None or codes[pair[0]] != codes[pair[1]])
+
+    def _how_many(self, one: int, other: int) -> int:
+        """How many pairs these are."""
+        if self.cases.codes is not None:
+            return sum(1 for _ in self._rivals(one, other))
+        size = len(self.groups[one])
+        return size * (size - 1) // 2 if one == other else size * len(self.groups[other])
 
     def _asked(self, one: int, other: int) -> bool:
         self.tried += 1
@@ -182,7 +204,7 @@ class _Overlaps:
     def _components(self, tied: list[int]) -> Iterator[Together]:
         seen = 0
         for start, partners in enumerate(tied):
-            if seen >> start & 1 or (not partners and self.sizes[start] == 1):
+            if seen >> start & 1 or (not partners and len(self.groups[start]) == 1):
                 continue
             part, front = 1 << start, partners
             while front & ~part:
@@ -199,29 +221,21 @@ class _Overlaps:
     def _together(self, members: list[int], tied: list[int]) -> Together | None:
         """The overlap of a connected set of formulas; ``None`` for one that is alone and has no twin."""
         indexes = sorted(index for member in members for index in self.groups[member])
-        sizes = self.sizes
-        twins = sum(sizes[member] * (sizes[member] - 1) // 2 for member in members)
-        across = sum(
-            sizes[one] * sizes[other] for one in members for other in places(tied[one] >> one << one) if other > one
-        )
+        pairs = sum(self._how_many(member, member) for member in members)
+        pairs += sum(self._how_many(one, other) for one in members for other in places(tied[one] >> one << one))
         pair = self._shown_pair(members, tied)
         if pair is None:
             return None
         first, second, leaf = pair
-        return Together(tuple(indexes), first, second, twins + across, len(members) == 1, leaf)
+        return Together(tuple(indexes), first, second, pairs, len(members) == 1, leaf)
 
     def _shown_pair(self, members: list[int], tied: list[int]) -> tuple[int, int, Leaf] | None:
         for one in members:
-            group = self.groups[one]
-            twin = next((each for each in group[1:] if self.cases.rivals(group[0], each)), None)
-            if twin is not None:
-                leaf = self.cases.among(self.formulas[one]).leaf
-                if leaf is not None:
-                    return group[0], twin, leaf
-            for other in places(tied[one]):
-                if other > one and self._rivals(one, other):
-                    leaf = self.leaf_of.get((one, other))
-                    leaf = leaf or self.cases.among(conj([self.formulas[one], self.formulas[other]])).leaf
+            for other in (one, *places(tied[one] >> one << one)):
+                pair = next(self._rivals(one, other), None)
+                if pair is not None:
+                    both = conj([self.formulas[one], self.formulas[other]])
+                    leaf = self.leaf_of.get((one, other)) or self.cases.among(both).leaf
                     if leaf is not None:
-                        return group[0], self.groups[other][0], leaf
+                        return min(pair), max(pair), leaf
         return None

@@ -80,7 +80,7 @@ def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: 
         start.box,
         (plain,) if plain is not None else (),
         among,
-        lambda one, other: branches[one].code != branches[other].code,
+        [branch.code for branch in branches],
     )
     yield from _gap(cases, witnesses, derived, classify)
     yield from _overlaps(oracle, witnesses, derived, classify, overlaps(cases))

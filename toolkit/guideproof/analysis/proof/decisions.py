@@ -67,7 +67,6 @@ class Decisions:
             joined([each.box for each in arriving]),
             tuple(leaf for each in arriving for leaf in each.leaves),
             lambda formula: _among(here, node, formula),
-            lambda one, other: True,
         )
 
     def _gaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
@@ -84,7 +83,7 @@ class Decisions:
             if reply.leaf is not None:
                 gaps.append((arrivals, reply.leaf))
         if gaps:
-            found = uncovered(self._cases(node, [arrivals for arrivals, _ in gaps]))
+            found = uncovered(self._cases(node, here))
             groups = tuple(condition(self.oracle.encoding, group) for group in found.groups)
             entries = tuple(arrivals.tracks.entry.name for arrivals, _ in gaps)
             yield Gap(Place(node=node), entries, groups, found.complete, self._fallen_through(node, gaps, found))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 
 from guideproof.analysis.proof.cases import Cases, as_sheet, within
 from guideproof.analysis.proof.logic import Box, Formula, as_formula, conj, disj, meet, variables_of
@@ -115,14 +115,19 @@ class _Finder:
         return len(self.groups) >= self.oracle.budget.groups
 
     def _by_holes(self, rows: list[Box]) -> bool:
-        """From what no row of the table covers; whether that was all."""
+        """From what no row of the table covers, the widest of it first; whether that was all."""
         self._table = Table(rows, within(rows, self.cases.box, self.space.full))
         self._settled = True
-        for hole in self._table.holes(self.oracle.budget.cover, self._table.meeting()):
-            if hole is None or self._full or self._tries < 0:
-                return False
+        holes = list(islice(self._table.holes(self.oracle.budget.cover, self._table.meeting()), self._tries))
+        found = [hole for hole in holes if hole is not None]
+        for hole in sorted(found, key=lambda each: self._plainness(self._widened(each))):
             self._take(hole)
-        return self._settled
+        return self._settled and len(found) == len(holes) < self.oracle.budget.tries
+
+    def _plainness(self, box: Box) -> tuple[int, int, Fraction]:
+        """What is said of few elements comes first, of inputs rather than comparisons, then what is wide."""
+        asked = sum(self.space.variables[each].kind is Kind.INPUT for each in box)
+        return len(box), -asked, -_share(self.space, box)
 
     def _take(self, box: Box) -> None:
         """Takes in what of a box that no row covers is not in a group yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -19,6 +20,9 @@ _SHOWN = 4
 """How many further places of a finding are shown with their lines; of the rest the places alone."""
 
 _INDENT = "  "
+
+_PROPOSAL = re.compile(r"\n(?=`)")
+"""Where a hint begins a new line: only before backticks, so that no other text can stand first on one."""
 
 
 def render(report: Report, lines: Lines, *, color: bool) -> str:
@@ -66,7 +70,9 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
     if finding.witness is not None and finding.severity is not Severity.NOTE:
         yield from witness_lines(finding.witness)
     if finding.hint is not None:
-        yield line(_INDENT, ("help: ", "bold green"), finding.hint)
+        first, *others = _PROPOSAL.split(finding.hint)
+        yield line(_INDENT, ("help: ", "bold green"), first)
+        yield from (line(_INDENT * 2, each) for each in others)
 
 
 def _note(note: Note, finding: Diagnostic, lines: Lines) -> Iterator[Line]:
