@@ -23,6 +23,7 @@ from tests.generation.parts import (
 from guideproof.analysis.cases import generate
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.mutation import MutationReport, mutation_report
+from guideproof.analysis.trial import try_vignettes
 from guideproof.analysis.vignettes import expectation_of, mismatches
 from guideproof.checks.case_text import case_text
 from guideproof.model.condition import IsBoolean
@@ -31,6 +32,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Reassess
 from guideproof.model.period import Period
 from guideproof.model.vignette import ExpectedVisit, Vignette
+from guideproof.reporters.text.vignettes import render
 
 SICK, WELL = (IsBoolean("sick", value, HERE) for value in (True, False))
 MADE = guideline(
@@ -120,3 +122,11 @@ def test_a_fault_that_leaves_somebody_no_branch_changes_something() -> None:
     swapped = report(vignette("well", False, made), made=made)
     assert "drop-branch" in {each.mutant.operator for each in swapped.survivors}
     assert not swapped.open
+
+
+def test_a_status_that_came_otherwise_says_why() -> None:
+    made = replace(MADE, nodes={**MADE.nodes, "d": decision("d", branch("sick", SICK, "drug", "later"))})
+    case = vignette("well", False, made, status="complete")
+    text = render(try_vignettes(replace(made, vignettes={"well": case})), color=False)
+    told = "because:  no branch of `d` holds for sick = false: the guideline does not say what to do"
+    assert told in text

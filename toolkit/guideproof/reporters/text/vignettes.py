@@ -59,6 +59,9 @@ def _failure(result: VignetteResult) -> Iterator[Line]:
         yield line(f"     {place.path}:{place.line}  ", (mismatch.key, "bold"))
         yield from paragraph(_quoted(mismatch.expected), first="expected: ", indent=7)
         yield from paragraph(_quoted(mismatch.came), first="came:     ", indent=7)
+        if mismatch.key == "status":
+            for problem in result.evaluation.problems:
+                yield from paragraph(problem.message, first="because:  ", indent=7)
 
 
 def _coverage(trial: Trial) -> Iterator[Line]:
