@@ -19,6 +19,7 @@ from guideproof.reading.load import load_guideline
 
 CHECKED = Path(__file__).parents[1] / "checks"
 BROKEN = CHECKED / "yaml-syntax" / "bad" / "hides-nodes" / "guideline"
+PERIOD = CHECKED / "period" / "bad" / "each-kind" / "guideline"
 CIRCLE = CHECKED / "circle" / "bad" / "itself" / "guideline"
 UNDECIDED = CHECKED / "not-decided" / "bad" / "a-product" / "guideline"
 ALLOWED = CHECKED / "not-decided" / "good" / "allowed" / "guideline"
@@ -54,6 +55,7 @@ def check(capsys: pytest.CaptureFixture[str], folder: Path, *options: str) -> tu
         (BROKEN, ["--select", "not-decided"], "not-checked"),
         (BROKEN, ["--ignore", "yaml-syntax"], "not-checked"),
         (CIRCLE, ["--select", "GP3"], "not-checked"),
+        (PERIOD, ["--select", "stale"], "not-checked"),
         (UNDECIDED, ["--select", "GP3"], "not-decided"),
         (UNDECIDED, ["--select", "overlap"], "not-decided"),
         (UNDECIDED, ["--select", "not-decided"], "not-decided"),

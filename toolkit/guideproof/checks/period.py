@@ -18,6 +18,7 @@ from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import PeriodFault, WrongPeriod
 from guideproof.model.guideline import Guideline
+from guideproof.model.number import LONGEST
 from guideproof.model.period import unit_of_time
 
 
@@ -37,6 +38,8 @@ def _words(fault: PeriodFault) -> tuple[str, str]:
             return f"`{key}` is `{given}`, and `{other}` is no UCUM unit known here, {so}", _hint(fault)
         case WrongPeriod.DIMENSION:
             return f"`{key}` is `{given}`, and `{other}` is no unit of time, {so}", _hint(fault)
+        case WrongPeriod.LONG:
+            return f"the number of `{key}` has more than {LONGEST} characters", "Give a shorter one."
         case WrongPeriod.NOTHING:
             return f"`{key}` is `{given}`, which is no time at all", "Give a number above zero."
         case WrongPeriod.ORDER:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.sameness import meaning
 from guideproof.checks.check import Check
+from guideproof.checks.proofs import unprovable
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
@@ -54,4 +55,4 @@ def _targets(branch: Branch) -> frozenset[str]:
     return frozenset(target.id for target in branch.next or ())
 
 
-CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find)
+CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, misled=unprovable)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from guideproof.analysis.sameness import meaning, repeated
 from guideproof.analysis.usage import conditions
 from guideproof.checks.check import Check
+from guideproof.checks.proofs import unprovable
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.element import Classify, Count, Derived, Formula
@@ -80,4 +81,4 @@ def _items(node: Node) -> Iterator[Twice]:
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
 
 
-CHECK = Check("GP316", "said-twice", Severity.WARNING, find)
+CHECK = Check("GP316", "said-twice", Severity.WARNING, find, misled=unprovable)

@@ -18,6 +18,7 @@ from guideproof.analysis.dates import after, parse_date
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Open
+from guideproof.model.fault import PeriodFault
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 
@@ -69,4 +70,10 @@ def _dated(guideline: Guideline) -> Iterator[tuple[str, str, str | None, Span]]:
             yield f"the source `{source.id}`", "checked", source.last_checked, source.span
 
 
-CHECK = Check("GP408", "stale", Severity.WARNING, find)
+def _no_interval(guideline: Guideline) -> tuple[Span, ...]:
+    """The places of a ``review_interval`` that means nothing."""
+    wrong = (each for each in guideline.faults if isinstance(each, PeriodFault))
+    return tuple(each.span for each in wrong if each.key == "review_interval")
+
+
+CHECK = Check("GP408", "stale", Severity.WARNING, find, misled=_no_interval)

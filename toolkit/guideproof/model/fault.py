@@ -241,12 +241,13 @@ class FormulaSyntax:
 
 
 class WrongPeriod(StrEnum):
-    """In which way a period is none: its unit is not known, or measures something else; it is zero; of two the lower
-    does not come first."""
+    """In which way a period is none: its unit is not known, or measures something else; it is zero, or its number is
+    too long; of two the lower does not come first."""
 
     UNIT = "unit"
     DIMENSION = "dimension"
     NOTHING = "nothing"
+    LONG = "long"
     ORDER = "order"
 
 

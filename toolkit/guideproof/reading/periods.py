@@ -36,8 +36,8 @@ def read_after(tree: Mapped, faults: list[Fault]) -> Period | None:
 
 def _wrong(key: str, text: str, span: Span) -> list[Fault]:
     quantity = parse_quantity(text)
-    if quantity is None:
-        return []  # the schema says so
+    if quantity is None:  # the schema has accepted its shape
+        return [PeriodFault(WrongPeriod.LONG, key, text, "", span)]
     number, unit = quantity
     if unit_of_time(unit) is None:
         what = WrongPeriod.UNIT if parse_unit(unit) is None else WrongPeriod.DIMENSION
