@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from guideproof.analysis.evaluation import evaluate
+from guideproof.analysis.obstacles import NotEvaluable
 from guideproof.checks import CHECKS
 from guideproof.checks.run import Examination, examine
 from guideproof.checks.selection import UnknownCheckError, chosen
+from guideproof.diagnostic import Severity
 from guideproof.reading.load import load_guideline
+from guideproof.workflow import Faulty, sound
 
 HERE = Path(__file__).parent
 EXPIRES = HERE / "idle-suppression/bad/unused-and-expired/guideline"
@@ -83,3 +87,63 @@ def test_names_mean_checks(select: list[str], ignore: list[str], codes: set[str]
 def test_a_name_that_means_no_check(name: str) -> None:
     with pytest.raises(UnknownCheckError, match=f"there is no check `{name}`"):
         chosen([name], [])
+
+
+def with_dead_ends(folder: Path, **allowing: str) -> Path:
+    """A guideline of decisions in which branches lead nowhere; each may allow findings."""
+    (folder / "inputs").mkdir()
+    (folder / "nodes" / "visits").mkdir(parents=True)
+    (folder / "guideline.yaml").write_text(
+        "{id: example, version: 1.0.0, language: 1, title: Example, status: draft,"
+        " entry_points: {visit: {start: first, title: Visit}}}\n"
+    )
+    (folder / "inputs" / "patient.yaml").write_text("sick: {title: Sick, type: boolean}\n")
+    for id, next in (("first", "[second, third]"), ("second", "[]"), ("third", "[]")):
+        (folder / "nodes" / "visits" / f"{id}.yaml").write_text(
+            f"id: {id}\nversion: 1.0.0\nkind: decision\ntitle: Choose\nquestion: Is the patient sick?\n"
+            f"branches: [{{id: sick, when: {{sick: true}}, next: {next}}},"
+            f" {{id: well, when: {{sick: false}}{'' if id != 'first' else ', next: []'}}}]\n"
+            + (f"allow: [{allowing[id]}]\n" if id in allowing else "")
+        )
+    return folder
+
+
+DEAD_END = "{check: dead-end, because: Being written.}"
+NOT_CHECKED = "{check: not-checked, because: Being written.}"
+
+
+@pytest.mark.parametrize(
+    ("allowing", "left"),
+    [
+        ({}, ["dead-end", "dead-end", "not-checked"]),
+        ({"second": NOT_CHECKED}, ["dead-end", "dead-end", "not-checked"]),
+        ({"second": f"{DEAD_END}, {NOT_CHECKED}"}, ["dead-end", "not-checked"]),
+        ({"second": NOT_CHECKED, "third": NOT_CHECKED}, ["dead-end", "dead-end"]),
+        ({"second": f"{DEAD_END}, {NOT_CHECKED}", "third": f"{NOT_CHECKED}, {DEAD_END}"}, []),
+    ],
+)
+def test_what_was_not_checked_is_allowed_only_at_each_place(
+    tmp_path: Path, allowing: dict[str, str], left: list[str]
+) -> None:
+    folder = with_dead_ends(tmp_path, **allowing)
+    examination = examine(load_guideline(folder, root=folder.parent), chosen=chosen(["GP1", "GP2", "GP3"], []))
+    assert names(examination) == left
+    if left[-1:] == ["not-checked"]:
+        assert ("second" in allowing) == ("third" in examination.findings[-1].span.path)
+    with pytest.raises(Faulty) as faulty:
+        sound(folder)  # allowed or not, there is no algorithm
+    assert {finding.name for finding in faulty.value.checked.report.findings} == {"dead-end"}
+    with pytest.raises(NotEvaluable, match="leads nowhere"):
+        evaluate(load_guideline(folder), {"sick": False})
+
+
+def test_a_severity_by_a_code_in_small_letters(tmp_path: Path) -> None:
+    folder = with_dead_ends(tmp_path)
+    manifest = folder / "guideline.yaml"
+    text = manifest.read_text().rstrip("}\n")
+    manifest.write_text(text + "}}, severity: {gp204: warning}}\n")
+    examination = examine(load_guideline(folder, root=folder.parent), chosen=frozenset({"GP204"}))
+    assert {finding.severity for finding in examination.findings} == {Severity.WARNING}
+    manifest.write_text(text + "}}, severity: {gp204: off, dead-end: warning}}\n")
+    examination = examine(load_guideline(folder, root=folder.parent), chosen=frozenset({"GP204"}))
+    assert {finding.severity for finding in examination.findings} == {Severity.WARNING}

@@ -44,8 +44,13 @@ def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None =
 
     ``facts`` maps element to value: booleans, codes, numbers (``int``, ``float``, ``Decimal``, ``Fraction``, in the
     element's unit) or texts such as ``"13.5 g/dL"``; ``None`` is missing. Faulty facts give the status ``invalid`` with
-    its problems. Raises ``NotEvaluable`` for a faulty guideline and ``UnknownEntry`` (both are ``ValueError``).
+    its problems. Raises ``NotEvaluable`` or ``Circular`` for a faulty guideline, ``UnknownEntry`` (all are
+    ``ValueError``), and ``TypeError`` for what is no mapping: of one of whom nothing is known the facts are ``{}``.
     """
+    from collections.abc import Mapping
+
     from guideproof.analysis.evaluation import evaluate as evaluate_facts
 
+    if not isinstance(facts, Mapping):
+        raise TypeError(f"facts are a mapping from element to value, not {type(facts).__name__}")
     return evaluate_facts(guideline, facts, entry)

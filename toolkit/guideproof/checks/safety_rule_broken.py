@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from guideproof.checks.check import Check
+from guideproof.checks.check import OFF, Check
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each rule."""
+    """One finding for each rule that is not switched off."""
     from guideproof.analysis.proof import SafetyRuleBroken
 
     for fact in facts_of(guideline, SafetyRuleBroken):
         rule = guideline.safety[fact.rule]
+        if rule.severity == OFF:
+            continue
         because = f": {rule.because}" if rule.because else ""
         notes = [Note(f"the rule `{rule.id}`{because}", rule.span)] if fact.places else []
         notes += [Note(f"`{each.node}` recommends this", item_of(guideline, each).span) for each in fact.places[1:]]

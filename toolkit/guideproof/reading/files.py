@@ -88,9 +88,17 @@ def read_files(folder: Path, root: Path) -> Files:
 
 def shown_folder(folder: Path, root: Path) -> str:
     """The folder as messages show it: relative to ``root``, with ``/``."""
-    place = os.path.realpath(folder)  # which, unlike `Path.resolve`, takes links that lead in a circle as they are
-    relative = os.path.relpath(place, os.path.realpath(root))
-    return Path(place).name if relative.startswith("..") else Path(relative).as_posix()
+    place = real(folder)
+    relative = os.path.relpath(place, real(root))
+    return place.name if relative.startswith("..") else Path(relative).as_posix()
+
+
+def real(folder: Path) -> Path:
+    """The folder by its whole path, without links. Raises ``NotAGuideline`` where nobody can tell."""
+    try:
+        return Path(os.path.realpath(folder))  # unlike `Path.resolve` it takes links that lead in a circle as they are
+    except OSError as error:
+        raise NotAGuideline(f"the folder `{folder}` cannot be opened: the one it is looked for in is gone") from error
 
 
 def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from json import JSONDecodeError, JSONDecoder
 from typing import NoReturn
 
@@ -15,10 +16,12 @@ from guideproof.reading.yaml_tree import DEEPEST, LARGEST
 from guideproof.source import Span, whole
 
 _BLANKS = re.compile(f"[ \t\r\n{STANDS_IN}]*")  # what stands in for a refused character has been reported already
+_NO_TOKEN = frozenset(f" \t\r\n#/{STANDS_IN}")
 _LINE_END = re.compile("\r\n?|\n")
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _QUOTED = 40
+_number = lru_cache(maxsize=4096)(parse_json_number)
 _STRINGS = JSONDecoder(strict=True)
 
 
@@ -152,18 +155,18 @@ class _Reader:
         if match is None:
             self._stop("a value is missing", "Write a value, or `null` where it is not known.")
         word = match[0].replace(STANDS_IN, "")
-        if word not in _WORDS and not JSON_NUMBER.fullmatch(word):
+        number = _number(word)
+        if number is None and word not in _WORDS and not JSON_NUMBER.fullmatch(word):
             self._stop(f"`{_short(word)}` is no value of JSON", _way_out(word))
         self._at = match.end()
-        span = self._span(start, self._at)
-        if word in _WORDS:
-            return Scalar(_WORDS[word], word, span)
-        number = parse_json_number(word)
-        if number is None:
+        if number is None and word not in _WORDS:
             self._refuse(Forbidden.LONG_NUMBER, _short(word), start, self._at)
-        return Scalar(word if number is None else number, word, span)
+        value = _WORDS.get(word, word) if number is None else number
+        return Scalar(value, word, self._span(start, self._at))
 
     def _blanks(self) -> None:
+        if self._next() not in _NO_TOKEN:
+            return
         found = _BLANKS.match(self._text, self._at)
         assert found is not None
         self._at = found.end()

@@ -26,7 +26,7 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.vignette import Vignette
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import KINDS, Files, GuidelineFile, NotAGuideline, read_files
+from guideproof.reading.files import KINDS, Files, GuidelineFile, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
@@ -56,12 +56,12 @@ def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
     found = read_files(folder, root or repository_of(folder))
     with _collector_paused():
         documents = [_read(file) for file in found.files]
-        return _Build(documents, found, Path(os.path.realpath(folder)).name).guideline()
+        return _Build(documents, found, real(folder).name).guideline()
 
 
 def repository_of(folder: Path) -> Path:
     """The nearest folder above that is a Git work tree, or else the folder's parent."""
-    place = Path(os.path.realpath(folder))
+    place = real(folder)
     # What may not be looked into is no work tree that anybody could name.
     return next((above for above in (place, *place.parents) if os.path.exists(above / ".git")), place.parent)  # noqa: PTH110
 
