@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from guideproof.model.node import Node
 from guideproof.model.reference import Kind
 from guideproof.model.safety import SafetyRule
 from guideproof.model.vignette import Vignette
+from guideproof.reading.collector import collector_paused
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import KINDS, Files, GuidelineFile, NotAGuideline, read_files, real
@@ -54,7 +53,7 @@ def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
     """
     folder = Path(folder)
     found = read_files(folder, root or repository_of(folder))
-    with _collector_paused():
+    with collector_paused():
         documents = [_read(file) for file in found.files]
         return _Build(documents, found, real(folder).name).guideline()
 
@@ -64,18 +63,6 @@ def repository_of(folder: Path) -> Path:
     place = real(folder)
     # What may not be looked into is no work tree that anybody could name.
     return next((above for above in (place, *place.parents) if os.path.exists(above / ".git")), place.parent)  # noqa: PTH110
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many objects and no garbage in circles; the collector would only walk them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)

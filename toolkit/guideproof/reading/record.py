@@ -10,6 +10,7 @@ import re
 from pathlib import PurePosixPath
 
 from guideproof.model.fault import Fault, JsonSyntax
+from guideproof.reading.collector import collector_paused
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.tree import Tree
 from guideproof.reading.yaml_tree import parse
@@ -20,6 +21,11 @@ _MEANT_AS_JSON = re.compile(rb"\s*[{\[]\s*[\"{\[]")
 
 def read_record(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
     """The tree of a record and everything that is wrong with it; a record that is empty or null is a null."""
+    with collector_paused():
+        return _read(data, path)
+
+
+def _read(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
     match PurePosixPath(path).suffix.lower():
         case ".json":
             return parse_json(data, path)
