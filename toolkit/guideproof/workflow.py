@@ -165,10 +165,11 @@ def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
     Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
     from guideproof.analysis.cases import generate, is_generated
     from guideproof.checks.case_text import case_text, is_untouched
+    from guideproof.given import bytes_of
 
     guideline, home = load_guideline(folder), folder / "vignettes"
     generated = {Path(each.span.path).name: id for id, each in guideline.vignettes.items() if is_generated(each)}
-    untouched = {name for name in generated if is_untouched(name, (home / name).read_bytes())}
+    untouched = {name for name in generated if is_untouched(name, bytes_of(str(home / name)))}
     changed = {id for name, id in generated.items() if name not in untouched}
     # What somebody changed is theirs, although nobody stands behind it yet: nothing is made in its place.
     kept = {

@@ -36,7 +36,7 @@ def _words(fault: Unreadable) -> tuple[str, str]:
             right = "+rx" if fault.folder else "+r"
             return (
                 f"{name} may not be opened by whoever runs this (permission denied), {_UNKNOWN}",
-                f"Give them the right to read it: `chmod {right} {fault.path}`.",
+                f"Give them the right to read it: `chmod {right} {fault.span.path}`.",
             )
         case Closed.PIPE | Closed.SOCKET | Closed.DEVICE:
             kind = fault.why.removeprefix("it is ")
