@@ -1,4 +1,4 @@
-"""What is said of files and folders that no fixture can hold: rights, pipes and broken disks do not survive a checkout."""
+"""What is said of files and folders that no fixture can hold: rights, pipes and bad disks survive no checkout."""
 
 from __future__ import annotations
 
