@@ -137,7 +137,7 @@ def test_picture(table: Path, tmp_path: Path) -> None:
 MISUSES = {
     "explain and out": (["patients.csv", "--explain", "a", "--out", "o.csv"], "writes no file: leave out `--out`"),
     "no file": (["missing.csv"], "there is no `"),
-    "no format": (["patients.xlsx"], "is neither .parquet nor .csv nor .ndjson by its name"),
+    "no format": (["patients.xlsx"], "is a workbook: save its sheet as `CSV UTF-8 (comma delimited)`"),
     "no entry point": (["patients.csv", "--entry", "third"], "no entry point `third`; there are: first-visit, second-"),
     "itself": (["patients.csv", "-o", "patients.csv"], "the result would take the place of the patients"),
     "not Parquet": (["text.parquet"], "cannot be read as parquet"),

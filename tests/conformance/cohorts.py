@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,29 +19,26 @@ from typing import Any
 from tests.conformance.cases import Case
 from tests.conformance.tables import Form, write_table
 
-from guideproof.cohort.columns import match
-from guideproof.cohort.duck import DuckEngine
 from guideproof.cohort.engine import Engine as CohortEngine
 from guideproof.cohort.engine import silent
-from guideproof.cohort.mapping import ColumnMapping
-from guideproof.cohort.spark import SparkEngine, missing_java
+from guideproof.cohort.opening import Order, open_cohort
+from guideproof.cohort.spark import missing_java
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import Statement, statement
 from guideproof.renderers.cohort_sql.tally import Count, Kind
 
-Open = Callable[[Path, Guideline], CohortEngine]
 LISTS = ("recommends", "options", "advises_against", "reassess", "reached", "needs")
 
 
 class Cohort:
     """Answers cases by the statement over a file of one form; cases that the form cannot hold are left out."""
 
-    def __init__(self, engine: str, open: Open, form: Form, *, tally: bool) -> None:
-        self.name = f"cohort statement on {engine}, {form.value}"
+    def __init__(self, engine: str, title: str, form: Form, *, tally: bool) -> None:
+        self.name = f"cohort statement on {title}, {form.value}"
         self.answers_a_case = 2 if tally else 1
-        self._open, self._form, self._tally = open, form, tally
+        self._engine, self._form, self._tally = engine, form, tally
 
     def send(self, guideline: Guideline, cases: Sequence[Case]) -> None:
         self._sent = guideline, cases
@@ -71,11 +68,10 @@ class Cohort:
 
     def _asked(self, guideline: Guideline, path: Path) -> list[Any] | None:
         """The answers for the patients of the table, in order; ``None`` where there is no statement for it."""
-        engine = self._open(path, guideline)
-        try:
-            table = match(engine.columns(), ColumnMapping(), guideline, None).table
+        with open_cohort(guideline, Order(path, engine=self._engine)) as cohort:
+            engine = cohort.engine
             try:
-                asked = statement(guideline, engine.dialect, table)
+                asked = statement(guideline, engine.dialect, cohort.matched.table)
             except NotExpressible:
                 return None
             found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
@@ -88,8 +84,6 @@ class Cohort:
             numbers, counts = self._written(engine, alone, path.with_name("tally.ndjson")), asked.counts()
             pairs = zip(said, numbers, strict=True)
             return [{**row, "counted": _counted(counts, each)} for row, each in pairs]
-        finally:
-            engine.close()
 
     @staticmethod
     def _written(engine: CohortEngine, sql: str, out: Path) -> list[dict[str, Any]]:
@@ -102,12 +96,12 @@ class Cohort:
 
 def on_duckdb(form: Form) -> Cohort:
     """The statement on DuckDB, in this process."""
-    return Cohort("DuckDB", DuckEngine, form, tally=True)
+    return Cohort("duckdb", "DuckDB", form, tally=True)
 
 
 def on_spark(form: Form) -> Cohort:
     """The statement on a Spark of this machine."""
-    return Cohort("Spark", lambda path, guideline: SparkEngine(path), form, tally=False)
+    return Cohort("spark", "Spark", form, tally=False)
 
 
 def missing_spark() -> str | None:

@@ -21,7 +21,6 @@ from tests.conformance.tables import Form
 from tests.generation.draw import Draw
 from tests.referee.naive import Interval, Patient, Truth
 
-from guideproof.cohort.duck import DuckEngine
 from guideproof.model.condition import Bound, Comparison
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.statement import Statement
@@ -40,7 +39,7 @@ class FaultyStatement(Cohort):
     """Likewise."""
 
     def __init__(self) -> None:
-        super().__init__("DuckDB", DuckEngine, Form.DECIMALS, tally=False)
+        super().__init__("duckdb", "DuckDB", Form.DECIMALS, tally=False)
 
     def rows(self, asked: Statement) -> str:
         return super().rows(asked).replace(" >= ", " > ")

@@ -13,8 +13,9 @@ class CohortSummary:
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
     an element is missing that could still matter; ``problems`` those who are invalid because of an element's column, a
-    constraint or a derived element, ``gaps`` those because of a decision that has no branch for them. ``notes`` say
-    what of the table was not used, or is not there.
+    constraint or a derived element, ``gaps`` those because of a decision that has no branch for them. ``warnings`` say
+    what is odd about the rows of the table, ``suggestions`` how values that made patients invalid may have been meant,
+    ``notes`` what of the table was not used, or is not there.
     """
 
     guideline: str
@@ -32,6 +33,8 @@ class CohortSummary:
     needs: Mapping[str, int]
     problems: Mapping[str, int]
     gaps: Mapping[str, int]
+    warnings: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def _branches(self, node: str) -> dict[str, int]:
@@ -58,5 +61,7 @@ class CohortSummary:
             "needs": dict(self.needs),
             "problems": dict(self.problems),
             "gaps": dict(self.gaps),
+            "warnings": list(self.warnings),
+            "suggestions": list(self.suggestions),
             "notes": list(self.notes),
         }

@@ -16,7 +16,7 @@ from guideproof.cli.output import colored, misuse_shown, show
 
 if TYPE_CHECKING:
     from guideproof.cohort.engine import Progress
-    from guideproof.cohort.run import Order
+    from guideproof.cohort.opening import Order
     from guideproof.model.guideline import Guideline
 
 
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--entry", metavar="NAME", help="The entry point; else the column `entry`, else the first one.")
 @click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A YAML file: which column is what.")
+@click.option("--missing", metavar="WORD", multiple=True, help="What stands for a missing value, as NA; repeatable.")
+@click.option("--decimal", type=click.Choice([".", ","]), default=".", show_default=True, help="The sign in numbers.")
+@click.option(
+    "--booleans", metavar="TRUE/FALSE", multiple=True, help="Words for true and false, as yes/no; repeatable."
+)
 @click.option("--explain", metavar="ID", help="Show one patient's whole path instead.")
 @click.option(
     "--guideline",
@@ -45,19 +50,26 @@ def command(
     engine: str,
     entry: str | None,
     mapping: Path | None,
+    missing: tuple[str, ...],
+    decimal: str,
+    booleans: tuple[str, ...],
     explain: str | None,
     folder: Path,
     form: str,
 ) -> None:
     """Evaluate every patient of PATIENTS (.parquet, .csv or .ndjson) and show what the cohort comes to.
 
-    A table has one row a patient: `patient_id`, one column an element, and for a set one boolean column a code.
-    Patients whose facts cannot be are counted as invalid, with the reasons; they never stop a run.
+    A table has one row a patient: `patient_id`, one column an element, and for a set one boolean column a code, or in
+    Parquet and NDJSON a list. CSV is UTF-8, with a comma, a semicolon or a tab between fields, whichever its first line
+    has. Patients whose facts cannot be are counted as invalid, with the reasons; they never stop a run. What is no
+    table, or has rows that are none of it, is refused, with the lines. How a table writes missing values, decimals and
+    booleans is declared, and never guessed.
 
     Exit codes: 0 done, 2 misuse.
     """
     with misuse_shown(), _cohort_misuse_shown():
-        from guideproof.cohort.run import Order
+        from guideproof.cohort.declared import Declared, booleans_of
+        from guideproof.cohort.opening import Order
         from guideproof.workflow import sound
 
         if explain is not None and (out is not None or picture is not None):
@@ -65,7 +77,8 @@ def command(
                 "`--explain` shows one patient and writes no file: leave out `--out` and `--picture`"
             )
         guideline = sound(folder)
-        order = Order(patients, out, engine, entry, mapping, picture, folder)
+        declared = Declared(missing, decimal == ",", booleans_of(booleans))
+        order = Order(patients, out, engine, entry, mapping, picture, folder, declared)
         if explain is not None:
             _explain(guideline, order, explain, form)
         else:

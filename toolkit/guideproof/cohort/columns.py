@@ -2,128 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 
+from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.stored import Finder, Storage, Stored, folded
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
+from guideproof.model.number import parse_number
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, Given, Source, fact_columns
 from guideproof.renderers.cohort_sql.statement import TABLE, Table
 
 
-class Storage(StrEnum):
-    """How an engine stores a column."""
-
-    BOOLEAN = "boolean"
-    TEXT = "text"
-    EXACT = "exact"
-    DOUBLE = "double"
-    SINGLE = "single"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A column of a table; ``scale`` is how many decimals an exact number has."""
-
-    name: str
-    storage: Storage
-    scale: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The table as the statement sees it, and notes on what of it is not used or not there."""
+    """The table as the statement sees it, and notes on what of it is not used or not there.
+
+    ``stored`` are its columns by their names for the engine; ``warnings`` are notes of which nobody should not know.
+    """
 
     table: Table
     notes: tuple[str, ...]
+    warnings: tuple[str, ...]
+    stored: Mapping[str, Stored]
 
 
 def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline, entry: str | None) -> Matched:
     """Finds the columns of the facts, by the mapping or by name, capitals or not. Raises ``CohortMisuse``."""
-    by_name = {column.name.lower(): column for column in reversed(columns)}
-    patient = _required(mapping.patient, PATIENT, by_name)
-    entry_column = _entry_column(mapping, by_name, guideline, entry)
+    finder = Finder(columns)
+    patient = finder.required(mapping.patient, PATIENT)
+    entry_column = _entry_column(mapping, finder, guideline, entry)
     sources: dict[str, Source] = {}
     absent: list[str] = []
     for element in guideline.elements.values():
         for name in fact_columns(element):
-            mapped = mapping.columns.get(name, MappedColumn(name))
-            column = by_name.get(mapped.column.lower())
+            mapped = mapping.columns.get(name)
+            column = finder.found(mapped.column if mapped is not None else name, mapped=mapped is not None)
             if column is not None:
-                sources[name] = _source(element, column, mapped)
-            elif name in mapping.columns:
+                sources[name] = _source(element, column, mapped or MappedColumn(name), mapping.declared)
+            elif mapped is not None:
                 raise CohortMisuse(f"the table has no column `{mapped.column}`, to which `{name}` is mapped")
             else:
                 absent.append(name)
+    whole = list(_unread_sets(columns, mapping, guideline))
     if not sources:
-        raise CohortMisuse("the table has no column of any element; a mapping file (--mapping) says which is which")
+        raise CohortMisuse(
+            "the table has no column of any element; a mapping file (--mapping) says which is which"
+            f"{''.join(f'; {note}' for note in whole)}"
+        )
     used = {patient, entry_column, *(source.column for source in sources.values())}
-    unused = [column.name for column in columns if column.name not in used]
+    unused = [column for column in columns if column.name not in used]
     if entry is None and entry_column is None:
         entry = next(iter(guideline.manifest.entry_points))
-    table = Table(sources, TABLE, patient, entry_column, entry)
-    return Matched(table, tuple(_notes(unused, absent, guideline)))
+    table = Table(sources, TABLE, patient, entry_column, entry, mapping.declared.missing)
+    warnings = (*whole, *_named_twice(unused))
+    notes = tuple(_notes(unused, absent, guideline))
+    return Matched(table, notes, warnings, {column.name: column for column in columns})
 
 
-def _required(mapped: str | None, usual: str, by_name: Mapping[str, Stored]) -> str:
-    column = by_name.get((mapped or usual).lower())
-    if column is None:
-        hint = "" if mapped else "; a mapping file (--mapping) can name another, as `patient_id: COLUMN`"
-        raise CohortMisuse(f"the table has no column `{mapped or usual}` that says who each patient is{hint}")
-    return column.name
-
-
-def _entry_column(
-    mapping: ColumnMapping, by_name: Mapping[str, Stored], guideline: Guideline, entry: str | None
-) -> str | None:
+def _entry_column(mapping: ColumnMapping, finder: Finder, guideline: Guideline, entry: str | None) -> str | None:
     points = guideline.manifest.entry_points
     if entry is not None:
         if entry not in points:
             raise CohortMisuse(f"no entry point `{entry}`; there are: {', '.join(points)}")
         return None
     if mapping.entry is not None:
-        return _required(mapping.entry, ENTRY, by_name)
-    taken = {each.column.lower() for each in mapping.columns.values()} | set(guideline.elements)
-    column = by_name.get(ENTRY)
-    return column.name if column is not None and ENTRY not in taken else None
+        return finder.required(mapping.entry, ENTRY)
+    taken = {folded(each.column) for each in mapping.columns.values()} | set(guideline.elements)
+    column = finder.found(ENTRY) if ENTRY not in taken else None
+    return column.name if column is not None else None
 
 
-def _source(element: Element, column: Stored, mapped: MappedColumn) -> Source:
-    given = _given(element, column.storage, renamed=mapped.values is not None)
-    scale = column.scale if column.storage is Storage.EXACT else None
-    return Source(column.name, given, mapped.factor, scale, mapped.values)
+def _source(element: Element, column: Stored, mapped: MappedColumn, declared: Declared) -> Source:
+    values = mapped.values
+    if values is None and element.type in (ElementType.BOOLEAN, ElementType.CODES):
+        values = _booleans(column.storage, declared)
+    return Source(
+        column.name,
+        _given(element, column.storage, renamed=values is not None),
+        mapped.factor,
+        column.scale if column.storage is Storage.EXACT else None,
+        values,
+        (*declared.missing, *mapped.missing),
+        declared.comma and column.storage is Storage.TEXT,
+        whole_set=column.of_set is not None,
+    )
+
+
+def _booleans(storage: Storage, declared: Declared) -> Mapping[str, bool] | None:
+    """What the words of a column mean, where booleans are declared and the column is not of booleans already."""
+    if not declared.booleans or storage is Storage.BOOLEAN:
+        return None
+    if storage is Storage.TEXT:
+        return {"true": True, "false": False, **declared.booleans}
+    return {word: value for word, value in declared.booleans.items() if parse_number(word) is not None} or None
 
 
 def _given(element: Element, storage: Storage, *, renamed: bool) -> Given:
     """How values of this storage are read as this element; with names for values, anything is read as text."""
+    kinds = {Storage.DOUBLE: Given.DOUBLE, Storage.SINGLE: Given.SINGLE, Storage.TEXT: Given.TEXT}
     if renamed:
-        return Given.TEXT if storage is Storage.TEXT else Given.PROPER
+        return kinds.get(storage, Given.PROPER)
     if element.type in NUMERIC:
-        kinds = {
-            Storage.EXACT: Given.PROPER,
-            Storage.DOUBLE: Given.DOUBLE,
-            Storage.SINGLE: Given.SINGLE,
-            Storage.TEXT: Given.TEXT,
-        }
-        return kinds.get(storage, Given.WRONG)
+        return kinds.get(storage, Given.PROPER if storage is Storage.EXACT else Given.WRONG)
     if element.type is ElementType.CODE:
         return Given.PROPER if storage is Storage.TEXT else Given.WRONG
     return {Storage.BOOLEAN: Given.PROPER, Storage.TEXT: Given.TEXT}.get(storage, Given.WRONG)
 
 
-def _notes(unused: list[str], absent: list[str], guideline: Guideline) -> list[str]:
-    notes = []
-    for name in unused:
-        if name.lower() in guideline.derived:
-            notes.append(f"column `{name}` is not used: it is derived, so it is computed")
+def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline) -> Iterator[str]:
+    """Columns that are named as a whole set and hold no list of it."""
+    for element in guideline.elements.values():
+        if element.type is not ElementType.CODES:
             continue
-        near = get_close_matches(name.lower(), absent, 1, 0.8)
-        hint = f"; did you mean `{near[0]}`?" if near else ""
-        notes.append(f"column `{name}` is not used: no element has this name{hint}")
-    notes += [f"`{name}` has no column, so it is missing for everybody" for name in absent]
-    return notes
+        mapped = mapping.sets.get(element.id)
+        held = [each for each in columns if each.of_set is None and each.key == folded(mapped or element.id)]
+        codes = ", ".join(f"`{name}`" for name in fact_columns(element)[:2])
+        for column in held:
+            says = (
+                f"column `{column.label}` is not read: `{element.id}` is a set, and a set is one column a code, {codes}"
+                " …, true or false, or one column that is a list of its codes (in Parquet and NDJSON)"
+            )
+            if mapped is not None:
+                raise CohortMisuse(says)
+            yield says
+        there = held or any(each.of_set in fact_columns(element) for each in columns)
+        if mapped is not None and not there:
+            raise CohortMisuse(f"the table has no column `{mapped}`, to which `{element.id}` is mapped")
+
+
+def _named_twice(unused: Sequence[Stored]) -> Iterator[str]:
+    groups: dict[str, list[str]] = {}
+    for column in unused:
+        if column.label.strip():
+            groups.setdefault(column.key, []).append(column.label)
+    for labels in groups.values():
+        if len(labels) > 1:
+            yield f"the table has the column `{labels[0]}` {len(labels)} times ({', '.join(labels)}); none is used"
+
+
+def _notes(unused: Sequence[Stored], absent: list[str], guideline: Guideline) -> Iterator[str]:
+    sets = {folded(each.id) for each in guideline.elements.values() if each.type is ElementType.CODES}
+    for column in unused:
+        if column.of_set is not None or column.key in sets:
+            continue
+        if not column.label.strip():
+            yield f"`{column.name}` is not used: it has no name"
+        elif column.key in guideline.derived:
+            yield f"column `{column.label}` is not used: it is derived, so it is computed"
+        else:
+            near = get_close_matches(column.key, absent, 1, 0.8)
+            hint = f"; did you mean `{near[0]}`?" if near else ""
+            yield f"column `{column.label}` is not used: no element has this name{hint}"
+    for name in absent:
+        yield f"`{name}` has no column, so it is missing for everybody"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guideproof.cohort.columns import Storage, Stored
+from guideproof.cohort.duck_files import csv_relation, paths_literal, text_literal, top_names
 from guideproof.cohort.engine import Progress, silent
-from guideproof.cohort.files import Format, format_of, readable
+from guideproof.cohort.files import Format, format_of
+from guideproof.cohort.lines_of_json import flaw_of
 from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.ndjson import ndjson_columns, ndjson_relation
+from guideproof.cohort.ndjson import ndjson_look, ndjson_relation
+from guideproof.cohort.opened import OpenedTable
+from guideproof.cohort.sets import Lists, spread
+from guideproof.cohort.stored import Storage, Stored, distinct
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.dialects import DUCKDB, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
@@ -27,8 +30,21 @@ T = TypeVar("T")
 _MEMORY = "1500MB"
 """What a run may hold before it spills to disk: enough for any guideline, and a machine keeps working."""
 
+_PLACES = 10_000
+"""The most rows of which places are told; more than a person would look up."""
+
 _EXACT = re.compile(r"U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
 _DECIMAL = re.compile(r"DECIMAL\([0-9]+,([0-9]+)\)")
+
+_KINDS = {
+    "BOOLEAN": Storage.BOOLEAN,
+    "VARCHAR": Storage.TEXT,
+    "DOUBLE": Storage.DOUBLE,
+    "FLOAT": Storage.SINGLE,
+    "VARCHAR[]": Storage.TEXTS,
+}
+
+_LISTS = Lists(DUCKDB, lambda value, code: f"list_has_any({value}, [{code}])", lambda value: f"len({value})")
 
 _WRITING = {
     Format.PARQUET: "FORMAT PARQUET, COMPRESSION ZSTD",
@@ -37,56 +53,84 @@ _WRITING = {
 }
 
 
-def text_literal(value: str) -> str:
-    """A text in DuckDB's SQL."""
-    return "'" + value.replace("'", "''") + "'"
-
-
 class DuckEngine:
     """DuckDB in memory, with a view ``patients`` of a file. Raises ``CohortMisuse``."""
 
     dialect: Dialect = DUCKDB
     keeps_tables = True
 
-    def __init__(self, patients: Path, guideline: Guideline, mapping: ColumnMapping | None = None) -> None:
+    def __init__(self, table: OpenedTable, guideline: Guideline, mapping: ColumnMapping, spill: Path) -> None:
         try:
             import duckdb
         except ImportError as missing:
             raise CohortMisuse("cohorts need DuckDB: pip install 'guideproof[cohort]'") from missing
         self.title = f"DuckDB {duckdb.__version__}"
         self._error: type[Exception] = duckdb.Error
-        self._path, self._format = readable(patients), format_of(patients)
-        self._spill = tempfile.TemporaryDirectory(prefix="guideproof-cohort-")
+        self._table, self._spill = table, spill
         self._connection: DuckDBPyConnection = duckdb.connect(
-            config={"memory_limit": _MEMORY, "temp_directory": self._spill.name}
+            config={"memory_limit": _MEMORY, "temp_directory": str(spill)}
         )
         self._connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         # Looking at the first patients costs three times as much where their order matters, and it does not in counts.
         self._connection.execute("SET preserve_insertion_order = false")
         try:
-            self._open(guideline, mapping or ColumnMapping())
+            self._columns = self._open(guideline, mapping)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, guideline: Guideline, mapping: ColumnMapping) -> None:
-        # A name may hold what DuckDB would take for a pattern of names.
-        path = text_literal(re.sub(r"([*?\[])", r"[\1]", str(self._path)))
-        match self._format:
-            case Format.PARQUET:
-                relation = f"SELECT * FROM read_parquet({path})"
-            case Format.CSV:
-                # Everything as text: what a value is, the statement says, and never a guess from the first rows.
-                relation = f"SELECT * FROM read_csv({path}, all_varchar = true, header = true, nullstr = ['', 'null'])"
-            case Format.NDJSON:
-                seen = self._asked(lambda: self._connection.execute(ndjson_columns(path)).fetchall())
-                relation = ndjson_relation(path, [str(name) for (name,) in seen], guideline, mapping)
+    def _open(self, guideline: Guideline, mapping: ColumnMapping) -> Sequence[Stored]:
+        parts = self._table.file.parts
+        if self._table.separated is not None:
+            names = distinct(self._table.separated.header.names)
+            relation = csv_relation(paths_literal(parts), names, self._table.separated)
+            labels: Sequence[str] = self._table.separated.header.names
+            columns = [Stored(name, Storage.TEXT, label) for name, label in zip(names, labels, strict=True)]
+        elif self._table.file.format is Format.NDJSON:
+            relation, columns = self._ndjson(guideline, mapping)
+        else:
+            relation = f"SELECT * FROM read_parquet({paths_literal(parts)}, hive_partitioning = false)"
+            columns = self._parquet(relation, parts[0])
+        relation, columns = spread(columns, relation, _LISTS, mapping, guideline)
         self._asked(lambda: self._connection.execute(f'CREATE VIEW "{TABLE}" AS {relation}'))
+        return columns
+
+    def _parquet(self, relation: str, part: Path) -> list[Stored]:
+        described = self._asked(lambda: self._connection.execute(f"DESCRIBE {relation}").fetchall())
+        schema = f"SELECT name, COALESCE(num_children, 0) FROM parquet_schema({paths_literal([part])})"
+        labels = top_names(self._asked(lambda: self._connection.execute(schema).fetchall()))
+        return [_stored(str(row[0]), str(row[1]), label) for row, label in zip(described, labels, strict=True)]
+
+    def _ndjson(self, guideline: Guideline, mapping: ColumnMapping) -> tuple[str, list[Stored]]:
+        lines = self._table.lines
+        paths = paths_literal([each.read for each in lines])
+        try:
+            found = self._connection.execute(ndjson_look(paths)).fetchone()
+        except self._error as error:
+            self._refuse_json()
+            raise CohortMisuse(f"`{self._table.file.path}` cannot be read as ndjson: {_first_line(error)}") from error
+        assert found is not None
+        if not self._table.records:
+            raise CohortMisuse(
+                f"`{self._table.file.path}` is empty: it has one JSON object a line, one for each patient"
+            )
+        objects, twice, keys = found
+        if not objects or twice:
+            self._refuse_json()
+        marked = any(each.read != each.part for each in lines)
+        relation = ndjson_relation(paths, keys, guideline, mapping, marked=marked)
+        return relation.sql, list(relation.columns)
+
+    def _refuse_json(self) -> None:
+        """Says which line is no object, of which there is one."""
+        for each in self._table.lines:
+            flaw = flaw_of(each.part)
+            if flaw is not None:
+                raise CohortMisuse(f"`{each.part}`, {flaw}")
 
     def columns(self) -> Sequence[Stored]:
         """The columns of the table."""
-        rows = self._asked(lambda: self._connection.execute(f'DESCRIBE "{TABLE}"').fetchall())
-        return [_stored(str(row[0]), str(row[1])) for row in rows]
+        return self._columns
 
     def do(self, sql: str, progress: Progress) -> None:
         """Runs a statement that gives nothing."""
@@ -110,21 +154,30 @@ class DuckEngine:
                 raise self._unread(error) from error
             raise OSError(_first_line(error).replace(str(out), out.name)) from error
 
-    def find(self, column: str, value: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-        """The columns, and at most two rows of those whose column, as text, is the value."""
-        quoted = column.replace('"', '""')
-        sql = f'SELECT * FROM "{TABLE}" WHERE CAST("{quoted}" AS VARCHAR) = ? LIMIT 2'
+    def some(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a statement that gives few."""
+        return list(self._asked(lambda: self._connection.execute(sql).fetchall()))
 
-        def found() -> tuple[list[str], list[tuple[Any, ...]]]:
-            answer = self._connection.execute(sql, [value])
-            return [str(each[0]) for each in answer.description or ()], list(answer.fetchall())
-
-        return self._asked(found)
+    def places(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Any, Sequence[Any]]]:
+        """Of rows whose column is missing or, as text, one of the values, in whatever capitals: the number in the
+        file, the column's value and all values. None where rows have no number."""
+        parts = self._table.file.parts
+        if self._table.file.format is not Format.PARQUET or len(parts) > 1:
+            return
+        asked = DUCKDB.identifier(column)
+        written = f"COALESCE(TRIM(LOWER(CAST({asked} AS VARCHAR))), '')"
+        sought = ", ".join(text_literal(value.strip().lower()) for value in ("", *values))
+        sql = (
+            f"SELECT file_row_number + 1, {asked}, * EXCLUDE (file_row_number)"
+            f" FROM read_parquet({paths_literal(parts)}, file_row_number = true, hive_partitioning = false)"
+            f" WHERE {written} IN ({sought}) ORDER BY 1 LIMIT {_PLACES}"
+        )
+        for number, value, *others in self.some(sql):
+            yield str(number), value, others
 
     def close(self) -> None:
-        """Ends the engine and removes what it spilled."""
+        """Ends the engine."""
         self._connection.close()
-        self._spill.cleanup()
 
     def _asked(self, ask: Callable[[], T], progress: Progress = silent, doing: str = "reading") -> T:
         """What DuckDB answers; an error is about the file, since the statements are ours."""
@@ -134,10 +187,11 @@ class DuckEngine:
             raise self._unread(error) from error
 
     def _unread(self, error: Exception) -> CohortMisuse:
-        if self._spill.name in str(error):
-            room = f"what does not fit into memory goes to `{self._spill.name}`, and that failed"
+        if str(self._spill) in str(error):
+            room = f"what does not fit into memory goes to `{self._spill}`, and that failed"
             return CohortMisuse(f"{room}: {_first_line(error)}. Set TMPDIR to a folder with more room")
-        return CohortMisuse(f"`{self._path}` cannot be read as {self._format}: {_first_line(error)}")
+        file = self._table.file
+        return CohortMisuse(f"`{file.path}` cannot be read as {file.format}: {_first_line(error)}")
 
     def _watched(self, ask: Callable[[], T], progress: Progress, doing: str) -> T:
         """Asks on a thread of its own, so that this one can tell how far it is, and can be interrupted."""
@@ -168,16 +222,15 @@ class DuckEngine:
         return done[0]
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return str(error).strip().partition("\n")[0]
 
 
-def _stored(name: str, type: str) -> Stored:
+def _stored(name: str, type: str, label: str) -> Stored:
     decimal = _DECIMAL.fullmatch(type)
     if decimal:
-        return Stored(name, Storage.EXACT, int(decimal[1]))
+        return Stored(name, Storage.EXACT, label, int(decimal[1]))
     if _EXACT.fullmatch(type):
-        return Stored(name, Storage.EXACT)
-    kinds = {"BOOLEAN": Storage.BOOLEAN, "VARCHAR": Storage.TEXT, "DOUBLE": Storage.DOUBLE, "FLOAT": Storage.SINGLE}
-    kind = Storage.TEXT if type.startswith("ENUM(") else kinds.get(type, Storage.OTHER)
-    return Stored(name, kind)
+        return Stored(name, Storage.EXACT, label)
+    kind = Storage.TEXT if type.startswith("ENUM(") else _KINDS.get(type, Storage.OTHER)
+    return Stored(name, kind, label)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from guideproof.cohort.columns import Stored
+from guideproof.cohort.stored import Stored
 from guideproof.renderers.cohort_sql.dialects import Dialect
 
 Progress = Callable[[str, float | None], None]
@@ -45,6 +45,15 @@ class Engine(Protocol):
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
         """The only row of a statement."""
+        ...
+
+    def some(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a statement that gives few."""
+        ...
+
+    def places(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Any, Sequence[Any]]]:
+        """Of rows whose column is missing or, as text, one of the values, in whatever capitals: the number in the
+        file, the column's value and all values. None where rows have no number."""
         ...
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:

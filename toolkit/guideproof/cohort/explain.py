@@ -3,64 +3,68 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from guideproof.analysis.evaluation import UnknownEntry, evaluate
 from guideproof.analysis.result import Evaluation
-from guideproof.cohort.columns import Storage, Stored, match
-from guideproof.cohort.mapping import ColumnMapping, MappedColumn
+from guideproof.cohort.declared import NOT_A_NUMBER
+from guideproof.cohort.mapping import MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.run import Order, mapping_of
+from guideproof.cohort.opening import Cohort, Order, open_cohort
+from guideproof.cohort.stored import Storage, Stored
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number, parse_number
-from guideproof.renderers.cohort_sql.columns import fact_columns
+from guideproof.model.unit import parse_quantity
+from guideproof.renderers.cohort_sql.columns import Source, fact_columns
+from guideproof.renderers.cohort_sql.expressions import text
 
 
 def explain(guideline: Guideline, order: Order, patient: str) -> Evaluation:
     """The evaluation of the patient whose id, as text, is this. Raises ``CohortMisuse``."""
-    from guideproof.cohort.duck import DuckEngine
-
-    mapping = mapping_of(guideline, order)
-    engine = DuckEngine(order.patients, guideline, mapping)
-    try:
-        columns = engine.columns()
-        matched = match(columns, mapping, guideline, order.entry)
-        names, rows = engine.find(matched.table.patient, patient)
-    finally:
-        engine.close()
-    if len(rows) != 1:
-        what = "more than one patient" if rows else "no patient"
-        raise CohortMisuse(f"{what} in `{order.patients}` has `{matched.table.patient}` = {patient}")
-    row = dict(zip((name.lower() for name in names), rows[0], strict=True))
-    stored = {column.name.lower(): column for column in columns}
-    facts = facts_of(row, stored, mapping, guideline)
-    entry = matched.table.entry
-    if matched.table.entry_column is not None:
-        given = row[matched.table.entry_column.lower()]
-        entry = None if given is None else str(given)
+    with open_cohort(guideline, replace(order, engine="duckdb")) as cohort:
+        row = _row(cohort, patient, order)
+        facts = facts_of(row, cohort, guideline)
+        table = cohort.matched.table
+        entry = table.entry
+        if table.entry_column is not None:
+            given = _present(row[table.entry_column], table.missing)
+            entry = None if given is None else str(given)
     try:
         return evaluate(guideline, facts, entry)
     except UnknownEntry as unknown:
         raise CohortMisuse(str(unknown)) from unknown
 
 
-def facts_of(
-    row: Mapping[str, Any], stored: Mapping[str, Stored], mapping: ColumnMapping, guideline: Guideline
-) -> dict[str, Any]:
-    """The facts of a row as a patient file would have them; the row's and the columns' names are in lower case."""
+def _row(cohort: Cohort, patient: str, order: Order) -> dict[str, Any]:
+    """The only row of a patient, by the names of columns for the engine."""
+    table, dialect, stored = cohort.matched.table, cohort.engine.dialect, cohort.matched.stored
+    identity = f"CAST({dialect.sql(table.identity(dialect))} AS {dialect.text})"
+    columns, relation = ", ".join(map(dialect.identifier, stored)), dialect.identifier(table.name)
+    rows = cohort.engine.some(
+        f"SELECT {columns} FROM {relation} WHERE {identity} = {dialect.sql(text(patient))} LIMIT 2"
+    )
+    if len(rows) != 1:
+        what = "more than one patient" if rows else "no patient"
+        raise CohortMisuse(f"{what} in `{order.patients}` has `{stored[table.patient].label}` = {patient}")
+    return dict(zip(stored, rows[0], strict=True))
+
+
+def facts_of(row: Mapping[str, Any], cohort: Cohort, guideline: Guideline) -> dict[str, Any]:
+    """The facts of a row as a patient file would have them; the row is by the names of columns for the engine."""
     facts: dict[str, Any] = {}
     for element in guideline.elements.values():
         found = {}
         for name in fact_columns(element):
-            mapped = mapping.columns.get(name, MappedColumn(name))
-            key = mapped.column.lower()
-            value = row.get(key)
-            if value is not None:
-                found[name] = _value(element, value, stored[key], mapped)
+            source = cohort.matched.table.sources.get(name)
+            value = _present(row[source.column], source.missing) if source is not None else None
+            if source is not None and value is not None:
+                mapped = cohort.mapping.columns.get(name, MappedColumn(name))
+                found[name] = _value(element, value, source, cohort.matched.stored[source.column], mapped)
         if element.type is ElementType.CODES:
             held = {name.removeprefix(f"{element.id}__"): value for name, value in found.items()}
             if held:
@@ -70,24 +74,48 @@ def facts_of(
     return facts
 
 
-def _value(element: Element, value: Any, column: Stored, mapped: MappedColumn) -> Any:
-    if mapped.values is not None:
-        written = str(value).lower() if isinstance(value, bool) else str(value)
+def _present(value: Any, missing: Sequence[str]) -> Any:
+    """The value, ``None`` where one of the words for a missing one says it."""
+    return None if value is None or any(_says(value, word) for word in missing) else value
+
+
+def _says(value: Any, word: str) -> bool:
+    """As ``cohort_sql.words.says``."""
+    if isinstance(value, float) and value != value:
+        return word.casefold() == NOT_A_NUMBER
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return parse_number(word) == exact(value)
+    return (str(value).lower() if isinstance(value, bool) else str(value)) == word
+
+
+def _value(element: Element, value: Any, source: Source, column: Stored, mapped: MappedColumn) -> Any:
+    if source.renamed is not None:
         # What has no name in the mapping is no value at all; in angle brackets it is none of any element either.
-        return mapped.values.get(written, f"<{written}>")
+        return next((new for word, new in source.renamed.items() if _says(value, word)), f"<{value}>")
     if element.type in NUMERIC:
-        number = _number(value, column)
-        if number is None:
-            return f"<{value}>"
-        return number if mapped.unit is None else f"{format_number(number)} {mapped.unit}"
+        return _measured(element, value, source, column, mapped)
     if element.type is not ElementType.CODE and isinstance(value, str):
         return {"true": True, "false": False}.get(value, value)
     return value
 
 
-def _number(value: Any, column: Stored) -> Fraction | None:
+def _measured(element: Element, value: Any, source: Source, column: Stored, mapped: MappedColumn) -> Any:
+    """A number, or one with its unit as text."""
     if isinstance(value, str):
-        return parse_number(value)
+        written = value
+        if source.comma:
+            written = "<point>" if "." in value.partition(" ")[0] else value.replace(",", ".", 1)
+        if " " in written and element.type is ElementType.QUANTITY:
+            return written if parse_quantity(written) is not None else f"<{value}>"
+        number = parse_number(written)
+    else:
+        number = _number(value, column)
+    if number is None:
+        return f"<{value}>"
+    return number if mapped.unit is None else f"{format_number(number)} {mapped.unit}"
+
+
+def _number(value: Any, column: Stored) -> Fraction | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
     try:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from guideproof.analysis.cohort_summary import CohortSummary
 from guideproof.analysis.digest import digest
-from guideproof.cohort.columns import Matched, match
 from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
-from guideproof.cohort.mapping import ColumnMapping, read_mapping
 from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.opening import Cohort, Order, open_cohort
+from guideproof.cohort.suggestions import suggestions
+from guideproof.cohort.survey import survey
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.profiles import Profiles, profiles
@@ -20,22 +20,10 @@ from guideproof.renderers.cohort_sql.statement import Statement, statement
 from guideproof.renderers.cohort_sql.tally import Kind
 from guideproof.writing import Result, Source, refuse_loss, unwritable, writing
 
+__all__ = ["Order"]
+
 _ALIKE = 20
 """From how many patients a profile on, in a sample, it pays to evaluate profiles instead of patients."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: the table, where its rows go, the engine, the entry point, the mapping file, where the picture
-    goes, and the folder of the guideline, which no result may be written into."""
-
-    patients: Path
-    out: Path | None = None
-    engine: str = "duckdb"
-    entry: str | None = None
-    mapping: Path | None = None
-    picture: Path | None = None
-    folder: Path | None = None
 
 
 def run(guideline: Guideline, order: Order, progress: Progress = silent) -> CohortSummary:
@@ -75,19 +63,18 @@ def _sources(order: Order) -> list[Source]:
 
 def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progress) -> CohortSummary:
     """Evaluates every patient and writes the rows to a free path."""
-    mapping = mapping_of(guideline, order)
-    engine = open_engine(guideline, order, mapping)
-    try:
-        matched = match(engine.columns(), mapping, guideline, order.entry)
+    with open_cohort(guideline, order, progress) as cohort:
+        engine, matched = cohort.engine, cohort.matched
         try:
             asked = statement(guideline, engine.dialect, matched.table)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
+        odd = survey(engine, cohort.opened, matched, progress)
         with unwritable(order.out) if order.out is not None else nullcontext():
             counted = _evaluated(engine, asked, rows, progress)
-    finally:
-        engine.close()
-    return _summary(guideline, engine.title, matched, asked, counted)
+        numbers = _numbers(asked, counted)
+        hints = suggestions(guideline, cohort, asked, numbers[Kind.PROBLEM], int(counted[0]))
+    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
 
 
 def _evaluated(engine: Engine, asked: Statement, out: Path | None, progress: Progress) -> tuple[int, ...]:
@@ -116,46 +103,33 @@ def _by_profiles(engine: Engine, alike: Profiles, out: Path | None, progress: Pr
     return (*counted, *(engine.one(alike.values(), progress) if misfits else [0] * values))
 
 
-def mapping_of(guideline: Guideline, order: Order) -> ColumnMapping:
-    """The mapping that an order names. Raises ``CohortMisuse``."""
-    if order.mapping is None:
-        return ColumnMapping()
-    try:
-        data = order.mapping.read_bytes()
-    except OSError as error:
-        raise CohortMisuse(f"`{order.mapping}` cannot be read: {error.strerror}") from error
-    return read_mapping(data, order.mapping.as_posix(), guideline)
-
-
-def open_engine(guideline: Guideline, order: Order, mapping: ColumnMapping) -> Engine:
-    """The engine that an order names, with its table opened. Raises ``CohortMisuse``."""
-    if order.engine == "spark":
-        from guideproof.cohort.spark import SparkEngine
-
-        return SparkEngine(order.patients)
-    from guideproof.cohort.duck import DuckEngine
-
-    return DuckEngine(order.patients, guideline, mapping)
-
-
-def _summary(
-    guideline: Guideline, engine: str, matched: Matched, asked: Statement, counted: tuple[int, ...]
-) -> CohortSummary:
+def _numbers(asked: Statement, counted: tuple[int, ...]) -> dict[Kind, dict[tuple[str, ...], int]]:
+    """The numbers of the tally by what they count."""
     numbers: dict[Kind, dict[tuple[str, ...], int]] = {kind: {} for kind in Kind}
     for count, number in zip(asked.counts(), counted[1:], strict=True):
         numbers[count.kind][count.ids] = int(number)
+    return numbers
 
+
+def _summary(
+    guideline: Guideline,
+    cohort: Cohort,
+    patients: int,
+    numbers: dict[Kind, dict[tuple[str, ...], int]],
+    odd: tuple[str, ...],
+    hints: tuple[str, ...],
+) -> CohortSummary:
     def by_id(kind: Kind) -> dict[str, int]:
         return {ids[0]: number for ids, number in numbers[kind].items()}
 
-    manifest, table = guideline.manifest, matched.table
+    manifest, table = guideline.manifest, cohort.matched.table
     return CohortSummary(
         guideline=manifest.id,
         version=manifest.version,
         digest=digest(guideline),
-        engine=engine,
-        entry=table.entry or f"column {table.entry_column}",
-        patients=int(counted[0]),
+        engine=cohort.engine.title,
+        entry=table.entry or f"column {cohort.matched.stored[table.entry_column or ''].label}",
+        patients=patients,
         statuses=by_id(Kind.STATUS),
         nodes=by_id(Kind.NODE),
         branches={(node, branch): number for (node, branch), number in numbers[Kind.BRANCH].items()},
@@ -165,5 +139,7 @@ def _summary(
         needs=by_id(Kind.NEED),
         problems=by_id(Kind.PROBLEM),
         gaps=by_id(Kind.GAP),
-        notes=matched.notes,
+        warnings=(*odd, *cohort.matched.warnings),
+        suggestions=hints,
+        notes=cohort.matched.notes,
     )

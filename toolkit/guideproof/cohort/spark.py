@@ -7,20 +7,36 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from guideproof.cohort.columns import Storage, Stored
 from guideproof.cohort.engine import Progress
-from guideproof.cohort.files import Format, format_of, readable
+from guideproof.cohort.files import Format, format_of
+from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.opened import OpenedTable
+from guideproof.cohort.sets import Lists, spread
+from guideproof.cohort.stored import Storage, Stored, distinct
+from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.dialects import SPARK, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
+_SOURCE = "patients___source"
+_KINDS = {
+    "boolean": Storage.BOOLEAN,
+    "string": Storage.TEXT,
+    "double": Storage.DOUBLE,
+    "float": Storage.SINGLE,
+    "array<string>": Storage.TEXTS,
+}
+_LISTS = Lists(
+    SPARK, lambda value, code: f"COALESCE(ARRAY_CONTAINS({value}, {code}), FALSE)", lambda value: f"SIZE({value})"
+)
 _WHOLE = frozenset({"tinyint", "smallint", "int", "bigint"})
 
 
@@ -37,9 +53,8 @@ class SparkEngine:
     dialect: Dialect = SPARK
     keeps_tables = False
 
-    def __init__(self, patients: Path) -> None:
-        path, form = readable(patients), format_of(patients)
-        if form is Format.NDJSON:
+    def __init__(self, table: OpenedTable, guideline: Guideline, mapping: ColumnMapping) -> None:
+        if table.file.format is Format.NDJSON:
             raise CohortMisuse("on Spark the patients come as .parquet or .csv; DuckDB reads .ndjson")
         without = missing_java()
         if without is not None:
@@ -52,26 +67,53 @@ class SparkEngine:
         self.title = f"Spark {pyspark.__version__}"
         self._error: type[Exception] = PySparkException
         self._session = _session()
-        self._path, self._form = path, form
-        self._frame = self._opened()
-        self._frame.createOrReplaceTempView(TABLE)
-
-    def _opened(self) -> DataFrame:
-        reader = self._session.read
+        self._table = table
         try:
-            if self._form is Format.PARQUET:
-                return reader.parquet(str(self._path))
-            frame = reader.csv(
-                str(self._path), header=True, inferSchema=False, escape='"', enforceSchema=False, mode="FAILFAST"
-            )
-            # As on DuckDB: `null` and nothing are missing, whether quoted or not.
-            return frame.replace({"": None, "null": None})
-        except self._error as error:
-            raise CohortMisuse(f"`{self._path}` cannot be read as {self._form}: {_first_line(error)}") from error
+            self._columns = self._open(guideline, mapping)
+        except PySparkException as error:
+            file = table.file
+            raise CohortMisuse(f"`{file.path}` cannot be read as {file.format}: {_first_line(error)}") from error
+
+    def _open(self, guideline: Guideline, mapping: ColumnMapping) -> Sequence[Stored]:
+        frame, labels = self._frame()
+        columns = [_stored(name, kind, label) for (name, kind), label in zip(frame.dtypes, labels, strict=True)]
+        frame.createOrReplaceTempView(_SOURCE)
+        relation, columns = spread(columns, f"SELECT * FROM {_SOURCE}", _LISTS, mapping, guideline)
+        self._session.sql(relation).createOrReplaceTempView(TABLE)
+        return columns
+
+    def _frame(self) -> tuple[DataFrame, Sequence[str]]:
+        """The table, and the labels of its columns."""
+        parts = [str(part.absolute()) for part in self._table.file.parts]
+        separated = self._table.separated
+        if separated is None:
+            frame = self._session.read.parquet(*parts)
+            return frame, frame.columns
+        names = distinct(separated.header.names)
+        # The names and the records are those that our own reader has found; Spark has no word in it but must split.
+        frame = self._session.read.csv(
+            parts,
+            schema=_texts(names),
+            sep=separated.header.sign,
+            quote='"',
+            escape='"',
+            comment="",
+            header=True,
+            enforceSchema=True,
+            ignoreLeadingWhiteSpace=False,
+            ignoreTrailingWhiteSpace=False,
+            emptyValue="",
+            maxColumns=len(names) + 1,
+            maxCharsPerColumn=-1,
+            multiLine=separated.quoted_line_ends,
+            mode="FAILFAST",
+        )
+        # As on DuckDB: `null` and nothing are missing, whether quoted or not.
+        return frame.replace({"": None, "null": None}), separated.header.names
 
     def columns(self) -> Sequence[Stored]:
         """The columns of the table."""
-        return [_stored(name, kind) for name, kind in self._frame.dtypes]
+        return self._columns
 
     def do(self, sql: str, progress: Progress) -> None:
         """Runs a statement that gives nothing."""
@@ -84,6 +126,14 @@ class SparkEngine:
         row = self._session.sql(sql).first()
         assert row is not None
         return tuple(row)
+
+    def some(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a statement that gives few."""
+        return [tuple(row) for row in self._session.sql(sql).collect()]
+
+    def places(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Any, Sequence[Any]]]:
+        """None: rows have no number here."""
+        return iter(())
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement to a free path, as a folder. Raises ``OSError``."""
@@ -123,13 +173,18 @@ def _session() -> SparkSession:
     return session
 
 
-def _stored(name: str, kind: str) -> Stored:
+def _texts(names: Sequence[str]) -> StructType:
+    from pyspark.sql.types import StringType, StructField, StructType
+
+    return StructType([StructField(name, StringType()) for name in names])
+
+
+def _stored(name: str, kind: str, label: str) -> Stored:
     if kind.startswith("decimal("):
-        return Stored(name, Storage.EXACT, int(kind.removesuffix(")").partition(",")[2]))
+        return Stored(name, Storage.EXACT, label, int(kind.removesuffix(")").partition(",")[2]))
     if kind in _WHOLE:
-        return Stored(name, Storage.EXACT)
-    kinds = {"boolean": Storage.BOOLEAN, "string": Storage.TEXT, "double": Storage.DOUBLE, "float": Storage.SINGLE}
-    return Stored(name, kinds.get(kind, Storage.OTHER))
+        return Stored(name, Storage.EXACT, label)
+    return Stored(name, _KINDS.get(kind, Storage.OTHER), label)
 
 
 def _first_line(error: BaseException) -> str:

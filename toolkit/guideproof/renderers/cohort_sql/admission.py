@@ -36,12 +36,13 @@ INVALID = "invalid___"
 class Trouble:
     """Something that makes a patient invalid: ``about`` is an element's column, a constraint or a derived element.
 
-    ``holds`` is for ``CASE``: true where it is so. ``message`` is a text that may quote the value.
+    ``holds`` is for ``CASE``: true where it is so. ``message`` is a text that may quote the value, which is ``given``.
     """
 
     about: str
     holds: Sql
     message: Sql
+    given: Sql | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def admission(
     layer = Layer("admitted", "What no patient can have.")
     values = [_unknown_entry(entries)] if len(entries) > 1 else []
     values += [
-        Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary)) for name, misfit in misfits.items()
+        Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary), misfit.given)
+        for name, misfit in misfits.items()
     ]
     whole = []
     for constraint in vocabulary.guideline.constraints.values():
@@ -121,6 +123,8 @@ def _flag(parts: list[Sql]) -> Sql:
 def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary) -> Sql:
     element, source = misfit.element, sources[name]
     match element.type:
+        case ElementType.CODES if source.whole_set:
+            fitting = f" is neither a list of codes of `{element.id}`, each once, nor true or false"
         case _ if source.renamed is not None:
             fitting = f" is not one of {', '.join(source.renamed)}"
         case ElementType.CODE:

@@ -68,8 +68,11 @@ class Given(StrEnum):
 class Source:
     """Where the values of an element, or of one code of a set, are found in the table.
 
-    ``number`` is the factor that turns a number into the element's unit. ``scale`` is how many decimals a proper number
-    type has. ``renamed`` maps a value's text to the code or the boolean that it means; all others are then problems.
+    ``factor`` turns a number into the element's unit. ``scale`` is how many decimals a proper number type has.
+    ``renamed`` maps a value's text to the code or the boolean that it means; all others are then problems. ``missing``
+    are texts that stand for no value. Numbers that are texts have a decimal ``comma`` or point, and may have one of the
+    ``units`` behind them, each with its own factor. ``whole_set`` says that the table has one column for the whole set,
+    of which this is what it says of one code.
     """
 
     column: str
@@ -77,6 +80,15 @@ class Source:
     factor: Fraction = Fraction(1)
     scale: int | None = None
     renamed: Mapping[str, str | bool] | None = None
+    missing: tuple[str, ...] = ()
+    comma: bool = False
+    units: Mapping[str, Fraction] = field(default_factory=dict)
+    whole_set: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column is of a number type."""
+        return self.scale is not None or self.given in (Given.DOUBLE, Given.SINGLE)
 
 
 Sources = Mapping[str, Source]

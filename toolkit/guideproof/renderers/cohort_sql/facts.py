@@ -6,7 +6,7 @@ its element is missing as a fact and a problem of the patient; nothing is rounde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -41,6 +41,7 @@ from guideproof.renderers.cohort_sql.expressions import (
 )
 from guideproof.renderers.cohort_sql.numbers import Measure, NotExpressible
 from guideproof.renderers.cohort_sql.readings import Range, reading
+from guideproof.renderers.cohort_sql.words import present_value, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ class _Reader:
 
     def _take(self, name: str) -> Sql:
         """The table's column under a name of the statement's own."""
-        return self.facts.given.add(name, column(self.dialect.stored(self.source.column)), self._meaning())
+        value = present_value(column(self.dialect.stored(self.source.column)), self.source, self.dialect)
+        return self.facts.given.add(name, value, self._meaning())
 
     def _meaning(self) -> str:
         element = self.element
@@ -148,11 +150,9 @@ class _Reader:
         if renamed is None:
             return None
         written = column(self._raw)
-        if self.source.given is not Given.TEXT:
-            written = self.dialect.cast(written, self.dialect.text)
         return case(
             *(
-                (equal(written, text(old)), text(new) if isinstance(new, str) else truth(new))
+                (says(written, old, self.source, self.dialect), text(new) if isinstance(new, str) else truth(new))
                 for old, new in renamed.items()
             ),
             otherwise=self.dialect.cast(unknown(), self._type()),
@@ -190,8 +190,17 @@ class _Reader:
         if self._stored_on_grid(per, step) and not computed:
             self._use_as_stored(grid)
             return
-        read = reading(column(self._raw), self.source, per, span, self.dialect)
-        whole = self.facts.read.add(f"{self.name}__whole", read.sql)
+        units = [*self.source.units.items()] if self.element.type is ElementType.QUANTITY else []
+        ways = [self._way(f"{self.name}__whole", self.source, None, per, span)]
+        for place, (unit, factor) in enumerate(units, 1):
+            ways.append(self._way(f"{self.name}__whole_{place}", replace(self.source, factor=factor), unit, per, span))
+        unit = f" {self.element.unit}" if self.element.unit else ""
+        self._check(case(*ways), f"counts {format_number(Fraction(1, per))}{unit}")
+
+    def _way(self, name: str, source: Source, unit: str | None, per: int, span: Range) -> tuple[Sql, Sql]:
+        """Whether the number, with this unit behind it or none, fits the element, and what it then is."""
+        read = reading(column(self._raw), source, unit, per, span, self.dialect)
+        whole = self.facts.read.add(name, read.sql)
         fits = all_of(_limits(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
         divisor = span.step * read.denominator
         if read.numerator % divisor:
@@ -201,8 +210,7 @@ class _Reader:
         value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
         if read.denominator > 1:
             value = quotient(value, number(read.denominator))
-        unit = f" {self.element.unit}" if self.element.unit else ""
-        self._check(case((fits, value)), f"counts {format_number(Fraction(1, per))}{unit}")
+        return fits, value
 
     def _stored_on_grid(self, per: int, step: int) -> bool:
         """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""

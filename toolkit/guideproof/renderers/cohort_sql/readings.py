@@ -6,9 +6,11 @@ the range is asked one layer above.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from guideproof.model.number import LONGEST
 from guideproof.renderers.cohort_sql.columns import Given, Source
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -21,6 +23,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     equal,
     number,
     over,
+    text,
     times,
 )
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
@@ -49,10 +52,11 @@ class Reading:
     denominator: int
 
 
-def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -> Reading:
+def reading(raw: Sql, source: Source, unit: str | None, per: int, span: Range, dialect: Dialect) -> Reading:
     """The number in a column, read so that ``per`` times it in the element's unit is a fraction of the reading.
 
-    Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number.
+    Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number; with
+    a ``unit`` also where the text does not end in it.
     """
     factor = source.factor * per
     low, high = sorted((Fraction(span.first) / factor, Fraction(span.last) / factor))
@@ -81,11 +85,24 @@ def reading(raw: Sql, source: Source, per: int, span: Range, dialect: Dialect) -
     else:
         _room(replace(source, scale=places), 10**digits, 10**places)
         written = raw if source.given is Given.TEXT else dialect.cast(raw, dialect.text)
-        decimal = dialect.cast(written, f"DECIMAL({_MOST_DIGITS}, {places})")
-        tens = times(decimal, number(10**places)) if places else decimal
+        pattern = _pattern(digits, places, "," if source.comma else ".")
+        if unit is not None:
+            pattern = f"{pattern} +{re.escape(unit)} *"
         type = _type(10 ** (digits + places) * left.numerator, dialect)
-        whole = case((dialect.matches(written, _pattern(digits, places)), dialect.cast(tens, type)))
+        numeral = _numeral(written, source, unit)
+        decimal = dialect.cast(numeral, f"DECIMAL({_MOST_DIGITS}, {places})")
+        tens = times(decimal, number(10**places)) if places else decimal
+        fits = [dialect.matches(written, pattern)]
+        if source.given is Given.TEXT:
+            fits.append(at_most(call("LENGTH", numeral), number(LONGEST)))
+        whole = case((all_of(fits), dialect.cast(tens, type)))
     return Reading(whole, left.numerator, left.denominator)
+
+
+def _numeral(written: Sql, source: Source, unit: str | None) -> Sql:
+    """The number in a text, as the engine writes numbers."""
+    numeral = call("SPLIT_PART", written, text(" "), number(1)) if unit is not None else written
+    return call("REPLACE", numeral, text(","), text(".")) if source.comma else numeral
 
 
 def _room(source: Source, reach: int, multiplier: int) -> None:
@@ -95,9 +112,9 @@ def _room(source: Source, reach: int, multiplier: int) -> None:
         raise NotExpressible(f"the numbers of the column `{source.column}` need more than {_MOST_DIGITS} digits")
 
 
-def _pattern(digits: int, places: int) -> str:
-    """A number as in YAML, with at most so many digits before the point and as many that count behind it."""
-    behind = f"([.][0-9]{{1,{places}}}0*)?" if places else "([.]0+)?"
+def _pattern(digits: int, places: int, sign: str) -> str:
+    """A number as in YAML, with at most so many digits before the sign and as many that count behind it."""
+    behind = f"([{sign}][0-9]{{1,{places}}}0*)?" if places else f"([{sign}]0+)?"
     return f"-?(0|[1-9][0-9]{{0,{digits - 1}}}){behind}"
 
 

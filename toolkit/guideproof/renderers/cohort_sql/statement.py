@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
-from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Sources, proper_sources
+from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Source, Sources, proper_sources
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -19,6 +19,7 @@ from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
 from guideproof.renderers.cohort_sql.tally import Count, tally
 from guideproof.renderers.cohort_sql.tree import Array, Call, Case, Joined, Paren, columns_of
+from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
 _WIDTH = 116
@@ -28,7 +29,8 @@ _WIDTH = 116
 class Table:
     """The table of patients: its name, where the facts are, and the columns of the patient's id and the entry point.
 
-    ``entry_column`` is ``None`` where all patients enter at ``entry``, or else at the first entry point.
+    ``entry_column`` is ``None`` where all patients enter at ``entry``, or else at the first entry point. ``missing``
+    are texts that stand for no value in these two columns; in all others their sources say which.
     """
 
     sources: Sources
@@ -36,6 +38,19 @@ class Table:
     patient: str = PATIENT
     entry_column: str | None = None
     entry: str | None = None
+    missing: tuple[str, ...] = ()
+
+    def identity(self, dialect: Dialect) -> Sql:
+        """Who a patient is."""
+        return self._present(self.patient, dialect)
+
+    def entered(self, dialect: Dialect) -> Sql:
+        """The name of the entry point in its column."""
+        assert self.entry_column is not None
+        return self._present(self.entry_column, dialect)
+
+    def _present(self, name: str, dialect: Dialect) -> Sql:
+        return present_value(column(dialect.stored(name)), Source(name, missing=self.missing), dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
     points = guideline.manifest.entry_points
     entries: tuple[EntryPoint, ...] = tuple(points.values()) if table.entry is None else (points[table.entry],)
     facts = fact_layers(guideline, table.sources, dialect)
-    facts.given.columns.insert(0, Column(IDENTITY, column(dialect.stored(table.patient)), "who it is"))
+    facts.given.columns.insert(0, Column(IDENTITY, table.identity(dialect), "who it is"))
     facts.given.columns.insert(1, _entry(table, entries, dialect))
     tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
@@ -133,7 +148,7 @@ def _entry(table: Table, entries: tuple[EntryPoint, ...], dialect: Dialect) -> C
             else "the entry point"
         )
         return Column(ENTERED, default, others)
-    given = dialect.cast(column(dialect.stored(table.entry_column)), dialect.text)
+    given = dialect.cast(table.entered(dialect), dialect.text)
     return Column(ENTERED, call("COALESCE", given, default), "the entry point")
 
 

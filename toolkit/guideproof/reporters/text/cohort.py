@@ -21,7 +21,7 @@ _STATUS = {
 }
 _GAP = "their facts cannot be a patient's, or a decision has no branch for them, so nothing is recommended"
 _MOST = 20
-_BOOLEAN = "true or false in small letters; other words need a mapping with `values`"
+_BOOLEAN = "true or false in small letters; other words are declared by `--booleans`"
 
 
 def render(summary: CohortSummary, guideline: Guideline, *, color: bool) -> str:
@@ -40,6 +40,10 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
         count = summary.statuses[status]
         says = _GAP if fallen and status == "invalid" else says
         yield line(_counted(count, summary.patients), (f"{status.replace('_', ' '):13}", style), says)
+    if summary.warnings:
+        yield from heading("Look at the table first")
+    for warning in summary.warnings:
+        yield from paragraph(warning, first="- ", indent=2, style="yellow")
     evaluated = summary.statuses["complete"] + summary.statuses["needs_data"]
     interventions = {id: each.title for id, each in guideline.interventions.items()}
     elements = {id: each.title for id, each in guideline.elements.items()}
@@ -52,6 +56,10 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _most("Decisions that have no branch", summary.gaps, nodes, summary.statuses["invalid"])
     if summary.statuses["invalid"]:
         yield from paragraph("`--out FILE` gives the reasons of each, `--explain ID` those of one.", indent=2)
+    if summary.suggestions:
+        yield from heading("How that may have been meant")
+    for suggestion in summary.suggestions:
+        yield from paragraph(suggestion, first="- ", indent=2)
     yield from _flow(summary, guideline, evaluated)
     if summary.notes:
         yield from heading("About the table")

@@ -1,0 +1,95 @@
+"""What a value that is no fact looks like, by its form alone."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.number import parse_number
+
+PAIRS = (
+    ("true", "false"),
+    ("yes", "no"),
+    ("1", "0"),
+    ("y", "n"),
+    ("t", "f"),
+    ("ja", "nein"),
+    ("oui", "non"),
+    ("sí", "no"),
+    ("si", "no"),
+    ("positive", "negative"),
+    ("present", "absent"),
+)
+"""Words that are written for true and false, in small letters."""
+
+_MISSING = frozenset(
+    {"", ".", "..", "-", "--", "?", "*", "na", "n/a", "n.a.", "nan", "<na>", "null", "none", "nil", r"\n", "nd", "n.d."}
+    | {"unknown", "unk", "missing", "not done", "not available", "not known", "#n/a", "#null!", "#value!", "#div/0!"}
+)
+
+_FORMS = (
+    (
+        "DATE",
+        r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2}.*)?|[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{2,4}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}",
+    ),
+    ("GROUPS", r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"),
+    ("GROUPS", r"[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}"),
+    ("GROUPS", r"[+-]?[0-9]{1,3}(['’ \u00a0\u202f][0-9]{3})+([.,][0-9]+)?"),
+    ("COMMA", r"[+-]?[0-9]+,[0-9]+( +[^ ]+ *)?"),
+    ("EXPONENT", r"[+-]?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+"),
+    ("BOUND", r"([<>≤≥~]=?|about|ca\.?) *[0-9].*|[0-9.]+ *\+"),
+    ("SIGNS", r"[+-]?0[0-9]+(\.[0-9]+)?|\+[0-9].*|-?\.[0-9]+|-?[0-9]+\."),
+    ("UNIT", r"-?[0-9]+([.,][0-9]+)?([^0-9\s.,].*| +[^0-9\s].*)"),
+)
+"""Whole texts that somebody may have meant as a number, the first that fits."""
+
+
+class Look(Enum):
+    """What a value looks like; in the order in which suggestions are made."""
+
+    MISSING = auto()
+    BOOLEAN = auto()
+    COMMA = auto()
+    POINT = auto()
+    GROUPS = auto()
+    EXPONENT = auto()
+    SIGNS = auto()
+    BLANKS = auto()
+    DATE = auto()
+    BOUND = auto()
+    UNIT = auto()
+    RANGE = auto()
+    QUOTED = auto()
+    SET = auto()
+    WORD = auto()
+    OTHER = auto()
+
+
+_LOOKS = tuple((re.compile(pattern), Look[name]) for name, pattern in _FORMS)
+_POINT = re.compile(r"[+-]?[0-9]+\.[0-9]+( +[^ ]+ *)?")
+
+
+def look_of(value: str, element: Element, *, comma: bool) -> Look:
+    """What a value looks like that is no fact of the element; ``comma`` says that a decimal comma is declared."""
+    bare = value.strip()
+    if bare.casefold() in _MISSING:
+        return Look.MISSING
+    if bare != value:
+        return Look.BLANKS
+    match element.type:
+        case _ if element.type in NUMERIC:
+            return _number_look(value, comma=comma)
+        case ElementType.CODE:
+            return Look.WORD
+        case _:
+            words = {word for pair in PAIRS for word in pair}
+            return Look.BOOLEAN if value.casefold().removesuffix(".0") in words else Look.WORD
+
+
+def _number_look(value: str, *, comma: bool) -> Look:
+    if comma and _POINT.fullmatch(value):
+        return Look.POINT
+    if parse_number(value.replace(",", ".") if comma else value) is not None:
+        return Look.RANGE
+    return next((look for pattern, look in _LOOKS if pattern.fullmatch(value)), Look.OTHER)

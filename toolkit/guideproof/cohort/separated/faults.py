@@ -1,0 +1,101 @@
+"""What is wrong with the records of a CSV file, in words: the line, what stands there, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guideproof.cohort.lines import Lines
+from guideproof.cohort.separated.walking import Broken, Flaw, Record
+
+_SHOWN = 60
+_EXAMPLES = 3
+_TWICE = "a field with a quotation mark in it stands in quotation marks itself, and each mark in it is written twice"
+_ADVICE = {
+    Flaw.BARE_QUOTE: _TWICE,
+    Flaw.TEXT_AFTER_QUOTE: _TWICE,
+    Flaw.LONE_RETURN: "save the table with line ends LF or CRLF",
+}
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one file: the records of another width than the header's, and those that cannot be read."""
+
+    width: int
+    separator: bytes
+    widths: dict[int, Lines] = field(default_factory=dict)
+    examples: dict[int, str] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
+    unread: int = 0
+
+    def add(self, found: Record | Broken) -> None:
+        """One more."""
+        if isinstance(found, Broken):
+            self.unread += 1
+            if len(self.broken) < _EXAMPLES:
+                self.broken.append(found)
+            return
+        width = len(found.fields)
+        self.widths.setdefault(width, Lines()).add(found.line)
+        if width not in self.examples:
+            self.examples[width] = excerpt(self.separator.join(found.fields))
+
+    def __bool__(self) -> bool:
+        return bool(self.widths or self.unread)
+
+    def explain(self, sound: int) -> str:
+        """All of them, where so many records are sound."""
+        said = [explain_broken(each) for each in self.broken]
+        if self.unread > len(self.broken):
+            said.append(f"{self.unread - len(self.broken):,} more records cannot be read")
+        said += dict.fromkeys(_ADVICE[each.flaw] for each in self.broken if each.flaw in _ADVICE)
+        said += [self._width(width, places) for width, places in sorted(self.widths.items())]
+        if self.widths:
+            said.append(self._advice(sound))
+        return "; ".join(said)
+
+    def _width(self, width: int, places: Lines) -> str:
+        has = "has" if places.count == 1 else "have"
+        example = (
+            f"(`{self.examples[width]}`)"
+            if places.count == 1
+            else f"(line {places.first[0]}: `{self.examples[width]}`)"
+        )
+        return f"{places} {has} {_fields(width)} {example}, and the header has {self.width}"
+
+    def _advice(self, sound: int) -> str:
+        if not sound and list(self.widths) == [self.width + 1]:
+            return (
+                "each record has one field more than there are names: a separator at the ends of lines, or numbers of"
+                " rows without a name (R: `write.csv(..., row.names = FALSE)`)"
+            )
+        return (
+            "a title, a footer or a note is no part of the table; a field that holds a separator or a line end stands"
+            " in quotation marks"
+        )
+
+
+def _fields(count: int) -> str:
+    return "1 field" if count == 1 else f"{count:,} fields"
+
+
+def explain_broken(broken: Broken) -> str:
+    """What is wrong with a record that cannot be read."""
+    line, seen = broken.line, excerpt(broken.written)
+    match broken.flaw:
+        case Flaw.BARE_QUOTE:
+            return f"line {line}: a quotation mark stands within a field (`{seen}`)"
+        case Flaw.TEXT_AFTER_QUOTE:
+            since = f" of a field that begins in line {broken.began}" if broken.began != line else ""
+            return f"line {line}: text follows the closing quotation mark{since} (`{seen}`)"
+        case Flaw.UNCLOSED:
+            return f"line {line}: a quotation mark is opened and never closed (`{seen}`)"
+        case Flaw.LONE_RETURN:
+            return f"line {line}: a carriage return without a line feed stands outside of quotation marks (`{seen}`)"
+
+
+def excerpt(written: bytes) -> str:
+    """The beginning of a line, as far as it can be shown."""
+    line = written.partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
+    shown = "".join(letter if letter.isprintable() else " " for letter in line)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

@@ -1,0 +1,101 @@
+"""A chunk of a file field by field, with the line of everything: slow, and exact about what is wrong where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Flaw(StrEnum):
+    """What a record cannot be read for."""
+
+    BARE_QUOTE = "bare quote"
+    TEXT_AFTER_QUOTE = "text after quote"
+    UNCLOSED = "unclosed"
+    LONE_RETURN = "lone return"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record: the line where it begins, its fields as they are written, and where it ends in the chunk."""
+
+    line: int
+    fields: tuple[bytes, ...]
+    end: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing on its line."""
+        return self.fields == (b"",)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that cannot be read: the line of the flaw, that where the flawed field begins, and what stands there."""
+
+    flaw: Flaw
+    line: int
+    began: int
+    written: bytes
+
+
+def walk(chunk: bytes, separator: bytes, line: int) -> Iterator[Record | Broken]:
+    """The records of a chunk that begins at the beginning of a line; what is behind a flaw is read from the next line
+    on, but for a quotation mark that is never closed, behind which nothing is."""
+    field = _field(separator)
+    position, began, fields = 0, line, list[bytes]()
+    while position < len(chunk):
+        found = field.match(chunk, position)
+        if found is None:
+            broken, position = _broken(chunk, position, separator, line)
+            yield broken
+            line = broken.line + 1
+            began, fields = line, []
+            continue
+        fields.append(found[1])
+        line += found[1].count(b"\n")
+        position = found.end()
+        if found[2] != separator:
+            yield Record(began, tuple(fields), position)
+            line += 1
+            began, fields = line, []
+        elif position == len(chunk):
+            yield Record(began, (*fields, b""), position)
+
+
+def text_of(field: bytes) -> str:
+    """What a field says: without its quotation marks."""
+    text = field.decode("utf-8")
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text
+
+
+def _field(separator: bytes) -> re.Pattern[bytes]:
+    """A field as it is written, and what ends it."""
+    sign = re.escape(separator)
+    return re.compile(rb'("(?:[^"]++|"")*+"|[^"\r\n' + sign + rb"]*+)(" + sign + rb"|\r?\n|\Z)")
+
+
+def _broken(chunk: bytes, start: int, separator: bytes, line: int) -> tuple[Broken, int]:
+    """The flaw of the field that begins here, and where to read on."""
+    quoted = re.compile(rb'"(?:[^"]++|"")*+"').match(chunk, start)
+    if chunk.startswith(b'"', start) and quoted is None:
+        return Broken(Flaw.UNCLOSED, line, line, _line_at(chunk, start)), len(chunk)
+    if quoted is not None:
+        at, flaw = quoted.end(), Flaw.TEXT_AFTER_QUOTE
+    else:
+        at = start
+        while chunk[at : at + 1] not in (b'"', b"\r"):
+            at += 1
+        flaw = Flaw.BARE_QUOTE if chunk.startswith(b'"', at) else Flaw.LONE_RETURN
+    if chunk.startswith(b"\r", at):
+        flaw = Flaw.LONE_RETURN
+    here = line + chunk.count(b"\n", start, at)
+    end = chunk.find(b"\n", at)
+    return Broken(flaw, here, line, _line_at(chunk, at)), len(chunk) if end < 0 else end + 1
+
+
+def _line_at(chunk: bytes, at: int) -> bytes:
+    """The line in which a place lies."""
+    return chunk[chunk.rfind(b"\n", 0, at) + 1 :].partition(b"\n")[0].rstrip(b"\r")

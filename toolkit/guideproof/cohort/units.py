@@ -1,0 +1,53 @@
+"""Units that stand in the cells of a table, behind the numbers (``61 a``): found before the run, converted exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from guideproof.cohort.columns import Matched
+from guideproof.cohort.engine import Engine, Progress
+from guideproof.model.element import Element, ElementType
+from guideproof.model.guideline import Guideline
+from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.renderers.cohort_sql.columns import Given, Source
+from guideproof.renderers.cohort_sql.dialects import Dialect
+from guideproof.renderers.cohort_sql.expressions import call, column, number, text
+
+_PATTERN = r"^-?[0-9]+[.,]?[0-9]* +([^ ]{1,60}) *$"
+
+
+def with_units(engine: Engine, matched: Matched, guideline: Guideline, progress: Progress) -> Matched:
+    """The table with the units that its cells name and that have the dimension of their element."""
+    asked = dict(_asked(matched, guideline))
+    if not asked:
+        return matched
+    units = [_units(matched.table.sources[id], engine.dialect) for id in asked]
+    row = engine.one(f"SELECT {', '.join(units)} FROM {engine.dialect.identifier(matched.table.name)}", progress)
+    sources = dict(matched.table.sources)
+    for (id, element), found in zip(asked.items(), row, strict=True):
+        factors = {
+            unit: factor for unit in sorted(filter(None, found or ())) if (factor := _factor(unit, element)) is not None
+        }
+        sources[id] = replace(sources[id], units=factors)
+    return replace(matched, table=replace(matched.table, sources=sources))
+
+
+def _asked(matched: Matched, guideline: Guideline) -> Iterator[tuple[str, Element]]:
+    for id, source in matched.table.sources.items():
+        element = guideline.elements.get(id)
+        if element is not None and element.type is ElementType.QUANTITY and source.given is Given.TEXT:
+            yield id, element
+
+
+def _units(source: Source, dialect: Dialect) -> str:
+    """All that stands behind numbers in a column, as a list."""
+    value = column(dialect.stored(source.column))
+    unit = dialect.sql(call("NULLIF", call("REGEXP_EXTRACT", value, text(_PATTERN), number(1)), text("")))
+    return f"COLLECT_SET({unit})" if dialect.name == "spark" else f"LIST(DISTINCT {unit})"
+
+
+def _factor(unit: str, element: Element) -> Fraction | None:
+    known = parse_unit(unit)
+    return known.to(element.unit or DIMENSIONLESS) if known is not None else None
