@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup check test lint format renders current accept conformance bench wheel clean help
+.PHONY: all setup check test lint format renders current accept conformance fuzz bench wheel clean help
 
 all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
 	$(BIN)/guideproof check guideline
@@ -55,6 +55,9 @@ accept: $(STAMP) ## Record the output of today as what tests expect; look at the
 
 conformance: $(STAMP) ## Compare every back end over N evaluations (make conformance N=1000000)
 	GUIDEPROOF_CONFORMANCE=$(or $(N),1000000) $(BIN)/python -m pytest tests/conformance
+
+fuzz: $(STAMP) ## Feed every reader with N mutated inputs (make fuzz N=100000)
+	$(BIN)/python -m tests.fuzz $(or $(N),100000)
 
 bench: $(STAMP) ## Measure, each figure beside a baseline of the same run
 	$(BIN)/python -m benchmarks
