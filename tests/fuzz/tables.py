@@ -18,11 +18,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 from hypothesis import strategies as st
-from tests.fuzz.command import run
+from tests.fuzz.command import in_time, run
 from tests.fuzz.edits import Edit, edited, edits
 
 from guideproof import workflow
 from guideproof.analysis.evaluation import evaluate
+from guideproof.cohort.engine import silent
+from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.opened import look_through
+from guideproof.cohort.separated.reading import records
+from guideproof.cohort.table_file import table_file
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.guideline import Guideline
 
@@ -49,12 +54,14 @@ NDJSON = "\n".join(
         {"patient_id": 4, "age": 64, "stage": "i"},
     )
 )
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)([.][0-9]+)?")
 
 
 def seeds() -> list[tuple[str, str]]:
     """Tables with the endings of their files."""
-    return [(".csv", CSV), (".csv", CSV.replace(",", ";")), (".csv", CSV.replace("\n", "\r\n")), (".ndjson", NDJSON)]
+    written = (CSV, CSV.replace(",", ";"), CSV.replace(",", "\t"), CSV.replace("\n", "\r\n"))
+    return [*((".csv", text) for text in written), (".ndjson", NDJSON)]
 
 
 def changes() -> st.SearchStrategy[list[Edit]]:
@@ -86,11 +93,35 @@ def evaluated(folder: Path, ending: str, text: str, wanted: list[Edit], guidelin
     ids = Counter(map(_id, records))
     assert ids == Counter(map(_id, said)), "a patient is lost"
     for record in records:
-        facts = _facts(record, guideline)
+        facts = _facts(record, guideline, texts=ending == ".csv")
         if facts is not None and ids[_id(record)] == 1:
             [row] = [each for each in said if _id(each) == _id(record)]
             status = evaluate(guideline, facts).status.value
             assert row["status"] == status, f"{record} is {row['status']}, by the library {status}"
+
+
+def looked_through(folder: Path, ending: str, text: str, wanted: list[Edit]) -> None:
+    """What the readers of the toolkit must make of one changed table, before any engine sees it."""
+    table = folder / f"patients{ending}"
+    table.write_bytes(edited(text, wanted).encode("utf-8", "surrogateescape"))
+    refused: str | None = None
+    with in_time():
+        try:
+            opened = look_through(table_file(table), "patient_id", folder, silent)
+            rows = [fields for _, fields in records(table, opened.separated.header)] if opened.separated else None
+        except CohortMisuse as misuse:
+            refused = str(misuse)
+    if refused is not None:
+        assert refused.strip(), "refused without a word"
+        return
+    if rows is None:  # whether each line is an object is for the engine to say
+        assert opened.records == sum(1 for _ in _lines(table)), "a line is lost"
+    else:
+        expected = _rows(table)[1:]
+        assert opened.records == len(expected), "a record is lost"
+        assert [[field.strip() for field in row] for row in rows] == [
+            [field.strip() for field in row] for row in expected
+        ], "a field is lost"
 
 
 def _id(record: dict[str, object]) -> str:
@@ -101,28 +132,39 @@ def _id(record: dict[str, object]) -> str:
 
 def _records(table: Path) -> list[dict[str, object]]:
     """The records of a table, by another reader."""
-    text = table.read_bytes().decode("utf-8-sig")
     if table.suffix == ".ndjson":
-        lines = (line for line in text.split("\n") if line.strip())
-        return [json.loads(line, parse_float=_Written, parse_int=_Written) for line in lines]
-    first = text.splitlines()[0]
-    [mark] = [mark for mark in ",;\t" if mark in first]
+        return [json.loads(line, parse_float=_Written, parse_int=_Written) for line in _lines(table)]
+    header, *rows = _rows(table)
+    return [dict(zip((name.strip().lower() for name in header), row, strict=True)) for row in rows]
+
+
+def _rows(table: Path) -> list[list[str]]:
+    """The header of a CSV file and its records."""
+    text = table.read_bytes().decode("utf-8-sig")
+    first = QUOTED.sub("", text).splitlines()[0]
+    mark = next((mark for mark in ",;\t" if mark in first), ",")
     header, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True) if row]
     assert all(len(row) == len(header) for row in rows), "a row of another length was taken"
-    return [dict(zip((name.strip().lower() for name in header), row, strict=True)) for row in rows]
+    return [header, *rows]
+
+
+def _lines(table: Path) -> Iterator[str]:
+    """The lines of NDJSON that hold something."""
+    return (line for line in table.read_bytes().decode("utf-8-sig").split("\n") if line.strip())
 
 
 class _Written(str):
     """A number as it is written."""
 
 
-def _facts(record: dict[str, object], guideline: Guideline) -> dict[str, object] | None:
-    """The facts of a record in which every value is plainly one; ``None`` for another."""
+def _facts(record: dict[str, object], guideline: Guideline, *, texts: bool) -> dict[str, object] | None:
+    """The facts of a record in which every value is plainly one; ``None`` for another. Where all are ``texts``, an
+    empty one is missing; where a text is a value of its own, it is none of the element's."""
     facts: dict[str, object] = {}
-    kind = str if all(isinstance(value, str) for value in record.values()) else _Written
+    kind = str if texts else _Written
     for element in guideline.elements.values():
         value = record.get(element.id)
-        if value is None or value == "":
+        if value is None or (texts and value == ""):
             continue
         if element.type in NUMERIC and isinstance(value, kind) and NUMBER.fullmatch(value) and len(value) < 30:
             facts[element.id] = Fraction(value)

@@ -208,9 +208,11 @@ class DuckEngine:
         thread = Thread(target=run, daemon=True)
         try:
             thread.start()
-            while thread.is_alive():
+            alive = True
+            while alive:  # told at least once, however quick the statement and slow the machine
                 thread.join(0.1)
-                share = self._connection.query_progress() if thread.is_alive() else 100.0
+                alive = thread.is_alive()
+                share = self._connection.query_progress() if alive else 100.0
                 progress(doing, share / 100 if share >= 0 else None)
         except BaseException:
             while thread.is_alive():
