@@ -81,7 +81,7 @@ def test_misuse_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert "there is no folder `no-such-folder`" in run(capsys, "check", "no-such-folder")[2]
     assert "Did you mean `unreachable-node`?" in run(capsys, "check", "--explain", "unreachable-nodes")[2]
     assert (
-        "there are: first-visit, follow-up"
+        "there are: `first-visit`, `follow-up`"
         in run(capsys, "run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE, "--entry", "nowhere")[2]
     )
 

@@ -138,7 +138,10 @@ MISUSES = {
     "explain and out": (["patients.csv", "--explain", "a", "--out", "o.csv"], "writes no file: leave out `--out`"),
     "no file": (["missing.csv"], "there is no `"),
     "no format": (["patients.xlsx"], "is a workbook: save its sheet as `CSV UTF-8 (comma delimited)`"),
-    "no entry point": (["patients.csv", "--entry", "third"], "no entry point `third`; there are: first-visit, second-"),
+    "no entry point": (
+        ["patients.csv", "--entry", "third"],
+        "no entry point `third`; there are: `first-visit`, `second-",
+    ),
     "itself": (["patients.csv", "-o", "patients.csv"], "the result would take the place of the patients"),
     "not Parquet": (["text.parquet"], "cannot be read as parquet"),
     "no id": (["nameless.csv"], "the table has no column `patient_id` that says who each patient is; a mapping file"),

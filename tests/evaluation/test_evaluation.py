@@ -43,7 +43,7 @@ def test_there_are_no_expectations_without_a_patient() -> None:
 
 
 def test_an_entry_point_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(UnknownEntry, match="first-visit, second-visit"):
+    with pytest.raises(UnknownEntry, match="there are: `first-visit`, `second-visit`"):
         guideproof.evaluate(GUIDELINE, {}, "third-visit")
 
 

@@ -14,6 +14,7 @@ from guideproof.checks.proofs import unprovable
 from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
+from guideproof.nearest import no_such
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reading.opening import Unopened, read_file
@@ -219,12 +220,10 @@ def ask(
 
 def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
     """Raises ``Misuse`` for an id that there is not."""
-    from guideproof.checks.nearest import did_you_mean
-
     names = list(known)
     for id in given:
         if id not in names:
-            raise Misuse(f"there is no {word} `{id}`. {did_you_mean(id, names, word=word)}")
+            raise Misuse(no_such(word, id, names))
 
 
 def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:
@@ -252,7 +251,7 @@ def _rendered(guideline: Guideline, only: str | None, engine: str) -> tuple[dict
     from guideproof.renderers import RENDERERS, flowchart
 
     if only is not None and only not in RENDERERS:
-        raise Misuse(f"there is no renderer `{only}`; there are: {', '.join(RENDERERS)}")
+        raise Misuse(no_such("renderer", only, RENDERERS))
     names = [only] if only is not None else list(RENDERERS)
     files: dict[str, bytes] = {}
     for name in names:

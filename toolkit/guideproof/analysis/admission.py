@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes, how_many
@@ -17,6 +16,7 @@ from guideproof.analysis.value_faults import explain
 from guideproof.model.condition import elements_of
 from guideproof.model.element import Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
+from guideproof.nearest import did_you_mean
 
 
 class _Misfit(Exception):
@@ -79,9 +79,8 @@ class Admission:
         if id in self._guideline.derived:
             message = f"`{name}` is derived: it is computed from other elements and cannot be given"
             return Problem(name, None, None, message)
-        nearest = get_close_matches(name, self._guideline.elements, 1)
-        hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
-        return Problem(name, None, None, f"the guideline has no element `{name}`{hint}")
+        hint = did_you_mean(name, self._guideline.elements)
+        return Problem(name, None, None, f"the guideline has no element `{name}`{f'; {hint}' if hint else ''}")
 
     def _broken(self, state: State) -> list[Problem]:
         problems: list[Problem] = []

@@ -21,6 +21,7 @@ from guideproof.analysis.truth import State, Truth, compile_condition
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Node
+from guideproof.nearest import no_such
 
 
 class UnknownEntry(ValueError):
@@ -90,7 +91,7 @@ class Evaluator:
         if name is None:
             return next(iter(points.values()))
         if name not in points:
-            raise UnknownEntry(f"no entry point `{name}`; there are: {', '.join(points)}")
+            raise UnknownEntry(no_such("entry point", name, points))
         return points[name]
 
     def _result(self, point: EntryPoint, status: Status, **found: Any) -> Evaluation:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import format_number
+from guideproof.nearest import did_you_mean
 
 
 def explain(fault: TypeMismatch | UnitMismatch | OutOfRange | UnknownCode) -> str:
@@ -27,6 +26,5 @@ def explain(fault: TypeMismatch | UnitMismatch | OutOfRange | UnknownCode) -> st
             recorded = f"`{element}` is recorded in steps of {finest}, so not as `{given}`"
             return f"{recorded}; the nearest are {below} and {above}"
         case UnknownCode(element, code, codes):
-            nearest = get_close_matches(code, codes, 1)
-            hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"
+            hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
             return f"`{element}` has no code `{code}`; {hint}"

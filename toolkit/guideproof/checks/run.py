@@ -19,7 +19,7 @@ from guideproof.checks import (
     unknown_reference,
 )
 from guideproof.checks.check import Check, Stage
-from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.nearest import suggestion
 from guideproof.checks.proofs import proofs_of, unprovable
 from guideproof.checks.suppression import Suppression, allowances, suppress
 from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
@@ -156,5 +156,5 @@ def _unknown_checks(guideline: Guideline) -> Iterator[Diagnostic]:
                 guideline,
                 span,
                 f"`{key}` names the check `{name}`, which there is not, so it {effect}",
-                hint=did_you_mean(name, known, word="check"),
+                hint=suggestion(name, known) or "`guideproof check --explain` lists all checks.",
             )

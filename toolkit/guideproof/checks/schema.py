@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check, Lenience
-from guideproof.checks.nearest import listed, nearest
+from guideproof.checks.nearest import listed, suggestion
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import ForbiddenYaml, SchemaFault, Shape, UnknownKey
 from guideproof.model.guideline import Guideline
+from guideproof.nearest import nearest
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
@@ -54,7 +55,7 @@ def _said_already(fault: SchemaFault, guideline: Guideline) -> bool:
                 fault.owner,
                 fault.span.path,
             ):
-                if nearest(key, allowed) == fault.key:
+                if fault.key in nearest(key, allowed):
                     return True
     return False
 
@@ -109,10 +110,8 @@ def _missing_hint(fault: SchemaFault) -> str:
 
 
 def _allowed_hint(fault: SchemaFault) -> str:
-    meant = nearest(fault.value, fault.expected)
-    if meant is not None:
-        return f"Did you mean `{meant}`?"
-    return f"Write {'one of ' if len(fault.expected) > 1 else ''}{listed(fault.expected, most=20)}."
+    one_of = "one of " if len(fault.expected) > 1 else ""
+    return suggestion(fault.value, fault.expected) or f"Write {one_of}{listed(fault.expected, most=20)}."
 
 
 _WAYS_OUT = {

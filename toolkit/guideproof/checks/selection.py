@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from guideproof.checks import CHECKS, check_named
 from guideproof.checks.check import Check
-from guideproof.checks.nearest import nearest
+from guideproof.nearest import nearest
 
 _PREFIX = re.compile(r"GP[0-9]*", re.IGNORECASE)
 
@@ -50,8 +50,7 @@ def _suggested(name: str) -> str:
     if _PREFIX.fullmatch(name):
         return ""
     slugs = [check.slug for check in CHECKS]
-    word = nearest(name, {word for slug in slugs for word in slug.split("-")})
-    alike = [slug for slug in slugs if word in slug.split("-")]
-    near = nearest(name, slugs)
-    meant = [near] if near is not None else alike
+    words = nearest(name, sorted({word for slug in slugs for word in slug.split("-")}))
+    alike = [slug for slug in slugs if any(word in slug.split("-") for word in words)]
+    meant = nearest(name, slugs) or alike
     return f"Did you mean {' or '.join(f'`{slug}`' for slug in meant)}? " if meant else ""

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from guideproof.analysis.value_faults import explain
 from guideproof.checks.check import Check
-from guideproof.checks.nearest import nearest
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.nearest import nearest
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
@@ -40,7 +40,8 @@ def _hint(guideline: Guideline, fault: UnitMismatch) -> str:
     if fault.element_unit is not None and fault.known:
         return f"Give the value in `{fault.element_unit}`, or in a unit of the same dimension."
     used = {element.unit.text for element in guideline.elements.values() if element.unit is not None}
-    meant = fault.unit.lower() if parse_unit(fault.unit.lower()) is not None else nearest(fault.unit, used)
+    near = nearest(fault.unit, sorted(used))
+    meant = fault.unit.lower() if parse_unit(fault.unit.lower()) is not None else near[0] if near else None
     if meant is not None:
         return f"Did you mean `{meant}`?"
     return "Write it in UCUM's case-sensitive notation, such as `mg/dL`, `10*9/L`, `mm` or `mo`."

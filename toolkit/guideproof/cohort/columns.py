@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
@@ -13,6 +12,7 @@ from guideproof.cohort.stored import Finder, Storage, Stored, folded
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
+from guideproof.nearest import did_you_mean, no_such
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, Given, Source, fact_columns
 from guideproof.renderers.cohort_sql.statement import TABLE, Table
 
@@ -67,7 +67,7 @@ def _entry_column(mapping: ColumnMapping, finder: Finder, guideline: Guideline, 
     points = guideline.manifest.entry_points
     if entry is not None:
         if entry not in points:
-            raise CohortMisuse(f"no entry point `{entry}`; there are: {', '.join(points)}")
+            raise CohortMisuse(no_such("entry point", entry, points))
         return None
     if mapping.entry is not None:
         return finder.required(mapping.entry, ENTRY)
@@ -154,8 +154,7 @@ def _notes(unused: Sequence[Stored], absent: list[str], guideline: Guideline) ->
         elif column.key in guideline.derived:
             yield f"column `{column.label}` is not used: it is derived, so it is computed"
         else:
-            near = get_close_matches(column.key, absent, 1, 0.8)
-            hint = f"; did you mean `{near[0]}`?" if near else ""
-            yield f"column `{column.label}` is not used: no element has this name{hint}"
+            hint = did_you_mean(column.label, absent)
+            yield f"column `{column.label}` is not used: no element has this name{f'; {hint}' if hint else ''}"
     for name in absent:
         yield f"`{name}` has no column, so it is missing for everybody"

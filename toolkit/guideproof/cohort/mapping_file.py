@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.nearest import MOST_LISTED, did_you_mean
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.renderers.cohort_sql.columns import fact_columns
@@ -207,5 +207,5 @@ class _Reader:
 
 
 def _nearest(key: str, names: tuple[str, ...]) -> str:
-    near = get_close_matches(key, names, 1)
-    return f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(names)}" if len(names) < 6 else ""
+    said = did_you_mean(key, names, f"there are {_listed(names)}" if len(names) <= MOST_LISTED else "")
+    return f"; {said}" if said else ""

@@ -19,6 +19,7 @@ from guideproof.analysis.result import Evaluation
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation
+from guideproof.nearest import no_such
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,7 @@ def ask(guideline: Guideline, question: Question, budget: Budget | None = None) 
     here."""
     evaluator = evaluator_for(guideline)
     if question.entry is not None and question.entry not in guideline.manifest.entry_points:
-        raise UnknownEntry(
-            f"no entry point `{question.entry}`; there are: {', '.join(guideline.manifest.entry_points)}"
-        )
+        raise UnknownEntry(no_such("entry point", question.entry, guideline.manifest.entry_points))
     try:
         oracle = Oracle(guideline, budget or Budget(), () if question.when is None else (question.when,))
     except TooComplex:

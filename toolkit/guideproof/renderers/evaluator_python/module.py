@@ -36,7 +36,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from itertools import compress
 from pathlib import Path
@@ -46,7 +45,7 @@ from typing import Any, NamedTuple"""
 def module(guideline: Guideline) -> str:
     """The text of the module. Raises ``NotEvaluable`` and ``Circular``."""
     program = lower_guideline(guideline)
-    reading = "\n\n\n".join(_shared(f"{name}.py") for name in ("numbers", "units", "elements", "results"))
+    reading = "\n\n\n".join(_shared(f"{name}.py") for name in ("numbers", "units", "nearest", "elements", "results"))
     types, evaluating = _shared("nodes.py"), f"{_shared('evaluating.py')}\n\n{_shared('command.py')}"
     names = Names([*keyword.kwlist, *dir(builtins), *_defined(_IMPORTS + reading + types + evaluating), "p"])
     printer = Printer(program.variables, names)
@@ -112,7 +111,8 @@ def _metadata(guideline: Guideline) -> list[str]:
 @lru_cache(maxsize=8)
 def _shared(name: str) -> str:
     """A file of the shared part, from its mark on."""
-    text = files("guideproof.renderers.evaluator_python.runtime").joinpath(name).read_text(encoding="utf-8")
+    home = "guideproof" if name == "nearest.py" else "guideproof.renderers.evaluator_python.runtime"
+    text = files(home).joinpath(name).read_text(encoding="utf-8")
     return text.split("# <program>\n", 1)[1].strip("\n")
 
 

@@ -67,7 +67,7 @@ function entryPoint(name) {
   if (name === null || name === undefined) return DEFAULT_ENTRY;
   const point = ENTRY_POINTS.get(name);
   if (point === undefined) {
-    throw new UnknownEntry(`no entry point \`${name}\`; there are: ${[...ENTRY_POINTS.keys()].join(", ")}`);
+    throw new UnknownEntry(noSuch("entry point", name, ENTRY_POINTS.keys()));
   }
   return point;
 }
@@ -130,9 +130,8 @@ function stranger(name) {
     const message = `\`${text}\` is derived: it is computed from other elements and cannot be given`;
     return problem(text, null, message);
   }
-  const near = nearest(text, ELEMENTS.keys());
-  const hint = near === null ? "" : `; did you mean \`${near}\`?`;
-  return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
+  const hint = didYouMean(text, ELEMENTS.keys());
+  return problem(text, null, `the guideline has no element \`${text}\`${hint ? `; ${hint}` : ""}`);
 }
 
 /** What is wrong where a decision applies and certainly none of its branches holds. */

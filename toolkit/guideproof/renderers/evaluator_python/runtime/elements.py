@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
+from guideproof.nearest import did_you_mean
 from guideproof.renderers.evaluator_python.runtime.numbers import (
     MOST_REMEMBERED,
     Misfit,
@@ -248,6 +248,5 @@ class QuantityElement(NumberElement):
 
 def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
     """Says that an element has no such code, and which one may be meant."""
-    nearest = get_close_matches(code, codes, 1)
-    hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"
+    hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
     return Misfit(f"`{name}` has no code `{code}`; {hint}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import compress
 from typing import Any
 
+from guideproof.nearest import did_you_mean, no_such
 from guideproof.renderers.evaluator_python.runtime.empty import (
     CONSTRAINTS,
     DERIVED,
@@ -107,7 +107,7 @@ def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
 
 def _entry(name: str) -> EntryPoint:
     if name not in ENTRY_POINTS:
-        raise UnknownEntry(f"no entry point `{name}`; there are: {', '.join(ENTRY_POINTS)}")
+        raise UnknownEntry(no_such("entry point", name, ENTRY_POINTS))
     return ENTRY_POINTS[name]
 
 
@@ -170,9 +170,8 @@ def _stranger(name: Any) -> dict[str, Any]:
     if name in DERIVED:
         message = f"`{text}` is derived: it is computed from other elements and cannot be given"
         return _problem(text, None, message)
-    nearest = get_close_matches(text, ELEMENTS, 1)
-    hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
-    return _problem(text, None, f"the guideline has no element `{text}`{hint}")
+    hint = did_you_mean(text, ELEMENTS)
+    return _problem(text, None, f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}")
 
 
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:
