@@ -15,8 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import guideproof
-from guideproof.model.fault import InvisibleCharacter
 from guideproof.model.number import LONGEST, parse_json_number
+from guideproof.model.text_fault import InvisibleCharacter
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.tree import Mapped, plain
 from guideproof.renderers import evaluator_javascript, evaluator_python

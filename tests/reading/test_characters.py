@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from guideproof.model.fault import Fault, Forbidden, ForbiddenYaml, InvisibleCharacter
+from guideproof.model.fault import Fault
+from guideproof.model.text_fault import Forbidden, ForbiddenYaml, InvisibleCharacter
 from guideproof.reading.characters import INVISIBLE
 from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import LARGEST, parse
@@ -46,7 +47,9 @@ def hidden(character: str, line: int, column: int, width: int = 1) -> InvisibleC
         ("é: é\r\né".encode() + b"\xe9: x", {"é": "é", "é\ufffd": "x"}, [refused(Forbidden.ENCODING, "0xe9", 2, 2)]),
         (b"a: \xed\xa0\x80\n", {"a": "\ufffd\ufffd\ufffd"}, [refused(Forbidden.ENCODING, "0xed", 1, 4)]),
         ("a: b".encode("utf-16"), None, [refused(Forbidden.ENCODING, "0xff", 1, 1)]),
-        ("\ufeffa: b\nc: d".encode(), {"a": "b", "c": "d"}, [hidden("\ufeff", 1, 1, 0)]),
+        ("\ufeffa: b\nc: d".encode(), {"a": "b", "c": "d"}, []),
+        ("\ufeffa: \u200bb".encode(), {"a": "b"}, [hidden("\u200b", 1, 4)]),
+        ("a: b\ufeff".encode(), {"a": "b"}, [hidden("\ufeff", 1, 5)]),
         (b"a: b\0\0c\n", {"a": "bc"}, [hidden("\0", 1, 5, 2)]),
         ("a: b\r\n#\r# \x85\nc: d".encode(), {"a": "b", "c": "d"}, [hidden("\x85", 3, 3)]),
         ("a: b\u2028\nc: d".encode(), {"a": "b", "c": "d"}, [hidden("\u2028", 1, 5)]),

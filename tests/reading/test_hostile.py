@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from guideproof.model.fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, YamlSyntax
+from guideproof.model.text_fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, YamlSyntax
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.tree import Scalar
 from guideproof.reading.yaml_tree import LARGEST, parse

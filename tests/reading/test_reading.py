@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from guideproof.model.fault import Fault
-from guideproof.reading import yaml_tree
+from guideproof.reading import yaml_events
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.schemas import KINDS
 from guideproof.reading.structure import check_structure
@@ -88,5 +88,5 @@ def test_file(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(HERE.glob("good/yaml/*.yaml")), ids=lambda path: path.stem)
 def test_without_the_c_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read_by_c = read(path)
-    monkeypatch.setattr(yaml_tree, "_EVENTS", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_events, "EVENTS", yaml.SafeLoader)
     assert read(path) == read_by_c

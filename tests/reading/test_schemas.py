@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from guideproof.reading import schemas
 from guideproof.reading.files import read_files
+from guideproof.reading.prose import is_prose
 from guideproof.reading.structure import check_structure
 from guideproof.reading.yaml_tree import parse
 
@@ -87,3 +88,10 @@ def test_shipped_guideline() -> None:
         assert tree is not None
         assert not faults
         assert check_structure(file.kind, tree) == []
+
+
+def test_prose_is_marked_alike() -> None:
+    """What asks for something that can be seen is prose, and recognized by its pattern."""
+    marked = [part for name in NAMES for _, part in parts(schemas.schema(name)) if "[^\\s" in part.get("pattern", "")]
+    assert len(marked) > 5
+    assert all(is_prose(part) for part in marked)

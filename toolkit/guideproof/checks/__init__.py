@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from guideproof.checks import (
+    blank_text,
     circle,
     conflicting_figures,
     contradictory_recommendations,
     covered_branch,
+    cut_by_comment,
     dead_end,
     decision_without_choice,
     derived_circle,
@@ -74,6 +76,8 @@ CHECKS: tuple[Check, ...] = (
     not_checked.CHECK,
     unreadable.CHECK,
     period.CHECK,
+    cut_by_comment.CHECK,
+    blank_text.CHECK,
     unreachable_node.CHECK,
     unknown_reference.CHECK,
     circle.CHECK,

@@ -45,8 +45,8 @@ class Stage(StrEnum):
 _STAGES = {"1": Stage.READING, "2": Stage.GRAPH, "3": Stage.PROOFS, "4": Stage.EVIDENCE, "6": Stage.METADATA}
 
 
-_LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115"), Level.FILE) | dict.fromkeys(
-    ("GP105", "GP106"), Level.SHAPE
+_LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115", "GP117"), Level.FILE) | dict.fromkeys(
+    ("GP105", "GP106", "GP118"), Level.SHAPE
 )
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.fault import DuplicateKey
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import DuplicateKey
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import Forbidden, ForbiddenYaml
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 
 # For each: the message, which may quote the text, and the way out.
 _WORDS = {

@@ -1,7 +1,9 @@
 """A character that cannot be seen, or that changes the order in which text is shown.
 
-Zero-width and other odd blanks, control characters, bidirectional marks, variation selectors, private-use characters:
-wherever they stand, also where they are written as an escape in quotation marks.
+Zero-width and other odd blanks, control characters, bidirectional marks, private-use characters: wherever they stand,
+also where they are written as an escape in quotation marks. What a language needs is allowed in texts for people
+(titles, questions, labels, reasons) and in comments, and nowhere else: no-break spaces, the soft hyphen, the joiners of
+Persian, Hindi and emoji, variation selectors.
 
 **Why it matters.** Two ids that look alike would be different, and a line could say something else than what a
 reviewer sees. Most often such a character came with a text pasted from a web page or a PDF.
@@ -16,8 +18,8 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import InvisibleCharacter
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import InvisibleCharacter
 
 _BIDIRECTIONAL = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u200e\u200f\u061c")
@@ -39,8 +41,14 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
                 guideline,
                 fault.span,
                 f"{written}{_name(character)} stands here, which {harm}",
-                hint="Delete it and type this part of the text anew.",
+                hint=_hint(character),
             )
+
+
+def _hint(character: str) -> str:
+    if unicodedata.category(character) == "Zs":
+        return "Put an ordinary blank in its place."
+    return "Delete it and type this part of the text anew."
 
 
 def _name(character: str) -> str:

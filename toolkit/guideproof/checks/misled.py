@@ -12,8 +12,6 @@ from guideproof.model.fault import (
     DuplicateId,
     Fault,
     FileName,
-    Forbidden,
-    ForbiddenYaml,
     FormulaSyntax,
     OutOfRange,
     PeriodFault,
@@ -25,6 +23,7 @@ from guideproof.model.fault import (
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
+from guideproof.model.text_fault import BlankText, Forbidden, ForbiddenYaml
 from guideproof.source import Span
 
 _WITHOUT_PATHS = ("inputs", "derived", "interventions", "evidence", "safety", "disagreements", "vignettes")
@@ -59,7 +58,8 @@ def faulty(guideline: Guideline, path: str) -> bool:
 
 
 def _where(guideline: Guideline, hides: Callable[[Guideline, Fault], bool]) -> tuple[Span, ...]:
-    return tuple(sorted({fault.span for fault in guideline.faults if hides(guideline, fault)}))
+    told = (fault for fault in guideline.faults if not isinstance(fault, BlankText))
+    return tuple(sorted({fault.span for fault in told if hides(guideline, fault)}))
 
 
 def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:

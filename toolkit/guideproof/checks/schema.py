@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import ForbiddenYaml, SchemaFault, Shape, UnknownKey
+from guideproof.model.fault import SchemaFault, Shape, UnknownKey
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import ForbiddenYaml
 from guideproof.nearest import nearest
 
 

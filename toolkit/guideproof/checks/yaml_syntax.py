@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import JsonSyntax, YamlSyntax
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import JsonSyntax, YamlSyntax
 
 # What the parser says (libyaml's words or PyYAML's), what that means to an editor, and the way out.
 _MEANINGS = (

@@ -36,6 +36,11 @@ def flow(data: Any) -> str:
             return _scalar(data)
 
 
+def quoted(text: str) -> str:
+    """A text of one line in the quotation marks that need the fewest signs more."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
 def _lines(data: Mapping[str, Any], indent: str) -> list[str]:
     lines: list[str] = []
     for key, value in data.items():

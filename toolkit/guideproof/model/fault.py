@@ -7,68 +7,16 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.reference import Kind
+from guideproof.model.text_fault import (
+    BlankText,
+    CutByComment,
+    DuplicateKey,
+    ForbiddenYaml,
+    InvisibleCharacter,
+    JsonSyntax,
+    YamlSyntax,
+)
 from guideproof.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class YamlSyntax:
-    """The text is not YAML. ``problem`` and ``context`` are the parser's own words."""
-
-    problem: str
-    context: str | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class JsonSyntax:
-    """The text is not JSON; ``problem`` says in words what stands there, ``hint`` is the way out."""
-
-    problem: str
-    hint: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateKey:
-    """A key stands twice in one mapping; ``first`` is where it stood before."""
-
-    key: str
-    first: Span
-    span: Span
-
-
-class Forbidden(StrEnum):
-    """YAML, or bytes, that a guideline may not use."""
-
-    ALIAS = "alias"
-    ANCHOR = "anchor"
-    TAG = "tag"
-    DIRECTIVE = "directive"
-    DOCUMENTS = "documents"
-    KEY = "key"
-    TOO_DEEP = "too_deep"
-    TOO_LARGE = "too_large"
-    ENCODING = "encoding"
-    LONG_NUMBER = "long_number"
-    LINK = "link"
-
-
-@dataclass(frozen=True, slots=True)
-class ForbiddenYaml:
-    """Something that is YAML but not allowed here; ``text`` quotes it, or its size, in a few characters."""
-
-    what: Forbidden
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class InvisibleCharacter:
-    """A character that cannot be seen or that changes the order of text; ``escaped`` where it stood as an escape."""
-
-    character: str
-    escaped: bool
-    span: Span
 
 
 class Closed(StrEnum):
@@ -269,6 +217,8 @@ Fault = (
     | DuplicateKey
     | ForbiddenYaml
     | InvisibleCharacter
+    | CutByComment
+    | BlankText
     | Unreadable
     | SchemaFault
     | UnknownKey

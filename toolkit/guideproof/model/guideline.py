@@ -13,6 +13,7 @@ from guideproof.model.intervention import Intervention
 from guideproof.model.node import Decision, Node
 from guideproof.model.reference import Allowance, Kind, Ref
 from guideproof.model.safety import SafetyRule
+from guideproof.model.text_fault import BlankText
 from guideproof.model.vignette import Vignette
 from guideproof.source import Span
 
@@ -87,8 +88,13 @@ class Guideline:
 
     @property
     def faults_of_algorithm(self) -> tuple[Fault, ...]:
-        """What reading found wrong outside the vignettes, so that nothing may be said of a patient."""
-        return tuple(fault for fault in self.faults if not self.within("vignettes", fault.span))
+        """What reading found wrong outside the vignettes, so that nothing may be said of a patient; texts for people
+        may be blank."""
+        return tuple(
+            fault
+            for fault in self.faults
+            if not isinstance(fault, BlankText) and not self.within("vignettes", fault.span)
+        )
 
     def within(self, folder: str, span: Span) -> bool:
         """Whether a place lies in a folder of the guideline, such as ``vignettes``, or is that folder."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from guideproof.model.fault import Closed, Fault, FileName, Forbidden, ForbiddenYaml, Misplaced, Unreadable
+from guideproof.model.fault import Closed, Fault, FileName, Misplaced, Unreadable
 from guideproof.model.reference import Kind
+from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.reading.opening import Unopened, read_file, refuse_others, unopened
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span, whole

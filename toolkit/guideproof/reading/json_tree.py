@@ -8,8 +8,9 @@ from functools import lru_cache
 from json import JSONDecodeError, JSONDecoder
 from typing import NoReturn
 
-from guideproof.model.fault import DuplicateKey, Fault, Forbidden, ForbiddenYaml, InvisibleCharacter, JsonSyntax
+from guideproof.model.fault import Fault
 from guideproof.model.number import JSON_NUMBER, parse_json_number
+from guideproof.model.text_fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, JsonSyntax
 from guideproof.reading.characters import INVISIBLE, STANDS_IN, decode, without_invisible
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.yaml_tree import DEEPEST, LARGEST

@@ -9,13 +9,7 @@ from pathlib import Path
 
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
-from guideproof.model.fault import (
-    DuplicateId,
-    Fault,
-    FileName,
-    Misplaced,
-    SchemaFault,
-)
+from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced, SchemaFault
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
@@ -30,6 +24,7 @@ from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
 from guideproof.reading.nodes import read_node
+from guideproof.reading.prose import allow_in_prose
 from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.structure import check_structure
@@ -82,6 +77,7 @@ class _Document:
 
 def _read(file: GuidelineFile) -> _Document:
     tree, faults = parse(file.data, file.path)
+    faults = allow_in_prose(file.kind, tree, faults, file.data)
     if tree is None:
         return _Document(file, None, faults)
     faults = faults + check_structure(file.kind, tree)

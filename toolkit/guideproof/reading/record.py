@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from guideproof.model.fault import Fault, JsonSyntax
+from guideproof.model.fault import Fault
+from guideproof.model.text_fault import JsonSyntax
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.tree import Tree
 from guideproof.reading.yaml_tree import parse
 
-_MEANT_AS_JSON = re.compile(rb"\s*[{\[]\s*[\"{\[]")
+_MEANT_AS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]\s*[\"{\[]")
 """How JSON begins and few who write YAML do."""
 
 

@@ -75,8 +75,13 @@ def subschema(location: str) -> Schema:
 
 def resolved(part: Schema, location: str) -> Schema:
     """The schema that a part at this address refers to, or the part itself."""
+    return target(part, location)[0]
+
+
+def target(part: Schema, location: str) -> tuple[Schema, str]:
+    """The schema that a part at this address refers to, or the part itself, and the address it then stands at."""
     while "$ref" in part:
         address, _, pointer = part["$ref"].partition("#")
         location = f"{address or location.partition('#')[0]}#{pointer}"
         part = subschema(location)
-    return part
+    return part, location

@@ -13,15 +13,17 @@ from jsonschema_rs import ValidationErrorKind as Failed
 
 from guideproof.model.fault import Fault, SchemaFault, Shape, UnknownKey
 from guideproof.model.number import NUMBER, format_number
+from guideproof.model.text_fault import BlankText
 from guideproof.reading.instances import Path, instance, path_to
 from guideproof.reading.owners import owner_of
+from guideproof.reading.prose import is_prose
 from guideproof.reading.schemas import Schema, resolved, subschema, validator
 from guideproof.reading.tree import Mapped, Scalar, Sequence, Tree, at, flow
 from guideproof.source import Span
 
 _UNQUOTED = re.compile(f"true|false|null|{NUMBER.pattern}")
 
-Found = SchemaFault | UnknownKey
+Found = SchemaFault | UnknownKey | BlankText
 
 _TYPES = {
     "string": "text",
@@ -60,7 +62,13 @@ def _shape(fault: Found) -> str:
 
 def _expected(fault: Found) -> tuple[str, ...]:
     """What a fault says is allowed: of two rules that refuse one value, the stricter is told."""
-    return fault.expected if isinstance(fault, SchemaFault) else fault.allowed
+    match fault:
+        case SchemaFault(expected=expected):
+            return expected
+        case UnknownKey(allowed=allowed):
+            return allowed
+        case _:
+            return ()
 
 
 class _Translation:
@@ -102,7 +110,7 @@ class _Translation:
             case Failed.ExclusiveMaximum(limit):
                 yield self._fault(Shape.RANGE, (f"below {_written(limit)}",))
             case failed:
-                yield self._fault(*self._of_value(failed))
+                yield self._blank() if self._is_blank_prose() else self._fault(*self._of_value(failed))
 
     def _of_value(self, failed: Failed) -> tuple[Shape, tuple[str, ...]]:
         words = self._words()
@@ -130,6 +138,16 @@ class _Translation:
         """The schema's own words for what it expects: a title that begins with a small letter."""
         title = self._schema.get("title", "")
         return (title,) if title[:1].islower() or title[:1] == "`" else ()
+
+    def _is_blank_prose(self) -> bool:
+        value = self._value
+        return (
+            isinstance(value, Scalar) and (value.value is None or value.value == value.text) and is_prose(self._schema)
+        )
+
+    def _blank(self) -> BlankText:
+        fault = self._fault(Shape.EMPTY, ())
+        return BlankText(fault.key, fault.owner, fault.span)
 
     def _fault(self, shape: Shape, expected: tuple[str, ...]) -> SchemaFault:
         keys = [position for position, step in enumerate(self._path) if isinstance(step, str)]

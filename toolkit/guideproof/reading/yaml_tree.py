@@ -23,10 +23,20 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from guideproof.model.fault import DuplicateKey, Fault, Forbidden, ForbiddenYaml, InvisibleCharacter, YamlSyntax
+from guideproof.model.fault import Fault
 from guideproof.model.number import LONGEST, NUMBER, parse_number
+from guideproof.model.text_fault import (
+    CutByComment,
+    DuplicateKey,
+    Forbidden,
+    ForbiddenYaml,
+    InvisibleCharacter,
+)
+from guideproof.reading import yaml_events
+from guideproof.reading.broken_yaml import syntax_fault
 from guideproof.reading.characters import INVISIBLE, STANDS_IN, decode, without_invisible
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
+from guideproof.reading.yaml_events import after
 from guideproof.source import Span, whole
 
 LARGEST = 1 << 20
@@ -37,12 +47,11 @@ DEEPEST = 64
 
 _QUOTED = 40
 
-# libyaml's parser where PyYAML was built with it, else PyYAML's own, which gives the same events ten times slower.
-_EVENTS: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-
 _PROPERTY = re.compile(r"&[^\s,\[\]{}]*|!<[^>\s]*>|![^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
 _PROPERTY_END = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*")
+_BEHIND_TEXT = re.compile(r"[ \t]+(#+[^\s#].*)")
+"""A comment that may be the end of the text before it: as people write one, a blank follows the sign."""
 _number = lru_cache(maxsize=4096)(parse_number)
 
 
@@ -63,29 +72,15 @@ def parse(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
     except _TooDeepError:
         tree = None
     except yaml.MarkedYAMLError as error:
-        faults.append(_syntax(error, text, path))
+        faults.append(syntax_fault(error, text, path))
         tree = None
     if len(faults) > 1:
         faults.sort(key=lambda fault: fault.span)
     return tree, faults
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    if mark is None or mark.index >= len(text):
-        # The parser counts a line end after the last line, whether or not there is one.
-        line, column = _after(text, 1, 1)
-    else:
-        line, column = mark.line + 1, mark.column + 1
-    return YamlSyntax(error.problem or "not YAML", error.context, Span(path, line, column, line, column))
-
-
-def _after(text: str, line: int, column: int) -> tuple[int, int]:
-    """Where a piece of text ends that begins at this line and column."""
-    lines = text.splitlines(keepends=True) or [""]
-    if lines[-1].endswith(("\n", "\r")):
-        lines.append("")
-    return line + len(lines) - 1, (column if len(lines) == 1 else 1) + len(lines[-1])
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 class _TooDeepError(Exception):
@@ -101,7 +96,7 @@ class _Reader:
         self._faults = faults
         self._depth = 0
         self._replaced = STANDS_IN in text
-        self._next: Callable[[], Any] = _EVENTS(text).get_event
+        self._next: Callable[[], Any] = yaml_events.EVENTS(text).get_event
 
     def document(self) -> Tree:
         self._next()
@@ -153,11 +148,13 @@ class _Reader:
             return Scalar(text, text, span)
         if self._replaced:
             text = text.replace(STANDS_IN, "")
+        if text and (cut := _BEHIND_TEXT.match(self._text, end.index)):
+            self._cut(text, cut, end)
         value: str | Fraction | bool | None = text
         if text == "" or text == "null":
             value = None
             if event.start_mark.index >= len(self._text):
-                span = Span(self._path, *_after(self._text, 1, 1) * 2)
+                span = Span(self._path, *after(self._text, 1, 1) * 2)
         elif text == "true" or text == "false":
             value = text == "true"
         elif text[0] in "-0123456789":
@@ -210,7 +207,7 @@ class _Reader:
         """Where a value would stand that is not there; parsers differ about that between brackets."""
         end = key.end_mark
         colon = _COLON.match(self._text, end.index)
-        line, column = _after(colon.group() if colon else "", end.line + 1, end.column + 1)
+        line, column = after(colon.group() if colon else "", end.line + 1, end.column + 1)
         return Span(self._path, line, column, line, column)
 
     def _extent(self, event: Any, end_event: Any, line: int, column: int, last: Span | None) -> Span:
@@ -240,10 +237,16 @@ class _Reader:
             return without_invisible(text)
         return text
 
+    def _cut(self, kept: str, cut: re.Match[str], end: Any) -> None:
+        lost = cut[1].rstrip().replace(STANDS_IN, "")
+        line, column = end.line + 1, end.column + 1 + cut.start(1) - end.index
+        span = Span(self._path, line, column, line, column + len(lost))
+        self._faults.append(CutByComment(_short(kept), _short(lost), span))
+
     def _without_blank_end(self, event: Any, line: int, column: int) -> Span:
         """A block scalar up to its last written character; the parser counts the line ends and blank lines after it."""
         start = event.start_mark
-        end_line, end_column = _after(
+        end_line, end_column = after(
             self._text[start.index : event.end_mark.index].rstrip(), start.line + 1, start.column + 1
         )
         return Span(self._path, line, column, end_line, end_column)
@@ -258,7 +261,7 @@ class _Reader:
             self._refuse(what, name, Span(self._path, line, column, line, column + len(name)))
             rest = _PROPERTY_END.match(self._text, found.end())
             at = rest.end() if rest else found.end()
-            line, column = _after(self._text[found.start() : at], line, column)
+            line, column = after(self._text[found.start() : at], line, column)
         if type(event) is ScalarEvent and at > end.index:
             return end.line + 1, end.column + 1
         return line, column
@@ -271,7 +274,7 @@ class _Reader:
                 self._refuse(Forbidden.DIRECTIVE, written, Span(self._path, line, 1, line, len(written) + 1))
 
     def _refuse(self, what: Forbidden, text: str, span: Span) -> None:
-        self._faults.append(ForbiddenYaml(what, text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…", span))
+        self._faults.append(ForbiddenYaml(what, _short(text), span))
 
     def _span(self, start: Any, end: Any) -> Span:
         return Span(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
