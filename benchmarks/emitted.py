@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -27,7 +28,7 @@ from benchmarks.evaluators import loaded, microseconds
 from benchmarks.measuring import seconds
 from guideproof.cohort.run import Order, run
 from guideproof.model.guideline import Guideline
-from guideproof.renderers import cohort_sql, evaluator_javascript, evaluator_python
+from guideproof.renderers import cohort_sql, evaluator
 
 SHIPPED = Path(__file__).parent.parent / "guideline"
 BATCH = 20_000
@@ -70,7 +71,7 @@ def vignettes(guideline: Guideline, program: Any) -> list[Case]:
 def in_node(guideline: Guideline, cases: list[Case]) -> dict[str, float]:
     """Microseconds a patient."""
     with tempfile.TemporaryDirectory() as folder:
-        [program] = evaluator_javascript.render(guideline).values()
+        [program] = evaluator.render(guideline, "evaluator.js").values()
         (Path(folder) / "evaluator.mjs").write_bytes(program)
         (Path(folder) / "cases.json").write_text(json.dumps(cases))
         (Path(folder) / "run.mjs").write_text(_NODE)
@@ -126,8 +127,8 @@ def emitters(nodes: int) -> None:
         reading = perf_counter() - start
     print(f"a chain of tables, {len(guideline.nodes)} nodes: read in {reading:.2f} s")
     emitting = {
-        "evaluator.py": evaluator_python.render,
-        "evaluator.js": evaluator_javascript.render,
+        "evaluator.py": partial(evaluator.render, file="evaluator.py"),
+        "evaluator.js": partial(evaluator.render, file="evaluator.js"),
         "cohort.sql in five dialects": cohort_sql.render,
     }
     for name, render in emitting.items():
@@ -136,7 +137,7 @@ def emitters(nodes: int) -> None:
         taken = perf_counter() - start
         size = sum(map(len, files.values())) / 1e6
         print(f"  {name}: emitted in {taken:.2f} s, {taken / reading:.1f} times reading it; {size:.1f} MB")
-    [program] = evaluator_python.render(guideline).values()
+    [program] = evaluator.render(guideline, "evaluator.py").values()
     taken = seconds(lambda: compile(program, "evaluator.py", "exec"))
     print(f"  evaluator.py: compiled by Python in {taken:.2f} s, {taken / reading:.1f} times reading the guideline")
 

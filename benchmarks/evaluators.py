@@ -21,7 +21,7 @@ from typing import Any
 import guideproof
 from benchmarks.measuring import paired
 from benchmarks.peers import by_hand, records, zen
-from guideproof.renderers import evaluator_javascript, evaluator_python
+from guideproof.renderers import evaluator
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "benchmarks" / "guidelines" / "twelve-rules"
@@ -31,7 +31,7 @@ A_FEW = 20
 
 def loaded(folder: Path) -> Any:
     """The emitted Python program as a module."""
-    [program] = evaluator_python.render(guideproof.load(folder)).values()
+    [program] = evaluator.render(guideproof.load(folder), "evaluator.py").values()
     module = sys.modules["evaluator"] = types.ModuleType("evaluator")
     exec(compile(program, "evaluator.py", "exec"), module.__dict__)
     return module
@@ -159,7 +159,7 @@ def table_in_node(modules: Path | None) -> None:
         print("Node is not installed: https://nodejs.org")
         return
     with tempfile.TemporaryDirectory() as folder:
-        [program] = evaluator_javascript.render(guideproof.load(TABLE)).values()
+        [program] = evaluator.render(guideproof.load(TABLE), "evaluator.js").values()
         (Path(folder) / "evaluator.mjs").write_bytes(program)
         (Path(folder) / "records.json").write_text(json.dumps(records()))
         (Path(folder) / "run.mjs").write_text(_NODE)

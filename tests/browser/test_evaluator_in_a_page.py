@@ -14,7 +14,7 @@ from tests.renderers.hostile import poisoned
 
 import guideproof
 from guideproof.model.guideline import Guideline
-from guideproof.renderers import evaluator_javascript
+from guideproof.renderers import evaluator
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +25,7 @@ def shipped() -> Guideline:
 
 
 def in_a_page(guideline: Guideline, cases: list[tuple[str, str | None]], folder: Path) -> Any:
-    [program] = evaluator_javascript.render(guideline).values()
+    [program] = evaluator.render(guideline, "evaluator.js").values()
     given = json.dumps(cases).replace("<", "\\u003c")
     answer = f"return {given}.map(([facts, entry]) => evaluate(parseFacts(facts), entry ?? undefined));"
     return opened(folder, program=program.decode("utf-8"), answer=answer)

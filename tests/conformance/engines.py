@@ -16,7 +16,7 @@ from tests.conformance.cases import Case
 
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.model.guideline import Guideline
-from guideproof.renderers import evaluator_javascript, evaluator_python
+from guideproof.renderers import evaluator
 
 HERE = Path(__file__).parent
 
@@ -109,13 +109,13 @@ class PythonProgram(_Process):
         super().__init__("evaluator.py", [python, "-I", "-X", "utf8", str(HERE / "worker.py")])
 
     def program(self, guideline: Guideline) -> str:
-        [program] = evaluator_python.render(guideline).values()
+        [program] = evaluator.render(guideline, "evaluator.py").values()
         return program.decode("utf-8")
 
 
 @lru_cache(maxsize=4)
 def _with_answers(guideline: Guideline) -> str:
-    [program] = evaluator_javascript.render(guideline).values()
+    [program] = evaluator.render(guideline, "evaluator.js").values()
     return program.decode("utf-8") + (HERE / "answers.js").read_text(encoding="utf-8")
 
 

@@ -25,8 +25,8 @@ from guideproof.analysis.marker import marker, read_marker
 from guideproof.cli import main
 from guideproof.model import unit
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.renderers import evaluator_javascript, evaluator_python
-from guideproof.renderers.evaluator_python.runtime import units
+from guideproof.renderers import evaluator
+from guideproof.renderers.evaluator.runtime.python import units
 from guideproof.renderers.verification import verify
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ PATIENT = ROOT / "tests/evaluation/patients"
 
 
 def emitted(guideline: Guideline) -> dict[str, bytes]:
-    return {**evaluator_python.render(guideline), **evaluator_javascript.render(guideline)}
+    return {**evaluator.render(guideline, "evaluator.py"), **evaluator.render(guideline, "evaluator.js")}
 
 
 def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
@@ -85,7 +85,7 @@ def test_the_marker_survives_any_version() -> None:
 
 def test_evaluator_py_is_formatted_and_lint_free(tmp_path: Path) -> None:
     path = tmp_path / "evaluator.py"
-    path.write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
+    path.write_bytes(evaluator.render(SMALL, "evaluator.py")["evaluator.py"])
     ruff = [sys.executable, "-m", "ruff"]
     for arguments in (["format", "--diff"], ["check", "--target-version", "py39", "--select", "E4,E7,E9,F,W"]):
         command = [*ruff, *arguments, "--isolated", "--no-cache", "--line-length", "120", str(path)]
@@ -116,7 +116,7 @@ def test_evaluator_py_is_formatted_and_lint_free(tmp_path: Path) -> None:
     ],
 )
 def test_the_command_line_of_evaluator_py(arguments: list[str], given: str, code: int | None, tmp_path: Path) -> None:
-    (tmp_path / "evaluator.py").write_bytes(evaluator_python.render(SMALL)["evaluator.py"])
+    (tmp_path / "evaluator.py").write_bytes(evaluator.render(SMALL, "evaluator.py")["evaluator.py"])
     command = [sys.executable, "-I", "evaluator.py", *arguments]
     done = subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, text=True, check=False)
     codes = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
@@ -131,7 +131,7 @@ def test_units_are_those_of_the_model() -> None:
     assert unit._BASE == units.BASE_UNITS
     assert unit._ARBITRARY == units.ARBITRARY_UNITS
     assert unit._DERIVED == units.DERIVED_UNITS
-    javascript = evaluator_javascript.render(SMALL)["evaluator.js"].decode("utf-8")
+    javascript = evaluator.render(SMALL, "evaluator.js")["evaluator.js"].decode("utf-8")
     for name, number, meaning, prefixable in unit._DERIVED:
         row = [json.dumps(name), json.dumps(number), json.dumps(meaning), str(prefixable).lower()]
         assert f"[{', '.join(row)}]," in javascript
@@ -200,7 +200,7 @@ def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
 @pytest.mark.parametrize(("change", "code"), [(b"", 0), (b"# a line more", 1)])
 def test_the_command_verify(change: bytes, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "deployed.py"
-    path.write_bytes(evaluator_python.render(SMALL)["evaluator.py"] + change)
+    path.write_bytes(evaluator.render(SMALL, "evaluator.py")["evaluator.py"] + change)
     with pytest.raises(SystemExit) as left:
         main(["verify", str(path), "--guideline", str(ROOT / "tests/evaluation/guideline")])
     assert left.value.code == code, capsys.readouterr()

@@ -19,7 +19,7 @@ from guideproof.model.number import LONGEST, parse_json_number
 from guideproof.model.text_fault import InvisibleCharacter
 from guideproof.reading.json_tree import parse_json
 from guideproof.reading.tree import Mapped, plain
-from guideproof.renderers import evaluator_javascript, evaluator_python
+from guideproof.renderers import evaluator
 
 quickjs = pytest.importorskip("quickjs")
 
@@ -47,7 +47,7 @@ globalThis.read = (text) => {
 
 @pytest.fixture(scope="module")
 def in_python() -> Callable[[str], Any]:
-    [text] = evaluator_python.render(GUIDELINE).values()
+    [text] = evaluator.render(GUIDELINE, "evaluator.py").values()
     program = types.ModuleType("evaluator")
     exec(compile(text, "evaluator.py", "exec"), program.__dict__)
 
@@ -62,7 +62,7 @@ def in_python() -> Callable[[str], Any]:
 
 @pytest.fixture(scope="module")
 def in_javascript() -> Callable[[str], Any]:
-    [program] = evaluator_javascript.render(GUIDELINE).values()
+    [program] = evaluator.render(GUIDELINE, "evaluator.js").values()
     context = quickjs.Context()
     context.module(program.decode("utf-8") + DUMP)
     return lambda text: json.loads(context.get("read")(json.dumps(text)))

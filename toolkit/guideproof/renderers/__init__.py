@@ -15,16 +15,13 @@ def _cohort(guideline: Guideline) -> dict[str, bytes]:
     return cohort_sql.render(guideline)
 
 
-def _evaluator_javascript(guideline: Guideline) -> dict[str, bytes]:
-    from guideproof.renderers import evaluator_javascript
+def _evaluator(file: str) -> Renderer:
+    def render(guideline: Guideline) -> dict[str, bytes]:
+        from guideproof.renderers import evaluator
 
-    return evaluator_javascript.render(guideline)
+        return evaluator.render(guideline, file)
 
-
-def _evaluator_python(guideline: Guideline) -> dict[str, bytes]:
-    from guideproof.renderers import evaluator_python
-
-    return evaluator_python.render(guideline)
+    return render
 
 
 def _flowchart(guideline: Guideline) -> dict[str, bytes]:
@@ -35,8 +32,8 @@ def _flowchart(guideline: Guideline) -> dict[str, bytes]:
 
 RENDERERS: Mapping[str, Renderer] = {
     "cohort": _cohort,
-    "evaluator.js": _evaluator_javascript,
-    "evaluator.py": _evaluator_python,
+    "evaluator.js": _evaluator("evaluator.js"),
+    "evaluator.py": _evaluator("evaluator.py"),
     "flowchart": _flowchart,
 }
 """Every renderer by its name; the paths of each begin with it. What a renderer is made of is imported when it draws: a

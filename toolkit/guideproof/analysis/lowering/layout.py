@@ -10,8 +10,14 @@ WIDTH = 120
 
 def plain(text: str) -> str:
     """A text on one line in which only printable characters stand as they are, for comments."""
-    line = " ".join(text.split())
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in line)
+    return printable(" ".join(text.split()))
+
+
+def printable(text: str) -> str:
+    """The text with what is not printable as Python's literals have it."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 Value = str | tuple[str, Sequence[object], str]

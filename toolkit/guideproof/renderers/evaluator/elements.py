@@ -1,0 +1,171 @@
+"""The record of a patient, the input elements, the derived elements and the constraints of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.lowering.conditions import lower
+from guideproof.analysis.lowering.explanation import derived_lacks, only_names, settled_by
+from guideproof.analysis.lowering.expression import Role, Slot, inverse
+from guideproof.analysis.lowering.program import Program
+from guideproof.analysis.lowering.wording import condition_text, formula_text, steps_text
+from guideproof.model.condition import Condition
+from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.renderers.evaluator.expressions import Printer
+from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Return, Statement
+
+
+class ElementWriter:
+    """Writes the elements of one program."""
+
+    def __init__(self, program: Program, printer: Printer) -> None:
+        self.program = program
+        self.printer = printer
+        self.language = printer.language
+        self.guideline, self.variables = program.guideline, program.variables
+
+    def record_class(self) -> list[str]:
+        """The class of a patient's record, with a place for everything that is known of an element."""
+        found = []
+        elements: list[Element | Derived] = [*self.guideline.elements.values(), *self.guideline.derived.values()]
+        for element in elements:
+            says = f"{element.title} ({steps_text(element, self.variables.scale(element.id))})"
+            held = [self._held(element, slot) for slot in self.variables.slots(element.id)]
+            found.append(HeldOf(says, tuple(held)))
+        says = (
+            f"The record of one patient, made by `{self.language.check_facts}`. What is missing is "
+            f"{self.language.spelled(None)}; numbers count the steps of their grid; a class is the set of those still "
+            "possible, one bit a class."
+        )
+        return self.language.record_class(says, found)
+
+    def _held(self, element: Element | Derived, slot: Slot) -> Held:
+        name = self.printer.held(slot)
+        if isinstance(element, Derived) and isinstance(element.definition, Classify):
+            return Held(name, int, self.printer.classes(element.id, 0))
+        if slot.role in (Role.LOW, Role.HIGH):
+            most = len(element.codes) if slot.role is Role.HIGH and isinstance(element, Element) else 0
+            return Held(name, int, self.language.spelled(most))
+        if slot.role is Role.CODE or element.type is ElementType.BOOLEAN:
+            return Held(name, bool, None)
+        return Held(name, str if element.type is ElementType.CODE else int, None)
+
+    def elements_table(self) -> list[str]:
+        """``ELEMENTS``: how the facts of each input element are read."""
+        rows = []
+        for element in self.guideline.elements.values():
+            held = {slot: self.printer.held(slot) for slot in self.variables.slots(element.id)}
+            rows.append((element.id, self.language.element(element, held)))
+        return self.language.constant("ELEMENTS", self.language.table(rows))
+
+    def derived_table(self) -> list[str]:
+        """``DERIVED``: how the derived elements are shown, in the order of the guideline."""
+        rows = [(derived.id, self._derived(derived)) for derived in self.guideline.derived.values()]
+        return self.language.constant("DERIVED", self.language.derived_table(rows))
+
+    def _derived(self, derived: Derived) -> object:
+        literal, made = self.language.literal, self.language.made
+        start = literal(derived.id), *(literal(self.printer.held(slot)) for slot in self.variables.slots(derived.id))
+        lacks = ("lacks", self.printer.lacks(derived.id))
+        match derived.definition:
+            case Formula():
+                step = literal(str(self.variables.scale(derived.id)))
+                unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
+                return made("FormulaResult", start, [("step", step), ("unit", literal(unit)), lacks])
+            case Count():
+                return made("CountResult", start, [lacks])
+            case Classify():
+                codes = self.printer.ids(self.variables.classes(derived.id))
+                return made("ClassResult", [*start, codes], [lacks])
+            case _:
+                return made("BooleanResult", start, [lacks])
+
+    def class_constants(self) -> Iterator[str]:
+        """The constants that stand for classes."""
+        for derived in self.guideline.derived.values():
+            if isinstance(derived.definition, Classify):
+                yield from self.language.comment(f"{derived.title}: one bit a class")
+                for place, code in enumerate(self.variables.classes(derived.id)):
+                    name = self.printer.class_constant(derived.id, code)
+                    yield from self.language.constant(name, self.printer.classes(derived.id, 1 << place))
+
+    def derived_functions(self) -> Iterator[list[str]]:
+        """For each derived element the function that computes it, and the one that names what it lacks."""
+        for id in self.program.derived:
+            derived = self.guideline.derived[id]
+            yield self._computation(derived)
+            lacked = derived_lacks(derived, self.variables)
+            yield self.printer.generator(self.printer.lacks(id), f"The input elements that `{id}` still needs.", lacked)
+        says = "Computes the derived elements, each after those that it is made of."
+        yield self.language.function(
+            Function("derive", Gives.NOTHING, says, tuple(map(self._kept, self.program.derived)))
+        )
+
+    def _kept(self, derived: str) -> Statement:
+        held = [f"p.{self.printer.held(slot)}" for slot in self.variables.slots(derived)]
+        return Do(f"{self.language.together(held)} = {self.printer.derives(derived)}(p)")
+
+    def _computation(self, derived: Derived) -> list[str]:
+        name = self.printer.derives(derived.id)
+        match derived.definition:
+            case Formula(expression):
+                quantity = self.variables.formulas[derived.id]
+                says = f"{derived.title}, {steps_text(derived, quantity.scale)}: {formula_text(expression)}"
+                unknown = self.printer.expression(inverse(self.variables.operands_known(derived.id)))
+                none = Do(f"return {self.language.spelled(None)}")
+                computed = Do(f"return {self.printer.whole(quantity.whole)}")
+                function = Function(name, Gives.NUMBER, says, (If(unknown, (none,)), computed))
+            case Count(conditions):
+                says = f"{derived.title}: how many hold, at least and at most."
+                function = Function(name, Gives.NUMBERS, says, tuple(self._counting(conditions)))
+            case Classify():
+                says = f"{derived.title}: the classes that are possible, and those that certainly hold."
+                function = Function(name, Gives.NUMBERS, says, tuple(self._classifying(derived.id, derived.definition)))
+            case condition:
+                says = f"{derived.title}: {condition_text(condition)}"
+                return self.printer.truth(name, says, lower(condition, self.variables))
+        return self.language.function(function)
+
+    def _counting(self, conditions: tuple[Condition, ...]) -> Iterator[Statement]:
+        zero, one = self.language.spelled(0), self.language.spelled(1)
+        yield Do(self.language.both_start("at_least", "at_most", zero))
+        for condition in conditions:
+            yield from self._noted(condition, f"at_most += {one}", f"at_least += {one}")
+        yield Return(("at_least", "at_most"))
+
+    def _classifying(self, id: str, classify: Classify) -> Iterator[Statement]:
+        one = self.printer.classes(id, 1)
+        yield Do(self.language.both_start("possible", "certain", self.printer.classes(id, 0)))
+        for branch in classify.branches:
+            constant = self.printer.class_constant(id, branch.code)
+            yield from self._noted(branch.when, f"possible |= {constant}", f"certain |= {constant}")
+        several = self.language.chosen(f"certain & (certain - {one})", "certain", "possible", nested=True)
+        yield Return((several, "certain"))
+
+    def _noted(self, condition: Condition, possible: str, certain: str) -> Iterator[Statement]:
+        rails = lower(condition, self.variables)
+        yield Comment(condition_text(condition))
+        holds = If(self.printer.expression(rails.holds), (Do(certain),))
+        yield If(self.printer.expression(rails.may), (Do(possible), holds))
+
+    def constraints(self) -> Iterator[list[str]]:
+        """For each constraint whether a record breaks it and which elements say so; then the table of all."""
+        language, rows = self.language, []
+        for id, rails in self.program.constraints.items():
+            constraint = self.guideline.constraints[id]
+            breaks = self.printer.names.of(("breaks", id), f"breaks_{id}")
+            yes, no = Do(f"return {language.spelled(True)}"), Do(f"return {language.spelled(False)}")
+            body = If(self.printer.expression(rails.fails), (yes,)), no
+            says = f"Certainly not so: {condition_text(constraint.holds)}"
+            yield language.function(Function(breaks, Gives.CERTAINTY, says, body))
+            settled = settled_by(constraint.holds, False, self.variables)
+            names = only_names(settled)
+            if names is None:
+                reasons: object = self.printer.names.of(("reasons", id), f"reasons_{id}")
+                yield self.printer.generator(str(reasons), f"The elements by which `{id}` is broken.", settled)
+            else:
+                reasons = self.printer.ids(names)
+            because = language.literal(constraint.because)
+            fields = [("name", language.literal(id)), ("because", because), ("breaks", breaks), ("reasons", reasons)]
+            rows.append(language.record("Constraint", fields))
+        yield language.constant("CONSTRAINTS", language.sequence(rows))

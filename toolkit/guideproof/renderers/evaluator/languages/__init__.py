@@ -1,0 +1,1 @@
+"""The languages in which an evaluator is written, a file each."""

@@ -1,0 +1,250 @@
+"""JavaScript as an ES module for browsers, Node and QuickJS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from guideproof.analysis.lowering.expression import Literal, Role, Slot
+from guideproof.analysis.lowering.layout import WIDTH, Value, laid_out
+from guideproof.analysis.marker import marker
+from guideproof.analysis.result import Reassessment
+from guideproof.model.element import Element, ElementType
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
+from guideproof.renderers.evaluator.languages.language import Language, Named
+from guideproof.renderers.evaluator.runtime import shared_file
+from guideproof.renderers.evaluator.syntax import (
+    Comment,
+    Do,
+    Expression,
+    Function,
+    Gives,
+    HeldOf,
+    If,
+    Joined,
+    Statement,
+)
+
+MOST_BITS = 30
+"""So many classes fit the bits of a Number; more of them need a BigInt."""
+
+_RESERVED = """
+    arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+    finally for function if implements import in instanceof interface let new null package private protected public
+    return static super switch this throw true try typeof undefined var void while with yield
+"""
+
+
+class JavaScript(Language):
+    """JavaScript."""
+
+    step, end, closing, remark, let = "  ", ";", "}", "//", "const "
+    joints, joint_leads = ("||", "&&"), False
+    extremes, yield_all, earlier = ("smallest", "largest"), "yield*", "let earlier = false"
+    none_taken, check_facts, tracing = "[]", "checkFacts", "trace"
+    walk_begins = ("const found = []", "const nothing = []", "let taken")
+    reserved = _RESERVED.split()
+    reserved_held = ("lacking", "constructor", "__proto__", "prototype", "toString", "valueOf", "hasOwnProperty")
+    order = (
+        "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "derived",
+        "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
+    )  # fmt: skip
+
+    def __init__(self, wide: bool) -> None:
+        self.wide = wide
+
+    # The module
+
+    def names(self) -> Iterable[str]:
+        shared = "\n".join(text for [[text]] in self.shared().values())
+        named = "p", "GUIDELINE", "NOTICE", "WHOLE", "Patient", "globalThis"
+        return (*self.reserved, *re.findall(r"[A-Za-z_$][A-Za-z0-9_$]*", shared), *named)
+
+    def shared(self) -> dict[str, list[list[str]]]:
+        return {name: [[shared_file("javascript", f"{name}.js")]] for name in ("reading", "frozen", "evaluating")}
+
+    def head(self, guideline: Guideline) -> list[str]:
+        manifest = guideline.manifest
+        title = f"{manifest.title}: the guideline `{manifest.id}`, version {manifest.version}, as a program."
+        use = [f"// {line}".rstrip() for line in shared_file("javascript", "head.txt").split("\n")]
+        return [f"// {marker(guideline, 'evaluator.js')}", *comment(title), "//", *comment(NOTICE), "//", *use]
+
+    def metadata(self, about: Mapping[str, str]) -> list[str]:
+        told = record([(key, literal(value)) for key, value in about.items()])
+        why = "some may be beyond 2 ** 53, up to which a Number misses none" if self.wide else "none is beyond 2 ** 53"
+        return [
+            *laid_out(told, "export const GUIDELINE = Object.freeze(", ");", "", self.step),
+            f"export const NOTICE = {literal(NOTICE)};",
+            f"const WHOLE = {'BigInt' if self.wide else 'Number'}; // how whole numbers are kept: {why}",
+        ]
+
+    def spaced(self, texts: Sequence[str]) -> str:
+        return "\n\n".join(texts) + "\n"
+
+    # Lines
+
+    def comment(self, text: str, indent: str = "") -> list[str]:
+        return comment(text, indent)
+
+    def constant(self, name: str, value: object) -> list[str]:
+        return laid_out(value, f"const {name} = ", ";", "", self.step)
+
+    def recommendation(self, name: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
+        return laid_out(data(list(items)), f"const {name} = frozen(", ");", "", self.step)
+
+    def record_class(self, says: str, elements: Sequence[HeldOf]) -> list[str]:
+        lines = documentation(says)
+        lines += ["class Patient {", "  constructor() {"]
+        for element in elements:
+            lines += comment(element.says, "    ")
+            lines += [f"    this.{held.name} = {held.start or 'null'};" for held in element.held]
+        lines += comment("What derived elements lack, by the function that names it, once it was asked for", "    ")
+        return [*lines, "    this.lacking = new Map();", "  }", "}"]
+
+    def function(self, function: Function) -> list[str]:
+        word = "function*" if function.gives is Gives.ELEMENTS else "function"
+        given = "p, start, applies, trace" if function.gives is Gives.WALK else "p"
+        head = [*documentation(function.says), f"{word} {function.name}({given}) {{"]
+        return [*head, *self.lines(function.body, self.step), "}"]
+
+    def when(self, when: If, indent: str) -> Iterator[str]:
+        match when:
+            case If(test, (Do(text),), brief=True):
+                return iter([f"{indent}if ({self.flat(test)}) {text};"])
+            case If(remark=remark) if remark:
+                return super().when(If(when.test, (Comment(remark), *when.body)), indent)
+            case _:
+                return super().when(when, indent)
+
+    def condition(self, test: Expression, indent: str) -> list[str]:
+        flat = f"{indent}if ({self.flat(test)}) {{"
+        if len(flat) <= WIDTH or isinstance(test, str):
+            return [flat]
+        return [f"{indent}if (", *self.inside(test, indent + self.step), f"{indent}) {{"]
+
+    def inside(self, joined: Joined, indent: str) -> list[str]:
+        return self.broken(joined, indent)
+
+    def all_false(self, names: Sequence[str], indent: str) -> Iterator[str]:
+        line = ""
+        for name in names:
+            part = f"{name} = false"
+            if line and len(indent) + len(line) + len(part) + 7 > WIDTH:
+                yield f"{indent}let {line};"
+                line = ""
+            line += f", {part}" if line else part
+        if line:
+            yield f"{indent}let {line};"
+
+    def assigned(self, name: str, value: str, indent: str) -> list[str]:
+        return [f"{indent}{name} = {value};"]
+
+    def returned(self, values: Sequence[str], indent: str) -> list[str]:
+        return [f"{indent}return [{', '.join(values)}];"]
+
+    def starts(self, applies: Mapping[str, str]) -> Iterator[Statement]:
+        for start, variable in applies.items():
+            yield If(f"start === {literal(start)}", (Do(f"{variable} = applies"),), brief=True)
+
+    # Values
+
+    def literal(self, text: str | None) -> str:
+        return literal(text)
+
+    def spelled(self, value: Literal) -> str:
+        match value:
+            case bool():
+                return str(value).lower()
+            case int():
+                return f"{value}n" if self.wide else str(value)
+            case _:
+                return literal(value)
+
+    def bits(self, value: int, of: int) -> str:
+        return f"{value}n" if of > MOST_BITS else str(value)
+
+    def sequence(self, items: Sequence[object]) -> Value:
+        return ("[", items, "]")
+
+    def table(self, rows: Named) -> Value:
+        return ("new Map([", self._pairs(rows), "])")
+
+    def _pairs(self, rows: Named) -> list[Value]:
+        return [self.sequence([literal(key), value]) for key, value in rows]
+
+    def derived_table(self, rows: Named) -> Value:
+        return self.sequence([value for _, value in rows])
+
+    def made(self, kind: str, values: Sequence[object], named: Named) -> Value:
+        return (f"new {kind}(", [*values, *(value for _, value in named)], ")")
+
+    def record(self, kind: str, fields: Named) -> Value:
+        return record(fields)
+
+    def node(self, fields: Named, said: Mapping[str, object]) -> Value:
+        unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "reassess": "null"}
+        return record([*fields, *{**unsaid, **said}.items()])
+
+    def element(self, element: Element, held: Mapping[Slot, str]) -> Value:
+        places = {slot: literal(name) for slot, name in held.items()}
+        name, place, question = literal(element.id), places.get(Slot(element.id)), literal(element.question)
+        match element.type:
+            case ElementType.BOOLEAN:
+                return self.made("BooleanElement", [name, place, question], ())
+            case ElementType.CODE:
+                codes = self.sequence([literal(code) for code in element.codes])
+                return self.made("CodeElement", [name, place, question, codes], ())
+            case ElementType.CODES:
+                each = self._pairs([(code, places[Slot(element.id, Role.CODE, code)]) for code in element.codes])
+                size = self.sequence([places[Slot(element.id, role)] for role in (Role.LOW, Role.HIGH)])
+                return self.made("CodesElement", [name, self.sequence(each), size, question], ())
+            case ElementType.INTEGER | ElementType.QUANTITY:
+                read = record([("kind", literal(element.type.value)), *self.number(element)])
+                return self.made("NumberElement", [name, place, question, read], ())
+
+    def reassessment(self, reassessment: Reassessment) -> Value:
+        fields = {key: data(value) for key, value in reassessment.as_json().items() if key != "node"}
+        return record(list(fields.items()))
+
+    # Expressions
+
+    def compared(self, left: str, operator: str, right: str) -> str:
+        return f"{left} {f'{operator}=' if operator in ('==', '!=') else operator} {right}"
+
+    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> Expression:
+        tests = tuple(self.compared(what, "!=" if inverted else "==", self.spelled(value)) for value in values)
+        return tests[0] if len(tests) == 1 else Joined(inverted, tests)
+
+    def negated(self, test: str) -> str:
+        return f"!({test})" if " " in test else f"!{test}"
+
+    def chosen(self, test: str, yes: str, no: str, nested: bool = False) -> str:
+        return f"{test} ? {yes} : {no}"
+
+    def together(self, names: Sequence[str]) -> str:
+        return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+    def both_start(self, first: str, second: str, value: str) -> str:
+        return f"let [{first}, {second}] = [{value}, {value}]"
+
+    def among(self, value: Literal, several: str, inverted: bool = False) -> str:
+        return f"{'!' if inverted else ''}{several}.includes({self.spelled(value)})"
+
+    def each_is_false(self, several: str, count: int) -> str:
+        return f"{several}.every((truth) => truth === false)"
+
+    # The walk
+
+    def taking(self, applies: str, decided: str) -> tuple[str, str]:
+        return f"taken = {decided}", applies
+
+    def traced(self, visit: Sequence[str]) -> str:
+        return f"trace.push([{', '.join(visit)}])"
+
+    def added(self, many: str, one: str) -> str:
+        return f"{many}.push({one})"
+
+    def added_all(self, many: str, more: str) -> str:
+        return f"{many}.push(...{more})"

@@ -1,0 +1,207 @@
+"""Python 3.9 or later, laid out as ruff format does."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from string import Template
+from typing import Any
+
+from guideproof.analysis.lowering.expression import Literal, Role, Slot
+from guideproof.analysis.lowering.layout import Entry, Value, laid_out
+from guideproof.analysis.marker import marker
+from guideproof.analysis.result import Reassessment
+from guideproof.model.element import Element, ElementType
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.renderers.evaluator.languages.language import Named
+from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
+from guideproof.renderers.evaluator.runtime import shared_file
+from guideproof.renderers.evaluator.syntax import Expression, HeldOf
+
+_TYPES = {
+    "CONSTRAINTS": "tuple[Constraint, ...]",
+    "DERIVED": "dict[str, Any]",
+    "ELEMENTS": "dict[str, Element]",
+    "ENTRY_POINTS": "dict[str, EntryPoint]",
+    "NODES": "dict[str, Node]",
+}
+"""The types of constants that nobody can tell from their values."""
+
+
+class Python(PythonLines):
+    """Python."""
+
+    extremes, yield_all, earlier = ("min", "max"), "yield from", "earlier: bool | None = False"
+    none_taken, check_facts, tracing = "()", "check_facts", "trace is not None"
+    walk_begins = ("found: tuple[Recommendation, ...] = ()", "nothing: tuple[str, ...] = ()")
+    spread = " = taken if here else unsure(taken)"
+    reserved = keyword.kwlist
+    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "lacking")
+    order = (
+        "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "constraints",
+        "derived", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
+    )  # fmt: skip
+
+    def __init__(self, wide: bool) -> None:
+        self.wide = wide
+
+    # The module
+
+    def names(self) -> Iterable[str]:
+        imports = shared_file("python", "head.txt").rpartition('"""')[2]
+        shared = "\n".join([imports, *(text for [[text]] in self.shared().values())])
+        return (*keyword.kwlist, *dir(builtins), *re.findall(r"[A-Za-z_][A-Za-z0-9_]*", shared), "p")
+
+    def shared(self) -> dict[str, list[list[str]]]:
+        reading = "\n\n\n".join(map(_copied, ("numbers", "units", "nearest", "elements", "results")))
+        evaluating = "\n\n".join(map(_copied, ("evaluating", "command")))
+        return {"reading": [[reading]], "types": [[_copied("nodes")]], "evaluating": [[evaluating]]}
+
+    def head(self, guideline: Guideline) -> list[str]:
+        manifest, notice = guideline.manifest, "\n".join(docstring(NOTICE, "")).strip('"').strip("\n")
+        about = {"title": manifest.title, "id": manifest.id, "version": manifest.version}
+        said = {key: documented(value) for key, value in about.items()}
+        head = Template(shared_file("python", "head.txt"))
+        return [head.substitute(said, marker=marker(guideline, "evaluator.py"), notice=notice)]
+
+    def metadata(self, about: Mapping[str, str]) -> list[str]:
+        told = self.table([(key, literal(value)) for key, value in about.items()])
+        return [*self.constant("GUIDELINE", told), *self.constant("NOTICE", literal(NOTICE))]
+
+    # Lines
+
+    def constant(self, name: str, value: object) -> list[str]:
+        typed = f"{name}: {_TYPES[name]}" if name in _TYPES else name
+        return laid_out(value, f"{typed} = ", "", "")
+
+    def recommendation(self, name: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
+        rows = []
+        for data in items:
+            links = [self.sequence([literal(link["finding"]), literal(link["role"])]) for link in data["evidence"]]
+            texts = [(key, literal(value)) for key, value in data.items() if key != "evidence"]
+            rows.append(self.made("Recommendation", [], [*texts, ("evidence", self.sequence(links))]))
+        return self.constant(name, self.sequence(rows))
+
+    def record_class(self, says: str, elements: Sequence[HeldOf]) -> list[str]:
+        names = [*(held.name for element in elements for held in element.held), "lacking"]
+        lines = [
+            "class Patient:",
+            *docstring(says),
+            "",
+            *laid_out(self.sequence(list(map(literal, names))), "__slots__ = ", "", "    "),
+            "",
+            "    def __init__(self) -> None:",
+        ]
+        for element in elements:
+            lines += comment(element.says, "        ")
+            for held in element.held:
+                known = held.type.__name__ if held.start is not None else f"{held.type.__name__} | None"
+                lines.append(f"        self.{held.name}: {known} = {held.start}")
+        lines += comment("What derived elements lack, by the function that names it, once it was asked for", "        ")
+        return [*lines, "        self.lacking: dict[Any, tuple[str, ...]] = {}"]
+
+    # Values
+
+    def spelled(self, value: Literal) -> str:
+        return literal(value) if isinstance(value, str) else str(value)
+
+    def bits(self, value: int, of: int) -> str:
+        return str(value)
+
+    def sequence(self, items: Sequence[object]) -> Value:
+        return ("(", items, ")")
+
+    def table(self, rows: Named) -> Value:
+        return ("{", [Entry(f"{literal(key)}: ", value) for key, value in rows], "}")
+
+    def derived_table(self, rows: Named) -> Value:
+        return self.table(rows)
+
+    def made(self, kind: str, values: Sequence[object], named: Named) -> Value:
+        return (f"{kind}(", [*values, *(Entry(f"{name}=", value) for name, value in named)], ")")
+
+    def record(self, kind: str, fields: Named) -> Value:
+        return self.made(kind, [value for _, value in fields], ())
+
+    def node(self, fields: Named, said: Mapping[str, object]) -> Value:
+        return self.made("Node", [value for _, value in fields], list(said.items()))
+
+    def element(self, element: Element, held: Mapping[Slot, str]) -> Value:
+        places = {slot: literal(name) for slot, name in held.items()}
+        named: list[tuple[str, object]] = [
+            ("slot", places.get(Slot(element.id))),
+            ("question", literal(element.question)),
+        ]
+        codes = ("codes", self.table([(code, literal(title)) for code, title in element.codes.items()]))
+        match element.type:
+            case ElementType.BOOLEAN:
+                kind = "BooleanElement"
+            case ElementType.CODE:
+                kind, named = "CodeElement", [*named, codes]
+            case ElementType.CODES:
+                each = [(code, places[Slot(element.id, Role.CODE, code)]) for code in element.codes]
+                size = self.sequence([places[Slot(element.id, role)] for role in (Role.LOW, Role.HIGH)])
+                kind, named = "CodesElement", [("slots", self.table(each)), ("size", size), named[1], codes]
+            case ElementType.INTEGER | ElementType.QUANTITY:
+                named += self.number(element)
+                kind = "IntegerElement" if element.type is ElementType.INTEGER else "QuantityElement"
+        return self.made(kind, [literal(element.id)], named)
+
+    def reassessment(self, reassessment: Reassessment) -> Value:
+        body = reassessment.reassess
+        after = "None"
+        if body.after is not None:
+            after = f"({literal(body.after.at_least)}, {literal(body.after.at_most)})"
+        return self.sequence([after, literal(body.until), literal(body.resume_at.id)])
+
+    # Expressions
+
+    def compared(self, left: str, operator: str, right: str) -> str:
+        return f"{left} {operator} {right}"
+
+    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> Expression:
+        if len(values) > 1:
+            return f"{what} {'not in' if inverted else 'in'} ({', '.join(map(self.spelled, values))})"
+        [value] = values
+        words = ("is", "is not") if value is None or isinstance(value, bool) else ("==", "!=")
+        return f"{what} {words[inverted]} {self.spelled(value)}"
+
+    def negated(self, test: str) -> str:
+        return f"not {test}"
+
+    def chosen(self, test: str, yes: str, no: str, nested: bool = False) -> str:
+        text = f"{yes} if {test} else {no}"
+        return f"({text})" if nested else text
+
+    def together(self, names: Sequence[str]) -> str:
+        return ", ".join(names)
+
+    def both_start(self, first: str, second: str, value: str) -> str:
+        return f"{first} = {second} = {value}"
+
+    def among(self, value: Literal, several: str, inverted: bool = False) -> str:
+        return f"{value} {'not in' if inverted else 'in'} {several}"
+
+    def each_is_false(self, several: str, count: int) -> str:
+        return f"{several}.count(False) == {count}"
+
+    # The walk
+
+    def taking(self, applies: str, decided: str) -> tuple[str, str]:
+        return f"here, taken = {applies}, {decided}", "here"
+
+    def traced(self, visit: Sequence[str]) -> str:
+        return f"trace.append(({', '.join(visit)}))"
+
+    def added(self, many: str, one: str) -> str:
+        return f"{many} += ({one},)"
+
+    def added_all(self, many: str, more: str) -> str:
+        return f"{many} += {more}"
+
+
+def _copied(name: str) -> str:
+    """A file of the shared part, from its mark on."""
+    return shared_file("python", f"{name}.py").split("# <program>\n", 1)[1].strip("\n")

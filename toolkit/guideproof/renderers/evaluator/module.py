@@ -1,0 +1,48 @@
+"""The whole module: its head, the part that all programs share, and what the guideline says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guideproof.analysis.digest import digest
+from guideproof.analysis.lowering.program import lower_guideline
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.evaluator.elements import ElementWriter
+from guideproof.renderers.evaluator.expressions import Printer
+from guideproof.renderers.evaluator.languages.language import Language
+from guideproof.renderers.evaluator.nodes import NodeWriter
+from guideproof.renderers.evaluator.walk import WalkWriter
+
+
+def module(guideline: Guideline, spoken: Callable[[bool], Language]) -> str:
+    """The text of the module in a language, given whether numbers are wide. Raises ``NotEvaluable``, ``Circular``."""
+    program = lower_guideline(guideline)
+    language = spoken(program.wide)
+    printer = Printer(program.variables, language)
+    elements, nodes = ElementWriter(program, printer), NodeWriter(program, printer)
+    manifest = guideline.manifest
+    about = {
+        "id": manifest.id,
+        "version": manifest.version,
+        "title": manifest.title,
+        "status": manifest.status,
+        "digest": digest(guideline),
+    }
+    parts = language.shared()
+    parts |= {
+        "head": [language.head(guideline)],
+        "metadata": [language.metadata(about)],
+        "class constants": [list(elements.class_constants())],
+        "record": [elements.record_class()],
+        "elements": [elements.elements_table()],
+        "derived functions": list(elements.derived_functions()),
+        "derived": [elements.derived_table()],
+        "constraints": list(elements.constraints()),
+        "recommendations": list(nodes.recommendations()),
+        "decisions": list(nodes.functions()),
+        "nodes": [nodes.nodes_table()],
+        "entry points": [nodes.entries_table()],
+        "walk": [WalkWriter(nodes).walk()],
+    }
+    texts = ["\n".join(lines) for name in language.order for lines in parts[name]]
+    return language.spaced([text for text in texts if text])

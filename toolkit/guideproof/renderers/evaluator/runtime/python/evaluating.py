@@ -1,0 +1,260 @@
+"""Evaluating a record along the nodes, and the command line. Copied into every program; Python 3.9 and later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from typing import Any
+
+from guideproof.nearest import did_you_mean, no_such
+from guideproof.renderers.evaluator.runtime.python.empty import (
+    CONSTRAINTS,
+    DERIVED,
+    ELEMENTS,
+    ENTRY_POINTS,
+    GUIDELINE,
+    NODES,
+    Patient,
+    derive,
+    walk,
+)
+from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
+from guideproof.renderers.evaluator.runtime.python.numbers import (
+    InvalidFacts,
+    Misfit,
+    UnknownEntry,
+    quoted,
+)
+from guideproof.renderers.evaluator.runtime.python.results import ClassResult
+
+# <program>
+
+
+def check_facts(facts: Mapping[str, Any]) -> Patient:
+    """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
+
+    ``facts`` maps element to value: booleans, codes, numbers (in the element's unit), texts such as ``"13.5 g/dL"``,
+    lists of codes or mappings from code to boolean; ``None`` is missing. Raises ``InvalidFacts``.
+    """
+    p, problems = _admit(facts)
+    if problems:
+        raise InvalidFacts(problems)
+    return p
+
+
+def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendation, ...]:
+    """What is recommended for a checked record at an entry point: as ``evaluate``, but the recommendations alone.
+
+    What is missing can only add to them. Raises ``UnknownEntry``, and ``InvalidFacts`` where a decision has no branch.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    applies = True if point.scope is None else point.scope(patient)
+    if applies is False:
+        return ()
+    found, nothing = walk(patient, point.start, applies)
+    if nothing:
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
+    return found
+
+
+def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
+    """What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
+
+    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts as for ``check_facts``.
+    Raises ``UnknownEntry``.
+    """
+    point = DEFAULT_ENTRY if entry is None else _entry(entry)
+    p, problems = _admit(facts)
+    if problems:
+        return _result(point, "invalid", {}, problems)
+    derived = {name: each.data(p) for name, each in DERIVED.items()}
+    applies = True if point.scope is None else point.scope(p)
+    if applies is False:
+        return _result(point, "out_of_scope", derived, problems)
+    trace: list[Any] = []
+    _, nothing = walk(p, point.start, applies, trace)
+    if nothing:
+        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        for name, here, taken in trace:
+            if here:
+                result["path"] += _steps(p, NODES[name], taken)
+        return result
+    undecided = applies is None
+    result = _result(point, "complete", derived, problems)
+    recommendations, path = result["recommendations"], result["path"]
+    for name, here, taken in trace:
+        node = NODES[name]
+        if here is None:
+            undecided = undecided or node.is_end
+            continue
+        path += _steps(p, node, taken)
+        for each in RECOMMENDED[name]:
+            recommendations.append(_copied(each))
+        if node.reassess:
+            result["reassess"].append(node.reassess_as_data())
+    if undecided:
+        result["status"] = "needs_data"
+        result["needs"] = _needs(p, point, applies, trace)
+    return result
+
+
+def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
+    data = recommended.copy()
+    links = data["evidence"]
+    data["evidence"] = [link.copy() for link in links] if links else []
+    return data
+
+
+def _entry(name: str) -> EntryPoint:
+    if name not in ENTRY_POINTS:
+        raise UnknownEntry(no_such("entry point", name, ENTRY_POINTS))
+    return ENTRY_POINTS[name]
+
+
+def _result(point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "guideline": IDENTITY.copy(),
+        "entry": point.name,
+        "status": status,
+        "recommendations": [],
+        "reassess": [],
+        "needs": [],
+        "path": [],
+        "derived": derived,
+        "problems": problems,
+    }
+
+
+def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
+    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
+    p = Patient()
+    problems: list[dict[str, Any]] = []
+    for name, given in facts.items():
+        try:
+            element = ELEMENTS[name]
+            setattr(p, element.slot, element.seen[given.__class__][given])
+        except KeyError:
+            _take(p, name, given, problems)
+    if not problems:
+        derive(p)
+        _broken(p, problems)
+    return p, problems
+
+
+def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
+    """Takes in a fact that was not seen before."""
+    element = ELEMENTS.get(name)
+    if element is None:
+        problems.append(_stranger(name))
+    elif given is not None:
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
+
+
+def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
+    for constraint in CONSTRAINTS:
+        if constraint.breaks(p):
+            facts = ", ".join(_shown(p, constraint.reasons))
+            message = f"{facts}: no patient can have this. {constraint.because}"
+            problems.append(_problem(None, constraint.name, message))
+    for each in CLASSES:
+        conflict = each.conflict(p)
+        if conflict is not None:
+            problems.append(_problem(each.name, None, conflict))
+
+
+def _stranger(name: Any) -> dict[str, Any]:
+    text = quoted(name)
+    if name in DERIVED:
+        message = f"`{text}` is derived: it is computed from other elements and cannot be given"
+        return _problem(text, None, message)
+    hint = did_you_mean(text, ELEMENTS)
+    return _problem(text, None, f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}")
+
+
+def _without_branch(p: Any, node: Node) -> dict[str, Any]:
+    """What is wrong where a decision applies and certainly none of its branches holds."""
+    facts = ", ".join(_shown(p, node.reads))
+    told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
+    return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
+
+
+def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "node": node, "message": message}
+
+
+def _shown(p: Any, names: Any) -> list[str]:
+    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
+    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
+
+
+def _lacked(p: Any, names: Any) -> Iterator[str]:
+    """What is lacking of these elements, or what a function of the record says is."""
+    if isinstance(names, tuple):
+        for name in names:
+            yield from VARIABLES[name].lacks(p)
+    else:
+        yield from names(p)
+
+
+def lacking(p: Any, lacks: Callable[[Any], Iterable[str]]) -> tuple[str, ...]:
+    """What a derived element lacks, worked out once for a record, however many others are made of it."""
+    if lacks not in p.lacking:
+        p.lacking[lacks] = tuple(dict.fromkeys(lacks(p)))
+    found: tuple[str, ...] = p.lacking[lacks]
+    return found
+
+
+def _steps(p: Any, node: Node, taken: tuple[bool | None, ...]) -> list[dict[str, Any]]:
+    """A node that certainly applies; of a decision each branch taken and the facts that settled it."""
+    if not any(taken):
+        return [{"node": node.name, "version": node.version, "branch": None, "because": []}]
+    steps = []
+    for branch, facts in compress(BRANCHES[node.name], taken):
+        because = _shown(p, branch.because) if facts is None else [fact(p) for fact in facts]
+        steps.append({"node": node.name, "version": node.version, "branch": branch.name, "because": because})
+    return steps
+
+
+def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) -> list[dict[str, Any]]:
+    """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
+    wanted: set[str] = set()
+    asking: list[tuple[str, Any]] = []
+    for name, here, taken in reversed(trace):
+        node = NODES[name]
+        leads_on = node.is_end
+        for place in reversed(range(len(node.branches))):
+            branch = node.branches[place]
+            if taken[place] is not False and not wanted.isdisjoint(branch.targets):
+                leads_on = True
+                if taken[place] is None:
+                    asking.append((name, branch.reads))
+        if here is None and (leads_on or not wanted.isdisjoint(node.targets)):
+            wanted.add(name)
+    if applies is None:
+        asking.append((point.start, (point.lacks,)))
+    asked: dict[str, dict[str, None]] = {}
+    for name, reads in reversed(asking):
+        for lacks in reads:
+            for element in _lacked(p, lacks):
+                asked.setdefault(element, {})[name] = None
+    return [
+        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
+    ]
+
+
+IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
+RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
+# For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
+BRANCHES = {
+    node.name: [
+        (each, [VARIABLES[name].shown for name in each.because] if isinstance(each.because, tuple) else None)
+        for each in node.branches
+    ]
+    for node in NODES.values()
+}
+CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))

@@ -1,0 +1,141 @@
+"""Derived elements and constraints, as they are shown. Copied into every program; Python 3.9 and later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from guideproof.renderers.evaluator.runtime.python.numbers import MOST_REMEMBERED, format_number, number_as_data
+
+# <program>
+
+
+class BooleanResult:
+    """A derived element that is a condition."""
+
+    def __init__(self, name: str, slot: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        return getattr(p, self.slot)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        value = getattr(p, self.slot)
+        return f"{self.name} = {'missing' if value is None else str(value).lower()}"
+
+
+class CountResult:
+    """A derived element that counts: between a least and a greatest number."""
+
+    def __init__(self, name: str, low: str, high: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.low = low
+        self.high = high
+        self.texts: dict[tuple[int, int], str] = {}
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        return low if low == high else {"at_least": low, "at_most": high}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        low, high = counted = getattr(p, self.low), getattr(p, self.high)
+        text = self.texts.get(counted)
+        if text is None:
+            text = f"{self.name} = {low}" if low == high else f"{self.name} = {low} to {high}"
+            self.texts[counted] = text
+        return text
+
+
+class ClassResult:
+    """A derived element that classifies: the classes that are still possible, one bit a class."""
+
+    def __init__(
+        self, name: str, slot: str, certain: str, codes: tuple[str, ...], lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.certain = certain
+        self.codes = codes
+        self.known = {1 << place: code for place, code in enumerate(codes)}
+
+    def listed(self, classes: int) -> list[str]:
+        """The codes of a set of classes."""
+        return [code for place, code in enumerate(self.codes) if classes >> place & 1]
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        classes = getattr(p, self.slot)
+        return self.known.get(classes) or {"one_of": self.listed(classes)}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        classes = getattr(p, self.slot)
+        return f"{self.name} = {self.known.get(classes) or ' or '.join(self.listed(classes)) or 'none'}"
+
+    def conflict(self, p: Any) -> str | None:
+        """What keeps the class from being determined, in words."""
+        classes, certain = getattr(p, self.slot), getattr(p, self.certain)
+        if not classes:
+            return f"`{self.name}` cannot be determined: no class holds"
+        if certain & (certain - 1):
+            return f"`{self.name}` cannot be determined: {' and '.join(self.listed(certain))} hold at once"
+        return None
+
+
+class FormulaResult:
+    """A derived element that is computed, kept as how many steps; each step is worth ``step`` in its unit."""
+
+    def __init__(
+        self, name: str, slot: str, step: str, unit: str | None, lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.slot = slot
+        self.step = Fraction(step)
+        self.suffix = f" {unit}" if unit else ""
+        self.results: dict[int, tuple[int | float | str, str]] = {}
+
+    def result(self, steps: int) -> tuple[int | float | str, str]:
+        """The number as data and as text; what was asked for once is remembered."""
+        found = self.results.get(steps)
+        if found is None:
+            number = steps * self.step
+            found = number_as_data(number), f"{self.name} = {format_number(number)}{self.suffix}"
+            if len(self.results) < MOST_REMEMBERED:
+                self.results[steps] = found
+        return found
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        steps = getattr(p, self.slot)
+        return None if steps is None else self.result(steps)[0]
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        return f"{self.name} = missing" if steps is None else self.result(steps)[1]
+
+
+class Constraint:
+    """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
+
+    def __init__(
+        self,
+        name: str,
+        because: str,
+        breaks: Callable[[Any], bool],
+        reasons: tuple[str, ...] | Callable[[Any], Iterable[str]],
+    ) -> None:
+        self.name = name
+        self.because = because
+        self.breaks = breaks
+        self.reasons = reasons

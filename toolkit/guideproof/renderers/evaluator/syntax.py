@@ -1,0 +1,124 @@
+"""A program before a language spells it: the expressions and statements that every language has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Parts of which all must hold, or at least one."""
+
+    all: bool
+    parts: tuple[Expression, ...]
+
+
+Expression = str | Joined
+"""An expression as it is written, or such parts joined, which may have to stand on several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A statement of one line, with a remark behind it."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A value with something before and behind it; an item a line where it does not fit on one."""
+
+    before: str
+    value: object
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """A variable is set to an expression."""
+
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class AllFalse:
+    """Variables begin as false."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Several values are given back together."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """What is done only where the test is true; ``brief`` where a language may say it on one line."""
+
+    test: Expression
+    body: tuple[Statement, ...]
+    remark: str = ""
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words for whoever reads the program; an empty line where there are none."""
+
+    text: str
+
+
+Statement = Do | LaidOut | Assign | AllFalse | Return | If | Comment
+
+
+class Gives(Enum):
+    """What a function of a patient's record gives."""
+
+    TRUTH = auto()
+    """True, false, or nothing for unknown."""
+    CERTAINTY = auto()
+    """True or false."""
+    TRUTHS = auto()
+    """A truth for each branch of a decision."""
+    NUMBER = auto()
+    """A whole number, or nothing for unknown."""
+    NUMBERS = auto()
+    """Two whole numbers."""
+    NOTHING = auto()
+    ELEMENTS = auto()
+    """The ids of elements, one after the other."""
+    WALK = auto()
+    """What is recommended along the nodes, and where certainly nothing is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of a patient's record."""
+
+    name: str
+    gives: Gives
+    says: str
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that a patient's record holds: its name, the type of what is known, and what stands there at first."""
+
+    name: str
+    type: type[bool] | type[int] | type[str]
+    start: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOf:
+    """What a patient's record holds of one element."""
+
+    says: str
+    held: tuple[Held, ...]
