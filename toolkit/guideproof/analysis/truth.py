@@ -1,10 +1,8 @@
-"""Conditions as functions with three truth values: ``True``, ``False`` and ``None`` for unknown (Kleene).
+"""Propositions as functions with three truth values: ``True``, ``False`` and ``None`` for unknown (Kleene).
 
 Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
 ``facts.Value``; derived ones as boolean, exact number, ``(low, high)`` for a count, a tuple of codes for a class.
 What is missing is ``None``, or not there.
-
-Source of the logic: S. C. Kleene, Introduction to Metamathematics (1952), section 64, the strong three-valued tables.
 """
 
 from __future__ import annotations
@@ -15,24 +13,25 @@ from math import lcm
 from typing import Any
 
 from guideproof.analysis.facts import CodeSet
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Bound,
-    Compares,
-    Comparison,
-    Condition,
-    Includes,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Only,
-    SetCount,
-    Unreadable,
-)
-from guideproof.model.element import Count, Derived, Element
+from guideproof.model.condition import Condition
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import Interval
+from guideproof.program.proposition import (
+    ClassAmong,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Settled,
+    Some,
+    Sort,
+)
 
 State = Mapping[str, Any]
 Truth = bool | None
@@ -41,31 +40,30 @@ Predicate = Callable[[State], Truth]
 
 def compile_condition(condition: Condition, guideline: Guideline) -> Predicate:
     """The condition as a function of the state. A condition that could not be read is always unknown."""
-    match condition:
-        case All(parts):
-            return conjunction([compile_condition(part, guideline) for part in parts])
-        case AnyOf(parts):
-            return disjunction([compile_condition(part, guideline) for part in parts])
-        case Not(part):
-            return negation(compile_condition(part, guideline))
-        case Unreadable():
-            return lambda state: None
-        case IsBoolean(element, value):
-            return _is_boolean(element, value)
-        case IsCode(element, codes):
-            return _is_code(element, frozenset(codes))
-        case Includes(element, codes, all_of_them):
-            return _includes(element, frozenset(codes), all_of_them)
-        case Only(element, codes):
-            variable = guideline.elements[element]
-            return _only(element, frozenset(variable.codes) - frozenset(codes))
-        case IsNumber(element, numbers):
-            return _is_number(element, frozenset(number / step_of(guideline, element) for number in numbers))
-        case Compares(element, comparison, bound):
-            return _compares(guideline, _number_of(guideline, element), step_of(guideline, element), comparison, bound)
-        case SetCount(element, comparison, bound):
-            size = len(guideline.elements[element].codes)
-            return _compares(guideline, _size_of(element, size), Fraction(1), comparison, bound)
+    return compiled(lowered(condition, guideline), guideline)
+
+
+def compiled(proposition: Proposition, guideline: Guideline) -> Predicate:
+    """The proposition as a function of the state."""
+    match proposition:
+        case Settled(truth):
+            return lambda state: truth
+        case Every(parts):
+            return conjunction([compiled(part, guideline) for part in parts])
+        case Some(parts):
+            return disjunction([compiled(part, guideline) for part in parts])
+        case Opposite(part):
+            return negation(compiled(part, guideline))
+        case IsOneOf(element, values):
+            return _is_one_of(element, frozenset(values))
+        case HasMember(element, code):
+            return _has_member(element, code)
+        case ClassAmong(element, codes):
+            return _class_among(element, frozenset(codes))
+        case NumberWithin(number):
+            return _number_within(proposition, number_in(number, guideline), guideline)
+        case NumbersRelated():
+            return _related(proposition, guideline)
 
 
 def conjunction(parts: list[Predicate]) -> Predicate:
@@ -120,60 +118,29 @@ def step_of(guideline: Guideline, element: str) -> Fraction:
     return variable.grid.precision if isinstance(variable, Element) and variable.grid else Fraction(1)
 
 
-def _is_boolean(element: str, value: bool) -> Predicate:
+def _is_one_of(element: str, values: frozenset[bool | str]) -> Predicate:
     def test(state: State) -> Truth:
         known = state.get(element)
-        return None if known is None else known is value
+        return None if known is None else known in values
 
     return test
 
 
-def _is_code(element: str, codes: frozenset[str]) -> Predicate:
+def _has_member(element: str, code: str) -> Predicate:
     def test(state: State) -> Truth:
-        known = state.get(element)
+        known: CodeSet | None = state.get(element)
         if known is None:
             return None
-        if isinstance(known, str):
-            return known in codes
+        return True if code in known.present else False if code in known.absent else None
+
+    return test
+
+
+def _class_among(element: str, codes: frozenset[str]) -> Predicate:
+    def test(state: State) -> Truth:
+        known = state[element]
         passing = sum(code in codes for code in known)  # of no class at all, which is a fault of the facts, none is one
         return False if not passing else True if passing == len(known) else None
-
-    return test
-
-
-def _includes(element: str, codes: frozenset[str], all_of_them: bool) -> Predicate:
-    def test(state: State) -> Truth:
-        known: CodeSet | None = state.get(element)
-        if known is None:
-            return None
-        if all_of_them:
-            return True if codes <= known.present else False if codes & known.absent else None
-        return True if codes & known.present else False if codes <= known.absent else None
-
-    return test
-
-
-def _only(element: str, others: frozenset[str]) -> Predicate:
-    def test(state: State) -> Truth:
-        known: CodeSet | None = state.get(element)
-        if known is None:
-            # Nothing else could be in it: certain, whatever the set is.
-            return None if others else True
-        return False if others & known.present else True if others <= known.absent else None
-
-    return test
-
-
-def _is_number(element: str, numbers: frozenset[Fraction]) -> Predicate:
-    def test(state: State) -> Truth:
-        known = state.get(element)
-        if known is None:
-            return None
-        if not isinstance(known, tuple):
-            return known in numbers
-        low, high = known
-        passing = sum(number in numbers for number in range(low, high + 1))
-        return True if passing == high - low + 1 else None if passing else False
 
     return test
 
@@ -182,12 +149,19 @@ Range = tuple[Any, Any] | None
 Measure = Callable[[State], Range]
 
 
-def _number_of(guideline: Guideline, element: str) -> Measure:
-    """The least and the greatest number that an element can have in a state; ``None`` where it is missing."""
-    variable = guideline.variable(element)
-    if isinstance(variable, Derived) and isinstance(variable.definition, Count):
-        return lambda state: state[element]
+def number_in(number: NumberOf, guideline: Guideline) -> Measure:
+    """The least and the greatest that a number can be in a state, in steps; ``None`` where it is missing."""
+    element = number.element
+    match number.sort:
+        case Sort.COUNT:
+            return lambda state: state[element]
+        case Sort.SIZE:
+            return _size_of(element, len(guideline.elements[element].codes))
+        case Sort.VALUE:
+            return _exactly(element)
 
+
+def _exactly(element: str) -> Measure:
     def exactly(state: State) -> Range:
         known = state.get(element)
         return None if known is None else (known, known)
@@ -203,59 +177,73 @@ def _size_of(element: str, codes: int) -> Measure:
     return size
 
 
-def _compares(
-    guideline: Guideline, measure: Measure, step: Fraction, comparison: Comparison, bound: Bound
-) -> Predicate:
-    if bound.number is not None:
-        return _with_number(measure, comparison, bound.number / step)
-    assert bound.element is not None
-    other, factor = _number_of(guideline, bound.element), step_of(guideline, bound.element) * bound.factor
+def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
+    """The difference of the two, in steps of which both are whole multiples, tried against the interval about zero."""
+    measure, other = number_in(proposition.number, guideline), number_in(proposition.other, guideline)
+    step = step_of(guideline, proposition.number.element)
+    factor = step_of(guideline, proposition.other.element) * proposition.factor
     scale = lcm(step.denominator, factor.denominator)
-    return _with_measure(measure, int(step * scale), comparison, other, int(factor * scale))
+    weight, counterweight = int(step * scale), int(factor * scale)
 
-
-def _with_number(measure: Measure, comparison: Comparison, bound: Fraction) -> Predicate:
-    number = bound.numerator if bound.denominator == 1 else bound
-    match comparison:
-        case Comparison.ABOVE:
-            return _above(measure, number)
-        case Comparison.AT_LEAST:
-            return _at_least(measure, number)
-        case Comparison.BELOW:
-            return negation(_at_least(measure, number))
-        case Comparison.AT_MOST:
-            return negation(_above(measure, number))
-        case Comparison.EQUAL:
-            return conjunction([_at_least(measure, number), negation(_above(measure, number))])
-
-
-def _with_measure(
-    measure: Measure, weight: int, comparison: Comparison, other: Measure, other_weight: int
-) -> Predicate:
     def difference(state: State) -> Range:
         mine, theirs = measure(state), other(state)
         if mine is None or theirs is None:
             return None
-        return (weight * mine[0] - other_weight * theirs[1], weight * mine[1] - other_weight * theirs[0])
+        taken = (counterweight * theirs[0], counterweight * theirs[1])
+        return (weight * mine[0] - max(taken), weight * mine[1] - min(taken))
 
-    return _with_number(difference, comparison, Fraction(0))
+    return _within(difference, proposition.interval)
 
 
-def _at_least(measure: Measure, number: int | Fraction) -> Predicate:
+def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
+    number, points = proposition.number, proposition.points
+    step = step_of(guideline, number.element) if number.sort is Sort.VALUE else Fraction(1)
+    if points is not None:
+        return _among(measure, frozenset(_plain(point / step) for point in points))
+    [interval] = proposition.intervals
+    return _within(measure, interval.times(1 / step))
+
+
+def _within(measure: Measure, interval: Interval) -> Predicate:
+    low, high = interval.low, interval.high
+    ends = [_beyond(measure, low.number, strictly=low.open)] if low is not None else []
+    ends += [negation(_beyond(measure, high.number, strictly=not high.open))] if high is not None else []
+    return conjunction(ends)
+
+
+def _plain(number: Fraction) -> int | Fraction:
+    """A whole number as ``int``, which compares more quickly."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def _among(measure: Measure, numbers: frozenset[int | Fraction]) -> Predicate:
     def test(state: State) -> Truth:
         known = measure(state)
         if known is None:
             return None
-        return True if known[0] >= number else False if known[1] < number else None
+        low, high = known
+        if low == high:
+            return low in numbers
+        passing = sum(number in numbers for number in range(low, high + 1))
+        return True if passing == high - low + 1 else None if passing else False
 
     return test
 
 
-def _above(measure: Measure, number: int | Fraction) -> Predicate:
-    def test(state: State) -> Truth:
+def _beyond(measure: Measure, number: Fraction, *, strictly: bool) -> Predicate:
+    """Whether a number is at least another one, or above it."""
+    limit = _plain(number)
+
+    def at_least(state: State) -> Truth:
         known = measure(state)
         if known is None:
             return None
-        return True if known[0] > number else False if known[1] <= number else None
+        return True if known[0] >= limit else False if known[1] < limit else None
 
-    return test
+    def above(state: State) -> Truth:
+        known = measure(state)
+        if known is None:
+            return None
+        return True if known[0] > limit else False if known[1] <= limit else None
+
+    return above if strictly else at_least

@@ -1,8 +1,4 @@
-"""Conditions as two plain expressions: it certainly holds, and it may hold (section 5).
-
-This says once more, for programs, what ``analysis/truth.py`` says for the library; the conformance tests hold both
-to one meaning.
-"""
+"""Propositions as two plain expressions: it certainly holds, and it may hold (section 5)."""
 
 from __future__ import annotations
 
@@ -29,23 +25,24 @@ from guideproof.analysis.lowering.expression import (
     multiply,
 )
 from guideproof.analysis.lowering.variables import Variables
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Bound,
-    Compares,
-    Comparison,
-    Condition,
-    Includes,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Only,
-    SetCount,
-    Unreadable,
+from guideproof.model.condition import Condition
+from guideproof.model.element import Count
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import Interval
+from guideproof.program.proposition import (
+    ClassAmong,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Settled,
+    Some,
+    Sort,
 )
-from guideproof.model.element import Count, Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,57 +79,49 @@ class _Measure:
 
 def lower(condition: Condition, variables: Variables) -> Rails:
     """The condition as expressions on the slots of a patient's record."""
-    match condition:
-        case All(parts):
-            rails = [lower(part, variables) for part in parts]
-            return Rails(both(*(part.holds for part in rails)), both(*(part.may for part in rails)))
-        case AnyOf(parts):
-            rails = [lower(part, variables) for part in parts]
+    return railed(lowered(condition, variables.guideline), variables)
+
+
+def railed(proposition: Proposition, variables: Variables) -> Rails:
+    """The proposition as expressions on the slots of a patient's record."""
+    match proposition:
+        case Settled(truth):
+            return Rails(Always(truth is True), Always(truth is not False))
+        case Every(parts):
+            return _every([railed(part, variables) for part in parts])
+        case Some(parts):
+            rails = [railed(part, variables) for part in parts]
             return Rails(either(*(part.holds for part in rails)), either(*(part.may for part in rails)))
-        case Not(part):
-            inner = lower(part, variables)
+        case Opposite(part):
+            inner = railed(part, variables)
             return Rails(inner.fails, inverse(inner.holds))
-        case Unreadable():
-            return Rails(Always(False), Always(True))
-        case IsBoolean(element, value):
-            return _truth(Slot(element), value)
-        case IsCode(element, codes):
-            return _code(element, codes, variables)
-        case Includes(element, codes, all_of_them):
-            held = [_truth(Slot(element, Role.CODE, code), True) for code in codes]
-            join = both if all_of_them else either
-            return Rails(join(*(each.holds for each in held)), join(*(each.may for each in held)))
-        case Only(element, codes):
-            others = [code for code in variables.guideline.elements[element].codes if code not in codes]
-            absent = [_truth(Slot(element, Role.CODE, code), False) for code in others]
-            return Rails(both(*(each.holds for each in absent)), both(*(each.may for each in absent)))
-        case IsNumber(element, numbers):
-            return _number(element, numbers, variables)
-        case Compares(element, comparison, bound):
-            return _compared(_measure(element, variables), comparison, bound, variables)
-        case SetCount(element, comparison, bound):
-            size = len(variables.guideline.elements[element].codes)
-            return _compared(_counted(element, size), comparison, bound, variables)
+        case HasMember(element, code):
+            return _one_of(Slot(element, Role.CODE, code), (True,))
+        case IsOneOf(element, values):
+            return _one_of(Slot(element), values)
+        case ClassAmong(element, codes):
+            if not codes:
+                return Rails(Always(False), Always(False))
+            return Rails(*(InClasses(Slot(element), codes, certain=certain) for certain in (True, False)))
+        case NumberWithin(number, intervals):
+            measure = _measure(number, variables)
+            if proposition.points is not None:
+                return _among(measure, proposition.points)
+            return _within(measure, intervals[0].times(1 / measure.scale))
+        case NumbersRelated():
+            return _related(proposition, variables)
 
 
-def _truth(slot: Slot, value: bool) -> Rails:
-    return Rails(OneOf(slot, (value,)), OneOf(slot, (not value,), inverted=True))
+def _one_of(slot: Slot, values: tuple[bool | str, ...]) -> Rails:
+    found = OneOf(slot, values)
+    if isinstance(values[0], bool):
+        return Rails(found, OneOf(slot, (not values[0],), inverted=True))
+    return Rails(found, either(missing(slot), found))
 
 
-def _code(element: str, codes: tuple[str, ...], variables: Variables) -> Rails:
-    slot = Slot(element)
-    if element in variables.guideline.derived:
-        codes = tuple(code for code in variables.classes(element) if code in codes)
-        if not codes:
-            return Rails(Always(False), Always(False))
-        return Rails(InClasses(slot, codes, certain=True), InClasses(slot, codes, certain=False))
-    return Rails(OneOf(slot, codes), either(missing(slot), OneOf(slot, codes)))
-
-
-def _number(element: str, numbers: tuple[Fraction, ...], variables: Variables) -> Rails:
-    steps = [number / variables.scale(element) for number in numbers]
+def _among(measure: _Measure, numbers: tuple[Fraction, ...]) -> Rails:
+    steps = [number / measure.scale for number in numbers]
     whole = sorted({step.numerator for step in steps if step.denominator == 1})
-    measure = _measure(element, variables)
     if measure.slot is not None:
         found = OneOf(measure.slot, tuple(whole)) if whole else Always(False)
         return Rails(found, either(missing(measure.slot), found))
@@ -164,12 +153,18 @@ def _at_most(count: Whole, number: int, largest: int) -> Truth:
     return Always(True) if number >= largest else Ordered(count, "<=", Constant(number))
 
 
-def _measure(element: str, variables: Variables) -> _Measure:
-    variable = variables.guideline.variable(element)
-    if isinstance(variable, Derived) and isinstance(variable.definition, Count):
-        return _counted(element, len(variable.definition.conditions))
-    slot = Slot(element)
-    return _Measure(Read(slot), Read(slot), variables.scale(element), slot)
+def _measure(number: NumberOf, variables: Variables) -> _Measure:
+    element = number.element
+    match number.sort:
+        case Sort.VALUE:
+            slot = Slot(element)
+            return _Measure(Read(slot), Read(slot), variables.scale(element), slot)
+        case Sort.SIZE:
+            return _counted(element, len(variables.guideline.elements[element].codes))
+        case Sort.COUNT:
+            definition = variables.guideline.derived[element].definition
+            assert isinstance(definition, Count)
+            return _counted(element, len(definition.conditions))
 
 
 def _counted(element: str, largest: int) -> _Measure:
@@ -177,18 +172,10 @@ def _counted(element: str, largest: int) -> _Measure:
     return _Measure(low, high, Fraction(1), None, largest)
 
 
-def _compared(measure: _Measure, comparison: Comparison, bound: Bound, variables: Variables) -> Rails:
-    if bound.number is not None:
-        number = bound.number / measure.scale
-        least, most = Constant(ceil(number)), Constant(floor(number))
-        if comparison is Comparison.EQUAL and least != most:
-            # No whole number equals it, yet a count that is only known to lie around it is not known to differ.
-            return Rails(Always(False), _rails(measure, comparison, least, least, most, most).may)
-        return _rails(measure, comparison, least, least, most, most)
-    assert bound.element is not None
-    other = _measure(bound.element, variables)
-    mine, theirs = measure.scale, bound.factor * other.scale
-    # mine * x against theirs * y, both multiplied until they are whole and have no common divisor.
+def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
+    """mine * x against theirs * y, both multiplied until they are whole and have no common divisor."""
+    measure, other = _measure(proposition.number, variables), _measure(proposition.other, variables)
+    mine, theirs = measure.scale, proposition.factor * other.scale
     first, second = mine.numerator * theirs.denominator, theirs.numerator * mine.denominator
     divisor = gcd(first, second)
     weight, counterweight = Constant(first // divisor), Constant(second // divisor)
@@ -196,33 +183,37 @@ def _compared(measure: _Measure, comparison: Comparison, bound: Bound, variables
     low, high = multiply(counterweight, other.low), multiply(counterweight, other.high)
     if second < 0:
         low, high = high, low
-    rails = _rails(weighted, comparison, low, high, low, high)
-    return _guarded(rails, other.slot)
+    above, below = proposition.interval.low, proposition.interval.high
+    found = [_over(weighted, low, high, strictly=above.open)] if above is not None else []
+    found += [_under(weighted, low, high, strictly=below.open)] if below is not None else []
+    return _guarded(_guarded(_every(found), measure.slot), other.slot)
 
 
-def _rails(
-    measure: _Measure, comparison: Comparison, least_low: Whole, least_high: Whole, most_low: Whole, most_high: Whole
-) -> Rails:
-    """A number between ``low`` and ``high`` against a bound between ``low`` and ``high``.
+def _within(measure: _Measure, interval: Interval) -> Rails:
+    """A number in an interval whose ends count its steps."""
+    found: list[Rails] = []
+    if interval.low is not None:
+        low = Constant((floor if interval.low.open else ceil)(interval.low.number))
+        found.append(_over(measure, low, low, strictly=interval.low.open))
+    if interval.high is not None:
+        high = Constant((ceil if interval.high.open else floor)(interval.high.number))
+        found.append(_under(measure, high, high, strictly=interval.high.open))
+    return _guarded(_every(found), measure.slot)
 
-    ``least`` is the bound rounded up, for ``at_least`` and ``below``; ``most`` is it rounded down, for the others.
-    """
-    low, high = measure.low, measure.high
-    match comparison:
-        case Comparison.ABOVE:
-            rails = Rails(Ordered(low, ">", most_high), Ordered(high, ">", most_low))
-        case Comparison.AT_LEAST:
-            rails = Rails(Ordered(low, ">=", least_high), Ordered(high, ">=", least_low))
-        case Comparison.BELOW:
-            rails = Rails(Ordered(high, "<", least_low), Ordered(low, "<", least_high))
-        case Comparison.AT_MOST:
-            rails = Rails(Ordered(high, "<=", most_low), Ordered(low, "<=", most_high))
-        case Comparison.EQUAL:
-            rails = Rails(
-                both(Ordered(low, ">=", least_high), Ordered(high, "<=", most_low)),
-                both(Ordered(high, ">=", least_low), Ordered(low, "<=", most_high)),
-            )
-    return _guarded(rails, measure.slot)
+
+def _over(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
+    """A number is above another one that is between ``low`` and ``high``."""
+    sign = ">" if strictly else ">="
+    return Rails(Ordered(measure.low, sign, high), Ordered(measure.high, sign, low))
+
+
+def _under(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
+    sign = "<" if strictly else "<="
+    return Rails(Ordered(measure.high, sign, low), Ordered(measure.low, sign, high))
+
+
+def _every(rails: list[Rails]) -> Rails:
+    return Rails(both(*(part.holds for part in rails)), both(*(part.may for part in rails)))
 
 
 def _guarded(rails: Rails, slot: Slot | None) -> Rails:

@@ -1,0 +1,23 @@
+"""The normal form of a guideline: what its words mean, written down once (floor 3).
+
+In goes the model, as an author wrote it: comparisons in units, several ways to say one thing, a hit policy for each
+decision. Out comes what everything reads that evaluates, proves or prints: few primitive tests joined with three truth
+values, and for each branch when it is taken.
+
+| module | step |
+|---|---|
+| `interval` | a comparison becomes an interval; here "at least" and its kin get their meaning |
+| `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
+| `conditions` | a condition of the model becomes a proposition |
+| `taken` | a hit policy becomes the truth that each branch is taken |
+
+Terms. *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
+*Primitive test* or *atom*: what reads a value; all else joins atoms. *Half-open interval*: numbers between two ends, of
+which each may belong to it or not. *Grid*: the multiples of an element's precision. *Hit policy* (DMN): which of the
+branches whose conditions hold are taken.
+
+One example: for `tumor_burden: {at_least: 14 cm}`, an element in `mm`, the reader gives `Compares("tumor_burden",
+AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (Interval(low=140),))`. The library
+tests a patient's number against that interval, the emitted programs print it as `>=` in steps of the grid, the cohort
+statement as SQL with NULL for unknown, and the prover reads the cells of the number that lie in it.
+"""

@@ -1,0 +1,102 @@
+"""From a condition, as an author wrote it, to a proposition: every way to say something becomes a primitive test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Compares,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+    Unreadable,
+)
+from guideproof.model.element import Classify, Count, Derived
+from guideproof.model.guideline import Guideline
+from guideproof.program.interval import meaning, point
+from guideproof.program.proposition import (
+    ClassAmong,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Settled,
+    Some,
+    Sort,
+)
+
+_ZERO = Fraction(0)
+
+
+def lowered(condition: Condition, guideline: Guideline) -> Proposition:
+    """What the condition says. One that could not be read is unknown of every patient."""
+    match condition:
+        case All(parts):
+            return Every(tuple(lowered(part, guideline) for part in parts))
+        case AnyOf(parts):
+            return Some(tuple(lowered(part, guideline) for part in parts))
+        case Not(part):
+            return Opposite(lowered(part, guideline))
+        case Unreadable():
+            return Settled(None)
+        case IsBoolean(element, value):
+            return IsOneOf(element, (value,))
+        case IsCode(element, codes):
+            return _is_code(element, codes, guideline)
+        case Includes(element, codes, all_of_them):
+            members = _members(element, codes)
+            return Every(members) if all_of_them else Some(members)
+        case Only(element, codes):
+            others = (code for code in guideline.elements[element].codes if code not in codes)
+            return Every(tuple(map(Opposite, _members(element, others))))
+        case IsNumber(element, numbers):
+            return NumberWithin(number_of(element, guideline), tuple(map(point, numbers)))
+        case Compares(element):
+            return _compared(condition, number_of(element, guideline), guideline)
+        case SetCount(element):
+            return _compared(condition, NumberOf(element, Sort.SIZE), guideline)
+
+
+def number_of(element: str, guideline: Guideline) -> NumberOf:
+    """The number of a numeric element."""
+    derived = guideline.derived.get(element)
+    counts = derived is not None and isinstance(derived.definition, Count)
+    return NumberOf(element, Sort.COUNT if counts else Sort.VALUE)
+
+
+def classes_of(derived: Derived) -> tuple[str, ...]:
+    """The codes that a classification can give, in the order in which they are first named."""
+    assert isinstance(derived.definition, Classify)
+    return tuple(dict.fromkeys(branch.code for branch in derived.definition.branches))
+
+
+def _members(element: str, codes: Iterable[str]) -> tuple[HasMember, ...]:
+    return tuple(HasMember(element, code) for code in codes)
+
+
+def _is_code(element: str, codes: tuple[str, ...], guideline: Guideline) -> Proposition:
+    derived = guideline.derived.get(element)
+    if derived is None:
+        return IsOneOf(element, codes)
+    return ClassAmong(element, tuple(code for code in classes_of(derived) if code in codes))
+
+
+def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline) -> Proposition:
+    bound = test.bound
+    if bound.number is not None:
+        return NumberWithin(number, (meaning(test.comparison, bound.number),))
+    assert bound.element is not None
+    other = number_of(bound.element, guideline)
+    return NumbersRelated(number, other, bound.factor, meaning(test.comparison, _ZERO), test)

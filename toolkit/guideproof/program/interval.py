@@ -1,0 +1,82 @@
+"""Intervals of numbers, and what the words of a comparison mean (section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from guideproof.model.condition import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where an interval ends: at a number, which belongs to it unless it is ``open``."""
+
+    number: Fraction
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from ``low`` to ``high``; without an end it goes on for ever."""
+
+    low: End | None = None
+    high: End | None = None
+
+    @property
+    def point(self) -> Fraction | None:
+        """Its number, if it is only one."""
+        if self.low is None or self.low != self.high or self.low.open:
+            return None
+        return self.low.number
+
+    @property
+    def ends(self) -> Iterator[End]:
+        """The ends that it has."""
+        yield from (end for end in (self.low, self.high) if end is not None)
+
+    def times(self, factor: Fraction) -> Interval:
+        """The interval of the numbers times a factor above zero."""
+        return Interval(*(end and End(end.number * factor, end.open) for end in (self.low, self.high)))
+
+
+def point(number: Fraction) -> Interval:
+    """The interval of one number."""
+    return Interval(End(number), End(number))
+
+
+def meaning(comparison: Comparison, number: Fraction) -> Interval:
+    """The numbers that pass a comparison with a number."""
+    match comparison:
+        case Comparison.AT_LEAST:
+            return Interval(low=End(number))
+        case Comparison.ABOVE:
+            return Interval(low=End(number, open=True))
+        case Comparison.AT_MOST:
+            return Interval(high=End(number))
+        case Comparison.BELOW:
+            return Interval(high=End(number, open=True))
+        case Comparison.EQUAL:
+            return point(number)
+
+
+def least_whole(low: End) -> int:
+    """The least whole number of an interval that begins there."""
+    return floor(low.number) + 1 if low.open else ceil(low.number)
+
+
+def greatest_whole(high: End) -> int:
+    """The greatest whole number of an interval that ends there."""
+    return ceil(high.number) - 1 if high.open else floor(high.number)
+
+
+def whole_starts(interval: Interval) -> Iterator[int]:
+    """The whole numbers at which one begins to be, or to be no longer, in the interval."""
+    if interval.point is not None and interval.point.denominator != 1:
+        return
+    if interval.low is not None:
+        yield least_whole(interval.low)
+    if interval.high is not None:
+        yield greatest_whole(interval.high) + 1

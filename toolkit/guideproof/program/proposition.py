@@ -1,0 +1,116 @@
+"""Propositions: what a condition says of a patient, as primitive tests joined with three truth values.
+
+Source of the logic: S. C. Kleene, Introduction to Metamathematics (1952), section 64, the strong three-valued tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from guideproof.model.condition import Compares, SetCount
+from guideproof.program.interval import Interval
+
+
+class Sort(StrEnum):
+    """How a number is known."""
+
+    VALUE = "value"
+    """Exactly or not at all: an input, or a formula."""
+    COUNT = "count"
+    """Between a least and a greatest: how many conditions of a derived element hold."""
+    SIZE = "size"
+    """Likewise: how many codes are in a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOf:
+    """The number that an element gives, in its unit."""
+
+    element: str
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """True, false or unknown (``None``) of every patient."""
+
+    truth: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class IsOneOf:
+    """A truth value, or the code of an input element, is one of these."""
+
+    element: str
+    values: tuple[bool | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasMember:
+    """A set of codes has this one."""
+
+    element: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAmong:
+    """The class that a classification gives is one of these."""
+
+    element: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWithin:
+    """A number lies in the only interval, or is one of several points."""
+
+    number: NumberOf
+    intervals: tuple[Interval, ...]
+
+    @property
+    def points(self) -> tuple[Fraction, ...] | None:
+        """The numbers that it may be, if they are such."""
+        points = tuple(each.point for each in self.intervals)
+        return None if None in points else tuple(point for point in points if point is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersRelated:
+    """A number less another one times ``factor`` lies in the interval, which is about zero.
+
+    ``said`` is what the guideline says of them, for messages.
+    """
+
+    number: NumberOf
+    other: NumberOf
+    factor: Fraction
+    interval: Interval
+    said: Compares | SetCount = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All parts hold: false if one is false, else unknown if one is unknown."""
+
+    parts: tuple[Proposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one part holds: true if one is true, else unknown if one is unknown."""
+
+    parts: tuple[Proposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """The part does not hold; of what is unknown the opposite is unknown."""
+
+    part: Proposition
+
+
+Atom = IsOneOf | HasMember | ClassAmong | NumberWithin | NumbersRelated
+Proposition = Settled | Atom | Every | Some | Opposite
