@@ -45,7 +45,7 @@ def generate(path: Path, rows: int, missing: float = 0.0) -> None:
         "line": "CASE WHEN random() < 0.6 THEN 'first' ELSE 'later' END",
     }
     selected = ", ".join(f"{some(value)} AS {name}" for name, value in columns.items())
-    duckdb.execute(
+    duckdb.connect().execute(
         f"SELECT setseed(0.5); COPY (SELECT i AS patient_id, {selected} FROM range({rows}) t(i)) TO '{path}'"
     )
 

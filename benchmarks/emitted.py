@@ -88,9 +88,9 @@ def in_duckdb(guideline: Guideline) -> tuple[int, float, float]:
         some, many, one = (Path(name, f"{file}.parquet") for file in ("some", "many", "one"))
         write_table(guideline, cases, Form.DECIMALS, some)
         copies = f"SELECT * REPLACE (patient_id || '-' || copy AS patient_id) FROM '{some}', range(8) c(copy)"
-        duckdb.execute(f"COPY (FROM ({copies}) LIMIT {BATCH}) TO '{many}'")
-        duckdb.execute(f"COPY (FROM '{some}' LIMIT 1) TO '{one}'")
-        count = duckdb.execute(f"SELECT count(*) FROM '{many}'").fetchone()
+        duckdb.connect().execute(f"COPY (FROM ({copies}) LIMIT {BATCH}) TO '{many}'")
+        duckdb.connect().execute(f"COPY (FROM '{some}' LIMIT 1) TO '{one}'")
+        count = duckdb.connect().execute(f"SELECT count(*) FROM '{many}'").fetchone()
         assert count is not None
         whole = min(seconds(lambda: run(guideline, Order(many, Path(name, "out.parquet")))) for _ in range(3))
         fixed = min(seconds(lambda: run(guideline, Order(one, Path(name, "out.parquet")))) for _ in range(3))

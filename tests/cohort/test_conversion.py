@@ -74,10 +74,12 @@ def test_a_bound_is_where_the_library_has_it(
     table, out, mapping = tmp_path / "patients.parquet", tmp_path / "out.ndjson", tmp_path / "mapping.yaml"
     rows = ", ".join(f"({place}, '{number}')" for place, number in enumerate(written))
     stored = f"SELECT id AS patient_id, CAST(n AS {column}) AS given FROM (VALUES {rows}) t(id, n) ORDER BY id"
-    duckdb.sql(f"COPY ({stored}) TO '{table}'")
+    duckdb.connect().execute(f"COPY ({stored}) TO '{table}'")
     mapping.write_text(f"columns: {{value: {{column: given, unit: {given}}}}}\n", encoding="utf-8")
     run(made, Order(table, out, mapping=mapping))
-    found = duckdb.sql(f"SELECT patient_id, status, recommends FROM '{out}' ORDER BY patient_id").fetchall()
+    found = (
+        duckdb.connect().execute(f"SELECT patient_id, status, recommends FROM '{out}' ORDER BY patient_id").fetchall()
+    )
     wanted = []
     for place, number in enumerate(written):
         evaluation = guideproof.evaluate(made, {"value": f"{number} {given}"})

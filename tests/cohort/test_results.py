@@ -30,7 +30,9 @@ def small() -> Guideline:
 def table(tmp_path: Path) -> Path:
     """Patients of whom many are alike, so that profiles are evaluated, the longest way that a run can take."""
     table = tmp_path / "patients.parquet"
-    duckdb.sql(f"COPY (SELECT i AS patient_id, (i % 10)::INTEGER AS age FROM range({ROWS}) t(i)) TO '{table}'")
+    duckdb.connect().execute(
+        f"COPY (SELECT i AS patient_id, (i % 10)::INTEGER AS age FROM range({ROWS}) t(i)) TO '{table}'"
+    )
     return table
 
 
@@ -62,13 +64,15 @@ def test_interruption_leaves_what_was_there(small: Guideline, table: Path) -> No
             break
     assert interrupted >= 10
     assert told.index("writing out.parquet") < len(told) - 1  # something comes after it, and still nothing is in place
-    assert duckdb.execute(f"SELECT count(*) FROM '{out}'").fetchall() == [(ROWS,)]
+    assert duckdb.connect().execute(f"SELECT count(*) FROM '{out}'").fetchall() == [(ROWS,)]
     assert contents(table.parent).keys() == before.keys()
 
 
 def test_interruption_within_a_statement(small: Guideline, tmp_path: Path) -> None:
     table, out = tmp_path / "patients.parquet", tmp_path / "out.csv"
-    duckdb.sql(f"COPY (SELECT i AS patient_id, (i % 120)::INTEGER AS age FROM range(400000) t(i)) TO '{table}'")
+    duckdb.connect().execute(
+        f"COPY (SELECT i AS patient_id, (i % 120)::INTEGER AS age FROM range(400000) t(i)) TO '{table}'"
+    )
     before, told = contents(tmp_path), []
 
     def interrupt(doing: str, share: float | None) -> None:

@@ -61,7 +61,7 @@ def test_json_and_rows_agree(table: Path, tmp_path: Path) -> None:
     code, shown = cohort(table, "-o", tmp_path / "out.parquet", "--format", "json")
     assert code == 0
     summary = json.loads(shown)
-    rows = duckdb.execute(f"SELECT * FROM '{tmp_path / 'out.parquet'}'")
+    rows = duckdb.connect().execute(f"SELECT * FROM '{tmp_path / 'out.parquet'}'")
     assert [each[0] for each in rows.description or ()][:3] == ["patient_id", "entry", "status"]
     statuses = [row[2] for row in rows.fetchall()]
     assert summary["patients"] == len(statuses)
@@ -79,7 +79,11 @@ def test_a_decision_without_a_branch_is_said_of_patients_and_of_all(tmp_path: Pa
     assert code == 0
     assert "or a decision has no branch for them" in shown
     assert f"Decisions that have no branch (of {alike} patients)" in shown
-    kept = duckdb.execute(f"SELECT DISTINCT status, problems, reached FROM read_csv('{out}') ORDER BY ALL").fetchall()
+    kept = (
+        duckdb.connect()
+        .execute(f"SELECT DISTINCT status, problems, reached FROM read_csv('{out}') ORDER BY ALL")
+        .fetchall()
+    )
     assert kept == [
         ("complete", None, "later"),
         ("invalid", "graded: no branch holds", None),
@@ -95,7 +99,11 @@ def test_a_decision_without_a_branch_is_said_of_patients_and_of_all(tmp_path: Pa
 def test_formats_hold_the_same(table: Path, tmp_path: Path, suffix: str, read: str) -> None:
     out = tmp_path / f"out.{suffix}"
     assert cohort(table, "-o", out)[0] == 0
-    kept = duckdb.execute(f"SELECT patient_id, status, problems FROM read_{read}('{out}') ORDER BY ALL").fetchall()
+    kept = (
+        duckdb.connect()
+        .execute(f"SELECT patient_id, status, problems FROM read_{read}('{out}') ORDER BY ALL")
+        .fetchall()
+    )
     assert [row[:2] for row in kept][1:] == [
         ("b", "out_of_scope"), ("c", "needs_data"), ("d", "invalid"), ("e", "invalid")
     ]  # fmt: skip

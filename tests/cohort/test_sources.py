@@ -26,7 +26,7 @@ def problems(
 ) -> list[str]:
     """What is wrong with the patients of a table, given as ``SELECT``s of its columns; ``""`` where nothing is."""
     table, out = folder / f"patients.{suffix}", folder / "out.parquet"
-    duckdb.sql(f"COPY ({values}) TO '{table}'")
+    duckdb.connect().execute(f"COPY ({values}) TO '{table}'")
     return problems_of(guideline, table, out, mapping)
 
 
@@ -36,7 +36,7 @@ def problems_of(guideline: Guideline, table: Path, out: Path, mapping: str | Non
         file = out.with_name("mapping.yaml")
         file.write_text(mapping, encoding="utf-8")
     run(guideline, Order(table, out, mapping=file))
-    return [row[0] for row in duckdb.execute(f"SELECT problems FROM '{out}' ORDER BY patient_id").fetchall()]
+    return [row[0] for row in duckdb.connect().execute(f"SELECT problems FROM '{out}' ORDER BY patient_id").fetchall()]
 
 
 OFF = "is not in 0 to 240 mo in steps of 0.1"
@@ -160,7 +160,7 @@ def test_mapping_converts_exactly(everything: Guideline, tmp_path: Path) -> None
         "SELECT 3, 50.0, '300', 20, 'i', NULL, NULL",
         "SELECT 4, 50.1, '301.0', 21, NULL, NULL, NULL",
     ]
-    duckdb.sql(f"COPY ({' UNION ALL '.join(rows)}) TO '{tmp_path / 'patients.parquet'}'")
+    duckdb.connect().execute(f"COPY ({' UNION ALL '.join(rows)}) TO '{tmp_path / 'patients.parquet'}'")
     found = problems_of(everything, tmp_path / "patients.parquet", tmp_path / "out.parquet", MAPPING)
     grams = "is not in 0 to 30 g/dL in steps of 0.1, after conversion"
     assert found == [

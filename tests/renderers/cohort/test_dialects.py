@@ -48,7 +48,7 @@ def test_texts_come_back(dialect: Dialect, value: str) -> None:
 
 @pytest.mark.parametrize("value", TEXTS)
 def test_texts_come_back_from_an_engine(value: str) -> None:
-    assert duckdb.execute(f"SELECT {DUCKDB.sql(beside(text(value), text('.')))}").fetchone() == (f"{value}.",)
+    assert duckdb.connect().execute(f"SELECT {DUCKDB.sql(beside(text(value), text('.')))}").fetchone() == (f"{value}.",)
 
 
 ARITHMETIC = {
