@@ -6,25 +6,24 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain, pairwise
 
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Bound,
-    Compares,
-    Comparison,
-    Condition,
-    Includes,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Only,
-    SetCount,
-    Unreadable,
-)
-from guideproof.model.element import Classify
+from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.conditions import classes_of, lowered
+from guideproof.program.proposition import (
+    ClassAmong,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Settled,
+    Some,
+    Sort,
+)
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, fact_columns, shortened
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -46,7 +45,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import Measure, compares, compares_with, exactly, scaled
+from guideproof.renderers.cohort_sql.numbers import Measure, exactly, related, scaled, within
 
 
 @dataclass(slots=True)
@@ -67,40 +66,42 @@ class Vocabulary:
 
     def truth(self, condition: Condition) -> Sql:
         """The condition as SQL, over the facts and the derived elements. Raises ``NotExpressible``."""
-        match condition:
-            case All(parts):
-                return all_of(self.truth(part) for part in parts)
-            case AnyOf(parts):
-                return any_of(self.truth(part) for part in parts)
-            case Not(part):
-                return negated(self.truth(part))
-            case Unreadable():
-                return unknown()
-            case IsBoolean(element, value):
-                return column(element) if value else negated(column(element))
-            case IsCode(element, codes):
-                return self._is_code(element, codes)
-            case IsNumber(element, numbers):
-                return self._tests(condition, self._is_number(self.measure(element), numbers))
-            case Includes(element, codes, all_of_them):
-                held = (column(code_column(element, code)) for code in codes)
-                return all_of(held) if all_of_them else any_of(held)
-            case Only(element, codes):
-                others = (code for code in self.guideline.elements[element].codes if code not in codes)
-                return all_of(negated(column(code_column(element, code))) for code in others)
-            case Compares(element, comparison, bound):
-                return self._tests(condition, self._compares(self.measure(element), comparison, bound))
-            case SetCount(element, comparison, bound):
-                return self._compares(self._size(element), comparison, bound)
+        return self.holds(lowered(condition, self.guideline))
 
-    def _tests(self, test: IsNumber | Compares, truth: Sql) -> Sql:
+    def holds(self, proposition: Proposition) -> Sql:
+        """The proposition as SQL, likewise."""
+        match proposition:
+            case Settled(None):
+                return unknown()
+            case Settled(truth):
+                return true() if truth else false()
+            case Every(parts):
+                return all_of(map(self.holds, parts))
+            case Some(parts):
+                return any_of(map(self.holds, parts))
+            case Opposite(part):
+                return negated(self.holds(part))
+            case IsOneOf(element, values):
+                return self._is_one_of(element, values)
+            case HasMember(element, code):
+                return column(code_column(element, code))
+            case ClassAmong(element, codes):
+                return self._class_among(element, codes)
+            case NumberWithin(number, intervals):
+                measure, points = self._number(number), proposition.points
+                found = within(measure, intervals[0]) if points is None else self._among(measure, points)
+                return self._tests(proposition, found)
+            case NumbersRelated():
+                return self._tests(proposition, self._related(proposition))
+
+    def _tests(self, test: NumberWithin | NumbersRelated, truth: Sql) -> Sql:
         """The column of a comparison; a count is no plain number, since it is made of tests itself."""
-        other = test.bound.element if isinstance(test, Compares) else None
-        if not {test.element, other} <= {*self.plain, None}:
+        named = [test.number] if isinstance(test, NumberWithin) else [test.number, test.other]
+        if any(each.sort is not Sort.VALUE or each.element not in self.plain for each in named):
             return truth
         tested = self._tested_once(truth, test_name(test))
-        if other is None:
-            self._telling.setdefault(test.element, tested)
+        if isinstance(test, NumberWithin):
+            self._telling.setdefault(test.number.element, tested)
         return tested
 
     def _tested_once(self, truth: Sql, name: str) -> Sql:
@@ -111,12 +112,13 @@ class Vocabulary:
             self.tests.add(name, truth)
         return column(self._tested[truth])
 
-    def _is_code(self, element: str, codes: tuple[str, ...]) -> Sql:
-        derived = self.guideline.derived.get(element)
-        if derived is None:
-            return one_of(column(element), [text(code) for code in codes])
-        assert isinstance(derived.definition, Classify)
-        classes = dict.fromkeys(branch.code for branch in derived.definition.branches)
+    def _is_one_of(self, element: str, values: tuple[bool | str, ...]) -> Sql:
+        if isinstance(values[0], bool):
+            return column(element) if values[0] else negated(column(element))
+        return one_of(column(element), [text(str(value)) for value in values])
+
+    def _class_among(self, element: str, codes: tuple[str, ...]) -> Sql:
+        classes = classes_of(self.guideline.derived[element])
         excluded = {code: negated(column(code_column(element, code))) for code in classes}
         # Of no class at all, which is a fault of the facts, none is one.
         return case(
@@ -124,7 +126,7 @@ class Vocabulary:
             (all_of(excluded[code] for code in classes if code not in codes), true()),
         )
 
-    def _is_number(self, measure: Measure, numbers: tuple[Fraction, ...]) -> Sql:
+    def _among(self, measure: Measure, numbers: tuple[Fraction, ...]) -> Sql:
         counted = sorted({int(each * measure.per) for each in numbers if (each * measure.per).denominator == 1})
         possible = [each for each in counted if measure.least <= each <= measure.greatest]
         if measure.exact:
@@ -141,6 +143,9 @@ class Vocabulary:
             ),
         )
 
+    def _number(self, number: NumberOf) -> Measure:
+        return self._size(number.element) if number.sort is Sort.SIZE else self.measure(number.element)
+
     def measure(self, element: str) -> Measure:
         """The number of an element: what it counts, and between which ends."""
         known_measure = self.measures.get(element)
@@ -156,14 +161,11 @@ class Vocabulary:
         codes = [column(code_column(element, code)) for code in self.guideline.elements[element].codes]
         return interval(codes)
 
-    def _compares(self, measure: Measure, comparison: Comparison, bound: Bound) -> Sql:
-        if bound.number is not None:
-            return compares(measure, comparison, bound.number)
-        assert bound.element is not None
-        other = self.measure(bound.element)
-        factor = bound.factor / other.per
+    def _related(self, proposition: NumbersRelated) -> Sql:
+        other = self._number(proposition.other)
+        factor = proposition.factor / other.per
         other = scaled(other, factor.numerator, factor.denominator, self.dialect)
-        return compares_with(measure, comparison, other, self.dialect)
+        return related(self._number(proposition.number), other, proposition.interval, self.dialect)
 
     def lacking(self, element: str) -> Sql:
         """Whether an input element is missing, a set also where it is known in part; never unknown."""
@@ -175,15 +177,19 @@ class Vocabulary:
         return any_of(missing(column(name)) for name in fact_columns(self.guideline.elements[element]))
 
 
-def test_name(test: IsNumber | Compares) -> str:
+def test_name(test: NumberWithin | NumbersRelated) -> str:
     """What a column is called that holds a comparison: ``hemoglobin__below_12``, ``ecog__is_0_or_1``."""
-    if isinstance(test, IsNumber):
-        return shortened(f"{test.element}__is_{'_or_'.join(map(_digits, test.numbers))}")
-    bound = test.bound
-    if bound.number is not None:
-        return shortened(f"{test.element}__{test.comparison}_{_digits(bound.number)}")
-    factor = "" if bound.factor == 1 else f"{_digits(bound.factor)}_times_"
-    return shortened(f"{test.element}__{test.comparison}_{factor}{bound.element}")
+    element = test.number.element
+    if isinstance(test, NumbersRelated):
+        factor = "" if test.factor == 1 else f"{_digits(test.factor)}_times_"
+        return shortened(f"{element}__{test.said.comparison}_{factor}{test.other.element}")
+    if test.points is not None:
+        return shortened(f"{element}__is_{'_or_'.join(map(_digits, test.points))}")
+    [interval] = test.intervals
+    low, high = interval.low, interval.high
+    words = [f"{'above' if low.open else 'at_least'}_{_digits(low.number)}"] if low is not None else []
+    words += [f"{'below' if high.open else 'at_most'}_{_digits(high.number)}"] if high is not None else []
+    return shortened(f"{element}__{'_'.join(words)}")
 
 
 def _digits(value: Fraction) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import lcm
 
-from guideproof.model.condition import Comparison
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.program.interval import Interval, greatest_whole, least_whole
 from guideproof.renderers.cohort_sql import tree
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -22,7 +22,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     at_least,
     call,
     case,
-    constant_where_known,
     decimal,
     equal,
     known,
@@ -169,29 +168,12 @@ def _extreme(greatest: bool, parts: list[Measure], dialect: Dialect) -> Measure:
     return exactly(found, parts[0].per, least, most)
 
 
-def compares(measure: Measure, comparison: Comparison, bound: Fraction) -> Sql:
-    """The truth of a comparison with a number in the unit of the measure."""
-    limit = bound * measure.per
-    match comparison:
-        case Comparison.AT_LEAST:
-            return _reaches(measure, ceil(limit))
-        case Comparison.ABOVE:
-            return _reaches(measure, floor(limit) + 1)
-        case Comparison.BELOW:
-            return negated(_reaches(measure, ceil(limit)))
-        case Comparison.AT_MOST:
-            return negated(_reaches(measure, floor(limit) + 1))
-        case Comparison.EQUAL:
-            if not measure.exact:
-                return all_of([_reaches(measure, ceil(limit)), negated(_reaches(measure, floor(limit) + 1))])
-            if limit.denominator != 1 or not measure.least <= limit <= measure.greatest:
-                return _never(measure)
-            return equal(measure.low, measure.limit(int(limit)))
-
-
-def _never(measure: Measure) -> Sql:
-    """False, but unknown for a missing number."""
-    return constant_where_known(measure.low, False)
+def within(measure: Measure, interval: Interval) -> Sql:
+    """Whether the number lies in an interval, in the unit of the measure."""
+    counted = interval.times(Fraction(measure.per))
+    ends = [_reaches(measure, least_whole(counted.low))] if counted.low is not None else []
+    ends += [negated(_reaches(measure, greatest_whole(counted.high) + 1))] if counted.high is not None else []
+    return all_of(ends)
 
 
 def _reaches(measure: Measure, limit: int) -> Sql:
@@ -203,23 +185,15 @@ def _reaches(measure: Measure, limit: int) -> Sql:
     return known(at_least(measure.low, bound), negated(at_least(measure.high, bound)))
 
 
-def compares_with(measure: Measure, comparison: Comparison, other: Measure, dialect: Dialect) -> Sql:
-    """The truth of a comparison of two numbers in one unit."""
+def related(measure: Measure, other: Measure, interval: Interval, dialect: Dialect) -> Sql:
+    """Whether a number less another one, in one unit, lies in an interval about zero."""
     measure, other = _alike([measure, other], dialect)
-    match comparison:
-        case Comparison.AT_LEAST:
-            return _not_under(measure, other, strictly=False)
-        case Comparison.ABOVE:
-            return _not_under(measure, other, strictly=True)
-        case Comparison.BELOW:
-            return negated(_not_under(measure, other, strictly=False))
-        case Comparison.AT_MOST:
-            return negated(_not_under(measure, other, strictly=True))
-        case Comparison.EQUAL:
-            if measure.exact and other.exact:
-                return equal(measure.low, other.low)
-            over, under = _not_under(measure, other, strictly=False), _not_under(measure, other, strictly=True)
-            return all_of([over, negated(under)])
+    low, high = interval.low, interval.high
+    if interval.point is not None and measure.exact and other.exact:
+        return equal(measure.low, other.low)
+    ends = [_not_under(measure, other, strictly=low.open)] if low is not None else []
+    ends += [negated(_not_under(measure, other, strictly=not high.open))] if high is not None else []
+    return all_of(ends)
 
 
 def _not_under(one: Measure, other: Measure, *, strictly: bool) -> Sql:
