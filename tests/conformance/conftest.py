@@ -20,3 +20,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if EVALUATIONS:
         parts = ", ".join(f"{name} {count:,}" for name, count in EVALUATIONS.items())
         terminalreporter.write_line(f"evaluations compared: {EVALUATIONS.total():,} ({parts})")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What sums up the others comes after them, whatever the order of these."""
+    items.sort(key=lambda item: item.get_closest_marker("sums_up") is not None)

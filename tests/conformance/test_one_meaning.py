@@ -152,6 +152,7 @@ def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     assert EVALUATIONS[engine.name] - before > BATCH // 2
 
 
+@pytest.mark.sums_up
 def test_enough_was_evaluated(request: pytest.FixtureRequest) -> None:
     """A hundred thousand evaluations in a run of CI, and none of the back ends was left out."""
     asked = {item.name.partition("[")[0] for item in request.session.items if item.path == request.path}
