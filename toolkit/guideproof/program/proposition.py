@@ -5,6 +5,7 @@ Source of the logic: S. C. Kleene, Introduction to Metamathematics (1952), secti
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -114,3 +115,17 @@ class Opposite:
 
 Atom = IsOneOf | HasMember | ClassAmong | NumberWithin | NumbersRelated
 Proposition = Settled | Atom | Every | Some | Opposite
+
+
+def atoms(proposition: Proposition) -> Iterator[Atom]:
+    """The primitive tests of a proposition, in the order of writing."""
+    match proposition:
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from atoms(part)
+        case Opposite(part):
+            yield from atoms(part)
+        case Settled():
+            return
+        case _:
+            yield proposition

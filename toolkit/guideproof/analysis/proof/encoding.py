@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from math import ceil, floor
 
 from guideproof.analysis.proof.arithmetic import Linear, constant
 from guideproof.analysis.proof.logic import (
@@ -24,20 +23,22 @@ from guideproof.analysis.proof.logic import (
 from guideproof.analysis.proof.numbers import Numbers, canonical
 from guideproof.analysis.proof.space import Kind, Space, Variable, runs
 from guideproof.model import element as elements
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Compares,
-    Comparison,
-    Condition,
-    Includes,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Only,
-    SetCount,
-    Unreadable,
+from guideproof.model.condition import Compares, Comparison, Condition, SetCount
+from guideproof.program.interval import Interval, greatest_whole, least_whole
+from guideproof.program.proposition import (
+    Atom,
+    ClassAmong,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Settled,
+    Some,
+    Sort,
 )
 
 
@@ -55,7 +56,7 @@ class Encoding:
         self._relation_of: dict[int, Rel] = {}
         self._comparisons: dict[int, Compares | SetCount] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
-        self._tests: dict[tuple[object, ...], Formula] = {}
+        self._tests: dict[Atom, Formula] = {}
         self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
 
     def prepare(self, order: Iterable[str]) -> None:
@@ -68,7 +69,7 @@ class Encoding:
         """The condition as a formula. It must be readable."""
         known = self._formulas.get(id(condition))
         if known is None:
-            known = self._formulas[id(condition)] = (condition, self._encode(condition))
+            known = self._formulas[id(condition)] = (condition, self._encode(self.space.lowered(condition)))
         return known[1]
 
     def negated(self, condition: Condition) -> Formula:
@@ -78,32 +79,49 @@ class Encoding:
             known = self._negated[id(condition)] = (condition, negation(self.formula(condition), self.space.full))
         return known[1]
 
-    def _encode(self, condition: Condition) -> Formula:
-        match condition:
-            case All(parts):
-                return self._conjunction([self.formula(part) for part in parts])
-            case AnyOf(parts):
-                return disj([self.formula(part) for part in parts], self.space.full)
-            case Not(part):
-                return negation(self.formula(part), self.space.full)
-            case Unreadable():
-                raise AssertionError("a guideline with an unreadable condition is not proven")
-            case IsBoolean(element, value):
-                return Lit(self._variable(element), TRUE_CELL if value else BOTH_CELLS & ~TRUE_CELL)
-            case IsCode(element, codes):
-                return self._is_code(element, codes)
-            case Includes(element, codes, all_of_them):
-                members = [Lit(self._member(element, code), TRUE_CELL) for code in codes]
-                return conj(members) if all_of_them else disj(members, self.space.full)
-            case Only(element, codes):
-                return self._only(element, codes)
-            case IsNumber(element, numbers):
-                return self._is_number(element, numbers)
-            case Compares(element):
-                return self._compares(condition, self._variable(element), self._numbers.of(element))
-            case SetCount(element):
-                size = self.space.find(Kind.SIZE, element)
-                return self._compares(condition, size, Linear(((size, 1),), 0))
+    def _encode(self, proposition: Proposition) -> Formula:
+        match proposition:
+            case Settled(truth):
+                assert truth is not None, "a guideline with an unreadable condition is not proven"
+                return And(()) if truth else FALSE
+            case Every(parts):
+                return self._empty(parts) or self._conjunction([self._encode(part) for part in parts])
+            case Some(parts):
+                return disj([self._encode(part) for part in parts], self.space.full)
+            case Opposite(part):
+                return negation(self._encode(part), self.space.full)
+            case NumbersRelated():
+                return self._related(proposition)
+            case _:
+                if proposition not in self._tests:
+                    self._tests[proposition] = self._test(proposition)
+                return self._tests[proposition]
+
+    def _test(self, test: Atom) -> Formula:
+        match test:
+            case IsOneOf(element, values) if isinstance(values[0], bool):
+                return Lit(self._variable(element), TRUE_CELL if values[0] else BOTH_CELLS & ~TRUE_CELL)
+            case IsOneOf(element, codes) | ClassAmong(element, codes):
+                variable = self._guideline.variable(element)
+                assert variable is not None
+                mask = sum(1 << place for place, code in enumerate(variable.codes) if code in codes)
+                return self._literal(self._variable(element), mask)
+            case HasMember(element, code):
+                return Lit(self._member(element, code), TRUE_CELL)
+            case NumberWithin(number, intervals):
+                return self._within(number, intervals)
+            case NumbersRelated():
+                raise AssertionError("a relation is a variable of its own")
+
+    def _empty(self, parts: tuple[Proposition, ...]) -> Formula | None:
+        """That a set is empty, as a statement on its size, where the parts say so."""
+        if not parts or not isinstance(parts[0], Opposite) or not isinstance(parts[0].part, HasMember):
+            return None
+        element = parts[0].part.element
+        codes = self._guideline.elements[element].codes
+        if parts != tuple(Opposite(HasMember(element, code)) for code in codes):
+            return None
+        return Lit(self.space.find(Kind.SIZE, element), 1)
 
     def _conjunction(self, parts: list[Formula]) -> Formula:
         """The conjunction; the same one for the same parts, so that equal rows of a table are one formula."""
@@ -124,88 +142,58 @@ class Encoding:
     def _literal(self, variable: int, mask: int) -> Formula:
         return Lit(variable, mask) if mask else FALSE
 
-    def _is_code(self, element: str, codes: tuple[str, ...]) -> Formula:
-        key = (element, codes)
-        if key not in self._tests:
-            variable = self._guideline.variable(element)
-            assert variable is not None
-            mask = sum(1 << place for place, code in enumerate(variable.codes) if code in codes)
-            self._tests[key] = self._literal(self._variable(element), mask)
-        return self._tests[key]
-
-    def _only(self, element: str, codes: tuple[str, ...]) -> Formula:
-        if not codes:
-            return Lit(self.space.find(Kind.SIZE, element), 1)
-        others = [code for code in self._guideline.elements[element].codes if code not in codes]
-        return conj([Lit(self._member(element, code), BOTH_CELLS & ~TRUE_CELL) for code in others])
-
-    def _is_number(self, element: str, numbers: tuple[Fraction, ...]) -> Formula:
-        variable, mask = self._variable(element), 0
-        if variable in self.space.points:
-            points = self.space.points[variable]
-            return Lit(variable, sum(1 << (2 * points.index(number) + 1) for number in set(numbers)))
-        for number in numbers:
-            step = number / self.space.precision(element)
-            if step.denominator == 1:
-                mask |= self.space.at_least(variable, int(step)) & self.space.at_most(variable, int(step))
+    def _within(self, number: NumberOf, intervals: tuple[Interval, ...]) -> Formula:
+        variable, mask = self._number(number), 0
+        points = self.space.points.get(variable)
+        precision = self.space.precision(number.element) if number.sort is Sort.VALUE else Fraction(1)
+        for interval in intervals:
+            if points is not None:
+                mask |= self._between_points(variable, points, interval)
+            else:
+                mask |= self._between_steps(variable, interval.times(1 / precision))
         return self._literal(variable, mask)
 
-    def _compares(self, test: Compares | SetCount, variable: int, mine: Linear) -> Formula:
-        bound = test.bound
-        if bound.number is not None:
-            key = (variable, test.comparison, bound.number.numerator, bound.number.denominator)
-            if key not in self._tests:
-                element = test.element if isinstance(test, Compares) else None
-                self._tests[key] = self._with_number(variable, test.comparison, bound.number, element)
-            return self._tests[key]
-        assert bound.element is not None
-        difference = mine.plus(self._numbers.of(bound.element).times(-bound.factor))
-        match test.comparison:
-            case Comparison.AT_LEAST:
-                return self._relation(test, difference, strict=False)
-            case Comparison.ABOVE:
-                return self._relation(test, difference, strict=True)
-            case Comparison.AT_MOST:
-                return self._relation(test, difference.times(-1), strict=False)
-            case Comparison.BELOW:
-                return self._relation(test, difference.times(-1), strict=True)
-            case Comparison.EQUAL:
-                sides = (Comparison.AT_LEAST, Comparison.AT_MOST)
-                return conj([self._compares(replace(test, comparison=side), variable, mine) for side in sides])
+    def _number(self, number: NumberOf) -> int:
+        return (
+            self.space.find(Kind.SIZE, number.element) if number.sort is Sort.SIZE else self._variable(number.element)
+        )
 
-    def _with_number(self, variable: int, comparison: Comparison, number: Fraction, element: str | None) -> Formula:
-        if variable in self.space.points:
-            return Lit(variable, self._beyond_point(variable, comparison, number))
-        precision = self.space.precision(element) if element is not None else Fraction(1)
-        return self._literal(variable, self._beyond(variable, comparison, number / precision))
+    def _between_steps(self, variable: int, interval: Interval) -> int:
+        if interval.point is not None and interval.point.denominator != 1:
+            return 0
+        mask = self.space.full[variable]
+        if interval.low is not None:
+            mask &= self.space.at_least(variable, least_whole(interval.low))
+        if interval.high is not None:
+            mask &= self.space.at_most(variable, greatest_whole(interval.high))
+        return mask
 
-    def _beyond(self, variable: int, comparison: Comparison, step: Fraction) -> int:
-        match comparison:
-            case Comparison.AT_LEAST:
-                return self.space.at_least(variable, ceil(step))
-            case Comparison.ABOVE:
-                return self.space.at_least(variable, floor(step) + 1)
-            case Comparison.AT_MOST:
-                return self.space.at_most(variable, floor(step))
-            case Comparison.BELOW:
-                return self.space.at_most(variable, ceil(step) - 1)
-            case Comparison.EQUAL:
-                whole = step.denominator == 1
-                return self.space.at_least(variable, int(step)) & self.space.at_most(variable, int(step)) * whole
+    def _between_points(self, variable: int, points: list[Fraction], interval: Interval) -> int:
+        mask = self.space.full[variable]
+        if interval.low is not None:
+            first = 2 * points.index(interval.low.number) + 1 + interval.low.open
+            mask &= mask >> first << first
+        if interval.high is not None:
+            mask &= (1 << (2 * points.index(interval.high.number) + 2 - interval.high.open)) - 1
+        return mask
 
-    def _beyond_point(self, variable: int, comparison: Comparison, number: Fraction) -> int:
-        full, place = self.space.full[variable], 2 * self.space.points[variable].index(number) + 1
-        match comparison:
-            case Comparison.AT_LEAST:
-                return full >> place << place
-            case Comparison.ABOVE:
-                return full >> (place + 1) << (place + 1)
-            case Comparison.AT_MOST:
-                return (1 << (place + 1)) - 1
-            case Comparison.BELOW:
-                return (1 << place) - 1
-            case Comparison.EQUAL:
-                return 1 << place
+    def _related(self, proposition: NumbersRelated) -> Formula:
+        mine, other = self._linear(proposition.number), self._linear(proposition.other)
+        difference = mine.plus(other.times(-proposition.factor))
+        low, high, said = proposition.interval.low, proposition.interval.high, proposition.said
+        sides: list[Formula] = []
+        if low is not None:
+            over = Comparison.ABOVE if low.open else Comparison.AT_LEAST
+            sides.append(self._relation(replace(said, comparison=over), difference, strict=low.open))
+        if high is not None:
+            under = Comparison.BELOW if high.open else Comparison.AT_MOST
+            sides.append(self._relation(replace(said, comparison=under), difference.times(-1), strict=high.open))
+        return conj(sides)
+
+    def _linear(self, number: NumberOf) -> Linear:
+        if number.sort is Sort.SIZE:
+            return Linear(((self._number(number), 1),), 0)
+        return self._numbers.of(number.element)
 
     def _relation(self, test: Compares | SetCount, linear: Linear, *, strict: bool) -> Formula:
         """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation.
@@ -255,7 +243,7 @@ class Encoding:
     def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
             case elements.Formula():
-                return self._between_points(variable, mask, self._numbers.of(derived.id))
+                return self._in_cells(variable, mask, self._numbers.of(derived.id))
             case elements.Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
             case elements.Classify(branches):
@@ -265,7 +253,7 @@ class Encoding:
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
 
-    def _between_points(self, variable: int, mask: int, linear: Linear) -> Formula:
+    def _in_cells(self, variable: int, mask: int, linear: Linear) -> Formula:
         points = self.space.points[variable]
         some: list[Formula] = []
         for first, last in runs(mask):

@@ -14,11 +14,14 @@ from enum import Enum
 from fractions import Fraction
 
 from guideproof.analysis.truth import step_of
-from guideproof.model.condition import Compares, Comparison, Condition, IsNumber, tests
+from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.model.safety import NeverTogether
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import Interval, whole_starts
+from guideproof.program.proposition import NumberWithin, Proposition, atoms
 
 
 class Kind(Enum):
@@ -57,11 +60,23 @@ class Space:
         self.highs: dict[int, list[int]] = {}
         self.points: dict[int, list[Fraction]] = {}
         self._index: dict[tuple[Kind, str, str], int] = {}
-        bounds = _bounds([*conditions_of(guideline), *further])
+        self._lowered: dict[int, tuple[Condition, Proposition]] = {}
+        tried: dict[str, dict[Interval, None]] = {}
+        for condition in (*conditions_of(guideline), *further):
+            for test in atoms(self.lowered(condition)):
+                if isinstance(test, NumberWithin):
+                    tried.setdefault(test.number.element, {}).update(dict.fromkeys(test.intervals))
         for element in guideline.elements.values():
-            self._input(element, bounds.get(element.id, ()))
+            self._input(element, tried.get(element.id, ()))
         for derived in guideline.derived.values():
-            self._derived(derived, bounds.get(derived.id, ()))
+            self._derived(derived, tried.get(derived.id, ()))
+
+    def lowered(self, condition: Condition) -> Proposition:
+        """What a condition says, worked out once."""
+        known = self._lowered.get(id(condition))
+        if known is None:
+            known = self._lowered[id(condition)] = (condition, lowered(condition, self.guideline))
+        return known[1]
 
     def add(self, variable: Variable, cells: int) -> int:
         """A new variable with so many cells."""
@@ -74,7 +89,7 @@ class Space:
         """The index of a variable; raises ``KeyError``."""
         return self._index[kind, name, code]
 
-    def _input(self, element: Element, bounds: Iterable[tuple[Comparison | None, Fraction]]) -> None:
+    def _input(self, element: Element, tried: Iterable[Interval]) -> None:
         match element.type:
             case ElementType.BOOLEAN:
                 self.add(Variable(Kind.INPUT, element.id), 2)
@@ -88,20 +103,20 @@ class Space:
                 assert element.grid is not None
                 first, last = element.grid.first, element.grid.last
                 starts = {first}
-                for comparison, number in bounds:
-                    starts.update(_starts(comparison, number / element.grid.precision))
+                for interval in tried:
+                    starts.update(whole_starts(interval.times(1 / element.grid.precision)))
                 lows = sorted(start for start in starts if first <= start <= last)
                 variable = self.add(Variable(Kind.INPUT, element.id), len(lows))
                 self.lows[variable], self.highs[variable] = lows, [start - 1 for start in lows[1:]] + [last]
 
-    def _derived(self, derived: Derived, bounds: Iterable[tuple[Comparison | None, Fraction]]) -> None:
+    def _derived(self, derived: Derived, tried: Iterable[Interval]) -> None:
         match derived.definition:
             case Count(conditions):
                 self._counting(Variable(Kind.DERIVED, derived.id), len(conditions))
             case Classify():
                 self.add(Variable(Kind.DERIVED, derived.id), len(derived.codes))
             case Formula():
-                points = sorted({number for _, number in bounds})
+                points = sorted({end.number for interval in tried for end in interval.ends})
                 variable = self.add(Variable(Kind.DERIVED, derived.id), 2 * len(points) + 1)
                 self.points[variable] = points
             case _:
@@ -149,29 +164,6 @@ def runs(mask: int) -> Iterator[tuple[int, int]]:
         yield place, place + length - 1
         mask >>= length
         place += length
-
-
-def _starts(comparison: Comparison | None, step: Fraction) -> tuple[int, ...]:
-    """Where cells must begin so that a test with a bound, in grid steps, cuts no cell."""
-    match comparison:
-        case Comparison.AT_LEAST | Comparison.BELOW:
-            return (-(-step.numerator // step.denominator),)
-        case Comparison.ABOVE | Comparison.AT_MOST:
-            return (step.numerator // step.denominator + 1,)
-        case _:
-            return (int(step), int(step) + 1) if step.denominator == 1 else ()
-
-
-def _bounds(conditions: Iterable[Condition]) -> dict[str, set[tuple[Comparison | None, Fraction]]]:
-    found: dict[str, set[tuple[Comparison | None, Fraction]]] = {}
-    for condition in conditions:
-        for test in tests(condition):
-            match test:
-                case IsNumber(element, numbers):
-                    found.setdefault(element, set()).update((None, number) for number in numbers)
-                case Compares(element, comparison, bound) if bound.number is not None:
-                    found.setdefault(element, set()).add((comparison, bound.number))
-    return found
 
 
 def conditions_of(guideline: Guideline) -> Iterator[Condition]:
