@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from guideproof.model.evidence import MEASURES, SOURCE_TYPES
 from guideproof.reading import schemas
 from guideproof.reading.files import read_files
 from guideproof.reading.prose import is_prose
@@ -95,3 +96,10 @@ def test_prose_is_marked_alike() -> None:
     marked = [part for name in NAMES for _, part in parts(schemas.schema(name)) if "[^\\s" in part.get("pattern", "")]
     assert len(marked) > 5
     assert all(is_prose(part) for part in marked)
+
+
+def test_editors_complete_the_words_that_the_checks_know() -> None:
+    keys = schemas.schema("evidence")["properties"]
+    of_finding = schemas.schema("evidence")["$defs"]["finding"]["properties"]
+    assert tuple(keys["type"]["examples"]) == SOURCE_TYPES
+    assert tuple(of_finding["measure"]["examples"]) == MEASURES

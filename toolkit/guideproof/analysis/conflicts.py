@@ -8,8 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from guideproof.analysis.claims import claims_in, figure_text, figures_of, unbacked
-from guideproof.analysis.plausibility import DIFFERENCES
-from guideproof.model.evidence import Source, SourceFinding
+from guideproof.model.evidence import DIFFERENCES, TIMES, Source, SourceFinding
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_unit
 
@@ -52,7 +51,7 @@ def misquotes(finding: SourceFinding) -> tuple[str, ...]:
     """The figures that a finding's own sentence gives and its data do not, where its data are of that kind."""
     has_data = finding.value is not None or any(group.value is not None for group in finding.groups.values())
     unit = parse_unit(finding.unit or "")
-    timed = finding.measure in ("median_time", "mean_time") or finding.measure in DIFFERENCES
+    timed = finding.measure in (*TIMES, *DIFFERENCES)
     if unit is None or not has_data or not (finding.measure == "proportion" or timed):
         return ()
     said = [claim for claim in claims_in(finding.says) if claim.unit.dimension == unit.dimension]

@@ -8,13 +8,10 @@ from fractions import Fraction
 from math import log
 from statistics import NormalDist
 
-from guideproof.model.evidence import Interval, PValue, Source, SourceFinding
+from guideproof.model.evidence import DIFFERENCES, RATIOS, TIMES, Interval, PValue, Source, SourceFinding
 from guideproof.model.number import decimals, format_number
 
-RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio", "relative_risk", "rate_ratio"})
-DIFFERENCES = frozenset({"difference", "mean_difference", "risk_difference"})
-_TIMES = frozenset({"median_time", "mean_time"})
-_ESTIMATES = RATIOS | DIFFERENCES
+_ESTIMATES = (*RATIOS, *DIFFERENCES)
 _APART = 2
 """A p-value must differ so many times from what the interval implies before it is called a contradiction: a one-sided
 one is half a two-sided one, and a log-rank test and a Cox model differ by less."""
@@ -112,7 +109,7 @@ def _shares(finding: SourceFinding) -> Iterator[str]:
             yield f"a proportion of {format_number(figure)} does not lie between 0 and {most}"
         elif finding.measure in RATIOS and figure < 0:
             yield f"a ratio of {format_number(figure)} is below zero"
-        elif (finding.measure in _TIMES or finding.measure == "count") and figure < 0:
+        elif (finding.measure in TIMES or finding.measure == "count") and figure < 0:
             yield f"a {'count' if finding.measure == 'count' else 'time'} of {format_number(figure)} is below zero"
 
 

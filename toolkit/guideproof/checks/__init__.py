@@ -22,10 +22,12 @@ from guideproof.checks import (
     idle_suppression,
     impossible_branch,
     impossible_constraints,
+    impossible_date,
     impossible_figure,
     invisible_character,
     misplaced_otherwise,
     missing_metadata,
+    near_word,
     no_locator,
     not_checked,
     not_decided,
@@ -111,8 +113,10 @@ CHECKS: tuple[Check, ...] = (
     stale.CHECK,
     no_locator.CHECK,
     settled_nowhere.CHECK,
+    near_word.CHECK,
     missing_metadata.CHECK,
     unfit_status.CHECK,
+    impossible_date.CHECK,
 )
 """Every check, by code. A code is never used again for something else."""
 

@@ -12,6 +12,7 @@ from guideproof.checks import (
     CHECKS,
     check_named,
     idle_suppression,
+    impossible_date,
     not_checked,
     not_decided,
     schema,
@@ -119,6 +120,8 @@ def _findings(check: Check, guideline: Guideline, lenient: bool, day: date) -> I
         found.append(schema.fixed_weights(guideline))
     elif check is stale.CHECK:
         found.append(stale.stale_on(guideline, day))
+    elif check is impossible_date.CHECK:
+        found.append(impossible_date.impossible_on(guideline, day))
     weight = check.severity_in(guideline) if lenient else check.severity
     for finding in chain.from_iterable(found):
         yield finding if weight is None or weight is check.severity else replace(finding, severity=weight)

@@ -9,6 +9,24 @@ from fractions import Fraction
 from guideproof.model.reference import Allowance, Ref
 from guideproof.source import Span
 
+SOURCE_TYPES = (
+    "randomized_controlled_trial", "systematic_review", "cohort_study", "case_series", "guideline", "textbook",
+    "narrative_review", "web_article", "controlled_trial", "nonrandomized_controlled_trial", "single_arm_trial",
+    "uncontrolled_trial", "case_control_study", "cross_sectional_study", "case_report", "meta_analysis",
+    "registry_study", "expert_opinion", "consensus_statement", "conference_abstract", "preprint", "drug_label", "other",
+)  # fmt: skip
+"""The words for types of sources; the list is open, and what is nearly one of them is a finding."""
+
+RATIOS = ("hazard_ratio", "odds_ratio", "risk_ratio", "relative_risk", "rate_ratio")
+DIFFERENCES = ("difference", "mean_difference", "risk_difference")
+TIMES = ("median_time", "mean_time")
+MEASURES = (
+    *RATIOS, *DIFFERENCES, *TIMES, "proportion", "count", "rate", "risk", "odds", "mean", "median", "rate_difference",
+    "median_difference", "standardized_mean_difference", "incidence", "incidence_rate", "prevalence", "sensitivity",
+    "specificity", "number_needed_to_treat", "correlation", "other",
+)  # fmt: skip
+"""The words for measures of findings; the list is open likewise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -39,7 +57,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SourceFinding:
-    """What a source found; ratios compare the first group of ``compares`` with the second."""
+    """What a source found; ratios compare the first group of ``compares`` with the second. ``places`` are those of the
+    values of its keys."""
 
     id: str
     outcome: str
@@ -54,6 +73,7 @@ class SourceFinding:
     says: str
     locator: str | None
     span: Span
+    places: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,8 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An evidence source. ``read_through`` is the source in whose text it was read."""
+    """An evidence source. ``read_through`` is the source in whose text it was read; ``places`` are those of the values
+    of its keys."""
 
     id: str
     type: str
@@ -89,6 +110,7 @@ class Source:
     findings: Mapping[str, SourceFinding]
     allow: tuple[Allowance, ...]
     span: Span
+    places: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def mapping(tree: Mapped, key: str) -> Mapped | None:
     return value if isinstance(value, Mapped) else None
 
 
+def places(tree: Mapped) -> dict[str, Span]:
+    """The place of the value of each key."""
+    return {key: entry.value.span for key, entry in tree.entries.items()}
+
+
 def texts(tree: Mapped, key: str) -> tuple[str, ...]:
     """The texts of a list field."""
     return tuple(item.text for item in items(tree, key) if isinstance(item, Scalar))

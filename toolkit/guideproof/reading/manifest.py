@@ -34,7 +34,7 @@ def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
         metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
-        places={key: entry.value.span for key, entry in tree.entries.items()},
+        places=fields.places(tree),
     )
 
 

@@ -46,6 +46,7 @@ def read_source(tree: Mapped) -> Source:
         findings={key: _finding(entry) for key, entry in findings.entries.items()} if findings else {},
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
+        places=fields.places(tree),
     )
 
 
@@ -71,6 +72,7 @@ def _finding(entry: Entry) -> SourceFinding:
         says=fields.required(tree, "says"),
         locator=fields.text(tree, "locator"),
         span=entry.key_span,
+        places=fields.places(tree),
     )
 
 
