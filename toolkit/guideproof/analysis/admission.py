@@ -7,7 +7,7 @@ from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes, how_many
 from guideproof.analysis.facts import ValueFault, quoted, read_value
-from guideproof.analysis.graph import derived_order, operands
+from guideproof.analysis.graph import derived_order
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, Remembered, remembered
 from guideproof.analysis.result import Problem
@@ -33,7 +33,7 @@ class Admission:
         self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
-            (id, remembered(operands(guideline.derived[id]), conflicting_classes(guideline.derived[id], guideline)))
+            (id, remembered(guideline.derived[id].operands, conflicting_classes(guideline.derived[id], guideline)))
             for id, _ in self._derived
             if isinstance(guideline.derived[id].definition, Classify)
         ]
@@ -131,7 +131,7 @@ def _reader(element: Element) -> Memory[tuple[type, Any], Any]:
 def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
     """How to compute it. A count reads so many elements that what is remembered is each condition that it counts."""
     if not isinstance(derived.definition, Count):
-        return remembered(operands(derived), compile_derived(derived, guideline))
+        return remembered(derived.operands, compile_derived(derived, guideline))
     parts = [
         remembered(elements_of(condition), compile_condition(condition, guideline))
         for condition in derived.definition.conditions

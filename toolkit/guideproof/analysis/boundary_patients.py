@@ -10,13 +10,12 @@ from guideproof.analysis.asking import Facts, Found, given
 from guideproof.analysis.boundaries import Point
 from guideproof.analysis.evaluation import Evaluator
 from guideproof.analysis.facts import read_value
-from guideproof.analysis.graph import operands
+from guideproof.analysis.graph import inputs_behind
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.result import Evaluation
 from guideproof.analysis.sides import Side, Sides
 from guideproof.analysis.truth import compile_condition
 from guideproof.model.condition import Compares
-from guideproof.model.element import NUMERIC, Element
 from guideproof.model.guideline import Guideline
 
 
@@ -72,19 +71,10 @@ class Boundaries:
         """The facts with one of the numbers that the test reads one step higher or lower."""
         test = point.atoms[0].test
         assert isinstance(test, Compares)
-        for id in self._inputs(test.element):
+        for id in inputs_behind(self._guideline, [test.element]):
             element = self._guideline.elements[id]
             value = read_value(element, facts[id]) if id in facts else None
             if isinstance(value, int) and element.grid is not None:
                 for step in (value - 1, value + 1):
                     if element.grid.first <= step <= element.grid.last:
                         yield {**facts, id: given(element, step)}
-
-    def _inputs(self, id: str) -> list[str]:
-        """The numbers that an element is, or is computed from."""
-        variable = self._guideline.variable(id)
-        if isinstance(variable, Element):
-            return [id] if variable.type in NUMERIC else []
-        if variable is None:
-            return []
-        return [each for operand in operands(variable) for each in self._inputs(operand)]

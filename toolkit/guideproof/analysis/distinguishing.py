@@ -8,7 +8,7 @@ from functools import partial
 
 from guideproof.analysis.asking import Asker, Facts, Found, reduced
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
-from guideproof.analysis.graph import node_order, operands
+from guideproof.analysis.graph import node_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
 from guideproof.analysis.proof.search import Verdict
@@ -16,10 +16,9 @@ from guideproof.analysis.proof.tracks import Holding, Tracks
 from guideproof.analysis.renaming import renamed, renamed_definition
 from guideproof.analysis.sides import readers
 from guideproof.analysis.vignettes import expectation_of, mismatches
-from guideproof.model.condition import Condition
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Decision, Direction, Node, Reassess, Recommendation
+from guideproof.model.node import Decision, Direction, Node, Reassess
 
 _CHANGED = "__changed"
 
@@ -42,7 +41,8 @@ class Distinguisher:
         self._guideline = guideline
         self._base = evaluator_for(guideline)
         self._readers = readers(guideline)
-        self._asker = Asker(guideline, [each for mutant in mutants for each in _conditions(mutant.changed)])
+        changed = [mutant.changed for mutant in mutants if not isinstance(mutant.changed, Derived)]
+        self._asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
 
     def answer(self, mutant: Mutant) -> Answer:
         """Whether some patient is treated otherwise by a mutant."""
@@ -127,10 +127,9 @@ class Distinguisher:
         """For each intervention that is recommended at a node or after it, all nodes that recommend it."""
         by_intervention: dict[str, list[str]] = {}
         for node in self._guideline.nodes.values():
-            if isinstance(node.body, Recommendation):
-                for item in node.body.items:
-                    if item.direction is Direction.FOR:
-                        by_intervention.setdefault(item.intervention.id, []).append(node.id)
+            for item in node.items:
+                if item.direction is Direction.FOR:
+                    by_intervention.setdefault(item.intervention.id, []).append(node.id)
         after, waiting = set[str](), [start]
         while waiting:
             id = waiting.pop()
@@ -150,7 +149,7 @@ class Distinguisher:
         """Those for whom a condition turns out otherwise when it reads the changed element, which stands beside."""
         guideline, names = self._beside(after)
         changed = [self._reading(reader, names) for reader in sorted(self._readers[after.id])]
-        asker = Asker(guideline, [condition for each in changed for condition in _conditions(each)])
+        asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
         for patient in asker.unclassed:
             for name in guideline.manifest.entry_points:
                 yield Found(name, patient.facts, patient.evaluation)
@@ -184,7 +183,7 @@ class Distinguisher:
         while grown:
             grown = False
             for each in self._guideline.derived.values():
-                if each.id not in names and not names.keys().isdisjoint(operands(each)):
+                if each.id not in names and not names.keys().isdisjoint(each.operands):
                     names[each.id] = each.id + _CHANGED
                     grown = True
         for id, name in names.items():
@@ -194,8 +193,7 @@ class Distinguisher:
 
 
 def _says(node: Node) -> set[Said]:
-    items = node.body.items if isinstance(node.body, Recommendation) else ()
-    return {(item.intervention.id, item.direction) for item in items}
+    return {(item.intervention.id, item.direction) for item in node.items}
 
 
 def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
@@ -213,17 +211,6 @@ def _there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
 def _without_branch(asker: Asker, node: Node) -> Formula:
     """When a node is a decision of which no branch holds."""
     return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
-
-
-def _conditions(changed: EntryPoint | Node | Derived) -> Iterator[Condition]:
-    match changed:
-        case EntryPoint(when=when):
-            conditions: Iterable[Condition | None] = (when,)
-        case Node(body=Decision(branches=branches)):
-            conditions = (branch.when for branch in branches)
-        case _:
-            conditions = ()
-    yield from (condition for condition in conditions if condition is not None)
 
 
 def _leading(asker: Asker, node: Node) -> dict[str, Formula]:

@@ -7,14 +7,11 @@ networkx is imported where it is used, and only once there is something to find:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Count, Derived, Formula
-from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
@@ -49,36 +46,35 @@ def derived_edges(guideline: Guideline) -> Edges:
     """From each derived element to the derived elements that it is made of, each once."""
     derived = guideline.derived
     return {
-        element.id: tuple(operand for operand in operands(element) if operand in derived)
-        for element in derived.values()
+        element.id: tuple(operand for operand in element.operands if operand in derived) for element in derived.values()
     }
 
 
-def operands(derived: Derived) -> tuple[str, ...]:
-    """The elements that a derived element is made of, input and derived, each once, in the order of writing."""
-    match derived.definition:
-        case Formula(expression):
-            named: Iterable[str] = variables(expression)
-        case Count(conditions):
-            named = (element for condition in conditions for element in elements_of(condition))
-        case Classify(branches):
-            named = (element for branch in branches for element in elements_of(branch.when))
-        case condition:
-            named = elements_of(condition)
-    return tuple(dict.fromkeys(named))
-
-
 def behind(guideline: Guideline, elements: Iterable[str]) -> dict[str, None]:
-    """The elements, and all that derived ones among them are made of, input and derived."""
+    """The elements, and all that derived ones among them are made of, input and derived, in the order of writing."""
     found: dict[str, None] = {}
-    waiting = list(elements)
+    waiting = [*elements][::-1]
     while waiting:
         element = waiting.pop()
         if element not in found:
             found[element] = None
             derived = guideline.derived.get(element)
-            waiting += operands(derived) if derived is not None else ()
+            waiting += derived.operands[::-1] if derived is not None else ()
     return found
+
+
+def inputs_behind(guideline: Guideline, elements: Iterable[str]) -> tuple[str, ...]:
+    """The input elements among elements, and those that derived ones among them are made of."""
+    return tuple(element for element in behind(guideline, elements) if element in guideline.elements)
+
+
+def led_to(guideline: Guideline, starts: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+    """The nodes that these lead to, and they themselves, in the order of evaluation, which is that of all nodes."""
+    found = set(starts)
+    for id in order:
+        if id in found:
+            found.update(target.id for _, target in guideline.nodes[id].edges)
+    return tuple(id for id in order if id in found)
 
 
 def reachable(guideline: Guideline) -> frozenset[str]:

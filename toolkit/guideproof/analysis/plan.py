@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guideproof.analysis.graph import node_order
+from guideproof.analysis.graph import led_to, node_order
 from guideproof.analysis.result import Reassessment, Recommended, Step
 from guideproof.analysis.truth import Predicate, compile_condition, conjunction, disjunction, negation
 from guideproof.model.condition import Condition
@@ -55,11 +55,7 @@ def plans(guideline: Guideline, known: Mapping[str, CompiledNode] | None = None)
     compiled = {id: (known or {}).get(id) or compile_node(guideline.nodes[id], guideline) for id in order}
     found: dict[str, Plan] = {}
     for name, entry in guideline.manifest.entry_points.items():
-        led_to = {entry.start.id}
-        for id in order:
-            if id in led_to:
-                led_to.update(target.id for _, target in guideline.nodes[id].edges)
-        found[name] = tuple(compiled[id] for id in order if id in led_to)
+        found[name] = tuple(compiled[id] for id in led_to(guideline, [entry.start.id], order))
     return found
 
 

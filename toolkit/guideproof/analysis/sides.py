@@ -15,12 +15,11 @@ from enum import StrEnum
 from typing import Any
 
 from guideproof.analysis.admission import Admission
-from guideproof.analysis.graph import operands, reachable
+from guideproof.analysis.graph import behind, reachable
 from guideproof.analysis.lowering.wording import condition_text
 from guideproof.analysis.result import Evaluation
 from guideproof.analysis.truth import Predicate, State, compile_condition
 from guideproof.model.condition import Condition, Test, elements_of, tests
-from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
@@ -111,7 +110,7 @@ def _atoms(guideline: Guideline, readers: Mapping[str, frozenset[str]]) -> Itera
             yield from _of(Where.NODE, node.id, [(branch.id, branch.when) for branch in node.body.branches])
     for derived in guideline.derived.values():
         if readers.get(derived.id):
-            yield from _of(Where.DERIVED, derived.id, _parts(derived))
+            yield from _of(Where.DERIVED, derived.id, derived.parts)
 
 
 def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) -> Iterator[Atom]:
@@ -119,18 +118,6 @@ def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) ->
         if condition is not None:
             for number, test in enumerate(tests(condition), start=1):
                 yield Atom(where, id, part, number, test)
-
-
-def _parts(derived: Derived) -> list[tuple[str, Condition | None]]:
-    match derived.definition:
-        case Count(conditions):
-            return [(str(number), condition) for number, condition in enumerate(conditions, start=1)]
-        case Classify(branches):
-            return [(branch.code, branch.when) for branch in branches]
-        case Formula():
-            return []
-        case condition:
-            return [("", condition)]
 
 
 def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
@@ -147,9 +134,6 @@ def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
 
 
 def _read(guideline: Guideline, readers: dict[str, set[str]], condition: Condition | None, reader: str) -> None:
-    waiting = [id for id in elements_of(condition) if id in readers] if condition is not None else []
-    while waiting:
-        id = waiting.pop()
-        if reader not in readers[id]:
+    for id in behind(guideline, elements_of(condition) if condition is not None else ()):
+        if id in readers:
             readers[id].add(reader)
-            waiting.extend(each for each in operands(guideline.derived[id]) if each in readers)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from guideproof.analysis.claims import Figure, figures_about, figures_in, figures_of
 from guideproof.analysis.support import findings_of
 from guideproof.model.condition import Compares, Condition, IsNumber, elements_of, tests
-from guideproof.model.element import Classify, Count, Derived, Element, Formula
+from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Reassess, Recommendation
+from guideproof.model.node import Node, Reassess
 from guideproof.model.reference import EvidenceLink
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 
@@ -27,18 +27,15 @@ def figures_of_links(guideline: Guideline, links: Iterable[EvidenceLink]) -> Ite
 def figures_of_node(guideline: Guideline, node: Node) -> Iterator[Figure]:
     """The figures of a node's own data: its conditions and those that lead to it, the regimens of its interventions,
     and the periods after which it, or what follows it, has the patient come back."""
-    body = node.body
-    if isinstance(body, Decision):
-        for branch in body.branches:
-            yield from figures_of_condition(guideline, branch.when)
+    for condition in node.conditions:
+        yield from figures_of_condition(guideline, condition)
     for other in guideline.nodes.values():
         for branch_in, target in other.edges:
             if target.id == node.id and branch_in is not None:
                 yield from figures_of_condition(guideline, branch_in.when)
-    if isinstance(body, Recommendation):
-        for item in body.items:
-            intervention = guideline.interventions.get(item.intervention.id)
-            yield from figures_in(intervention.regimen if intervention is not None else None)
+    for item in node.items:
+        intervention = guideline.interventions.get(item.intervention.id)
+        yield from figures_in(intervention.regimen if intervention is not None else None)
     for each in (node, *(guideline.nodes[target.id] for _, target in node.edges if target.id in guideline.nodes)):
         if isinstance(each.body, Reassess) and each.body.after is not None:
             for text in (each.body.after.at_least, each.body.after.at_most):
@@ -54,7 +51,7 @@ def figures_of_condition(guideline: Guideline, condition: Condition | None) -> I
         for id in elements_of(each):
             if id in guideline.derived and id not in seen:
                 seen.add(id)
-                waiting.extend(_conditions(guideline.derived[id]))
+                waiting.extend(guideline.derived[id].conditions)
 
 
 def _bounds(guideline: Guideline, condition: Condition) -> Iterator[Figure]:
@@ -66,18 +63,6 @@ def _bounds(guideline: Guideline, condition: Condition) -> Iterator[Figure]:
                 yield from ((number, _unit(guideline.variable(element))) for number in numbers)
             case _:
                 pass
-
-
-def _conditions(derived: Derived) -> tuple[Condition, ...]:
-    match derived.definition:
-        case Count(conditions):
-            return conditions
-        case Classify(branches):
-            return tuple(branch.when for branch in branches)
-        case Formula():
-            return ()
-        case condition:
-            return (condition,)
 
 
 def _unit(variable: Element | Derived | None) -> Unit:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import operands
-from guideproof.model.condition import Condition, elements_of
+from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Recommendation, RecommendedItem
+from guideproof.model.node import Decision, Node, Recommendation
 from guideproof.model.reference import EvidenceLink
-from guideproof.model.safety import Always, Named, Never, SafetyRule, targets_of
+from guideproof.model.safety import Named, SafetyRule, targets_of
 
 
 def used_elements(guideline: Guideline) -> frozenset[str]:
@@ -17,14 +16,14 @@ def used_elements(guideline: Guideline) -> frozenset[str]:
 
     What is only made known (``knows``, ``yields``) or only set in a vignette is of no use to anybody.
     """
-    used = {element for condition in conditions(guideline) for element in elements_of(condition)}
-    used.update(element for derived in guideline.derived.values() for element in operands(derived))
+    used = {element for condition in guideline.conditions for element in elements_of(condition)}
+    used.update(element for derived in guideline.derived.values() for element in derived.operands)
     return frozenset(used)
 
 
 def used_interventions(guideline: Guideline) -> frozenset[str]:
     """The interventions that are recommended, advised against or named by a safety rule."""
-    used = {item.intervention.id for node in guideline.nodes.values() for item in _items(node)}
+    used = {item.intervention.id for node in guideline.nodes.values() for item in node.items}
     for rule in guideline.safety.values():
         used.update(_named(rule))
     return frozenset(used)
@@ -39,22 +38,6 @@ def used_sources(guideline: Guideline) -> frozenset[str]:
     for disagreement in guideline.disagreements.values():
         used.update(ref.id for position in disagreement.positions for ref in position.sources)
     return frozenset(used)
-
-
-def conditions(guideline: Guideline) -> Iterator[Condition]:
-    """Every condition outside derived elements: of branches, entry points, constraints and safety rules."""
-    for node in guideline.nodes.values():
-        if isinstance(node.body, Decision):
-            yield from (branch.when for branch in node.body.branches if branch.when is not None)
-    yield from (entry.when for entry in guideline.manifest.entry_points.values() if entry.when is not None)
-    yield from (constraint.holds for constraint in guideline.constraints.values())
-    for rule in guideline.safety.values():
-        if isinstance(rule.rule, Never | Always) and rule.rule.when is not None:
-            yield rule.rule.when
-
-
-def _items(node: Node) -> tuple[RecommendedItem, ...]:
-    return node.body.items if isinstance(node.body, Recommendation) else ()
 
 
 def links_of(node: Node) -> Iterator[EvidenceLink]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph import inputs_behind
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.patients import inputs_of, witness
+from guideproof.checks.patients import witness
 from guideproof.checks.proofs import facts_of, unprovable
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
@@ -46,7 +47,7 @@ def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
     """The first condition of the decision that reads one of the elements, by itself or through derived ones."""
     assert isinstance(node.body, Decision)
     for branch in node.body.branches:
-        if branch.when is not None and not inputs_of(guideline, elements_of(branch.when)).isdisjoint(elements):
+        if branch.when is not None and not set(elements).isdisjoint(inputs_behind(guideline, elements_of(branch.when))):
             return branch.when_span
     return node.id_span
 

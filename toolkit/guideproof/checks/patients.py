@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.facts import quoted
-from guideproof.analysis.graph import operands
 from guideproof.analysis.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
@@ -57,23 +56,6 @@ def witness(
 def facts_of_patient(guideline: Guideline, patient: Patient) -> dict[str, Any]:
     """The facts as a vignette has them: a number without a unit is a number and no text."""
     return {id: _as_written(guideline, id, value) for id, value in patient.facts.items()}
-
-
-def inputs_of(guideline: Guideline, ids: Iterable[str]) -> set[str]:
-    """The input elements among elements, and those that the derived ones among them are made of."""
-    found: set[str] = set()
-    waiting = list(ids)
-    seen: set[str] = set()
-    while waiting:
-        id = waiting.pop()
-        if id in seen:
-            continue
-        seen.add(id)
-        if id in guideline.derived:
-            waiting.extend(operands(guideline.derived[id]))
-        else:
-            found.add(id)
-    return found
 
 
 def _as_written(guideline: Guideline, id: str, value: Any) -> Any:

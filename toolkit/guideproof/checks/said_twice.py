@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.sameness import meaning, repeated
-from guideproof.analysis.usage import conditions
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, AnyOf, Condition, Not
-from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.element import Classify, Count, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Recommendation
 from guideproof.source import Span
@@ -28,7 +27,7 @@ Twice = tuple[Span, Span, str]
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each thing that stands again."""
-    found = [each for condition in conditions(guideline) for each in _parts(condition)]
+    found = [each for condition in guideline.conditions for each in _parts(condition)]
     found += [each for derived in guideline.derived.values() for each in _derived(derived)]
     found += [each for node in guideline.nodes.values() for each in _items(node)]
     for span, first, message in dict.fromkeys(found):
@@ -56,18 +55,12 @@ def _derived(derived: Derived) -> Iterator[Twice]:
         case Count(conditions):
             for again, first in repeated((meaning(each), each) for each in conditions):
                 yield again.span, first.span, f"`{derived.id}` counts the same condition twice, so it counts double"
-            for each in conditions:
-                yield from _parts(each)
         case Classify(branches):
             for again_class, first_class in repeated(((meaning(each.when), each.code), each) for each in branches):
                 message = f"`{derived.id}` gives the class `{again_class.code}` twice on the same condition"
                 yield again_class.when.span, first_class.when.span, message
-            for branch in branches:
-                yield from _parts(branch.when)
-        case Formula():
+        case _:
             return
-        case condition:
-            yield from _parts(condition)
 
 
 def _items(node: Node) -> Iterator[Twice]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from guideproof.model.condition import Condition
-from guideproof.model.formula import Expression
+from guideproof.model.condition import Condition, elements_of
+from guideproof.model.formula import Expression, variables
 from guideproof.model.reference import Allowance, Coding
 from guideproof.model.unit import Unit
 from guideproof.source import Span
@@ -121,6 +121,31 @@ class Derived:
     definition: Definition
     span: Span
     allow: tuple[Allowance, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, Condition], ...]:
+        """The conditions that it is made of, each with its name: its number among those counted, its class, or none."""
+        match self.definition:
+            case Formula():
+                return ()
+            case Count(conditions):
+                return tuple((str(number), condition) for number, condition in enumerate(conditions, start=1))
+            case Classify(branches):
+                return tuple((branch.code, branch.when) for branch in branches)
+            case condition:
+                return (("", condition),)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions that it is made of, in the order of writing."""
+        return tuple(condition for _, condition in self.parts)
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The elements that it is made of, input and derived, each once, in the order of writing."""
+        if isinstance(self.definition, Formula):
+            return tuple(dict.fromkeys(variables(self.definition.expression)))
+        return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guideproof.model.condition import Condition
@@ -12,7 +12,7 @@ from guideproof.model.fault import Fault
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Decision, Node
 from guideproof.model.reference import Allowance, Kind, Ref
-from guideproof.model.safety import SafetyRule
+from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.text_fault import BlankText
 from guideproof.model.vignette import Vignette
 from guideproof.source import Span
@@ -28,6 +28,11 @@ class EntryPoint:
     when: Condition | None
     knows: tuple[Ref, ...]
     span: Span
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Who it is for, where that is said."""
+        return () if self.when is None else (self.when,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,22 @@ class Guideline:
     def variable(self, id: str) -> Element | Derived | None:
         """The input or derived element of this id."""
         return self.elements.get(id) or self.derived.get(id)
+
+    @property
+    def asked_conditions(self) -> Iterator[Condition]:
+        """Every condition that an evaluation asks."""
+        yield from (constraint.holds for constraint in self.constraints.values())
+        askers: list[EntryPoint | Derived | Node] = [*self.manifest.entry_points.values(), *self.derived.values()]
+        for each in (*askers, *self.nodes.values()):
+            yield from each.conditions
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition: those that an evaluation asks, and those of safety rules."""
+        yield from self.asked_conditions
+        for rule in self.safety.values():
+            if isinstance(rule.rule, Never | Always) and rule.rule.when is not None:
+                yield rule.rule.when
 
     @property
     def faults_of_algorithm(self) -> tuple[Fault, ...]:

@@ -107,10 +107,14 @@ class Decision:
         return all(branch.when is not None for branch in self.branches)
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of its branches."""
+        return tuple(branch.when for branch in self.branches if branch.when is not None)
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The elements that the branches name, each once."""
-        whens = (branch.when for branch in self.branches if branch.when is not None)
-        return tuple(dict.fromkeys(element for when in whens for element in elements_of(when)))
+        return tuple(dict.fromkeys(element for when in self.conditions for element in elements_of(when)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,16 @@ class Node:
     def kind(self) -> str:
         """The word of the ``kind`` key."""
         return type(self.body).__name__.lower()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of the branches of a decision."""
+        return self.body.conditions if isinstance(self.body, Decision) else ()
+
+    @property
+    def items(self) -> tuple[RecommendedItem, ...]:
+        """What a recommendation recommends."""
+        return self.body.items if isinstance(self.body, Recommendation) else ()
 
     @property
     def edges(self) -> tuple[tuple[Branch | None, Ref], ...]:

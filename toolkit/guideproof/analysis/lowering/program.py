@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.analysis.graph import derived_order, node_order
+from guideproof.analysis.graph import derived_order, led_to, node_order
 from guideproof.analysis.lowering.conditions import Rails, lower
 from guideproof.analysis.lowering.explanation import Statement, lacks, lacks_if_unknown, settled_by
 from guideproof.analysis.lowering.expression import Both, Either, Ordered, Truth
 from guideproof.analysis.lowering.variables import Variables, sizes
 from guideproof.analysis.obstacles import require_algorithm
-from guideproof.model.element import Classify, Count, Formula
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -85,11 +84,14 @@ def lower_guideline(guideline: Guideline) -> Program:
     """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
     require_algorithm(guideline)
     variables = Variables(guideline)
-    nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in _plan(guideline))
+    starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
+    order = led_to(guideline, starts, node_order(guideline))
+    nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in order)
     entries = guideline.manifest.entry_points
     scopes = {name: lower(entry.when, variables) for name, entry in entries.items() if entry.when is not None}
     constraints = {id: lower(constraint.holds, variables) for id, constraint in guideline.constraints.items()}
-    rails = [*scopes.values(), *constraints.values(), *_derived_rails(guideline, variables)]
+    counted = (condition for derived in guideline.derived.values() for condition in derived.conditions)
+    rails = [*scopes.values(), *constraints.values(), *(lower(condition, variables) for condition in counted)]
     rails += [branch.when for node in nodes for branch in node.branches if branch.when is not None]
     return Program(
         guideline,
@@ -100,16 +102,6 @@ def lower_guideline(guideline: Guideline) -> Program:
         constraints,
         _largest(rails, variables) > LARGEST_EXACT,
     )
-
-
-def _plan(guideline: Guideline) -> list[str]:
-    """The nodes that the entry points can lead to, in the order of evaluation."""
-    led_to = {entry.start.id for entry in guideline.manifest.entry_points.values()}
-    order = node_order(guideline)
-    for id in order:
-        if id in led_to:
-            led_to.update(target.id for _, target in guideline.nodes[id].edges)
-    return [id for id in order if id in led_to]
 
 
 def _lower_node(node: Node, variables: Variables) -> LoweredNode:
@@ -125,19 +117,6 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
 def _lower_branch(branch: Branch, variables: Variables) -> LoweredBranch:
     when = lower(branch.when, variables) if branch.when is not None else None
     return LoweredBranch(branch, when, tuple(dict.fromkeys(target.id for target in branch.next or ())))
-
-
-def _derived_rails(guideline: Guideline, variables: Variables) -> Iterator[Rails]:
-    for derived in guideline.derived.values():
-        match derived.definition:
-            case Count(conditions):
-                yield from (lower(condition, variables) for condition in conditions)
-            case Classify(branches):
-                yield from (lower(branch.when, variables) for branch in branches)
-            case Formula():
-                pass
-            case condition:
-                yield lower(condition, variables)
 
 
 def _largest(rails: list[Rails], variables: Variables) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from guideproof.analysis.graph import operands
+from guideproof.analysis.graph import behind
 from guideproof.analysis.proof.cases import Cases, Meetings, overlaps
 from guideproof.analysis.proof.fact import Asked, Gap, NotDecided, Overlap, Place, ProofFact
 from guideproof.analysis.proof.gaps import anybody_uncovered, uncovered
@@ -53,14 +53,9 @@ def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: set[str]) -> No
 
 def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
     """The classes that are named, or that named elements are made of."""
-    found: set[str] = set()
-    waiting = list(named)
-    while waiting:
-        derived = oracle.guideline.derived.get(waiting.pop())
-        if derived is not None and derived.id not in found:
-            found.add(derived.id)
-            waiting.extend(operands(derived))
-    return {id for id in found if isinstance(oracle.guideline.derived[id].definition, Classify)}
+    derived = oracle.guideline.derived
+    made_of = behind(oracle.guideline, named)
+    return {id for id in made_of if id in derived and isinstance(derived[id].definition, Classify)}
 
 
 def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:

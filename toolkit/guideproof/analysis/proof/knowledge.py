@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from guideproof.analysis.graph import operands
 from guideproof.analysis.proof.arrivals import Arrivals
 from guideproof.analysis.proof.fact import Asked, ElementNeverKnown, NotDecided, ProofFact
 from guideproof.analysis.proof.logic import Box, conj
@@ -15,7 +14,7 @@ from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.tracks import Tracks, Way
 from guideproof.model.condition import All, Condition, elements_of, tests
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Direction, Node, Recommendation, Selection
+from guideproof.model.node import Direction, Node, Recommendation, Selection
 
 _PATHS = 400
 
@@ -29,7 +28,7 @@ class Knowledge:
         self._inputs = dict(self._bit)
         self._needed: dict[str, int] = {}
         for id in derived_order:
-            self._inputs[id] = self._union(self._inputs[operand] for operand in operands(guideline.derived[id]))
+            self._inputs[id] = self._union(self._inputs[operand] for operand in guideline.derived[id].operands)
 
     def read(self, condition: Condition) -> int:
         """The input elements that a condition reads, by itself or through derived ones."""
@@ -38,10 +37,7 @@ class Knowledge:
     def needed(self, node: Node) -> int:
         """What a decision reads."""
         if node.id not in self._needed:
-            branches = node.body.branches if isinstance(node.body, Decision) else ()
-            self._needed[node.id] = self._union(
-                self.read(branch.when) for branch in branches if branch.when is not None
-            )
+            self._needed[node.id] = self._union(map(self.read, node.conditions))
         return self._needed[node.id]
 
     def known_at(self, tracks: Tracks) -> int:

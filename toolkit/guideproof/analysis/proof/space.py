@@ -17,8 +17,6 @@ from guideproof.analysis.truth import step_of
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
-from guideproof.model.safety import NeverTogether
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import Interval, whole_starts
 from guideproof.program.proposition import NumberWithin, Proposition, atoms
@@ -62,7 +60,7 @@ class Space:
         self._index: dict[tuple[Kind, str, str], int] = {}
         self._lowered: dict[int, tuple[Condition, Proposition]] = {}
         tried: dict[str, dict[Interval, None]] = {}
-        for condition in (*conditions_of(guideline), *further):
+        for condition in (*guideline.conditions, *further):
             for test in atoms(self.lowered(condition)):
                 if isinstance(test, NumberWithin):
                     tried.setdefault(test.number.element, {}).update(dict.fromkeys(test.intervals))
@@ -164,28 +162,3 @@ def runs(mask: int) -> Iterator[tuple[int, int]]:
         yield place, place + length - 1
         mask >>= length
         place += length
-
-
-def conditions_of(guideline: Guideline) -> Iterator[Condition]:
-    """Every condition of a guideline, wherever it stands."""
-    for entry in guideline.manifest.entry_points.values():
-        if entry.when is not None:
-            yield entry.when
-    for constraint in guideline.constraints.values():
-        yield constraint.holds
-    for derived in guideline.derived.values():
-        match derived.definition:
-            case Count(conditions):
-                yield from conditions
-            case Classify(branches):
-                yield from (branch.when for branch in branches)
-            case Formula():
-                pass
-            case condition:
-                yield condition
-    for node in guideline.nodes.values():
-        if isinstance(node.body, Decision):
-            yield from (branch.when for branch in node.body.branches if branch.when is not None)
-    for rule in guideline.safety.values():
-        if not isinstance(rule.rule, NeverTogether) and rule.rule.when is not None:
-            yield rule.rule.when

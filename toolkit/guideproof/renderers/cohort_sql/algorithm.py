@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guideproof.analysis.graph import node_order
-from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.analysis.graph import led_to, node_order
+from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
 from guideproof.renderers.cohort_sql.columns import Layer, branch_column, name_of, node_column
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
@@ -88,7 +88,7 @@ class _Layers:
 def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algorithm:
     """The nodes that these entry points lead to. Raises ``NotExpressible`` and ``analysis.graph.Circular``."""
     guideline = vocabulary.guideline
-    order = _led_to(guideline, [entry.start.id for entry in entries])
+    order = led_to(guideline, [entry.start.id for entry in entries], node_order(guideline))
     layers = _Layers(
         Layer("branches", "The conditions of decisions whose branches are tried in order."),
         Layer("decisions", "Which branches are taken, if their decision applies, and whom the entry point is for."),
@@ -105,16 +105,6 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
 def _without_branch(step: Step, gaps: Layer) -> Sql:
     nothing = all_of([step.applies, negated(any_of(way.taken for way in step.ways))])
     return gaps.add(name_of("gap", step.node.id), nothing, step.node.title)
-
-
-def _led_to(guideline: Guideline, starts: list[str]) -> list[str]:
-    led_to = set(starts)
-    order = []
-    for id in node_order(guideline):
-        if id in led_to:
-            order.append(id)
-            led_to.update(target.id for _, target in guideline.nodes[id].edges)
-    return order
 
 
 def _scope(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Sql:

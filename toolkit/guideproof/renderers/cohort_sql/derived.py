@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import derived_order, operands
+from guideproof.analysis.graph import behind, derived_order
 from guideproof.model.condition import elements_of
 from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.guideline import Guideline
@@ -28,7 +28,7 @@ def plain_formulas(guideline: Guideline) -> list[str]:
     """The formulas over inputs and over each other alone, each after those that it is made of."""
     found: list[str] = []
     for id in derived_order(guideline):
-        made_of = operands(guideline.derived[id])
+        made_of = guideline.derived[id].operands
         if isinstance(guideline.derived[id].definition, Formula):
             found += [id] if all(each in guideline.elements or each in found for each in made_of) else []
     return found
@@ -51,7 +51,7 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
     level: dict[str, int] = {}
     levels: list[list[str]] = []
     for id in ids:
-        made_of = [level[operand] for operand in operands(guideline.derived[id]) if operand in level]
+        made_of = [level[operand] for operand in guideline.derived[id].operands if operand in level]
         level[id] = max(made_of, default=-1) + 1
         levels += [[] for _ in range(level[id] + 1 - len(levels))]
         levels[level[id]].append(id)
@@ -67,14 +67,8 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
 
 def _constrained(guideline: Guideline) -> frozenset[str]:
     """The derived elements that a constraint is made of."""
-    found: set[str] = set()
-    waiting = [id for constraint in guideline.constraints.values() for id in elements_of(constraint.holds)]
-    while waiting:
-        id = waiting.pop()
-        if id in guideline.derived and id not in found:
-            found.add(id)
-            waiting += operands(guideline.derived[id])
-    return frozenset(found)
+    named = [id for constraint in guideline.constraints.values() for id in elements_of(constraint.holds)]
+    return frozenset(id for id in behind(guideline, named) if id in guideline.derived)
 
 
 def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:

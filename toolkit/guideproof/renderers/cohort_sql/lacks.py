@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guideproof.analysis.graph import behind, derived_order, operands
+from guideproof.analysis.graph import behind, derived_order
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -81,7 +81,7 @@ class Lacking:
 
     def _derive(self, id: str) -> None:
         found = self._of_definition(id)
-        made_of = operands(self.vocabulary.guideline.derived[id])
+        made_of = self.vocabulary.guideline.derived[id].operands
         level = max((self._level[each] for each in made_of if each in self._level), default=-1) + 1
         if len(self.layers) <= level:
             self.layers.append(Layer(f"lacking_{level + 1}", "What is missing of derived elements."))

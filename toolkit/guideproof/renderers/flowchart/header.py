@@ -75,7 +75,7 @@ def _signs(chart: Chart, parted: bool) -> Iterator[tuple[str, str]]:
         yield marks.ENTRY_ON_PAGE, "start of a visit"
     if "decision" in kinds:
         yield marks.DECISION, "decision: follow each arrow whose branch holds"
-    items = [item for node in nodes if isinstance(node.body, Recommendation) for item in node.body.items]
+    items = [item for node in nodes for item in node.items]
     used = {marks.of_item(item) for item in items}
     for sign, text in (
         (marks.FOR_STRONG, "strong, for"),

@@ -10,7 +10,7 @@ from guideproof.analysis.graph import behind
 from guideproof.analysis.result import Evaluation, Reassessment, Recommended, Status
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.node import Decision, Direction, Node, Selection, Strength
+from guideproof.model.node import Direction, Node, Selection, Strength
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -159,12 +159,11 @@ def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
 
 
 def _read_on_the_way(evaluation: Evaluation, guideline: Guideline) -> dict[str, None]:
-    conditions = [guideline.manifest.entry_points[evaluation.entry].when]
+    conditions = [*guideline.manifest.entry_points[evaluation.entry].conditions]
     nodes = {step.node for step in evaluation.path} | {id for need in evaluation.needs for id in need.asked_by}
     for id in sorted(nodes):
-        body = guideline.nodes[id].body
-        conditions += [branch.when for branch in body.branches] if isinstance(body, Decision) else []
-    named = [element for condition in conditions if condition is not None for element in elements_of(condition)]
+        conditions += guideline.nodes[id].conditions
+    named = [element for condition in conditions for element in elements_of(condition)]
     return behind(guideline, named)
 
 
