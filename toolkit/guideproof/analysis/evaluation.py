@@ -144,12 +144,11 @@ class Evaluator:
             if id not in reached:
                 continue
             taken = always or found[pick(state)]
-            leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
-            for targets, unknown in taken.branches:
-                if not wanted.isdisjoint(targets):
-                    leads_on = True
-                    if unknown is not None:
-                        asking.append((id, unknown))
+            leading = [each for each in taken.branches if not wanted.isdisjoint(each[0].targets)]
+            leads_on = compiled.is_end or bool(leading) or not wanted.isdisjoint(compiled.targets)
+            unknown = [branch for branch, is_unknown in reversed(leading) if is_unknown]
+            if unknown:
+                asking.append((id, compiled.read_by(unknown)))
             if reached[id] is None and leads_on:
                 wanted.add(id)
         if point.when is not None and reached[point.start.id] is None:

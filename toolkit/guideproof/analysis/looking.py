@@ -18,9 +18,9 @@ class Taken:
     """What a node does in a state, if it applies.
 
     ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
-    the last one first: the nodes to which each leads, and the conditions that leave it unknown, if it is. ``steps``
-    are those of the path: one for each branch that is taken, else one without; empty until they are ``written``.
-    ``nothing`` says of a decision that certainly none of its branches holds.
+    the last one first, and whether that is unknown. ``steps`` are those of the path: one for each branch that is taken,
+    else one without; empty until they are ``written``. ``nothing`` says of a decision that certainly none of its
+    branches holds.
     """
 
     __slots__ = ("_write", "branches", "certain", "nothing", "possible", "steps")
@@ -33,11 +33,7 @@ class Taken:
         *,
         decides: bool,
     ) -> None:
-        self.branches = tuple(
-            (branch.targets, branch.read if truth is None else None)
-            for branch, truth in reversed(branches)
-            if truth is not False
-        )
+        self.branches = tuple((branch, truth is None) for branch, truth in reversed(branches) if truth is not False)
         self.nothing = decides and not self.branches
         self.certain = certain
         self.possible = _targets(branch for branch, truth in branches if truth is None)
@@ -65,15 +61,13 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     if not compiled.branches:
         always = Taken((), compiled.targets, lambda: (compiled.step,), decides=compiled.decides)
         return Stop(compiled, always, lambda state: (), {})
-    read = dict.fromkeys(
-        element for branch in compiled.branches for condition in branch.read for element in elements_of(condition)
-    )
+    read = dict.fromkeys(element for condition in compiled.tests for element in elements_of(condition))
     does = remembered(tuple(read), lambda state: _taken(compiled, reasons, state))
     return Stop(compiled, None, does.pick, does.found)
 
 
 def _taken(compiled: CompiledNode, reasons: Reasons, state: State) -> Taken:
-    branches = [(branch, branch.taken(state)) for branch in compiled.branches]
+    branches = list(zip(compiled.branches, compiled.taken(state), strict=True))
     holding = [branch for branch, truth in branches if truth]
     return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state), decides=True)
 
@@ -94,12 +88,17 @@ def _steps(
     compiled: CompiledNode, holding: Sequence[CompiledBranch], reasons: Reasons, state: State
 ) -> tuple[Step, ...]:
     node, texts = compiled.node, dict[str, str]()
-    steps = (Step(node.id, node.version, each.branch.id, _because(each, reasons, state, texts)) for each in holding)
+    steps = (
+        Step(node.id, node.version, each.turn.branch.id, _because(compiled, each, reasons, state, texts))
+        for each in holding
+    )
     return tuple(steps) or (compiled.step,)
 
 
-def _because(branch: CompiledBranch, reasons: Reasons, state: State, texts: dict[str, str]) -> tuple[str, ...]:
-    if branch.branch.when is not None:
-        return tuple(reasons.because(branch.branch.when, True, state, texts))
-    others = (reasons.because(condition, False, state, texts) for condition in branch.read)
+def _because(
+    compiled: CompiledNode, branch: CompiledBranch, reasons: Reasons, state: State, texts: dict[str, str]
+) -> tuple[str, ...]:
+    if branch.turn.own is not None:
+        return tuple(reasons.because(compiled.tests[branch.turn.own], True, state, texts))
+    others = (reasons.because(condition, False, state, texts) for condition in compiled.tests)
     return tuple(dict.fromkeys(reason for reasons in others for reason in reasons))

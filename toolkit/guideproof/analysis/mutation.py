@@ -158,8 +158,8 @@ class _Cases:
 
 def _leads_to(compiled: CompiledNode, state: State) -> Iterator[str]:
     yield from compiled.targets
-    for branch in compiled.branches:
-        if branch.taken(state) is not False:
+    for branch, truth in zip(compiled.branches, compiled.taken(state), strict=True):
+        if truth is not False:
             yield from branch.targets
 
 
@@ -187,8 +187,7 @@ _SOMEWHERE = ""
 
 def _reached(compiled: CompiledNode, state: State) -> dict[str, Truth]:
     reached: dict[str, Truth] = {}
-    for branch in compiled.branches:
-        truth = branch.taken(state)
+    for branch, truth in zip(compiled.branches, compiled.taken(state), strict=True):
         if truth is not False:
             reached[_SOMEWHERE] = True if truth else reached.get(_SOMEWHERE)
             reached.update(

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from guideproof.analysis.graph import led_to, node_order
 from guideproof.analysis.result import Reassessment, Recommended, Step
-from guideproof.analysis.truth import Predicate, compile_condition, conjunction, disjunction, negation
+from guideproof.analysis.truth import Predicate, State, Truth, compile_condition, disjunction
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
+from guideproof.model.node import Decision, Node, Reassess, Recommendation
+from guideproof.program.taken import Turn, taken, turns_of
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledBranch:
-    """A branch as the evaluator uses it: whether it is taken, where to, and the conditions that decide it."""
+    """A branch as the evaluator uses it: when it is its turn, and where it leads."""
 
-    branch: Branch
-    taken: Predicate
+    turn: Turn
     targets: tuple[str, ...]
-    read: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledNode:
-    """A node with its branches, or with the nodes that follow it, and what it gives where it applies."""
+    """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
+
+    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state.
+    """
 
     node: Node
     branches: tuple[CompiledBranch, ...]
@@ -33,6 +35,33 @@ class CompiledNode:
     recommended: tuple[Recommended, ...]
     reassess: tuple[Reassessment, ...]
     step: Step
+    tests: tuple[Condition, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+
+    def taken(self, state: State) -> tuple[Truth, ...]:
+        """The truth that each branch is taken."""
+        turns = (branch.turn for branch in self.branches)
+        return taken(turns, [predicate(state) for predicate in self.predicates])
+
+    def takes(self, index: int, state: State) -> Truth:
+        """The truth that one branch is taken; no condition is read that does not decide that."""
+        turn = self.branches[index].turn
+        own = True if turn.own is None else self.predicates[turn.own](state)
+        if own is False or not turn.after:
+            return own
+        some = disjunction(list(self.predicates[: turn.after]))(state)
+        return False if some else None if None in (some, own) else True
+
+    def read_by(self, branches: Iterable[CompiledBranch]) -> tuple[Condition, ...]:
+        """The conditions that decide whether these branches are taken, each once."""
+        found: dict[int, None] = {}
+        seen = 0
+        for branch in branches:
+            found.update(dict.fromkeys(range(seen, branch.turn.after)))
+            seen = max(seen, branch.turn.after)
+            if branch.turn.own is not None:
+                found[branch.turn.own] = None
+        return tuple(self.tests[place] for place in found)
 
     @property
     def is_end(self) -> bool:
@@ -63,8 +92,13 @@ def compile_node(node: Node, guideline: Guideline) -> CompiledNode:
     """A node with all that does not depend on the patient."""
     step = Step(node.id, node.version, None, ())
     match node.body:
-        case Decision(branches=branches, hit_policy=policy):
-            return CompiledNode(node, _compile_branches(branches, policy, guideline), (), (), (), step)
+        case Decision():
+            decision = turns_of(node.body)
+            branches = tuple(
+                CompiledBranch(turn, tuple(target.id for target in turn.branch.next or ())) for turn in decision.turns
+            )
+            predicates = tuple(compile_condition(condition, guideline) for condition in decision.conditions)
+            return CompiledNode(node, branches, (), (), (), step, decision.conditions, predicates)
         case Recommendation(items, selection, targets):
             recommended = tuple(
                 Recommended(item, guideline.interventions[item.intervention.id], node, selection) for item in items
@@ -72,26 +106,3 @@ def compile_node(node: Node, guideline: Guideline) -> CompiledNode:
             return CompiledNode(node, (), tuple(target.id for target in targets), recommended, (), step)
         case Reassess():
             return CompiledNode(node, (), (), (), (Reassessment(node, node.body),), step)
-
-
-def _compile_branches(
-    branches: tuple[Branch, ...], policy: HitPolicy, guideline: Guideline
-) -> tuple[CompiledBranch, ...]:
-    conditions = {branch.id: branch.when for branch in branches if branch.when is not None}
-    predicates = {id: compile_condition(condition, guideline) for id, condition in conditions.items()}
-    compiled: list[CompiledBranch] = []
-    earlier: list[str] = []
-    for branch in branches:
-        if branch.when is None:
-            others = list(conditions)
-            taken = negation(disjunction([predicates[id] for id in others]))
-            read = tuple(conditions[id] for id in others)
-        elif policy is HitPolicy.FIRST:
-            taken = conjunction([predicates[branch.id], *(negation(predicates[id]) for id in earlier)])
-            read = (*(conditions[id] for id in earlier), branch.when)
-            earlier.append(branch.id)
-        else:
-            taken, read = predicates[branch.id], (branch.when,)
-        targets = tuple(target.id for target in branch.next or ())
-        compiled.append(CompiledBranch(branch, taken, targets, read))
-    return tuple(compiled)

@@ -39,6 +39,8 @@ class Interval:
 
     def times(self, factor: Fraction) -> Interval:
         """The interval of the numbers times a factor above zero."""
+        if factor == 1:
+            return self
         return Interval(*(end and End(end.number * factor, end.open) for end in (self.low, self.high)))
 
 

@@ -199,9 +199,18 @@ WITH
   "branches" AS (
     SELECT
       *,
-      CASE WHEN NOT "risk__high" THEN FALSE WHEN NOT "risk__low" AND NOT "risk__middle" THEN TRUE END AS "takes___by_risk__high", -- By risk high
+      CASE WHEN NOT "risk__high" THEN FALSE WHEN NOT "risk__low" AND NOT "risk__middle" THEN TRUE END AS "when___by_risk__high", -- By risk high
       NOT CASE WHEN NOT "risk__low" THEN FALSE WHEN NOT "risk__middle" AND NOT "risk__high" THEN TRUE END AS "when___by_risk__not_low" -- By risk not low
     FROM "verdict"
+    OFFSET 0
+  ),
+  -- Of these, by its place, the first one that holds, and the first one that is unknown.
+  "firsts" AS (
+    SELECT
+      *,
+      CASE WHEN "when___by_risk__high" THEN 0 WHEN "when___by_risk__not_low" THEN 1 END AS "first___by_risk", -- By risk
+      CASE WHEN "when___by_risk__high" IS NULL THEN 0 WHEN "when___by_risk__not_low" IS NULL THEN 1 END AS "in_doubt___by_risk"
+    FROM "branches"
     OFFSET 0
   ),
   -- Which branches are taken, if their decision applies, and whom the entry point is for.
@@ -217,17 +226,19 @@ WITH
       "length__above_300" AND "third__above_110" AS "takes___graded__long", -- A table with a gap and an overlap long
       "fever" AS "takes___split__hot", -- Split into two tracks hot
       NOT "fever" AS "takes___split__cool", -- Split into two tracks cool
-      "when___by_risk__not_low" AND NOT "takes___by_risk__high" AS "takes___by_risk__not_low", -- By risk not low
+      "when___by_risk__high" AS "takes___by_risk__high", -- By risk high
+      "when___by_risk__not_low"
+      AND CASE WHEN "first___by_risk" < 1 THEN FALSE WHEN "in_doubt___by_risk" < 1 THEN NULL ELSE TRUE END AS "takes___by_risk__not_low", -- By risk not low
       "sites__liver" AS "takes___by_site__liver", -- By site liver
       "sites__lung" AS "takes___by_site__lung" -- By site lung
-    FROM "branches"
+    FROM "firsts"
     OFFSET 0
   ),
   -- Branches that take the rest.
   "otherwise" AS (
     SELECT
       *,
-      NOT ("takes___by_risk__high" OR "when___by_risk__not_low") AS "takes___by_risk__rest", -- By risk rest
+      NOT ("when___by_risk__high" OR "when___by_risk__not_low") AS "takes___by_risk__rest", -- By risk rest
       NOT ("takes___by_site__liver" OR "takes___by_site__lung") AS "takes___by_site__rest" -- By site rest
     FROM "decisions"
     OFFSET 0
@@ -363,6 +374,18 @@ WITH
     FROM "wanted_1"
     OFFSET 0
   ),
+  -- Up to which of the conditions that are tried in order something wanted depends.
+  "reaching" AS (
+    SELECT
+      *,
+      CASE
+        WHEN "takes___by_risk__not_low" IS NULL AND "at___inform" IS NULL THEN 1
+        WHEN "takes___by_risk__rest" IS NULL AND "at___later" IS NULL THEN 1
+        WHEN "takes___by_risk__high" IS NULL AND "at___treat" IS NULL THEN 0
+      END AS "reach___by_risk"
+    FROM "wanted_2"
+    OFFSET 0
+  ),
   -- Branches that are unknown on the way to an unknown end.
   "asking" AS (
     SELECT
@@ -398,23 +421,14 @@ WITH
       END AS "asks___split__cool",
       CASE
         WHEN "open___"
-        THEN ("at___by_risk" OR "at___by_risk" IS NULL)
-          AND "takes___by_risk__high" IS NULL
-          AND (
-              "at___treat" IS NULL
-              OR ("takes___by_risk__not_low" IS NULL AND "at___inform" IS NULL)
-              OR ("takes___by_risk__rest" IS NULL AND "at___later" IS NULL)
-            )
+        THEN ("at___by_risk" OR "at___by_risk" IS NULL) AND "when___by_risk__high" IS NULL AND "reach___by_risk" >= 0
         ELSE FALSE
       END AS "asks___by_risk__high",
       CASE
         WHEN "open___"
         THEN ("at___by_risk" OR "at___by_risk" IS NULL)
           AND "when___by_risk__not_low" IS NULL
-          AND (
-              ("takes___by_risk__not_low" IS NULL AND "at___inform" IS NULL)
-              OR ("takes___by_risk__rest" IS NULL AND "at___later" IS NULL)
-            )
+          AND "reach___by_risk" >= 1
         ELSE FALSE
       END AS "asks___by_risk__not_low",
       CASE
@@ -427,7 +441,7 @@ WITH
         THEN ("at___by_site" OR "at___by_site" IS NULL) AND "takes___by_site__lung" IS NULL AND "at___inform" IS NULL
         ELSE FALSE
       END AS "asks___by_site__lung"
-    FROM "wanted_2"
+    FROM "reaching"
     OFFSET 0
   ),
   -- What is missing of derived elements.

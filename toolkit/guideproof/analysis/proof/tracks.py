@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,8 +23,10 @@ from guideproof.analysis.proof.logic import (
 )
 from guideproof.analysis.proof.space import Kind, Space, Variable
 from guideproof.analysis.proof.table import Table, places
+from guideproof.model.condition import Condition
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.node import Branch, Decision, Node
+from guideproof.program.taken import turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Holding:
     def __init__(self, decision: Decision, encoding: Encoding) -> None:
         self.decision = decision
         self.branches = decision.branches
+        self._program = turns_of(decision)
         self._encoding = encoding
         self._full = encoding.space.full
         self._holds: dict[int, Formula] = {}
@@ -54,25 +58,27 @@ class Holding:
     def holds(self, index: int) -> Formula:
         """That the branch is taken."""
         if index not in self._holds:
-            branch = self.branches[index]
-            if branch.when is None:
-                self._holds[index] = conj(self._others())
-            elif self.decision.hit_policy is HitPolicy.FIRST:
-                self._holds[index] = self._first(index, self._encoding.formula(branch.when))
+            turn = self._program.turns[index]
+            if turn.own is None:
+                self._holds[index] = conj(self._failing(self._program.conditions[: turn.after]))
+            elif turn.after:
+                self._holds[index] = self._after(turn.own, self._encoding.formula(self._program.conditions[turn.own]))
             else:
-                self._holds[index] = self._encoding.formula(branch.when)
+                self._holds[index] = self._encoding.formula(self._program.conditions[turn.own])
         return self._holds[index]
 
-    def _first(self, index: int, own: Formula) -> Formula:
-        """That the branch's condition holds and none of the earlier ones that can hold with it."""
-        if index in self._rivals.repeated:
+    def _after(self, place: int, own: Formula) -> Formula:
+        """That a condition holds and none of the earlier ones that can hold with it."""
+        if place in self._rivals.repeated:
             return FALSE
-        earlier = (self.branches[rival].when for rival in self._rivals.before(index))
-        return conj([own, *(self._encoding.negated(when) for when in earlier if when is not None)])
+        return conj([own, *self._failing(self._program.conditions[rival] for rival in self._rivals.before(place))])
+
+    def _failing(self, conditions: Iterable[Condition]) -> list[Formula]:
+        return [self._encoding.negated(condition) for condition in conditions]
 
     @cached_property
     def _rivals(self) -> Rivals:
-        return Rivals([self.condition(index) for index in range(len(self.branches))], self._full)
+        return Rivals([self._encoding.formula(condition) for condition in self._program.conditions], self._full)
 
     def denied(self, index: int) -> Formula:
         """That the branch is not taken."""
@@ -83,28 +89,21 @@ class Holding:
     @cached_property
     def none(self) -> Formula:
         """That no branch is taken."""
-        return FALSE if self.otherwise is not None else conj(self._others())
+        return FALSE if self.otherwise is not None else conj(self._failing(self._program.conditions))
 
     @cached_property
     def otherwise(self) -> int | None:
         """The index of the branch that takes the rest."""
         return next((index for index, branch in enumerate(self.branches) if branch.when is None), None)
 
-    def _others(self) -> list[Formula]:
-        return [self._encoding.negated(branch.when) for branch in self.branches if branch.when is not None]
-
 
 class Rivals:
     """Which of many conditions can hold together, as far as their boxes tell, so that a long table does not compare
     all."""
 
-    def __init__(self, conditions: list[Formula | None], full: list[int]) -> None:
+    def __init__(self, conditions: list[Formula], full: list[int]) -> None:
         firsts: dict[Formula, int] = {}
-        self.repeated = {
-            index
-            for index, each in enumerate(conditions)
-            if each is not None and firsts.setdefault(each, index) != index
-        }
+        self.repeated = {index for index, each in enumerate(conditions) if firsts.setdefault(each, index) != index}
         self._owners: list[int] = []
         rows: list[Box] = []
         for formula, index in firsts.items():

@@ -19,7 +19,7 @@ class View:
         self._guideline = evaluator.guideline
         self._tracks = tracks
         plan = () if tracks is None else evaluator.plan(tracks.entry.name)
-        self._branches = {node.node.id: node.branches for node in plan}
+        self._nodes = {compiled.node.id: compiled for compiled in plan}
         self._compiled: dict[int, tuple[Condition, Predicate]] = {}
         self._state: Mapping[str, Any] = {}
         self._applies: dict[str, Truth] = {}
@@ -50,11 +50,11 @@ class View:
 
     def holds(self, node: str, branch: int) -> Truth:
         """Whether a branch is taken by a patient who is at the node."""
-        return self._branches[node][branch].taken(self._state)
+        return self._nodes[node].takes(branch, self._state)
 
     def none_holds(self, node: str) -> bool:
         """Whether a patient at the node certainly takes no branch."""
-        return all(branch.taken(self._state) is False for branch in self._branches[node])
+        return all(truth is False for truth in self._nodes[node].taken(self._state))
 
     def applies(self, node: str) -> Truth:
         """Whether a node applies to the patient."""

@@ -7,34 +7,43 @@ from dataclasses import dataclass
 
 from guideproof.analysis.graph import led_to, node_order
 from guideproof.model.guideline import EntryPoint
-from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.node import Branch, Decision, Node
+from guideproof.program.taken import Turn, turns_of
 from guideproof.renderers.cohort_sql.columns import Layer, branch_column, name_of, node_column
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
     any_of,
+    at_least,
     case,
     column,
     equal,
     false,
+    missing,
     negated,
+    number,
     text,
     true,
+    unknown,
 )
 from guideproof.renderers.cohort_sql.stacking import Named, Stack
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A branch as the statement uses it: whether its own condition holds (``None`` for ``otherwise``), whether it is
-    taken, where to, and the branches of its decision whose conditions decide that."""
+    """A branch as the statement uses it: when it is its turn, whether its own condition holds (``None`` for
+    ``otherwise``), whether it is taken, and where to."""
 
-    branch: Branch
+    turn: Turn
     when: Sql | None
     taken: Sql
     targets: tuple[str, ...]
-    read: tuple[str, ...]
+
+    @property
+    def branch(self) -> Branch:
+        """The branch itself."""
+        return self.turn.branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,11 @@ class Step:
     def decides(self) -> bool:
         """Whether it is a decision."""
         return isinstance(self.node.body, Decision)
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether its branches are tried one after another."""
+        return any(way.turn.after for way in self.ways if way.turn.own is not None)
 
     @property
     def may_take_nothing(self) -> bool:
@@ -81,6 +95,7 @@ class _Layers:
     """Where the truths of branches stand: what a branch needs is a layer below it."""
 
     tests: Layer
+    firsts: Layer
     decisions: Layer
     others: Layer
 
@@ -91,6 +106,7 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     order = led_to(guideline, [entry.start.id for entry in entries], node_order(guideline))
     layers = _Layers(
         Layer("branches", "The conditions of decisions whose branches are tried in order."),
+        Layer("firsts", "Of these, by its place, the first one that holds, and the first one that is unknown."),
         Layer("decisions", "Which branches are taken, if their decision applies, and whom the entry point is for."),
         Layer("otherwise", "Branches that take the rest."),
     )
@@ -98,7 +114,7 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
     gaps = Layer("gaps", "Decisions that apply and have certainly no branch.")
     without = {step.node.id: _without_branch(step, gaps) for step in steps if step.may_take_nothing}
-    found = (layers.tests, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
+    found = (layers.tests, layers.firsts, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
     return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without)
 
 
@@ -118,30 +134,54 @@ def _scope(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Sql:
 def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
     if not isinstance(node.body, Decision):
         return Step(node, (), tuple(target.id for _, target in node.edges))
+    program = turns_of(node.body)
+    truths = [vocabulary.truth(condition) for condition in program.conditions]
+    owned = [turn for turn in program.turns if turn.own is not None]
+    whens, taken = (_in_turn if any(turn.after for turn in owned) else _each)(node, owned, truths, layers)
     ways: list[Way] = []
-    whens: dict[str, Sql] = {}
-    for branch in node.body.branches:
-        comment = f"{node.title} {branch.text}"
-        name = branch_column(node.id, branch.id)
-        targets = tuple(dict.fromkeys(target.id for target in branch.next or ()))
-        if branch.when is None:
-            taken = layers.others.add(name, negated(any_of(whens.values())), comment)
-            ways.append(Way(branch, None, taken, targets, tuple(whens)))
-            continue
-        truth = vocabulary.truth(branch.when)
-        if node.body.hit_policy is HitPolicy.FIRST and whens:
-            when = layers.tests.add(name_of("when", node.id, branch.id), truth, comment)
-            taken = layers.decisions.add(name, all_of([when, *map(negated, whens.values())]), comment)
-            read = (*whens, branch.id)
-        elif node.body.hit_policy is HitPolicy.FIRST:
-            when = taken = layers.tests.add(name, truth, comment)
-            read = (branch.id,)
+    for turn in program.turns:
+        targets = tuple(dict.fromkeys(target.id for target in turn.branch.next or ()))
+        if turn.own is None:
+            rest = negated(any_of(whens[: turn.after]))
+            ways.append(Way(turn, None, layers.others.add(*_named(node, turn, rest)), targets))
         else:
-            when = taken = layers.decisions.add(name, truth, comment)
-            read = (branch.id,)
-        whens[branch.id] = when
-        ways.append(Way(branch, when, taken, targets, read))
+            ways.append(Way(turn, whens[turn.own], taken[turn.own], targets))
     return Step(node, tuple(ways), ())
+
+
+def _named(node: Node, turn: Turn, taken: Sql) -> tuple[str, Sql, str]:
+    return branch_column(node.id, turn.branch.id), taken, f"{node.title} {turn.branch.text}"
+
+
+def _each(node: Node, turns: list[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
+    """The columns of branches that are taken where their conditions hold."""
+    taken = [layers.decisions.add(*_named(node, turn, truth)) for turn, truth in zip(turns, truths, strict=True)]
+    return taken, taken
+
+
+def _in_turn(node: Node, turns: list[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
+    """The columns of conditions, and of branches that are taken where none before them is.
+
+    What stands before a branch is told by two places: the first condition that holds and the first that is unknown.
+    Before a branch some condition holds where the former is less than its place; else some may where the latter is.
+    """
+    whens = [
+        layers.tests.add(name_of("when", node.id, turn.branch.id), truth, f"{node.title} {turn.branch.text}")
+        for turn, truth in zip(turns, truths, strict=True)
+    ]
+    places = [(when, number(place)) for place, when in enumerate(whens)]
+    first = layers.firsts.add(name_of("first", node.id), case(*places), node.title)
+    in_doubt = layers.firsts.add(name_of("in_doubt", node.id), case(*((missing(when), at) for when, at in places)))
+
+    def free(turn: Turn) -> list[Sql]:
+        before, maybe_before = (negated(at_least(place, number(turn.after))) for place in (first, in_doubt))
+        return [case((before, false()), (maybe_before, unknown()), otherwise=true())] if turn.after else []
+
+    taken = [
+        layers.decisions.add(*_named(node, turn, all_of([when, *free(turn)])))
+        for turn, when in zip(turns, whens, strict=True)
+    ]
+    return whens, taken
 
 
 def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:

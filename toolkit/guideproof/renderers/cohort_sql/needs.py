@@ -14,11 +14,15 @@ from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
     any_of,
+    at_least,
+    case,
     column,
     equal,
     missing,
+    number,
     text,
     true,
+    unknown,
 )
 from guideproof.renderers.cohort_sql.lacks import Lacking, Lacks, either, if_open
 from guideproof.renderers.cohort_sql.stacking import Named, Stack
@@ -73,26 +77,50 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
         if entry.when is not None:
             here = true() if len(found.entries) == 1 else equal(column(ENTERED), text(entry.name))
             asked.append((all_of([here, missing(column(SCOPE))]), lacking.of(entry.when)))
+    reaching = Layer("reaching", "Up to which of the conditions that are tried in order something wanted depends.")
     for step in found.steps:
+        readers = _Readers(step, wanted, reaching)
         for way in step.ways:
-            asks = _asks(step, way, wanted)
+            asks = readers.asks(way)
             if way.branch.when is not None and asks is not None:
                 here = asking.add(name_of("asks", step.node.id, way.branch.id), if_open(asks))
                 asked.append((here, lacking.of(way.branch.when)))
-    layers = (*wanted.stack.layers, asking, *lacking.layers)
+    layers = (*wanted.stack.layers, reaching, asking, *lacking.layers)
     return Needs(tuple(layer for layer in layers if layer.columns), either(asked))
 
 
-def _asks(step: Step, way: Way, wanted: _Wanted) -> Sql | None:
-    """Whether the condition of a branch is unknown and decides, here or for a later branch, about something wanted."""
-    if way.when is None:
-        return None
-    leads = []
-    for reader in step.ways:
-        if way.branch.id in reader.read and reader.targets:
-            unknown = () if reader is way and reader.taken == way.when else (missing(reader.taken),)
-            leads.append(all_of([*unknown, wanted.leads(reader)]))
-    return all_of([_open(step.applies), missing(way.when), any_of(leads)]) if leads else None
+class _Readers:
+    """The branches of a decision, as those that read conditions: their own, and those that come before it."""
+
+    def __init__(self, step: Step, wanted: _Wanted, reaching: Layer) -> None:
+        self._step, self._wanted = step, wanted
+        self._reach: Sql | None = None
+        if step.in_turn:
+            readers = sorted((way for way in step.ways if way.targets), key=_reads_to, reverse=True)
+            reach = case(*((self._depends(way), number(_reads_to(way))) for way in readers))
+            self._reach = reaching.add(name_of("reach", step.node.id), reach) if readers else unknown()
+
+    def _depends(self, reader: Way) -> Sql:
+        """Whether it is unknown that a branch is taken, and something wanted depends on it."""
+        return all_of([missing(reader.taken), self._wanted.leads(reader)])
+
+    def asks(self, way: Way) -> Sql | None:
+        """Whether the condition of a branch is unknown and decides, here or for a later branch, about something
+        wanted."""
+        place = way.turn.own
+        if way.when is None or place is None:
+            return None
+        here = [_open(self._step.applies), missing(way.when)]
+        if self._reach is not None:
+            return all_of([*here, at_least(self._reach, number(place))])
+        leads = [self._wanted.leads(way)] if way.targets else []
+        leads += [self._depends(each) for each in self._step.ways if place < each.turn.after and each.targets]
+        return all_of([*here, any_of(leads)]) if leads else None
+
+
+def _reads_to(way: Way) -> int:
+    """The place of the last condition that decides whether a branch is taken; it depends on all before it."""
+    return way.turn.after - 1 if way.turn.own is None else way.turn.own
 
 
 def _open(truth: Sql) -> Sql:

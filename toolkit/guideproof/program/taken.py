@@ -1,0 +1,62 @@
+"""Hit policies: which of the branches whose conditions hold are taken (section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guideproof.model.condition import Condition
+from guideproof.model.node import Branch, Decision, HitPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a branch is taken: its own condition holds, and none of the first ``after`` conditions of its decision.
+
+    ``own`` is the place of its condition among those of the decision; ``None`` for ``otherwise``, which has none.
+    """
+
+    branch: Branch
+    own: int | None
+    after: int
+
+    def among(self, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+        """Of the conditions of its decision those that decide whether it is taken, in their order."""
+        return (*conditions[: self.after], *(conditions[self.own : self.own + 1] if self.own is not None else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The conditions of a decision, in the order of its branches, and when each branch is taken."""
+
+    conditions: tuple[Condition, ...]
+    turns: tuple[Turn, ...]
+
+
+def turns_of(decision: Decision) -> Turns:
+    """When each branch of a decision is taken, by its hit policy. What it gives grows with the branches alone."""
+    conditions = tuple(branch.when for branch in decision.branches if branch.when is not None)
+    turns: list[Turn] = []
+    place = 0
+    for branch in decision.branches:
+        if branch.when is None:
+            turns.append(Turn(branch, None, len(conditions)))
+            continue
+        turns.append(Turn(branch, place, place if decision.hit_policy is HitPolicy.FIRST else 0))
+        place += 1
+    return Turns(conditions, tuple(turns))
+
+
+def taken(turns: Iterable[Turn], truths: Sequence[bool | None]) -> tuple[bool | None, ...]:
+    """The truth that each branch is taken, from the truths of the conditions, each of which is read once."""
+    some_of_first: list[bool | None] = [False]  # of none, of the first, of the first two, and so on
+    for truth in truths:
+        before = some_of_first[-1]
+        some_of_first.append(True if before or truth else None if None in (before, truth) else False)
+    return tuple(_unless(some_of_first[turn.after], True if turn.own is None else truths[turn.own]) for turn in turns)
+
+
+def _unless(earlier: bool | None, own: bool | None) -> bool | None:
+    if earlier or own is False:
+        return False
+    return None if None in (earlier, own) else True
