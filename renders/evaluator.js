@@ -292,72 +292,77 @@ function quotedNumber(given) {
   return size >= LONG || number.denominator >= LONG ? "a number of more than 40 digits" : formatNumber(number);
 }
 
-// The word nearest to a given one: the measure of Ratcliff and Obershelp (Dr. Dobb's Journal, July 1988), as in
-// Python's difflib, so that all of Guideproof's programs give the same hint.
+// The known names nearest to a given one, by the measure of all of Guideproof's programs, so that they give the same
+// hints: first what differs in case, `-`, `_` and blanks alone; then in at most one letter of four; then what has some
+// of the other's words, or stands for their first letters; then what begins likewise.
 
-function nearest(word, words) {
-  const second = Array.from(word);
-  const places = new Map();
-  second.forEach((character, place) => places.set(character, [...(places.get(character) ?? []), place]));
-  if (second.length >= 200) {
-    const most = Math.floor(second.length / 100) + 1;
-    for (const [character, found] of places) if (found.length > most) places.delete(character);
+const LONGEST_NAME = 100;
+const MOST_ALIKE = 3;
+const MOST_LISTED = 8;
+
+function nearest(given, known) {
+  if (Array.from(given).length > LONGEST_NAME) return [];
+  let [alike, least] = [[], [Infinity, 0]];
+  for (const name of known) {
+    const apart = apartBy(given, name);
+    if (apart === null) continue;
+    const further = apart[0] - least[0] || apart[1] - least[1];
+    if (further < 0) [alike, least] = [[name], apart];
+    else if (further === 0) alike.push(name);
   }
-  let [best, highest] = [null, 0.6];
-  for (const each of words) {
-    const first = Array.from(each);
-    const total = first.length + second.length;
-    if (total && (2 * Math.min(first.length, second.length)) / total < highest) continue;
-    const ratio = total ? (2 * matching(first, second, places)) / total : 1;
-    if (ratio > highest || (ratio === highest && (best === null || comesAfter(each, best)))) {
-      [best, highest] = [each, ratio];
-    }
-  }
-  return best;
+  return alike.length <= MOST_ALIKE ? alike : [];
 }
 
-function comesAfter(first, second) {
-  const [a, b] = [Array.from(first), Array.from(second)];
-  for (let place = 0; place < Math.min(a.length, b.length); place += 1) {
-    if (a[place] !== b[place]) return a[place].codePointAt(0) > b[place].codePointAt(0);
-  }
-  return a.length > b.length;
+function apartBy(given, name) {
+  const [first, second] = [wordsOf(given), wordsOf(name)];
+  const [one, other] = [first.flat(), second.flat()];
+  const [edits, longer] = [editsBetween(one, other), Math.max(one.length, other.length)];
+  if (edits * 4 <= longer + 1) return [Math.min(edits, 1), edits];
+  const [fewer, more] = first.length <= second.length ? [first, second] : [second, first];
+  const near = (word) => more.some((each) => editsBetween(word, each) * 4 <= word.length + 1);
+  const shared = fewer.flat().length;
+  if (fewer.every(near) && shared > 2) return [2, -shared];
+  if (one.length > 1 && one.join("") === second.map((word) => word[0]).join("")) return [2, -longer];
+  const shorter = Math.min(one.length, other.length);
+  let alike = 0;
+  while (alike < shorter && one[alike] === other[alike]) alike += 1;
+  return (alike === shorter && alike > 2) || alike * 5 >= longer * 3 ? [3, -alike] : null;
 }
 
-function matching(first, second, places) {
-  let found = 0;
-  const waiting = [[0, first.length, 0, second.length]];
-  while (waiting.length) {
-    const [alo, ahi, blo, bhi] = waiting.pop();
-    const [i, j, size] = longest(first, second, places, alo, ahi, blo, bhi);
-    if (size) {
-      found += size;
-      if (alo < i && blo < j) waiting.push([alo, i, blo, j]);
-      if (i + size < ahi && j + size < bhi) waiting.push([i + size, ahi, j + size, bhi]);
-    }
-  }
-  return found;
+function wordsOf(name) {
+  return name.toLowerCase().split(/[-_ ]/).filter(Boolean).map((word) => Array.from(word));
 }
 
-function longest(first, second, places, alo, ahi, blo, bhi) {
-  let [besti, bestj, size] = [alo, blo, 0];
-  let lengths = new Map();
-  for (let i = alo; i < ahi; i += 1) {
-    const next = new Map();
-    for (const j of places.get(first[i]) ?? []) {
-      if (j < blo) continue;
-      if (j >= bhi) break;
-      const length = (lengths.get(j - 1) ?? 0) + 1;
-      next.set(j, length);
-      if (length > size) [besti, bestj, size] = [i - length + 1, j - length + 1, length];
+// Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling errors", 1964.
+function editsBetween(one, other) {
+  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const here = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const change = last[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1);
+      here.push(Math.min(last[column] + 1, here[column - 1] + 1, change));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        here[column] = Math.min(here[column], before[column - 2] + 1);
+      }
     }
-    lengths = next;
+    [before, last] = [last, here];
   }
-  while (besti > alo && bestj > blo && first[besti - 1] === second[bestj - 1]) {
-    [besti, bestj, size] = [besti - 1, bestj - 1, size + 1];
-  }
-  while (besti + size < ahi && bestj + size < bhi && first[besti + size] === second[bestj + size]) size += 1;
-  return [besti, bestj, size];
+  return last[other.length];
+}
+
+function didYouMean(given, known, otherwise = "") {
+  const meant = nearest(given, known).map((name) => `\`${name}\``).join(" or ");
+  return meant ? `did you mean ${meant}?` : otherwise;
+}
+
+function noSuch(word, given, known) {
+  const names = [...known];
+  const meant = didYouMean(given, names);
+  const missing = `there is no ${word} \`${given}\``;
+  if (meant || !names.length) return missing + (meant ? `. D${meant.slice(1)}` : "");
+  const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : "";
+  const there = names.slice(0, MOST_LISTED).map((name) => `\`${name}\``).join(", ") + more;
+  return `${missing}; there ${names.length === 1 ? "is" : "are"}: ${there}`;
 }
 
 // Elements
@@ -385,8 +390,7 @@ class Element {
   }
 
   unknownCode(code) {
-    const near = nearest(code, this.codes);
-    const hint = near === null ? `it has ${listed(this.codes)}` : `did you mean \`${near}\`?`;
+    const hint = didYouMean(code, this.codes, `it has ${listed(this.codes)}`);
     return new Misfit(`\`${this.name}\` has no code \`${code}\`; ${hint}`);
   }
 }
@@ -9940,7 +9944,7 @@ function entryPoint(name) {
   if (name === null || name === undefined) return DEFAULT_ENTRY;
   const point = ENTRY_POINTS.get(name);
   if (point === undefined) {
-    throw new UnknownEntry(`no entry point \`${name}\`; there are: ${[...ENTRY_POINTS.keys()].join(", ")}`);
+    throw new UnknownEntry(noSuch("entry point", name, ENTRY_POINTS.keys()));
   }
   return point;
 }
@@ -10003,9 +10007,8 @@ function stranger(name) {
     const message = `\`${text}\` is derived: it is computed from other elements and cannot be given`;
     return problem(text, null, message);
   }
-  const near = nearest(text, ELEMENTS.keys());
-  const hint = near === null ? "" : `; did you mean \`${near}\`?`;
-  return problem(text, null, `the guideline has no element \`${text}\`${hint}`);
+  const hint = didYouMean(text, ELEMENTS.keys());
+  return problem(text, null, `the guideline has no element \`${text}\`${hint ? `; ${hint}` : ""}`);
 }
 
 /** What is wrong where a decision applies and certainly none of its branches holds. */

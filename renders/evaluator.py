@@ -22,7 +22,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from itertools import compress
 from pathlib import Path
@@ -272,6 +271,84 @@ for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
     ATOMS[_name] = (Fraction(_number) * _parsed[0], _parsed[1], _prefixable)
 
 
+LONGEST_NAME = 100
+MOST_ALIKE = 3
+MOST_LISTED = 8
+
+
+def nearest(given: str, known: Iterable[str]) -> list[str]:
+    """The known names nearest to a given one: several where they are as near, none where more are, or none is near.
+
+    Near is, the nearest first: what differs in case, `-`, `_` and blanks alone; in at most one letter of four; what has
+    some of the other's words, or stands for their first letters; what begins likewise.
+    """
+    if len(given) > LONGEST_NAME:
+        return []
+    found = {name: apart for name in known if (apart := apart_by(given, name)) is not None}
+    least = min(found.values(), default=None)
+    alike = [name for name, apart in found.items() if apart == least]
+    return alike if len(alike) <= MOST_ALIKE else []
+
+
+def apart_by(given: str, name: str) -> tuple[int, int] | None:
+    """In which way two names differ, and by how much, the less the nearer; ``None`` if they are not near."""
+    first, second = words_of(given), words_of(name)
+    one, other = "".join(first), "".join(second)
+    edits, longer = edits_between(one, other), max(len(one), len(other))
+    if edits * 4 <= longer + 1:
+        return (min(edits, 1), edits)
+    fewer, more = sorted((first, second), key=len)
+    shared = len("".join(fewer))
+    if all(any(edits_between(word, each) * 4 <= len(word) + 1 for each in more) for word in fewer) and shared > 2:
+        return (2, -shared)
+    if one == "".join(word[0] for word in second) and len(one) > 1:
+        return (2, -longer)
+    alike = 0
+    while alike < min(len(one), len(other)) and one[alike] == other[alike]:
+        alike += 1
+    whole = alike == min(len(one), len(other)) and alike > 2
+    return (3, -alike) if whole or alike * 5 >= longer * 3 else None
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in small letters."""
+    return [word for word in name.lower().replace("_", " ").replace("-", " ").split(" ") if word]
+
+
+def edits_between(one: str, other: str) -> int:
+    """How many letters must be put in, left out, changed, or swapped with the next one, to make one text the other.
+
+    Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling errors", 1964.
+    """
+    before, last = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, opposite in enumerate(other, 1):
+            change = last[column - 1] + (letter != opposite)
+            here.append(min(last[column] + 1, here[-1] + 1, change))
+            if row > 1 and column > 1 and (letter, one[row - 2]) == (other[column - 2], opposite):
+                here[-1] = min(here[-1], before[column - 2] + 1)
+        before, last = last, here
+    return last[-1]
+
+
+def did_you_mean(given: str, known: Iterable[str], otherwise: str = "") -> str:
+    """``did you mean `name`?`` where known names are near, else what is said ``otherwise``."""
+    meant = " or ".join(f"`{name}`" for name in nearest(given, known))
+    return f"did you mean {meant}?" if meant else otherwise
+
+
+def no_such(word: str, given: str, known: Iterable[str]) -> str:
+    """That there is no such thing, and which is meant, or which there are; ``word`` is what the names name."""
+    names = list(known)
+    meant = did_you_mean(given, names)
+    if meant or not names:
+        return f"there is no {word} `{given}`" + (f". D{meant[1:]}" if meant else "")
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    there = ", ".join(f"`{name}`" for name in names[:MOST_LISTED]) + more
+    return f"there is no {word} `{given}`; there {'is' if len(names) == 1 else 'are'}: {there}"
+
+
 NOTHING = type(None)
 
 
@@ -500,8 +577,7 @@ class QuantityElement(NumberElement):
 
 def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
     """Says that an element has no such code, and which one may be meant."""
-    nearest = get_close_matches(code, codes, 1)
-    hint = f"did you mean `{nearest[0]}`?" if nearest else f"it has {', '.join(f'`{each}`' for each in codes)}"
+    hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
     return Misfit(f"`{name}` has no code `{code}`; {hint}")
 
 
@@ -8600,7 +8676,7 @@ def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
 
 def _entry(name: str) -> EntryPoint:
     if name not in ENTRY_POINTS:
-        raise UnknownEntry(f"no entry point `{name}`; there are: {', '.join(ENTRY_POINTS)}")
+        raise UnknownEntry(no_such("entry point", name, ENTRY_POINTS))
     return ENTRY_POINTS[name]
 
 
@@ -8663,9 +8739,8 @@ def _stranger(name: Any) -> dict[str, Any]:
     if name in DERIVED:
         message = f"`{text}` is derived: it is computed from other elements and cannot be given"
         return _problem(text, None, message)
-    nearest = get_close_matches(text, ELEMENTS, 1)
-    hint = f"; did you mean `{nearest[0]}`?" if nearest else ""
-    return _problem(text, None, f"the guideline has no element `{text}`{hint}")
+    hint = did_you_mean(text, ELEMENTS)
+    return _problem(text, None, f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}")
 
 
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:
