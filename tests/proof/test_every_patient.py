@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.generation.chained import Chained
 from tests.generation.draw import DRUGS, Draw
 from tests.proof.brute import Seen, clashing, look, named
 
@@ -34,12 +35,13 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy
 from guideproof.model.safety import NeverTogether
 
-ONLY_Z3 = Budget(search=0, cover=0)
+ONLY_Z3 = Budget(search=0, cover=0, changes=0)
+MENDING = Budget(large=0)
 
 
-def law(examples: int) -> Callable[[Callable[[Draw], None]], Callable[[], None]]:
+def law(examples: int, kind: type[Draw] = Draw) -> Callable[[Callable[[Draw], None]], Callable[[], None]]:
     def decorated(test: Callable[[Draw], None]) -> Callable[[], None]:
-        draws = st.builds(Draw, seed=st.integers(0, 2**32 - 1), size=st.integers(0, 4), flawed=st.booleans())
+        draws = st.builds(kind, seed=st.integers(0, 2**32 - 1), size=st.integers(0, 4), flawed=st.booleans())
         return settings(max_examples=examples, deadline=None, derandomize=True)(given(draws)(test))
 
     return decorated
@@ -56,6 +58,18 @@ def test_z3_alone_says_the_same(draw: Draw) -> None:
     pytest.importorskip("z3")
     guideline = draw.guideline()
     compare(guideline, prove(guideline, ONLY_Z3))
+
+
+@pytest.mark.parametrize("budget", [Budget(), MENDING, ONLY_Z3], ids=["usual", "mending", "z3"])
+def test_sections_that_join_say_the_same(budget: Budget) -> None:
+    pytest.importorskip("z3")
+
+    @law(12, Chained)
+    def test(draw: Draw) -> None:
+        guideline = draw.guideline()
+        compare(guideline, prove(guideline, budget))
+
+    test()
 
 
 @law(15)

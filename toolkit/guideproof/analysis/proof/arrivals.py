@@ -5,9 +5,14 @@ from __future__ import annotations
 from builtins import id as identity
 from dataclasses import dataclass
 
+from guideproof.analysis.proof.cases import Cases
+from guideproof.analysis.proof.gaps import anybody_uncovered
+from guideproof.analysis.proof.joins import ITSELF
 from guideproof.analysis.proof.logic import Box, Formula
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.search import Leaf, Verdict
+from guideproof.analysis.proof.standing import Standing, Standings
+from guideproof.analysis.proof.table import bits, places
 from guideproof.analysis.proof.tracks import Tracks, Way
 from guideproof.model.node import Decision
 
@@ -16,18 +21,23 @@ _KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Who arrives at a node: nobody outside ``box``; the patients of each of the ``leaves`` do."""
+    """Who arrives at a node: nobody outside ``box``; the patients of each of the ``leaves`` do. ``standings`` say of
+    these how they come, where that is known."""
 
     box: Box
     leaves: tuple[Leaf, ...]
+    standings: tuple[Standing | None, ...]
 
 
 class Arrivals:
     """One forward pass over the nodes of an entry point. A node without an arrival is reached by nobody: that is
     proven.
 
-    ``taken`` says of every branch of every node with an arrival whether somebody takes it; ``undecided`` are the
-    nodes of which it is not known whether anybody arrives.
+    ``taken`` says of every branch of every node with an arrival whether somebody takes it, ``gaps`` of every decision
+    whether somebody finds none; ``undecided`` are the nodes of which it is not known whether anybody arrives.
+
+    What nodes come down to is settled by the first pass alone: a later one, when it is assumed that nobody falls
+    through, must not take away what says so.
     """
 
     def __init__(self, oracle: Oracle, tracks: Tracks) -> None:
@@ -35,72 +45,134 @@ class Arrivals:
         self.tracks = tracks
         self.at: dict[str, Arrival] = {}
         self.taken: dict[tuple[str, int], Reply] = {}
+        self.gaps: dict[str, Reply] = {}
         self.undecided: set[str] = set()
-        self._coming: dict[str, list[Arrival]] = {}
+        self._onward: dict[tuple[str, int], Arrival] = {}
         start = oracle.start(tracks)
         reply = oracle.decide(tracks, ()) if start is not None else Reply(Verdict.NO)
         self.entered = reply.verdict
         if start is None or reply.verdict is Verdict.NO:
             return
-        self._coming[tracks.start] = [Arrival(start.box, (reply.leaf,) if reply.leaf else ())]
+        self._everybody = _arrival(start.box, reply.leaf, None)
+        self._follow = Standings(oracle, tracks)
+        self._again = tracks.joins.knows(tracks.start)
+        tracks.joins.begin(tracks.start)
         for id in tracks.order:
             self._visit(id)
 
     def _visit(self, id: str) -> None:
-        coming = self._coming.pop(id, None)
+        if not self.tracks.joins.knows(id):
+            self.tracks.settle(id, filter(self._passable, self.tracks.ways_in[id]))
+        coming = self._coming(id)
         if not coming:
             return
-        leaves = {identity(leaf): leaf for arrival in coming for leaf in arrival.leaves}
-        arrival = self.at[id] = Arrival(joined([each.box for each in coming]), tuple(leaves.values())[:_KEPT])
-        if not leaves:
+        some = {
+            identity(leaf): (leaf, standing)
+            for arrival in coming
+            for leaf, standing in zip(arrival.leaves, arrival.standings, strict=True)
+        }
+        known = tuple(some.values())[:_KEPT]
+        box = joined([each.box for each in coming])
+        arrival = self.at[id] = Arrival(box, tuple(leaf for leaf, _ in known), tuple(each for _, each in known))
+        if not known:
             self.undecided.add(id)
-        ways = self.tracks.ways_out[id]
         if isinstance(self.tracks.node(id).body, Decision):
-            self._decide(id, arrival, ways)
-        else:
-            for way in ways:
-                self._pass(way, arrival)
+            self._decide(id, arrival)
 
-    def _decide(self, id: str, arrival: Arrival, ways: list[Way]) -> None:
+    def _passable(self, way: Way) -> bool:
+        """Whether somebody may come by an edge."""
+        return way.source in self.at if way.branch is None else (way.source, way.branch) in self._onward
+
+    def _coming(self, id: str) -> list[Arrival]:
+        """Who comes to a node, from each of the branches to which that comes down."""
+        terms = self.tracks.joins.behind(id)
+        if terms is None:
+            return [self._everybody]
+        coming: list[Arrival | None] = []
+        for each, some in terms.items():
+            coming += (
+                [self.at.get(each)] if some == ITSELF else [self._onward.get((each, index)) for index in places(some)]
+            )
+        return [each for each in coming if each is not None]
+
+    def _decide(self, id: str, arrival: Arrival) -> None:
         holding = self.tracks.holding(id)
         known: dict[Formula, tuple[Reply, Arrival | None]] = {}
-        onward: dict[int, Arrival] = {}
         for index in range(len(holding.branches)):
             formula = holding.holds(index)
             if formula not in known:
                 known[formula] = self._branch(id, arrival, formula)
             self.taken[id, index], passing = known[formula]
             if passing is not None:
-                onward[index] = passing
-        for way in ways:
-            assert way.branch is not None
-            if way.branch in onward:
-                self._pass(way, onward[way.branch])
+                self._onward[id, index] = passing
+        if holding.otherwise is None:
+            self.gaps[id] = anybody_uncovered(cases_at([self], id))
+        if not self._again and (holding.otherwise is not None or self.gaps[id].verdict is Verdict.NO):
+            possible = [index for index in range(len(holding.branches)) if (id, index) in self._onward]
+            self.tracks.joins.complete(id, bits(possible))
 
     def _branch(self, id: str, arrival: Arrival, formula: Formula) -> tuple[Reply, Arrival | None]:
         """Whether somebody who arrives takes a branch, and who goes on by it."""
         box = self.oracle.narrowed(self.tracks, arrival.box, formula)
         if box is None:
             return Reply(Verdict.NO), None
-        reply = self.among(id, formula, box)
+        reply, standing = self._found(id, formula, box)
         if reply.verdict is Verdict.NO:
             return reply, None
-        return reply, Arrival(box, (reply.leaf,) if reply.leaf is not None else ())
+        return reply, _arrival(box, reply.leaf, standing)
 
     def among(self, id: str, formula: Formula, box: Box | None = None) -> Reply:
         """Whether the formula holds of somebody who arrives at a node; ``box`` is where these can be, if known."""
         arrival = self.at.get(id)
-        if arrival is None:
-            return Reply(Verdict.NO)
-        for leaf in arrival.leaves:
-            found = self.oracle.extend(self.tracks, leaf, formula)
-            if found is not None:
-                return Reply(Verdict.YES, found)
-        within = arrival.box if box is None else box
-        return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=within)
+        return (
+            Reply(Verdict.NO) if arrival is None else self._found(id, formula, arrival.box if box is None else box)[0]
+        )
 
-    def _pass(self, way: Way, arrival: Arrival) -> None:
-        self._coming.setdefault(way.target, []).append(arrival)
+    def _found(self, id: str, formula: Formula, box: Box) -> tuple[Reply, Standing | None]:
+        """Somebody who arrives and of whom the formula holds: among those who are known, like one of these, or else
+        anybody."""
+        arrival = self.at[id]
+        for leaf, known in zip(arrival.leaves, arrival.standings, strict=True):
+            standing = known or self._follow.of(leaf, id)
+            if standing is None:
+                found = self.oracle.extend(self.tracks, leaf, formula)
+                if found is not None:
+                    return Reply(Verdict.YES, found), None
+            else:
+                further = self._follow.further(standing, formula)
+                if further is not None:
+                    return Reply(Verdict.YES, further.leaf), further
+        return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=box), None
+
+
+def _arrival(box: Box, leaf: Leaf | None, standing: Standing | None) -> Arrival:
+    return Arrival(box, () if leaf is None else (leaf,), () if leaf is None else (standing,))
+
+
+def cases_at(here: list[Arrivals], node: str) -> Cases:
+    """The conditions of a node's branches, asked of all who arrive there from some entry points."""
+    first, arriving = here[0], [each.at[node] for each in here]
+    holding = first.tracks.holding(node)
+    conditions = ((index, holding.condition(index)) for index in range(len(holding.branches)))
+    return Cases(
+        first.oracle,
+        first.tracks,
+        tuple((index, formula) for index, formula in conditions if formula is not None),
+        joined([each.box for each in arriving]),
+        tuple(leaf for each in arriving for leaf in each.leaves),
+        lambda formula: among_any(here, node, formula),
+    )
+
+
+def among_any(here: list[Arrivals], node: str, formula: Formula) -> Reply:
+    """Whether a formula holds of somebody who arrives at a node from some of the entry points."""
+    verdict = Verdict.NO
+    for arrivals in here:
+        reply = arrivals.among(node, formula)
+        if reply.verdict is Verdict.YES:
+            return reply
+        verdict = reply.verdict if reply.verdict is Verdict.OPEN else verdict
+    return Reply(verdict)
 
 
 def joined(boxes: list[Box]) -> Box:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 class Budget:
     """Limits of the work: steps of the own search for one question and in all, z3's resource units likewise.
 
+    ``quick`` are the steps of the own search for changing a state that is known, ``soon`` those before z3 is asked. A
+    state of ``large`` many tests is not changed by searching but by mending, at ``changes`` values at most.
     ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
     ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
     ``pairs`` how many pairs of places of one contradiction are looked for, ``examples`` how many nodes may lie on
@@ -18,6 +20,10 @@ class Budget:
 
     search: int = 60_000
     search_in_all: int = 40_000_000
+    quick: int = 400
+    soon: int = 3_000
+    large: int = 40
+    changes: int = 40
     solver: int = 2_000_000
     solver_in_all: int = 40_000_000
     cover: int = 60_000
@@ -37,9 +43,9 @@ class Purse:
         self.search = budget.search_in_all
         self.solver = budget.solver_in_all
 
-    def steps(self) -> int:
-        """What the next question may take of the own search."""
-        return min(self.budget.search, self.search)
+    def steps(self, most: int) -> int:
+        """What the next question may take of the own search, of what it wants."""
+        return min(most, self.budget.search, self.search)
 
     def units(self) -> int:
         """What the next question may take of z3."""

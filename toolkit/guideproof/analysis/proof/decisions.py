@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guideproof.analysis.proof.arrivals import Arrivals, joined
-from guideproof.analysis.proof.cases import Cases, Together, overlaps
+from guideproof.analysis.proof.arrivals import Arrivals, cases_at
+from guideproof.analysis.proof.cases import Together, overlaps
 from guideproof.analysis.proof.fact import (
     Asked,
     CoveredBranch,
@@ -20,7 +20,7 @@ from guideproof.analysis.proof.fact import (
     Place,
     ProofFact,
 )
-from guideproof.analysis.proof.gaps import Groups, anybody_uncovered, uncovered
+from guideproof.analysis.proof.gaps import Groups, uncovered
 from guideproof.analysis.proof.logic import Formula, as_formula, conj
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.region import condition
@@ -55,26 +55,12 @@ class Decisions:
         if self._unshown:
             yield NotDecided(Asked.OTHERWISE, "otherwise", None, (), self._unshown)
 
-    def _cases(self, node: str, here: list[Arrivals]) -> Cases:
-        """The conditions of a node's branches, asked of all who arrive there from some entry points."""
-        first, arriving = here[0], [each.at[node] for each in here]
-        holding = first.tracks.holding(node)
-        conditions = ((index, holding.condition(index)) for index in range(len(holding.branches)))
-        return Cases(
-            self.oracle,
-            first.tracks,
-            tuple((index, formula) for index, formula in conditions if formula is not None),
-            joined([each.box for each in arriving]),
-            tuple(leaf for each in arriving for leaf in each.leaves),
-            lambda formula: _among(here, node, formula),
-        )
-
     def _gaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
         if here[0].tracks.holding(node).otherwise is not None:
             return
         gaps: list[tuple[Arrivals, Leaf]] = []
         for arrivals in here:
-            reply = anybody_uncovered(self._cases(node, [arrivals]))
+            reply = arrivals.gaps[node]
             self.oracle.tally.count(reply.verdict)
             if reply.verdict is not Verdict.NO:
                 self.fallen.setdefault(arrivals.tracks.entry.name, []).append(node)
@@ -83,7 +69,7 @@ class Decisions:
             if reply.leaf is not None:
                 gaps.append((arrivals, reply.leaf))
         if gaps:
-            found = uncovered(self._cases(node, here))
+            found = uncovered(cases_at(here, node))
             groups = tuple(condition(self.oracle.encoding, group) for group in found.groups)
             entries = tuple(arrivals.tracks.entry.name for arrivals, _ in gaps)
             yield Gap(Place(node=node), entries, groups, found.complete, self._fallen_through(node, gaps, found))
@@ -103,7 +89,7 @@ class Decisions:
     def _overlaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
         found: list[tuple[Arrivals, Together, list[str]]] = []
         for arrivals in here:
-            meetings = overlaps(self._cases(node, [arrivals]))
+            meetings = overlaps(cases_at([arrivals], node))
             verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
             self.oracle.tally.count(verdict)
             entry = arrivals.tracks.entry.name
@@ -252,17 +238,6 @@ class Decisions:
         )
         patient = self.witnesses.patient(arrivals.tracks, leaf, claim)
         return OtherwiseTakes(node, index, arrivals.tracks.entry.name, patient)
-
-
-def _among(here: list[Arrivals], node: str, formula: Formula) -> Reply:
-    """Whether a formula holds of somebody who arrives at a node from some of the entry points."""
-    verdict = Verdict.NO
-    for arrivals in here:
-        reply = arrivals.among(node, formula)
-        if reply.verdict is Verdict.YES:
-            return reply
-        verdict = reply.verdict if reply.verdict is Verdict.OPEN else verdict
-    return Reply(verdict)
 
 
 def _takes_before(view: View, decision: Decision, index: int) -> bool:

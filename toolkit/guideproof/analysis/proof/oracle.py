@@ -17,8 +17,6 @@ from guideproof.analysis.proof.tracks import Holding, Tracks
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 
-_QUICK = 4_000
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -146,7 +144,7 @@ class Oracle:
         search = Search(self._system(tracks), leaf.box, leaf.relations)
         if search.value(formula) is True:
             return leaf
-        found = search.run(_QUICK)[1] if search.add(formula) else None
+        found = search.run(self.purse.steps(self.budget.quick))[1] if search.add(formula) else None
         self.purse.search -= search.steps
         return found
 
@@ -170,7 +168,7 @@ class Oracle:
         known = [Lit(variable, mask) for variable, mask in (box or {}).items()]
         if not all(map(search.add, [*known, *goals])):
             return Reply(Verdict.NO)
-        verdict, leaf = search.run(self.purse.steps(), choose)
+        verdict, leaf = search.run(self.purse.steps(self.budget.soon), choose)
         self.purse.search -= search.steps
         if verdict is Verdict.OPEN and self.purse.units() > 0:
             return self._solve(tracks, [*self.premises(tracks), *goals, *absent])

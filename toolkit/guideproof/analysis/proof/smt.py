@@ -7,211 +7,99 @@ z3 is imported here alone and only when a question comes, because the import tak
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from guideproof.analysis.proof.arithmetic import Extreme, Linear, Product
-from guideproof.analysis.proof.labeling import Labels
-from guideproof.analysis.proof.logic import BOTH_CELLS, TRUE_CELL, And, Box, Card, Formula, Lit, Or, Rel
+from guideproof.analysis.proof.implicant import Point, implicant
+from guideproof.analysis.proof.logic import And, Card, Formula, Lit, Or, Rel
 from guideproof.analysis.proof.propagation import Definitions
 from guideproof.analysis.proof.search import Leaf, Verdict
-from guideproof.analysis.proof.space import Kind
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from guideproof.analysis.proof.terms import Terms
 
 _SPENT = "rlimit count"
 
 
 class Solver:
-    """Puts questions about one system of definitions to z3. What was encoded for one serves the next."""
+    """Puts questions about one system of definitions to z3. What was asserted and learned for one serves the next.
+
+    A formula stands behind a constant that implies it (D. A. Plaisted, S. Greenbaum, A structure-preserving clause form
+    translation, 1986): a question assumes the constants of its formulas, and the others demand nothing.
+    """
 
     def __init__(self, system: Definitions) -> None:
-        import z3
-
-        self._z3: ModuleType = z3
-        self._context = z3.Context()
         self._system = system
-        self._space = system.space
-        self._free: dict[int, Any] = {}
-        self._truths: dict[tuple[int, int], Any] = {}
-        self.meanings: list[Any] = []
+        self._terms = Terms(system)
+        self._z3 = self._terms.z3
+        self._solver = self._z3.Solver(ctx=self._terms.context)
+        self._solver.set("random_seed", 0)
+        self._guards: dict[Formula, Any] = {}
 
     def solve(self, formulas: Iterable[Formula], units: int) -> tuple[Verdict, Leaf | None, int]:
         """The verdict, a patient where there is one, and the resource units that it took."""
-        self.meanings = []
-        self._truths = {}
-        self._free = {}
         formulas = list(formulas)
-        self._bottom_up(formulas)
-        wanted = [self.encode(formula) for formula in formulas]
-        solver = self._z3.Solver(ctx=self._context)
-        solver.set("rlimit", units)
-        solver.set("random_seed", 0)
-        solver.add(*wanted)
-        solver.add(*self.meanings)
-        before = self._spent(solver)
-        answer = solver.check()
-        spent = max(1, self._spent(solver) - before)
+        guards = [self.guard(formula) for formula in formulas]
+        self._solver.set("rlimit", units)
+        before = self._spent()
+        answer = self._solver.check(*guards)
+        spent = max(1, self._spent() - before)
         if answer == self._z3.sat:
-            return Verdict.YES, self._leaf(solver.model()), spent
+            return Verdict.YES, self._leaf(formulas), spent
         return (Verdict.NO if answer == self._z3.unsat else Verdict.OPEN), None, spent
 
-    def _bottom_up(self, formulas: list[Formula]) -> None:
-        """Encodes the literals that the formulas rest on, each after those that its definition rests on, so that a
-        long track, or a long chain of derived elements, is no deep recursion."""
-        waiting = [(literal, False) for formula in formulas for literal in self._rests_on(formula)]
-        while waiting:
-            literal, ready = waiting.pop()
-            if (literal.variable, literal.mask) in self._truths:
-                continue
-            if ready:
-                self.encode(literal)
-                continue
-            waiting.append((literal, True))
-            definition = self._system.definition(literal.variable, literal.mask)
-            if self._is_absent_node(literal):
-                waiting.append((Lit(literal.variable, TRUE_CELL), False))
-            elif definition is not None:
-                waiting += [(each, False) for each in self._rests_on(definition)]
+    def _spent(self) -> int:
+        statistics = self._solver.statistics()
+        return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118
 
-    def _is_absent_node(self, literal: Lit) -> bool:
-        """Whether it says that a node does not apply, which is nothing but the opposite of that it does."""
-        return literal.mask != TRUE_CELL and self._space.variables[literal.variable].kind is Kind.NODE
+    def guard(self, formula: Formula) -> Any:
+        """A constant that implies the formula, and all that this one rests on, innermost first, so that a long track,
+        or a long chain of derived elements, is no deep recursion."""
+        waiting: list[Formula] = [formula]
+        while waiting:
+            now = waiting[-1]
+            if now in self._guards:
+                waiting.pop()
+                continue
+            meant = self._meant(now)
+            lacking = [each for each in self._rests_on(meant) if each not in self._guards]
+            if lacking:
+                waiting += lacking
+                continue
+            waiting.pop()
+            guard = self._guards[now] = self._z3.Bool(f"g{len(self._guards)}", ctx=self._terms.context)
+            self._solver.add(self._z3.Implies(guard, self._encode(meant)))
+            self._solver.add(*self._terms.taken())
+        return self._guards[formula]
+
+    def _meant(self, formula: Formula) -> Formula:
+        """What a literal that stands for a formula of several parts means; any other formula is itself."""
+        if isinstance(formula, Lit) and not self._terms.is_atom(formula):
+            meant = self._system.definition(formula.variable, formula.mask)
+            assert meant is not None
+            return meant
+        return formula
 
     def _rests_on(self, formula: Formula) -> Iterator[Lit]:
-        """The literals in a formula, and in what its relations count."""
+        """The literals in it that have a constant of their own."""
         waiting = [formula]
         while waiting:
             match waiting.pop():
-                case Lit() as literal:
+                case Lit() as literal if not self._terms.is_atom(literal):
                     yield literal
-                case And(parts) | Or(parts) | Card(_, parts):
+                case And(parts) | Or(parts):
                     waiting += parts
-                case Rel() as relation:
-                    for variable in relation.names:
-                        counted = self._system.definition(variable, self._space.full[variable])
-                        waiting += counted.parts if isinstance(counted, Card) else ()
 
-    def _spent(self, solver: Any) -> int:
-        statistics = solver.statistics()
-        return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118
-
-    def encode(self, formula: Formula) -> Any:
-        """The formula for z3; what its variables stand for is added to ``meanings``."""
+    def _encode(self, formula: Formula) -> Any:
         z3 = self._z3
         match formula:
-            case Lit(variable, mask):
-                return self._literal(variable, mask)
+            case Lit() as literal if not self._terms.is_atom(literal):
+                return self._guards[literal]
             case And(parts):
-                return z3.And(*[self.encode(part) for part in parts], self._true)
+                return z3.And(*[self._encode(part) for part in parts], self._terms.true)
             case Or(parts):
-                return z3.Or(*[self.encode(part) for part in parts], self._false)
-            case Card(allowed, parts):
-                number = self._count(parts)
-                return z3.Or(*[number == n for n in range(len(parts) + 1) if allowed >> n & 1], self._false)
-            case Rel(linear, strict):
-                term = self._linear(linear)
-                return term > 0 if strict else term >= 0
+                return z3.Or(*[self._encode(part) for part in parts], self._terms.false)
+            case Lit() | Rel() | Card():
+                return self._terms.exact(formula)
 
-    @property
-    def _true(self) -> Any:
-        return self._z3.BoolVal(True, ctx=self._context)
-
-    @property
-    def _false(self) -> Any:
-        return self._z3.BoolVal(False, ctx=self._context)
-
-    def _count(self, parts: tuple[Formula, ...]) -> Any:
-        one, zero = self._z3.IntVal(1, ctx=self._context), self._z3.IntVal(0, ctx=self._context)
-        return sum((self._z3.If(self.encode(part), one, zero) for part in parts), start=zero)
-
-    def _literal(self, variable: int, mask: int) -> Any:
-        """The truth of a literal. That of a defined variable is a constant that equals its definition."""
-        key = (variable, mask)
-        if key in self._truths:
-            return self._truths[key]
-        if mask == self._space.full[variable]:
-            return self._true
-        definition = self._system.definition(variable, mask)
-        if definition is None:
-            truth = self._in_cells(variable, mask)
-        elif self._is_absent_node(Lit(variable, mask)):
-            truth = self._z3.Not(self._literal(variable, TRUE_CELL))
-        else:
-            truth = self._z3.Bool(f"v{variable}_{mask:x}", ctx=self._context)
-            self._truths[key] = truth
-            self.meanings.append(truth == self.encode(definition))
-        self._truths[key] = truth
-        return truth
-
-    def _in_cells(self, variable: int, mask: int) -> Any:
-        value = self._value(variable)
-        if self._space.full[variable] == BOTH_CELLS and variable not in self._space.lows:
-            return value if mask == TRUE_CELL else self._z3.Not(value)
-        if variable in self._space.lows:
-            runs = self._space.runs(variable, mask)
-            return self._z3.Or(*[self._z3.And(low <= value, value <= high) for low, high in runs])
-        cells = (cell for cell in range(mask.bit_length()) if mask >> cell & 1)
-        return self._z3.Or(*[value == cell for cell in cells])
-
-    def _value(self, variable: int) -> Any:
-        """A free variable: a truth value, the index of a code, or a number of grid steps."""
-        if variable not in self._free:
-            full, lows = self._space.full[variable], self._space.lows.get(variable)
-            if full == BOTH_CELLS and lows is None:
-                self._free[variable] = self._z3.Bool(f"x{variable}", ctx=self._context)
-                return self._free[variable]
-            value = self._free[variable] = self._z3.Int(f"x{variable}", ctx=self._context)
-            low, high = self._space.hull(variable, full) if lows else (0, full.bit_length() - 1)
-            self.meanings += [low <= value, value <= high]
-        return self._free[variable]
-
-    def _linear(self, linear: Linear) -> Any:
-        total = self._number(linear.const)
-        for unknown, weight in linear.terms:
-            total = total + self._number(weight) * self._unknown(unknown)
-        return total
-
-    def _number(self, value: int | Fraction) -> Any:
-        if isinstance(value, int) or value.denominator == 1:
-            return self._z3.IntVal(int(value), ctx=self._context)
-        return self._z3.Q(value.numerator, value.denominator, ctx=self._context)
-
-    def _unknown(self, unknown: int | Product | Extreme) -> Any:
-        match unknown:
-            case Product(left, right):
-                return self._linear(left) * self._linear(right)
-            case Extreme(greatest, parts):
-                best, *rest = [self._linear(part) for part in parts]
-                for other in rest:
-                    best = self._z3.If(best >= other if greatest else best <= other, best, other)
-                return best
-            case variable:
-                counted = self._system.definition(variable, self._space.full[variable])
-                return self._value(variable) if counted is None else self._counted(counted)
-
-    def _counted(self, definition: Formula) -> Any:
-        assert isinstance(definition, Card)
-        return self._count(definition.parts)
-
-    def _leaf(self, model: Any) -> Leaf:
-        box: Box = {}
-        values: dict[int, int] = {}
-        relations: list[Rel] = []
-        for variable, constant in self._free.items():
-            value = model.eval(constant, model_completion=True)
-            if self._z3.is_bool(constant):
-                box[variable] = TRUE_CELL if self._z3.is_true(value) else BOTH_CELLS & ~TRUE_CELL
-            elif variable in self._space.lows:
-                values[variable] = value.as_long()
-                box[variable] = 1 << self._space.cell(variable, values[variable])
-                relations += _exactly(variable, values[variable])
-            else:
-                box[variable] = 1 << value.as_long()
-        return Leaf(box, tuple(relations), Labels(values, True, 0))
-
-
-def _exactly(variable: int, value: int) -> tuple[Rel, Rel]:
-    """A number has this value and no other of its cell: what z3 found holds of it alone."""
-    return Rel(Linear(((variable, 1),), -value), False), Rel(Linear(((variable, -1),), value), False)
+    def _leaf(self, formulas: list[Formula]) -> Leaf:
+        """A settled state around the point that z3 found."""
+        point = Point(self._system, self._terms.values(self._solver.model()))
+        return implicant(self._system, point, formulas)

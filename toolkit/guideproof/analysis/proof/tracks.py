@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guideproof.analysis.proof.encoding import Encoding
+from guideproof.analysis.proof.joins import ITSELF, Joins
 from guideproof.analysis.proof.logic import (
     FALSE,
     FALSE_CELL,
@@ -141,6 +142,7 @@ class Tracks:
         self._defined: dict[tuple[int, int], Formula] = {}
         self._nodes = {variable: id for id, variable in self._variables.items()}
         self.rank = {id: place for place, id in enumerate(self.order)}
+        self.joins = Joins(self.rank)
 
     def _take_in(self, order: tuple[str, ...]) -> tuple[str, ...]:
         """Collects the edges of what the start leads to, and puts it in order."""
@@ -201,14 +203,40 @@ class Tracks:
             return TRUE if mask == TRUE_CELL else FALSE
         key = (variable, mask)
         if key not in self._defined:
-            self._defined[key] = self._define(id, mask)
+            settled = self.joins.knows(id)
+            self._defined[key] = self._shortly(id, mask) if settled else self._define(id, mask)
         return self._defined[key]
+
+    def settle(self, id: str, ways: Iterable[Way]) -> None:
+        """Nobody comes to a node but by these edges into it, and what they come down to is settled already."""
+        self.joins.settle(id, [(way.source, way.branch) for way in ways])
+        for mask in (TRUE_CELL, FALSE_CELL):
+            self._defined.pop((self._variables[id], mask), None)
 
     def _define(self, id: str, mask: int) -> Formula:
         ways = self.ways_in.get(id, ())
         if mask == TRUE_CELL:
             return disj([conj([self.applies(way.source), self.holds(way)]) for way in ways], self.space.full)
         return conj([disj([self._absent(way.source), self.denied(way)], self.space.full) for way in ways])
+
+    def _shortly(self, id: str, mask: int) -> Formula:
+        """What it comes down to that a node applies, or does not."""
+        terms, full = self.joins.behind(id), self.space.full
+        if terms is None:
+            return TRUE if mask == TRUE_CELL else FALSE
+        if mask == TRUE_CELL:
+            return disj([conj([self.applies(each), self._taken(each, bits)]) for each, bits in terms.items()], full)
+        return conj([disj([self._absent(each), self._passed_by(each, bits)], full) for each, bits in terms.items()])
+
+    def _taken(self, id: str, bits: int) -> Formula:
+        """That one of some branches is taken."""
+        return (
+            TRUE if bits == ITSELF else disj([self.holding(id).holds(each) for each in places(bits)], self.space.full)
+        )
+
+    def _passed_by(self, id: str, bits: int) -> Formula:
+        """That none of some branches is taken."""
+        return FALSE if bits == ITSELF else conj([self.holding(id).denied(each) for each in places(bits)])
 
     def _absent(self, id: str) -> Formula:
         return FALSE if id == self.start else Lit(self._variables[id], FALSE_CELL)
