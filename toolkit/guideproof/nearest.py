@@ -12,13 +12,14 @@ from collections.abc import Iterable
 LONGEST_NAME = 100
 MOST_ALIKE = 3
 MOST_LISTED = 8
+OPPOSITE = ("no", "non", "not", "un", "in", "im", "dis", "without")
 
 
 def nearest(given: str, known: Iterable[str]) -> list[str]:
     """The known names nearest to a given one: several where they are as near, none where more are, or none is near.
 
     Near is, the nearest first: what differs in case, `-`, `_` and blanks alone; in at most one letter of four; what has
-    some of the other's words, or stands for their first letters; what begins likewise.
+    some of the other's words, or stands for their first letters; what begins likewise. Never what says the opposite.
     """
     if len(given) > LONGEST_NAME:
         return []
@@ -32,6 +33,8 @@ def apart_by(given: str, name: str) -> tuple[int, int] | None:
     """In which way two names differ, and by how much, the less the nearer; ``None`` if they are not near."""
     first, second = words_of(given), words_of(name)
     one, other = "".join(first), "".join(second)
+    if says_the_opposite(first, second):
+        return None
     edits, longer = edits_between(one, other), max(len(one), len(other))
     if edits * 4 <= longer + 1:
         return (min(edits, 1), edits)
@@ -46,6 +49,13 @@ def apart_by(given: str, name: str) -> tuple[int, int] | None:
         alike += 1
     whole = alike == min(len(one), len(other)) and alike > 2
     return (3, -alike) if whole or alike * 5 >= longer * 3 else None
+
+
+def says_the_opposite(first: list[str], second: list[str]) -> bool:
+    """Whether the words of one name deny the other's (`non_clear_cell`): never a slip of one another."""
+    shorter, longer = sorted(("".join(first), "".join(second)), key=len)
+    denies = longer.endswith(shorter) and longer[: len(longer) - len(shorter)] in OPPOSITE
+    return denies or any((word in first) != (word in second) for word in OPPOSITE)
 
 
 def words_of(name: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from guideproof.model.condition import elements_of
+from guideproof.model.condition import Includes, IsCode, Only, elements_of, tests
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Recommendation
-from guideproof.model.reference import EvidenceLink
+from guideproof.model.reference import EvidenceLink, Kind
 from guideproof.model.safety import Named, SafetyRule, targets_of
 
 
@@ -38,6 +38,41 @@ def used_sources(guideline: Guideline) -> frozenset[str]:
     for disagreement in guideline.disagreements.values():
         used.update(ref.id for position in disagreement.positions for ref in position.sources)
     return frozenset(used)
+
+
+def unnamed(guideline: Guideline, kind: Kind) -> tuple[str, ...]:
+    """The things of a kind that nothing names, not even a vignette: one may be the new name of what is missing."""
+    match kind:
+        case Kind.NODE:
+            named = {entry.start.id for entry in guideline.manifest.entry_points.values()}
+            named.update(target.id for node in guideline.nodes.values() for _, target in node.edges)
+            return tuple(id for id in guideline.nodes if id not in named)
+        case Kind.ELEMENT:
+            named = set(used_elements(guideline))
+            named.update(id for vignette in guideline.vignettes.values() for id in vignette.facts)
+            return tuple(id for id in (*guideline.elements, *guideline.derived) if id not in named)
+        case Kind.INTERVENTION:
+            return tuple(id for id in guideline.interventions if id not in used_interventions(guideline))
+        case Kind.SOURCE:
+            return tuple(id for id in guideline.sources if id not in used_sources(guideline))
+        case _:
+            return ()
+
+
+def unnamed_codes(guideline: Guideline, id: str, codes: Collection[str]) -> tuple[str, ...]:
+    """The codes of an element that no test and no vignette names."""
+    conditions = [*guideline.conditions, *(each for one in guideline.derived.values() for each in one.conditions)]
+    named = {
+        code
+        for condition in conditions
+        for test in tests(condition)
+        if isinstance(test, IsCode | Includes | Only) and test.element == id
+        for code in test.codes
+    }
+    for vignette in guideline.vignettes.values():
+        given = vignette.facts.get(id)
+        named.update(map(str, given if isinstance(given, list | Mapping) else [given]))
+    return tuple(code for code in codes if code not in named)
 
 
 def links_of(node: Node) -> Iterator[EvidenceLink]:

@@ -12,18 +12,20 @@ from collections.abc import Iterator
 
 from guideproof.analysis.value_faults import explain
 from guideproof.checks.check import Check
+from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import OutOfRange
 from guideproof.model.guideline import Guideline
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each number."""
-    for fault in guideline.faults:
-        if isinstance(fault, OutOfRange):
-            key = "range" if fault.between is None else "precision"
-            hint = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
-            yield CHECK.found(guideline, fault.span, explain(fault), hint=hint)
+    """One finding for each number; many of one element are told together."""
+    faults = (fault for fault in guideline.faults if isinstance(fault, OutOfRange))
+    for fault, others in folded(faults, lambda each: each.between is None):
+        key = "range" if fault.between is None else "precision"
+        hint = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
+        it = told(guideline, fault, others, explain, hint)
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
 
 
 CHECK = Check("GP109", "out-of-range", Severity.ERROR, find)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.value_faults import explain
 from guideproof.checks.check import Check
+from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.fault import TypeMismatch
@@ -25,10 +26,11 @@ _BOOLEAN_WORDS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off"
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each test or value."""
-    for fault in guideline.faults:
-        if isinstance(fault, TypeMismatch):
-            yield CHECK.found(guideline, fault.span, explain(fault), hint=_hint(fault))
+    """One finding for each test or value; many of one element are told together."""
+    faults = (fault for fault in guideline.faults if isinstance(fault, TypeMismatch))
+    for fault, others in folded(faults, lambda each: each.type):
+        it = told(guideline, fault, others, explain, _hint(fault))
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
 
 
 def _hint(fault: TypeMismatch) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.value_faults import explain
 from guideproof.checks.check import Check
+from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
 from guideproof.model.guideline import Guideline
@@ -22,16 +23,18 @@ from guideproof.nearest import nearest
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each unit."""
-    for fault in guideline.faults:
-        if not isinstance(fault, UnitMismatch):
-            continue
-        if fault.element_unit is None:
-            message = f"`{fault.unit}` is no UCUM unit known here, so no value of `{fault.element}` has a meaning"
-        elif fault.element_unit == DIMENSIONLESS.text:
-            message = f"`{fault.unit}` stands with a value of `{fault.element}`, which is a number without a unit"
-        else:
-            message = explain(fault)
-        yield CHECK.found(guideline, fault.span, message, hint=_hint(guideline, fault))
+    faults = (fault for fault in guideline.faults if isinstance(fault, UnitMismatch))
+    for fault, others in folded(faults, lambda each: each.unit):
+        it = told(guideline, fault, others, _words, _hint(guideline, fault))
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+
+
+def _words(fault: UnitMismatch) -> str:
+    if fault.element_unit is None:
+        return f"`{fault.unit}` is no UCUM unit known here, so no value of `{fault.element}` has a meaning"
+    if fault.element_unit == DIMENSIONLESS.text:
+        return f"`{fault.unit}` stands with a value of `{fault.element}`, which is a number without a unit"
+    return explain(fault)
 
 
 def _hint(guideline: Guideline, fault: UnitMismatch) -> str:

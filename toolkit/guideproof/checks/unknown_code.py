@@ -10,25 +10,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.usage import unnamed_codes
 from guideproof.checks.check import Check
-from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.way_out import way_out
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownCode
 from guideproof.model.guideline import Guideline
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each code."""
+    """One finding for each code that there is not, at the first of the places where it stands."""
+    missing: dict[tuple[str, str], list[UnknownCode]] = {}
     for fault in guideline.faults:
         if isinstance(fault, UnknownCode):
-            element = guideline.variable(fault.element)
-            yield CHECK.found(
-                guideline,
-                fault.span,
-                f"`{fault.element}` has no code `{fault.code}`, so no patient can have it",
-                notes=[Note(f"`{fault.element}` is defined here", element.span)] if element else (),
-                hint=did_you_mean(fault.code, fault.codes, word="code"),
-            )
+            missing.setdefault((fault.element, fault.code), []).append(fault)
+    for (id, code), faults in missing.items():
+        first, *others = sorted(faults, key=lambda fault: fault.span)
+        element = guideline.variable(id)
+        notes = [Note(f"`{id}` is defined here", element.span)] if element else []
+        where = f"; it stands in {len(faults)} places" if others else ""
+        yield CHECK.found(
+            guideline,
+            first.span,
+            f"`{id}` has no code `{code}`, so no patient can have it{where}",
+            notes=[*notes, *(Note("it stands here too", each.span) for each in others)],
+            hint=way_out(code, first.codes, "code", len(faults), unnamed_codes(guideline, id, first.codes)),
+        )
 
 
 CHECK = Check("GP110", "unknown-code", Severity.ERROR, find)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.usage import unnamed
 from guideproof.checks.check import Check, Lenience
-from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.way_out import way_out
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownReference
 from guideproof.model.guideline import Guideline
@@ -33,7 +34,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             first.span,
             f"there is no {kind} `{id}`, so {many} nowhere",
             notes=[Note("another reference to it", each.span) for each in others],
-            hint=did_you_mean(id, first.known, word=kind),
+            hint=way_out(id, first.known, kind, len(faults), unnamed(guideline, kind)),
         )
 
 

@@ -4,7 +4,7 @@
 it patients lost a part of the guideline.
 
 **How to fix it.** Name the node in the `next` of the node that should lead to it, or make it the `start` of an entry
-point in `guideline.yaml`; delete the file if it is no longer wanted. Nodes that hang on an unreachable one are named
+point in `guideline.yaml`. Nodes that hang on an unreachable one are named
 with it and not reported again.
 
 The check is left out, and says so, while a node or the manifest cannot be read or a reference to a node points nowhere.
@@ -33,7 +33,7 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             node.id_span,
             f"no path leads to `{id}` from any entry point ({entries}), so no patient ever gets there{with_it}",
             notes=[Note("cut off with it", guideline.nodes[each].id_span) for each in hanging],
-            hint=f"Name `{id}` in the `next` of the node that should lead to it, or delete the file.",
+            hint=f"Name `{id}` in the `next` of the node that should lead to it.",
         )
 
 

@@ -19,6 +19,9 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _SHOWN = 4
 """How many further places of a finding are shown with their lines; of the rest the places alone."""
 
+_NAMED = 12
+"""How many of these are named; the data formats have all."""
+
 _INDENT = "  "
 
 _PROPOSAL = re.compile(r"\n(?=`)")
@@ -63,8 +66,9 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
     for note in finding.notes[:_SHOWN]:
         yield from _note(note, finding, lines)
     if len(finding.notes) > _SHOWN:
-        rest = ", ".join(_place(note.span, finding) for note in finding.notes[_SHOWN:])
-        yield line(_INDENT, (f"and {len(finding.notes) - _SHOWN} more: ", "bold"), rest)
+        rest = [_place(note.span, finding) for note in finding.notes[_SHOWN:]]
+        left = f" and {len(rest) - _NAMED} others" if len(rest) > _NAMED else ""
+        yield line(_INDENT, (f"and {len(rest)} more: ", "bold"), ", ".join(rest[:_NAMED]), left)
     if finding.trail:
         yield line(_INDENT, ("in ", "dim"), " > ".join(finding.trail))
     if finding.witness is not None and finding.severity is not Severity.NOTE:

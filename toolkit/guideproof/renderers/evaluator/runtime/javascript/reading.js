@@ -267,11 +267,13 @@ function quotedNumber(given) {
 
 // The known names nearest to a given one, by the measure of all of Guideproof's programs, so that they give the same
 // hints: first what differs in case, `-`, `_` and blanks alone; then in at most one letter of four; then what has some
-// of the other's words, or stands for their first letters; then what begins likewise.
+// of the other's words, or stands for their first letters; then what begins likewise. Never what says
+// the opposite.
 
 const LONGEST_NAME = 100;
 const MOST_ALIKE = 3;
 const MOST_LISTED = 8;
+const OPPOSITE = ["no", "non", "not", "un", "in", "im", "dis", "without"];
 
 function nearest(given, known) {
   if (Array.from(given).length > LONGEST_NAME) return [];
@@ -288,6 +290,7 @@ function nearest(given, known) {
 
 function apartBy(given, name) {
   const [first, second] = [wordsOf(given), wordsOf(name)];
+  if (saysTheOpposite(first, second)) return null;
   const [one, other] = [first.flat(), second.flat()];
   const [edits, longer] = [editsBetween(one, other), Math.max(one.length, other.length)];
   if (edits * 4 <= longer + 1) return [Math.min(edits, 1), edits];
@@ -300,6 +303,14 @@ function apartBy(given, name) {
   let alike = 0;
   while (alike < shorter && one[alike] === other[alike]) alike += 1;
   return (alike === shorter && alike > 2) || alike * 5 >= longer * 3 ? [3, -alike] : null;
+}
+
+// Whether the words of one name deny the other's (`non_clear_cell`): never a slip of one another.
+function saysTheOpposite(first, second) {
+  const [one, other] = [first, second].map((words) => words.map((word) => word.join("")));
+  const [shorter, longer] = [one.join(""), other.join("")].sort((a, b) => a.length - b.length);
+  const denies = longer.endsWith(shorter) && OPPOSITE.includes(longer.slice(0, longer.length - shorter.length));
+  return denies || OPPOSITE.some((word) => one.includes(word) !== other.includes(word));
 }
 
 function wordsOf(name) {
