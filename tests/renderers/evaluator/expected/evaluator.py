@@ -314,7 +314,7 @@ def apart_by(given: str, name: str) -> tuple[int, int] | None:
 
 
 def says_the_opposite(first: list[str], second: list[str]) -> bool:
-    """Whether the words of one name deny the other's (`non_clear_cell`, `unresectable`): never a slip of one another."""
+    """Whether the words of one name deny the other's (`non_clear_cell`): never a slip of one another."""
     shorter, longer = sorted(("".join(first), "".join(second)), key=len)
     denies = longer.endswith(shorter) and longer[: len(longer) - len(shorter)] in OPPOSITE
     return denies or any((word in first) != (word in second) for word in OPPOSITE)
