@@ -37,6 +37,9 @@ GUIDELINE = {
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
 
+MOST_REMEMBERED = 4096
+
+
 class InvalidFacts(ValueError):
     """The facts cannot be a patient's, or a decision has no branch for them. ``problems`` says why: a list of
     {element, constraint, node, message}."""
@@ -54,48 +57,57 @@ class Misfit(ValueError):
     """A value that does not fit its element; the text says why."""
 
 
-# Numbers are exact: fractions, never binary floats. A float means its shortest decimal.
+LONGEST = 40
+"""The most digits a number may have: far beyond any measurement, and short enough to be computed at once."""
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
 JSON_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?")
-LONGEST_NUMBER = 40
-FARTHEST = 10_000
-LONG = 10**40
-MOST_REMEMBERED = 4096
+"""A number as JSON writes it (RFC 8259): sign, digits before and after the point, sign and digits of the exponent."""
 
-
-def exact(given: Any) -> Fraction | None:
-    """The number that a program gives; ``None`` for infinities, not-a-number and decimals too far from one."""
-    if isinstance(given, Decimal) and given.is_finite() and abs(given.adjusted()) > FARTHEST:
-        return None
-    try:
-        return Fraction(Decimal(float.__repr__(given)) if isinstance(given, float) else given)
-    except (OverflowError, ValueError):
-        return None
+_FARTHEST = 10_000
+"""The greatest exponent of a decimal that is computed with: the next ones would take seconds, then all memory."""
 
 
 def parse_number(text: str) -> Fraction | None:
-    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text."""
-    if len(text) > LONGEST_NUMBER + len("-.") or not NUMBER.fullmatch(text):
+    """The number that ``-?digits[.digits]`` stands for; ``None`` for any other text (``012``, ``1e3``, ``+1``)."""
+    if len(text) > LONGEST + len("-.") or not NUMBER.fullmatch(text):
         return None
-    return Fraction(text) if len(text) - text.count("-") - text.count(".") <= LONGEST_NUMBER else None
+    return Fraction(text) if len(text) - text.count("-") - text.count(".") <= LONGEST else None
 
 
 def parse_json_number(text: str) -> Fraction | None:
-    """The number that JSON writes so; ``None`` if it has over 40 digits when written out without an exponent."""
+    """The exact number that JSON writes so, with or without an exponent; ``None`` for any other text, and for one that
+    has more digits than ``LONGEST`` when it is written out without an exponent (``1e39`` and ``1e-39`` have 40)."""
     match = JSON_NUMBER.fullmatch(text)
     if match is None:
         return None
     sign, whole, fraction, minus, exponent = match.groups(default="")
     digits = (whole + fraction).lstrip("0")
     places = len(fraction) - int(f"{minus}{(exponent or '0') if len(exponent) < 9 else 10**9}")
-    if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST_NUMBER:
+    if max(places, 0) + max(1, len(digits) - places if digits else 0) > LONGEST:
         return None
     zeros = "0" * max(-places, 0) if digits else ""
     return Fraction(int(f"{sign}{digits or 0}{zeros}"), 10 ** max(places, 0))
 
 
-def decimals(value: Fraction) -> int | None:
+def exact(value: int | float | Decimal | Fraction) -> Fraction:
+    """A program's number as a fraction; a binary float means its shortest decimal (``0.1`` is one tenth).
+
+    Raises ``ValueError`` for infinities and not-a-number, which are no numbers of a patient, and for decimals that are
+    too far from one to be written out.
+    """
+    if isinstance(value, float):
+        value = Decimal(float.__repr__(value))
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) > _FARTHEST:
+        raise ValueError(f"{value} is not a number of a patient")
+    try:
+        return Fraction(value)
+    except OverflowError as error:
+        raise ValueError(f"{value} is not a number") from error
+
+
+def decimals(value: Fraction | int) -> int | None:
     """How many decimal places write the number exactly; ``None`` where no number of them does."""
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
@@ -105,7 +117,7 @@ def decimals(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
-def format_number(value: Fraction) -> str:
+def format_number(value: Fraction | int) -> str:
     """The number as text: ``2``, ``13.5``; ``1/3`` where it does not end in decimals."""
     if value.denominator == 1:
         return str(value.numerator)
@@ -124,6 +136,9 @@ def number_as_data(value: Fraction) -> int | float | str:
         if decimals(value) is not None and Fraction(repr(float(value))) == value:
             return float(value)
     return format_number(value)
+
+
+_LONG = 10**40
 
 
 def quoted(given: Any, levels: int = 60) -> str:
@@ -149,11 +164,12 @@ def _quoted_parts(given: Any, levels: int) -> str:
     return f"[{', '.join(sorted(parts) if isinstance(given, (set, frozenset)) else parts)}]"
 
 
-def _quoted_number(given: Any) -> str:
-    number = exact(given)
-    if number is None:
-        return str(given).lower()
-    if abs(number.numerator) >= LONG or number.denominator >= LONG:
+def _quoted_number(given: int | float | Decimal | Fraction) -> str:
+    try:
+        number = exact(given)
+    except ValueError:
+        return str(given).lower()  # nan, inf, -inf
+    if abs(number.numerator) >= _LONG or number.denominator >= _LONG:
         return "a number of more than 40 digits"
     return format_number(number)
 
@@ -525,10 +541,10 @@ class NumberElement(Element):
     def in_unit(self, given: Any) -> Fraction:
         """The given number in the element's unit; raises ``Misfit``."""
         if isinstance(given, (int, float, Decimal, Fraction)) and not isinstance(given, bool):
-            number = exact(given)
-            if number is None:
-                raise self.misfit(given)
-            return number
+            try:
+                return exact(given)
+            except ValueError:
+                raise self.misfit(given) from None
         return self.in_words(given)
 
     def in_words(self, given: Any) -> Fraction:
@@ -8864,7 +8880,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _number(text: str) -> Fraction:
     number = parse_json_number(text)
     if number is None:
-        raise ValueError(f"a number has at most {LONGEST_NUMBER} digits")
+        raise ValueError(f"a number has at most {LONGEST} digits")
     return number
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes, how_many
-from guideproof.analysis.facts import ValueFault, quoted, read_value
+from guideproof.analysis.facts import ValueFault, read_value
 from guideproof.analysis.graph import derived_order
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, Remembered, remembered
@@ -16,6 +16,7 @@ from guideproof.analysis.value_faults import explain
 from guideproof.model.condition import elements_of
 from guideproof.model.element import Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
+from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
 
 

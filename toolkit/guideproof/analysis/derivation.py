@@ -12,7 +12,7 @@ from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import decimals, format_number
+from guideproof.model.number import format_number, number_as_data
 
 Computation = Callable[[State], Any]
 """Gives a derived value for the state; ``None`` where it is unknown, no codes at all where no class can hold."""
@@ -150,16 +150,6 @@ def data_of(derived: Derived) -> Callable[[Any], Any]:
 def _count_as_data(value: tuple[int, int]) -> int | dict[str, int]:
     low, high = value
     return low if low == high else {"at_least": low, "at_most": high}
-
-
-def number_as_data(value: Fraction) -> int | float | str:
-    """An exact number for JSON: a number where every reader of JSON keeps it, be it to binary floats; else a text."""
-    if abs(value) < 2**53:
-        if value.denominator == 1:
-            return value.numerator
-        if decimals(value) is not None and Fraction(repr(float(value))) == value:
-            return float(value)
-    return format_number(value)
 
 
 def as_text(derived: Derived, value: Any) -> str:

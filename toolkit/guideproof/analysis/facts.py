@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import exact, format_number
+from guideproof.model.quoting import quoted
 from guideproof.model.unit import DIMENSIONLESS, parse_quantity, parse_unit
 from guideproof.source import Span, whole
 
@@ -119,41 +120,6 @@ def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
     if factor is None:
         return UnitMismatch(element.id, own.text, text, unit is not None, span)
     return number * factor
-
-
-def quoted(given: Any, levels: int = 60) -> str:
-    """A value as a patient file writes it, at most 60 characters of it, for messages; deeper levels show none."""
-    match given:
-        case list() | tuple() | set() | frozenset() | Mapping() if not levels:
-            text = "..."
-        case bool():
-            text = str(given).lower()
-        case int() | float() | Decimal() | Fraction():
-            text = _quoted_number(given)
-        case list() | tuple() | set() | frozenset():
-            parts = [quoted(each, levels - 1) for each in given]
-            text = f"[{', '.join(sorted(parts) if isinstance(given, set | frozenset) else parts)}]"
-        case Mapping():
-            entries = (f"{quoted(key, levels - 1)}: {quoted(value, levels - 1)}" for key, value in given.items())
-            text = "{" + ", ".join(entries) + "}"
-        case None:
-            text = "null"
-        case _:
-            text = str(given)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _quoted_number(given: int | float | Decimal | Fraction) -> str:
-    try:
-        number = exact(given)
-    except ValueError:
-        return str(given).lower()  # nan, inf, -inf
-    if abs(number.numerator) >= _LONG or number.denominator >= _LONG:
-        return "a number of more than 40 digits"
-    return format_number(number)
-
-
-_LONG = 10**40
 
 
 def written(element: Element, value: Value) -> Any:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.facts import quoted
 from guideproof.analysis.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
@@ -14,6 +13,7 @@ from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
+from guideproof.model.quoting import quoted
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Patient

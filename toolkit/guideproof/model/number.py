@@ -1,10 +1,15 @@
-"""Numbers as the guideline writes them: exact decimals, kept as fractions, never as binary floats."""
+"""Numbers as the guideline writes them: exact decimals, kept as fractions, never as binary floats.
+
+What stands below the mark is copied into the emitted evaluators, so it needs no more than Python 3.9.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from fractions import Fraction
+
+# <program>
 
 LONGEST = 40
 """The most digits a number may have: far beyond any measurement, and short enough to be computed at once."""
@@ -13,7 +18,6 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 JSON_NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?")
 """A number as JSON writes it (RFC 8259): sign, digits before and after the point, sign and digits of the exponent."""
-
 
 _FARTHEST = 10_000
 """The greatest exponent of a decimal that is computed with: the next ones would take seconds, then all memory."""
@@ -57,7 +61,7 @@ def exact(value: int | float | Decimal | Fraction) -> Fraction:
         raise ValueError(f"{value} is not a number") from error
 
 
-def decimals(value: Fraction) -> int | None:
+def decimals(value: Fraction | int) -> int | None:
     """How many decimal places write the number exactly; ``None`` where no number of them does."""
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
@@ -69,12 +73,20 @@ def decimals(value: Fraction) -> int | None:
 
 def format_number(value: Fraction | int) -> str:
     """The number as text: ``2``, ``13.5``; ``1/3`` where it does not end in decimals."""
-    value = Fraction(value)
     if value.denominator == 1:
         return str(value.numerator)
     places = decimals(value)
     if places is None:
         return f"{value.numerator}/{value.denominator}"
-    scaled = abs(value.numerator) * 10**places // value.denominator
-    digits = str(scaled).rjust(places + 1, "0")
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def number_as_data(value: Fraction) -> int | float | str:
+    """The number for JSON: a number where every reader of JSON keeps it, be it to binary floats; else a text."""
+    if abs(value) < 2**53:
+        if value.denominator == 1:
+            return value.numerator
+        if decimals(value) is not None and Fraction(repr(float(value))) == value:
+            return float(value)
+    return format_number(value)

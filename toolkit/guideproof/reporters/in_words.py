@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guideproof.analysis.facts import quoted
 from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.quoting import quoted
 from guideproof.reporters.report import Report
 
 

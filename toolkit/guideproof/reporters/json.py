@@ -6,8 +6,8 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from guideproof.analysis.derivation import number_as_data
 from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
+from guideproof.model.number import number_as_data
 from guideproof.reporters.report import Report
 
 

@@ -27,6 +27,8 @@ from guideproof.renderers.evaluator.syntax import (
     Statement,
 )
 
+_RUNTIME = "renderers/evaluator/runtime/javascript"
+
 MOST_BITS = 30
 """So many classes fit the bits of a Number; more of them need a BigInt."""
 
@@ -63,12 +65,12 @@ class JavaScript(Language):
         return (*self.reserved, *re.findall(r"[A-Za-z_$][A-Za-z0-9_$]*", shared), *named)
 
     def shared(self) -> dict[str, list[list[str]]]:
-        return {name: [[shared_file("javascript", f"{name}.js")]] for name in ("reading", "frozen", "evaluating")}
+        return {name: [[shared_file(f"{_RUNTIME}/{name}.js")]] for name in ("reading", "frozen", "evaluating")}
 
     def head(self, guideline: Guideline) -> list[str]:
         manifest = guideline.manifest
         title = f"{manifest.title}: the guideline `{manifest.id}`, version {manifest.version}, as a program."
-        use = [f"// {line}".rstrip() for line in shared_file("javascript", "head.txt").split("\n")]
+        use = [f"// {line}".rstrip() for line in shared_file(f"{_RUNTIME}/head.txt").split("\n")]
         return [f"// {marker(guideline, 'evaluator.js')}", *comment(title), "//", *comment(NOTICE), "//", *use]
 
     def metadata(self, about: Mapping[str, str]) -> list[str]:

@@ -20,6 +20,18 @@ from guideproof.renderers.evaluator.languages.python_lines import PythonLines, c
 from guideproof.renderers.evaluator.runtime import shared_file
 from guideproof.renderers.evaluator.syntax import Expression, HeldOf
 
+_RUNTIME = "renderers/evaluator/runtime/python"
+_READING = (
+    f"{_RUNTIME}/faults.py",
+    "model/number.py",
+    "model/quoting.py",
+    f"{_RUNTIME}/units.py",
+    "nearest.py",
+    f"{_RUNTIME}/elements.py",
+    f"{_RUNTIME}/results.py",
+)
+"""What reads facts and shows values: what the toolkit itself runs where it can be, so that all say the same."""
+
 _TYPES = {
     "CONSTRAINTS": "tuple[Constraint, ...]",
     "DERIVED": "dict[str, Any]",
@@ -50,20 +62,22 @@ class Python(PythonLines):
     # The module
 
     def names(self) -> Iterable[str]:
-        imports = shared_file("python", "head.txt").rpartition('"""')[2]
+        imports = shared_file(f"{_RUNTIME}/head.txt").rpartition('"""')[2]
         shared = "\n".join([imports, *(text for [[text]] in self.shared().values())])
         return (*keyword.kwlist, *dir(builtins), *re.findall(r"[A-Za-z_][A-Za-z0-9_]*", shared), "p")
 
     def shared(self) -> dict[str, list[list[str]]]:
-        reading = "\n\n\n".join(map(_copied, ("numbers", "units", "nearest", "elements", "results")))
-        evaluating = "\n\n".join(map(_copied, ("evaluating", "command")))
-        return {"reading": [[reading]], "types": [[_copied("nodes")]], "evaluating": [[evaluating]]}
+        return {
+            "reading": [["\n\n\n".join(map(_copied, _READING))]],
+            "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
+            "evaluating": [["\n\n".join(_copied(f"{_RUNTIME}/{name}.py") for name in ("evaluating", "command"))]],
+        }
 
     def head(self, guideline: Guideline) -> list[str]:
         manifest, notice = guideline.manifest, "\n".join(docstring(NOTICE, "")).strip('"').strip("\n")
         about = {"title": manifest.title, "id": manifest.id, "version": manifest.version}
         said = {key: documented(value) for key, value in about.items()}
-        head = Template(shared_file("python", "head.txt"))
+        head = Template(shared_file(f"{_RUNTIME}/head.txt"))
         return [head.substitute(said, marker=marker(guideline, "evaluator.py"), notice=notice)]
 
     def metadata(self, about: Mapping[str, str]) -> list[str]:
@@ -202,6 +216,6 @@ class Python(PythonLines):
         return f"{many} += {more}"
 
 
-def _copied(name: str) -> str:
-    """A file of the shared part, from its mark on."""
-    return shared_file("python", f"{name}.py").split("# <program>\n", 1)[1].strip("\n")
+def _copied(path: str) -> str:
+    """A module that all programs share, from its mark on."""
+    return shared_file(path).split("# <program>\n", 1)[1].strip("\n")

@@ -6,8 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=16)
-def shared_file(language: str, name: str) -> str:
-    """The text of a file of the shared part, one of a language or one that the toolkit itself runs."""
-    file = files("guideproof") / name if name == "nearest.py" else files(__name__) / language / name
-    return file.read_text(encoding="utf-8").strip("\n")
+@lru_cache(maxsize=32)
+def shared_file(path: str) -> str:
+    """The text of a file of the toolkit that is copied into programs."""
+    return files("guideproof").joinpath(path).read_text(encoding="utf-8").strip("\n")

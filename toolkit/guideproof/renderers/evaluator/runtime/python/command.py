@@ -8,9 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from guideproof.model.number import LONGEST, parse_json_number
 from guideproof.renderers.evaluator.runtime.python.empty import GUIDELINE, NOTICE
 from guideproof.renderers.evaluator.runtime.python.evaluating import DEFAULT_ENTRY, _entry, _problem, _result, evaluate
-from guideproof.renderers.evaluator.runtime.python.numbers import LONGEST_NUMBER, UnknownEntry, parse_json_number
+from guideproof.renderers.evaluator.runtime.python.faults import UnknownEntry
 
 # <program>
 
@@ -50,7 +51,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _number(text: str) -> Fraction:
     number = parse_json_number(text)
     if number is None:
-        raise ValueError(f"a number has at most {LONGEST_NUMBER} digits")
+        raise ValueError(f"a number has at most {LONGEST} digits")
     return number
 
 

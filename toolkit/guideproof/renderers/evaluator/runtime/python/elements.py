@@ -7,15 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from guideproof.model.number import exact, format_number, parse_number
+from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
-from guideproof.renderers.evaluator.runtime.python.numbers import (
-    MOST_REMEMBERED,
-    Misfit,
-    exact,
-    format_number,
-    parse_number,
-    quoted,
-)
+from guideproof.renderers.evaluator.runtime.python.faults import MOST_REMEMBERED, Misfit
 from guideproof.renderers.evaluator.runtime.python.units import parse_unit
 
 # <program>
@@ -196,10 +191,10 @@ class NumberElement(Element):
     def in_unit(self, given: Any) -> Fraction:
         """The given number in the element's unit; raises ``Misfit``."""
         if isinstance(given, (int, float, Decimal, Fraction)) and not isinstance(given, bool):
-            number = exact(given)
-            if number is None:
-                raise self.misfit(given)
-            return number
+            try:
+                return exact(given)
+            except ValueError:
+                raise self.misfit(given) from None
         return self.in_words(given)
 
     def in_words(self, given: Any) -> Fraction:

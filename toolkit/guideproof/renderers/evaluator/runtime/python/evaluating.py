@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import compress
 from typing import Any
 
+from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean, no_such
 from guideproof.renderers.evaluator.runtime.python.empty import (
     CONSTRAINTS,
@@ -18,13 +19,8 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
     derive,
     walk,
 )
+from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
-from guideproof.renderers.evaluator.runtime.python.numbers import (
-    InvalidFacts,
-    Misfit,
-    UnknownEntry,
-    quoted,
-)
 from guideproof.renderers.evaluator.runtime.python.results import ClassResult
 
 # <program>

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from guideproof.renderers.evaluator.runtime.python.numbers import MOST_REMEMBERED, format_number, number_as_data
+from guideproof.model.number import format_number, number_as_data
+from guideproof.renderers.evaluator.runtime.python.faults import MOST_REMEMBERED
 
 # <program>
 
