@@ -90,7 +90,7 @@ def test_a_mismatch_says_what_was_expected_and_what_came_as_a_vignette_writes_it
 
 
 def test_generated_cases_expect_the_visits_that_come() -> None:
-    texts = [case_text(case) for case in generate(MADE)]
+    texts = [case_text(case) for case in generate(MADE).cases]
     assert sum("  reassess: [{node: later, after: {at_least: 6 wk, at_most: 8 wk}}]\n" in text for text in texts) == 1
     assert sum("reassess" in text for text in texts) == 1
 

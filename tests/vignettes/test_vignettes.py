@@ -70,7 +70,7 @@ def test_report(trial: Trial, form: str) -> None:
 
 @pytest.mark.golden
 def test_generated_files(copied: Path) -> None:
-    drawn = write_cases(copied)
+    drawn = write_cases(copied).drawn
     assert drawn.removed == ("generated-old.yaml",)
     written = "".join(f"{name}\n{(copied / 'vignettes' / name).read_text()}\n" for name in drawn.written)
     expect(HERE / "expected" / "generated.txt", written)
@@ -81,17 +81,18 @@ def test_generated_cases_cover_all_and_stay(copied: Path) -> None:
     before = write_cases(copied, trial=True)
     assert (copied / "vignettes" / "generated-old.yaml").exists()
     assert write_cases(copied) == before
-    assert write_cases(copied).current
+    assert write_cases(copied).drawn.current
     assert try_vignettes(copied).coverage.percent == 100
     assert {path: path.read_bytes() for path in by_hand} == by_hand
 
 
 def test_confirmed_cases_are_left_alone(copied: Path) -> None:
-    name = write_cases(copied).written[0]
+    name = write_cases(copied).drawn.written[0]
     path = copied / "vignettes" / name
     path.write_text(path.read_text().replace("confirmed: false", "confirmed: true"))
     before = path.read_bytes()
-    assert name not in (*write_cases(copied).written, *write_cases(copied).removed)
+    drawn = write_cases(copied).drawn
+    assert name not in (*drawn.written, *drawn.removed)
     assert path.read_bytes() == before
 
 

@@ -178,7 +178,7 @@ def copied(tmp_path: Path) -> Path:
 
 def test_a_case_that_somebody_changed_is_left_alone(capsys: pytest.CaptureFixture[str], copied: Path) -> None:
     home = copied / "vignettes"
-    first, second, third, *others = (home / name for name in write_cases(copied).written)
+    first, second, third, *others = (home / name for name in write_cases(copied).drawn.written)
     first.write_bytes(first.read_bytes().replace(b"To be confirmed", b"Read by me"))
     second.write_bytes(second.read_bytes() + b"# a note\n")
     third.write_bytes(third.read_bytes().replace(b"\n", b"\r\n"))  # as a checkout on Windows writes it
@@ -203,7 +203,7 @@ def test_a_case_that_somebody_changed_is_left_alone(capsys: pytest.CaptureFixtur
 
 
 def test_a_vignette_under_the_name_of_a_case_is_not_replaced(copied: Path) -> None:
-    name = write_cases(copied).written[0]
+    name = write_cases(copied).drawn.written[0]
     path = copied / "vignettes" / name
     path.write_text(
         f"id: {path.stem}\ntitle: Mine\nfacts: {{age: 60 a}}\nexpect: {{status: needs_data}}\n", encoding="utf-8"

@@ -23,6 +23,7 @@ from guideproof.reporters.report import Report, Rule
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
 if TYPE_CHECKING:
+    from guideproof.analysis.cases import Generated
     from guideproof.analysis.proof import Progress
     from guideproof.analysis.result import Evaluation
     from guideproof.analysis.trial import Trial
@@ -159,7 +160,15 @@ def try_vignettes(folder: Path, *, mutate: bool = False) -> Trial:
     return try_all(sound(folder), mutate=mutate)
 
 
-def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
+@dataclass(frozen=True, slots=True)
+class CasesWritten:
+    """What became of the files of generated vignettes, and what they were made for."""
+
+    drawn: Drawn
+    made: Generated
+
+
+def write_cases(folder: Path, *, trial: bool = False) -> CasesWritten:
     """Writes vignettes for what those that people wrote or confirmed do not cover, and removes generated ones that are
     not needed any more; as a trial says what that would change. One that somebody changed is kept.
 
@@ -182,9 +191,10 @@ def write_cases(folder: Path, *, trial: bool = False) -> Drawn:
     faults = tuple(fault for fault in guideline.faults if fault.span.path not in stale)
     guideline = replace(guideline, vignettes=kept, faults=faults)
     _require_sound(guideline, folder)
-    files = {f"{case.id}.yaml": case_text(case).encode() for case in generate(guideline)}
+    made = generate(guideline)
+    files = {f"{case.id}.yaml": case_text(case).encode() for case in made.cases}
     drawn = settled(home, files, untouched, is_untouched, trial)
-    return replace(drawn, kept=tuple(sorted(set(generated) - untouched)))
+    return CasesWritten(replace(drawn, kept=tuple(sorted(set(generated) - untouched))), made)
 
 
 def ask(

@@ -11,7 +11,6 @@ from guideproof.analysis.facts import Value, written
 from guideproof.analysis.proof.budget import Budget
 from guideproof.analysis.proof.choosing import Chooser
 from guideproof.analysis.proof.classes import class_facts
-from guideproof.analysis.proof.fact import Gap, Overlap, Patient
 from guideproof.analysis.proof.logic import Formula
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.replay import Witnesses
@@ -39,22 +38,19 @@ class Found:
 
 class Asker:
     """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
-    and that the guideline does not have. ``unclassed`` are patients without exactly one class of some element.
+    and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does.
     """
 
-    def __init__(self, guideline: Guideline, further: Iterable[Condition] = (), budget: Budget | None = None) -> None:
+    def __init__(self, guideline: Guideline, further: Iterable[Condition] = (), *, classed: bool = True) -> None:
         self.guideline = guideline
         self.evaluator: Evaluator = evaluator_for(guideline)
-        self.oracle = Oracle(guideline, budget or Budget(), tuple(further))
-        self.unclassed: list[Patient] = []
+        self.oracle = Oracle(guideline, Budget(), tuple(further))
         self._chooser = Chooser(self.oracle.space)
-        if self.oracle.decide(None, ()).verdict is not Verdict.NO:
-            # From now on every patient has one class of each.
-            for fact in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
-                if isinstance(fact, Gap | Overlap):
-                    self.unclassed.append(fact.patient)
+        if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:
+            for _ in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
+                pass  # From now on every patient has one class of each.
 
     def patients(self, goals: Goals, entry: str | None = None) -> Iterator[Found | Verdict]:
         """For each entry point (or the one named) a complete patient of whom the goals hold, or ``NO`` or ``OPEN``."""

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from guideproof.analysis.asking import Asker, Facts, Found, reduced
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
+from guideproof.analysis.faring import faring_otherwise
 from guideproof.analysis.graph import node_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Holding, Tracks
-from guideproof.analysis.renaming import renamed, renamed_definition
-from guideproof.analysis.sides import readers
-from guideproof.analysis.vignettes import expectation_of, mismatches
+from guideproof.analysis.saying import Said, advises, said_by, saying
+from guideproof.analysis.vignettes import told_apart
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Direction, Node, Reassess
-
-_CHANGED = "__changed"
-
-Said = tuple[str, Direction]
-"""An intervention, and whether it is recommended or advised against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +35,46 @@ class Distinguisher:
     def __init__(self, guideline: Guideline, mutants: Iterable[Mutant]) -> None:
         self._guideline = guideline
         self._base = evaluator_for(guideline)
-        self._readers = readers(guideline)
         changed = [mutant.changed for mutant in mutants if not isinstance(mutant.changed, Derived)]
-        self._asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
+        self.asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
 
-    def answer(self, mutant: Mutant) -> Answer:
-        """Whether some patient is treated otherwise by a mutant."""
+    def answer(self, mutant: Mutant, *, brief: bool = True) -> Answer:
+        """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
+        changed = mutant.evaluator(self._guideline, self._base)
         match mutant.changed:
             case EntryPoint() as entry:
-                replies = self._entry(self._asker, self._guideline.manifest.entry_points[entry.name], entry)
+                before = self._guideline.manifest.entry_points[entry.name]
+                return self._settled(self._entry(self.asker, before, entry), changed, brief)
             case Derived() as derived:
-                replies = self._derived(derived)
+                return self._settled(faring_otherwise(self._guideline, derived), changed, brief)
             case Node() as node:
-                replies = self._node(self._asker, node)
-        changed = mutant.evaluator(self._guideline, self._base)
+                answer = self._settled(self._node(self.asker, node), changed, brief)
+                if answer.verdict is Verdict.OPEN and not isinstance(node.body, Reassess):
+                    # Another way led them back, say. Side by side that is told.
+                    return self._settled(faring_otherwise(self._guideline, node), changed, brief)
+                return answer
+
+    def _settled(self, replies: Iterable[Found | Verdict], changed: Evaluator, brief: bool) -> Answer:
+        """The first patient among the replies who is treated otherwise."""
         verdict = Verdict.NO
         for reply in replies:
             if isinstance(reply, Found):
-                patient = self._shown(changed, reply)
+                patient = self._shown(changed, reply, brief)
                 if patient is not None:
                     return Answer(Verdict.YES, patient)
             if reply is not Verdict.NO:
                 verdict = Verdict.OPEN
         return Answer(verdict)
 
-    def _shown(self, changed: Evaluator, found: Found) -> Found | None:
-        """The patient with no more facts than needed, if the evaluators really differ in what a vignette can expect."""
+    def _shown(self, changed: Evaluator, found: Found, brief: bool) -> Found | None:
+        """The patient, if the evaluators really differ in what a vignette can expect."""
 
         def differs(facts: Facts) -> bool:
-            before = self._base.evaluate(facts, found.entry)
-            after = changed.evaluate(facts, found.entry)
-            return any(True for _ in mismatches(expectation_of(before, needs=False), after))
+            return told_apart(self._base.evaluate(facts, found.entry), changed.evaluate(facts, found.entry))
 
         if not differs(found.facts):
             return None
-        facts = reduced(found.facts, differs)
+        facts = reduced(found.facts, differs) if brief else found.facts
         return Found(found.entry, facts, self._base.evaluate(facts, found.entry))
 
     def _entry(self, asker: Asker, before: EntryPoint, after: EntryPoint) -> Iterator[Found | Verdict]:
@@ -89,7 +89,7 @@ class Distinguisher:
         if isinstance(before.body, Reassess) and before.body != after.body:
             yield from asker.patients(partial(_there, before.id, TRUE))
             return
-        was_said, says = _says(before), _says(after)
+        was_said, says = said_by(before), said_by(after)
         if was_said != says:
             yield from self._items(asker, before.id, was_said - says, says - was_said)
             return
@@ -107,9 +107,9 @@ class Distinguisher:
     ) -> Iterator[Found | Verdict]:
         """Those who no longer come to a node, and those who come to it only now.
 
-        Nothing that is expected fails because a node is visited too, only where something is recommended there that
-        was not, or where it has no branch for them: so of the latter each is asked for to whom some intervention that
-        follows is not recommended anyway, and who then finds no branch.
+        A node that is visited too counts only where something is said there, for or against an intervention or for a
+        later visit, that was not, or where it has no branch for them: so of the latter each is asked for to whom
+        something that follows is not said anyway, and who then finds no branch.
         """
         gone = conj([one, asker.oracle.negation(other)])
         come = conj([asker.oracle.negation(one), other])
@@ -119,81 +119,35 @@ class Distinguisher:
                 reply is not Verdict.NO
                 for reply in asker.patients(partial(_turning, asker, source, target, come), entry)
             ):
-                for nodes in self._recommended_after(target):
-                    yield from asker.patients(partial(_recommending, asker, source, target, come, nodes), entry)
+                for nodes in self._said_after(target):
+                    yield from asker.patients(partial(_saying, asker, source, target, come, nodes), entry)
                 yield from asker.patients(partial(_falling, asker, source, target, come), entry)
 
-    def _recommended_after(self, start: str) -> list[tuple[str, ...]]:
-        """For each intervention that is recommended at a node or after it, all nodes that recommend it."""
-        by_intervention: dict[str, list[str]] = {}
-        for node in self._guideline.nodes.values():
-            for item in node.items:
-                if item.direction is Direction.FOR:
-                    by_intervention.setdefault(item.intervention.id, []).append(node.id)
+    def _said_after(self, start: str) -> list[tuple[str, ...]]:
+        """For each thing that is said at a node or after it, all nodes that say it."""
         after, waiting = set[str](), [start]
         while waiting:
             id = waiting.pop()
             if id not in after:
                 after.add(id)
                 waiting.extend(target.id for _, target in self._guideline.nodes[id].edges)
-        found = (tuple(nodes) for nodes in by_intervention.values() if not after.isdisjoint(nodes))
+        found = (nodes for nodes in saying(self._guideline.nodes.values()).values() if not after.isdisjoint(nodes))
         return list(dict.fromkeys(found))
 
     def _items(self, asker: Asker, id: str, lost: set[Said], gained: set[Said]) -> Iterator[Found | Verdict]:
-        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained."""
-        for said in (*sorted(lost), *sorted(each for each in gained if each[1] is Direction.FOR)):
-            alike = [node.id for node in self._guideline.nodes.values() if node.id != id and said in _says(node)]
-            yield from asker.patients(partial(_alone, id, alike))
+        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained.
 
-    def _derived(self, after: Derived) -> Iterator[Found | Verdict]:
-        """Those for whom a condition turns out otherwise when it reads the changed element, which stands beside."""
-        guideline, names = self._beside(after)
-        changed = [self._reading(reader, names) for reader in sorted(self._readers[after.id])]
-        asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
-        for patient in asker.unclassed:
-            for name in guideline.manifest.entry_points:
-                yield Found(name, patient.facts, patient.evaluation)
-        for each in changed:
-            match each:
-                case Node():
-                    yield from self._node(asker, each)
-                case EntryPoint():
-                    yield from self._entry(asker, self._guideline.manifest.entry_points[each.name], each)
-
-    def _reading(self, reader: str, names: Mapping[str, str]) -> Node | EntryPoint:
-        """What reads an element, reading it under its other name."""
-        if reader not in self._guideline.nodes:
-            entry = self._guideline.manifest.entry_points[reader.removeprefix("entry ")]
-            assert entry.when is not None
-            return replace(entry, when=renamed(entry.when, names))
-        node = self._guideline.nodes[reader]
-        assert isinstance(node.body, Decision)
-        branches = tuple(
-            replace(branch, when=renamed(branch.when, names) if branch.when is not None else None)
-            for branch in node.body.branches
-        )
-        return replace(node, body=replace(node.body, branches=branches))
-
-    def _beside(self, after: Derived) -> tuple[Guideline, dict[str, str]]:
-        """The guideline with the changed element, and those made of it, under other names beside its own."""
-        names = {after.id: after.id + _CHANGED}
-        derived = dict(self._guideline.derived)
-        derived[names[after.id]] = replace(after, id=names[after.id])
-        grown = True
-        while grown:
-            grown = False
-            for each in self._guideline.derived.values():
-                if each.id not in names and not names.keys().isdisjoint(each.operands):
-                    names[each.id] = each.id + _CHANGED
-                    grown = True
-        for id, name in names.items():
-            each = derived[name] if id == after.id else self._guideline.derived[id]
-            derived[name] = replace(each, id=name, definition=renamed_definition(each.definition, names))
-        return replace(self._guideline, derived=derived), names
-
-
-def _says(node: Node) -> set[Said]:
-    return {(item.intervention.id, item.direction) for item in node.items}
+        Of one that is newly advised against, to no other that advises against anything: else nobody can expect that.
+        """
+        for said in (*sorted(lost), *sorted(gained)):
+            against = said in gained and said[1] == Direction.AGAINST.value
+            alike = [
+                node.id
+                for node in self._guideline.nodes.values()
+                if (advises(node) if against else node.id != id and said in said_by(node))
+            ]
+            if id not in alike:
+                yield from asker.patients(partial(_alone, id, alike))
 
 
 def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
@@ -240,7 +194,7 @@ def _turning(asker: Asker, source: str, target: str, differs: Formula, tracks: T
     return [tracks.applies(source), differs, *denied]
 
 
-def _recommending(
+def _saying(
     asker: Asker, source: str, target: str, differs: Formula, nodes: tuple[str, ...], tracks: Tracks
 ) -> list[Formula] | None:
     """That somebody comes to a node, goes on to another one otherwise than before, and from there to one of several

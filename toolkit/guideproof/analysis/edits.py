@@ -21,7 +21,7 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Element
+from guideproof.model.element import Derived, Element, Formula
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 
@@ -119,7 +119,7 @@ def _bound(guideline: Guideline, test: Compares | SetCount) -> Iterator[tuple[st
         for number in (bound.number - step, bound.number + step):
             written = _written(guideline, test, number)
             yield "shift", replace(test, bound=replace(bound, number=number, text=written))
-    elif test.comparison in _EDGE:
+    if test.comparison in _EDGE and (bound.number is None or _gridless(guideline, test)):
         yield "shift", replace(test, comparison=_EDGE[test.comparison])
 
 
@@ -147,6 +147,13 @@ def _written(guideline: Guideline, test: Compares | SetCount, number: Fraction) 
     variable = guideline.variable(test.element)
     unit = variable.unit if variable is not None and isinstance(test, Compares) else None
     return format_number(number) + (f" {unit}" if unit is not None and unit.text != "1" else "")
+
+
+def _gridless(guideline: Guideline, test: Compares | SetCount) -> bool:
+    """Whether a number is tested that may lie between any two: whether the bound is included is then a matter of its
+    own."""
+    variable = guideline.variable(test.element)
+    return isinstance(variable, Derived) and isinstance(variable.definition, Formula)
 
 
 def _step(guideline: Guideline, element: str) -> Fraction:

@@ -7,20 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from guideproof.analysis.asking import Asker, Facts, Found, reduced
-from guideproof.analysis.boundaries import Point
-from guideproof.analysis.boundary_patients import Boundaries
 from guideproof.analysis.coverage import Coverage
 from guideproof.analysis.proof.logic import Formula, disj
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.result import Evaluation
 from guideproof.analysis.sides import Side, Sides, Where
-from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
-Target = str | tuple[str, str] | Side | Point
-"""A node, a branch (node, branch), a side of a test, or a value at a boundary."""
+Target = str | tuple[str, str] | Side
+"""A node, a branch (node, branch), or a side of a test."""
 
 BRIEF = 20
 """Of how many things that are missed the patients are made brief, which takes longer than to find them."""
@@ -48,8 +45,6 @@ def in_words(target: Target) -> str:
             return target
         case Side():
             return f"{target.atom.place}: {target.text}"
-        case Point():
-            return target.text
         case node, branch:
             return f"{node} > {branch}"
 
@@ -81,11 +76,10 @@ def without_impossible(coverage: Coverage, found: Iterable[Uncovered]) -> Covera
 class Finder:
     """Finds patients of one guideline by what they are to show."""
 
-    def __init__(self, guideline: Guideline, sides: Sides, further: Iterable[Condition] = ()) -> None:
+    def __init__(self, guideline: Guideline, sides: Sides, asker: Asker | None = None) -> None:
         self._guideline = guideline
         self._sides = sides
-        self.asker = Asker(guideline, further)
-        self._boundaries = Boundaries(guideline, sides, self.asker.evaluator)
+        self.asker = asker or Asker(guideline)
 
     def find(self, target: Target, *, brief: bool = True) -> Uncovered:
         """A patient who covers a target, complete or with no more facts than that takes."""
@@ -112,8 +106,6 @@ class Finder:
                 return any(step.node == target for step in evaluation.path)
             case Side():
                 return target in self._sides.shown(facts, evaluation)
-            case Point():
-                return self._boundaries.shows(target, facts, evaluation)
             case node, branch:
                 return any((step.node, step.branch) == (node, branch) for step in evaluation.path)
 
@@ -136,34 +128,26 @@ class Finder:
                     covered = target in nodes
                 case Side():
                     covered = target in shown
-                case Point():
-                    covered = self._boundaries.shows(target, facts, evaluation)
                 case _:
                     covered = target in steps
             if covered:
                 found.add(target)
         return frozenset(found)
 
-    def replies(self, target: Target, also: Condition | None = None) -> Iterator[Found | Verdict]:
-        """The prover's replies, by entry point; ``also`` must hold too."""
-        encoding = self.asker.oracle.encoding
-        more = (encoding.formula(also),) if also is not None else ()
+    def replies(self, target: Target) -> Iterator[Found | Verdict]:
+        """The prover's replies, by entry point."""
         match target:
             case str():
-                yield from self.asker.patients(partial(self._at, frozenset({target}), more))
+                yield from self.asker.patients(partial(self._at, frozenset({target}), ()))
             case Side():
-                yield from self._showing(target, more)
-            case Point():
-                for atom in target.atoms:
-                    for holds in (True, False):
-                        yield from self._boundaries.found(target, self.replies(Side(atom, holds), target.condition))
+                yield from self._showing(target)
             case node, branch:
-                yield from self.asker.patients(partial(self._taking, node, branch, more))
+                yield from self.asker.patients(partial(self._taking, node, branch))
 
-    def _showing(self, side: Side, more: tuple[Formula, ...]) -> Iterator[Found | Verdict]:
+    def _showing(self, side: Side) -> Iterator[Found | Verdict]:
         oracle = self.asker.oracle
         formula = oracle.encoding.formula(side.atom.test)
-        goals = (formula if side.holds else oracle.negation(formula), *more)
+        goals = (formula if side.holds else oracle.negation(formula),)
         read = self._sides.where_read(side.atom)
         for name in self._guideline.manifest.entry_points:
             if f"entry {name}" in read:
@@ -176,9 +160,9 @@ class Finder:
         here = [tracks.applies(id) for id in sorted(nodes) if id in tracks.rank]
         return [disj(here, self.asker.oracle.space.full), *goals] if here else None
 
-    def _taking(self, node: str, branch: str, goals: tuple[Formula, ...], tracks: Tracks) -> list[Formula] | None:
+    def _taking(self, node: str, branch: str, tracks: Tracks) -> list[Formula] | None:
         body = self._guideline.nodes[node].body
         if node not in tracks.rank or not isinstance(body, Decision):
             return None
         index = next(index for index, each in enumerate(body.branches) if each.id == branch)
-        return [tracks.applies(node), tracks.holding(node).holds(index), *goals]
+        return [tracks.applies(node), tracks.holding(node).holds(index)]

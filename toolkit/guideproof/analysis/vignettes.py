@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from guideproof.analysis.coverage import Coverage, coverage
 from guideproof.analysis.evaluation import evaluate
-from guideproof.analysis.result import Evaluation
+from guideproof.analysis.result import Evaluation, Recommended
 from guideproof.analysis.sides import Sides
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction
@@ -80,15 +80,17 @@ def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch
     if expect.recommends_only is not None and set(_ids(expect.recommends_only)) != set(wanted):
         yield Mismatch("recommends_only", _ids(expect.recommends_only), wanted)
     yield from _listed("recommends", expect.recommends, wanted, lambda id: id in wanted)
+    if expect.advises_against == () and unwanted:
+        yield Mismatch("advises_against", [], unwanted)
     yield from _listed("advises_against", expect.advises_against, unwanted, lambda id: id in unwanted)
     yield from _listed("does_not_recommend", expect.does_not_recommend, wanted, lambda id: id not in wanted)
     needs = [need.element for need in evaluation.needs]
     if expect.needs is not None and set(_ids(expect.needs)) != set(needs):
         yield Mismatch("needs", _ids(expect.needs), needs)
-    if expect.visits is not None:
-        visited = list(dict.fromkeys(step.node for step in evaluation.path))
-        if not _in_order(_ids(expect.visits), visited):
-            yield Mismatch("visits", _ids(expect.visits), visited)
+    visited = list(dict.fromkeys(step.node for step in evaluation.path))
+    if expect.visits is not None and not _in_order(_ids(expect.visits), visited):
+        yield Mismatch("visits", _ids(expect.visits), visited)
+    yield from _listed("does_not_visit", expect.does_not_visit, visited, lambda id: id not in visited)
     yield from _visits(expect, evaluation)
     for id, value in expect.derived.items():
         came = (evaluation.derived or {}).get(id)
@@ -97,11 +99,10 @@ def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch
 
 
 def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation:
-    """All that a vignette can expect, as it came: the strictest one that passes."""
-    place = whole("")
+    """All that came, as a vignette expects it."""
 
     def refs(ids: Iterable[str]) -> tuple[Ref, ...]:
-        return tuple(Ref(id, place) for id in dict.fromkeys(ids))
+        return tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(ids))
 
     return Expectation(
         status=evaluation.status.value,
@@ -114,6 +115,36 @@ def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation
         reassess=_came(evaluation) or None,
         derived={},
     )
+
+
+_NOWHERE = whole("")
+
+
+def told_apart(before: Evaluation, after: Evaluation) -> bool:
+    """Whether a vignette can expect what came before so that it fails for what comes after; in which order things that
+    do not lead to each other come is no matter."""
+    expected = replace(
+        denying(expectation_of(before, needs=False), gained(before, after)),
+        visits=None,
+        advises_against=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(_directed(before, Direction.AGAINST))),
+        reassess=_came(before),
+    )
+    lost = {step.node for step in before.path} - {step.node for step in after.path}
+    return bool(lost) or next(mismatches(expected, after), None) is not None
+
+
+def gained(before: Evaluation, after: Evaluation) -> tuple[str, ...]:
+    """The nodes that come only after, and advise against something, or for a later visit, that did not come before."""
+    visited = {step.node for step in before.path}
+    against, visits = set(_directed(before, Direction.AGAINST)), {each.node.id for each in before.reassess}
+    saying = [each.node.id for each in after.recommendations if each.intervention.id not in against and _advises(each)]
+    saying += [each.node.id for each in after.reassess if each.node.id not in visits]
+    return tuple(id for id in dict.fromkeys(saying) if id not in visited)
+
+
+def denying(expected: Expectation, nodes: Iterable[str]) -> Expectation:
+    """The expectation that these nodes, if any, are not visited either."""
+    return replace(expected, does_not_visit=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(nodes)) or None)
 
 
 def _came(evaluation: Evaluation) -> tuple[ExpectedVisit, ...]:
@@ -151,6 +182,10 @@ def visit_as_data(visit: ExpectedVisit) -> dict[str, Any]:
     if visit.until is not None:
         data["until"] = visit.until
     return data
+
+
+def _advises(recommended: Recommended) -> bool:
+    return recommended.item.direction is Direction.AGAINST
 
 
 def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:

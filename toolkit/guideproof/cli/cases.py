@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from guideproof.cli.options import folder_argument
 from guideproof.cli.output import misuse_shown, show
+
+if TYPE_CHECKING:
+    from guideproof.analysis.cases import Generated
 
 
 @click.command("cases", short_help="Write vignettes for every branch and boundary that has none.")
@@ -18,15 +22,17 @@ from guideproof.cli.output import misuse_shown, show
 def command(folder: Path, trial: bool) -> None:
     """Write vignettes for the guideline in DIR (default: guideline) into its folder vignettes/.
 
-    Together with those that people wrote or confirmed they take every branch and stand on both sides of every test and
-    every boundary. They expect what the guideline says today: a clinician reads them and sets `confirmed: true`, and
+    Together with those that people wrote or confirmed they take every branch and decide every test both ways, and of
+    every threshold something comes otherwise for one of them if it is moved by one step; where nobody can tell, that is
+    said. They expect what the guideline says today: a clinician reads them and sets `confirmed: true`, and
     from then on they are left alone, and so is one that somebody changed. The others are made anew each time. Exit
     codes: 0 done or nothing to do, 1 something would change (--check), 2 misuse.
     """
     with misuse_shown():
         from guideproof.workflow import write_cases
 
-        drawn = write_cases(folder, trial=trial)
+        written = write_cases(folder, trial=trial)
+    drawn = written.drawn
     home = folder / "vignettes"
     show("".join(f"left alone, since it was changed and is not confirmed: {home / name}\n" for name in drawn.kept))
     if not trial:
@@ -37,4 +43,21 @@ def command(folder: Path, trial: bool) -> None:
     else:
         show("".join(f"would be written: {home / name}\n" for name in drawn.written))
         show("".join(f"would be removed: {home / name}\n" for name in drawn.removed))
+    show(_boundaries(written.made))
+    if trial and not drawn.current:
         raise click.exceptions.Exit(1)
+
+
+def _boundaries(made: Generated) -> str:
+    """How many boundaries somebody tells apart; those that nobody does, by name."""
+    from guideproof.analysis.proof.search import Verdict
+
+    told = made.boundaries - len(made.untold)
+    lines = [f"boundaries that a vignette tells from the next step: {told} of {made.boundaries}"] if told else []
+    for verdict, words in (
+        (Verdict.NO, "proven that nobody of whom all is known tells them apart, since something else decides there"),
+        (Verdict.OPEN, "not settled whether anybody tells them apart"),
+    ):
+        some = [each.boundary.text for each in made.untold if each.verdict is verdict]
+        lines += [f"{words}:", *(f"  {text}" for text in some)] if some else []
+    return "".join(f"{line}\n" for line in lines)

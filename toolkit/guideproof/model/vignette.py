@@ -24,7 +24,7 @@ class ExpectedVisit:
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation;
-    ``reassess`` names some later visits, and where it is empty there is to be none."""
+    ``advises_against`` and ``reassess`` name some of what comes; where one is empty nothing of the kind may come."""
 
     status: str | None
     recommends: tuple[Ref, ...] | None
@@ -35,6 +35,7 @@ class Expectation:
     visits: tuple[Ref, ...] | None
     reassess: tuple[ExpectedVisit, ...] | None
     derived: Mapping[str, Any]
+    does_not_visit: tuple[Ref, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class _Walk:
             for refs in (expect.recommends, expect.recommends_only, expect.advises_against, expect.does_not_recommend):
                 yield from self._each(Kind.INTERVENTION, refs or ())
             yield from self._each(Kind.ELEMENT, expect.needs or ())
-            yield from self._each(Kind.NODE, expect.visits or ())
+            yield from self._each(Kind.NODE, (*(expect.visits or ()), *(expect.does_not_visit or ())))
             yield from self._each(Kind.NODE, (visit.node for visit in expect.reassess or ()))
             place: Span = vignette.span
             yield from self._each(Kind.ELEMENT, (Ref(id, place) for id in expect.derived))

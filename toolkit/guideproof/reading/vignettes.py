@@ -41,7 +41,15 @@ def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
     derived = fields.mapping(tree, "derived")
     lists = {
         key: fields.refs(tree, key) if key in tree.entries else None
-        for key in ("recommends", "recommends_only", "advises_against", "does_not_recommend", "needs", "visits")
+        for key in (
+            "recommends",
+            "recommends_only",
+            "advises_against",
+            "does_not_recommend",
+            "needs",
+            "visits",
+            "does_not_visit",
+        )
     }
     return Expectation(
         status=fields.text(tree, "status"),

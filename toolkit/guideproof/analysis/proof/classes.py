@@ -34,11 +34,13 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
     asked: set[str] = set()
     for id in oracle.derived_order:
         derived = oracle.guideline.derived[id]
+        if oracle.start(None) is None:
+            return  # Nobody is left who has one class of each that was asked about.
         if isinstance(derived.definition, Classify):
             facts = list(_facts_of(oracle, witnesses, derived, derived.definition))
             yield from facts
             if facts:
-                oracle.assumed.append(_one_class(oracle, derived.definition))
+                oracle.assumed.append(one_class(oracle, derived.definition))
             asked.add(id)
             _assume(oracle, waiting, asked)
 
@@ -60,7 +62,7 @@ def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
 
 def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:
     start = oracle.start(None)
-    assert start is not None
+    assert start is not None  # as is seen to above
     branches, whens = classify.branches, [branch.when for branch in classify.branches]
 
     def among(formula: Formula) -> Reply:
@@ -128,7 +130,8 @@ def _both_hold(pair: list[Condition]) -> Callable[[View], bool]:
     return lambda view: all(view.truth(when) is True for when in pair)
 
 
-def _one_class(oracle: Oracle, classify: Classify) -> Formula:
+def one_class(oracle: Oracle, classify: Classify) -> Formula:
+    """That somebody has exactly one class."""
     by_code: dict[str, list[Formula]] = {}
     for branch in classify.branches:
         by_code.setdefault(branch.code, []).append(oracle.encoding.formula(branch.when))

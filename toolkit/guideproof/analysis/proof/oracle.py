@@ -116,6 +116,11 @@ class Oracle:
             self._starts[name] = Start(search.box, tuple(search.relations), tuple(search.pending)) if fine else None
         return self._starts[name]
 
+    def assume(self, formulas: Iterable[Formula]) -> None:
+        """From now on these formulas hold of everybody, and of no others that is known."""
+        self.assumed = list(formulas)
+        self.forget()
+
     def forget(self) -> None:
         """To be called when more is assumed than before."""
         self._starts.clear()
