@@ -21,8 +21,10 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -177,24 +179,14 @@ def _quoted_number(given: int | float | Decimal | Fraction) -> str:
 # Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
 
 PREFIXES = {
-    "da": 1,
-    "h": 2,
-    "k": 3,
-    "M": 6,
-    "G": 9,
-    "T": 12,
-    "d": -1,
-    "c": -2,
-    "m": -3,
-    "u": -6,
-    "n": -9,
-    "p": -12,
-    "f": -15,
-}
+    "da": 1, "h": 2, "k": 3, "M": 6, "G": 9, "T": 12,
+    "d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15,
+}  # fmt: skip
+
 BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd")
-ARBITRARY_UNITS = {"[iU]": True, "[IU]": True, "[arb'U]": False}  # and whether it takes a prefix
-# A unit, its factor, in which units above it, and whether it takes a prefix.
-DERIVED_UNITS = (
+
+# atom -> (factor, expression in atoms above it, takes a prefix)
+DERIVED_UNITS: tuple[tuple[str, str, str, bool], ...] = (
     ("10*", "10", "1", False),
     ("10^", "10", "1", False),
     ("%", "0.01", "1", False),
@@ -210,93 +202,648 @@ DERIVED_UNITS = (
     ("mo", "30.4375", "d", False),
     ("L", "1", "dm3", True),
     ("l", "1", "dm3", True),
+    ("[ppth]", "0.001", "1", False),
+    ("[ppb]", "0.000000001", "1", False),
+    ("[HPF]", "1", "1", False),
+    ("[LPF]", "1", "1", False),
+    ("[IU]", "1", "[iU]", True),
+    ("[drp]", "0.05", "mL", False),
+    ("[foz_us]", "29.5735295625", "mL", False),
     ("Hz", "1", "s-1", True),
     ("N", "1", "kg.m/s2", True),
     ("Pa", "1", "N/m2", True),
+    ("dyn", "0.00001", "N", True),
     ("J", "1", "N.m", True),
     ("W", "1", "J/s", True),
+    ("A", "1", "C/s", True),
+    ("V", "1", "J/C", True),
+    ("Ohm", "1", "V/A", True),
+    ("Wb", "1", "V.s", True),
+    ("T", "1", "Wb/m2", True),
+    ("[diop]", "1", "m-1", False),
     ("Gy", "1", "J/kg", True),
     ("Sv", "1", "J/kg", True),
+    ("RAD", "0.01", "J/kg", True),
+    ("REM", "0.01", "J/kg", True),
     ("Bq", "1", "s-1", True),
+    ("Ci", "37000000000", "Bq", True),
     ("kat", "1", "mol/s", True),
     ("U", "1", "umol/min", True),
     ("cal", "4.184", "J", True),
     ("bar", "100000", "Pa", True),
     ("m[Hg]", "133322", "Pa", True),
+    ("m[H2O]", "9806.65", "Pa", True),
     ("t", "1000", "kg", True),
     ("[in_i]", "2.54", "cm", False),
+    ("[ft_i]", "12", "[in_i]", False),
     ("[lb_av]", "453.59237", "g", False),
+    ("[oz_av]", "28.349523125", "g", False),
+    ("[stone_av]", "14", "[lb_av]", False),
+    ("[gr]", "0.06479891", "g", False),
 )
-TERM = re.compile(r"([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?")
-ANNOTATION = re.compile(r"\{[\x21-\x7a\x7c\x7e]*\}")
-ATOMS: dict[str, tuple[Fraction, dict[str, int], bool]] = {}
+
+# Arbitrary units, and whether they take a prefix: each is a dimension of its own, because nothing converts it.
+ARBITRARY_UNITS = {
+    "[iU]": True,
+    "[arb'U]": False,
+    "[USP'U]": False,
+    "[EU]": False,
+    "[BAU]": False,
+    "[CFU]": False,
+    "[PFU]": False,
+    "[FFU]": False,
+}
+
+_TOKEN = re.compile(
+    r"(?P<sign>[./()])|(?P<annotation>\{[\x21-\x7a\x7c\x7e]*\})|(?P<number>[1-9][0-9]*)(?![0-9*^])"
+    r"|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)(?P<exponent>[+-]?[1-9][0-9]?(?![0-9]))?"
+)
+_MOST_TERMS = 12
 
 
-def parse_unit(text: str) -> tuple[Fraction, dict[str, int]] | None:
-    """The factor to base units, and the power of each base unit; ``None`` for a text that is no unit known here."""
-    if not text or len(text) > 60 or not text.isascii():
-        return None
-    parts = re.split(r"([./])", ANNOTATION.sub("", text) or "1")
-    if len(parts) > 24:
-        return None
-    factor, powers, sign = Fraction(1), dict[str, int](), 1
-    for index, part in enumerate(parts):
-        if index % 2:
-            sign = -1 if part == "/" else 1
-            continue
-        if part == "" and index == 0 and len(parts) > 1 and parts[1] == "/":
-            continue  # "/min" is one over a minute
-        term = _parse_term(part)
-        if term is None:
+@dataclass(frozen=True)
+class Unit:
+    """A unit: its UCUM text, its factor to the base units and its dimension (base unit, exponent)."""
+
+    __slots__ = ("dimension", "factor", "text")  # said so, because Python 3.9 has no `dataclass(slots=True)`
+
+    text: str
+    factor: Fraction
+    dimension: tuple[tuple[str, int], ...]
+
+    def to(self, other: Unit) -> Fraction | None:
+        """The number by which a value in this unit is multiplied to stand in the other; ``None`` across dimensions."""
+        return self.factor / other.factor if self.dimension == other.dimension else None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=1024)
+def parse_unit(text: str) -> Unit | None:
+    """The unit that a UCUM text stands for (``mg/dL``, ``10*9/L``, ``mg/(kg.d)``, ``mL/min/{1.73_m2}``), or ``None`` if
+    it is not one known here. An annotation, in braces, is the number one; a number alone is no unit, but
+    for ``1``."""
+    terms = _terms(text)
+    if terms is None or (text.isdigit() and text != "1"):
+        return None  # "1 000" is a number of four digits, and not one in the unit "000"
+    factor, dimension = Fraction(1), dict[str, int]()
+    for term, sign in terms:
+        factor *= term.factor**sign
+        for base, exponent in term.dimension:
+            dimension[base] = dimension.get(base, 0) + sign * exponent
+    return Unit(text, factor, tuple(sorted((base, power) for base, power in dimension.items() if power)))
+
+
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two texts are units and values convert from one to the other."""
+    first, second = parse_unit(one), parse_unit(other)
+    return first is not None and second is not None and first.dimension == second.dimension
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two texts are the same unit: each value in one is the same number in the other."""
+    first, second = parse_unit(one), parse_unit(other)
+    return first is not None and second is not None and first.to(second) == 1
+
+
+def _terms(text: str) -> list[tuple[Unit, int]] | None:
+    """The factors of a unit, each with 1 above the line and -1 below it; UCUM reads ``.`` and ``/`` from left to right,
+    and an annotation stands behind a term, or for one."""
+    terms: list[tuple[Unit, int]] = []
+    outer, sign, after, place = [1], 1, "", 0
+    while place < len(text) <= 60:
+        token = _TOKEN.match(text, place)
+        if token is None:
             return None
-        factor *= term[0] ** sign
-        for base, power in term[1].items():
-            powers[base] = powers.get(base, 0) + sign * power
-    return factor, {base: power for base, power in powers.items() if power}
+        kind = token["sign"] or ("{" if token["annotation"] else "a")
+        if kind not in _MAY_FOLLOW[after] or (kind == ")" and len(outer) == 1):
+            return None
+        if kind in "./":
+            sign = outer[-1] if kind == "." else -outer[-1]
+        elif kind == "(":
+            outer.append(sign)
+        elif kind == ")":
+            outer.pop()
+        elif kind == "a":
+            term = _term(token)
+            if term is None or len(terms) == _MOST_TERMS:
+                return None
+            terms.append((term, sign))
+        after, place = kind, token.end()
+    return terms if place == len(text) and len(outer) == 1 and after in ("a", ")", "{") else None
 
 
-def _parse_term(text: str) -> tuple[Fraction, dict[str, int]] | None:
-    match = TERM.fullmatch(text)
-    if match is None:
-        return None
-    number, name, exponent = match.groups()
-    if number:
-        return Fraction(number), {}
-    atom = _atom(name)
+_MAY_FOLLOW = {"": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", "a": "./){", "{": "./)"}
+"""What may stand behind what: behind the beginning a division, a bracket, a term (``a``) or an annotation."""
+
+
+def _term(token: re.Match[str]) -> Unit | None:
+    if token["number"]:
+        return Unit(token["number"], Fraction(token["number"]), ())
+    atom = _atom(token["atom"])
     if atom is None:
         return None
-    times = int(exponent or 1)
-    return atom[0] ** times, {base: power * times for base, power in atom[1].items()}
+    power = int(token["exponent"] or 1)
+    return Unit(token[0], atom.factor**power, tuple((base, exponent * power) for base, exponent in atom.dimension))
 
 
-def _atom(name: str) -> tuple[Fraction, dict[str, int]] | None:
-    if name in ATOMS:
-        return ATOMS[name][:2]
+def _atom(text: str) -> Unit | None:
+    if text in ATOMS:
+        return ATOMS[text][0]
     for prefix, power in PREFIXES.items():
-        factor, powers, prefixable = ATOMS.get(name[len(prefix) :], (Fraction(0), {}, False))
-        if name.startswith(prefix) and prefixable:
-            return factor * Fraction(10) ** power, powers
+        unit, prefixable = ATOMS.get(text[len(prefix) :], (None, False))
+        if text.startswith(prefix) and unit is not None and prefixable:
+            return Unit(text, unit.factor * Fraction(10) ** power, unit.dimension)
     return None
 
 
-for _base, _prefixable in (dict.fromkeys(BASE_UNITS, True) | ARBITRARY_UNITS).items():
-    ATOMS[_base] = (Fraction(1), {_base: 1}, _prefixable)
-for _name, _number, _meaning, _prefixable in DERIVED_UNITS:
-    _parsed = parse_unit(_meaning)
-    assert _parsed is not None
-    ATOMS[_name] = (Fraction(_number) * _parsed[0], _parsed[1], _prefixable)
+ATOMS: dict[str, tuple[Unit, bool]] = {
+    **{base: (Unit(base, Fraction(1), ((base, 1),)), True) for base in BASE_UNITS},
+    **{name: (Unit(name, Fraction(1), ((name, 1),)), prefixable) for name, prefixable in ARBITRARY_UNITS.items()},
+}
+for _name, _factor, _expression, _prefixable in DERIVED_UNITS:
+    _meaning = parse_unit(_expression)
+    assert _meaning is not None, _expression
+    ATOMS[_name] = (Unit(_name, Fraction(_factor) * _meaning.factor, _meaning.dimension), _prefixable)
+
+KNOWN_UNITS: tuple[str, ...] = tuple(ATOMS)
+"""The unit atoms known here, for messages."""
+
+DIMENSIONLESS = Unit("1", Fraction(1), ())
+
+
+def parse_quantity(text: str) -> tuple[Fraction, str] | None:
+    """The number and the unit's text of ``140 mm``; ``None`` where the text is not a number, blanks and a unit."""
+    number, blank, unit = text.partition(" ")
+    value = parse_number(number)
+    unit = unit.strip(" ")
+    return (value, unit) if value is not None and blank and unit and " " not in unit else None
+
+
+# Units as people write them, and how UCUM writes them: a hint, never a reading.
+
+# What has one meaning everywhere, whatever its capitals; with several the first that fits the element is meant.
+EVERYDAY = {
+    # time
+    "year": "a", "years": "a", "yr": "a", "yrs": "a", "y": "a", "yo": "a", "y/o": "a", "annum": "a",
+    "month": "mo", "months": "mo", "mon": "mo", "mons": "mo", "mos": "mo", "mth": "mo", "mths": "mo", "mo": "mo",
+    "week": "wk", "weeks": "wk", "wks": "wk", "w": "wk", "wk": "wk", "day": "d", "days": "d",
+    "hour": "h", "hours": "h", "hr": "h", "hrs": "h", "minute": "min", "minutes": "min", "mins": "min", "min": "min",
+    "second": "s", "seconds": "s", "sec": "s", "secs": "s", "msec": "ms",
+    # mass
+    "gram": "g", "grams": "g", "gramme": "g", "grammes": "g", "gm": "g", "gms": "g", "gr": "g [gr]",
+    "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "kilos": "kg", "kgs": "kg", "kg": "kg",
+    "milligram": "mg", "milligrams": "mg", "mgs": "mg", "mgm": "mg", "mg": "mg",
+    "microgram": "ug", "micrograms": "ug", "mcg": "ug", "mcgs": "ug", "mikrogramm": "ug", "ug": "ug",
+    "nanogram": "ng", "nanograms": "ng", "ng": "ng", "picogram": "pg", "picograms": "pg", "pg": "pg",
+    "lb": "[lb_av]", "lbs": "[lb_av]", "pound": "[lb_av]", "pounds": "[lb_av]", "oz": "[oz_av] [foz_us]",
+    "ounce": "[oz_av]", "ounces": "[oz_av]", "stone": "[stone_av]", "grain": "[gr]", "grains": "[gr]",
+    # length and area
+    "metre": "m", "metres": "m", "meter": "m", "meters": "m", "centimetre": "cm", "centimetres": "cm",
+    "centimeter": "cm", "centimeters": "cm", "cms": "cm", "cm": "cm", "millimetre": "mm", "millimetres": "mm",
+    "millimeter": "mm", "millimeters": "mm", "mms": "mm", "mm": "mm", "micrometre": "um", "micrometer": "um",
+    "micron": "um", "microns": "um", "um": "um", "nm": "nm", "in": "[in_i]", "inch": "[in_i]", "inches": "[in_i]",
+    "ft": "[ft_i]", "foot": "[ft_i]", "feet": "[ft_i]", "sqm": "m2", "qm": "m2", "sq m": "m2",
+    "square metre": "m2", "square meter": "m2", "square metres": "m2", "square meters": "m2", "bsa": "m2",
+    "sq cm": "cm2", "sqcm": "cm2", "dpt": "[diop]", "dioptre": "[diop]", "diopter": "[diop]", "dioptres": "[diop]",
+    # volume
+    "litre": "L", "litres": "L", "liter": "L", "liters": "L", "ltr": "L", "lt": "L", "decilitre": "dL",
+    "deciliter": "dL", "dl": "dL", "millilitre": "mL", "millilitres": "mL", "milliliter": "mL", "milliliters": "mL",
+    "mls": "mL", "ml": "mL", "cc": "mL", "ccm": "mL", "microlitre": "uL", "microliter": "uL", "mcl": "uL",
+    "ul": "uL", "femtolitre": "fL", "femtoliter": "fL", "fl": "fL", "cumm": "mm3", "cu mm": "mm3", "cmm": "mm3",
+    "cubic millimetre": "mm3", "cubic millimeter": "mm3", "cu cm": "cm3", "fl oz": "[foz_us]",
+    "drop": "[drp]", "drops": "[drp]", "gtt": "[drp]",
+    # amount of substance
+    "mole": "mol", "moles": "mol", "mol": "mol", "millimole": "mmol", "millimoles": "mmol", "mmole": "mmol",
+    "mmol": "mmol", "micromole": "umol", "micromoles": "umol", "mcmol": "umol", "umol": "umol", "nmol": "nmol",
+    "nanomole": "nmol", "pmol": "pmol", "picomole": "pmol", "meq": "meq", "meqs": "meq", "milliequivalent": "meq",
+    "milliequivalents": "meq", "ueq": "ueq", "mosm": "mosm", "mosmol": "mosm", "milliosmole": "mosm",
+    # units of effect
+    "iu": "[iU]", "i.u.": "[iU]", "i.u": "[iU]", "ui": "[iU]", "ie": "[iU]", "i.e.": "[iU]",
+    "international unit": "[iU]", "international units": "[iU]", "miu": "m[iU]", "uiu": "u[iU]", "mciu": "u[iU]",
+    "kiu": "k[iU]", "mui": "m[iU]", "unit": "U [iU]", "units": "U [iU]", "u": "U", "ku": "kU", "mcu": "uU",
+    "eu": "[EU]", "cfu": "[CFU]", "pfu": "[PFU]", "ffu": "[FFU]", "bau": "[BAU]", "au": "[arb'U]", "usp": "[USP'U]",
+    # pressure, heat, radiation, electricity
+    "mmhg": "mm[Hg]", "mm hg": "mm[Hg]", "mm/hg": "mm[Hg]", "cmh2o": "cm[H2O]", "cm h2o": "cm[H2O]", "cmhg": "cm[Hg]",
+    "mmh2o": "mm[H2O]", "kpa": "kPa", "hpa": "hPa", "kcal": "kcal", "kcals": "kcal", "calories": "cal", "kj": "kJ",
+    "joule": "J", "joules": "J", "watt": "W", "watts": "W", "gray": "Gy", "grays": "Gy", "gy": "Gy", "cgy": "cGy",
+    "sievert": "Sv", "sv": "Sv", "msv": "mSv", "rad": "RAD", "rads": "RAD", "rem": "REM", "rems": "REM",
+    "becquerel": "Bq", "bq": "Bq", "mbq": "MBq", "curie": "Ci", "ci": "Ci", "mci": "mCi", "hertz": "Hz", "hz": "Hz",
+    "khz": "kHz", "mv": "mV", "millivolt": "mV", "millivolts": "mV", "volt": "V", "volts": "V", "ohm": "Ohm",
+    "ohms": "Ohm", "tesla": "T", "kelvin": "K", "celsius": "Cel", "degc": "Cel", "deg c": "Cel", "c": "Cel",
+    "oc": "Cel", "centigrade": "Cel", "degrees celsius": "Cel", "fahrenheit": "[degF]", "degf": "[degF]",
+    "deg f": "[degF]", "ph": "[pH]", "ph units": "[pH]", "db": "dB", "decibel": "dB", "decibels": "dB",
+    # shares and counts
+    "percent": "%", "per cent": "%", "pct": "%", "percentage": "%", "%": "%", "permille": "[ppth]", "ppm": "[ppm]",
+    "ppb": "[ppb]", "hpf": "[HPF]", "lpf": "[LPF]", "bpm": "{beats}/min",
+    "pack year": "{pack}.a", "pack years": "{pack}.a", "pack-year": "{pack}.a", "pack-years": "{pack}.a",
+    "packyears": "{pack}.a",
+}  # fmt: skip
+# Where the capitals make the meaning: concentrations, and milli for what UCUM takes for mega.
+MOLAR = {"M": "mol/L", "mM": "mmol/L", "uM": "umol/L", "nM": "nmol/L", "pM": "pmol/L"}
+CAPITALS = {"Mg": "mg", "ML": "mL", "Ml": "mL", "Mmol": "mmol", "Mm": "mm", "Ms": "ms", "Meq": "meq", "Mosm": "mosm"}
+PER_HUNDRED = {"mg%": "mg/dL", "mg %": "mg/dL", "g%": "g/dL", "g %": "g/dL", "gm%": "g/dL"}
+COUNTS = (
+    (re.compile(r"(?:K|k|[Tt]hou(?:sand)?)(?: ?cells)?"), "10*3", ("uL", "ul", "mm3", "L", "l")),
+    (re.compile(r"(?:MM?|[Mm]ill(?:ion)?|[Mm]io\.?)(?: ?cells)?"), "10*6", ("uL", "ul", "mm3")),
+    (re.compile(r"G(?:iga|pt)?"), "10*9", ("L", "l")),
+    (re.compile(r"T(?:era|pt)?"), "10*12", ("L", "l")),
+)
+COUNTED = re.compile(
+    r"(?:cell|cop(?:y|ie)|beat|breath|point|tablet|tab|capsule|puff|pack|cigarette|drink|episode|event|dose|lesion|node"
+    r"|metastas[ei]|nodule|score|leukocyte|erythrocyte|platelet|patient|lymphocyte|wbc|rbc|visit)s?",
+    re.IGNORECASE,
+)
+LIKE_LETTERS = {
+    "\u00b5": "u", "\u03bc": "u", "\u00b7": ".", "\u22c5": ".", "\u2022": ".", "\u2219": ".", "\u2044": "/",
+    "\u2215": "/", "\u207b": "-", "\u2212": "-", "\u00d7": "x", "\u00b0": "deg", "\u00ba": "deg", "\u2103": "Cel",
+    "\u2109": "[degF]", "\u2030": "permille", "\u2113": "L", "\u00a0": " ", "\u2009": " ", "\u202f": " ",
+    "\u2070": "0", "\u00b9": "1", "\u00b2": "2", "\u00b3": "3", "\u2074": "4", "\u2075": "5", "\u2076": "6",
+    "\u2077": "7", "\u2078": "8", "\u2079": "9",
+}  # fmt: skip
+RAISED_TEN = re.compile("10(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079])")
+TEN = re.compile(
+    r"[x*]? ?(?:10 ?(?:\*\*|\^|\*|e|x| |(?=\())|1?e) ?\(?\+?([1-9][0-9]?)\)?(?: ?[a-z]+)?(/.+)?", re.IGNORECASE
+)
+PER_BODY = re.compile(r"(.+?)(?:/| ?per) ?\(? ?1[.,]73 ?\.?(?:sq ?m|qm|m ?(?:\^|\*\*)?2)?\)?", re.IGNORECASE)
+SPLIT = re.compile(r" ?(?:/| per ) ?")
+FACTORS = re.compile(r" ?[.*] ?| (?=m-?[2-6])")
+TIMES = re.compile(r"([1-9][0-9]{0,3}) ?([A-Za-z].*)")
+RAISED = re.compile(r"([A-Za-z][A-Za-z ]*?)(?:\^|\*\*)?(-?[2-6])")
+DECIMAL = re.compile(r"(?<![0-9*^{_A-Za-z])[0-9]+\.[0-9]+(?![^{]*\})")
+OFFSET = re.compile(r"Cel|\[degF\]|\[degRe\]")
+LOGARITHMIC = re.compile(r"\[pH\]|d?B(?:\[[^\]]+\])?|d?Np")
+ANGLE = re.compile(r"deg|'|''|gon")
+
+
+def units_meant(text: str, own: str | None) -> tuple[str, ...] | str:
+    """The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's ``own``
+    unit where this is known; or why there is none, in words."""
+    known: list[str] = []
+    found = (text, *_everyday(text))
+    for each in found:
+        if parse_unit(each) is not None and not any(same_unit(each, other) for other in known):
+            known.append(each)
+    if own != text and DECIMAL.search(text):
+        known = [each for each in known if each != text]
+    fitting = tuple(each for each in known if own is None or same_dimension(each, own))
+    if fitting:
+        return fitting
+    other = f"`{own}`" if own != "1" else "a number without a unit"
+    if parse_unit(text) is not None:
+        return f"`{text}` measures something else than {other}"
+    for each in found:
+        kind = kind_to_come(each)
+        if kind:
+            return f"`{text}` is {'' if each == text else f'`{each}` in UCUM, '}a {kind}, and these come later"
+    if known:
+        return f"`{text}`, which UCUM writes `{known[0]}`, measures something else than {other}"
+    return f"`{text}` is no UCUM unit known here"
+
+
+def why_otherwise(text: str) -> str:
+    """Why a text is not read as the unit that it is meant to be."""
+    decimal = DECIMAL.search(text)
+    if decimal is not None and parse_unit(text) is not None:
+        return f"UCUM takes the `{decimal[0]}` in `{text}` for {decimal[0].replace('.', ' times ')}"
+    if parse_unit(text) is not None:
+        return f"`{text}` is something else in UCUM"
+    return f"`{text}` is no UCUM unit"
+
+
+def kind_to_come(unit: str) -> str:
+    """What kind of a UCUM unit it is, if one that is not read yet; else an empty text."""
+    if OFFSET.fullmatch(unit):
+        return "unit with an offset"
+    if LOGARITHMIC.fullmatch(unit):
+        return "logarithmic unit"
+    return "unit of angle" if ANGLE.fullmatch(unit) else ""
+
+
+def _everyday(text: str) -> tuple[str, ...]:
+    """What an everyday spelling of a unit stands for in UCUM, the likeliest first; none if it is not in the tables."""
+    if not text or len(text) > 40:
+        return ()
+    plain = "".join(LIKE_LETTERS.get(each, each) for each in RAISED_TEN.sub("10*", text.strip(" ")))
+    ten = TEN.fullmatch(plain)
+    if ten is not None:
+        return tuple(f"10*{ten[1]}{each}" for each in (_composed(ten[2]) if ten[2] else ("",)))
+    body = PER_BODY.fullmatch(plain)
+    if body is not None:
+        return tuple(f"{each}/{{1.73_m2}}" for each in _composed(body[1]))
+    return _composed(plain)
+
+
+def _composed(text: str) -> tuple[str, ...]:
+    """A unit with what stands above and below its lines, each part of it known."""
+    parts = SPLIT.split(text)
+    whole = _part(text)
+    if whole or len(parts) > 6:
+        return whole
+    found: tuple[str, ...] = ("",) if parts[0] == "" else _part(parts[0])
+    for part in parts[1:]:
+        below = [f"({each})" if "." in each or "/" in each else each for each in _part(part)]
+        found = tuple(f"{before}/{each}" for before in found for each in below)[:8]
+    return (*_counts(parts), *found) if len(parts) == 2 else found if len(parts) > 1 else ()
+
+
+def _counts(parts: list[str]) -> tuple[str, ...]:
+    """Thousands, millions or billions of cells in a volume: ``K/uL``, ``G/L``."""
+    return tuple(
+        f"{power}/{volume}"
+        for pattern, power, volumes in COUNTS
+        if pattern.fullmatch(parts[0])
+        for volume in _part(parts[1])
+        if volume in volumes
+    )
+
+
+def _part(text: str) -> tuple[str, ...]:
+    """One part of a unit: what UCUM calls so, and what people do."""
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    known = (text,) if parse_unit(text) is not None and "/" not in text else ()
+    everyday = (
+        MOLAR.get(text) or CAPITALS.get(text) or EVERYDAY.get(text.lower()) or EVERYDAY.get(text.lower().rstrip("."))
+    )
+    if everyday is not None:
+        return (*known, *(each for each in everyday.split(" ") if each not in known))
+    if known:
+        return known
+    times, raised, factors = TIMES.fullmatch(text), RAISED.fullmatch(text), FACTORS.split(text)
+    names: tuple[str, ...] = ()
+    if times is not None:
+        litres = times[1] == "100" and times[2].lower() == "ml"
+        names = ("dL",) if litres else tuple(f"{times[1]}.{each}" for each in _part(times[2]))
+    elif raised is not None:
+        names = tuple(f"{each}{raised[2]}" for each in _part(raised[1]) if each.isalpha())
+    elif COUNTED.fullmatch(text):
+        names = (f"{{{text}}}",)
+    elif text in PER_HUNDRED:
+        names = (PER_HUNDRED[text],)
+    if not names and "/" not in text and len(factors) > 1:
+        names = _part(factors[0])
+        for factor in factors[1:]:
+            names = tuple(f"{before}.{each}" for before in names for each in _part(factor))[:8]
+    return names
+
+
+# Numbers as people write them: nothing is read so, but it is said what to write instead.
+
+
+class Meant(NamedTuple):
+    """Why a text is not read as a number, and what may be meant: texts to write, or the bounds that it names."""
+
+    why: tuple[str, ...]
+    write: tuple[str, ...]
+    bounds: tuple[tuple[str, str], ...] = ()
+
+
+COMMA = "numbers have a decimal point and no comma"
+GROUPS = "the digits of a number are not set apart in groups"
+EITHER = "its comma may be a decimal one, or set digits apart"
+FRACTION = "a fraction is written as a decimal number"
+ZEROS = (0xFF10, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50)  # the digits zero of other scripts, each followed by one to nine
+LOOKALIKES = {
+    "-": "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d",
+    " ": "\t\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "'": "\u2019\u02bc\u066c",
+    ",": "\uff0c\u066b",
+    ".": "\uff0e",
+    "%": "\uff05\u066a",
+    "+": "\uff0b",
+    "/": "\u2044\u2215\uff0f",
+}
+FRACTIONS = {
+    "\u00bd": "5", "\u00bc": "25", "\u00be": "75", "\u2155": "2", "\u2156": "4", "\u2157": "6", "\u2158": "8",
+    "\u215b": "125", "\u215c": "375", "\u215d": "625", "\u215e": "875",
+}  # fmt: skip
+SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+BOUND_WORDS = {
+    ">=": "at_least", "=>": "at_least", "\u2265": "at_least", "\u2a7e": "at_least", "at least": "at_least",
+    "minimum": "at_least", "from": "at_least", "<=": "at_most", "=<": "at_most", "\u2264": "at_most",
+    "\u2a7d": "at_most", "at most": "at_most", "up to": "at_most", "maximum": "at_most", ">": "above",
+    "over": "above", "above": "above", "more than": "above", "greater than": "above", "<": "below",
+    "under": "below", "below": "below", "less than": "below",
+}  # fmt: skip
+WHITE = " \t\r\n\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+DIGITS = r"(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)"
+NAMES = "|".join(re.escape(name).replace("/", "[/]") for name in sorted(BOUND_WORDS, key=lambda each: -len(each)))
+BOUND = re.compile(rf"({NAMES}) *(?=[-+.0-9])", re.IGNORECASE)
+PLUS = re.compile(rf"(-?{DIGITS}) ?\+(.*)")
+ABOUT = re.compile(r"(~|\u2248|\u00b1|about|around|approximately|approx\.?|circa|ca\.?) *(?=[-.+0-9])", re.IGNORECASE)
+RANGE = re.compile(rf"(-?{DIGITS})( ?[^-0-9 ][^ ]*?)? ?(?:-|to|bis|\.\.+|\u2026) ?(-?{DIGITS})( *[^-0-9. ].*)?")
+WHOLE = re.compile(rf"([-+]?)( ?)({DIGITS}|(?=[{''.join(FRACTIONS)}]))(.*)")
+GIVE = re.compile(r"(.+?) ?\u00b1 ?[0-9.,]*[0-9](.*)")
+TURNED = re.compile(rf"([^-+.,0-9 ][^ ]*) ?([-+]?{DIGITS})")
+POWER = re.compile(
+    rf"[eE]([-+]?[0-9]+)| ?[x\u00d7*\u00b7] ?10 ?(?:\^|\*\*?|(?=[{SUPERSCRIPTS}]))([-+]?[0-9]+|[{SUPERSCRIPTS}]+)"
+)
+TEN_TO = re.compile(rf"(?:\^|\*\*?|(?=[{SUPERSCRIPTS}]))([-+]?[0-9]+|[{SUPERSCRIPTS}]+)()(?!/)")
+SPLIT_NUMBER = re.compile(r" ?/ ?([1-9][0-9]*)(?![0-9.,])")
+COMMAS = re.compile(r"(0|[1-9][0-9]*),([0-9]+)")
+GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([,.'_ ])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?")
+BY_HUNDREDS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+UNDERLINED = re.compile(r"[1-9][0-9]*(?:_[0-9]+)+")
+UNIT_LIKE = re.compile(r"[A-Za-z%/\[{(\u00b5\u03bc\u00b0\u00ba\u2030\u2103\u2109]")
+LINE_END = re.compile(r"[\n\r\u0085\u2028\u2029]")
+LONG_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+FORMS = (
+    (re.compile(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"), ("#",), ""),
+    (re.compile(r"0+([0-9]+(?:\.[0-9]+)?)"), ("#",), "no zero stands before a number"),
+    (re.compile(r"\.([0-9]+)"), ("0.#",), "a digit stands before the decimal point"),
+    (re.compile(r"([0-9]+)\."), ("#",), "no point stands behind a whole number"),
+    (re.compile(r",([0-9]+)"), ("0.#",), COMMA),
+    (re.compile(r"([0-9]+),"), ("#",), "no comma stands behind a number"),
+)
+
+
+def meant_number(text: str, own: str | None) -> Meant | None:
+    """What somebody may have meant who wrote this where a number is read, with or without a unit; ``None`` if it does
+    not look like a number. ``own`` is the element's unit, where it is known."""
+    if LONG_NUMBER.fullmatch(text) and parse_number(text) is None:
+        return Meant(("a number has at most 40 digits",), (), (("", ""),))
+    if not text or len(text) > 80 or LINE_END.search(text):
+        return None
+    plain, why = _looking_alike(text)
+    between = RANGE.fullmatch(plain)
+    two = _range(between, own) if between is not None else None
+    if two is not None:
+        return two
+    bound, plus = BOUND.match(plain), PLUS.fullmatch(plain)
+    if bound is not None:
+        key = BOUND_WORDS[bound[1].lower()]
+        return _bound(bound[1], key, plain[bound.end() :], own)
+    if plus is not None:
+        return _bound("+", "at_least", plus[1] + plus[2], own)
+    about = ABOUT.match(plain)
+    if about is not None:
+        return _one(plain[about.end() :], own, [*why, f"`{about[1]}` makes it an estimate"], changed=True)
+    give = GIVE.fullmatch(plain)
+    if give is not None:
+        return _one(give[1] + give[2], own, [*why, "`\u00b1` is no part of a number"], changed=True)
+    return _one(plain, own, why, changed=plain != text)
+
+
+def _bound(sign: str, key: str, rest: str, own: str | None) -> Meant | None:
+    written = _first(rest, own)
+    return Meant((f"`{sign}` makes it a bound",), (), ((key, written),)) if written is not None else None
+
+
+def _range(between: re.Match[str], own: str | None) -> Meant | None:
+    behind = between[4] or between[2] or ""
+    low, high = _first(between[1] + (between[2] or behind), own), _first(between[3] + behind, own)
+    if low is None or high is None:
+        return None
+    return Meant(("these are two numbers",), (), (("at_least", low), ("at_most", high)))
+
+
+def _first(text: str, own: str | None) -> str | None:
+    found = _one(text, own, [], changed=True)
+    return found.write[0] if found is not None and found.write else None
+
+
+def _looking_alike(text: str) -> tuple[str, list[str]]:
+    """The text with plain digits, signs and blanks, none at its ends; and what is wrong with those it has."""
+    bare, plain, why = text.strip(WHITE), "", []
+    for character in bare:
+        zero = next((zero for zero in ZEROS if zero <= ord(character) < zero + 10), None)
+        same = next((each for each, others in LOOKALIKES.items() if character in others), character)
+        plain += same if zero is None else chr(ord("0") + ord(character) - zero)
+    if any(zero <= ord(each) < zero + 10 for each in bare for zero in ZEROS):
+        why.append("its digits are not `0` to `9`")
+    if plain.startswith("-") and not bare.startswith("-"):
+        why.append("a minus sign is written `-`")
+    return plain, why
+
+
+def _one(plain: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+    """One number, with or without a unit; ``changed`` says that it was written otherwise."""
+    whole = WHOLE.fullmatch(plain)
+    turned = TURNED.fullmatch(plain)
+    if turned is not None and isinstance(units_meant(turned[1], own), tuple):
+        return _one(f"{turned[2]} {turned[1]}", own, [*why, "the unit stands behind the number"], changed=True)
+    if whole is None:
+        return None
+    sign, blank, digits, rest = whole.groups()
+    if sign == "+":
+        why = [*why, "no `+` stands before a number"]
+    elif sign and blank:
+        why = [*why, "no blank stands behind the minus sign"]
+    numbers, reasons, rest = _numbers(digits, rest)
+    numbers = [f"{'-' if sign == '-' else ''}{number}" for number in numbers]
+    if any(parse_number(number) is None for number in numbers) or not (numbers or reasons):
+        return None
+    if not numbers:
+        return Meant((*why, *reasons), (), (("", ""),))
+    return _with_unit(numbers, rest, own, [*why, *reasons], changed=changed)
+
+
+def _numbers(digits: str, rest: str) -> tuple[list[str], list[str], str]:
+    """The numbers that the digits may stand for, what is wrong with them, and what follows them."""
+    fraction = rest.lstrip(" ")[:1]
+    if fraction and fraction in FRACTIONS and (digits.isdigit() or not digits):
+        return [f"{digits or '0'}.{FRACTIONS[fraction]}"], [FRACTION], rest.lstrip(" ")[1:]
+    numbers, reasons = _forms(digits)
+    split = SPLIT_NUMBER.match(rest)
+    if split is not None and numbers:
+        parts = (numbers[0], split[1]) in (("1", "2"), ("1", "4"), ("3", "4"), ("1", "8"))
+        quotient = format_number(Fraction(int(numbers[0]), int(split[1]))) if parts else ""
+        return ([quotient], [FRACTION], rest[split.end() :]) if parts else ([], ["`/` stands between two numbers"], "")
+    power = POWER.match(rest)
+    ten = TEN_TO.match(rest)
+    if ten is not None and numbers == ["10"]:
+        power, numbers = ten, ["1"]
+    after = rest[power.end() :] if power is not None else ""
+    if power is None or re.match(r" ?/|[0-9.]", after) or len(numbers) != 1:
+        return numbers, reasons, rest
+    written = power[1] or power[2]
+    exponent = "".join(str(SUPERSCRIPTS.index(each)) if each in SUPERSCRIPTS else each for each in written)
+    value = parse_json_number(f"{numbers[0]}e{exponent}")
+    reasons = [*reasons, "a number is written out, without a power of ten"]
+    return ([] if value is None else [format_number(value)]), reasons, after
+
+
+def _forms(digits: str) -> tuple[list[str], list[str]]:
+    for pattern, writes, reason in FORMS:
+        form = pattern.fullmatch(digits)
+        if form is not None:
+            return [write.replace("#", form[1]) for write in writes], [reason] if reason else []
+    comma = COMMAS.fullmatch(digits)
+    if comma is not None:
+        either = len(comma[2]) == 3 and 0 < len(comma[1]) < 4 and comma[1] != "0"
+        found = [f"{comma[1]}.{comma[2]}", *([comma[1] + comma[2]] if either else [])]
+        return found, [EITHER if either else COMMA]
+    grouped = GROUPED.fullmatch(digits)
+    if grouped is not None and grouped[3] != grouped[2]:
+        whole = grouped[1].replace(grouped[2], "")
+        found = [f"{whole}.{grouped[4]}" if grouped[4] else whole]
+        return found, [GROUPS, *([COMMA] if grouped[3] == "," else [])]
+    if BY_HUNDREDS.fullmatch(digits) or UNDERLINED.fullmatch(digits):
+        return [digits.replace(",", "").replace("_", "")], [GROUPS]
+    return [], []
+
+
+def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+    """Says of a number what is to be said of the unit behind it."""
+    unit = rest.strip(" ")
+    if own == "":
+        numbers = [number for number in numbers if "." not in number] or numbers
+        if unit:
+            known = units_meant(unit, None)
+            counted = isinstance(known, tuple) and any(same_unit(each, "1") for each in known)
+            return Meant((*why, "it is a whole number without a unit"), tuple(numbers) if counted else ())
+    if not unit:
+        why = why or ["blanks stand around it" if changed else "in quotation marks it is text"]
+        return Meant(tuple(why), tuple(numbers))
+    known, stop = units_meant(unit, own), unit.rstrip(".,;")
+    if stop != unit and (isinstance(known, str) or known[0] != unit) and parse_unit(stop) is not None:
+        why = [*why, f"`{unit[len(stop) :]}` stands at its end"]
+        unit, known = stop, units_meant(stop, own)
+    if isinstance(known, str) and not UNIT_LIKE.match(unit):
+        return Meant(tuple(why), (), (("", ""),)) if why else None
+    if not rest.startswith(" "):
+        why = [*why, "a blank stands between a number and its unit"]
+    if isinstance(known, str):
+        return Meant((*why, known), ())
+    if known[0] == unit:
+        known = known[:1]
+        why = why or ["blanks stand around it" if changed else "a character in it only looks like the right one"]
+    else:
+        why = [*why, why_otherwise(unit)]
+    return Meant(tuple(why), tuple(f"{number} {each}" for number in numbers for each in known))
+
+
+def in_unit(number: str, unit: str | None) -> str:
+    """A number with its unit; the unit ``1`` is that of numbers without one."""
+    return number if unit is None or unit == "1" else f"{number} {unit}"
+
+
+def worded(name: str, given: str, own: str | None, meant: Meant) -> tuple[str, str]:
+    """What is wrong with a value, and the way out; the way out is empty where there is none to name."""
+    problem = f"`{name}` cannot be `{given}`: {' and '.join(meant.why)}"
+    if meant.write:
+        written = " or ".join(f"`{each}`" for each in meant.write)
+        return problem, f"write {written}{', whichever is meant' if len(meant.write) > 1 else ''}"
+    if meant.bounds:
+        return problem, f"give the number itself, or leave `{name}` out if it is not known"
+    if own is not None:
+        return problem, "give it without a unit" if own in ("", "1") else f"give it in `{own}`"
+    return problem, ""
 
 
 LONGEST_NAME = 100
 MOST_ALIKE = 3
 MOST_LISTED = 8
+OPPOSITE = ("no", "non", "not", "un", "in", "im", "dis", "without")
 
 
 def nearest(given: str, known: Iterable[str]) -> list[str]:
     """The known names nearest to a given one: several where they are as near, none where more are, or none is near.
 
     Near is, the nearest first: what differs in case, `-`, `_` and blanks alone; in at most one letter of four; what has
-    some of the other's words, or stands for their first letters; what begins likewise.
+    some of the other's words, or stands for their first letters; what begins likewise. Never what says the opposite.
     """
     if len(given) > LONGEST_NAME:
         return []
@@ -310,6 +857,8 @@ def apart_by(given: str, name: str) -> tuple[int, int] | None:
     """In which way two names differ, and by how much, the less the nearer; ``None`` if they are not near."""
     first, second = words_of(given), words_of(name)
     one, other = "".join(first), "".join(second)
+    if says_the_opposite(first, second):
+        return None
     edits, longer = edits_between(one, other), max(len(one), len(other))
     if edits * 4 <= longer + 1:
         return (min(edits, 1), edits)
@@ -324,6 +873,13 @@ def apart_by(given: str, name: str) -> tuple[int, int] | None:
         alike += 1
     whole = alike == min(len(one), len(other)) and alike > 2
     return (3, -alike) if whole or alike * 5 >= longer * 3 else None
+
+
+def says_the_opposite(first: list[str], second: list[str]) -> bool:
+    """Whether the words of one name deny the other's (`non_clear_cell`): never a slip of one another."""
+    shorter, longer = sorted(("".join(first), "".join(second)), key=len)
+    denies = longer.endswith(shorter) and longer[: len(longer) - len(shorter)] in OPPOSITE
+    return denies or any((word in first) != (word in second) for word in OPPOSITE)
 
 
 def words_of(name: str) -> list[str]:
@@ -509,8 +1065,7 @@ class NumberElement(Element):
     ) -> None:
         super().__init__(name, slot, question)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
-        self.unit = unit
-        self.suffix = f" {unit}" if unit else ""
+        self.unit = unit or "1"
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
@@ -526,17 +1081,39 @@ class NumberElement(Element):
         """How many steps the given number is; raises ``Misfit``."""
         number = self.in_unit(given)
         if not self.low <= number <= self.high:
-            lies = f"{format_number(self.low)} to {format_number(self.high)}{self.suffix}"
-            raise Misfit(f"`{self.name}` cannot be `{quoted(given)}`; it lies in the range {lies}")
+            lies = f"{format_number(self.low)} to {self.number(self.high)}"
+            smaller = self.smaller(quoted(given))
+            hint = f"; did you mean `{smaller}`?" if smaller else ""
+            cannot = f"`{self.name}` cannot be `{quoted(given)}`{self.taken(given, number)}"
+            raise Misfit(f"{cannot}; it lies in the range {lies}{hint}")
         steps = number / self.step
         if steps.denominator == 1:
             return steps.numerator
         below = number // self.step
-        nearest = " and ".join(f"{format_number(count * self.step)}{self.suffix}" for count in (below, below + 1))
-        grid = f"{format_number(self.step)}{self.suffix}"
-        raise Misfit(
-            f"`{self.name}` is recorded in steps of {grid}, so not as `{quoted(given)}`; the nearest are {nearest}"
-        )
+        nearest = " and ".join(self.number(count * self.step) for count in (below, below + 1))
+        recorded = f"`{self.name}` is recorded in steps of {self.number(self.step)}, so not as `{quoted(given)}`"
+        raise Misfit(f"{recorded}{self.taken(given, number)}; the nearest are {nearest}")
+
+    def number(self, value: Fraction) -> str:
+        """A number with the element's unit."""
+        return in_unit(format_number(value), self.unit)
+
+    def taken(self, given: Any, number: Fraction) -> str:
+        """What the given value is in the element's unit, where it was given in another one."""
+        quantity = parse_quantity(quoted(given))
+        other = quantity is not None and quantity[1] != self.unit
+        return f", which is {self.number(number)}" if other and decimals(number) is not None else ""
+
+    def smaller(self, given: str) -> str:
+        """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
+        quantity, own = parse_quantity(given), parse_unit(self.unit)
+        others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
+        for each in others[1:] if isinstance(others, tuple) else ():
+            unit = parse_unit(each)
+            factor = unit.to(own) if unit is not None and own is not None else None
+            if quantity is not None and factor is not None and self.low <= quantity[0] * factor <= self.high:
+                return f"{given.partition(' ')[0]} {each}"
+        return ""
 
     def in_unit(self, given: Any) -> Fraction:
         """The given number in the element's unit; raises ``Misfit``."""
@@ -549,7 +1126,16 @@ class NumberElement(Element):
 
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        raise self.misfit(given)
+        raise self.mistaken(given, "")
+
+    def mistaken(self, given: Any, own: str) -> Misfit:
+        """Says what is wrong with a text, and what may be meant where it looks like a number."""
+        meant = meant_number(given, own) if isinstance(given, str) else None
+        return (
+            self.misfit(given)
+            if meant is None
+            else Misfit("; ".join(filter(None, worded(self.name, quoted(given), own, meant))))
+        )
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
@@ -557,7 +1143,7 @@ class NumberElement(Element):
         try:
             return self.texts[steps]
         except KeyError:
-            text = f"{self.name} = {format_number(steps * self.step)}{self.suffix}"
+            text = f"{self.name} = {self.number(steps * self.step)}"
             if len(self.texts) < MOST_REMEMBERED:
                 self.texts[steps] = text
             return text
@@ -576,19 +1162,33 @@ class QuantityElement(NumberElement):
     kind = "quantity"
     fitting = "a number, with or without a unit"
 
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record, and how it was given where that is another unit."""
+        super().take(p, given)
+        number, unit = given.split() if isinstance(given, str) else ("", self.unit)
+        if unit != self.unit:
+            self.seen[str].pop(given, None)  # or the record would not know how it was given
+            p.given = {**(p.given or {}), self.name: f"{self.name} = {in_unit(number, unit)}"}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it, in the unit in which it was given."""
+        return p.given[self.name] if p.given and self.name in p.given else super().shown(p)
+
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        number, blank, unit = given.partition(" ") if isinstance(given, str) else ("", "", "")
-        value, unit = parse_number(number), unit.strip(" ")
-        if value is None or not blank or not unit or " " in unit:
-            raise self.misfit(given)
-        parsed, own = parse_unit(unit), parse_unit(self.unit or "1")
-        assert own is not None
-        if parsed is None:
-            raise Misfit(f"`{unit}` is no UCUM unit known here; `{self.name}` is in `{self.unit or '1'}`")
-        if parsed[1] != own[1]:
-            raise Misfit(f"`{unit}` measures something else than `{self.name}`, which is in `{self.unit or '1'}`")
-        return value * parsed[0] / own[0]
+        quantity, own = parse_quantity(given) if isinstance(given, str) else None, parse_unit(self.unit)
+        unit = parse_unit(quantity[1]) if quantity is not None else None
+        if (
+            quantity is None
+            or unit is None
+            or own is None
+            or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
+        ):
+            raise self.mistaken(given, self.unit)
+        factor = unit.to(own)
+        if factor is None:
+            raise self.mistaken(given, self.unit)
+        return quantity[0] * factor
 
 
 def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
@@ -839,6 +1439,7 @@ class Patient:
         "disease_controlled",
         "liver_lesions_in_doubt",
         "workup_complete",
+        "given",
         "lacking",
     )
 
@@ -1019,6 +1620,8 @@ class Patient:
         self.liver_lesions_in_doubt: bool | None = None
         # Work-up complete (derived boolean)
         self.workup_complete: bool | None = None
+        # What was given in another unit than the element's, as it was given
+        self.given: dict[str, str] | None = None
         # What derived elements lack, by the function that names it, once it was asked for
         self.lacking: dict[Any, tuple[str, ...]] = {}
 

@@ -6,11 +6,10 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conformance.agreement import agree
 from tests.conformance.cases import Case
 from tests.conformance.cohorts import on_duckdb
@@ -23,10 +22,10 @@ import guideproof
 from guideproof.analysis.digest import digest
 from guideproof.analysis.marker import marker, read_marker
 from guideproof.cli import main
-from guideproof.model import unit
+from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.unit import parse_unit
 from guideproof.renderers import evaluator
-from guideproof.renderers.evaluator.runtime.python import units
 from guideproof.renderers.verification import verify
 
 ROOT = Path(__file__).parents[2]
@@ -126,59 +125,43 @@ def test_the_command_line_of_evaluator_py(arguments: list[str], given: str, code
     assert code in (None, done.returncode)
 
 
-def test_units_are_those_of_the_model() -> None:
-    assert unit._PREFIXES == units.PREFIXES
-    assert unit._BASE == units.BASE_UNITS
-    assert unit._ARBITRARY == units.ARBITRARY_UNITS
-    assert unit._DERIVED == units.DERIVED_UNITS
-    javascript = evaluator.render(SMALL, "evaluator.js")["evaluator.js"].decode("utf-8")
-    for name, number, meaning, prefixable in unit._DERIVED:
-        row = [json.dumps(name), json.dumps(number), json.dumps(meaning), str(prefixable).lower()]
-        assert f"[{', '.join(row)}]," in javascript
-    for prefix, power in unit._PREFIXES.items():
-        assert f'["{prefix}", {power}]' in javascript
+UNITS = (ROOT / "tests/conformance/units.txt").read_text("utf-8").splitlines()
+NUMBERS = (ROOT / "tests/conformance/numbers.txt").read_text("utf-8").splitlines()
 
 
-WORDS = [*unit.KNOWN_UNITS, *unit._PREFIXES, *"./2", "-1", "{x}"]
-UNITS = st.one_of(st.text("".join(WORDS), max_size=8), st.lists(st.sampled_from(WORDS), max_size=6).map("".join))
+def test_units_and_what_is_meant_for_one_are_told_alike_by_programs(programs: list[Engine]) -> None:
+    told_alike(programs, [f"13.5 {unit}" for unit in UNITS])
 
 
-@given(UNITS)
-def test_units_are_read_as_in_the_model(text: str) -> None:
-    known, parsed = unit.parse_unit(text), units.parse_unit(text)
-    assert (known is None) == (parsed is None)
-    if known is not None and parsed is not None:
-        assert (known.factor, dict(known.dimension)) == parsed
+def test_numbers_and_what_is_meant_for_one_are_told_alike_by_programs(programs: list[Engine]) -> None:
+    told_alike(programs, [*NUMBERS, *(f"{number} {unit}" for number in NUMBERS[::3] for unit in UNITS[::9])])
 
 
-def test_units_are_read_alike_by_evaluator_js(programs: list[Engine]) -> None:
-    texts = [
-        "mg/dL",
-        "10*9/L",
-        "10*12/L",
-        "d[arb'U]",
-        "/min",
-        "umol/L",
-        "m[Hg]",
-        "mm[Hg]",
-        "kg.m/s2",
-        "cm3",
-        "L/s2",
-        "{cells}/uL",
-        "a.b",
-        "1",
-        "[iU]/L",
-        "k[iU]",
-        "m-2",
-        "m+2",
-        "m0",
-        "dam",
-    ]
-    texts += ["wk", "mo", "%", "2", "02", "mm/", "/", "//m", "Cel", "[in_i]"]
-    facts = [f'{{"value": {json.dumps(f"13.5 {text}")}}}' for text in texts]
-    cases = [Case(each, None, True) for each in facts]
+def told_alike(programs: list[Engine], texts: list[str]) -> None:
+    guideline = measured()
+    values = [json.dumps({each: text}) for text in texts for each in guideline.elements]
+    cases = [Case(each, None, True) for each in values]
     for engine in programs:
-        assert answers(engine, SMALL, cases) == library(SMALL, cases), engine.name
+        assert answers(engine, guideline, cases) == library(guideline, cases), engine.name
+
+
+def measured() -> Guideline:
+    """The small guideline with an element for each of several units."""
+    pattern = SMALL.elements["value"]
+    own = [None, "1", "%", "mm", "mg", "kg", "a", "mo", "mg/dL", "10*9/L", "[iU]/L", "mL/min/{1.73_m2}", "K", "mm[Hg]"]
+    grid = Grid(Fraction(-1000), Fraction(100000), Fraction(1, 100))
+    kinds = [(f"element_{place}", parse_unit(text or "")) for place, text in enumerate(own)]
+    elements = {
+        id: replace(
+            pattern,
+            id=id,
+            unit=unit,
+            grid=grid if unit else Grid(Fraction(0), Fraction(100), Fraction(1)),
+            type=ElementType.QUANTITY if unit else ElementType.INTEGER,
+        )
+        for id, unit in kinds
+    }
+    return replace(SMALL, elements={**SMALL.elements, **elements})
 
 
 def test_verify_tells_a_program_of_this_guideline_from_another() -> None:

@@ -13,7 +13,7 @@ import pytest
 from pint import DimensionalityError
 from ucumvert import PintUcumRegistry
 
-from guideproof.model.unit import _ATOMS, _PREFIXES, Unit, parse_unit
+from guideproof.model.unit import ATOMS, PREFIXES, Unit, parse_unit
 
 OF_SUBSTANCE = ("mol", "eq", "osm", "kat", "U")
 """For UCUM these are numbers, for the peer a dimension of their own."""
@@ -34,7 +34,7 @@ def peer() -> Any:
 
 
 def codes() -> dict[str, Unit]:
-    found = {prefix + atom for atom, (_, metric) in _ATOMS.items() for prefix in ("", *(_PREFIXES if metric else ()))}
+    found = {prefix + atom for atom, (_, metric) in ATOMS.items() for prefix in ("", *(PREFIXES if metric else ()))}
     return {code: unit for code in sorted(found) if (unit := parse_unit(code)) is not None}
 
 

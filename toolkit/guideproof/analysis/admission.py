@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from guideproof.analysis.derivation import compile_derived, conflicting_classes, how_many
-from guideproof.analysis.facts import ValueFault, read_value
+from guideproof.analysis.facts import ValueFault, as_given, read_value
 from guideproof.analysis.graph import derived_order
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, Remembered, remembered
 from guideproof.analysis.result import Problem
 from guideproof.analysis.truth import State, compile_condition
-from guideproof.analysis.value_faults import explain
+from guideproof.analysis.value_faults import in_a_sentence
 from guideproof.model.condition import elements_of
 from guideproof.model.element import Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
@@ -62,7 +62,11 @@ class Admission:
             return state, problems
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
-        return state, self._broken(state)
+        return state, self._broken(state, self.as_given(facts, state))
+
+    def as_given(self, facts: Mapping[str, Any], state: State) -> dict[str, str]:
+        """What reasons say of facts that were given in another unit: see ``facts.as_given``."""
+        return as_given(self._guideline.elements, facts, state)
 
     def _read(self, state: dict[str, Any], id: str, given: Any) -> Problem | None:
         """Puts the value of a fact into the state, or says what is wrong with it."""
@@ -71,7 +75,7 @@ class Admission:
             return self._stranger(id)
         value = read_value(element, given)
         if isinstance(value, ValueFault):
-            return Problem(id, None, None, explain(value))
+            return Problem(id, None, None, in_a_sentence(value))
         state[id] = value
         return None
 
@@ -83,12 +87,13 @@ class Admission:
         hint = did_you_mean(name, self._guideline.elements)
         return Problem(name, None, None, f"the guideline has no element `{name}`{f'; {hint}' if hint else ''}")
 
-    def _broken(self, state: State) -> list[Problem]:
+    def _broken(self, state: State, said: Mapping[str, str]) -> list[Problem]:
         problems: list[Problem] = []
         broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]
-            facts = ", ".join(self._reasons.because(constraint.holds, False, state, {}))
+            reasons = self._reasons.because(constraint.holds, False, state, {})
+            facts = ", ".join(said.get(reason, reason) for reason in reasons)
             problems.append(Problem(None, id, None, f"{facts}: no patient can have this. {constraint.because}"))
         for id, conflict in self._classes:
             classes = conflict(state)

@@ -84,7 +84,7 @@ class Evaluator:
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
             return self._result(point, Status.OUT_OF_SCOPE, derived=derived)
-        return self._visit(point, applies, state, derived)
+        return self._visit(point, applies, state, derived, self._admission.as_given(facts, state))
 
     def _entry(self, name: str | None) -> EntryPoint:
         points = self.guideline.manifest.entry_points
@@ -98,8 +98,11 @@ class Evaluator:
         manifest = self.guideline.manifest
         return Evaluation(manifest.id, manifest.version, point.name, status, **found)
 
-    def _visit(self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any]) -> Evaluation:
-        """Every node that does not certainly not apply, in the order of the plan."""
+    def _visit(
+        self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any], said: Mapping[str, str]
+    ) -> Evaluation:
+        """Every node that does not certainly not apply, in the order of the plan; ``said`` has reasons that are told in
+        other words."""
         reached: dict[str, Truth] = {point.start.id: applies}
         recommendations: list[Recommended] = []
         reassess: list[Reassessment] = []
@@ -115,7 +118,7 @@ class Evaluator:
                 recommendations += compiled.recommended
                 reassess += compiled.reassess
                 if taken.nothing:
-                    problems.append(without_branch(compiled.node, self._reasons, state))
+                    problems.append(without_branch(compiled.node, self._reasons, state, said))
                 for target in taken.certain:
                     reached[target] = True
             else:
@@ -124,6 +127,8 @@ class Evaluator:
                     reached.setdefault(target, None)
             for target in taken.possible:
                 reached.setdefault(target, None)
+        if said:
+            path = [step.told(said) for step in path]
         if problems:
             return self._result(point, Status.INVALID, path=tuple(path), derived=derived, problems=tuple(problems))
         return self._result(

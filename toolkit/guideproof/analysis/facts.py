@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import NUMERIC, Element, ElementType, Grid
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
-from guideproof.model.number import exact, format_number
+from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
-from guideproof.model.unit import DIMENSIONLESS, parse_quantity, parse_unit
+from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.written_number import in_unit, meant_number
+from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.source import Span, whole
 
 
@@ -64,7 +66,17 @@ def read_value(element: Element, given: Any, span: Span = NOWHERE) -> Value | Va
 
 
 def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
-    return TypeMismatch(element.id, element.type, quoted(given), _FITTING[element.type], span)
+    own = own_unit(element.type, element.unit)
+    meant = meant_number(given, own) if own is not None and isinstance(given, str) else None
+    return TypeMismatch(element.id, element.type, quoted(given), _FITTING[element.type], span, meant, own)
+
+
+def own_unit(type: ElementType, unit: Unit | None) -> str | None:
+    """The unit in which numbers of an element are meant: none (an empty text) for whole numbers; ``None`` where it has
+    no numbers."""
+    if type is ElementType.INTEGER:
+        return ""
+    return (unit or DIMENSIONLESS).text if type is ElementType.QUANTITY else None
 
 
 def _code_set(element: Element, given: Any, span: Span) -> Value | ValueFault | None:
@@ -92,16 +104,35 @@ def _number(element: Element, given: Any, span: Span) -> Value | ValueFault:
     number = _in_unit(element, given, span)
     if not isinstance(number, Fraction):
         return number
-    grid, unit = element.grid, element.unit.text if element.unit else None
-    text = quoted(given)
-    if not grid.low <= number <= grid.high:
-        return OutOfRange(element.id, text, grid.low, grid.high, grid.precision, unit, None, span)
-    step = grid.step(number)
-    if step is None:
-        below = number // grid.precision
-        nearest = (grid.number(below), grid.number(below + 1))
-        return OutOfRange(element.id, text, grid.low, grid.high, grid.precision, unit, nearest, span)
-    return step
+    step = element.grid.step(number)
+    if step is not None and element.grid.low <= number <= element.grid.high:
+        return step
+    return misfit_of_number(element.id, element.grid, element.unit, number, quoted(given), span)
+
+
+def misfit_of_number(id: str, grid: Grid, own: Unit | None, number: Fraction, given: str, span: Span) -> OutOfRange:
+    """What is wrong with a number in the element's own unit, ``given`` so: it is beyond the range, or off the grid."""
+    unit = own.text if own is not None else None
+    below = number // grid.precision
+    inside = grid.low <= number <= grid.high
+    between = (grid.number(below), grid.number(below + 1)) if inside else None
+    quantity = parse_quantity(given)
+    other = quantity is not None and quantity[1] != unit
+    taken = in_unit(format_number(number), unit) if other and decimals(number) is not None else ""
+    meant = _smaller(given, grid, own) if between is None and other else ""
+    return OutOfRange(id, given, grid.low, grid.high, grid.precision, unit, between, span, taken, meant)
+
+
+def _smaller(given: str, grid: Grid, own: Unit | None) -> str:
+    """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
+    number, _, text = given.partition(" ")
+    others = units_meant(text.strip(" "), own.text if own is not None else "1")
+    for each in others[1:] if isinstance(others, tuple) else ():
+        unit, quantity = parse_unit(each), parse_quantity(f"{number} {each}")
+        factor = unit.to(own or DIMENSIONLESS) if unit is not None else None
+        if quantity is not None and factor is not None and grid.low <= quantity[0] * factor <= grid.high:
+            return f"{number} {each}"
+    return ""
 
 
 def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
@@ -115,11 +146,33 @@ def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
     if quantity is None or element.type is ElementType.INTEGER:
         return _misfit(element, given, span)
     number, text = quantity
-    unit, own = parse_unit(text), element.unit or DIMENSIONLESS
-    factor = unit.to(own) if unit else None
+    own = element.unit or DIMENSIONLESS
+    factor = factor_of(text, own)
     if factor is None:
-        return UnitMismatch(element.id, own.text, text, unit is not None, span)
+        meant = meant_number(given, own.text)
+        if meant is None:
+            return _misfit(element, given, span)
+        return UnitMismatch(element.id, own.text, text, parse_unit(text) is not None, span, quoted(given), meant)
     return number * factor
+
+
+def factor_of(unit: str, own: Unit) -> Fraction | None:
+    """By what a value in a unit is multiplied to stand in the element's own; ``None`` where it does not convert, or has
+    a decimal number in it (``mL/min/1.73``), which UCUM takes for a product and nobody means."""
+    known = parse_unit(unit)
+    return None if known is None or (unit != own.text and DECIMAL.search(unit)) else known.to(own)
+
+
+def as_given(elements: Mapping[str, Element], facts: Mapping[str, Any], state: Mapping[str, Any]) -> dict[str, str]:
+    """For each fact that was given in another unit than its element's: the reason in the element's unit, and the one in
+    the unit that whoever wrote the fact will recognise. ``state`` has the values that were read."""
+    found: dict[str, str] = {}
+    for id, given in facts.items():
+        if type(given) is str and " " in given and elements[id].type is ElementType.QUANTITY:
+            number, unit = given.split()
+            if unit != (elements[id].unit or DIMENSIONLESS).text:
+                found[f"{id} = {shown(elements[id], state[id])}"] = f"{id} = {in_unit(number, unit)}"
+    return found
 
 
 def written(element: Element, value: Value) -> Any:
@@ -132,7 +185,7 @@ def written(element: Element, value: Value) -> Any:
         assert element.grid is not None
         assert isinstance(value, int)
         number = element.grid.number(value)
-        return format_number(number) + (f" {element.unit}" if element.unit else "")
+        return in_unit(format_number(number), element.unit.text if element.unit else None)
     return value
 
 

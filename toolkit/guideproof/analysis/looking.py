@@ -72,10 +72,11 @@ def _taken(compiled: CompiledNode, reasons: Reasons, state: State) -> Taken:
     return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state), decides=True)
 
 
-def without_branch(node: Node, reasons: Reasons, state: State) -> Problem:
-    """What is wrong where a decision applies and certainly none of its branches holds."""
+def without_branch(node: Node, reasons: Reasons, state: State, said: Mapping[str, str]) -> Problem:
+    """What is wrong where a decision applies and certainly none of its branches holds; ``said`` has reasons that are
+    told in other words."""
     assert isinstance(node.body, Decision)
-    facts = ", ".join(reasons.facts(node.body.reads, state))
+    facts = ", ".join(said.get(fact, fact) for fact in reasons.facts(node.body.reads, state))
     told = f"no branch of `{node.id}` holds{' for ' if facts else ''}{facts}"
     return Problem(None, None, node.id, f"{told}: the guideline does not say what to do")
 

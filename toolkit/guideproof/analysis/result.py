@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -94,6 +94,10 @@ class Step:
     version: str
     branch: str | None
     because: tuple[str, ...]
+
+    def told(self, said: Mapping[str, str]) -> Step:
+        """The step with reasons in other words."""
+        return replace(self, because=tuple(said.get(reason, reason) for reason in self.because))
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.value_faults import explain
+from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
@@ -23,8 +23,9 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
     faults = (fault for fault in guideline.faults if isinstance(fault, OutOfRange))
     for fault, others in folded(faults, lambda each: each.between is None):
         key = "range" if fault.between is None else "precision"
-        hint = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
-        it = told(guideline, fault, others, explain, hint)
+        way = hint(fault)
+        correct = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
+        it = told(guideline, fault, others, explain, f"{way} {correct}" if way and not others else correct)
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
 
 

@@ -9,26 +9,23 @@ with a bare code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from guideproof.analysis.value_faults import explain
+from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.element import NUMERIC, ElementType
+from guideproof.model.element import ElementType
 from guideproof.model.fault import TypeMismatch
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import parse_number
 
-_LIKE_A_NUMBER = re.compile(r"[-+]?[0-9_.,:]+([eE][-+]?[0-9]+)?")
 _BOOLEAN_WORDS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each test or value; many of one element are told together."""
     faults = (fault for fault in guideline.faults if isinstance(fault, TypeMismatch))
-    for fault, others in folded(faults, lambda each: each.type):
+    for fault, others in folded(faults, lambda each: (each.type, each.meant and each.meant.why)):
         it = told(guideline, fault, others, explain, _hint(fault))
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
 
@@ -38,9 +35,8 @@ def _hint(fault: TypeMismatch) -> str:
     meant = _BOOLEAN_WORDS.get(written.lower())
     if fault.type == ElementType.BOOLEAN and meant is not None:
         return f"Write `{meant}`: `{fault.given}` is text."
-    if fault.type in NUMERIC and _LIKE_A_NUMBER.fullmatch(written) and parse_number(written) is None:
-        return f"`{fault.given}` is text: write a number as plain digits, such as `12`, `0.5` or `-3`."
-    return f"Write {fault.expected}."
+    way = hint(fault)
+    return way or f"Write {fault.expected}."
 
 
 CHECK = Check("GP107", "type-mismatch", Severity.ERROR, find)

@@ -11,42 +11,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.value_faults import explain
+from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS, parse_unit
-from guideproof.nearest import nearest
+from guideproof.model.written_unit import kind_to_come
 
 
 def find(guideline: Guideline) -> Iterator[Diagnostic]:
     """One finding for each unit."""
     faults = (fault for fault in guideline.faults if isinstance(fault, UnitMismatch))
     for fault, others in folded(faults, lambda each: each.unit):
-        it = told(guideline, fault, others, _words, _hint(guideline, fault))
+        it = told(guideline, fault, others, _words, _hint(fault))
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
 
 
 def _words(fault: UnitMismatch) -> str:
-    if fault.element_unit is None:
-        return f"`{fault.unit}` is no UCUM unit known here, so no value of `{fault.element}` has a meaning"
-    if fault.element_unit == DIMENSIONLESS.text:
-        return f"`{fault.unit}` stands with a value of `{fault.element}`, which is a number without a unit"
+    if fault.element_unit is None and fault.meant is not None:
+        return f"{fault.meant.why[0]}, so no value of `{fault.element}` has a meaning"
     return explain(fault)
 
 
-def _hint(guideline: Guideline, fault: UnitMismatch) -> str:
-    if fault.element_unit == DIMENSIONLESS.text:
-        return "Leave the unit out."
-    if fault.element_unit is not None and fault.known:
+def _hint(fault: UnitMismatch) -> str:
+    way = hint(fault)
+    if way:
+        return way
+    if fault.element_unit is not None:
         return f"Give the value in `{fault.element_unit}`, or in a unit of the same dimension."
-    used = {element.unit.text for element in guideline.elements.values() if element.unit is not None}
-    near = nearest(fault.unit, sorted(used))
-    meant = fault.unit.lower() if parse_unit(fault.unit.lower()) is not None else near[0] if near else None
-    if meant is not None:
-        return f"Did you mean `{meant}`?"
+    if fault.meant is not None and fault.meant.write:
+        return f"Write {' or '.join(f'`{unit}`' for unit in fault.meant.write)}."
+    if kind_to_come(fault.unit):
+        return f"Until then an annotation, `{{{fault.unit}}}`, is a number that is converted into nothing."
     return "Write it in UCUM's case-sensitive notation, such as `mg/dL`, `10*9/L`, `mm` or `mo`."
 
 

@@ -16,6 +16,7 @@ from guideproof.model.text_fault import (
     JsonSyntax,
     YamlSyntax,
 )
+from guideproof.model.written_number import Meant
 from guideproof.source import Span
 
 
@@ -93,30 +94,42 @@ class UnknownKey:
 
 @dataclass(frozen=True, slots=True)
 class TypeMismatch:
-    """A test or a value that does not fit its element's type; ``given`` quotes it, ``expected`` says what fits."""
+    """A test or a value that does not fit its element's type; ``given`` quotes it, ``expected`` says what fits.
+
+    Where it looks like a number of the element, ``meant`` is what it may be meant for, in the unit ``own``.
+    """
 
     element: str
     type: str
     given: str
     expected: str
     span: Span
+    meant: Meant | None = None
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMismatch:
-    """A unit that is not UCUM known here (``known`` false), or one of another dimension than the element's."""
+    """A unit that is not UCUM known here (``known`` false), or one of another dimension than the element's.
+
+    ``meant`` is what it may be meant for: of a value, which ``given`` quotes, or (without one) of the unit alone.
+    """
 
     element: str
     element_unit: str | None
     unit: str
     known: bool
     span: Span
+    given: str = ""
+    meant: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfRange:
     """A number that no patient can have: outside the element's range, or, where ``between`` is given, off its grid
-    between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written."""
+    between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written, and
+    ``taken`` what it is in that unit where it was written in another. ``meant`` is a text that fits, where the
+    capitals of its unit are likely wrong."""
 
     element: str
     given: str
@@ -126,6 +139,8 @@ class OutOfRange:
     unit: str | None
     between: tuple[Fraction, Fraction] | None
     span: Span
+    taken: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from guideproof.analysis.facts import factor_of, misfit_of_number, own_unit
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -25,6 +26,7 @@ from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, Unkno
 from guideproof.model.number import format_number
 from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.written_number import Meant, in_unit, meant_number
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.variables import Signature, Variables
 from guideproof.source import Span
@@ -92,9 +94,26 @@ def _test(signature: Signature, value: Tree, span: Span, variables: Variables) -
 
 
 def _misfit(signature: Signature, value: Tree, variables: Variables) -> Unreadable:
-    fault = TypeMismatch(signature.id, signature.type, flow(value), _FITTING[signature.type], value.span)
-    variables.faults.append(fault)
+    own = own_unit(signature.type, signature.unit)
+    meant = _meant(value, own, variables) if own is not None else None
+    expected = _FITTING[signature.type]
+    variables.faults.append(TypeMismatch(signature.id, signature.type, flow(value), expected, value.span, meant, own))
     return Unreadable((signature.id,), value.span)
+
+
+def _meant(value: Tree, own: str | None, variables: Variables) -> Meant | None:
+    """What a text may be meant for that stands where a number is tested: an element, a bound or another number."""
+    if not isinstance(value, Scalar) or not isinstance(value.value, str):
+        return None
+    if variables.signatures.get(value.value) is not None:
+        return Meant(
+            ("an element that is compared with is named by the key `element`",), (f"{{element: {value.value}}}",)
+        )
+    meant = meant_number(value.value, own)
+    if meant is None or not meant.bounds or not meant.bounds[0][0]:
+        return meant
+    bounds = ", ".join(f"{key}: {text}" for key, text in meant.bounds)
+    return Meant(meant.why, (f"{{{bounds}}}",))
 
 
 def _texts(value: Tree) -> list[Scalar] | None:
@@ -208,10 +227,10 @@ def _number_bound(signature: Signature, value: Tree, variables: Variables) -> Bo
         return None
     grid = signature.grid
     if grid is not None and not grid.low <= number <= grid.high:
-        variables.faults.append(_out_of_range(signature, value, None))
+        variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(value), value.span))
         return None
-    unit = f" {signature.unit}" if signature.unit else ""
-    return Bound(number, None, Fraction(1), format_number(number) + unit)
+    unit = signature.unit.text if signature.unit is not None else None
+    return Bound(number, None, Fraction(1), in_unit(format_number(number), unit))
 
 
 def _is_number(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
@@ -226,10 +245,8 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Variabl
         number = _number(signature, item, variables)
         if number is None:
             continue
-        step, below = grid.step(number), grid.number(number // grid.precision)
-        if step is None or not grid.low <= number <= grid.high:
-            between = (below, below + grid.precision) if grid.low <= number <= grid.high else None
-            variables.faults.append(_out_of_range(signature, item, between))
+        if grid.step(number) is None or not grid.low <= number <= grid.high:
+            variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(item), item.span))
             continue
         numbers.append(number)
     count = len(value.items) if isinstance(value, Sequence) else 1
@@ -247,15 +264,14 @@ def _number(signature: Signature, value: Tree, variables: Variables) -> Fraction
         _misfit(signature, value, variables)
         return None
     number, text = quantity
-    unit, own = parse_unit(text), signature.unit or DIMENSIONLESS
-    factor = unit.to(own) if unit else None
+    own = signature.unit or DIMENSIONLESS
+    factor = factor_of(text, own)
     if factor is None:
-        variables.faults.append(UnitMismatch(signature.id, own.text, text, unit is not None, value.span))
+        given, known = flow(value), parse_unit(text) is not None
+        meant = meant_number(given, own_unit(signature.type, own))
+        if meant is None:
+            _misfit(signature, value, variables)
+            return None
+        variables.faults.append(UnitMismatch(signature.id, own.text, text, known, value.span, given, meant))
         return None
     return number * factor
-
-
-def _out_of_range(signature: Signature, value: Tree, between: tuple[Fraction, Fraction] | None) -> OutOfRange:
-    assert signature.grid is not None
-    grid, unit = signature.grid, signature.unit.text if signature.unit else None
-    return OutOfRange(signature.id, flow(value), grid.low, grid.high, grid.precision, unit, between, value.span)

@@ -21,6 +21,8 @@ from guideproof.model.element import (
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnitMismatch
 from guideproof.model.number import format_number
 from guideproof.model.unit import Unit, parse_unit
+from guideproof.model.written_number import Meant
+from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.formulas import read_formula
@@ -63,8 +65,14 @@ def _unit(id: str, tree: Mapped, variables: Variables) -> Unit | None:
         return None
     unit = parse_unit(written.text)
     if unit is None:
-        variables.faults.append(UnitMismatch(id, None, written.text, False, written.span))
+        variables.faults.append(UnitMismatch(id, None, written.text, False, written.span, meant=_meant(written.text)))
     return unit
+
+
+def _meant(text: str) -> Meant:
+    """What a text may be meant for where a unit stands."""
+    units = units_meant(text, None)
+    return Meant((units,), ()) if isinstance(units, str) else Meant((why_otherwise(text),), units)
 
 
 def _grid(entry: Entry, tree: Mapped, variables: Variables) -> Grid | None:

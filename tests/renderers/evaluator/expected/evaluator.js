@@ -25,6 +25,35 @@ export const GUIDELINE = Object.freeze({
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
 
+const PREFIXES = [
+  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12], ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9],
+  ["p", -12], ["f", -15],
+];
+const BASE_UNITS = [
+  ["m", true], ["s", true], ["g", true], ["rad", true], ["K", true], ["C", true], ["cd", true], ["[iU]", true],
+  ["[arb'U]", false], ["[USP'U]", false], ["[EU]", false], ["[BAU]", false], ["[CFU]", false], ["[PFU]", false],
+  ["[FFU]", false],
+];
+// A unit, its factor, in which units above it, and whether it takes a prefix.
+const DERIVED_UNITS = [
+  ["10*", "10", "1", false], ["10^", "10", "1", false], ["%", "0.01", "1", false], ["[ppm]", "0.000001", "1", false],
+  ["mol", "602213670000000000000000", "1", true], ["eq", "1", "mol", true], ["osm", "1", "mol", true],
+  ["min", "60", "s", false], ["h", "60", "min", false], ["d", "24", "h", false], ["wk", "7", "d", false],
+  ["a", "365.25", "d", false], ["mo", "30.4375", "d", false], ["L", "1", "dm3", true], ["l", "1", "dm3", true],
+  ["[ppth]", "0.001", "1", false], ["[ppb]", "0.000000001", "1", false], ["[HPF]", "1", "1", false],
+  ["[LPF]", "1", "1", false], ["[IU]", "1", "[iU]", true], ["[drp]", "0.05", "mL", false],
+  ["[foz_us]", "29.5735295625", "mL", false], ["Hz", "1", "s-1", true], ["N", "1", "kg.m/s2", true],
+  ["Pa", "1", "N/m2", true], ["dyn", "0.00001", "N", true], ["J", "1", "N.m", true], ["W", "1", "J/s", true],
+  ["A", "1", "C/s", true], ["V", "1", "J/C", true], ["Ohm", "1", "V/A", true], ["Wb", "1", "V.s", true],
+  ["T", "1", "Wb/m2", true], ["[diop]", "1", "m-1", false], ["Gy", "1", "J/kg", true], ["Sv", "1", "J/kg", true],
+  ["RAD", "0.01", "J/kg", true], ["REM", "0.01", "J/kg", true], ["Bq", "1", "s-1", true],
+  ["Ci", "37000000000", "Bq", true], ["kat", "1", "mol/s", true], ["U", "1", "umol/min", true],
+  ["cal", "4.184", "J", true], ["bar", "100000", "Pa", true], ["m[Hg]", "133322", "Pa", true],
+  ["m[H2O]", "9806.65", "Pa", true], ["t", "1000", "kg", true], ["[in_i]", "2.54", "cm", false],
+  ["[ft_i]", "12", "[in_i]", false], ["[lb_av]", "453.59237", "g", false], ["[oz_av]", "28.349523125", "g", false],
+  ["[stone_av]", "14", "[lb_av]", false], ["[gr]", "0.06479891", "g", false],
+];
+
 // How facts are read: exact numbers, units, and one class for each type of element.
 
 /**
@@ -153,80 +182,56 @@ const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? e
 
 // Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
 
-const PREFIXES = [
-  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12],
-  ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9], ["p", -12], ["f", -15],
-];
-const BASE_UNITS = ["m", "s", "g", "rad", "K", "C", "cd"];
-const ARBITRARY_UNITS = { "[iU]": true, "[IU]": true, "[arb'U]": false }; // and whether it takes a prefix
-// A unit, its factor, in which units above it, and whether it takes a prefix.
-const DERIVED_UNITS = [
-  ["10*", "10", "1", false],
-  ["10^", "10", "1", false],
-  ["%", "0.01", "1", false],
-  ["[ppm]", "0.000001", "1", false],
-  ["mol", "602213670000000000000000", "1", true],
-  ["eq", "1", "mol", true],
-  ["osm", "1", "mol", true],
-  ["min", "60", "s", false],
-  ["h", "60", "min", false],
-  ["d", "24", "h", false],
-  ["wk", "7", "d", false],
-  ["a", "365.25", "d", false],
-  ["mo", "30.4375", "d", false],
-  ["L", "1", "dm3", true],
-  ["l", "1", "dm3", true],
-  ["Hz", "1", "s-1", true],
-  ["N", "1", "kg.m/s2", true],
-  ["Pa", "1", "N/m2", true],
-  ["J", "1", "N.m", true],
-  ["W", "1", "J/s", true],
-  ["Gy", "1", "J/kg", true],
-  ["Sv", "1", "J/kg", true],
-  ["Bq", "1", "s-1", true],
-  ["kat", "1", "mol/s", true],
-  ["U", "1", "umol/min", true],
-  ["cal", "4.184", "J", true],
-  ["bar", "100000", "Pa", true],
-  ["m[Hg]", "133322", "Pa", true],
-  ["t", "1000", "kg", true],
-  ["[in_i]", "2.54", "cm", false],
-  ["[lb_av]", "453.59237", "g", false],
-];
-const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?)$/;
-const ANNOTATION = /\{[\x21-\x7a\x7c\x7e]*\}/g;
+const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
+const MOST_TERMS = 12;
+const MAY_FOLLOW = { "": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", a: "./){", "{": "./)" };
 const ATOMS = new Map();
 
-/** The factor to base units and the power of each base unit; null for a text that is no unit known here. */
+/**
+ * The factor to base units and the power of each base unit; null for a text that is no unit known here. An annotation,
+ * in braces, is the number one.
+ */
 export function parseUnit(text) {
-  // eslint-disable-next-line no-control-regex
-  if (!text || text.length > 60 || !/^[\x00-\x7f]*$/.test(text)) return null;
-  const parts = (text.replace(ANNOTATION, "") || "1").split(/([./])/);
-  if (parts.length > 24) return null;
+  const terms = unitTerms(text);
+  if (terms === null || (/^[0-9]+$/.test(text) && text !== "1")) return null; // "1 000" is not one in the unit "000"
   let factor = new Exact(1n);
   const powers = new Map();
-  let sign = 1;
-  for (const [index, part] of parts.entries()) {
-    if (index % 2) {
-      sign = part === "/" ? -1 : 1;
-      continue;
-    }
-    if (part === "" && index === 0 && parts[1] === "/") continue; // "/min" is one over a minute
-    const term = parseTerm(part);
-    if (term === null) return null;
+  for (const [term, sign] of terms) {
     factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
     for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
   }
   return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
 }
 
-function parseTerm(text) {
-  const match = TERM.exec(text);
-  if (match === null) return null;
-  if (match[1]) return { factor: new Exact(BigInt(match[1])), powers: new Map() };
-  const atom = findAtom(match[2]);
+/** The factors of a unit, each with 1 above the line and -1 below it; UCUM reads from left to right. */
+function unitTerms(text) {
+  const terms = [];
+  const outer = [1];
+  let [sign, after, place] = [1, "", 0];
+  while (place < text.length && text.length <= 60) {
+    TOKEN.lastIndex = place;
+    const token = TOKEN.exec(text);
+    if (token === null) return null;
+    const kind = token[1] ?? (token[2] ? "{" : "a");
+    if (!MAY_FOLLOW[after].includes(kind) || (kind === ")" && outer.length === 1)) return null;
+    if (kind === "." || kind === "/") sign = (kind === "." ? 1 : -1) * outer[outer.length - 1];
+    else if (kind === "(") outer.push(sign);
+    else if (kind === ")") outer.pop();
+    else if (kind === "a") {
+      const term = unitTerm(token);
+      if (term === null || terms.length === MOST_TERMS) return null;
+      terms.push([term, sign]);
+    }
+    [after, place] = [kind, TOKEN.lastIndex];
+  }
+  return place === text.length && outer.length === 1 && ["a", ")", "{"].includes(after) ? terms : null;
+}
+
+function unitTerm([, , , number, name, exponent]) {
+  if (number) return { factor: new Exact(BigInt(number)), powers: new Map() };
+  const atom = findAtom(name);
   if (atom === null) return null;
-  const times = Number(match[3] ?? 1);
+  const times = Number(exponent ?? 1);
   let factor = new Exact(1n);
   for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
   if (times < 0) factor = new Exact(1n).over(factor);
@@ -246,7 +251,7 @@ function findAtom(name) {
   return null;
 }
 
-for (const [base, prefixable] of [...BASE_UNITS.map((each) => [each, true]), ...Object.entries(ARBITRARY_UNITS)]) {
+for (const [base, prefixable] of BASE_UNITS) {
   ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
 }
 for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
@@ -254,8 +259,26 @@ for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
   ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
 }
 
-function sameDimension(first, second) {
-  return first.size === second.size && [...first].every(([base, power]) => second.get(base) === power);
+/** The number by which a value in one unit is multiplied to stand in the other; null where it does not convert. */
+function factorTo(first, second) {
+  const same = (base) => first.powers.get(base) === second.powers.get(base);
+  const alike = first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
+  return alike ? first.factor.over(second.factor) : null;
+}
+
+function converts(one, other) {
+  const [first, second] = [parseUnit(one), parseUnit(other)];
+  return first === null || second === null ? null : factorTo(first, second);
+}
+
+const sameDimension = (one, other) => converts(one, other) !== null;
+const sameUnit = (one, other) => converts(one, other)?.equals(new Exact(1n)) ?? false;
+
+/** The number and the unit's text of "140 mm"; null where the text is not a number, blanks and a unit. */
+function parseQuantity(text) {
+  const [, number, unit] = /^([^ ]*) +([^ ]+) *$/.exec(text) ?? [];
+  const value = number === undefined ? null : parseNumber(number);
+  return value === null ? null : [value, unit];
 }
 
 // Values as they are given
@@ -491,8 +514,7 @@ class NumberElement extends Element {
     super(name, slot, question);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
-    this.unit = unit;
-    this.suffix = unit ? ` ${unit}` : "";
+    this.unit = unit || "1";
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();
     this.texts = new Map();
@@ -505,54 +527,74 @@ class NumberElement extends Element {
       if (typeof given !== "object" && this.seen.size < MOST_REMEMBERED) this.seen.set(given, steps);
     }
     p[this.slot] = steps;
+    if (typeof given === "string") {
+      const [number, unit] = given.trim().split(/ +/);
+      if (unit !== this.unit) (p.given ??= new Map()).set(this.name, `${this.name} = ${inUnit(number, unit)}`);
+    }
   }
 
   read(given) {
     const number = this.inUnit(given);
-    const shown = (value) => `${formatNumber(value)}${this.suffix}`;
+    const shown = (value) => inUnit(formatNumber(value), this.unit);
+    const quantity = parseQuantity(quoted(given));
+    const other = quantity !== null && quantity[1] !== this.unit;
+    const taken = other && decimals(number) !== null ? `, which is ${shown(number)}` : "";
     if (number.isBelow(this.low) || this.high.isBelow(number)) {
       const range = `${formatNumber(this.low)} to ${shown(this.high)}`;
-      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`; it lies in the range ${range}`);
+      const smaller = other ? this.smaller(quoted(given), quantity) : "";
+      const hint = smaller ? `; did you mean \`${smaller}\`?` : "";
+      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`${taken}; it lies in the range ${range}${hint}`);
     }
     const steps = number.over(this.step);
     if (steps.denominator === 1n) return steps.numerator;
     const below = steps.floor();
     const near = [below, below + 1n].map((count) => shown(new Exact(count).times(this.step))).join(" and ");
     throw new Misfit(
-      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`; ` +
+      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`${taken}; ` +
         `the nearest are ${near}`,
     );
   }
 
+  /** The value with the unit that is likely meant, where the capitals of the one that is written make it huge. */
+  smaller(given, [number, unit]) {
+    const others = unitsMeant(unit, this.unit);
+    for (const each of Array.isArray(others) ? others.slice(1) : []) {
+      const factor = converts(each, this.unit);
+      const value = factor === null ? null : number.times(factor);
+      if (value !== null && !value.isBelow(this.low) && !this.high.isBelow(value)) return `${given.split(" ")[0]} ${each}`;
+    }
+    return "";
+  }
+
   inUnit(given) {
-    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
     if (isNumber(given)) {
       const number = exact(given);
-      if (number === null) throw this.misfit(given, this.kind, fitting);
+      if (number === null) throw this.mistaken(given);
       return number;
     }
-    const blank = typeof given === "string" && this.kind === "quantity" ? given.indexOf(" ") : -1;
-    const value = blank < 0 ? null : parseNumber(given.slice(0, blank));
-    const unit = blank < 0 ? "" : given.slice(blank).replace(/^ +| +$/g, "");
-    if (value === null || unit === "" || unit.includes(" ")) throw this.misfit(given, this.kind, fitting);
-    const [parsed, own] = [parseUnit(unit), parseUnit(this.unit || "1")];
-    if (parsed === null) {
-      throw new Misfit(`\`${unit}\` is no UCUM unit known here; \`${this.name}\` is in \`${this.unit || "1"}\``);
-    }
-    if (!sameDimension(parsed.powers, own.powers)) {
-      throw new Misfit(
-        `\`${unit}\` measures something else than \`${this.name}\`, which is in \`${this.unit || "1"}\``,
-      );
-    }
-    return value.times(parsed.factor).over(own.factor);
+    const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
+    if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
+    const factor = converts(quantity[1], this.unit);
+    if (factor === null) throw this.mistaken(given);
+    return quantity[0].times(factor);
+  }
+
+  /** Says what is wrong with a value, and what may be meant where it looks like a number. */
+  mistaken(given) {
+    const own = this.kind === "integer" ? "" : this.unit;
+    const meant = typeof given === "string" ? numberMeant(given, own) : null;
+    if (meant !== null) return new Misfit(worded(this.name, quoted(given), own, meant).filter(Boolean).join("; "));
+    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
+    return this.misfit(given, this.kind, fitting);
   }
 
   shown(p) {
+    if (p.given?.has(this.name)) return p.given.get(this.name);
     const steps = p[this.slot];
     if (steps === null) return `${this.name} = missing`;
     let text = this.texts.get(steps);
     if (text === undefined) {
-      text = `${this.name} = ${formatNumber(new Exact(BigInt(steps)).times(this.step))}${this.suffix}`;
+      text = `${this.name} = ${inUnit(formatNumber(new Exact(BigInt(steps)).times(this.step)), this.unit)}`;
       if (this.texts.size < MOST_REMEMBERED) this.texts.set(steps, text);
     }
     return text;
@@ -641,6 +683,418 @@ class FormulaResult {
   }
 }
 
+const MEANT = {
+everyday: new Map([
+  ["year", "a"], ["years", "a"], ["yr", "a"], ["yrs", "a"], ["y", "a"], ["yo", "a"], ["y/o", "a"], ["annum", "a"],
+  ["month", "mo"], ["months", "mo"], ["mon", "mo"], ["mons", "mo"], ["mos", "mo"], ["mth", "mo"], ["mths", "mo"],
+  ["mo", "mo"], ["week", "wk"], ["weeks", "wk"], ["wks", "wk"], ["w", "wk"], ["wk", "wk"], ["day", "d"], ["days", "d"],
+  ["hour", "h"], ["hours", "h"], ["hr", "h"], ["hrs", "h"], ["minute", "min"], ["minutes", "min"], ["mins", "min"],
+  ["min", "min"], ["second", "s"], ["seconds", "s"], ["sec", "s"], ["secs", "s"], ["msec", "ms"], ["gram", "g"],
+  ["grams", "g"], ["gramme", "g"], ["grammes", "g"], ["gm", "g"], ["gms", "g"], ["gr", "g [gr]"], ["kilogram", "kg"],
+  ["kilograms", "kg"], ["kilo", "kg"], ["kilos", "kg"], ["kgs", "kg"], ["kg", "kg"], ["milligram", "mg"],
+  ["milligrams", "mg"], ["mgs", "mg"], ["mgm", "mg"], ["mg", "mg"], ["microgram", "ug"], ["micrograms", "ug"],
+  ["mcg", "ug"], ["mcgs", "ug"], ["mikrogramm", "ug"], ["ug", "ug"], ["nanogram", "ng"], ["nanograms", "ng"],
+  ["ng", "ng"], ["picogram", "pg"], ["picograms", "pg"], ["pg", "pg"], ["lb", "[lb_av]"], ["lbs", "[lb_av]"],
+  ["pound", "[lb_av]"], ["pounds", "[lb_av]"], ["oz", "[oz_av] [foz_us]"], ["ounce", "[oz_av]"], ["ounces", "[oz_av]"],
+  ["stone", "[stone_av]"], ["grain", "[gr]"], ["grains", "[gr]"], ["metre", "m"], ["metres", "m"], ["meter", "m"],
+  ["meters", "m"], ["centimetre", "cm"], ["centimetres", "cm"], ["centimeter", "cm"], ["centimeters", "cm"],
+  ["cms", "cm"], ["cm", "cm"], ["millimetre", "mm"], ["millimetres", "mm"], ["millimeter", "mm"],
+  ["millimeters", "mm"], ["mms", "mm"], ["mm", "mm"], ["micrometre", "um"], ["micrometer", "um"], ["micron", "um"],
+  ["microns", "um"], ["um", "um"], ["nm", "nm"], ["in", "[in_i]"], ["inch", "[in_i]"], ["inches", "[in_i]"],
+  ["ft", "[ft_i]"], ["foot", "[ft_i]"], ["feet", "[ft_i]"], ["sqm", "m2"], ["qm", "m2"], ["sq m", "m2"],
+  ["square metre", "m2"], ["square meter", "m2"], ["square metres", "m2"], ["square meters", "m2"], ["bsa", "m2"],
+  ["sq cm", "cm2"], ["sqcm", "cm2"], ["dpt", "[diop]"], ["dioptre", "[diop]"], ["diopter", "[diop]"],
+  ["dioptres", "[diop]"], ["litre", "L"], ["litres", "L"], ["liter", "L"], ["liters", "L"], ["ltr", "L"], ["lt", "L"],
+  ["decilitre", "dL"], ["deciliter", "dL"], ["dl", "dL"], ["millilitre", "mL"], ["millilitres", "mL"],
+  ["milliliter", "mL"], ["milliliters", "mL"], ["mls", "mL"], ["ml", "mL"], ["cc", "mL"], ["ccm", "mL"],
+  ["microlitre", "uL"], ["microliter", "uL"], ["mcl", "uL"], ["ul", "uL"], ["femtolitre", "fL"], ["femtoliter", "fL"],
+  ["fl", "fL"], ["cumm", "mm3"], ["cu mm", "mm3"], ["cmm", "mm3"], ["cubic millimetre", "mm3"],
+  ["cubic millimeter", "mm3"], ["cu cm", "cm3"], ["fl oz", "[foz_us]"], ["drop", "[drp]"], ["drops", "[drp]"],
+  ["gtt", "[drp]"], ["mole", "mol"], ["moles", "mol"], ["mol", "mol"], ["millimole", "mmol"], ["millimoles", "mmol"],
+  ["mmole", "mmol"], ["mmol", "mmol"], ["micromole", "umol"], ["micromoles", "umol"], ["mcmol", "umol"],
+  ["umol", "umol"], ["nmol", "nmol"], ["nanomole", "nmol"], ["pmol", "pmol"], ["picomole", "pmol"], ["meq", "meq"],
+  ["meqs", "meq"], ["milliequivalent", "meq"], ["milliequivalents", "meq"], ["ueq", "ueq"], ["mosm", "mosm"],
+  ["mosmol", "mosm"], ["milliosmole", "mosm"], ["iu", "[iU]"], ["i.u.", "[iU]"], ["i.u", "[iU]"], ["ui", "[iU]"],
+  ["ie", "[iU]"], ["i.e.", "[iU]"], ["international unit", "[iU]"], ["international units", "[iU]"], ["miu", "m[iU]"],
+  ["uiu", "u[iU]"], ["mciu", "u[iU]"], ["kiu", "k[iU]"], ["mui", "m[iU]"], ["unit", "U [iU]"], ["units", "U [iU]"],
+  ["u", "U"], ["ku", "kU"], ["mcu", "uU"], ["eu", "[EU]"], ["cfu", "[CFU]"], ["pfu", "[PFU]"], ["ffu", "[FFU]"],
+  ["bau", "[BAU]"], ["au", "[arb'U]"], ["usp", "[USP'U]"], ["mmhg", "mm[Hg]"], ["mm hg", "mm[Hg]"],
+  ["mm/hg", "mm[Hg]"], ["cmh2o", "cm[H2O]"], ["cm h2o", "cm[H2O]"], ["cmhg", "cm[Hg]"], ["mmh2o", "mm[H2O]"],
+  ["kpa", "kPa"], ["hpa", "hPa"], ["kcal", "kcal"], ["kcals", "kcal"], ["calories", "cal"], ["kj", "kJ"],
+  ["joule", "J"], ["joules", "J"], ["watt", "W"], ["watts", "W"], ["gray", "Gy"], ["grays", "Gy"], ["gy", "Gy"],
+  ["cgy", "cGy"], ["sievert", "Sv"], ["sv", "Sv"], ["msv", "mSv"], ["rad", "RAD"], ["rads", "RAD"], ["rem", "REM"],
+  ["rems", "REM"], ["becquerel", "Bq"], ["bq", "Bq"], ["mbq", "MBq"], ["curie", "Ci"], ["ci", "Ci"], ["mci", "mCi"],
+  ["hertz", "Hz"], ["hz", "Hz"], ["khz", "kHz"], ["mv", "mV"], ["millivolt", "mV"], ["millivolts", "mV"],
+  ["volt", "V"], ["volts", "V"], ["ohm", "Ohm"], ["ohms", "Ohm"], ["tesla", "T"], ["kelvin", "K"], ["celsius", "Cel"],
+  ["degc", "Cel"], ["deg c", "Cel"], ["c", "Cel"], ["oc", "Cel"], ["centigrade", "Cel"], ["degrees celsius", "Cel"],
+  ["fahrenheit", "[degF]"], ["degf", "[degF]"], ["deg f", "[degF]"], ["ph", "[pH]"], ["ph units", "[pH]"],
+  ["db", "dB"], ["decibel", "dB"], ["decibels", "dB"], ["percent", "%"], ["per cent", "%"], ["pct", "%"],
+  ["percentage", "%"], ["%", "%"], ["permille", "[ppth]"], ["ppm", "[ppm]"], ["ppb", "[ppb]"], ["hpf", "[HPF]"],
+  ["lpf", "[LPF]"], ["bpm", "{beats}/min"], ["pack year", "{pack}.a"], ["pack years", "{pack}.a"],
+  ["pack-year", "{pack}.a"], ["pack-years", "{pack}.a"], ["packyears", "{pack}.a"],
+]),
+molar: new Map([
+  ["M", "mol/L"], ["mM", "mmol/L"], ["uM", "umol/L"], ["nM", "nmol/L"], ["pM", "pmol/L"],
+]),
+capitals: new Map([
+  ["Mg", "mg"], ["ML", "mL"], ["Ml", "mL"], ["Mmol", "mmol"], ["Mm", "mm"], ["Ms", "ms"], ["Meq", "meq"],
+  ["Mosm", "mosm"],
+]),
+perHundred: new Map([
+  ["mg%", "mg/dL"], ["mg %", "mg/dL"], ["g%", "g/dL"], ["g %", "g/dL"], ["gm%", "g/dL"],
+]),
+likeLetters: new Map([
+  ["\u00b5", "u"], ["\u03bc", "u"], ["\u00b7", "."], ["\u22c5", "."], ["\u2022", "."], ["\u2219", "."],
+  ["\u2044", "/"], ["\u2215", "/"], ["\u207b", "-"], ["\u2212", "-"], ["\u00d7", "x"], ["\u00b0", "deg"],
+  ["\u00ba", "deg"], ["\u2103", "Cel"], ["\u2109", "[degF]"], ["\u2030", "permille"], ["\u2113", "L"], ["\u00a0", " "],
+  ["\u2009", " "], ["\u202f", " "], ["\u2070", "0"], ["\u00b9", "1"], ["\u00b2", "2"], ["\u00b3", "3"],
+  ["\u2074", "4"], ["\u2075", "5"], ["\u2076", "6"], ["\u2077", "7"], ["\u2078", "8"], ["\u2079", "9"],
+]),
+lookalikes: new Map([
+  ["-", "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"],
+  [" ", "\t\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"], ["'", "\u2019\u02bc\u066c"],
+  [",", "\uff0c\u066b"], [".", "\uff0e"], ["%", "\uff05\u066a"], ["+", "\uff0b"], ["/", "\u2044\u2215\uff0f"],
+]),
+fractions: new Map([
+  ["\u00bd", "5"], ["\u00bc", "25"], ["\u00be", "75"], ["\u2155", "2"], ["\u2156", "4"], ["\u2157", "6"],
+  ["\u2158", "8"], ["\u215b", "125"], ["\u215c", "375"], ["\u215d", "625"], ["\u215e", "875"],
+]),
+boundWords: new Map([
+  [">=", "at_least"], ["=>", "at_least"], ["\u2265", "at_least"], ["\u2a7e", "at_least"], ["at least", "at_least"],
+  ["minimum", "at_least"], ["from", "at_least"], ["<=", "at_most"], ["=<", "at_most"], ["\u2264", "at_most"],
+  ["\u2a7d", "at_most"], ["at most", "at_most"], ["up to", "at_most"], ["maximum", "at_most"], [">", "above"],
+  ["over", "above"], ["above", "above"], ["more than", "above"], ["greater than", "above"], ["<", "below"],
+  ["under", "below"], ["below", "below"], ["less than", "below"],
+]),
+comma: "numbers have a decimal point and no comma",
+groups: "the digits of a number are not set apart in groups",
+either: "its comma may be a decimal one, or set digits apart",
+fraction: "a fraction is written as a decimal number",
+zeros: [65296, 1632, 1776, 2406, 2534, 3664],
+superscripts: "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079",
+white: " \t\r\n\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+counted: new RegExp("^(?:(?:cell|cop(?:y|ie)|beat|breath|point|tablet|tab|capsule|puff|pack|cigarette|drink|episode|event|dose|lesion|node|metastas[ei]|nodule|score|leukocyte|erythrocyte|platelet|patient|lymphocyte|wbc|rbc|visit)s?)$", "i"),
+ten: new RegExp("^(?:[x*]? ?(?:10 ?(?:\\*\\*|\\^|\\*|e|x| |(?=\\())|1?e) ?\\(?\\+?([1-9][0-9]?)\\)?(?: ?[a-z]+)?(/.+)?)$", "i"),
+perBody: new RegExp("^(?:(.+?)(?:/| ?per) ?\\(? ?1[.,]73 ?\\.?(?:sq ?m|qm|m ?(?:\\^|\\*\\*)?2)?\\)?)$", "i"),
+times: new RegExp("^(?:([1-9][0-9]{0,3}) ?([A-Za-z].*))$"),
+raised: new RegExp("^(?:([A-Za-z][A-Za-z ]*?)(?:\\^|\\*\\*)?(-?[2-6]))$"),
+offset: new RegExp("^(?:Cel|\\[degF\\]|\\[degRe\\])$"),
+logarithmic: new RegExp("^(?:\\[pH\\]|d?B(?:\\[[^\\]]+\\])?|d?Np)$"),
+angle: new RegExp("^(?:deg|'|''|gon)$"),
+plus: new RegExp("^(?:(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)) ?\\+(.*))$"),
+range: new RegExp("^(?:(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+))( ?[^-0-9 ][^ ]*?)? ?(?:-|to|bis|\\.\\.+|\\u2026) ?(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+))( *[^-0-9. ].*)?)$"),
+whole: new RegExp("^(?:([-+]?)( ?)((?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)|(?=[\u00bd\u00bc\u00be\u2155\u2156\u2157\u2158\u215b\u215c\u215d\u215e]))(.*))$"),
+give: new RegExp("^(?:(.+?) ?\\u00b1 ?[0-9.,]*[0-9](.*))$"),
+turned: new RegExp("^(?:([^-+.,0-9 ][^ ]*) ?([-+]?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)))$"),
+commas: new RegExp("^(?:(0|[1-9][0-9]*),([0-9]+))$"),
+grouped: new RegExp("^(?:([1-9][0-9]{0,2}(?:([,.'_ ])[0-9]{3})(?:\\2[0-9]{3})*)(?:([.,])([0-9]+))?)$"),
+byHundreds: new RegExp("^(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]+)?)$"),
+underlined: new RegExp("^(?:[1-9][0-9]*(?:_[0-9]+)+)$"),
+longNumber: new RegExp("^(?:-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?)$"),
+bound: new RegExp("^(greater\\ than|more\\ than|less\\ than|at\\ least|minimum|at\\ most|maximum|up\\ to|above|under|below|from|over|>=|=>|<=|=<|\u2265|\u2a7e|\u2264|\u2a7d|>|<) *(?=[-+.0-9])", "i"),
+about: new RegExp("^(~|\\u2248|\\u00b1|about|around|approximately|approx\\.?|circa|ca\\.?) *(?=[-.+0-9])", "i"),
+power: new RegExp("^[eE]([-+]?[0-9]+)| ?[x\\u00d7*\\u00b7] ?10 ?(?:\\^|\\*\\*?|(?=[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079]))([-+]?[0-9]+|[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079]+)"),
+tenTo: new RegExp("^(?:\\^|\\*\\*?|(?=[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079]))([-+]?[0-9]+|[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079]+)()(?!/)"),
+splitNumber: new RegExp("^ ?/ ?([1-9][0-9]*)(?![0-9.,])"),
+unitLike: new RegExp("^[A-Za-z%/\\[{(\\u00b5\\u03bc\\u00b0\\u00ba\\u2030\\u2103\\u2109]"),
+split: new RegExp(" ?(?:/| per ) ?"),
+factors: new RegExp(" ?[.*] ?| (?=m-?[2-6])"),
+decimal: new RegExp("(?<![0-9*^{_A-Za-z])[0-9]+\\.[0-9]+(?![^{]*\\})"),
+lineEnd: new RegExp("[\\n\\r\\u0085\\u2028\\u2029]"),
+raisedTen: new RegExp("10(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079])", "g"),
+counts: [
+  [new RegExp("^(?:(?:K|k|[Tt]hou(?:sand)?)(?: ?cells)?)$"), "10*3", ["uL", "ul", "mm3", "L", "l"]],
+  [new RegExp("^(?:(?:MM?|[Mm]ill(?:ion)?|[Mm]io\\.?)(?: ?cells)?)$"), "10*6", ["uL", "ul", "mm3"]],
+  [new RegExp("^(?:G(?:iga|pt)?)$"), "10*9", ["L", "l"]], [new RegExp("^(?:T(?:era|pt)?)$"), "10*12", ["L", "l"]],
+],
+forms: [
+  [new RegExp("^(?:((?:0|[1-9][0-9]*)(?:\\.[0-9]+)?))$"), ["#"], ""],
+  [new RegExp("^(?:0+([0-9]+(?:\\.[0-9]+)?))$"), ["#"], "no zero stands before a number"],
+  [new RegExp("^(?:\\.([0-9]+))$"), ["0.#"], "a digit stands before the decimal point"],
+  [new RegExp("^(?:([0-9]+)\\.)$"), ["#"], "no point stands behind a whole number"],
+  [new RegExp("^(?:,([0-9]+))$"), ["0.#"], "numbers have a decimal point and no comma"],
+  [new RegExp("^(?:([0-9]+),)$"), ["#"], "no comma stands behind a number"],
+],
+};
+
+// Numbers and units as people write them: nothing is read so, but it is said what to write instead.
+
+const trimmed = (text) => text.replace(/^ +| +$/g, "");
+
+/** The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's own unit
+ * where this is known (else null); or why there is none, in words. */
+function unitsMeant(text, own) {
+  let known = [];
+  const found = [text, ...everyday(text)];
+  for (const each of found) {
+    if (parseUnit(each) !== null && !known.some((other) => sameUnit(each, other))) known.push(each);
+  }
+  if (own !== text && MEANT.decimal.test(text)) known = known.filter((each) => each !== text);
+  const fitting = known.filter((each) => own === null || sameDimension(each, own));
+  if (fitting.length) return fitting;
+  const other = own === "1" ? "a number without a unit" : `\`${own}\``;
+  if (parseUnit(text) !== null) return `\`${text}\` measures something else than ${other}`;
+  for (const each of found) {
+    const kind = kindToCome(each);
+    if (kind) return `\`${text}\` is ${each === text ? "" : `\`${each}\` in UCUM, `}a ${kind}, and these come later`;
+  }
+  if (known.length) return `\`${text}\`, which UCUM writes \`${known[0]}\`, measures something else than ${other}`;
+  return `\`${text}\` is no UCUM unit known here`;
+}
+
+/** Why a text is not read as the unit that it is meant to be. */
+function whyOtherwise(text) {
+  const decimal = MEANT.decimal.exec(text);
+  if (parseUnit(text) === null) return `\`${text}\` is no UCUM unit`;
+  if (decimal === null) return `\`${text}\` is something else in UCUM`;
+  return `UCUM takes the \`${decimal[0]}\` in \`${text}\` for ${decimal[0].replace(".", " times ")}`;
+}
+
+function kindToCome(unit) {
+  if (MEANT.offset.test(unit)) return "unit with an offset";
+  if (MEANT.logarithmic.test(unit)) return "logarithmic unit";
+  return MEANT.angle.test(unit) ? "unit of angle" : "";
+}
+
+/** What an everyday spelling of a unit stands for in UCUM, the likeliest first; none if it is not in the tables. */
+function everyday(text) {
+  if (!text || Array.from(text).length > 40) return [];
+  const raised = trimmed(text).replace(MEANT.raisedTen, "10*");
+  const plain = Array.from(raised, (each) => MEANT.likeLetters.get(each) ?? each).join("");
+  const ten = MEANT.ten.exec(plain);
+  if (ten !== null) return (ten[2] ? composed(ten[2]) : [""]).map((each) => `10*${ten[1]}${each}`);
+  const body = MEANT.perBody.exec(plain);
+  if (body !== null) return composed(body[1]).map((each) => `${each}/{1.73_m2}`);
+  return composed(plain);
+}
+
+/** A unit with what stands above and below its lines, each part of it known. */
+function composed(text) {
+  const parts = text.split(MEANT.split);
+  const whole = part(text);
+  if (whole.length || parts.length > 6) return whole;
+  let found = parts[0] === "" ? [""] : part(parts[0]);
+  for (const each of parts.slice(1)) {
+    const below = part(each).map((name) => (name.includes(".") || name.includes("/") ? `(${name})` : name));
+    found = found.flatMap((before) => below.map((name) => `${before}/${name}`)).slice(0, 8);
+  }
+  return parts.length === 2 ? [...counts(parts), ...found] : parts.length > 1 ? found : [];
+}
+
+/** Thousands, millions or billions of cells in a volume: `K/uL`, `G/L`. */
+function counts([above, below]) {
+  return MEANT.counts
+    .filter(([pattern]) => pattern.test(above))
+    .flatMap(([, power, volumes]) =>
+      part(below)
+        .filter((volume) => volumes.includes(volume))
+        .map((volume) => `${power}/${volume}`),
+    );
+}
+
+/** One part of a unit: what UCUM calls so, and what people do. */
+function part(written) {
+  const text = written.startsWith("(") && written.endsWith(")") ? written.slice(1, -1) : written;
+  const known = parseUnit(text) !== null && !text.includes("/") ? [text] : [];
+  const small = text.toLowerCase();
+  const names =
+    MEANT.molar.get(text) ??
+    MEANT.capitals.get(text) ??
+    MEANT.everyday.get(small) ??
+    MEANT.everyday.get(small.replace(/\.+$/, ""));
+  if (names !== undefined) return [...known, ...names.split(" ").filter((each) => !known.includes(each))];
+  if (known.length) return known;
+  const [times, raised] = [MEANT.times.exec(text), MEANT.raised.exec(text)];
+  const factors = text.split(MEANT.factors);
+  let found = [];
+  if (times !== null) {
+    const litres = times[1] === "100" && times[2].toLowerCase() === "ml";
+    found = litres ? ["dL"] : part(times[2]).map((each) => `${times[1]}.${each}`);
+  } else if (raised !== null) {
+    const letters = part(raised[1]).filter((each) => /^[A-Za-z]+$/.test(each));
+    found = letters.map((each) => `${each}${raised[2]}`);
+  } else if (MEANT.counted.test(text)) found = [`{${text}}`];
+  else if (MEANT.perHundred.has(text)) found = [MEANT.perHundred.get(text)];
+  if (!found.length && !text.includes("/") && factors.length > 1) {
+    found = part(factors[0]);
+    for (const factor of factors.slice(1)) {
+      found = found.flatMap((before) => part(factor).map((each) => `${before}.${each}`)).slice(0, 8);
+    }
+  }
+  return found;
+}
+
+const meaning = (why, write, bounds = []) => ({ why, write, bounds });
+
+/**
+ * What somebody may have meant who wrote this where a number is read, with or without a unit: why it is not read so,
+ * and what to write, or the bounds that it names. Null if it does not look like a number.
+ */
+function numberMeant(text, own) {
+  if (MEANT.longNumber.test(text) && parseNumber(text) === null) {
+    return meaning(["a number has at most 40 digits"], [], [["", ""]]);
+  }
+  if (!text || Array.from(text).length > 80 || MEANT.lineEnd.test(text)) return null;
+  const [plain, why] = lookingAlike(text);
+  const between = MEANT.range.exec(plain);
+  const two = between === null ? null : rangeMeant(between, own);
+  if (two !== null) return two;
+  const [bound, plus, about] = [MEANT.bound.exec(plain), MEANT.plus.exec(plain), MEANT.about.exec(plain)];
+  if (bound !== null) {
+    return boundMeant(bound[1], MEANT.boundWords.get(bound[1].toLowerCase()), plain.slice(bound[0].length), own);
+  }
+  if (plus !== null) return boundMeant("+", "at_least", plus[1] + plus[2], own);
+  if (about !== null) {
+    return oneNumber(plain.slice(about[0].length), own, [...why, `\`${about[1]}\` makes it an estimate`], true);
+  }
+  const give = MEANT.give.exec(plain);
+  if (give !== null) return oneNumber(give[1] + give[2], own, [...why, "`\u00b1` is no part of a number"], true);
+  return oneNumber(plain, own, why, plain !== text);
+}
+
+function boundMeant(sign, key, rest, own) {
+  const written = firstMeant(rest, own);
+  return written === null ? null : meaning([`\`${sign}\` makes it a bound`], [], [[key, written]]);
+}
+
+function rangeMeant([, first, between, second, last], own) {
+  const behind = last || between || "";
+  const [low, high] = [firstMeant(first + (between || behind), own), firstMeant(second + behind, own)];
+  if (low === null || high === null) return null;
+  return meaning(["these are two numbers"], [], [["at_least", low], ["at_most", high]]);
+}
+
+const firstMeant = (text, own) => oneNumber(text, own, [], true)?.write[0] ?? null;
+
+/** The text with plain digits, signs and blanks, none at its ends; and what is wrong with those it has. */
+function lookingAlike(text) {
+  const ends = Array.from(text);
+  while (ends.length && MEANT.white.includes(ends[0])) ends.shift();
+  while (ends.length && MEANT.white.includes(ends[ends.length - 1])) ends.pop();
+  const zeroOf = (code) => MEANT.zeros.find((zero) => zero <= code && code < zero + 10);
+  const why = [];
+  let plain = "";
+  for (const character of ends) {
+    const code = character.codePointAt(0);
+    const zero = zeroOf(code);
+    const same = [...MEANT.lookalikes].find(([, others]) => others.includes(character));
+    plain += zero === undefined ? (same?.[0] ?? character) : String(code - zero);
+  }
+  if (ends.some((each) => zeroOf(each.codePointAt(0)) !== undefined)) why.push("its digits are not `0` to `9`");
+  if (plain.startsWith("-") && ends[0] !== "-") why.push("a minus sign is written `-`");
+  return [plain, why];
+}
+
+/** One number, with or without a unit; `changed` says that it was written otherwise. */
+function oneNumber(plain, own, before, changed) {
+  const [whole, turned] = [MEANT.whole.exec(plain), MEANT.turned.exec(plain)];
+  if (turned !== null && Array.isArray(unitsMeant(turned[1], own))) {
+    return oneNumber(`${turned[2]} ${turned[1]}`, own, [...before, "the unit stands behind the number"], true);
+  }
+  if (whole === null) return null;
+  const [, sign, blank, digits, behind] = whole;
+  const why = [...before];
+  if (sign === "+") why.push("no `+` stands before a number");
+  else if (sign && blank) why.push("no blank stands behind the minus sign");
+  const [read, reasons, rest] = numbersMeant(digits, behind);
+  const numbers = read.map((number) => (sign === "-" ? `-${number}` : number));
+  if (numbers.some((number) => parseNumber(number) === null) || !(numbers.length || reasons.length)) return null;
+  if (!numbers.length) return meaning([...why, ...reasons], [], [["", ""]]);
+  return withUnit(numbers, rest, own, [...why, ...reasons], changed);
+}
+
+/** The numbers that the digits may stand for, what is wrong with them, and what follows them. */
+function numbersMeant(digits, rest) {
+  const ahead = rest.replace(/^ +/, "");
+  const fraction = Array.from(ahead)[0] ?? "";
+  if (MEANT.fractions.has(fraction) && /^[0-9]*$/.test(digits)) {
+    return [[`${digits || "0"}.${MEANT.fractions.get(fraction)}`], [MEANT.fraction], ahead.slice(1)];
+  }
+  let [numbers, reasons] = formsMeant(digits);
+  const split = MEANT.splitNumber.exec(rest);
+  if (split !== null && numbers.length) {
+    const simple = ["1/2", "1/4", "3/4", "1/8"].includes(`${numbers[0]}/${split[1]}`);
+    if (!simple) return [[], ["`/` stands between two numbers"], ""];
+    const quotient = formatNumber(new Exact(BigInt(numbers[0]), BigInt(split[1])));
+    return [[quotient], [MEANT.fraction], rest.slice(split[0].length)];
+  }
+  let power = MEANT.power.exec(rest);
+  const ten = MEANT.tenTo.exec(rest);
+  if (ten !== null && numbers.length === 1 && numbers[0] === "10") [power, numbers] = [ten, ["1"]];
+  const after = power === null ? "" : rest.slice(power[0].length);
+  if (power === null || /^(?: ?\/|[0-9.])/.test(after) || numbers.length !== 1) return [numbers, reasons, rest];
+  const superscript = (each) => MEANT.superscripts.indexOf(each);
+  const exponent = Array.from(power[1] || power[2], (each) => (superscript(each) < 0 ? each : superscript(each)));
+  const value = parseJsonNumber(`${numbers[0]}e${exponent.join("")}`);
+  reasons = [...reasons, "a number is written out, without a power of ten"];
+  return [value === null ? [] : [formatNumber(value)], reasons, after];
+}
+
+function formsMeant(digits) {
+  for (const [pattern, writes, reason] of MEANT.forms) {
+    const form = pattern.exec(digits);
+    if (form !== null) return [writes.map((write) => write.replace("#", form[1])), reason ? [reason] : []];
+  }
+  const comma = MEANT.commas.exec(digits);
+  if (comma !== null) {
+    const either = comma[2].length === 3 && comma[1].length < 4 && comma[1] !== "0";
+    const found = [`${comma[1]}.${comma[2]}`, ...(either ? [comma[1] + comma[2]] : [])];
+    return [found, [either ? MEANT.either : MEANT.comma]];
+  }
+  const grouped = MEANT.grouped.exec(digits);
+  if (grouped !== null && grouped[3] !== grouped[2]) {
+    const whole = grouped[1].split(grouped[2]).join("");
+    const why = [MEANT.groups, ...(grouped[3] === "," ? [MEANT.comma] : [])];
+    return [[grouped[4] ? `${whole}.${grouped[4]}` : whole], why];
+  }
+  if (MEANT.byHundreds.test(digits) || MEANT.underlined.test(digits)) return [[digits.replace(/[,_]/g, "")], [MEANT.groups]];
+  return [[], []];
+}
+
+/** Says of a number what is to be said of the unit behind it. */
+function withUnit(given, rest, own, before, changed) {
+  let unit = trimmed(rest);
+  let numbers = given;
+  let why = before;
+  if (own === "") {
+    const whole = numbers.filter((number) => !number.includes("."));
+    numbers = whole.length ? whole : numbers;
+    if (unit) {
+      const known = unitsMeant(unit, null);
+      const counted = Array.isArray(known) && known.some((each) => sameUnit(each, "1"));
+      return meaning([...why, "it is a whole number without a unit"], counted ? numbers : []);
+    }
+  }
+  const around = changed ? "blanks stand around it" : null;
+  if (!unit) return meaning(why.length ? why : [around ?? "in quotation marks it is text"], numbers);
+  let known = unitsMeant(unit, own);
+  const stop = unit.replace(/[.,;]+$/, "");
+  if (stop !== unit && (!Array.isArray(known) || known[0] !== unit) && parseUnit(stop) !== null) {
+    why = [...why, `\`${unit.slice(stop.length)}\` stands at its end`];
+    [unit, known] = [stop, unitsMeant(stop, own)];
+  }
+  if (!Array.isArray(known) && !MEANT.unitLike.test(unit)) return why.length ? meaning(why, [], [["", ""]]) : null;
+  if (!rest.startsWith(" ")) why = [...why, "a blank stands between a number and its unit"];
+  if (!Array.isArray(known)) return meaning([...why, known], []);
+  if (known[0] === unit) {
+    known = known.slice(0, 1);
+    why = why.length ? why : [around ?? "a character in it only looks like the right one"];
+  } else why = [...why, whyOtherwise(unit)];
+  return meaning(why, numbers.flatMap((number) => known.map((each) => `${number} ${each}`)));
+}
+
+/** A number with its unit; the unit `1` is that of numbers without one. */
+const inUnit = (number, unit) => (unit === null || unit === "1" ? number : `${number} ${unit}`);
+
+/** What is wrong with a value, and the way out; the way out is empty where there is none to name. */
+function worded(name, given, own, { why, write, bounds }) {
+  const problem = `\`${name}\` cannot be \`${given}\`: ${why.join(" and ")}`;
+  const written = write.map((each) => `\`${each}\``).join(" or ");
+  if (write.length) return [problem, `write ${written}${write.length > 1 ? ", whichever is meant" : ""}`];
+  if (bounds.length) return [problem, `give the number itself, or leave \`${name}\` out if it is not known`];
+  return [problem, own === "" || own === "1" ? "give it without a unit" : `give it in \`${own}\``];
+}
+
 // Risk: one bit a class
 const RISK_LOW = 1;
 const RISK_MIDDLE = 2;
@@ -684,6 +1138,8 @@ class Patient {
     this.spread = null;
     // The greater of two (in steps of 0.1 1)
     this.extreme = null;
+    // What was given in another unit than the element's, as it was given
+    this.given = null;
     // What derived elements lack, by the function that names it, once it was asked for
     this.lacking = new Map();
   }

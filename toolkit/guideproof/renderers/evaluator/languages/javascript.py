@@ -12,6 +12,7 @@ from guideproof.analysis.marker import marker
 from guideproof.analysis.result import Reassessment
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
 from guideproof.renderers.evaluator.languages.language import Language, Named
 from guideproof.renderers.evaluator.runtime import shared_file
@@ -48,7 +49,16 @@ class JavaScript(Language):
     none_taken, check_facts, tracing = "[]", "checkFacts", "trace"
     walk_begins = ("const found = []", "const nothing = []", "let taken")
     reserved = _RESERVED.split()
-    reserved_held = ("lacking", "constructor", "__proto__", "prototype", "toString", "valueOf", "hasOwnProperty")
+    reserved_held = (
+        "given",
+        "lacking",
+        "constructor",
+        "__proto__",
+        "prototype",
+        "toString",
+        "valueOf",
+        "hasOwnProperty",
+    )
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "derived",
         "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
@@ -65,7 +75,9 @@ class JavaScript(Language):
         return (*self.reserved, *re.findall(r"[A-Za-z_$][A-Za-z0-9_$]*", shared), *named)
 
     def shared(self) -> dict[str, list[list[str]]]:
-        return {name: [[shared_file(f"{_RUNTIME}/{name}.js")]] for name in ("reading", "frozen", "evaluating")}
+        shared = {name: shared_file(f"{_RUNTIME}/{name}.js") for name in ("reading", "written", "frozen", "evaluating")}
+        shared["reading"] = "\n\n".join([unit_tables(), shared["reading"], meant_tables(), shared.pop("written")])
+        return {name: [[text]] for name, text in shared.items()}
 
     def head(self, guideline: Guideline) -> list[str]:
         manifest = guideline.manifest
@@ -102,6 +114,8 @@ class JavaScript(Language):
         for element in elements:
             lines += comment(element.says, "    ")
             lines += [f"    this.{held.name} = {held.start or 'null'};" for held in element.held]
+        lines += comment("What was given in another unit than the element's, as it was given", "    ")
+        lines.append("    this.given = null;")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "    ")
         return [*lines, "    this.lacking = new Map();", "  }", "}"]
 

@@ -25,7 +25,9 @@ _READING = (
     f"{_RUNTIME}/faults.py",
     "model/number.py",
     "model/quoting.py",
-    f"{_RUNTIME}/units.py",
+    "model/unit.py",
+    "model/written_unit.py",
+    "model/written_number.py",
     "nearest.py",
     f"{_RUNTIME}/elements.py",
     f"{_RUNTIME}/results.py",
@@ -50,7 +52,7 @@ class Python(PythonLines):
     walk_begins = ("found: tuple[Recommendation, ...] = ()", "nothing: tuple[str, ...] = ()")
     spread = " = taken if here else unsure(taken)"
     reserved = keyword.kwlist
-    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "lacking")
+    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "given", "lacking")
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "constraints",
         "derived", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
@@ -99,7 +101,7 @@ class Python(PythonLines):
         return self.constant(name, self.sequence(rows))
 
     def record_class(self, says: str, elements: Sequence[HeldOf]) -> list[str]:
-        names = [*(held.name for element in elements for held in element.held), "lacking"]
+        names = [*(held.name for element in elements for held in element.held), "given", "lacking"]
         lines = [
             "class Patient:",
             *docstring(says),
@@ -113,6 +115,8 @@ class Python(PythonLines):
             for held in element.held:
                 known = held.type.__name__ if held.start is not None else f"{held.type.__name__} | None"
                 lines.append(f"        self.{held.name}: {known} = {held.start}")
+        lines += comment("What was given in another unit than the element's, as it was given", "        ")
+        lines.append("        self.given: dict[str, str] | None = None")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "        ")
         return [*lines, "        self.lacking: dict[Any, tuple[str, ...]] = {}"]
 

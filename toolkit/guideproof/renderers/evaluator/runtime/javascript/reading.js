@@ -126,80 +126,56 @@ const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? e
 
 // Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
 
-const PREFIXES = [
-  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12],
-  ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9], ["p", -12], ["f", -15],
-];
-const BASE_UNITS = ["m", "s", "g", "rad", "K", "C", "cd"];
-const ARBITRARY_UNITS = { "[iU]": true, "[IU]": true, "[arb'U]": false }; // and whether it takes a prefix
-// A unit, its factor, in which units above it, and whether it takes a prefix.
-const DERIVED_UNITS = [
-  ["10*", "10", "1", false],
-  ["10^", "10", "1", false],
-  ["%", "0.01", "1", false],
-  ["[ppm]", "0.000001", "1", false],
-  ["mol", "602213670000000000000000", "1", true],
-  ["eq", "1", "mol", true],
-  ["osm", "1", "mol", true],
-  ["min", "60", "s", false],
-  ["h", "60", "min", false],
-  ["d", "24", "h", false],
-  ["wk", "7", "d", false],
-  ["a", "365.25", "d", false],
-  ["mo", "30.4375", "d", false],
-  ["L", "1", "dm3", true],
-  ["l", "1", "dm3", true],
-  ["Hz", "1", "s-1", true],
-  ["N", "1", "kg.m/s2", true],
-  ["Pa", "1", "N/m2", true],
-  ["J", "1", "N.m", true],
-  ["W", "1", "J/s", true],
-  ["Gy", "1", "J/kg", true],
-  ["Sv", "1", "J/kg", true],
-  ["Bq", "1", "s-1", true],
-  ["kat", "1", "mol/s", true],
-  ["U", "1", "umol/min", true],
-  ["cal", "4.184", "J", true],
-  ["bar", "100000", "Pa", true],
-  ["m[Hg]", "133322", "Pa", true],
-  ["t", "1000", "kg", true],
-  ["[in_i]", "2.54", "cm", false],
-  ["[lb_av]", "453.59237", "g", false],
-];
-const TERM = /^(?:([1-9][0-9]*)|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z_']+\])+)([+-]?[1-9][0-9]?)?)$/;
-const ANNOTATION = /\{[\x21-\x7a\x7c\x7e]*\}/g;
+const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
+const MOST_TERMS = 12;
+const MAY_FOLLOW = { "": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", a: "./){", "{": "./)" };
 const ATOMS = new Map();
 
-/** The factor to base units and the power of each base unit; null for a text that is no unit known here. */
+/**
+ * The factor to base units and the power of each base unit; null for a text that is no unit known here. An annotation,
+ * in braces, is the number one.
+ */
 export function parseUnit(text) {
-  // eslint-disable-next-line no-control-regex
-  if (!text || text.length > 60 || !/^[\x00-\x7f]*$/.test(text)) return null;
-  const parts = (text.replace(ANNOTATION, "") || "1").split(/([./])/);
-  if (parts.length > 24) return null;
+  const terms = unitTerms(text);
+  if (terms === null || (/^[0-9]+$/.test(text) && text !== "1")) return null; // "1 000" is not one in the unit "000"
   let factor = new Exact(1n);
   const powers = new Map();
-  let sign = 1;
-  for (const [index, part] of parts.entries()) {
-    if (index % 2) {
-      sign = part === "/" ? -1 : 1;
-      continue;
-    }
-    if (part === "" && index === 0 && parts[1] === "/") continue; // "/min" is one over a minute
-    const term = parseTerm(part);
-    if (term === null) return null;
+  for (const [term, sign] of terms) {
     factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
     for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
   }
   return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
 }
 
-function parseTerm(text) {
-  const match = TERM.exec(text);
-  if (match === null) return null;
-  if (match[1]) return { factor: new Exact(BigInt(match[1])), powers: new Map() };
-  const atom = findAtom(match[2]);
+/** The factors of a unit, each with 1 above the line and -1 below it; UCUM reads from left to right. */
+function unitTerms(text) {
+  const terms = [];
+  const outer = [1];
+  let [sign, after, place] = [1, "", 0];
+  while (place < text.length && text.length <= 60) {
+    TOKEN.lastIndex = place;
+    const token = TOKEN.exec(text);
+    if (token === null) return null;
+    const kind = token[1] ?? (token[2] ? "{" : "a");
+    if (!MAY_FOLLOW[after].includes(kind) || (kind === ")" && outer.length === 1)) return null;
+    if (kind === "." || kind === "/") sign = (kind === "." ? 1 : -1) * outer[outer.length - 1];
+    else if (kind === "(") outer.push(sign);
+    else if (kind === ")") outer.pop();
+    else if (kind === "a") {
+      const term = unitTerm(token);
+      if (term === null || terms.length === MOST_TERMS) return null;
+      terms.push([term, sign]);
+    }
+    [after, place] = [kind, TOKEN.lastIndex];
+  }
+  return place === text.length && outer.length === 1 && ["a", ")", "{"].includes(after) ? terms : null;
+}
+
+function unitTerm([, , , number, name, exponent]) {
+  if (number) return { factor: new Exact(BigInt(number)), powers: new Map() };
+  const atom = findAtom(name);
   if (atom === null) return null;
-  const times = Number(match[3] ?? 1);
+  const times = Number(exponent ?? 1);
   let factor = new Exact(1n);
   for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
   if (times < 0) factor = new Exact(1n).over(factor);
@@ -219,7 +195,7 @@ function findAtom(name) {
   return null;
 }
 
-for (const [base, prefixable] of [...BASE_UNITS.map((each) => [each, true]), ...Object.entries(ARBITRARY_UNITS)]) {
+for (const [base, prefixable] of BASE_UNITS) {
   ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
 }
 for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
@@ -227,8 +203,26 @@ for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
   ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
 }
 
-function sameDimension(first, second) {
-  return first.size === second.size && [...first].every(([base, power]) => second.get(base) === power);
+/** The number by which a value in one unit is multiplied to stand in the other; null where it does not convert. */
+function factorTo(first, second) {
+  const same = (base) => first.powers.get(base) === second.powers.get(base);
+  const alike = first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
+  return alike ? first.factor.over(second.factor) : null;
+}
+
+function converts(one, other) {
+  const [first, second] = [parseUnit(one), parseUnit(other)];
+  return first === null || second === null ? null : factorTo(first, second);
+}
+
+const sameDimension = (one, other) => converts(one, other) !== null;
+const sameUnit = (one, other) => converts(one, other)?.equals(new Exact(1n)) ?? false;
+
+/** The number and the unit's text of "140 mm"; null where the text is not a number, blanks and a unit. */
+function parseQuantity(text) {
+  const [, number, unit] = /^([^ ]*) +([^ ]+) *$/.exec(text) ?? [];
+  const value = number === undefined ? null : parseNumber(number);
+  return value === null ? null : [value, unit];
 }
 
 // Values as they are given
@@ -464,8 +458,7 @@ class NumberElement extends Element {
     super(name, slot, question);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
-    this.unit = unit;
-    this.suffix = unit ? ` ${unit}` : "";
+    this.unit = unit || "1";
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();
     this.texts = new Map();
@@ -478,54 +471,74 @@ class NumberElement extends Element {
       if (typeof given !== "object" && this.seen.size < MOST_REMEMBERED) this.seen.set(given, steps);
     }
     p[this.slot] = steps;
+    if (typeof given === "string") {
+      const [number, unit] = given.trim().split(/ +/);
+      if (unit !== this.unit) (p.given ??= new Map()).set(this.name, `${this.name} = ${inUnit(number, unit)}`);
+    }
   }
 
   read(given) {
     const number = this.inUnit(given);
-    const shown = (value) => `${formatNumber(value)}${this.suffix}`;
+    const shown = (value) => inUnit(formatNumber(value), this.unit);
+    const quantity = parseQuantity(quoted(given));
+    const other = quantity !== null && quantity[1] !== this.unit;
+    const taken = other && decimals(number) !== null ? `, which is ${shown(number)}` : "";
     if (number.isBelow(this.low) || this.high.isBelow(number)) {
       const range = `${formatNumber(this.low)} to ${shown(this.high)}`;
-      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`; it lies in the range ${range}`);
+      const smaller = other ? this.smaller(quoted(given), quantity) : "";
+      const hint = smaller ? `; did you mean \`${smaller}\`?` : "";
+      throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`${taken}; it lies in the range ${range}${hint}`);
     }
     const steps = number.over(this.step);
     if (steps.denominator === 1n) return steps.numerator;
     const below = steps.floor();
     const near = [below, below + 1n].map((count) => shown(new Exact(count).times(this.step))).join(" and ");
     throw new Misfit(
-      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`; ` +
+      `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`${taken}; ` +
         `the nearest are ${near}`,
     );
   }
 
+  /** The value with the unit that is likely meant, where the capitals of the one that is written make it huge. */
+  smaller(given, [number, unit]) {
+    const others = unitsMeant(unit, this.unit);
+    for (const each of Array.isArray(others) ? others.slice(1) : []) {
+      const factor = converts(each, this.unit);
+      const value = factor === null ? null : number.times(factor);
+      if (value !== null && !value.isBelow(this.low) && !this.high.isBelow(value)) return `${given.split(" ")[0]} ${each}`;
+    }
+    return "";
+  }
+
   inUnit(given) {
-    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
     if (isNumber(given)) {
       const number = exact(given);
-      if (number === null) throw this.misfit(given, this.kind, fitting);
+      if (number === null) throw this.mistaken(given);
       return number;
     }
-    const blank = typeof given === "string" && this.kind === "quantity" ? given.indexOf(" ") : -1;
-    const value = blank < 0 ? null : parseNumber(given.slice(0, blank));
-    const unit = blank < 0 ? "" : given.slice(blank).replace(/^ +| +$/g, "");
-    if (value === null || unit === "" || unit.includes(" ")) throw this.misfit(given, this.kind, fitting);
-    const [parsed, own] = [parseUnit(unit), parseUnit(this.unit || "1")];
-    if (parsed === null) {
-      throw new Misfit(`\`${unit}\` is no UCUM unit known here; \`${this.name}\` is in \`${this.unit || "1"}\``);
-    }
-    if (!sameDimension(parsed.powers, own.powers)) {
-      throw new Misfit(
-        `\`${unit}\` measures something else than \`${this.name}\`, which is in \`${this.unit || "1"}\``,
-      );
-    }
-    return value.times(parsed.factor).over(own.factor);
+    const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
+    if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
+    const factor = converts(quantity[1], this.unit);
+    if (factor === null) throw this.mistaken(given);
+    return quantity[0].times(factor);
+  }
+
+  /** Says what is wrong with a value, and what may be meant where it looks like a number. */
+  mistaken(given) {
+    const own = this.kind === "integer" ? "" : this.unit;
+    const meant = typeof given === "string" ? numberMeant(given, own) : null;
+    if (meant !== null) return new Misfit(worded(this.name, quoted(given), own, meant).filter(Boolean).join("; "));
+    const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
+    return this.misfit(given, this.kind, fitting);
   }
 
   shown(p) {
+    if (p.given?.has(this.name)) return p.given.get(this.name);
     const steps = p[this.slot];
     if (steps === null) return `${this.name} = missing`;
     let text = this.texts.get(steps);
     if (text === undefined) {
-      text = `${this.name} = ${formatNumber(new Exact(BigInt(steps)).times(this.step))}${this.suffix}`;
+      text = `${this.name} = ${inUnit(formatNumber(new Exact(BigInt(steps)).times(this.step)), this.unit)}`;
       if (this.texts.size < MOST_REMEMBERED) this.texts.set(steps, text);
     }
     return text;

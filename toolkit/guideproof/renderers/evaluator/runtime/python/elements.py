@@ -7,11 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from guideproof.model.number import exact, format_number, parse_number
+from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
+from guideproof.model.unit import parse_quantity, parse_unit
+from guideproof.model.written_number import in_unit, meant_number, worded
+from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.nearest import did_you_mean
 from guideproof.renderers.evaluator.runtime.python.faults import MOST_REMEMBERED, Misfit
-from guideproof.renderers.evaluator.runtime.python.units import parse_unit
 
 # <program>
 
@@ -159,8 +161,7 @@ class NumberElement(Element):
     ) -> None:
         super().__init__(name, slot, question)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
-        self.unit = unit
-        self.suffix = f" {unit}" if unit else ""
+        self.unit = unit or "1"
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
@@ -176,17 +177,39 @@ class NumberElement(Element):
         """How many steps the given number is; raises ``Misfit``."""
         number = self.in_unit(given)
         if not self.low <= number <= self.high:
-            lies = f"{format_number(self.low)} to {format_number(self.high)}{self.suffix}"
-            raise Misfit(f"`{self.name}` cannot be `{quoted(given)}`; it lies in the range {lies}")
+            lies = f"{format_number(self.low)} to {self.number(self.high)}"
+            smaller = self.smaller(quoted(given))
+            hint = f"; did you mean `{smaller}`?" if smaller else ""
+            cannot = f"`{self.name}` cannot be `{quoted(given)}`{self.taken(given, number)}"
+            raise Misfit(f"{cannot}; it lies in the range {lies}{hint}")
         steps = number / self.step
         if steps.denominator == 1:
             return steps.numerator
         below = number // self.step
-        nearest = " and ".join(f"{format_number(count * self.step)}{self.suffix}" for count in (below, below + 1))
-        grid = f"{format_number(self.step)}{self.suffix}"
-        raise Misfit(
-            f"`{self.name}` is recorded in steps of {grid}, so not as `{quoted(given)}`; the nearest are {nearest}"
-        )
+        nearest = " and ".join(self.number(count * self.step) for count in (below, below + 1))
+        recorded = f"`{self.name}` is recorded in steps of {self.number(self.step)}, so not as `{quoted(given)}`"
+        raise Misfit(f"{recorded}{self.taken(given, number)}; the nearest are {nearest}")
+
+    def number(self, value: Fraction) -> str:
+        """A number with the element's unit."""
+        return in_unit(format_number(value), self.unit)
+
+    def taken(self, given: Any, number: Fraction) -> str:
+        """What the given value is in the element's unit, where it was given in another one."""
+        quantity = parse_quantity(quoted(given))
+        other = quantity is not None and quantity[1] != self.unit
+        return f", which is {self.number(number)}" if other and decimals(number) is not None else ""
+
+    def smaller(self, given: str) -> str:
+        """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
+        quantity, own = parse_quantity(given), parse_unit(self.unit)
+        others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
+        for each in others[1:] if isinstance(others, tuple) else ():
+            unit = parse_unit(each)
+            factor = unit.to(own) if unit is not None and own is not None else None
+            if quantity is not None and factor is not None and self.low <= quantity[0] * factor <= self.high:
+                return f"{given.partition(' ')[0]} {each}"
+        return ""
 
     def in_unit(self, given: Any) -> Fraction:
         """The given number in the element's unit; raises ``Misfit``."""
@@ -199,7 +222,16 @@ class NumberElement(Element):
 
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        raise self.misfit(given)
+        raise self.mistaken(given, "")
+
+    def mistaken(self, given: Any, own: str) -> Misfit:
+        """Says what is wrong with a text, and what may be meant where it looks like a number."""
+        meant = meant_number(given, own) if isinstance(given, str) else None
+        return (
+            self.misfit(given)
+            if meant is None
+            else Misfit("; ".join(filter(None, worded(self.name, quoted(given), own, meant))))
+        )
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
@@ -207,7 +239,7 @@ class NumberElement(Element):
         try:
             return self.texts[steps]
         except KeyError:
-            text = f"{self.name} = {format_number(steps * self.step)}{self.suffix}"
+            text = f"{self.name} = {self.number(steps * self.step)}"
             if len(self.texts) < MOST_REMEMBERED:
                 self.texts[steps] = text
             return text
@@ -226,19 +258,33 @@ class QuantityElement(NumberElement):
     kind = "quantity"
     fitting = "a number, with or without a unit"
 
+    def take(self, p: Any, given: Any) -> None:
+        """Puts the given value into the record, and how it was given where that is another unit."""
+        super().take(p, given)
+        number, unit = given.split() if isinstance(given, str) else ("", self.unit)
+        if unit != self.unit:
+            self.seen[str].pop(given, None)  # or the record would not know how it was given
+            p.given = {**(p.given or {}), self.name: f"{self.name} = {in_unit(number, unit)}"}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it, in the unit in which it was given."""
+        return p.given[self.name] if p.given and self.name in p.given else super().shown(p)
+
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        number, blank, unit = given.partition(" ") if isinstance(given, str) else ("", "", "")
-        value, unit = parse_number(number), unit.strip(" ")
-        if value is None or not blank or not unit or " " in unit:
-            raise self.misfit(given)
-        parsed, own = parse_unit(unit), parse_unit(self.unit or "1")
-        assert own is not None
-        if parsed is None:
-            raise Misfit(f"`{unit}` is no UCUM unit known here; `{self.name}` is in `{self.unit or '1'}`")
-        if parsed[1] != own[1]:
-            raise Misfit(f"`{unit}` measures something else than `{self.name}`, which is in `{self.unit or '1'}`")
-        return value * parsed[0] / own[0]
+        quantity, own = parse_quantity(given) if isinstance(given, str) else None, parse_unit(self.unit)
+        unit = parse_unit(quantity[1]) if quantity is not None else None
+        if (
+            quantity is None
+            or unit is None
+            or own is None
+            or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
+        ):
+            raise self.mistaken(given, self.unit)
+        factor = unit.to(own)
+        if factor is None:
+            raise self.mistaken(given, self.unit)
+        return quantity[0] * factor
 
 
 def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
