@@ -19,6 +19,26 @@ from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import FileName, Misplaced
 from guideproof.model.guideline import Guideline
 
+_ONE = {
+    "node": "a node",
+    "vignette": "a vignette",
+    "safety": "a safety rule",
+    "disagreements": "a disagreement",
+    "evidence": "an evidence source",
+    "inputs": "a file of input elements",
+    "derived": "a file of derived elements",
+    "interventions": "a file of interventions",
+}
+_MANY = {
+    "node": "nodes",
+    "vignette": "vignettes",
+    "safety": "safety rules",
+    "disagreements": "disagreements",
+    "evidence": "evidence sources",
+    "inputs": "input elements",
+    "derived": "derived elements",
+    "interventions": "interventions",
+}
 _FOLDERS = ("inputs", "derived", "interventions", "nodes", "evidence", "safety", "disagreements", "vignettes")
 
 
@@ -38,6 +58,11 @@ def _words(fault: FileName) -> tuple[str, str]:
                 f"`{given}` does not end in `.yaml`, so it is not read",
                 f"Rename it to `{expected}`, or move it out of the guideline.",
             )
+        case Misplaced.KIND:
+            return f"this is {_ONE[expected]}, but it stands where {_MANY[given]} belong", _move(fault)
+        case Misplaced.FOLDER if expected:
+            told = f"`{given}` is {_ONE[expected]}, but it stands where nothing is looked for, so it is not read"
+            return told, _move(fault)
         case Misplaced.FOLDER:
             return f"`{given}` stands where nothing is looked for, so it is not read", _folder_hint(given)
         case Misplaced.NAME:
@@ -50,6 +75,12 @@ def _words(fault: FileName) -> tuple[str, str]:
             )
         case Misplaced.MANIFEST:
             return f"`{given}` is not the manifest: that is `{expected}`", f"Rename it to `{expected}`."
+
+
+def _move(fault: FileName) -> str:
+    name = fault.span.path.rpartition("/")[2]
+    folder = {"node": "nodes/<section>", "vignette": "vignettes"}.get(fault.expected, fault.expected)
+    return f"It belongs into `{folder}/`: move it to `{folder}/{name}`."
 
 
 def _folder_hint(given: str) -> str:

@@ -181,11 +181,13 @@ class Misplaced(StrEnum):
     ID = "id"
     NAME = "name"
     MANIFEST = "manifest"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """A file whose path does not say what it holds; ``given`` and ``expected`` are names, ids or folders."""
+    """A file whose path does not say what it holds; ``given`` and ``expected`` are names, ids, folders or, where its
+    keys tell what it holds, schemas."""
 
     what: Misplaced
     given: str

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guideproof.model.fault import Closed, Fault, FileName, Misplaced, Unreadable
 from guideproof.model.reference import Kind
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
+from guideproof.reading.kinds import kind_of
 from guideproof.reading.opening import Unopened, read_file, refuse_others, unopened
-from guideproof.reading.yaml_tree import LARGEST
+from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.source import Span, whole
 
 MANIFEST = "guideline.yaml"
@@ -28,6 +29,9 @@ KINDS = {
     "vignettes": Kind.VIGNETTE,
 }
 """What the files of each folder hold."""
+
+OF_SCHEMA = {"node": Kind.NODE, "vignette": Kind.VIGNETTE, "manifest": Kind.ENTRY_POINT, **KINDS}
+"""What the files of each schema hold."""
 
 _SEVERAL = {Kind.ELEMENT, Kind.INTERVENTION}
 """What is not a file each."""
@@ -148,7 +152,7 @@ def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault 
         refuse_others(path.lstat())
         if suffix == "md":
             return None
-        misplaced = _misplaced(relative, stem if dot else "", suffix, span)
+        misplaced = _as_what(_misplaced(relative, stem if dot else "", suffix, span), path)
         return misplaced or _file(stem, span, read_file(path, LARGEST))
     except OSError as error:
         return _unreadable(relative, unopened(error), span)
@@ -162,6 +166,14 @@ def _misplaced(relative: str, stem: str, suffix: str, span: Span) -> Fault | Non
     if suffix != "yaml" or not stem:
         return FileName(Misplaced.SUFFIX, relative, f"{stem or relative}.yaml", span)
     return FileName(Misplaced.FOLDER, relative, "", span) if _schema(stem.split("/")) is None else None
+
+
+def _as_what(fault: Fault | None, path: Path) -> Fault | None:
+    """A misplaced file with what its keys say that it holds."""
+    if isinstance(fault, FileName) and fault.what is Misplaced.FOLDER:
+        tree, _ = parse(read_file(path, LARGEST), fault.span.path)
+        return replace(fault, expected=kind_of(tree) or "")
+    return fault
 
 
 def _file(stem: str, span: Span, data: bytes) -> GuidelineFile | Fault:
@@ -206,7 +218,10 @@ def _hidden(relative: str, fault: Fault) -> Iterator[tuple[Kind, str]]:
     top, last = relative.partition("/")[0], relative.rpartition("/")[2]
     name = last.partition(".")[0]
     one_file = isinstance(fault, FileName) or last.endswith(".yaml")
-    for kind in {KINDS[top]} if top in KINDS else set(KINDS.values()):
+    kinds = {KINDS[top]} if top in KINDS else set(KINDS.values())
+    if isinstance(fault, FileName) and fault.expected in OF_SCHEMA:
+        kinds = {OF_SCHEMA[fault.expected]}
+    for kind in kinds:
         if one_file and kind not in _SEVERAL:
             yield kind, name
             yield kind, _kebab(name)

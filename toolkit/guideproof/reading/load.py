@@ -19,8 +19,9 @@ from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import KINDS, Files, GuidelineFile, NotAGuideline, read_files, real
+from guideproof.reading.files import OF_SCHEMA, Files, GuidelineFile, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule
+from guideproof.reading.kinds import kind_of
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
 from guideproof.reading.nodes import read_node
@@ -32,12 +33,9 @@ from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Variables
 from guideproof.reading.vignettes import FactCheck, read_vignette
 from guideproof.reading.yaml_tree import parse
-from guideproof.source import Span
+from guideproof.source import Span, whole
 
 __all__ = ["NotAGuideline", "load_guideline"]
-
-_KINDS = {"node": Kind.NODE, "vignette": Kind.VIGNETTE, **KINDS}
-"""What the files of each schema hold."""
 
 
 def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
@@ -80,8 +78,12 @@ def _read(file: GuidelineFile) -> _Document:
     faults = allow_in_prose(file.kind, tree, faults, file.data)
     if tree is None:
         return _Document(file, None, faults)
-    faults = faults + check_structure(file.kind, tree)
-    return _Document(file, tree if isinstance(tree, Mapped) else None, faults)
+    wrong = check_structure(file.kind, tree)
+    meant = kind_of(tree) if wrong and file.kind != "manifest" else None
+    if meant not in (None, file.kind):  # one cause: all else that the schema refuses follows from it
+        faults = [*faults, FileName(Misplaced.KIND, file.kind, str(meant), whole(file.path))]
+        return _Document(replace(file, kind=str(meant)), None, faults)
+    return _Document(file, tree if isinstance(tree, Mapped) else None, faults + wrong)
 
 
 @dataclass(slots=True)
@@ -138,18 +140,18 @@ class _Build:
         """The things of files that hold several; those that the schema refuses are announced as unread instead."""
         for document in self._of(kind):
             if document.tree is None:
-                self.unread.add((_KINDS[kind], ""))
-                if _KINDS[kind] is Kind.ELEMENT:
+                self.unread.add((OF_SCHEMA[kind], ""))
+                if OF_SCHEMA[kind] is Kind.ELEMENT:
                     self.variables.hidden = True
                 continue
             for entry in document.tree.entries.values():
                 if entry.key in skip:
                     continue
                 if not isinstance(entry.value, Mapped) or not document.sound(entry.span):
-                    self.unread.add((_KINDS[kind], entry.key))
-                    if _KINDS[kind] is Kind.ELEMENT:
+                    self.unread.add((OF_SCHEMA[kind], entry.key))
+                    if OF_SCHEMA[kind] is Kind.ELEMENT:
                         self.variables.unread.add(entry.key)
-                elif self._claim(_KINDS[kind], entry.key, entry.key_span):
+                elif self._claim(OF_SCHEMA[kind], entry.key, entry.key_span):
                     yield document, entry
 
     def _elements(self) -> tuple[dict[str, Element], list[tuple[_Document, Mapped]]]:
@@ -207,17 +209,17 @@ class _Build:
         for document in self._of(kind):
             tree = document.tree
             if tree is None or not document.sound():
-                self.unread.add((_KINDS[kind], document.file.id))
+                self.unread.add((OF_SCHEMA[kind], document.file.id))
                 written = text(tree, "id") if tree is not None else None
                 if written:
-                    self.unread.add((_KINDS[kind], written))
+                    self.unread.add((OF_SCHEMA[kind], written))
                 continue
             written = text(tree, "id") or ""
             place = tree.entries["id"].value.span
             if written != document.file.id:
                 self.faults.append(FileName(Misplaced.ID, written, document.file.id, place))
-                self.unread.add((_KINDS[kind], document.file.id))
-            if self._claim(_KINDS[kind], written, place):
+                self.unread.add((OF_SCHEMA[kind], document.file.id))
+            if self._claim(OF_SCHEMA[kind], written, place):
                 yield document, tree
 
     def _nodes(self) -> Iterator[Node]:
