@@ -18,8 +18,8 @@ TESTS = Path(__file__).parents[1]
 GUIDELINE = TESTS / "reporters" / "small" / "guideline"
 CASES = TESTS / "vignettes" / "guideline"
 KINDS = (
-    "flowchart/guideline.svg", "flowchart/guideline.dot", "flowchart/sections/treatment.svg",
-    "flowchart/sections/treatment.dot", "evaluator.py", "evaluator.js", "cohort.duckdb.sql",
+    "flowchart/guideline.svg", "dot/guideline.dot", "flowchart/sections/treatment.svg",
+    "dot/sections/treatment.dot", "evaluator.py", "evaluator.js", "cohort.duckdb.sql",
 )  # fmt: skip
 """One file of every kind that is made."""
 
@@ -70,7 +70,7 @@ def test_what_somebody_put_there_stays(out: Path) -> None:
 @pytest.mark.parametrize("path", KINDS)
 def test_no_file_of_somebody_else_is_replaced(capsys: pytest.CaptureFixture[str], out: Path, path: str) -> None:
     (out / path).write_text("mine", encoding="utf-8")
-    (out / "flowchart" / "sections" / "treatment.svg").with_suffix(".dot").unlink()
+    (out / "dot" / "sections" / "treatment.dot").unlink()
     (out / path).write_text("mine", encoding="utf-8")
     before = contents(out)
     for trial, code in ((["--check"], 1), ([], 2)):
@@ -159,14 +159,14 @@ def test_nothing_is_drawn_into_the_guideline(tmp_path: Path) -> None:
 
 def test_a_folder_that_nobody_may_write_into_is_named(out: Path) -> None:
     (out / "evaluator.py").unlink()
-    (out / "flowchart" / "guideline.dot").unlink()
+    (out / "flowchart" / "guideline.svg").unlink()
     before = contents(out)
     (out / "flowchart").chmod(0o555)
     given = without_power([sys.executable, "-m", "guideproof", "render", GUIDELINE, "-o", out])
     (out / "flowchart").chmod(0o755)
     assert given.returncode == 2, given.stderr
     said = " ".join(given.stderr.split())
-    assert f"Error: `{out / 'flowchart' / 'guideline.dot'}` cannot be written: Permission denied" in said
+    assert f"Error: `{out / 'flowchart' / 'guideline.svg'}` cannot be written: Permission denied" in said
     assert contents(out) == before
 
 

@@ -236,11 +236,12 @@ def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
             raise Misuse(no_such(word, id, names))
 
 
-def draw(folder: Path, out: Path, *, only: str | None = None, engine: str = "pure", trial: bool = False) -> Drawn:
+def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pure", trial: bool = False) -> Drawn:
     """Draws the guideline in a folder into ``out``, or, as a trial, says what that would change and writes nothing.
 
-    Each renderer owns what lies under its name in ``out`` and carries the mark of that place: what it did not make
-    now is removed. Nothing else is removed or replaced. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``.
+    All renderers draw, or ``only`` those named. Each owns what lies under its name in ``out`` and carries the mark of
+    that place: what it did not make now is removed. Nothing else is removed or replaced. Raises ``Faulty``, ``Misuse``
+    and ``NotAGuideline``.
     """
     guideline = sound(folder)
     files, owners = _rendered(guideline, only, engine)
@@ -256,13 +257,14 @@ def verify(folder: Path, name: str, data: bytes) -> Verified:
     return compare(sound(folder), name, data)
 
 
-def _rendered(guideline: Guideline, only: str | None, engine: str) -> tuple[dict[str, bytes], list[str]]:
+def _rendered(guideline: Guideline, only: Sequence[str], engine: str) -> tuple[dict[str, bytes], list[str]]:
     """All files by path, and the names of the renderers that made them."""
     from guideproof.renderers import RENDERERS, flowchart
 
-    if only is not None and only not in RENDERERS:
-        raise Misuse(no_such("renderer", only, RENDERERS))
-    names = [only] if only is not None else list(RENDERERS)
+    for name in only:
+        if name not in RENDERERS:
+            raise Misuse(no_such("renderer", name, RENDERERS))
+    names = list(dict.fromkeys(only)) or list(RENDERERS)
     files: dict[str, bytes] = {}
     for name in names:
         try:

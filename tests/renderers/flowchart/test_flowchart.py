@@ -19,7 +19,7 @@ from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import Kind, Ref
 from guideproof.renderers import RENDERERS
-from guideproof.renderers.flowchart import EngineError, Highlight, Look, palette, render
+from guideproof.renderers.flowchart import EngineError, Highlight, Look, palette, render, render_as_dot
 from guideproof.renderers.flowchart.engine import find_engine
 from guideproof.source import whole
 
@@ -35,7 +35,7 @@ def example() -> Guideline:
 
 @pytest.fixture(scope="module")
 def drawn(example: Guideline) -> dict[str, bytes]:
-    return render(example)
+    return {**render(example), **render_as_dot(example)}
 
 
 def compare(files: dict[str, bytes], folder: Path) -> None:
@@ -56,7 +56,7 @@ def test_example(drawn: dict[str, bytes]) -> None:
 
 
 def test_same_bytes_again(example: Guideline, drawn: dict[str, bytes]) -> None:
-    assert RENDERERS["flowchart"](example) == drawn
+    assert {**RENDERERS["flowchart"](example), **RENDERERS["dot"](example)} == drawn
 
 
 def test_nothing_of_the_machine(drawn: dict[str, bytes]) -> None:
@@ -192,7 +192,7 @@ def test_what_does_not_exist_is_drawn(example: Guideline) -> None:
 
 def test_without_nodes(example: Guideline) -> None:
     files = render(replace(example, nodes={}))
-    assert set(files) == {"flowchart/guideline.svg", "flowchart/guideline.dot"}
+    assert set(files) == {"flowchart/guideline.svg"}
     assert "This guideline has no nodes." in words(files["flowchart/guideline.svg"])
 
 
@@ -257,7 +257,7 @@ def hostile(example: Guideline) -> Guideline:
 
 @pytest.mark.golden
 def test_hostile(hostile: Guideline) -> None:
-    compare(render(hostile), HERE / "hostile" / "expected")
+    compare({**render(hostile), **render_as_dot(hostile)}, HERE / "hostile" / "expected")
 
 
 def test_no_text_becomes_markup(hostile: Guideline) -> None:
@@ -291,10 +291,9 @@ def test_no_text_becomes_markup(hostile: Guideline) -> None:
 
 def test_dot_says_what_was_written(hostile: Guideline, example: Guideline) -> None:
     """Graphviz decodes a label more than once; what comes out is the text that went in, and the graph is the same."""
-    for path, data in render(hostile).items():
-        if path.endswith(".dot"):
-            assert re.sub(r"\s", "", SEEN) in re.sub(r"\s", "", words(dot_svg(data)))
-    source = render(hostile)["flowchart/guideline.dot"]
+    for data in render_as_dot(hostile).values():
+        assert re.sub(r"\s", "", SEEN) in re.sub(r"\s", "", words(dot_svg(data)))
+    source = render_as_dot(hostile)["dot/guideline.dot"]
     run = subprocess.run([find_engine("pure"), "-Tjson0"], input=source, capture_output=True, check=True)
     objects = json.loads(run.stdout)["objects"]
     assert len([each for each in objects if not each["name"].startswith("cluster")]) == 4
@@ -357,10 +356,6 @@ def test_engine_that_is_missing(example: Guideline, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed here")
 def test_installed_dot(example: Guideline, drawn: dict[str, bytes]) -> None:
-    """Another engine places boxes elsewhere, but says the same words and writes the same DOT."""
-    files = render(example, engine="dot")
-    for path, data in files.items():
-        if path.endswith(".dot"):
-            assert data == drawn[path]
-        else:
-            assert sorted(words(data).split()) == sorted(words(drawn[path]).split())
+    """Another engine places boxes elsewhere, but says the same words."""
+    for path, data in render(example, engine="dot").items():
+        assert sorted(words(data).split()) == sorted(words(drawn[path]).split())

@@ -21,7 +21,7 @@ from guideproof.cli.output import misuse_shown, show
     help="The folder to draw into.",
 )
 @click.option("--check", "trial", is_flag=True, help="Write nothing; say what is not up to date and exit with 1.")
-@click.option("--only", metavar="NAME", help="Only this renderer.")
+@click.option("--only", metavar="NAME", multiple=True, help="Only this renderer; may be given several times.")
 @click.option(
     "--engine",
     type=click.Choice(["pure", "dot"]),
@@ -29,7 +29,7 @@ from guideproof.cli.output import misuse_shown, show
     show_default=True,
     help="What lays flowcharts out: the built-in engine, whose pictures are the same everywhere, or an installed dot.",
 )
-def command(folder: Path, output: Path, trial: bool, only: str | None, engine: str) -> None:
+def command(folder: Path, output: Path, trial: bool, only: tuple[str, ...], engine: str) -> None:
     """Draw the guideline in DIR (default: guideline) into a folder.
 
     Files that a renderer made earlier and no longer makes are removed, by the mark in them; what somebody else put

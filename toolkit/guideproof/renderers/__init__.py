@@ -30,8 +30,15 @@ def _flowchart(guideline: Guideline) -> dict[str, bytes]:
     return flowchart.render(guideline)
 
 
+def _dot(guideline: Guideline) -> dict[str, bytes]:
+    from guideproof.renderers import flowchart
+
+    return flowchart.render_as_dot(guideline)
+
+
 RENDERERS: Mapping[str, Renderer] = {
     "cohort": _cohort,
+    "dot": _dot,
     "evaluator.js": _evaluator("evaluator.js"),
     "evaluator.py": _evaluator("evaluator.py"),
     "flowchart": _flowchart,

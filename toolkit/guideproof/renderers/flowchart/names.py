@@ -32,9 +32,18 @@ def section_name(section: str) -> str:
     return f"section-{safe(section)}"
 
 
-def chart_path(section: str | None, ending: str) -> str:
-    """The file of the whole chart (``None``) or of a section's, relative to the folder of the renders."""
-    return f"flowchart/guideline.{ending}" if section is None else f"flowchart/sections/{safe(section)}.{ending}"
+def chart_path(section: str | None) -> str:
+    """The picture of the whole chart (``None``) or of a section's, relative to the folder of the renders."""
+    return f"flowchart/{_chart(section)}.svg"
+
+
+def dot_path(section: str | None) -> str:
+    """The same in the DOT language."""
+    return f"dot/{_chart(section)}.dot"
+
+
+def _chart(section: str | None) -> str:
+    return "guideline" if section is None else f"sections/{safe(section)}"
 
 
 def chart_link(source: str | None, target: str | None, anchor: str = "") -> str:
