@@ -116,7 +116,7 @@ def test_one_of_whom_nothing_is_known(capsys: pytest.CaptureFixture[str], tmp_pa
         (b'{"age": 40,}', None),  # which is YAML
         (b'{"age": 4e1,}', "not JSON, so nothing in it can be read|4e1"),
         (b'{"age": 40', "this file is not JSON"),
-        (b"{age: 40", "this file is not YAML"),
+        (b"{age: 40", "is not closed"),
         (b'{"age": 40, "age": 41}', "stands here a second time"),
         (b'{"age": NaN}', "NaN"),
         (b'{"age": 40}{"age": 41}', "this file is not JSON"),

@@ -70,7 +70,7 @@ def test_answer_as_data(capsys: pytest.CaptureFixture[str]) -> None:
         (["--when", "{ecgo: 3}"], "Did you mean `ecog`?"),
         (["--when", "{ecog: {at_leest: 3}}"], "Did you mean `at_least`?"),
         (["--when", "{histology: clear-cell}"], "Did you mean `clear_cell`?"),
-        (["--when", "{ecog: "], "is not YAML"),
+        (["--when", "{ecog: "], "is not closed"),
         (["--when", "{}"], "the condition is empty"),
         (["--when", "ecog"], "the condition is `ecog`"),
         (["--recommends", "surgry"], "there is no intervention `surgry`. Did you mean `surgery`?"),

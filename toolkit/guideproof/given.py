@@ -13,6 +13,7 @@ from guideproof.checks.run import structure
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.fault import Fault, SchemaFault, Shape
 from guideproof.model.guideline import Guideline
+from guideproof.reading.broken.entries import tight_keys
 from guideproof.reading.opening import Unopened, read_named
 from guideproof.reading.record import read_record
 from guideproof.reading.tree import Mapped, Scalar, flow, plain
@@ -45,7 +46,10 @@ def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[
             f"there is no patient in `{name}`: it is {'null' if tree.text else 'empty'}; one of whom nothing is known"
             " is written `{}`"
         )
-    if tree is not None and not isinstance(tree, Mapped):
+    tight = tight_keys(tree) if tree is not None else None
+    if tight is not None:
+        faults = [*faults, tight]
+    elif tree is not None and not isinstance(tree, Mapped):
         expected = ("a mapping from element to value",)
         faults = [*faults, SchemaFault(Shape.TYPE, "", "the patient", flow(tree), expected, tree.span)]
     if faults or not isinstance(tree, Mapped):

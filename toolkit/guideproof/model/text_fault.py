@@ -8,13 +8,54 @@ from enum import StrEnum
 from guideproof.source import Span
 
 
+class Broken(StrEnum):
+    """In which way a text is not YAML."""
+
+    CONFLICT = "conflict"
+    TAB = "tab"
+    NO_COLON = "no_colon"
+    NO_BLANK = "no_blank"
+    NO_DASH = "no_dash"
+    TIGHT_DASH = "tight_dash"
+    NOT_DEEP = "not_deep"
+    TOO_DEEP = "too_deep"
+    TEXT_GOES_ON = "text_goes_on"
+    MAPPING_ON_LINE = "mapping_on_line"
+    LIST_ON_LINE = "list_on_line"
+    OPEN_QUOTE = "open_quote"
+    AFTER_QUOTE = "after_quote"
+    ESCAPE = "escape"
+    COMPARISON = "comparison"
+    BLOCK_SIGN = "block_sign"
+    SIGN = "sign"
+    COLON = "colon"
+    COLON_IN_TEXT = "colon_in_text"
+    COMMENT = "comment"
+    AFTER_BRACKET = "after_bracket"
+    OPEN_BRACKET = "open_bracket"
+    WRONG_BRACKET = "wrong_bracket"
+    EXTRA_BRACKET = "extra_bracket"
+    NO_COMMA = "no_comma"
+    COMMA = "comma"
+    NO_VALUE = "no_value"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class YamlSyntax:
-    """The text is not YAML. ``problem`` and ``context`` are the parser's own words."""
+    """The text is not YAML, or says something else than was meant.
 
-    problem: str
-    context: str | None
+    ``text`` quotes what stands there (where the way is not known, it is the parser's own words), ``instead`` is how to
+    write it (of an indentation, the number of blanks), ``also`` are further places of the same mistake, ``unread`` is
+    whether for that reason nothing of the file could be read.
+    """
+
+    what: Broken
+    text: str
+    instead: str
     span: Span
+    also: tuple[Span, ...] = ()
+    unread: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from guideproof.model.number import JSON_NUMBER, parse_json_number
 from guideproof.model.text_fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, JsonSyntax
 from guideproof.reading.characters import INVISIBLE, STANDS_IN, decode, without_invisible
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
-from guideproof.reading.yaml_tree import DEEPEST, LARGEST
+from guideproof.reading.yaml_reader import DEEPEST
+from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span, whole
 
 _BLANKS = re.compile(f"[ \t\r\n{STANDS_IN}]*")  # what stands in for a refused character has been reported already

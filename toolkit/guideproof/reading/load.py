@@ -74,7 +74,7 @@ class _Document:
 
 
 def _read(file: GuidelineFile) -> _Document:
-    tree, faults = parse(file.data, file.path)
+    tree, faults = parse(file.data, file.path, lambda repaired: len(check_structure(file.kind, repaired)))
     faults = allow_in_prose(file.kind, tree, faults, file.data)
     if tree is None:
         return _Document(file, None, faults)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Count, Derived, Grid
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import YamlSyntax
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.structure import check_structure
 from guideproof.reading.variables import Signature, Variables
@@ -17,7 +19,8 @@ from guideproof.reading.yaml_tree import parse
 def read_question(text: str, name: str, guideline: Guideline) -> tuple[Condition | None, list[Fault]]:
     """The condition and what is wrong with it; ``name`` stands for a file in the places of the faults."""
     tree, faults = parse(text.encode("utf-8", "surrogateescape"), name)
-    if tree is None:
+    faults = [replace(fault, unread=False) if isinstance(fault, YamlSyntax) else fault for fault in faults]
+    if tree is None:  # there is no file of which more would have to be said
         return None, faults
     faults = faults + check_structure("condition", tree)
     if faults:

@@ -13,9 +13,10 @@ from guideproof.model.fault import Fault
 from guideproof.model.text_fault import JsonSyntax
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.json_tree import parse_json
-from guideproof.reading.tree import Tree
+from guideproof.reading.tree import Mapped, Tree
 from guideproof.reading.yaml_tree import parse
 
+_BOUNDS = frozenset({"above", "at_least", "at_most", "below"})
 _MEANT_AS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]\s*[\"{\[]")
 """How JSON begins and few who write YAML do."""
 
@@ -31,9 +32,15 @@ def _read(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
         case ".json":
             return parse_json(data, path)
         case ".yaml" | ".yml":
-            return parse(data, path)
+            return parse(data, path, _bounds)
     as_json = parse_json(data, path)
     if not any(isinstance(fault, JsonSyntax) for fault in as_json[1]):
         return as_json
-    as_yaml = parse(data, path)
+    as_yaml = parse(data, path, _bounds)
     return as_json if as_yaml[1] and _MEANT_AS_JSON.match(data) else as_yaml
+
+
+def _bounds(tree: Tree) -> int:
+    """How many values are bounds as conditions have them: facts have none."""
+    values = [entry.value for entry in tree.entries.values()] if isinstance(tree, Mapped) else []
+    return sum(isinstance(each, Mapped) and not _BOUNDS.isdisjoint(each.entries) for each in values)

@@ -13,7 +13,8 @@ from jsonschema_rs import ValidationErrorKind as Failed
 
 from guideproof.model.fault import Fault, SchemaFault, Shape, UnknownKey
 from guideproof.model.number import NUMBER, format_number
-from guideproof.model.text_fault import BlankText
+from guideproof.model.text_fault import BlankText, YamlSyntax
+from guideproof.reading.broken.entries import tight_items, tight_keys
 from guideproof.reading.instances import Path, instance, path_to
 from guideproof.reading.owners import owner_of
 from guideproof.reading.prose import is_prose
@@ -23,7 +24,7 @@ from guideproof.source import Span
 
 _UNQUOTED = re.compile(f"true|false|null|{NUMBER.pattern}")
 
-Found = SchemaFault | UnknownKey | BlankText
+Found = SchemaFault | UnknownKey | BlankText | YamlSyntax
 
 _TYPES = {
     "string": "text",
@@ -34,6 +35,9 @@ _TYPES = {
     "array": "a list",
     "object": "a mapping",
 }
+
+
+_LIMITS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "above", "exclusiveMaximum": "below"}
 
 
 def check_structure(kind: str, tree: Tree) -> list[Fault]:
@@ -51,9 +55,13 @@ def check_structure(kind: str, tree: Tree) -> list[Fault]:
         found += translation.faults()
         refused += translation.refused
     found = [fault for fault in found if not any(span.contains(fault.span) for span in refused)]
-    found.sort(key=lambda fault: (fault.span, fault.key, _shape(fault), len(_expected(fault))))
-    stricter = {(fault.span, fault.key, _shape(fault)): fault for fault in reversed(found)}
+    found.sort(key=lambda fault: (fault.span, _key(fault), _shape(fault), len(_expected(fault))))
+    stricter = {(fault.span, _key(fault), _shape(fault)): fault for fault in reversed(found)}
     return [*reversed(stricter.values())]
+
+
+def _key(fault: Found) -> str:
+    return "" if isinstance(fault, YamlSyntax) else fault.key
 
 
 def _shape(fault: Found) -> str:
@@ -101,14 +109,15 @@ class _Translation:
                 yield self._refused()
             case Failed.UniqueItems():
                 yield from self._repeated()
-            case Failed.Minimum(limit):
-                yield self._fault(Shape.RANGE, (f"at least {_written(limit)}",))
-            case Failed.Maximum(limit):
-                yield self._fault(Shape.RANGE, (f"at most {_written(limit)}",))
-            case Failed.ExclusiveMinimum(limit):
-                yield self._fault(Shape.RANGE, (f"above {_written(limit)}",))
-            case Failed.ExclusiveMaximum(limit):
-                yield self._fault(Shape.RANGE, (f"below {_written(limit)}",))
+            case (
+                Failed.Minimum(limit)
+                | Failed.Maximum(limit)
+                | Failed.ExclusiveMinimum(limit)
+                | Failed.ExclusiveMaximum(limit)
+            ):
+                yield self._fault(Shape.RANGE, (f"{_LIMITS[self._error.kind.name]} {_written(limit)}",))
+            case Failed.Type(types) if tight := self._tight(types):
+                yield tight
             case failed:
                 yield self._blank() if self._is_blank_prose() else self._fault(*self._of_value(failed))
 
@@ -138,6 +147,12 @@ class _Translation:
         """The schema's own words for what it expects: a title that begins with a small letter."""
         title = self._schema.get("title", "")
         return (title,) if title[:1].islower() or title[:1] == "`" else ()
+
+    def _tight(self, types: list[str]) -> YamlSyntax | None:
+        if "object" in types:
+            return tight_keys(self._value)
+        place = self._place() if self._path and isinstance(self._path[-1], str) else None
+        return tight_items(self._value, place) if "array" in types else None
 
     def _is_blank_prose(self) -> bool:
         value = self._value

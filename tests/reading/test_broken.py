@@ -1,0 +1,71 @@
+"""Every way in which people break YAML is told once, on the line of the mistake, by its cause, whatever ends lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from guideproof.model.fault import Fault
+from guideproof.model.text_fault import Broken, YamlSyntax
+from guideproof.reading.record import read_record
+from guideproof.reading.structure import check_structure
+from guideproof.reading.yaml_tree import parse
+
+HERE = Path(__file__).parent / "broken"
+_HEAD = re.compile(r"= (\w+) (\w+) (\d+): (\d+) (\d+)")
+
+
+def mistakes() -> list[tuple[Broken, str, int, str]]:
+    """The cause, the kind of file, the line of the mistake and the text with it."""
+    found: list[tuple[Broken, str, int, str]] = []
+    for block in (HERE / "mistakes.txt").read_text(encoding="utf-8").split("\n= ")[1:]:
+        head, *written = f"= {block}".rstrip("\n").split("\n")
+        match = _HEAD.fullmatch(head)
+        assert match, head
+        what, kind, line, start, count = match.groups()
+        lines = (HERE / f"{kind}.yaml").read_text(encoding="utf-8").split("\n")
+        at = int(start) - 1
+        lines[at : at + int(count)] = [each[2:] for each in written]
+        found.append((Broken(what), kind, int(line), "\n".join(lines)))
+    return found
+
+
+MISTAKES = mistakes()
+
+
+def read(kind: str, text: str) -> list[Fault]:
+    tree, faults = parse(text.encode(), "x.yaml", lambda repaired: len(check_structure(kind, repaired)))
+    return faults if tree is None else faults + check_structure(kind, tree)
+
+
+@pytest.mark.parametrize("kind", ["node", "vignette", "evidence"])
+def test_without_a_mistake(kind: str) -> None:
+    assert read(kind, (HERE / f"{kind}.yaml").read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize(("what", "kind", "line", "text"), MISTAKES)
+def test_mistake(what: Broken, kind: str, line: int, text: str, end: str) -> None:
+    found = read(kind, text.replace("\n", end))
+    assert [(type(fault), fault.span.line) for fault in found] == [(YamlSyntax, line)]
+    assert isinstance(found[0], YamlSyntax)
+    assert found[0].what is what
+
+
+@pytest.mark.parametrize(("what", "kind", "line", "text"), MISTAKES)
+def test_below_other_things(what: Broken, kind: str, line: int, text: str) -> None:
+    """A patient's record, of which no schema says what it may hold, and the same mistake a level deeper."""
+    deeper = "".join(f"  {each}" if each.strip() else each for each in text.splitlines(keepends=True))
+    if what in (Broken.CONFLICT, Broken.TAB) or line == 1:
+        return
+    _, found = read_record(f"first: 1\nrecord:\n{deeper}last: 2\n".encode(), "patient.yaml")
+    told = [(fault.what, fault.span.line) for fault in found if isinstance(fault, YamlSyntax)]
+    assert not told or told == [(what, line + 2)]
+
+
+def test_json_is_called_json() -> None:
+    for name in ("patient.json", "patient"):
+        _, found = read_record(b'{"ecog": 0,\n "age" 61}', name)
+        assert [type(fault).__name__ for fault in found] == ["JsonSyntax"]
