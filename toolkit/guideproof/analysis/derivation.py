@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import add, mul, sub, truediv
 from typing import Any
 
-from guideproof.analysis.truth import Predicate, State, Truth, compile_condition, step_of
-from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
+from guideproof.model.element import Classify, Count, Derived, Formula, unit_suffix
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
@@ -79,7 +79,7 @@ def _compile_expression(expression: Expression, guideline: Guideline) -> Computa
         case Number(value):
             return lambda state: value
         case Variable(element):
-            return _variable(element, step_of(guideline, element), guideline)
+            return _variable(element, guideline.step_of(element), guideline)
         case Binary(operator, left, right):
             return _binary(operator, _compile_expression(left, guideline), _compile_expression(right, guideline))
         case Extreme(greatest, parts):
@@ -161,7 +161,6 @@ def as_text(derived: Derived, value: Any) -> str:
         case Classify():
             return " or ".join(value) or "none"
         case Formula():
-            unit = f" {derived.unit}" if derived.unit and derived.unit.text != "1" else ""
-            return "missing" if value is None else format_number(value) + unit
+            return "missing" if value is None else format_number(value) + unit_suffix(derived)
         case _:
             return "missing" if value is None else str(value).lower()

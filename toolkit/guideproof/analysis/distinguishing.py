@@ -174,8 +174,8 @@ def _leading(asker: Asker, node: Node) -> dict[str, Formula]:
     holding = Holding(node.body, asker.oracle.encoding)
     by_target: dict[str, list[Formula]] = {}
     for index, branch in enumerate(node.body.branches):
-        for target in branch.next or ():
-            by_target.setdefault(target.id, []).append(holding.holds(index))
+        for target in branch.targets:
+            by_target.setdefault(target, []).append(holding.holds(index))
     return {target: disj(ways, asker.oracle.space.full) for target, ways in by_target.items()}
 
 

@@ -21,7 +21,7 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Derived, Element, Formula
+from guideproof.model.element import Derived, Element, Formula, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 
@@ -144,9 +144,7 @@ def _moved(guideline: Guideline, test: IsNumber, element: str, numbers: tuple[Fr
 
 
 def _written(guideline: Guideline, test: Compares | SetCount, number: Fraction) -> str:
-    variable = guideline.variable(test.element)
-    unit = variable.unit if variable is not None and isinstance(test, Compares) else None
-    return format_number(number) + (f" {unit}" if unit is not None and unit.text != "1" else "")
+    return format_number(number) + (unit_suffix(guideline.variable(test.element)) if isinstance(test, Compares) else "")
 
 
 def _gridless(guideline: Guideline, test: Compares | SetCount) -> bool:

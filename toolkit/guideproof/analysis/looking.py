@@ -59,7 +59,7 @@ class Stop(NamedTuple):
 def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     """A node with what it does: a decision by the values that it reads, any other node always the same."""
     if not compiled.branches:
-        always = Taken((), compiled.targets, lambda: (compiled.step,), decides=compiled.decides)
+        always = Taken((), compiled.targets, lambda: (compiled.step,), decides=compiled.node.decides)
         return Stop(compiled, always, lambda state: (), {})
     read = dict.fromkeys(element for condition in compiled.tests for element in elements_of(condition))
     does = remembered(tuple(read), lambda state: _taken(compiled, reasons, state))

@@ -107,7 +107,7 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
 
 
 def _ids(branch: Branch) -> tuple[str, ...]:
-    return tuple(sorted(target.id for target in branch.next or ()))
+    return tuple(sorted(branch.targets))
 
 
 def _recommendation(guideline: Guideline, node: Node, body: Recommendation) -> Iterator[Mutant]:

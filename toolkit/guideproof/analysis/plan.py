@@ -68,11 +68,6 @@ class CompiledNode:
         """Whether it recommends something or asks for a later visit."""
         return bool(self.recommended or self.reassess)
 
-    @property
-    def decides(self) -> bool:
-        """Whether it is a decision."""
-        return isinstance(self.node.body, Decision)
-
 
 Plan = tuple[CompiledNode, ...]
 """The nodes that an entry point can lead to, in the order of evaluation."""
@@ -94,9 +89,7 @@ def compile_node(node: Node, guideline: Guideline) -> CompiledNode:
     match node.body:
         case Decision():
             decision = turns_of(node.body)
-            branches = tuple(
-                CompiledBranch(turn, tuple(target.id for target in turn.branch.next or ())) for turn in decision.turns
-            )
+            branches = tuple(CompiledBranch(turn, turn.branch.targets) for turn in decision.turns)
             predicates = tuple(compile_condition(condition, guideline) for condition in decision.conditions)
             return CompiledNode(node, branches, (), (), (), step, decision.conditions, predicates)
         case Recommendation(items, selection, targets):

@@ -14,7 +14,6 @@ from typing import Any
 
 from guideproof.analysis.facts import CodeSet
 from guideproof.model.condition import Condition
-from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import Interval
@@ -112,12 +111,6 @@ def negation(part: Predicate) -> Predicate:
     return does_not_hold
 
 
-def step_of(guideline: Guideline, element: str) -> Fraction:
-    """What one unit of the element's value in a state is worth, in the element's unit."""
-    variable = guideline.variable(element)
-    return variable.grid.precision if isinstance(variable, Element) and variable.grid else Fraction(1)
-
-
 def _is_one_of(element: str, values: frozenset[bool | str]) -> Predicate:
     def test(state: State) -> Truth:
         known = state.get(element)
@@ -180,8 +173,8 @@ def _size_of(element: str, codes: int) -> Measure:
 def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
     """The difference of the two, in steps of which both are whole multiples, tried against the interval about zero."""
     measure, other = number_in(proposition.number, guideline), number_in(proposition.other, guideline)
-    step = step_of(guideline, proposition.number.element)
-    factor = step_of(guideline, proposition.other.element) * proposition.factor
+    step = guideline.step_of(proposition.number.element)
+    factor = guideline.step_of(proposition.other.element) * proposition.factor
     scale = lcm(step.denominator, factor.denominator)
     weight, counterweight = int(step * scale), int(factor * scale)
 
@@ -197,7 +190,7 @@ def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
 
 def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
     number, points = proposition.number, proposition.points
-    step = step_of(guideline, number.element) if number.sort is Sort.VALUE else Fraction(1)
+    step = guideline.step_of(number.element) if number.sort is Sort.VALUE else Fraction(1)
     if points is not None:
         return _among(measure, frozenset(_plain(point / step) for point in points))
     [interval] = proposition.intervals

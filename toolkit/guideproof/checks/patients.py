@@ -10,7 +10,7 @@ from guideproof.analysis.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import ElementType
+from guideproof.model.element import ElementType, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.quoting import quoted
@@ -68,9 +68,7 @@ def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
 
 def _in_words(guideline: Guideline, id: str, value: Any) -> str:
     """A value as a finding says it; that of a formula with its unit."""
-    derived = guideline.derived.get(id)
-    unit = derived.unit if derived is not None and derived.unit is not None and derived.unit.text != "1" else None
-    return f"{quoted(_plain(value))}{f' {unit}' if unit is not None else ''}"
+    return quoted(_plain(value)) + unit_suffix(guideline.derived.get(id))
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from guideproof.checks.condition_yaml import number_text, unit_of
+from guideproof.checks.condition_yaml import number_text
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -21,6 +21,7 @@ from guideproof.model.condition import (
     SetCount,
     elements_of,
 )
+from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 
@@ -87,5 +88,5 @@ def _number(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return bound.element
     assert bound.number is not None
-    unit = unit_of(guideline, element)
-    return number_text(guideline, element, bound.number) or f"{format_number(bound.number)}{f' {unit}' if unit else ''}"
+    shown = format_number(bound.number) + unit_suffix(guideline.variable(element))
+    return number_text(guideline, element, bound.number) or shown

@@ -52,7 +52,7 @@ def _repeated(guideline: Guideline, node: Node, branch: Branch, before: list[Bra
 
 
 def _targets(branch: Branch) -> frozenset[str]:
-    return frozenset(target.id for target in branch.next or ())
+    return frozenset(branch.targets)
 
 
 CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, misled=unprovable)

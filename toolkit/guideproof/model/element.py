@@ -148,6 +148,12 @@ class Derived:
         return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
 
 
+def unit_suffix(variable: Element | Derived | None) -> str:
+    """What is written behind a number of the element: `` g/dL``; nothing where it has no unit, or ``1``."""
+    unit = variable.unit if variable is not None else None
+    return f" {unit}" if unit is not None and unit.text != "1" else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """What every real patient satisfies."""

@@ -78,6 +78,11 @@ class Branch:
         """What a reviewer reads on the branch: its label, or its id in words."""
         return self.label or self.id.replace("-", " ").replace("_", " ")
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The nodes that it leads to, each once."""
+        return tuple(dict.fromkeys(target.id for target in self.next or ()))
+
 
 @dataclass(frozen=True, slots=True)
 class RecommendedItem:
@@ -157,6 +162,16 @@ class Node:
     def kind(self) -> str:
         """The word of the ``kind`` key."""
         return type(self.body).__name__.lower()
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a decision."""
+        return isinstance(self.body, Decision)
+
+    @property
+    def may_take_nothing(self) -> bool:
+        """Whether it is a decision of which no branch may hold."""
+        return isinstance(self.body, Decision) and self.body.may_take_nothing
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

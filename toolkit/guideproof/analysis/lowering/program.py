@@ -43,11 +43,6 @@ class LoweredNode:
         others = [other.branch.when for other in self.branches if other.branch.when is not None]
         return tuple(dict.fromkeys(each for other in others for each in settled_by(other, False, variables)))
 
-    @property
-    def may_take_nothing(self) -> bool:
-        """Whether it is a decision of which no branch may hold."""
-        return isinstance(self.node.body, Decision) and self.node.body.may_take_nothing
-
     def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
         own, body = branch.branch.when, self.node.body
@@ -116,7 +111,7 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
 
 def _lower_branch(branch: Branch, variables: Variables) -> LoweredBranch:
     when = lower(branch.when, variables) if branch.when is not None else None
-    return LoweredBranch(branch, when, tuple(dict.fromkeys(target.id for target in branch.next or ())))
+    return LoweredBranch(branch, when, branch.targets)
 
 
 def _largest(rails: list[Rails], variables: Variables) -> int:

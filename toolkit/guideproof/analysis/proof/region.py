@@ -29,6 +29,7 @@ from guideproof.model.condition import (
     SetCount,
     Test,
 )
+from guideproof.model.element import unit_suffix
 from guideproof.model.number import format_number
 from guideproof.source import whole
 
@@ -155,9 +156,8 @@ def _plain(number: int) -> Bound:
 
 
 def _bound(space: Space, name: str, number: Fraction) -> Bound:
-    variable = space.guideline.variable(name)
-    unit = f" {variable.unit}" if variable is not None and variable.unit is not None else ""
-    return Bound(number, None, Fraction(1), format_number(number) + unit)
+    text = format_number(number) + unit_suffix(space.guideline.variable(name))
+    return Bound(number, None, Fraction(1), text)
 
 
 def _all_of(tests: Iterator[Test] | list[Test]) -> Condition:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from guideproof.analysis.truth import step_of
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.model.guideline import Guideline
@@ -148,7 +147,7 @@ class Space:
 
     def precision(self, element: str) -> Fraction:
         """What one step of an element's number is worth in its unit."""
-        return step_of(self.guideline, element)
+        return self.guideline.step_of(element)
 
 
 def runs(mask: int) -> Iterator[tuple[int, int]]:

@@ -60,19 +60,9 @@ class Step:
         return column(node_column(self.node.id))
 
     @property
-    def decides(self) -> bool:
-        """Whether it is a decision."""
-        return isinstance(self.node.body, Decision)
-
-    @property
     def in_turn(self) -> bool:
         """Whether its branches are tried one after another."""
         return any(way.turn.after for way in self.ways if way.turn.own is not None)
-
-    @property
-    def may_take_nothing(self) -> bool:
-        """Whether it is a decision of which no branch may hold."""
-        return isinstance(self.node.body, Decision) and self.node.body.may_take_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,7 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     layers.decisions.add(SCOPE, _scope(vocabulary, entries), "whether the entry point is for this patient")
     steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
     gaps = Layer("gaps", "Decisions that apply and have certainly no branch.")
-    without = {step.node.id: _without_branch(step, gaps) for step in steps if step.may_take_nothing}
+    without = {step.node.id: _without_branch(step, gaps) for step in steps if step.node.may_take_nothing}
     found = (layers.tests, layers.firsts, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
     return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without)
 
@@ -140,7 +130,7 @@ def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
     whens, taken = (_in_turn if any(turn.after for turn in owned) else _each)(node, owned, truths, layers)
     ways: list[Way] = []
     for turn in program.turns:
-        targets = tuple(dict.fromkeys(target.id for target in turn.branch.next or ()))
+        targets = turn.branch.targets
         if turn.own is None:
             rest = negated(any_of(whens[: turn.after]))
             ways.append(Way(turn, None, layers.others.add(*_named(node, turn, rest)), targets))

@@ -40,11 +40,11 @@ class _Wanted:
     """The nodes on the way to an unknown end, from the ends backwards."""
 
     def __init__(self, steps: tuple[Step, ...]) -> None:
-        self._ends = {step.node.id: missing(step.applies) for step in steps if not step.decides}
+        self._ends = {step.node.id: missing(step.applies) for step in steps if not step.node.decides}
         says = "Decisions that may or may not apply, on the way to an end that may or may not."
         self.stack = Stack("wanted", says, longest=30, wrap=if_open)
         for step in reversed(steps):
-            if step.decides:
+            if step.node.decides:
                 self._follow(step)
 
     def _follow(self, step: Step) -> None:

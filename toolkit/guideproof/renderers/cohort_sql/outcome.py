@@ -47,7 +47,7 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     """How far the evaluation came."""
     ends = Layer("ends", "Whether the entry point, some recommendation or some reassessment may or may not apply.")
     unknown_scope = [missing(column(SCOPE))] if any(entry.when is not None for entry in found.entries) else []
-    undecided = any_of([*unknown_scope, *(missing(step.applies) for step in found.steps if not step.decides)])
+    undecided = any_of([*unknown_scope, *(missing(step.applies) for step in found.steps if not step.node.decides)])
     fallen = any_of(found.gaps.values())
     elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()), (fallen, false()))
     ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))

@@ -69,7 +69,7 @@ class WalkWriter:
             yield Do(taking)
             taken = "taken"
         yield If(language.tracing, (Do(language.traced((id, here, taken))),), brief=True)
-        if lowered.may_take_nothing:
+        if node.may_take_nothing:
             nothing = Joined(True, (here, language.each_is_false("taken", len(lowered.branches))))
             yield If(nothing, (Do(language.added("nothing", id)),), brief=True)
         if isinstance(node.body, Recommendation):

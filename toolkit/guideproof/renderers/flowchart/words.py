@@ -21,6 +21,7 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
+from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, HitPolicy, RecommendedItem, Selection
 from guideproof.model.number import format_number
@@ -123,7 +124,8 @@ def _tested(guideline: Guideline, test: IsBoolean | IsCode | IsNumber | Compares
         case IsCode(codes=allowed):
             return ": " + listed((codes.get(code, humanized(code)) for code in allowed), "or")
         case IsNumber(numbers=numbers):
-            return ": " + listed((format_number(number) for number in numbers), "or") + _unit(guideline, test.element)
+            shown = listed((format_number(number) for number in numbers), "or")
+            return f": {shown}{unit_suffix(guideline.variable(test.element))}"
         case Compares(comparison=comparison, bound=bound):
             return f" {COMPARED[comparison]} {_bound(guideline, test.element, bound)}"
         case Includes(codes=wanted, all_of_them=every):
@@ -139,12 +141,7 @@ def _tested(guideline: Guideline, test: IsBoolean | IsCode | IsNumber | Compares
 def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return title_of(guideline, bound.element)
-    return bound.text if " " in bound.text.strip() else bound.text + _unit(guideline, element)
-
-
-def _unit(guideline: Guideline, element: str) -> str:
-    unit = getattr(guideline.variable(element), "unit", None)
-    return f" {unit.text}" if unit is not None and unit.text != "1" else ""
+    return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
 
 
 def item_grade(item: RecommendedItem) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from guideproof.analysis.graph import behind
 from guideproof.analysis.result import Evaluation, Reassessment, Recommended, Status
 from guideproof.model.condition import elements_of
+from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Direction, Node, Selection, Strength
 from guideproof.reporters.text import cited
@@ -154,7 +155,7 @@ def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
         yield from heading("What was computed")
     for id, value in computed.items():
         element = guideline.derived[id]
-        unit = f" {element.unit}" if element.unit is not None and element.unit.text != "1" and value is not None else ""
+        unit = unit_suffix(element) if value is not None else ""
         yield from paragraph(f"{_value(value, element.codes)}{unit}", first=f"{element.title}: ", indent=2)
 
 
