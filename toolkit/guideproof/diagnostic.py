@@ -48,7 +48,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong, where, why it matters and what to do about it."""
+    """One finding: what is wrong, where, why it matters and what to do about it.
+
+    ``brief`` says that another finding shows the like of its patient, so that people need not be shown all of them.
+    """
 
     code: str
     name: str
@@ -59,6 +62,7 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     hint: str | None = None
     witness: Witness | None = field(default=None)
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

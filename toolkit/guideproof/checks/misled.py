@@ -77,7 +77,7 @@ def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
 def _hides_a_use(guideline: Guideline, fault: Fault) -> bool:
     if isinstance(fault, OutOfRange | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
         return False
-    return not guideline.within("vignettes", fault.span)
+    return not guideline.of_vignettes(fault)
 
 
 def _hides_an_element(guideline: Guideline, fault: Fault) -> bool:

@@ -19,6 +19,7 @@ from guideproof.checks import (
     stale,
     unknown_reference,
 )
+from guideproof.checks.causality import causes_first
 from guideproof.checks.check import Check, Stage
 from guideproof.checks.nearest import suggestion
 from guideproof.checks.proofs import proofs_of, unprovable
@@ -46,7 +47,7 @@ class Examination:
 
 
 def run_checks(guideline: Guideline) -> list[Diagnostic]:
-    """Every finding about a guideline, in source order, without those that it allows."""
+    """Every finding about a guideline, causes first, without those that it allows."""
     return list(examine(guideline).findings)
 
 
@@ -79,7 +80,8 @@ def examine(
     suppression = suppress(guideline, found, day) if lenient else Suppression(tuple(found))
     kept, left = _parted(suppression.kept)
     if idle_suppression.CHECK in made:
-        kept = in_source_order([*kept, *_idle(guideline, suppression, made, whole=chosen is None)])
+        kept += _idle(guideline, suppression, made, whole=chosen is None)
+    kept = causes_first(guideline, kept)
     if left:  # last, because it follows from what is wrong
         kept.append(not_checked.as_one(left, waiting, [finding for _, finding in unsaid]))
     shown = tuple(finding for finding in kept if finding.code not in ignored)

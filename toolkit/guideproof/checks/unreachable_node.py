@@ -12,6 +12,7 @@ The check is left out, and says so, while a node or the manifest cannot be read 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from guideproof.analysis.graph import cut_off
@@ -33,8 +34,21 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
             node.id_span,
             f"no path leads to `{id}` from any entry point ({entries}), so no patient ever gets there{with_it}",
             notes=[Note("cut off with it", guideline.nodes[each].id_span) for each in hanging],
-            hint=f"Name `{id}` in the `next` of the node that should lead to it.",
+            hint=f"Name `{id}` in the `next` of the node that should lead to it{_expected(guideline, id)}.",
         )
+
+
+def _expected(guideline: Guideline, id: str) -> str:
+    """Behind which node vignettes expect it, most often; they remember where it belongs."""
+    before: Counter[str] = Counter()
+    for vignette in guideline.vignettes.values():
+        visits = [ref.id for ref in vignette.expect.visits or ()]
+        if id in visits[1:]:
+            before[visits[visits.index(id) - 1]] += 1
+    if not before:
+        return ""
+    node, count = before.most_common(1)[0]
+    return f"; {'a vignette expects' if count == 1 else f'{count} vignettes expect'} it after `{node}`"
 
 
 CHECK = Check("GP201", "unreachable-node", Severity.ERROR, find, misled=paths_unknown)

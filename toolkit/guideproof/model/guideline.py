@@ -9,7 +9,7 @@ from fractions import Fraction
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
-from guideproof.model.fault import Fault
+from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Decision, Node
 from guideproof.model.reference import Allowance, Kind, Ref
@@ -118,10 +118,13 @@ class Guideline:
         """What reading found wrong outside the vignettes, so that nothing may be said of a patient; texts for people
         may be blank."""
         return tuple(
-            fault
-            for fault in self.faults
-            if not isinstance(fault, BlankText) and not self.within("vignettes", fault.span)
+            fault for fault in self.faults if not isinstance(fault, BlankText) and not self.of_vignettes(fault)
         )
+
+    def of_vignettes(self, fault: Fault) -> bool:
+        """Whether a fault is one of the vignettes: it stands in their folder, and no other thing was put there."""
+        misplaced = isinstance(fault, FileName) and fault.what is Misplaced.KIND and fault.expected != "vignette"
+        return self.within("vignettes", fault.span) and not misplaced
 
     def within(self, folder: str, span: Span) -> bool:
         """Whether a place lies in a folder of the guideline, such as ``vignettes``, or is that folder."""

@@ -5,18 +5,7 @@ from __future__ import annotations
 from guideproof.reading.tree import Mapped, Scalar, Tree
 
 _NODES = ("decision", "recommendation", "reassess")
-_OF_SOURCES = (
-    "authors",
-    "journal",
-    "year",
-    "doi",
-    "pmid",
-    "registry",
-    "read_through",
-    "last_checked",
-    "trust",
-    "findings",
-)
+_OF_SOURCES = ("authors", "journal", "year", "doi", "pmid", "registry", "last_checked", "trust", "findings")
 _DERIVATIONS = ("formula", "count", "classify", "condition")
 _OF_INPUTS = ("question", "values", "unit", "range", "precision")
 

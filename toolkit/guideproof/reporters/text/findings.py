@@ -72,7 +72,7 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
     if finding.trail:
         yield line(_INDENT, ("in ", "dim"), " > ".join(finding.trail))
     if finding.witness is not None and finding.severity is not Severity.NOTE:
-        yield from witness_lines(finding.witness)
+        yield from witness_lines(finding.witness, brief=finding.brief)
     if finding.hint is not None:
         first, *others = _PROPOSAL.split(finding.hint)
         yield line(_INDENT, ("help: ", "bold green"), first)

@@ -11,9 +11,9 @@ from guideproof.reporters.text.ink import Line, line
 _INDENT = "  "
 
 
-def witness_lines(witness: Witness) -> Iterator[Line]:
-    """The patient as a vignette to paste, and what happens to them."""
-    if witness.vignette:
+def witness_lines(witness: Witness, *, brief: bool = False) -> Iterator[Line]:
+    """The patient as a vignette to paste, or in brief, and what happens to them."""
+    if witness.vignette and not brief:
         yield line(_INDENT, ("patient ", "bold"), f"at `{witness.entry}`, as a vignette:")
         yield from (line(_INDENT * 2, each) for each in witness.vignette.splitlines())
     else:
