@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from guideproof.model.condition import Condition
 from guideproof.model.node import Branch, Decision, HitPolicy
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +23,36 @@ class Turn:
     own: int | None
     after: int
 
-    def among(self, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
-        """Of the conditions of its decision those that decide whether it is taken, in their order."""
+    def among(self, conditions: Sequence[T]) -> tuple[T, ...]:
+        """Of the conditions of its decision, or of what belongs to each, those that decide whether it is taken."""
         return (*conditions[: self.after], *(conditions[self.own : self.own + 1] if self.own is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The conditions of a decision, in the order of its branches, and when each branch is taken."""
+    """The conditions of a decision, in the order of its branches, and when each branch is taken.
+
+    ``in_order`` says that a branch whose condition holds keeps all after it from being taken.
+    """
 
     conditions: tuple[Condition, ...]
     turns: tuple[Turn, ...]
+    in_order: bool
 
 
 def turns_of(decision: Decision) -> Turns:
     """When each branch of a decision is taken, by its hit policy. What it gives grows with the branches alone."""
     conditions = tuple(branch.when for branch in decision.branches if branch.when is not None)
     turns: list[Turn] = []
+    in_order = decision.hit_policy is HitPolicy.FIRST
     place = 0
     for branch in decision.branches:
         if branch.when is None:
             turns.append(Turn(branch, None, len(conditions)))
             continue
-        turns.append(Turn(branch, place, place if decision.hit_policy is HitPolicy.FIRST else 0))
+        turns.append(Turn(branch, place, place if in_order else 0))
         place += 1
-    return Turns(conditions, tuple(turns))
+    return Turns(conditions, tuple(turns), in_order)
 
 
 def taken(turns: Iterable[Turn], truths: Sequence[bool | None]) -> tuple[bool | None, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from guideproof.analysis.lowering.expression import Always, Both, Truth, both
 from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode
-from guideproof.model.node import Decision, HitPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,3 @@ def _grouped(tested: Sequence[tuple[tuple[Truth, ...], LoweredBranch]]) -> tuple
 
 def _parts(truth: Truth) -> tuple[Truth, ...]:
     return truth.parts if isinstance(truth, Both) else () if truth == Always(True) else (truth,)
-
-
-def read_by(node: LoweredNode, branch: LoweredBranch) -> list[LoweredBranch]:
-    """The branches whose conditions decide whether this one is taken."""
-    body = node.node.body
-    assert isinstance(body, Decision)
-    conditions = [each for each in node.branches if each.when is not None]
-    if branch.when is None:
-        return conditions
-    if body.hit_policy is HitPolicy.FIRST:
-        return conditions[: conditions.index(branch) + 1]
-    return [branch]

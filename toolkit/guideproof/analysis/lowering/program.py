@@ -12,7 +12,8 @@ from guideproof.analysis.lowering.expression import Both, Either, Ordered, Truth
 from guideproof.analysis.lowering.variables import Variables, sizes
 from guideproof.analysis.obstacles import require_algorithm
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.program.taken import Turn, turns_of
 
 LARGEST_EXACT = 2**53 - 1
 """The greatest whole number up to which a binary double misses none (IEEE 754)."""
@@ -20,20 +21,42 @@ LARGEST_EXACT = 2**53 - 1
 
 @dataclass(frozen=True, slots=True)
 class LoweredBranch:
-    """A branch: ``when`` is ``None`` for an ``otherwise``; ``targets`` each once."""
+    """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``."""
 
-    branch: Branch
+    turn: Turn
     when: Rails | None
-    targets: tuple[str, ...]
+
+    @property
+    def branch(self) -> Branch:
+        """The branch as it is written."""
+        return self.turn.branch
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The nodes that it leads to, each once."""
+        return self.turn.branch.targets
 
 
 @dataclass(frozen=True, slots=True)
 class LoweredNode:
-    """A node; ``branches`` for a decision, ``targets`` for a recommendation."""
+    """A node; ``branches`` for a decision, ``targets`` for a recommendation.
+
+    ``in_order`` says that a branch whose condition holds keeps all after it from being taken.
+    """
 
     node: Node
     branches: tuple[LoweredBranch, ...]
     targets: tuple[str, ...]
+    in_order: bool = False
+
+    @property
+    def conditions(self) -> tuple[LoweredBranch, ...]:
+        """The branches that have a condition."""
+        return tuple(branch for branch in self.branches if branch.when is not None)
+
+    def read_by(self, branch: LoweredBranch) -> tuple[LoweredBranch, ...]:
+        """The branches whose conditions decide whether this one is taken."""
+        return branch.turn.among(self.conditions)
 
     def because(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
@@ -45,11 +68,11 @@ class LoweredNode:
 
     def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
-        own, body = branch.branch.when, self.node.body
-        if own is None or not isinstance(body, Decision):
+        own = branch.branch.when
+        if own is None:
             return ()
         # Where branches are asked about each other's conditions, some of these may be known.
-        apart = body.hit_policy is HitPolicy.FIRST or any(other.when is None for other in self.branches)
+        apart = any(other.turn.after for other in self.branches)
         return lacks_if_unknown(own, variables) if apart else lacks(own, variables)
 
 
@@ -101,17 +124,18 @@ def lower_guideline(guideline: Guideline) -> Program:
 
 def _lower_node(node: Node, variables: Variables) -> LoweredNode:
     match node.body:
-        case Decision(branches=branches):
-            return LoweredNode(node, tuple(_lower_branch(branch, variables) for branch in branches), ())
+        case Decision():
+            decision = turns_of(node.body)
+            branches = tuple(_lower_branch(turn, variables) for turn in decision.turns)
+            return LoweredNode(node, branches, (), decision.in_order)
         case Recommendation(next=targets):
             return LoweredNode(node, (), tuple(dict.fromkeys(target.id for target in targets)))
         case Reassess():
             return LoweredNode(node, (), ())
 
 
-def _lower_branch(branch: Branch, variables: Variables) -> LoweredBranch:
-    when = lower(branch.when, variables) if branch.when is not None else None
-    return LoweredBranch(branch, when, branch.targets)
+def _lower_branch(turn: Turn, variables: Variables) -> LoweredBranch:
+    return LoweredBranch(turn, lower(turn.branch.when, variables) if turn.branch.when is not None else None)
 
 
 def _largest(rails: list[Rails], variables: Variables) -> int:

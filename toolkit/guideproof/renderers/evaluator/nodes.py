@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.lowering.branching import Asked, asked_in_order, read_by
+from guideproof.analysis.lowering.branching import Asked, asked_in_order
 from guideproof.analysis.lowering.explanation import lacks, only_lacking, only_names
 from guideproof.analysis.lowering.names import Names
 from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode, Program
 from guideproof.analysis.lowering.wording import POLICIES, condition_text
 from guideproof.analysis.result import Reassessment, Recommended
-from guideproof.model.node import Decision, HitPolicy, Reassess, Recommendation
+from guideproof.model.node import Decision, Reassess, Recommendation
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.syntax import AllFalse, Comment, Do, Function, Gives, If, LaidOut, Return, Statement
 
@@ -70,7 +70,7 @@ class NodeWriter:
         names = Names([*self.language.reserved, "p", "earlier"])
         taken = {branch.branch.id: names.of(branch.branch.id, branch.branch.id) for branch in lowered.branches}
         says = f"{body.question} ({node.id} {node.version}; {POLICIES[body.hit_policy]})"
-        statements = tuple(self._deciding(lowered, taken, body.hit_policy is HitPolicy.FIRST))
+        statements = tuple(self._deciding(lowered, taken, lowered.in_order))
         return self.language.function(Function(self.function("decide", node.id), Gives.TRUTHS, says, statements))
 
     def _deciding(self, lowered: LoweredNode, taken: dict[str, str], first: bool) -> Iterator[Statement]:
@@ -160,7 +160,7 @@ class NodeWriter:
         id, variables = branch.branch.id, self.program.variables
         names = only_names(node.because(branch, variables))
         because = self.printer.ids(names) if names is not None else self.function("because", node.node.id, id)
-        reads = self.language.sequence([self._reads(node, read) for read in read_by(node, branch)])
+        reads = self.language.sequence([self._reads(node, read) for read in node.read_by(branch)])
         fields = [("name", self.language.literal(id)), ("targets", self.printer.ids(branch.targets))]
         return self.language.record("Branch", [*fields, ("because", because), ("reads", reads)])
 
