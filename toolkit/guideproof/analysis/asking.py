@@ -8,10 +8,11 @@ from typing import Any
 
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.facts import Value, written
-from guideproof.analysis.proof.budget import Budget
+from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.choosing import Chooser
 from guideproof.analysis.proof.classes import class_facts
 from guideproof.analysis.proof.logic import Formula
+from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.replay import Witnesses
 from guideproof.analysis.proof.search import Verdict
@@ -40,13 +41,21 @@ class Asker:
     """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
     and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``.
 
-    Raises ``NotEvaluable`` and ``Circular`` as the evaluator does.
+    Raises ``NotEvaluable`` and ``Circular`` as the evaluator does, and ``TooComplex`` for formulas that are too large.
     """
 
-    def __init__(self, guideline: Guideline, further: Iterable[Condition] = (), *, classed: bool = True) -> None:
+    def __init__(
+        self,
+        guideline: Guideline,
+        further: Iterable[Condition] = (),
+        *,
+        classed: bool = True,
+        purse: Purse | None = None,
+    ) -> None:
         self.guideline = guideline
         self.evaluator: Evaluator = evaluator_for(guideline)
         self.oracle = Oracle(guideline, Budget(), tuple(further))
+        self.oracle.purse = purse or self.oracle.purse
         self._chooser = Chooser(self.oracle.space)
         if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:
             for _ in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
@@ -69,6 +78,14 @@ class Asker:
         elements = self.guideline.elements
         facts = {id: given(elements[id], value) for id, value in self._chooser.values(reply.leaf).items()}
         return Found(entry, facts, self.evaluator.evaluate(facts, entry))
+
+
+def asker_for(guideline: Guideline, further: Iterable[Condition] = ()) -> Asker | None:
+    """An asker of a guideline; ``None`` where its formulas are too large for any question to be settled."""
+    try:
+        return Asker(guideline, further)
+    except TooComplex:
+        return None
 
 
 def given(element: Element, value: Value) -> Any:

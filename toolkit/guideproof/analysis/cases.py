@@ -98,7 +98,7 @@ class _Making:
         sides = Sides(guideline)
         self._distinguisher = Distinguisher(guideline, [each.mutant for each in self._boundaries])
         self._finder = Finder(guideline, sides, self._distinguisher.asker)
-        self._evaluator: Evaluator = self._finder.asker.evaluator
+        self._evaluator: Evaluator = self._finder.evaluator
         self._changed: dict[Boundary, Evaluator] = {}
         nodes = coverage(guideline, (), sides)
         self._targets: list[Target] = [*nodes.nodes, *nodes.branches, *sides.all]

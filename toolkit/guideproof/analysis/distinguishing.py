@@ -6,19 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from guideproof.analysis.asking import Asker, Facts, Found, reduced
+from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.faring import faring_otherwise
 from guideproof.analysis.graph import node_order
 from guideproof.analysis.mutants import Mutant
+from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Holding, Tracks
 from guideproof.analysis.saying import Said, advises, said_by, saying
+from guideproof.analysis.touching import touches
 from guideproof.analysis.vignettes import told_apart
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Direction, Node, Reassess
+
+_WORK = 3_000_000
+"""How much may be written down in all before the rest of the faults is left open, whatever the machine."""
+
+_QUESTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +43,40 @@ class Distinguisher:
         self._guideline = guideline
         self._base = evaluator_for(guideline)
         changed = [mutant.changed for mutant in mutants if not isinstance(mutant.changed, Derived)]
-        self.asker = Asker(guideline, [condition for each in changed for condition in each.conditions])
+        self.asker = asker_for(guideline, [condition for each in changed for condition in each.conditions])
+        self._purse = Purse(Budget())
+        self._work = _WORK
 
     def answer(self, mutant: Mutant, *, brief: bool = True) -> Answer:
         """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
         changed = mutant.evaluator(self._guideline, self._base)
+        self._work -= self._cost(mutant)
+        if self.asker is None or self._work < 0:
+            return Answer(Verdict.OPEN)
         match mutant.changed:
             case EntryPoint() as entry:
                 before = self._guideline.manifest.entry_points[entry.name]
                 return self._settled(self._entry(self.asker, before, entry), changed, brief)
             case Derived() as derived:
-                return self._settled(faring_otherwise(self._guideline, derived), changed, brief)
+                return self._settled(faring_otherwise(self._guideline, derived, self._purse), changed, brief)
             case Node() as node:
                 answer = self._settled(self._node(self.asker, node), changed, brief)
                 if answer.verdict is Verdict.OPEN and not isinstance(node.body, Reassess):
                     # Another way led them back, say. Side by side that is told.
-                    return self._settled(faring_otherwise(self._guideline, node), changed, brief)
+                    return self._settled(faring_otherwise(self._guideline, node, self._purse), changed, brief)
                 return answer
+
+    def _cost(self, mutant: Mutant) -> int:
+        """About how much is written down to ask about a fault, besides the search: a decision's branches are compared
+        with each other, and two whole guidelines are set side by side."""
+        nodes = len(self._guideline.nodes)
+        match mutant.changed:
+            case Derived():
+                return _QUESTION + (nodes + len(self._guideline.derived)) ** 2 // 2
+            case Node(body=Decision(branches=branches)):
+                return _QUESTION + nodes + len(branches) ** 2
+            case _:
+                return _QUESTION + nodes
 
     def _settled(self, replies: Iterable[Found | Verdict], changed: Evaluator, brief: bool) -> Answer:
         """The first patient among the replies who is treated otherwise."""
@@ -97,13 +121,14 @@ class Distinguisher:
         if was_without != is_without:
             yield from asker.patients(partial(_there, before.id, _either(asker, was_without, is_without)))
         was, becomes = _leading(asker, before), _leading(asker, after)
+        touched = touches(before, after, asker.oracle)
         for target in dict.fromkeys((*was, *becomes)):
             one, other = was.get(target, FALSE), becomes.get(target, FALSE)
             if one != other:
-                yield from self._redirected(asker, before.id, target, one, other)
+                yield from self._redirected(asker, before.id, target, one, other, touched)
 
     def _redirected(
-        self, asker: Asker, source: str, target: str, one: Formula, other: Formula
+        self, asker: Asker, source: str, target: str, one: Formula, other: Formula, touched: Formula
     ) -> Iterator[Found | Verdict]:
         """Those who no longer come to a node, and those who come to it only now.
 
@@ -111,8 +136,8 @@ class Distinguisher:
         later visit, that was not, or where it has no branch for them: so of the latter each is asked for to whom
         something that follows is not said anyway, and who then finds no branch.
         """
-        gone = conj([one, asker.oracle.negation(other)])
-        come = conj([asker.oracle.negation(one), other])
+        gone = conj([touched, one, asker.oracle.negation(other)])
+        come = conj([touched, asker.oracle.negation(one), other])
         yield from asker.patients(partial(_turning, asker, source, target, gone))
         for entry in self._guideline.manifest.entry_points:
             if any(

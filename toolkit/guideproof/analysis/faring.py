@@ -11,8 +11,10 @@ from functools import partial
 
 from guideproof.analysis.asking import Asker, Found
 from guideproof.analysis.beside import Beside, beside, twin
+from guideproof.analysis.proof.budget import Purse
 from guideproof.analysis.proof.classes import one_class
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
@@ -22,11 +24,21 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, Node
 
 
-def faring_otherwise(guideline: Guideline, after: Node | Derived) -> Iterator[Found | Verdict]:
-    """The prover's replies; without a patient among them and only ``NO``, no complete record is treated otherwise."""
+def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) -> Iterator[Found | Verdict]:
+    """The prover's replies; without a patient among them and only ``NO``, no complete record is treated otherwise.
+
+    ``purse`` is what may be spent on this and on further questions.
+    """
+    if purse.search <= 0:
+        yield Verdict.OPEN
+        return
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
-    asker = Asker(both.guideline, scopes, classed=False)
+    try:
+        asker = Asker(both.guideline, scopes, classed=False, purse=purse)
+    except TooComplex:
+        yield Verdict.OPEN
+        return
     worlds = _Worlds(guideline, after, both, asker.oracle)
     yield from _admitted(worlds, asker)
     for name in both.scopes:

@@ -5,9 +5,9 @@ Source of the idea: DeMillo RA, Lipton RJ, Sayward FG, Hints on test data select
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from guideproof.analysis.edits import edits
 from guideproof.analysis.evaluation import Evaluator
@@ -93,7 +93,7 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
             for edit in edits(guideline, branch.when):
                 changed = replace(branch, when=edit.condition)
                 yield mutant(edit.operator, f"{branch.id}: {edit.what}", with_branch(place, changed))
-    for (one_place, one), (other_place, other) in combinations(enumerate(body.branches), 2):
+    for (one_place, one), (other_place, other) in _pairs(list(enumerate(body.branches))):
         if _ids(one) != _ids(other):
             swapped = list(body.branches)
             swapped[one_place], swapped[other_place] = replace(one, next=other.next), replace(other, next=one.next)
@@ -104,6 +104,14 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
             if other.when is not None:
                 order = (*body.branches[:place], other, one, *body.branches[place + 2 :])
                 yield mutant("order", f"{other.id} before {one.id}", order)
+
+
+_MANY = 20
+"""From so many branches on only neighbors are swapped: of a long table all pairs would outnumber all else."""
+
+
+def _pairs(branches: list[tuple[int, Branch]]) -> Iterable[tuple[tuple[int, Branch], tuple[int, Branch]]]:
+    return combinations(branches, 2) if len(branches) < _MANY else pairwise(branches)
 
 
 def _ids(branch: Branch) -> tuple[str, ...]:

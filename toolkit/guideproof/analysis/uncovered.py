@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from guideproof.analysis.asking import Asker, Facts, Found, reduced
+from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
 from guideproof.analysis.coverage import Coverage
+from guideproof.analysis.evaluation import evaluator_for
 from guideproof.analysis.proof.logic import Formula, disj
+from guideproof.analysis.proof.oracle import Oracle
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.result import Evaluation
@@ -79,7 +81,8 @@ class Finder:
     def __init__(self, guideline: Guideline, sides: Sides, asker: Asker | None = None) -> None:
         self._guideline = guideline
         self._sides = sides
-        self.asker = asker or Asker(guideline)
+        self.asker = asker if asker is not None else asker_for(guideline)
+        self.evaluator = evaluator_for(guideline)
 
     def find(self, target: Target, *, brief: bool = True) -> Uncovered:
         """A patient who covers a target, complete or with no more facts than that takes."""
@@ -89,11 +92,11 @@ class Finder:
                 entry = reply.entry
 
                 def covers(facts: Facts, entry: str = entry) -> bool:
-                    return self.covers(target, facts, self.asker.evaluator.evaluate(facts, entry))
+                    return self.covers(target, facts, self.evaluator.evaluate(facts, entry))
 
                 if covers(reply.facts):
                     facts = reduced(reply.facts, covers) if brief else reply.facts
-                    patient = Found(entry, facts, self.asker.evaluator.evaluate(facts, entry))
+                    patient = Found(entry, facts, self.evaluator.evaluate(facts, entry))
                     return Uncovered(target, patient, Verdict.YES)
             if reply is not Verdict.NO:
                 verdict = Verdict.OPEN
@@ -136,29 +139,34 @@ class Finder:
 
     def replies(self, target: Target) -> Iterator[Found | Verdict]:
         """The prover's replies, by entry point."""
+        if self.asker is None:
+            yield Verdict.OPEN
+            return
         match target:
             case str():
-                yield from self.asker.patients(partial(self._at, frozenset({target}), ()))
+                yield from self.asker.patients(partial(self._at, self.asker.oracle, frozenset({target}), ()))
             case Side():
-                yield from self._showing(target)
+                yield from self._showing(self.asker, target)
             case node, branch:
                 yield from self.asker.patients(partial(self._taking, node, branch))
 
-    def _showing(self, side: Side) -> Iterator[Found | Verdict]:
-        oracle = self.asker.oracle
+    def _showing(self, asker: Asker, side: Side) -> Iterator[Found | Verdict]:
+        oracle = asker.oracle
         formula = oracle.encoding.formula(side.atom.test)
         goals = (formula if side.holds else oracle.negation(formula),)
         read = self._sides.where_read(side.atom)
         for name in self._guideline.manifest.entry_points:
             if f"entry {name}" in read:
-                yield self.asker.anybody(goals, name)
+                yield asker.anybody(goals, name)
         if side.atom.where is not Where.ENTRY:
-            yield from self.asker.patients(partial(self._at, read, goals))
+            yield from asker.patients(partial(self._at, oracle, read, goals))
 
-    def _at(self, nodes: frozenset[str], goals: tuple[Formula, ...], tracks: Tracks) -> list[Formula] | None:
+    def _at(
+        self, oracle: Oracle, nodes: frozenset[str], goals: tuple[Formula, ...], tracks: Tracks
+    ) -> list[Formula] | None:
         """That somebody comes to one of the nodes."""
         here = [tracks.applies(id) for id in sorted(nodes) if id in tracks.rank]
-        return [disj(here, self.asker.oracle.space.full), *goals] if here else None
+        return [disj(here, oracle.space.full), *goals] if here else None
 
     def _taking(self, node: str, branch: str, tracks: Tracks) -> list[Formula] | None:
         body = self._guideline.nodes[node].body

@@ -91,10 +91,10 @@ class Watching:
         """The patients for whom something changes, found without evaluating them whole."""
         match mutant.changed:
             case Node() as node:
-                before, after = self._compiled[node.id], compile_node(node, self._guideline)
-                for each in patients:
-                    if node.id in each.near and _differs(before, after, each.state):
-                        yield each
+                here = [each for each in patients if node.id in each.near]
+                if here:
+                    before, after = self._compiled[node.id], compile_node(node, self._guideline)
+                    yield from (each for each in here if _differs(before, after, each.state))
             case EntryPoint() as entry:
                 assert entry.when is not None
                 scope = compile_condition(entry.when, self._guideline)
