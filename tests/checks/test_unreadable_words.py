@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from guideproof.checks import unreadable
+from guideproof.checks.subject import subject_of
 from guideproof.model.fault import Closed, Unreadable
 from guideproof.reading.load import load_guideline
 from guideproof.source import whole
@@ -51,6 +53,6 @@ SAID = {
 def test_words(given: tuple[Closed, str, bool, str], said: tuple[str, str]) -> None:
     why, path, folder, words = given
     fault = Unreadable(why, path, folder, words, whole(f"guideline/{path}"))
-    (finding,) = unreadable.find(replace(GUIDELINE, faults=(fault,)))
+    (finding,) = unreadable.find(subject_of(replace(GUIDELINE, faults=(fault,)), date.today()))
     assert (finding.message, finding.hint) == said
     assert finding.span == whole(f"guideline/{path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from guideproof.analysis.proof import Gap, Proofs, prove
 from guideproof.analysis.result import Evaluation, Status
 from guideproof.analysis.truth import State, compile_condition
 from guideproof.checks import gap
-from guideproof.checks.proofs import _made
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.condition import Condition
 from guideproof.model.element import ClassBranch, Classify
@@ -33,8 +34,8 @@ PROPOSED = re.compile(r"- \{(?:id: …, )?(?:when: (?P<when>.*), |(?P<otherwise>
 def test_what_is_proposed_closes_the_gap(draw: Holes) -> None:
     guideline = draw.guideline()
     proofs = prove(guideline)
-    _made[guideline] = proofs
-    for fact, finding in zip(facts_of(proofs), gap.find(guideline), strict=True):
+    subject = Subject(guideline, date.today(), lambda: proofs)
+    for fact, finding in zip(facts_of(proofs), gap.find(subject), strict=True):
         if fact.place.node is not None:
             at_a_decision(guideline, fact, finding)
         else:

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import BlankText, ForbiddenYaml
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text."""
+    guideline = subject.guideline
     aliases = {fault.span for fault in guideline.faults if isinstance(fault, ForbiddenYaml)}  # they have no value
     for fault in guideline.faults:
         if isinstance(fault, BlankText) and fault.span not in aliases:

@@ -1,4 +1,4 @@
-"""What a check is: a code, a name, a weight and a function from a guideline to findings."""
+"""What a check is: a code, a name, a weight and a function from a subject to findings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity, Witness
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
@@ -54,17 +55,19 @@ _LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115", "
 class Check:
     """One check. Its manual page is the docstring of the module that defines ``find``.
 
-    ``misled`` tells, for a check that speaks of the guideline as a whole, where something could not be read that would
-    mislead it; if there is such a place the check is left out, and `not-checked` says so. ``lenience`` is what a
+    ``preconditions`` tells, for a check that speaks of the guideline as a whole, where something could not be read that
+    it relies on; if there is such a place the check is left out, and `not-checked` says so. ``follows`` says that it
+    speaks of what the others found. ``lenience`` is what a
     guideline may say of its findings: nothing of those of reading, unless said, and whatever it likes of others.
     """
 
     code: str
     slug: str
     severity: Severity
-    find: Callable[[Guideline], Iterator[Diagnostic]]
-    misled: Callable[[Guideline], tuple[Span, ...]] | None = None
+    find: Callable[[Subject], Iterator[Diagnostic]]
+    preconditions: Callable[[Guideline], tuple[Span, ...]] | None = None
     lenience: Lenience | None = None
+    follows: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -80,6 +83,10 @@ class Check:
     def lenient(self) -> Lenience:
         """What a guideline may say of its findings."""
         return self.lenience or (Lenience.NONE if self.stage is Stage.READING else Lenience.FREE)
+
+    def waits_for(self, guideline: Guideline) -> tuple[Span, ...]:
+        """The places of what could not be read and the check relies on."""
+        return self.preconditions(guideline) if self.preconditions is not None else ()
 
     @property
     def manual(self) -> str:

@@ -16,13 +16,15 @@ from itertools import pairwise
 
 from guideproof.analysis.graph import node_circles
 from guideproof.checks.check import Check, Lenience
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each strongly connected part: a shortest circle in it, as a path."""
+    guideline = subject.guideline
     for circle in node_circles(guideline):
         around = (*circle, circle[0])
         first, *others = pairwise(around)

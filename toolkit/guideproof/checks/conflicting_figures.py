@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from guideproof.analysis.conflicts import conflicts, misquotes
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each figure that two findings give differently, and for each sentence that misquotes its data."""
+    guideline = subject.guideline
     for fact in conflicts(guideline):
         one, other = (f"`{each.source.id}#{each.finding.id}`" for each in (fact.one, fact.other))
         yield CHECK.found(

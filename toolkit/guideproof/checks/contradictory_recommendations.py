@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, RecommendedItem
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import ContradictoryRecommendations, Recommending
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each contradiction, wherever it stands."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import ContradictoryRecommendations
 
-    for fact in facts_of(guideline, ContradictoryRecommendations):
+    for fact in subject.facts(ContradictoryRecommendations):
         first, second = item_of(guideline, fact.first), item_of(guideline, fact.second)
         whom = patient_in_words(guideline, fact.patient)
         name = f"contradiction-{fact.first.node}-and-{fact.second.node}"
@@ -64,4 +66,4 @@ def _more(fact: ContradictoryRecommendations) -> str:
     return f"; the same holds of {'; '.join(nodes)}" if nodes else ""
 
 
-CHECK = Check("GP307", "contradictory-recommendations", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP307", "contradictory-recommendations", Severity.ERROR, find, preconditions=unprovable)

@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each branch."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import CoveredBranch
 
-    for fact in facts_of(guideline, CoveredBranch):
+    for fact in subject.facts(CoveredBranch):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)
         branch, by = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.by]
@@ -47,4 +48,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP303", "covered-branch", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP303", "covered-branch", Severity.ERROR, find, preconditions=unprovable)

@@ -18,17 +18,18 @@ import re
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.checks.yaml_text import quoted
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.number import NUMBER
 from guideproof.model.text_fault import CutByComment
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text, at the sign."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, CutByComment):
             yield CHECK.found(

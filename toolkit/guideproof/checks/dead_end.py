@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision or branch; what is faulty anyway is left to the finding that says so."""
+    guideline = subject.guideline
     for node in guideline.nodes.values():
         if not isinstance(node.body, Decision):
             continue

@@ -13,17 +13,18 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import DecisionWithoutChoice
 
-    for fact in facts_of(guideline, DecisionWithoutChoice):
+    for fact in subject.facts(DecisionWithoutChoice):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)
         branch, others = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.others]
@@ -37,4 +38,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP305", "decision-without-choice", Severity.WARNING, find, misled=unprovable)
+CHECK = Check("GP305", "decision-without-choice", Severity.WARNING, find, preconditions=unprovable)

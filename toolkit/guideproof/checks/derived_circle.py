@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph import derived_circles
 from guideproof.checks.check import Check, Lenience
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each strongly connected part: a shortest circle in it."""
+    guideline = subject.guideline
     for circle in derived_circles(guideline):
         first, *others = circle
         chain = " > ".join(f"`{id}`" for id in (*circle, first))

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import DuplicateId
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each later use of the id."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, DuplicateId):
             yield CHECK.found(

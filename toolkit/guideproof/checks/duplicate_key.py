@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import DuplicateKey
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each repetition, at the later key."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, DuplicateKey):
             yield CHECK.found(

@@ -15,7 +15,8 @@ from guideproof.analysis.graph import inputs_behind
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
@@ -23,11 +24,12 @@ from guideproof.model.node import Decision, Node
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision and path."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import ElementNeverKnown
 
-    for fact in facts_of(guideline, ElementNeverKnown):
+    for fact in subject.facts(ElementNeverKnown):
         node = guideline.nodes[fact.node]
         one = len(fact.elements) == 1
         said = "it is needed here too" if one else "they are needed here too"
@@ -52,4 +54,4 @@ def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
     return node.id_span
 
 
-CHECK = Check("GP312", "element-never-known", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP312", "element-never-known", Severity.ERROR, find, preconditions=unprovable)

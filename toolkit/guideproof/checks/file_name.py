@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import FileName, Misplaced
-from guideproof.model.guideline import Guideline
 
 _ONE = {
     "node": "a node",
@@ -42,8 +42,9 @@ _MANY = {
 _FOLDERS = ("inputs", "derived", "interventions", "nodes", "evidence", "safety", "disagreements", "vignettes")
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each file."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, FileName):
             message, hint = _words(fault)

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 
 # For each: the message, which may quote the text, and the way out.
@@ -62,8 +62,9 @@ _WORDS = {
 }
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, ForbiddenYaml):
             message, hint = _WORDS[fault.what]

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import FormulaSyntax
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each formula."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, FormulaSyntax):
             yield CHECK.found(

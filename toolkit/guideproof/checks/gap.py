@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 from guideproof.checks.check import Check
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
 from guideproof.checks.regions import region_in_words
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
 from guideproof.model.element import Classify
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import Gap
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision or ``classify``."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import Gap
 
-    for fact in facts_of(guideline, Gap):
+    for fact in subject.facts(Gap):
         yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
 
 
@@ -116,4 +118,4 @@ def _hint(word: str, added: list[str]) -> str:
     return f"Add a {word} for each of these, or widen the one that should take them:{lines}"
 
 
-CHECK = Check("GP301", "gap", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP301", "gap", Severity.ERROR, find, preconditions=unprovable)

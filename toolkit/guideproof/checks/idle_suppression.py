@@ -13,18 +13,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.checks import not_checked
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
+from guideproof.checks.suppression import suppress
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Allowance
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """None by itself: which ``allow`` is idle is known only when the other checks have spoken; see ``run``."""
-    yield from ()
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each ``allow``; of those alone whose check was made."""
+    guideline = subject.guideline
+    suppression = suppress(guideline, subject.earlier, subject.today, subject.named)
+    for allowance in suppression.refused:
+        yield _refused(guideline, allowance)
+    for allowance in suppression.overdue:
+        yield _overdue(guideline, allowance)
+    for allowance in suppression.idle:
+        check = subject.named(allowance.check)
+        if check in subject.made and (subject.whole or check is not not_checked.CHECK):
+            yield _unused(guideline, allowance)
 
 
-def unused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+def _unused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     """The finding for an allowance that suppresses nothing."""
     return CHECK.found(
         guideline,
@@ -34,7 +46,7 @@ def unused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     )
 
 
-def overdue(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+def _overdue(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     """The finding for an allowance whose last day is over while what it allowed is still there."""
     return CHECK.found(
         guideline,
@@ -44,7 +56,7 @@ def overdue(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     )
 
 
-def refused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
+def _refused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     """The finding for an allowance of a check whose findings nothing may allow."""
     return CHECK.found(
         guideline,
@@ -55,4 +67,4 @@ def refused(guideline: Guideline, allowance: Allowance) -> Diagnostic:
     )
 
 
-CHECK = Check("GP208", "idle-suppression", Severity.WARNING, find)
+CHECK = Check("GP208", "idle-suppression", Severity.WARNING, find, follows=True)

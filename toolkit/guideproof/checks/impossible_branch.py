@@ -13,17 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each branch."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import ImpossibleBranch
 
-    for fact in facts_of(guideline, ImpossibleBranch):
+    for fact in subject.facts(ImpossibleBranch):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)
         branch = node.body.branches[fact.branch]
@@ -36,4 +37,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         yield CHECK.found(guideline, branch.when_span, message, hint=hint)
 
 
-CHECK = Check("GP304", "impossible-branch", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP304", "impossible-branch", Severity.ERROR, find, preconditions=unprovable)

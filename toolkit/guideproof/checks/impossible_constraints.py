@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import ImpossibleConstraints
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each contradiction."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import ImpossibleConstraints
 
-    for fact in facts_of(guideline, ImpossibleConstraints):
+    for fact in subject.facts(ImpossibleConstraints):
         entry = guideline.manifest.entry_points[fact.entry] if fact.entry is not None else None
         spans = [(id, guideline.constraints[id].span) for id in fact.constraints]
         if entry is not None:
@@ -49,4 +50,4 @@ def _named(fact: ImpossibleConstraints) -> str:
     return f"the constraint{'' if len(fact.constraints) == 1 else 's'} {listed(fact.constraints)}"
 
 
-CHECK = Check("GP311", "impossible-constraints", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP311", "impossible-constraints", Severity.ERROR, find, preconditions=unprovable)

@@ -15,22 +15,17 @@ a source is never stale, and a wrong year makes an old trial look new.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from guideproof.analysis.impossible_dates import impossible_dates
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """None by itself: it depends on the day; see ``impossible_on`` and ``run``."""
-    yield from ()
-
-
-def impossible_on(guideline: Guideline, today: date) -> Iterator[Diagnostic]:
-    """One finding for each date that cannot be on a day."""
-    for fact in impossible_dates(guideline, today):
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each date that cannot be on the day."""
+    guideline = subject.guideline
+    for fact in impossible_dates(guideline, subject.today):
         yield CHECK.found(guideline, fact.span, f"{fact.said}, but {fact.why}", hint="Correct the date.")
 
 

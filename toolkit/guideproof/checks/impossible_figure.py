@@ -19,12 +19,13 @@ from collections.abc import Iterator
 
 from guideproof.analysis.plausibility import implausible
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each figure."""
+    guideline = subject.guideline
     for source in guideline.sources.values():
         for fact in implausible(source):
             yield CHECK.found(

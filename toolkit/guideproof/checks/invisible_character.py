@@ -17,16 +17,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import InvisibleCharacter
 
 _BIDIRECTIONAL = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u200e\u200f\u061c")
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each character."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, InvisibleCharacter):
             character = fault.character

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each `otherwise` before the last branch."""
+    guideline = subject.guideline
     for node in guideline.nodes.values():
         if isinstance(node.body, Decision):
             for place, branch in enumerate(node.body.branches[:-1]):

@@ -20,17 +20,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
-from guideproof.checks.misled import faulty
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 
 _ALWAYS = ("name", "date", "description", "purpose", "usage", "copyright", "topic")
 _ACTIVE = ("url", "publisher", "contact", "jurisdiction", "author", "review_interval")
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """At most one finding."""
+    guideline = subject.guideline
     manifest = guideline.manifest
     expected = (*_ALWAYS, *_ACTIVE) if manifest.status == "active" else _ALWAYS
     missing = [key for key in expected if not manifest.metadata.get(key)]

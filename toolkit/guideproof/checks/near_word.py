@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from guideproof.analysis.vocabulary import NearWord, near_words
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 
 _LOST = {
     "type": "no check takes the source for what it is",
@@ -27,8 +27,9 @@ _LOST = {
 }
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each word."""
+    guideline = subject.guideline
     for fact in near_words(guideline):
         yield CHECK.found(guideline, fact.span, _words(fact), hint=f"Write `{fact.meant}`, if that is meant.")
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 
 _HINT = "Add `locator` with the section, table or paragraph."
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each source, or finding of a source, without a locator."""
+    guideline = subject.guideline
     for source in guideline.sources.values():
         if source.locator is not None:
             continue

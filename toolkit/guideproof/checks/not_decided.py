@@ -13,20 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check, Lenience
-from guideproof.checks.proofs import facts_of, proofs_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each kind of question and each thing that it is about."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import NotDecided
 
-    refused = proofs_of(guideline).refused
+    refused = subject.proofs.refused
     if refused is not None:
         yield CHECK.found(guideline, guideline.manifest.span, f"nothing was proven: {refused}")
-    for fact in facts_of(guideline, NotDecided):
+    for fact in subject.facts(NotDecided):
         entry = f" from `{fact.entry}`" if fact.entry is not None else ""
         count = f" ({fact.questions} questions)" if fact.questions > 1 else ""
         yield CHECK.found(
@@ -47,4 +49,4 @@ def _place(guideline: Guideline, about: str) -> Span:
     return guideline.manifest.span
 
 
-CHECK = Check("GP313", "not-decided", Severity.ERROR, find, misled=unprovable, lenience=Lenience.ALLOWED)
+CHECK = Check("GP313", "not-decided", Severity.ERROR, find, preconditions=unprovable, lenience=Lenience.ALLOWED)

@@ -13,17 +13,18 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One note for each ``otherwise``."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import OtherwiseTakes
 
-    for fact in facts_of(guideline, OtherwiseTakes):
+    for fact in subject.facts(OtherwiseTakes):
         node = guideline.nodes[fact.node]
         assert isinstance(node.body, Decision)
         branch = node.body.branches[fact.branch]
@@ -36,4 +37,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, misled=unprovable)
+CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, preconditions=unprovable)

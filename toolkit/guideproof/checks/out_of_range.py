@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import OutOfRange
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each number; many of one element are told together."""
+    guideline = subject.guideline
     faults = (fault for fault in guideline.faults if isinstance(fault, OutOfRange))
     for fault, others in folded(faults, lambda each: each.between is None):
         key = "range" if fault.between is None else "precision"

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import Overlap
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each group of branches that overlaps tie together."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import Overlap
 
-    for fact in facts_of(guideline, Overlap):
+    for fact in subject.facts(Overlap):
         yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
 
 
@@ -70,4 +72,4 @@ def _more(fact: Overlap) -> str:
     return f" (one of at least {fact.pairs} pairs that overlap here)" if fact.pairs > 1 else ""
 
 
-CHECK = Check("GP302", "overlap", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP302", "overlap", Severity.ERROR, find, preconditions=unprovable)

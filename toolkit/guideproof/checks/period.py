@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import PeriodFault, WrongPeriod
-from guideproof.model.guideline import Guideline
 from guideproof.model.number import LONGEST
 from guideproof.model.period import unit_of_time
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each period."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, PeriodFault):
             message, hint = _words(fault)

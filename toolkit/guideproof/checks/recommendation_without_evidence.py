@@ -13,15 +13,16 @@ from collections.abc import Iterator
 
 from guideproof.analysis.support import recommended
 from guideproof.checks.check import Check
-from guideproof.checks.misled import faulty
+from guideproof.checks.preconditions import faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Certainty, Strength
 from guideproof.model.reference import Role
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item."""
+    guideline = subject.guideline
     for each in recommended(guideline):
         if faulty(guideline, each.node.span.path):
             continue

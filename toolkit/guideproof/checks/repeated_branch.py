@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from guideproof.analysis.sameness import meaning
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each branch that adds nothing."""
+    guideline = subject.guideline
     for node in guideline.nodes.values():
         if isinstance(node.body, Decision) and node.body.hit_policy is HitPolicy.EVERY:
             seen: dict[object, list[Branch]] = {}
@@ -55,4 +57,4 @@ def _targets(branch: Branch) -> frozenset[str]:
     return frozenset(branch.targets)
 
 
-CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, preconditions=unprovable)

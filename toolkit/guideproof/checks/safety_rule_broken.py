@@ -19,7 +19,8 @@ from guideproof.checks.check import OFF, Check
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, SafetyRule
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import SafetyRuleBroken
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each rule that is not switched off."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import SafetyRuleBroken
 
-    for fact in facts_of(guideline, SafetyRuleBroken):
+    for fact in subject.facts(SafetyRuleBroken):
         rule = guideline.safety[fact.rule]
         if rule.severity == OFF:
             continue
@@ -71,4 +73,4 @@ def _expected(fact: SafetyRuleBroken) -> dict[str, Any] | None:
     return {"does_not_recommend": [fact.places[0].intervention]} if len(fact.places) == 1 else None
 
 
-CHECK = Check("GP308", "safety-rule-broken", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP308", "safety-rule-broken", Severity.ERROR, find, preconditions=unprovable)

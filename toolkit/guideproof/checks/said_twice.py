@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from guideproof.analysis.sameness import meaning, repeated
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.element import Classify, Count, Derived
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Recommendation
 from guideproof.source import Span
 
@@ -25,8 +25,9 @@ Twice = tuple[Span, Span, str]
 """Where something stands again, where it stood first, and what is to be said of it."""
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each thing that stands again."""
+    guideline = subject.guideline
     found = [each for condition in guideline.conditions for each in _parts(condition)]
     found += [each for derived in guideline.derived.values() for each in _derived(derived)]
     found += [each for node in guideline.nodes.values() for each in _items(node)]
@@ -74,4 +75,4 @@ def _items(node: Node) -> Iterator[Twice]:
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
 
 
-CHECK = Check("GP316", "said-twice", Severity.WARNING, find, misled=unprovable)
+CHECK = Check("GP316", "said-twice", Severity.WARNING, find, preconditions=unprovable)

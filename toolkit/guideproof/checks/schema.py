@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import SchemaFault, Shape, UnknownKey
 from guideproof.model.guideline import Guideline
@@ -22,20 +23,21 @@ from guideproof.model.text_fault import ForbiddenYaml
 from guideproof.nearest import nearest
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """One finding for each value."""
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each value, and for each check that the manifest may not lower."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, SchemaFault) and not _said_already(fault, guideline):
             message, hint = _words(fault)
             yield CHECK.found(guideline, fault.span, message, hint=hint)
+    yield from _fixed_weights(subject)
 
 
-def fixed_weights(guideline: Guideline) -> Iterator[Diagnostic]:
+def _fixed_weights(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each check that the manifest makes weigh less although nothing may."""
-    from guideproof.checks import check_named  # here, because this check is one of them
-
+    guideline = subject.guideline
     for name, weight in guideline.manifest.severity.items():
-        check = check_named(name)
+        check = subject.named(name)
         if check is not None and check.lenient is not Lenience.FREE and weight.said != Severity.ERROR:
             yield CHECK.found(
                 guideline,

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Settled
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each disagreement."""
+    guideline = subject.guideline
     for disagreement in guideline.disagreements.values():
         if isinstance(disagreement.outcome, Settled) and not disagreement.outcome.decided_in:
             yield CHECK.found(

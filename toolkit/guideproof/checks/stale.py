@@ -12,10 +12,10 @@ What has no date is not reported here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from guideproof.analysis.dates import after, parse_date
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Open
 from guideproof.model.fault import PeriodFault
@@ -23,13 +23,9 @@ from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
-    """None by itself: it depends on the day; see ``stale_on`` and ``run``."""
-    yield from ()
-
-
-def stale_on(guideline: Guideline, today: date) -> Iterator[Diagnostic]:
-    """One finding for each thing that is stale on a day."""
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each thing that is stale on the day."""
+    guideline, today = subject.guideline, subject.today
     interval = guideline.manifest.review_interval
     for what, done, given, span in _dated(guideline):
         last = parse_date(given)
@@ -76,4 +72,4 @@ def _no_interval(guideline: Guideline) -> tuple[Span, ...]:
     return tuple(each.span for each in wrong if each.key == "review_interval")
 
 
-CHECK = Check("GP408", "stale", Severity.WARNING, find, misled=_no_interval)
+CHECK = Check("GP408", "stale", Severity.WARNING, find, preconditions=_no_interval)

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from guideproof.analysis.support import recommended
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.node import Certainty, Strength
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -27,8 +27,9 @@ _STRONG = re.compile(r"\bstrong(ly)?\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(because|since|although|though|as)\b", re.IGNORECASE)
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item."""
+    guideline = subject.guideline
     for each in recommended(guideline):
         item = each.item
         weak = item.certainty in (Certainty.LOW, Certainty.VERY_LOW)

@@ -6,13 +6,12 @@ a thing that has a file to itself that is the file; for one of several in a file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from guideproof.checks import check_named
-from guideproof.checks.check import Lenience
+from guideproof.checks.check import Check, Lenience
 from guideproof.diagnostic import Diagnostic, Suppressed
 from guideproof.model.element import Derived, Element
 from guideproof.model.evidence import Disagreement, Source
@@ -37,12 +36,15 @@ class Suppression:
     idle: tuple[Allowance, ...] = ()
 
 
-def suppress(guideline: Guideline, findings: Iterable[Diagnostic], today: date) -> Suppression:
-    """The findings without those that are allowed today; an allowance that has expired suppresses nothing."""
+def suppress(
+    guideline: Guideline, findings: Iterable[Diagnostic], today: date, named: Callable[[str], Check | None]
+) -> Suppression:
+    """The findings without those that are allowed today; an allowance that has expired suppresses nothing. ``named``
+    gives the check of a name."""
     refused: list[Allowance] = []
     scopes: dict[str, list[tuple[Span | None, Allowance, str | None]]] = {}
     for within, allowance in _scopes(guideline):
-        check = check_named(allowance.check)
+        check = named(allowance.check)
         if check is not None and check.lenient is Lenience.NONE:
             refused.append(allowance)
             continue

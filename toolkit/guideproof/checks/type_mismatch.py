@@ -14,16 +14,17 @@ from collections.abc import Iterator
 from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import ElementType
 from guideproof.model.fault import TypeMismatch
-from guideproof.model.guideline import Guideline
 
 _BOOLEAN_WORDS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each test or value; many of one element are told together."""
+    guideline = subject.guideline
     faults = (fault for fault in guideline.faults if isinstance(fault, TypeMismatch))
     for fault, others in folded(faults, lambda each: (each.type, each.meant and each.meant.why)):
         it = told(guideline, fault, others, explain, _hint(fault))

@@ -18,8 +18,9 @@ from guideproof.analysis.support import any_unread
 from guideproof.analysis.traced import figures_of_condition, figures_of_links, figures_of_node
 from guideproof.analysis.usage import links_of
 from guideproof.checks.check import Check
-from guideproof.checks.misled import elements_unknown, faulty
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import elements_unknown, faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Recommendation
@@ -29,8 +30,9 @@ from guideproof.source import Span
 _HINT = "Link the finding that has it under `evidence`, or correct the figure."
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text with such figures."""
+    guideline = subject.guideline
     yield from _nodes(guideline)
     yield from _rules(guideline)
     yield from _positions(guideline)
@@ -88,4 +90,4 @@ def _said(
         yield CHECK.found(guideline, span, f"{where} says {listed(missing)}, which {none} contains", hint=_HINT)
 
 
-CHECK = Check("GP406", "unbacked-claim", Severity.ERROR, find, misled=elements_unknown)
+CHECK = Check("GP406", "unbacked-claim", Severity.ERROR, find, preconditions=elements_unknown)

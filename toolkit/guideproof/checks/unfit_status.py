@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
-from guideproof.checks.misled import faulty
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Open
 from guideproof.model.guideline import Guideline
@@ -28,8 +29,9 @@ _NEEDED = ("approval_date", "last_review_date", "reviewer")
 _DRAFT = "or call the guideline `draft`."
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each thing that is missing."""
+    guideline = subject.guideline
     yield from _period(guideline)
     manifest = guideline.manifest
     if manifest.status != "active" or faulty(guideline, manifest.span.path):

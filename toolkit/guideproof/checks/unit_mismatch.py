@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
-from guideproof.model.guideline import Guideline
 from guideproof.model.written_unit import kind_to_come
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each unit."""
+    guideline = subject.guideline
     faults = (fault for fault in guideline.faults if isinstance(fault, UnitMismatch))
     for fault, others in folded(faults, lambda each: each.unit):
         it = told(guideline, fault, others, _words, _hint(fault))

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from guideproof.analysis.usage import unnamed_codes
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.checks.way_out import way_out
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownCode
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each code that there is not, at the first of the places where it stands."""
+    guideline = subject.guideline
     missing: dict[tuple[str, str], list[UnknownCode]] = {}
     for fault in guideline.faults:
         if isinstance(fault, UnknownCode):

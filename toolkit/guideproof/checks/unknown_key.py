@@ -13,13 +13,14 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import did_you_mean
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnknownKey
-from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each key."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, UnknownKey):
             yield CHECK.found(

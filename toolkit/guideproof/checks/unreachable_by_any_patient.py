@@ -13,17 +13,19 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each node that does not hang on another one."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import UnreachableByAnyPatient
 
-    for fact in facts_of(guideline, UnreachableByAnyPatient):
+    for fact in subject.facts(UnreachableByAnyPatient):
         node, hanging = guideline.nodes[fact.node], fact.hanging
         with_it = f"; with it {listed(hanging)} {'is' if len(hanging) == 1 else 'are'} cut off" if hanging else ""
         yield CHECK.found(
@@ -42,4 +44,4 @@ def _behind(guideline: Guideline, id: str, index: int) -> Note:
     return Note(f"nobody takes the branch `{branch.id}` of `{id}`, which leads there", branch.when_span)
 
 
-CHECK = Check("GP306", "unreachable-by-any-patient", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP306", "unreachable-by-any-patient", Severity.ERROR, find, preconditions=unprovable)

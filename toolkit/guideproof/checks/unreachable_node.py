@@ -17,14 +17,16 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph import cut_off
 from guideproof.checks.check import Check
-from guideproof.checks.misled import paths_unknown
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import paths_unknown
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each unreachable node that no other one leads to."""
+    guideline = subject.guideline
     entries = listed(guideline.manifest.entry_points)
     for id, hanging in cut_off(guideline).items():
         node = guideline.nodes[id]
@@ -51,4 +53,4 @@ def _expected(guideline: Guideline, id: str) -> str:
     return f"; {'a vignette expects' if count == 1 else f'{count} vignettes expect'} it after `{node}`"
 
 
-CHECK = Check("GP201", "unreachable-node", Severity.ERROR, find, misled=paths_unknown)
+CHECK = Check("GP201", "unreachable-node", Severity.ERROR, find, preconditions=paths_unknown)

@@ -14,15 +14,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import Closed, Unreadable
-from guideproof.model.guideline import Guideline
 
 _UNKNOWN = "so what it holds is not known"
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, Unreadable):
             message, hint = _words(fault)

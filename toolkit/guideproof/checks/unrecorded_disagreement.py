@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
-from guideproof.checks.misled import faulty
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.evidence import Disagreement, Settled
 from guideproof.model.guideline import Guideline
@@ -22,8 +23,9 @@ from guideproof.model.node import Decision, Node, Recommendation
 from guideproof.model.reference import EvidenceLink, Role
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each node with links of both roles to one thing that it says."""
+    guideline = subject.guideline
     if faulty(guideline, "disagreements/"):
         return
     for node in guideline.nodes.values():

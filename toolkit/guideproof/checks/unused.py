@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping, Set
 
 from guideproof.analysis.usage import used_elements, used_interventions, used_sources
 from guideproof.checks.check import Check
-from guideproof.checks.misled import uses_unknown
+from guideproof.checks.preconditions import uses_unknown
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Derived, Element
 from guideproof.model.evidence import Source
@@ -28,8 +29,9 @@ from guideproof.model.reference import Kind
 Thing = Element | Derived | Intervention | Source
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each thing that is not used."""
+    guideline = subject.guideline
     elements = used_elements(guideline)
     interventions, sources = used_interventions(guideline), used_sources(guideline)
     yield from _unused(guideline, Kind.ELEMENT, guideline.elements, elements, "no condition names it")
@@ -47,4 +49,4 @@ def _unused(
             yield CHECK.found(guideline, thing.span, f"the {kind} `{id}` is not used: {why}", hint=hint)
 
 
-CHECK = Check("GP205", "unused", Severity.WARNING, find, misled=uses_unknown)
+CHECK = Check("GP205", "unused", Severity.WARNING, find, preconditions=uses_unknown)

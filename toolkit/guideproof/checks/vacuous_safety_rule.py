@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import facts_of, unprovable
+from guideproof.checks.proofs import unprovable
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each rule."""
+    guideline = subject.guideline
     from guideproof.analysis.proof import Vacuous, VacuousSafetyRule
 
-    for fact in facts_of(guideline, VacuousSafetyRule):
+    for fact in subject.facts(VacuousSafetyRule):
         rule = guideline.safety[fact.rule]
         when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
         meets = fact.why is Vacuous.WHEN
@@ -34,4 +35,4 @@ def find(guideline: Guideline) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP309", "vacuous-safety-rule", Severity.ERROR, find, misled=unprovable)
+CHECK = Check("GP309", "vacuous-safety-rule", Severity.ERROR, find, preconditions=unprovable)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from guideproof.analysis.support import Recommended, any_unread, recommended, sources_of
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.evidence import Source
 from guideproof.model.guideline import Guideline
@@ -30,9 +31,10 @@ from guideproof.model.reference import Role
 _REVIEWED = ("peer_reviewed", "editorial")
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item that some evidence supports, but none that can carry it; where that is for
     want of a source's `trust`, one for the source."""
+    guideline = subject.guideline
     unsaid: dict[str, list[Recommended]] = {}
     for each in recommended(guideline):
         links = each.with_role(Role.SUPPORTS)

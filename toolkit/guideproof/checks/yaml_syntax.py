@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import Broken, JsonSyntax, YamlSyntax
 
 _SO = "; nothing in this file can be read until that is put right"
@@ -116,8 +116,9 @@ _WORDS = {
 }
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each mistake, at the place of its cause."""
+    guideline = subject.guideline
     for fault in guideline.faults:
         if isinstance(fault, YamlSyntax):
             message, hint = _words(fault)
