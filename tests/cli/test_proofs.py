@@ -101,6 +101,8 @@ def test_checks_are_chosen_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "check", GAP, "--select", "gop")
     assert code == 2
     assert "there is no check `gop`. Did you mean `gap`?" in err
+    err = run(capsys, "check", GAP, "--select", "unreachable")[2]
+    assert "Did you mean `unreachable-node` or `unreachable-by-any-patient`?" in err
 
 
 def test_formats(capsys: pytest.CaptureFixture[str]) -> None:

@@ -154,6 +154,11 @@ MISUSES = {
     "not Parquet": (["text.parquet"], "cannot be read as parquet"),
     "no id": (["nameless.csv"], "the table has no column `patient_id` that says who each patient is; a mapping file"),
     "no element": (["strange.csv"], "the table has no column of any element"),
+    "nearly elements": (
+        ["nearly.csv"],
+        "column `Patient Age`: did you mean `age`?; column `stge`: did you mean `stage`?",
+    ),
+    "no such id": (["idless.csv"], "Its columns: `patientid`, `age`; did you mean `patientid`?"),
     "nobody": (["patients.csv", "--explain", "z"], "no patient in `"),
     "twice": (["twice.csv", "--explain", "a"], "more than one patient in `"),
 }
@@ -166,6 +171,8 @@ def test_misuse(table: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[st
     (folder / "text.parquet").write_text("no table", encoding="utf-8")
     (folder / "nameless.csv").write_text("age,stage\n1,i\n", encoding="utf-8")
     (folder / "strange.csv").write_text("patient_id,weight\n1,80\n", encoding="utf-8")
+    (folder / "nearly.csv").write_text("patient_id,Patient Age,stge\n1,80,i\n", encoding="utf-8")
+    (folder / "idless.csv").write_text("patientid,age\n1,80\n", encoding="utf-8")
     (folder / "twice.csv").write_text("patient_id,age\na,70\na,71\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     monkeypatch.setattr("guideproof.cli.cohort.GUIDELINE", FOLDER)

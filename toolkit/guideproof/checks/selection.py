@@ -52,5 +52,6 @@ def _suggested(name: str) -> str:
     slugs = [check.slug for check in CHECKS]
     words = nearest(name, sorted({word for slug in slugs for word in slug.split("-")}))
     alike = [slug for slug in slugs if any(word in slug.split("-") for word in words)]
-    meant = nearest(name, slugs) or alike
+    whole = [slug for slug in slugs if name.lower() in slug.split("-")]
+    meant = whole or nearest(name, slugs) or alike
     return f"Did you mean {' or '.join(f'`{slug}`' for slug in meant)}? " if meant else ""

@@ -14,10 +14,15 @@ from collections.abc import Iterator
 from guideproof.analysis.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
+from guideproof.checks.nearest import listed
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
-from guideproof.model.written_unit import kind_to_come
+from guideproof.model.guideline import Guideline
+from guideproof.model.unit import parse_unit
+from guideproof.model.written_number import Meant
+from guideproof.model.written_unit import EVERYDAY, kind_to_come, units_meant, why_otherwise
+from guideproof.nearest import nearest
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,6 +32,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for fault, others in folded(faults, lambda each: each.unit):
         it = told(guideline, fault, others, _words, _hint(fault))
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+    for fault in _of_findings(guideline):
+        yield CHECK.found(guideline, fault.span, _words(fault), hint=_hint(fault))
+
+
+def _of_findings(guideline: Guideline) -> Iterator[UnitMismatch]:
+    """The units of findings that are none; nothing is computed with them that would have to wait for that."""
+    for source in guideline.sources.values():
+        for finding in source.findings.values():
+            unit = finding.unit
+            if unit is not None and parse_unit(unit) is None:
+                meant = units_meant(unit, None)
+                said = Meant((meant,), ()) if isinstance(meant, str) else Meant((why_otherwise(unit),), meant)
+                name, place = f"{source.id}#{finding.id}", finding.places["unit"]
+                yield UnitMismatch(name, None, unit, False, place, meant=said)
 
 
 def _words(fault: UnitMismatch) -> str:
@@ -45,7 +64,14 @@ def _hint(fault: UnitMismatch) -> str:
         return f"Write {' or '.join(f'`{unit}`' for unit in fault.meant.write)}."
     if kind_to_come(fault.unit):
         return f"Until then an annotation, `{{{fault.unit}}}`, is a number that is converted into nothing."
+    words = nearest(fault.unit, _SPELT_OUT)
+    if words:
+        units = dict.fromkeys(f"`{EVERYDAY[word]}`" for word in words)
+        return f"Write {' or '.join(units)}, if {listed(words)} is meant."
     return "Write it in UCUM's case-sensitive notation, such as `mg/dL`, `10*9/L`, `mm` or `mo`."
 
+
+_SPELT_OUT = tuple(word for word, unit in EVERYDAY.items() if len(word) > 4 and word.isalpha() and " " not in unit)
+"""Words long enough to be known by their letters, though one is wrong; short units never are."""
 
 CHECK = Check("GP108", "unit-mismatch", Severity.ERROR, find)

@@ -44,14 +44,15 @@ def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guidelin
             if column is not None:
                 sources[name] = _source(element, column, mapped or MappedColumn(name), mapping.declared)
             elif mapped is not None:
-                raise CohortMisuse(f"the table has no column `{mapped.column}`, to which `{name}` is mapped")
+                hint = finder.meant(mapped.column)
+                raise CohortMisuse(f"the table has no column `{mapped.column}`, to which `{name}` is mapped{hint}")
             else:
                 absent.append(name)
     whole = list(_unread_sets(columns, mapping, guideline))
     if not sources:
         raise CohortMisuse(
             "the table has no column of any element; a mapping file (--mapping) says which is which"
-            f"{''.join(f'; {note}' for note in whole)}"
+            f"{''.join(f'; {note}' for note in [*whole, *_meant(columns, absent)])}"
         )
     used = {patient, entry_column, *(source.column for source in sources.values())}
     unused = [column for column in columns if column.name not in used]
@@ -132,6 +133,14 @@ def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: G
         there = held or any(each.of_set in fact_columns(element) for each in columns)
         if mapped is not None and not there:
             raise CohortMisuse(f"the table has no column `{mapped}`, to which `{element.id}` is mapped")
+
+
+def _meant(columns: Sequence[Stored], absent: Sequence[str]) -> Iterator[str]:
+    """Of each column that is nearly called as an element which one is meant."""
+    for column in columns:
+        hint = did_you_mean(column.label, absent)
+        if hint:
+            yield f"column `{column.label}`: {hint}"
 
 
 def _named_twice(unused: Sequence[Stored]) -> Iterator[str]:

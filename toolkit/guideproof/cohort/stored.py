@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guideproof.cohort.misuse import CohortMisuse
+from guideproof.nearest import did_you_mean
 from guideproof.renderers.cohort_sql.columns import PATIENT
 
 _SHOWN = 8
@@ -97,6 +98,11 @@ class Finder:
         spread = [each.label for each in self._columns[: self._columns.index(column)] if each.of_set is not None]
         return f"column {self._columns.index(column) + 1 - len(spread) + len(set(spread))}"
 
+    def meant(self, name: str) -> str:
+        """Which column may be meant by a name that none has, after a semicolon."""
+        hint = did_you_mean(name, [column.label for column in self._columns])
+        return f"; {hint}" if hint else ""
+
     def required(self, mapped: str | None, usual: str) -> str:
         """The name for the engine of a column that has to be there."""
         column = self.found(mapped or usual, mapped=mapped is not None)
@@ -108,4 +114,5 @@ class Finder:
         more = ", …" if len(self._columns) > _SHOWN else ""
         raise CohortMisuse(
             f"the table has no column `{mapped or usual}` {role}{hint}. Its columns: {there or 'none'}{more}"
+            f"{self.meant(mapped or usual)}"
         )
