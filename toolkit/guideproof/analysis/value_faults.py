@@ -21,11 +21,11 @@ def explain(fault: ValueFault) -> str:
     match fault:
         case TypeMismatch(element, type, given, expected, _, meant, own):
             if meant is not None:
-                return worded(element, given, own, meant)[0]
+                return worded(f"`{element}`", given, own, meant)[0]
             return f"`{element}` is of type {type} and cannot be `{given}`; it takes {expected}"
         case UnitMismatch(element, own, unit, _, _, given, meant):
             if meant is not None and given:
-                return worded(element, given, own, meant)[0]
+                return worded(f"`{element}`", given, own, meant)[0]
             if own == "1":
                 return f"`{unit}` stands with a value of `{element}`, which is a number without a unit"
             return f"`{unit}` measures something else than `{element}`, which is in `{own}`"
@@ -47,9 +47,9 @@ def way_out(fault: ValueFault) -> str:
     """What to write instead, where that is known."""
     match fault:
         case TypeMismatch(element, _, given, _, _, meant, own) if meant is not None:
-            return worded(element, given, own, meant)[1]
+            return worded(f"`{element}`", given, own, meant)[1]
         case UnitMismatch(element, own, _, _, _, given, meant) if meant is not None and given:
-            return worded(element, given, own, meant)[1]
+            return worded(f"`{element}`", given, own, meant)[1]
         case OutOfRange(meant=meant) if meant:
             return f"did you mean `{meant}`?"
         case _:
@@ -58,5 +58,9 @@ def way_out(fault: ValueFault) -> str:
 
 def hint(fault: ValueFault) -> str:
     """The way out as a sentence of its own."""
-    way = way_out(fault)
+    return sentence(way_out(fault))
+
+
+def sentence(way: str) -> str:
+    """Words as a sentence of their own."""
     return f"{way[:1].upper()}{way[1:]}{'' if way.endswith('?') else '.'}" if way else ""

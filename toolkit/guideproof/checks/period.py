@@ -19,7 +19,7 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import PeriodFault, WrongPeriod
 from guideproof.model.number import LONGEST
-from guideproof.model.period import unit_of_time
+from guideproof.model.written_unit import units_meant
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -51,9 +51,9 @@ def _words(fault: PeriodFault) -> tuple[str, str]:
 
 
 def _hint(fault: PeriodFault) -> str:
-    number, small = fault.given.partition(" ")[0], fault.other.lower()
-    if unit_of_time(small) is not None:
-        return f"Did you mean `{number} {small}`?"
+    number, units = fault.given.partition(" ")[0], units_meant(fault.other, "d")
+    if isinstance(units, tuple):
+        return f"Write `{number} {units[0]}`."
     return "Write a unit of time as UCUM does: `a`, `mo`, `wk`, `d`, `h` or `min`, such as `6 wk`."
 
 

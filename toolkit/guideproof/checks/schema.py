@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.value_faults import sentence
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject
@@ -20,6 +21,7 @@ from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import SchemaFault, Shape, UnknownKey
 from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import ForbiddenYaml
+from guideproof.model.written_number import worded
 from guideproof.nearest import nearest
 
 
@@ -86,6 +88,9 @@ def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
     where = f"`{fault.key}` of {fault.owner}" if fault.key else fault.owner
     if fault.owner == "file":
         where = f"`{fault.key}`"
+    if fault.meant is not None:
+        problem, way = worded(where, fault.value, None, fault.meant)
+        return problem, sentence(way) or f"Write {', '.join(fault.expected)}."
     allowed = ", ".join(fault.expected)
     write = f"Write {allowed}."
     match fault.shape:

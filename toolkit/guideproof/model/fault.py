@@ -72,6 +72,7 @@ class SchemaFault:
 
     ``key`` names the key whose value it is (``""`` for the whole file), ``owner`` says of what (``branch``, ``element
     `ecog` ``), ``value`` quotes it, ``expected`` lists what is allowed: values, key names, or words for types.
+    ``meant`` is what may be meant for a number or a period.
     """
 
     shape: Shape
@@ -80,6 +81,7 @@ class SchemaFault:
     value: str
     expected: tuple[str, ...]
     span: Span
+    meant: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from guideproof.model.number import NUMBER, format_number
 from guideproof.model.text_fault import BlankText, YamlSyntax
 from guideproof.reading.broken.entries import tight_items, tight_keys
 from guideproof.reading.instances import Path, instance, path_to
+from guideproof.reading.meant_values import meant_value
 from guideproof.reading.owners import owner_of
 from guideproof.reading.prose import is_prose
 from guideproof.reading.schemas import Schema, resolved, subschema, validator
@@ -168,7 +169,11 @@ class _Translation:
         keys = [position for position, step in enumerate(self._path) if isinstance(step, str)]
         key = str(self._path[keys[-1]]) if keys else ""
         owner = self._owner(self._path[: keys[-1]] if keys else ())
-        return SchemaFault(shape, key, owner, _quoted(self._value), expected, self._value.span)
+        owners = [
+            each for end in range(len(self._path)) if isinstance(each := at(self._tree, self._path[:end]), Mapped)
+        ]
+        meant = meant_value(shape, self._schema, self._value, owners)
+        return SchemaFault(shape, key, owner, _quoted(self._value), expected, self._value.span, meant)
 
     def _owner(self, path: Path) -> str:
         return owner_of(self._kind, self._tree, path)

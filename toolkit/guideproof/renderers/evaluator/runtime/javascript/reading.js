@@ -527,7 +527,7 @@ class NumberElement extends Element {
   mistaken(given) {
     const own = this.kind === "integer" ? "" : this.unit;
     const meant = typeof given === "string" ? numberMeant(given, own) : null;
-    if (meant !== null) return new Misfit(worded(this.name, quoted(given), own, meant).filter(Boolean).join("; "));
+    if (meant !== null) return new Misfit(worded(`\`${this.name}\``, quoted(given), own, meant).filter(Boolean).join("; "));
     const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
     return this.misfit(given, this.kind, fitting);
   }

@@ -268,10 +268,10 @@ function withUnit(given, rest, own, before, changed) {
 const inUnit = (number, unit) => (unit === null || unit === "1" ? number : `${number} ${unit}`);
 
 /** What is wrong with a value, and the way out; the way out is empty where there is none to name. */
-function worded(name, given, own, { why, write, bounds }) {
-  const problem = `\`${name}\` cannot be \`${given}\`: ${why.join(" and ")}`;
+function worded(subject, given, own, { why, write, bounds }) {
+  const problem = `${subject} cannot be \`${given}\`: ${why.join(" and ")}`;
   const written = write.map((each) => `\`${each}\``).join(" or ");
   if (write.length) return [problem, `write ${written}${write.length > 1 ? ", whichever is meant" : ""}`];
-  if (bounds.length) return [problem, `give the number itself, or leave \`${name}\` out if it is not known`];
+  if (bounds.length) return [problem, `give the number itself, or leave ${subject} out if it is not known`];
   return [problem, own === "" || own === "1" ? "give it without a unit" : `give it in \`${own}\``];
 }

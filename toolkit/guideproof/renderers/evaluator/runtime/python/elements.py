@@ -227,11 +227,9 @@ class NumberElement(Element):
     def mistaken(self, given: Any, own: str) -> Misfit:
         """Says what is wrong with a text, and what may be meant where it looks like a number."""
         meant = meant_number(given, own) if isinstance(given, str) else None
-        return (
-            self.misfit(given)
-            if meant is None
-            else Misfit("; ".join(filter(None, worded(self.name, quoted(given), own, meant))))
-        )
+        if meant is None:
+            return self.misfit(given)
+        return Misfit("; ".join(filter(None, worded(f"`{self.name}`", quoted(given), own, meant))))
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""

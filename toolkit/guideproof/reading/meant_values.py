@@ -1,0 +1,67 @@
+"""What a value may be meant for that the schema refuses where it takes a number or a period."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guideproof.model.fault import Shape
+from guideproof.model.number import format_number, parse_number
+from guideproof.model.written_number import BARE_NUMBER, WHOLE_NUMBER, Meant, meant_number
+from guideproof.reading.schemas import Schema
+from guideproof.reading.tree import Mapped, Scalar, Tree
+
+_SHARE = "a share lies between 0 and 1"
+_DAY = "d"
+"""A unit of time: what stands for a period must convert to it."""
+
+
+def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped]) -> Meant | None:
+    """What the value may be meant for; ``owners`` are the mappings that it stands in, the nearest last."""
+    if not isinstance(value, Scalar):
+        return None
+    types = schema.get("type", ())
+    if isinstance(value.value, Fraction):
+        most = schema.get("maximum", schema.get("exclusiveMaximum"))
+        share = shape is Shape.RANGE and most == 1 and 1 < value.value <= 100
+        return Meant((_SHARE,), (format_number(value.value / 100),)) if share else _period_of_number(schema)
+    if not isinstance(value.value, str):
+        return None
+    if shape in (Shape.TYPE, Shape.PATTERN) and _is_period(schema):
+        return _as_ends(meant_number(value.value, _DAY), schema)
+    if shape is not Shape.TYPE:
+        return None
+    if "number" in types:
+        meant = _share(value.value, owners) or meant_number(value.value, BARE_NUMBER)
+        return _as_ends(meant, schema)
+    return meant_number(value.value, WHOLE_NUMBER) if "integer" in types else None
+
+
+def _is_period(schema: Schema) -> bool:
+    return str(schema.get("title", "")).startswith(("a number above zero, a blank", "a period such as"))
+
+
+def _period_of_number(schema: Schema) -> Meant | None:
+    why = "a period has a unit of time, such as `wk`, `mo` or `a`"
+    return Meant((why,), ()) if _is_period(schema) else None
+
+
+def _as_ends(meant: Meant | None, schema: Schema) -> Meant | None:
+    """Bounds as the schema takes them: a p-value or a period has some, a number has none."""
+    if meant is None or not meant.bounds or not meant.bounds[0][0]:
+        return meant
+    named = schema.get("properties", {})
+    if "object" in schema.get("type", ()) and all(key in named for key, _ in meant.bounds):
+        return Meant(meant.why, (f"{{{', '.join(f'{key}: {text}' for key, text in meant.bounds)}}}",))
+    return meant
+
+
+def _share(text: str, owners: list[Mapped]) -> Meant | None:
+    """A number of percent, as the share that it is; as it stands where the figures are percent anyway."""
+    meant = meant_number(text, "%")
+    numbers = [parse_number(each.partition(" ")[0]) for each in meant.write if each.endswith(" %")] if meant else []
+    if not numbers:
+        return None
+    units = [unit.text for owner in owners if isinstance(unit := owner.get("unit"), Scalar)]
+    percent = units[-1:] == ["%"]
+    written = tuple(format_number(number if percent else number / 100) for number in numbers if number is not None)
+    return Meant(("its unit is stated by `unit` alone" if percent else _SHARE,), written)
