@@ -604,6 +604,8 @@ COMMA = "numbers have a decimal point and no comma"
 GROUPS = "the digits of a number are not set apart in groups"
 EITHER = "its comma may be a decimal one, or set digits apart"
 FRACTION = "a fraction is written as a decimal number"
+TEXT = "in quotation marks it is text"
+WHOLE_NUMBER, BARE_NUMBER = "", "#"  # in place of a unit, where no number with a unit is read
 ZEROS = (0xFF10, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50)  # the digits zero of other scripts, each followed by one to nine
 LOOKALIKES = {
     "-": "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d",
@@ -661,7 +663,7 @@ FORMS = (
 
 def meant_number(text: str, own: str | None) -> Meant | None:
     """What somebody may have meant who wrote this where a number is read, with or without a unit; ``None`` if it does
-    not look like a number. ``own`` is the element's unit, where it is known."""
+    not look like a number. ``own`` is the element's unit, where it is known, or ``WHOLE_NUMBER`` or ``BARE_NUMBER``."""
     if LONG_NUMBER.fullmatch(text) and parse_number(text) is None:
         return Meant(("a number has at most 40 digits",), (), (("", ""),))
     if not text or len(text) > 80 or LINE_END.search(text):
@@ -788,14 +790,17 @@ def _forms(digits: str) -> tuple[list[str], list[str]]:
 def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
     """Says of a number what is to be said of the unit behind it."""
     unit = rest.strip(" ")
-    if own == "":
-        numbers = [number for number in numbers if "." not in number] or numbers
-        if unit:
-            known = units_meant(unit, None)
-            counted = isinstance(known, tuple) and any(same_unit(each, "1") for each in known)
-            return Meant((*why, "it is a whole number without a unit"), tuple(numbers) if counted else ())
+    if own == WHOLE_NUMBER:
+        numbers = [number for number in numbers if "." not in number]
+        if not numbers:
+            return Meant((*why, "a whole number stands here"), ())
+    if unit and own in (WHOLE_NUMBER, BARE_NUMBER):
+        known = units_meant(unit, None)
+        counted = isinstance(known, tuple) and any(same_unit(each, "1") for each in known)
+        what = "a whole number" if own == WHOLE_NUMBER else "a number"
+        return Meant((*why, f"{what} stands here without a unit"), tuple(numbers) if counted else ())
     if not unit:
-        why = why or ["blanks stand around it" if changed else "in quotation marks it is text"]
+        why = why or ["blanks stand around it" if changed else TEXT]
         return Meant(tuple(why), tuple(numbers))
     known, stop = units_meant(unit, own), unit.rstrip(".,;")
     if stop != unit and (isinstance(known, str) or known[0] != unit) and parse_unit(stop) is not None:
@@ -820,16 +825,19 @@ def in_unit(number: str, unit: str | None) -> str:
     return number if unit is None or unit == "1" else f"{number} {unit}"
 
 
-def worded(name: str, given: str, own: str | None, meant: Meant) -> tuple[str, str]:
+def worded(subject: str, given: str, own: str | None, meant: Meant) -> tuple[str, str]:
     """What is wrong with a value, and the way out; the way out is empty where there is none to name."""
-    problem = f"`{name}` cannot be `{given}`: {' and '.join(meant.why)}"
+    given = f'"{given}"' if meant.why == (TEXT,) and not given.startswith('"') else given
+    problem = f"{subject} cannot be `{given}`: {', and '.join(meant.why)}"
     if meant.write:
         written = " or ".join(f"`{each}`" for each in meant.write)
         return problem, f"write {written}{', whichever is meant' if len(meant.write) > 1 else ''}"
     if meant.bounds:
-        return problem, f"give the number itself, or leave `{name}` out if it is not known"
+        return problem, f"give the number itself, or leave {subject} out if it is not known"
+    if own == WHOLE_NUMBER:
+        return problem, "give a whole number without a unit"
     if own is not None:
-        return problem, "give it without a unit" if own in ("", "1") else f"give it in `{own}`"
+        return problem, "give it without a unit" if own in (BARE_NUMBER, "1") else f"give it in `{own}`"
     return problem, ""
 
 
@@ -1131,11 +1139,9 @@ class NumberElement(Element):
     def mistaken(self, given: Any, own: str) -> Misfit:
         """Says what is wrong with a text, and what may be meant where it looks like a number."""
         meant = meant_number(given, own) if isinstance(given, str) else None
-        return (
-            self.misfit(given)
-            if meant is None
-            else Misfit("; ".join(filter(None, worded(self.name, quoted(given), own, meant))))
-        )
+        if meant is None:
+            return self.misfit(given)
+        return Misfit("; ".join(filter(None, worded(f"`{self.name}`", quoted(given), own, meant))))
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""

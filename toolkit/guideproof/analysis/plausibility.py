@@ -19,16 +19,26 @@ one is half a two-sided one, and a log-rank test and a Cox model differ by less.
 
 @dataclass(frozen=True, slots=True)
 class Implausible:
-    """What cannot be, in words, and where: the finding, or the whole source for sums of several."""
+    """What cannot be, in words, and where: the finding, its value of a key, or the whole source for sums of several.
+    ``shares`` are figures above one that are likely percent."""
 
     finding: SourceFinding
     problem: str
+    key: str | None = None
+    shares: tuple[Fraction, ...] = ()
 
 
 def implausible(source: Source) -> Iterator[Implausible]:
     """Every figure of a source that cannot be, by the order of its findings."""
     for finding in source.findings.values():
-        for problem in (*_interval(finding), *_p_value(finding), *_shares(finding), *_groups(finding, source)):
+        percent = list(_percent(finding))
+        yield from percent
+        for problem in (
+            *(() if percent else _interval(finding)),
+            *_p_value(finding),
+            *_shares(finding),
+            *_groups(finding, source),
+        ):
             yield Implausible(finding, problem)
 
 
@@ -98,13 +108,33 @@ def _shown(p: PValue) -> str:
     return f"below {format_number(p.value)}" if p.below else format_number(p.value)
 
 
-def _shares(finding: SourceFinding) -> Iterator[str]:
+def _percent(finding: SourceFinding) -> Iterator[Implausible]:
+    """Shares that are likely in percent although nothing says so: told together, at the first."""
+    if finding.measure == "proportion" and (finding.unit or "1") == "1":
+        figures = _figures(finding)
+        above = tuple(figure for figure in figures if 1 < figure <= 100)
+        if above and all(0 <= figure <= 100 for figure in figures):
+            named = " and ".join(format_number(figure) for figure in above)
+            does = "a proportion of {} does" if len(above) == 1 else "proportions of {} do"
+            problem = f"{does.format(named)} not lie between 0 and 1"
+            held = [finding.value, *(each.value for each in finding.groups.values())]
+            key = "value" if finding.value in above else "groups" if any(each in above for each in held) else "ci"
+            yield Implausible(finding, problem, key, above)
+
+
+def _figures(finding: SourceFinding) -> tuple[Fraction, ...]:
     figures = [finding.value] + [
         each for group in finding.groups.values() for each in (group.value, group.low, group.high)
     ]
     figures += [finding.ci.low, finding.ci.high] if finding.ci else []
+    return tuple(dict.fromkeys(each for each in figures if each is not None))
+
+
+def _shares(finding: SourceFinding) -> Iterator[str]:
     most = {"1": 1, "%": 100}.get(finding.unit or "1")
-    for figure in dict.fromkeys(each for each in figures if each is not None):
+    if any(True for _ in _percent(finding)):
+        most = None
+    for figure in _figures(finding):
         if finding.measure == "proportion" and most is not None and not 0 <= figure <= most:
             yield f"a proportion of {format_number(figure)} does not lie between 0 and {most}"
         elif finding.measure in RATIOS and figure < 0:

@@ -26,8 +26,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 guideline,
                 fault.span,
                 f"the formula of `{fault.element}` cannot be read, so it has no value: {fault.problem}",
-                hint="Write it with numbers, element ids, `+ - * /`, brackets, `min(…)` and `max(…)`.",
+                hint=_hint(fault),
             )
+
+
+def _hint(fault: FormulaSyntax) -> str:
+    if fault.write:
+        return f"Write {' or '.join(f'`{each}`' for each in fault.write)} in place of `{fault.part}`."
+    if fault.part:
+        return "Write a number alone, such as `5` or `0.5`: each element is reckoned in its own unit."
+    return "Write it with numbers, element ids, `+ - * /`, brackets, `min(…)` and `max(…)`."
 
 
 CHECK = Check("GP113", "formula-syntax", Severity.ERROR, find)

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.plausibility import implausible
+from guideproof.analysis.plausibility import Implausible, implausible
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.number import format_number
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,10 +31,17 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for fact in implausible(source):
             yield CHECK.found(
                 guideline,
-                fact.finding.span,
+                fact.finding.places.get(fact.key or "", fact.finding.span),
                 f"the finding `{source.id}#{fact.finding.id}` cannot be: {fact.problem}",
-                hint="Compare it with the text of the source and correct it.",
+                hint=_hint(fact),
             )
+
+
+def _hint(fact: Implausible) -> str:
+    if fact.shares:
+        shares = " and ".join(f"`{format_number(share / 100)}`" for share in fact.shares)
+        return f'If it is percent, write {shares}, or say so by `unit: "%"`.'
+    return "Compare it with the text of the source and correct it."
 
 
 CHECK = Check("GP404", "impossible-figure", Severity.ERROR, find)

@@ -90,7 +90,7 @@ def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
         where = f"`{fault.key}`"
     if fault.meant is not None:
         problem, way = worded(where, fault.value, None, fault.meant)
-        return problem, sentence(way) or f"Write {', '.join(fault.expected)}."
+        return problem, sentence(way) if fault.meant.write else f"Write {', '.join(fault.expected)}."
     allowed = ", ".join(fault.expected)
     write = f"Write {allowed}."
     match fault.shape:

@@ -199,12 +199,14 @@ class FileName:
 
 @dataclass(frozen=True, slots=True)
 class FormulaSyntax:
-    """A formula that cannot be read; ``problem`` says why, in words."""
+    """A formula that cannot be read; ``problem`` says why, in words, ``write`` what to write for ``part``."""
 
     element: str
     formula: str
     problem: str
     span: Span
+    part: str = ""
+    write: tuple[str, ...] = ()
 
 
 class WrongPeriod(StrEnum):

@@ -30,6 +30,7 @@ COMMA = "numbers have a decimal point and no comma"
 GROUPS = "the digits of a number are not set apart in groups"
 EITHER = "its comma may be a decimal one, or set digits apart"
 FRACTION = "a fraction is written as a decimal number"
+TEXT = "in quotation marks it is text"
 WHOLE_NUMBER, BARE_NUMBER = "", "#"  # in place of a unit, where no number with a unit is read
 ZEROS = (0xFF10, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50)  # the digits zero of other scripts, each followed by one to nine
 LOOKALIKES = {
@@ -216,14 +217,16 @@ def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *
     """Says of a number what is to be said of the unit behind it."""
     unit = rest.strip(" ")
     if own == WHOLE_NUMBER:
-        numbers = [number for number in numbers if "." not in number] or numbers
+        numbers = [number for number in numbers if "." not in number]
+        if not numbers:
+            return Meant((*why, "a whole number stands here"), ())
     if unit and own in (WHOLE_NUMBER, BARE_NUMBER):
         known = units_meant(unit, None)
         counted = isinstance(known, tuple) and any(same_unit(each, "1") for each in known)
         what = "a whole number" if own == WHOLE_NUMBER else "a number"
-        return Meant((*why, f"it is {what} without a unit"), tuple(numbers) if counted else ())
+        return Meant((*why, f"{what} stands here without a unit"), tuple(numbers) if counted else ())
     if not unit:
-        why = why or ["blanks stand around it" if changed else "in quotation marks it is text"]
+        why = why or ["blanks stand around it" if changed else TEXT]
         return Meant(tuple(why), tuple(numbers))
     known, stop = units_meant(unit, own), unit.rstrip(".,;")
     if stop != unit and (isinstance(known, str) or known[0] != unit) and parse_unit(stop) is not None:
@@ -250,12 +253,15 @@ def in_unit(number: str, unit: str | None) -> str:
 
 def worded(subject: str, given: str, own: str | None, meant: Meant) -> tuple[str, str]:
     """What is wrong with a value, and the way out; the way out is empty where there is none to name."""
-    problem = f"{subject} cannot be `{given}`: {' and '.join(meant.why)}"
+    given = f'"{given}"' if meant.why == (TEXT,) and not given.startswith('"') else given
+    problem = f"{subject} cannot be `{given}`: {', and '.join(meant.why)}"
     if meant.write:
         written = " or ".join(f"`{each}`" for each in meant.write)
         return problem, f"write {written}{', whichever is meant' if len(meant.write) > 1 else ''}"
     if meant.bounds:
         return problem, f"give the number itself, or leave {subject} out if it is not known"
+    if own == WHOLE_NUMBER:
+        return problem, "give a whole number without a unit"
     if own is not None:
-        return problem, "give it without a unit" if own in (WHOLE_NUMBER, BARE_NUMBER, "1") else f"give it in `{own}`"
+        return problem, "give it without a unit" if own in (BARE_NUMBER, "1") else f"give it in `{own}`"
     return problem, ""

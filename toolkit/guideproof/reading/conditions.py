@@ -26,7 +26,8 @@ from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, Unkno
 from guideproof.model.number import format_number
 from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
-from guideproof.model.written_number import Meant, in_unit, meant_number
+from guideproof.model.written_number import in_unit, meant_number
+from guideproof.reading.meant_values import meant_test
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.variables import Signature, Variables
 from guideproof.source import Span
@@ -93,27 +94,13 @@ def _test(signature: Signature, value: Tree, span: Span, variables: Variables) -
     return _misfit(signature, value, variables)
 
 
-def _misfit(signature: Signature, value: Tree, variables: Variables) -> Unreadable:
+def _misfit(signature: Signature, value: Tree, variables: Variables, key: str | None = None) -> Unreadable:
+    """Says that what stands behind an element, or as a bound behind ``key``, does not fit."""
     own = own_unit(signature.type, signature.unit)
-    meant = _meant(value, own, variables) if own is not None else None
-    expected = _FITTING[signature.type]
-    variables.faults.append(TypeMismatch(signature.id, signature.type, flow(value), expected, value.span, meant, own))
+    meant = meant_test(value, own, variables, key) if own is not None else None
+    fault = TypeMismatch(signature.id, signature.type, flow(value), _FITTING[signature.type], value.span, meant, own)
+    variables.faults.append(fault)
     return Unreadable((signature.id,), value.span)
-
-
-def _meant(value: Tree, own: str | None, variables: Variables) -> Meant | None:
-    """What a text may be meant for that stands where a number is tested: an element, a bound or another number."""
-    if not isinstance(value, Scalar) or not isinstance(value.value, str):
-        return None
-    if variables.signatures.get(value.value) is not None:
-        return Meant(
-            ("an element that is compared with is named by the key `element`",), (f"{{element: {value.value}}}",)
-        )
-    meant = meant_number(value.value, own)
-    if meant is None or not meant.bounds or not meant.bounds[0][0]:
-        return meant
-    bounds = ", ".join(f"{key}: {text}" for key, text in meant.bounds)
-    return Meant(meant.why, (f"{{{bounds}}}",))
 
 
 def _texts(value: Tree) -> list[Scalar] | None:
@@ -193,7 +180,7 @@ def _bounds(signature: Signature, value: Mapped, span: Span, variables: Variable
         if isinstance(entry.value, Mapped):
             bound = _element_bound(signature, signature.unit, entry.value, variables)
         else:
-            bound = _number_bound(signature, entry.value, variables)
+            bound = _number_bound(signature, entry.value, variables, key)
         if bound is None:
             parts.append(Unreadable((signature.id,), entry.span))
         else:
@@ -221,8 +208,8 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     return Bound(None, other.id, factor, other.id)
 
 
-def _number_bound(signature: Signature, value: Tree, variables: Variables) -> Bound | None:
-    number = _number(signature, value, variables)
+def _number_bound(signature: Signature, value: Tree, variables: Variables, key: str) -> Bound | None:
+    number = _number(signature, value, variables, key)
     if number is None:
         return None
     grid = signature.grid
@@ -255,13 +242,13 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Variabl
     return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span)
 
 
-def _number(signature: Signature, value: Tree, variables: Variables) -> Fraction | None:
+def _number(signature: Signature, value: Tree, variables: Variables, key: str | None = None) -> Fraction | None:
     """A number, bare or with a unit, in the element's unit."""
     if isinstance(value, Scalar) and isinstance(value.value, Fraction):
         return value.value
     quantity = parse_quantity(value.value) if isinstance(value, Scalar) and isinstance(value.value, str) else None
     if quantity is None:
-        _misfit(signature, value, variables)
+        _misfit(signature, value, variables, key)
         return None
     number, text = quantity
     own = signature.unit or DIMENSIONLESS
@@ -270,7 +257,7 @@ def _number(signature: Signature, value: Tree, variables: Variables) -> Fraction
         given, known = flow(value), parse_unit(text) is not None
         meant = meant_number(given, own_unit(signature.type, own))
         if meant is None:
-            _misfit(signature, value, variables)
+            _misfit(signature, value, variables, key)
             return None
         variables.faults.append(UnitMismatch(signature.id, own.text, text, known, value.span, given, meant))
         return None

@@ -10,6 +10,7 @@ from guideproof.model.fault import FormulaSyntax, TypeMismatch, UnknownReference
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.number import parse_number
 from guideproof.model.reference import Kind
+from guideproof.model.written_number import BARE_NUMBER, meant_number
 from guideproof.reading.variables import Variables
 from guideproof.source import Span
 
@@ -30,9 +31,47 @@ def read_formula(text: str, owner: str, span: Span, variables: Variables) -> Exp
     try:
         expression = parser.parse()
     except _Refused as refused:
-        variables.faults.append(FormulaSyntax(owner, text, str(refused), span))
+        part, problem, write = _written_otherwise(text) or ("", str(refused), ())
+        variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write))
         return None
     return expression if len(variables.faults) == before and not parser.unread else None
+
+
+_NUMBER_LIKE = re.compile(
+    r"(?<![\w.])(?:\d+(?:[.,'_ ]\d+)*[.,]?(?:[eE][-+]?\d+)?|[.,]\d+)"
+    r"(?: ?[\u00bd\u00bc\u00be]| ?%| ?[A-Za-z\u00b5\u03bc][^-+*/()\s,]*|[\u00b2\u00b3])?|[\u00bd\u00bc\u00be]"
+)
+_POWER = re.compile(r"(\w+) ?(?:(?:\^|\*\*) ?([23])|([\u00b2\u00b3]))")
+_SIGNS = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u00d7": "*",
+    "\u00b7": "*",
+    "\u22c5": "*",
+    "\u00f7": "/",
+    "\u2215": "/",
+    "\u2044": "/",
+}
+"""Signs that a formula does not have, and what it has for them."""
+
+
+def _written_otherwise(formula: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """The first number, or else sign, of a formula that is written otherwise than it is read, why it is not read so,
+    and what to write."""
+    for found in _NUMBER_LIKE.finditer(formula):
+        part = found.group().strip()
+        meant = meant_number(part, BARE_NUMBER) if parse_number(part) is None else None
+        if meant is not None:
+            return part, f"`{part}` is no number here, because {', and '.join(meant.why)}", meant.write
+    power = _POWER.search(formula)
+    if power is not None:
+        product = " * ".join([power[1]] * (2 if (power[2] or power[3]) in "2\u00b2" else 3))
+        return power[0], f"`{power[0]}` is a power, and a formula has products", (product,)
+    for sign, write in _SIGNS.items():
+        if sign in formula:
+            return sign, f"`{sign}` has no meaning in a formula", (write,)
+    return None
 
 
 class _Parser:

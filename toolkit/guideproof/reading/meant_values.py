@@ -1,14 +1,18 @@
-"""What a value may be meant for that the schema refuses where it takes a number or a period."""
+"""What a value may be meant for where a number, a period or a test of a number is read, and it is none."""
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from guideproof.model.element import NUMERIC
 from guideproof.model.fault import Shape
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.written_number import BARE_NUMBER, WHOLE_NUMBER, Meant, meant_number
+from guideproof.nearest import nearest
 from guideproof.reading.schemas import Schema
 from guideproof.reading.tree import Mapped, Scalar, Tree
+from guideproof.reading.variables import Variables
 
 _SHARE = "a share lies between 0 and 1"
 _DAY = "d"
@@ -65,3 +69,36 @@ def _share(text: str, owners: list[Mapped]) -> Meant | None:
     percent = units[-1:] == ["%"]
     written = tuple(format_number(number if percent else number / 100) for number in numbers if number is not None)
     return Meant(("its unit is stated by `unit` alone" if percent else _SHARE,), written)
+
+
+def meant_test(value: Tree, own: str | None, variables: Variables, key: str | None) -> Meant | None:
+    """What a text may be meant for that stands where a number is tested, as a bound behind ``key`` or alone: an
+    element, a bound or another number."""
+    if not isinstance(value, Scalar) or not isinstance(value.value, str):
+        return None
+    other = _element_meant(value.value, variables)
+    if other is not None:
+        write = f"{{element: {other}}}"
+        return Meant((_ELEMENT,), (write if key else f"{{at_least: {write}, at_most: {write}}}",))
+    meant = meant_number(value.value, own)
+    if meant is None or not meant.bounds:
+        return meant
+    if not meant.bounds[0][0]:
+        return Meant((*meant.why, "a bound is one number"), ())
+    if [key] == [each for each, _ in meant.bounds]:
+        return Meant(meant.why, (meant.bounds[0][1],))
+    bounds = ", ".join(f"{each}: {text}" for each, text in meant.bounds)
+    return Meant((*meant.why, f"it stands behind `{key}`"), (bounds,)) if key else Meant(meant.why, (f"{{{bounds}}}",))
+
+
+_ELEMENT = "an element that is compared with is named by the key `element`"
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _element_meant(text: str, variables: Variables) -> str | None:
+    """The numeric element that a text names, or nearly names."""
+    numeric = [id for id, signature in variables.signatures.items() if signature.type in NUMERIC]
+    if text in numeric:
+        return text
+    near = nearest(text, numeric) if _ID.fullmatch(text) else []
+    return near[0] if len(near) == 1 else None

@@ -583,7 +583,7 @@ class NumberElement extends Element {
   mistaken(given) {
     const own = this.kind === "integer" ? "" : this.unit;
     const meant = typeof given === "string" ? numberMeant(given, own) : null;
-    if (meant !== null) return new Misfit(worded(this.name, quoted(given), own, meant).filter(Boolean).join("; "));
+    if (meant !== null) return new Misfit(worded(`\`${this.name}\``, quoted(given), own, meant).filter(Boolean).join("; "));
     const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
     return this.misfit(given, this.kind, fitting);
   }
@@ -766,6 +766,7 @@ boundWords: new Map([
   ["over", "above"], ["above", "above"], ["more than", "above"], ["greater than", "above"], ["<", "below"],
   ["under", "below"], ["below", "below"], ["less than", "below"],
 ]),
+text: "in quotation marks it is text",
 comma: "numbers have a decimal point and no comma",
 groups: "the digits of a number are not set apart in groups",
 either: "its comma may be a decimal one, or set digits apart",
@@ -1057,16 +1058,16 @@ function withUnit(given, rest, own, before, changed) {
   let numbers = given;
   let why = before;
   if (own === "") {
-    const whole = numbers.filter((number) => !number.includes("."));
-    numbers = whole.length ? whole : numbers;
+    numbers = numbers.filter((number) => !number.includes("."));
+    if (!numbers.length) return meaning([...why, "a whole number stands here"], []);
     if (unit) {
       const known = unitsMeant(unit, null);
       const counted = Array.isArray(known) && known.some((each) => sameUnit(each, "1"));
-      return meaning([...why, "it is a whole number without a unit"], counted ? numbers : []);
+      return meaning([...why, "a whole number stands here without a unit"], counted ? numbers : []);
     }
   }
   const around = changed ? "blanks stand around it" : null;
-  if (!unit) return meaning(why.length ? why : [around ?? "in quotation marks it is text"], numbers);
+  if (!unit) return meaning(why.length ? why : [around ?? MEANT.text], numbers);
   let known = unitsMeant(unit, own);
   const stop = unit.replace(/[.,;]+$/, "");
   if (stop !== unit && (!Array.isArray(known) || known[0] !== unit) && parseUnit(stop) !== null) {
@@ -1087,12 +1088,14 @@ function withUnit(given, rest, own, before, changed) {
 const inUnit = (number, unit) => (unit === null || unit === "1" ? number : `${number} ${unit}`);
 
 /** What is wrong with a value, and the way out; the way out is empty where there is none to name. */
-function worded(name, given, own, { why, write, bounds }) {
-  const problem = `\`${name}\` cannot be \`${given}\`: ${why.join(" and ")}`;
+function worded(subject, given, own, { why, write, bounds }) {
+  const shown = why.length === 1 && why[0] === MEANT.text && !given.startsWith('"') ? `"${given}"` : given;
+  const problem = `${subject} cannot be \`${shown}\`: ${why.join(", and ")}`;
   const written = write.map((each) => `\`${each}\``).join(" or ");
   if (write.length) return [problem, `write ${written}${write.length > 1 ? ", whichever is meant" : ""}`];
-  if (bounds.length) return [problem, `give the number itself, or leave \`${name}\` out if it is not known`];
-  return [problem, own === "" || own === "1" ? "give it without a unit" : `give it in \`${own}\``];
+  if (bounds.length) return [problem, `give the number itself, or leave ${subject} out if it is not known`];
+  if (own === "") return [problem, "give a whole number without a unit"];
+  return [problem, own === "1" ? "give it without a unit" : `give it in \`${own}\``];
 }
 
 // Risk: one bit a class

@@ -20,6 +20,7 @@ _TIGHT_ITEM = re.compile(r"-([^\s\d.-].*)")
 _TIGHT_VALUE = re.compile(r"([A-Za-z_][\w-]*):[\[{\"']")
 _NAME_ALONE = re.compile(r"([ \t]*)(- +)?([a-z0-9][a-z0-9_.#-]*)[ \t]*")
 _SPACED = re.compile(r"([a-z_][\w-]*)[ \t]*[= \t][ \t]*(\S+(?: [^\s]+)?)")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 _CODE = re.compile(r"[a-z][a-z0-9_-]*")
 _BOUNDS = frozenset(["above", "at_least", "at_most", "below", "includes", "count", "before", "after"])
 
@@ -149,6 +150,8 @@ def _comma(name: str, span: Span, last: Entry, kept: str, plain: Plain) -> Itera
         return
     if _decimal(kept, name):
         last.value, write = plain(f"{kept}.{name}", place), f"{kept}.{name}"
+        if _THREE_DIGITS.match(name) and kept != "0" and len(kept) < 4:
+            write += f"` or `{last.key}: {kept}{name}"
     elif last.key not in _PROSE and _CODE.fullmatch(kept) and _CODE.fullmatch(name):
         last.value, write = List([before, plain(name, span)], place), f"[{kept}, {name}]"
     else:

@@ -25,7 +25,7 @@ def unit_tables() -> str:
 
 # The constants of the model that `written.js` reads: tables, texts and numbers, and patterns by what they must fit.
 _TABLES = ("EVERYDAY", "MOLAR", "CAPITALS", "PER_HUNDRED", "LIKE_LETTERS", "LOOKALIKES", "FRACTIONS", "BOUND_WORDS")
-_PLAIN = ("COMMA", "GROUPS", "EITHER", "FRACTION", "ZEROS", "SUPERSCRIPTS", "WHITE")
+_PLAIN = ("TEXT", "COMMA", "GROUPS", "EITHER", "FRACTION", "ZEROS", "SUPERSCRIPTS", "WHITE")
 _WHOLE_TEXT = (
     *("COUNTED", "TEN", "PER_BODY", "TIMES", "RAISED", "OFFSET", "LOGARITHMIC", "ANGLE", "PLUS", "RANGE", "WHOLE"),
     *("GIVE", "TURNED", "COMMAS", "GROUPED", "BY_HUNDREDS", "UNDERLINED", "LONG_NUMBER"),

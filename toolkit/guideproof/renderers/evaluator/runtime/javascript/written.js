@@ -238,16 +238,16 @@ function withUnit(given, rest, own, before, changed) {
   let numbers = given;
   let why = before;
   if (own === "") {
-    const whole = numbers.filter((number) => !number.includes("."));
-    numbers = whole.length ? whole : numbers;
+    numbers = numbers.filter((number) => !number.includes("."));
+    if (!numbers.length) return meaning([...why, "a whole number stands here"], []);
     if (unit) {
       const known = unitsMeant(unit, null);
       const counted = Array.isArray(known) && known.some((each) => sameUnit(each, "1"));
-      return meaning([...why, "it is a whole number without a unit"], counted ? numbers : []);
+      return meaning([...why, "a whole number stands here without a unit"], counted ? numbers : []);
     }
   }
   const around = changed ? "blanks stand around it" : null;
-  if (!unit) return meaning(why.length ? why : [around ?? "in quotation marks it is text"], numbers);
+  if (!unit) return meaning(why.length ? why : [around ?? MEANT.text], numbers);
   let known = unitsMeant(unit, own);
   const stop = unit.replace(/[.,;]+$/, "");
   if (stop !== unit && (!Array.isArray(known) || known[0] !== unit) && parseUnit(stop) !== null) {
@@ -269,9 +269,11 @@ const inUnit = (number, unit) => (unit === null || unit === "1" ? number : `${nu
 
 /** What is wrong with a value, and the way out; the way out is empty where there is none to name. */
 function worded(subject, given, own, { why, write, bounds }) {
-  const problem = `${subject} cannot be \`${given}\`: ${why.join(" and ")}`;
+  const shown = why.length === 1 && why[0] === MEANT.text && !given.startsWith('"') ? `"${given}"` : given;
+  const problem = `${subject} cannot be \`${shown}\`: ${why.join(", and ")}`;
   const written = write.map((each) => `\`${each}\``).join(" or ");
   if (write.length) return [problem, `write ${written}${write.length > 1 ? ", whichever is meant" : ""}`];
   if (bounds.length) return [problem, `give the number itself, or leave ${subject} out if it is not known`];
-  return [problem, own === "" || own === "1" ? "give it without a unit" : `give it in \`${own}\``];
+  if (own === "") return [problem, "give a whole number without a unit"];
+  return [problem, own === "1" ? "give it without a unit" : `give it in \`${own}\``];
 }

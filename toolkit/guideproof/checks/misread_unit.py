@@ -1,0 +1,68 @@
+"""A unit that UCUM reads otherwise than it looks.
+
+Two things mislead. UCUM has no decimal numbers: the point between two digits is a product, so that `mL/min/1.73` is 73
+times `mL/min`. And it reads from left to right: in `mg/kg.d` the day stands above the line, as in `mg.d/kg`.
+
+**Why it matters.** The unit is right UCUM, so nothing else is found, and a value or a bound in another unit is
+converted by a factor that nobody means.
+
+**How to fix it.** Write what belongs to the meaning and not to the number as an annotation, `mL/min/{1.73_m2}`; put
+what stands below the line together in brackets, `mg/(kg.d)`, or divide again, `mg/kg/d`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check, Lenience
+from guideproof.checks.subject import Subject
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.element import Derived, Element
+from guideproof.model.guideline import Guideline
+from guideproof.model.unit import parse_unit
+from guideproof.model.written_unit import DECIMAL, units_meant, why_otherwise
+from guideproof.source import Span
+
+_APART = re.compile(r"\{[^}]*\}|\([^()]*\)")
+_ABOVE_AGAIN = re.compile(r"(.*/)([^/.]+)\.(.+)")
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each unit of an element or of a finding of a source."""
+    guideline = subject.guideline
+    for owner, unit, span in _units(guideline):
+        said = _misread(unit) if parse_unit(unit) is not None else None
+        if said is not None:
+            hint = f"Write `{said[1]}`, if that is meant."
+            yield CHECK.found(guideline, span, f"{owner} is in `{unit}`: {said[0]}", hint=hint)
+
+
+def _units(guideline: Guideline) -> Iterator[tuple[str, str, Span]]:
+    elements: list[Element | Derived] = [*guideline.elements.values(), *guideline.derived.values()]
+    for element in elements:
+        if element.unit is not None:
+            yield f"`{element.id}`", element.unit.text, element.span
+    for source in guideline.sources.values():
+        for finding in source.findings.values():
+            if finding.unit is not None:
+                place = finding.places.get("unit", finding.span)
+                yield f"the finding `{source.id}#{finding.id}`", finding.unit, place
+
+
+def _misread(unit: str) -> tuple[str, str] | None:
+    """What is misleading in a unit, and what is likely meant."""
+    if DECIMAL.search(unit):
+        meant = units_meant(unit, None)
+        others = [each for each in meant if each != unit] if isinstance(meant, tuple) else []
+        return why_otherwise(unit), others[0] if others else DECIMAL.sub(lambda found: f"{{{found[0]}}}", unit)
+    again = _ABOVE_AGAIN.fullmatch(unit) if _ABOVE_AGAIN.fullmatch(_APART.sub("", unit)) else None
+    if again is None:
+        return None
+    return (
+        f"UCUM reads from left to right, so that `{again[3]}` stands above the line",
+        f"{again[1]}({again[2]}.{again[3]})",
+    )
+
+
+CHECK = Check("GP119", "misread-unit", Severity.WARNING, find, lenience=Lenience.FREE)
