@@ -201,7 +201,7 @@ WRONG_MAPPINGS = {
     "columns: {risk: x}": "mapping.yaml:1:11: the guideline has no element `risk` that is asked for: it is derived, so "
     "it is computed and cannot be given",
     "columns: {sites: x}": "the table has no column `x`, to which `sites` is mapped",
-    "columns: {wait: {unit: mm}}": "mapping.yaml:1:24: `mm` is no unit of `wait`, which is in `mo`",
+    "columns: {wait: {unit: mm}}": "mapping.yaml:1:24: `mm` measures something else than `mo`; `wait` is in `mo`",
     "columns: {stage: {values: {a: iv}}}": "mapping.yaml:1:28: `a` must mean one of i, ii, iii",
     "columns: {fever: {values: {Y: yes}}}": "mapping.yaml:1:28: `Y` must mean one of true, false",
     "columns: {age: x, age: y}": "mapping.yaml:1:19: the key `age` stands here a second time, so one of its two "

@@ -41,7 +41,7 @@ def _of_findings(guideline: Guideline) -> Iterator[UnitMismatch]:
     for source in guideline.sources.values():
         for finding in source.findings.values():
             unit = finding.unit
-            if unit is not None and parse_unit(unit) is None:
+            if unit is not None and parse_unit(unit) is None and not kind_to_come(unit):
                 meant = units_meant(unit, None)
                 said = Meant((meant,), ()) if isinstance(meant, str) else Meant((why_otherwise(unit),), meant)
                 name, place = f"{source.id}#{finding.id}", finding.places["unit"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from guideproof.analysis.facts import factor_of
 from guideproof.checks.run import examine
 from guideproof.checks.selection import chosen
 from guideproof.cohort.declared import Declared
@@ -16,7 +17,8 @@ from guideproof.cohort.table_file import regular
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.model.unit import DIMENSIONLESS
+from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.nearest import MOST_LISTED, did_you_mean
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.yaml_tree import LARGEST, parse
@@ -176,10 +178,15 @@ class _Reader:
         if given is None:
             return None, Fraction(1)
         written = given.text if isinstance(given, Scalar) else ""
-        unit, own = parse_unit(written), element.unit or DIMENSIONLESS
-        factor = unit.to(own) if unit is not None else None
-        if element.type not in NUMERIC or element.type is ElementType.INTEGER or factor is None:
-            self._fault(given, f"`{written}` is no unit of `{element.id}`, which is in `{own}`")
+        own = element.unit or DIMENSIONLESS
+        if element.type is not ElementType.QUANTITY:
+            self._fault(given, f"`{element.id}` is no number with a unit; leave `unit` out")
+            return None, Fraction(1)
+        factor = factor_of(written, own)
+        if factor is None:
+            meant = units_meant(written, own.text)
+            said = meant if isinstance(meant, str) else f"{why_otherwise(written)}; write `{meant[0]}`"
+            self._fault(given, f"{said}; `{element.id}` is {_measured(element)}")
             return None, Fraction(1)
         return written, factor
 
@@ -204,6 +211,11 @@ class _Reader:
                 names = ", ".join(str(each).lower() for each in fitting)
                 self._fault(entry, f"`{entry.key}` must mean one of {names}")
         return meanings
+
+
+def _measured(element: Element) -> str:
+    own = element.unit.text if element.unit is not None else DIMENSIONLESS.text
+    return "a number without a unit" if own == DIMENSIONLESS.text else f"in `{own}`"
 
 
 def _nearest(key: str, names: tuple[str, ...]) -> str:

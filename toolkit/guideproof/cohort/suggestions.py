@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guideproof.analysis.facts import own_unit
 from guideproof.analysis.lowering.wording import range_text
 from guideproof.cohort.engine import Engine
 from guideproof.cohort.looks import PAIRS, Look, look_of
@@ -18,7 +19,8 @@ from guideproof.cohort.opening import Cohort
 from guideproof.cohort.stored import folded
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.model.unit import parse_quantity
+from guideproof.model.written_number import meant_number, worded
 from guideproof.renderers.cohort_sql.columns import Source, fact_columns
 from guideproof.renderers.cohort_sql.expressions import case
 from guideproof.renderers.cohort_sql.statement import Statement, written
@@ -202,16 +204,11 @@ def _units(found: Sequence[_Found]) -> Iterator[str]:
 
 
 def _unit(word: str, element: Element) -> str:
-    behind = word.lstrip("-0123456789.,")
-    unit = behind.strip()
-    known = parse_unit(unit)
-    own = f"`{element.id}` is in `{element.unit}`"
-    if element.type is ElementType.INTEGER:
-        return f"`{element.id}` is a whole number without a unit"
-    if known is None:
-        return f"`{unit}` is no UCUM unit known here; {own}"
-    if known.to(element.unit or DIMENSIONLESS) is None:
-        return f"`{unit}` measures something else; {own}"
-    if not behind.startswith(" "):
-        return f"a blank stands between a number and its unit, as in `5 {unit}`"
-    return f"after conversion this is not in {range_text(element)}"
+    """Why a number with a unit behind it cannot be taken, in the words of ``run``."""
+    meant = meant_number(word, own_unit(element.type, element.unit))
+    if meant is None:
+        return f"after conversion this is not in {range_text(element)}"
+    if parse_quantity(word) is not None and meant.write == (" ".join(word.split()),):
+        return f"after conversion this is not in {range_text(element)}"
+    way = worded(f"`{element.id}`", word, own_unit(element.type, element.unit), meant)[1]
+    return f"{', and '.join(meant.why)}; {way}"

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from guideproof.analysis.facts import factor_of
 from guideproof.cohort.columns import Matched
 from guideproof.cohort.engine import Engine, Progress
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.model.unit import DIMENSIONLESS
 from guideproof.renderers.cohort_sql.columns import Given, Source
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import call, column, number, text
@@ -49,5 +50,4 @@ def _units(source: Source, dialect: Dialect) -> str:
 
 
 def _factor(unit: str, element: Element) -> Fraction | None:
-    known = parse_unit(unit)
-    return known.to(element.unit or DIMENSIONLESS) if known is not None else None
+    return factor_of(unit, element.unit or DIMENSIONLESS)

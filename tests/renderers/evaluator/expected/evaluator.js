@@ -1139,7 +1139,7 @@ class Patient {
     this.third = null;
     // Spread (derived boolean)
     this.spread = null;
-    // The greater of two (in steps of 0.1 1)
+    // The greater of two (in steps of 0.1)
     this.extreme = null;
     // What was given in another unit than the element's, as it was given
     this.given = null;
@@ -1187,7 +1187,7 @@ const ELEMENTS = new Map([
   ],
 ]);
 
-/** The greater of two, in steps of 0.1 1: max(value, 2 * wait - 1.5) */
+/** The greater of two, in steps of 0.1: max(value, 2 * wait - 1.5) */
 function derive_extreme(p) {
   if (p.value === null || p.wait === null) {
     return null;

@@ -1399,7 +1399,7 @@ class Patient:
         self.third: int | None = None
         # Spread (derived boolean)
         self.spread: bool | None = None
-        # The greater of two (in steps of 0.1 1)
+        # The greater of two (in steps of 0.1)
         self.extreme: int | None = None
         # What was given in another unit than the element's, as it was given
         self.given: dict[str, str] | None = None
@@ -1434,7 +1434,7 @@ ELEMENTS: dict[str, Element] = {
 
 
 def derive_extreme(p: Patient) -> int | None:
-    """The greater of two, in steps of 0.1 1: max(value, 2 * wait - 1.5)"""
+    """The greater of two, in steps of 0.1: max(value, 2 * wait - 1.5)"""
     if p.value is None or p.wait is None:
         return None
     return max(p.value, 2 * p.wait - 15)

@@ -24,6 +24,7 @@ from guideproof.model.element import Derived, Element, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.node import HitPolicy
 from guideproof.model.number import format_number
+from guideproof.model.written_number import in_unit
 
 POLICIES = {
     HitPolicy.UNIQUE: "one branch should hold; each that holds is taken",
@@ -45,14 +46,15 @@ def steps_text(element: Element | Derived, scale: Fraction) -> str:
         return element.type.value
     if isinstance(element, Derived) and not isinstance(element.definition, Formula):
         return f"derived {element.type.value}"
-    return f"in steps of {format_number(scale)} {element.unit or ''}".strip()
+    return f"in steps of {in_unit(format_number(scale), element.unit.text if element.unit else None)}"
 
 
 def range_text(element: Element) -> str:
     """The numbers that an element can be: ``1 to 30 g/dL in steps of 0.1``."""
-    grid, unit = element.grid, f" {element.unit}" if element.unit else ""
+    grid = element.grid
     assert grid is not None
-    return f"{format_number(grid.low)} to {format_number(grid.high)}{unit} in steps of {format_number(grid.precision)}"
+    high = in_unit(format_number(grid.high), element.unit.text if element.unit else None)
+    return f"{format_number(grid.low)} to {high} in steps of {format_number(grid.precision)}"
 
 
 def condition_text(condition: Condition, nested: bool = False) -> str:
