@@ -873,13 +873,14 @@ function everyday(text) {
 function composed(text) {
   const parts = text.split(MEANT.split);
   const whole = part(text);
-  if (whole.length || parts.length > 6) return whole;
+  const counted = parts.length === 2 ? counts(parts) : [];
+  if (whole.length || counted.length || parts.length > 6) return whole.length ? whole : counted;
   let found = parts[0] === "" ? [""] : part(parts[0]);
   for (const each of parts.slice(1)) {
     const below = part(each).map((name) => (name.includes(".") || name.includes("/") ? `(${name})` : name));
     found = found.flatMap((before) => below.map((name) => `${before}/${name}`)).slice(0, 8);
   }
-  return parts.length === 2 ? [...counts(parts), ...found] : parts.length > 1 ? found : [];
+  return parts.length > 1 ? found : [];
 }
 
 /** Thousands, millions or billions of cells in a volume: `K/uL`, `G/L`. */

@@ -539,13 +539,14 @@ def _composed(text: str) -> tuple[str, ...]:
     """A unit with what stands above and below its lines, each part of it known."""
     parts = SPLIT.split(text)
     whole = _part(text)
-    if whole or len(parts) > 6:
-        return whole
+    counts = _counts(parts) if len(parts) == 2 else ()
+    if whole or counts or len(parts) > 6:
+        return whole or counts
     found: tuple[str, ...] = ("",) if parts[0] == "" else _part(parts[0])
     for part in parts[1:]:
         below = [f"({each})" if "." in each or "/" in each else each for each in _part(part)]
         found = tuple(f"{before}/{each}" for before in found for each in below)[:8]
-    return (*_counts(parts), *found) if len(parts) == 2 else found if len(parts) > 1 else ()
+    return found if len(parts) > 1 else ()
 
 
 def _counts(parts: list[str]) -> tuple[str, ...]:
