@@ -65,6 +65,31 @@ def test_below_other_things(what: Broken, kind: str, line: int, text: str) -> No
     assert not told or told == [(what, line + 2)]
 
 
+def test_every_cause_is_shown() -> None:
+    """And none is so but what the parser gives up on without any repair."""
+    assert {what for what, *_ in MISTAKES} == set(Broken) - {Broken.UNKNOWN}
+
+
+def test_two_mistakes() -> None:
+    lines = (HERE / "node.yaml").read_text(encoding="utf-8").split("\n")
+    lines[3], lines[11], lines[17] = "title: Choose: which?", "    label High", "     next:"
+    found = read("node", "\n".join(lines))
+    assert [(fault.what, fault.span.line) for fault in found if isinstance(fault, YamlSyntax)] == [
+        (Broken.COLON, 4),
+        (Broken.NO_COLON, 12),
+        (Broken.TOO_DEEP, 18),
+    ]
+    assert len(found) == 3
+
+
+def test_what_nobody_understands() -> None:
+    """One finding where the parser gave up, of a text that no single repair makes better."""
+    for text in ("a: 1\n- b\n", "[{" * 30, '{"' * 30, "a: b: " + "c, " * 50_000 + "\n"):
+        _, found = parse(text.encode(), "x.yaml")
+        assert len(found) == 1, text[:20]
+        assert isinstance(found[0], YamlSyntax)
+
+
 def test_json_is_called_json() -> None:
     for name in ("patient.json", "patient"):
         _, found = read_record(b'{"ecog": 0,\n "age" 61}', name)

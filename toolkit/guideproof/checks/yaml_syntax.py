@@ -40,6 +40,7 @@ _WORDS = {
         "Write `{instead}`, and what belongs to the item below it, as in the items beside it.",
     ),
     Broken.TIGHT_DASH: ("`{text}` has no blank after the `-`, so it is no item of a list", "Write `{instead}`."),
+    Broken.EXTRA_DASH: ("`{text}` begins an item of a list, and no list stands here", "Write `{instead}`."),
     Broken.TEXT_GOES_ON: (
         "this line goes on with a text from above, but is not indented further than the key of that text",
         "Indent it like the other lines of the text.",
@@ -60,6 +61,10 @@ _WORDS = {
         "text stands behind the closing quotation mark",
         "Put all of it between one pair, of the kind that is not in the text: `{instead}`. An apostrophe between single"
         " quotation marks is written twice.",
+    ),
+    Broken.CURLY_QUOTES: (
+        "typographic quotation marks are letters to YAML and hold no text together",
+        "Write straight ones: `{instead}`.",
     ),
     Broken.ESCAPE: (
         "a `\\` in double quotation marks begins something that is no escape of YAML",
@@ -135,6 +140,8 @@ def _words(fault: YamlSyntax) -> tuple[str, str]:
     message, hint = _WORDS[fault.what]
     if fault.what is Broken.COMPARISON and not fault.instead.startswith("{"):
         hint = "Write the value alone: `{instead}`."
+    elif fault.what is Broken.COMPARISON:
+        hint = "Write `{instead}` in a condition; of a patient, write the value alone."
     names = {"text": fault.text, "instead": fault.instead, "sign": fault.text[:1]}
     return message.format(**names), hint.format(**names)
 
@@ -146,10 +153,10 @@ def _of_indentation(fault: YamlSyntax) -> tuple[str, str]:
     """The column says how far the line is indented, what is to be written how far it should be."""
     given, wanted = fault.span.column - 1, int(fault.instead)
     begins = f"indented by {_blanks(given)}" if given else "not indented"
-    instead = f"Indent it by {_blanks(wanted)}" if wanted else "Do not indent it"
+    instead = f"Indent it by {_blanks(wanted)}" if wanted else "Begin it at the start of the line"
     return (
         f"this line is {begins}, {_FAR[fault.what]}, and so belongs to nothing above it",
-        f"{instead}, and what belongs to it likewise.",
+        f"{instead}, and move what belongs to it along with it.",
     )
 
 

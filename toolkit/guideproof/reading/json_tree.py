@@ -19,6 +19,7 @@ from guideproof.source import Span, whole
 
 _BLANKS = re.compile(f"[ \t\r\n{STANDS_IN}]*")  # what stands in for a refused character has been reported already
 _NO_TOKEN = frozenset(f" \t\r\n#/{STANDS_IN}")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?$", re.MULTILINE)
 _LINE_END = re.compile("\r\n?|\n")
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
@@ -62,6 +63,12 @@ class _Reader:
         self._lines = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
     def document(self) -> Tree:
+        if conflict := _CONFLICT.search(self._text):
+            self._at = conflict.start()
+            self._stop(
+                f"a merge was left unfinished at `{_short(conflict[0])}`",
+                "Keep the lines as they should be, and delete the others and the marks.",
+            )
         self._blanks()
         if self._at == len(self._text):
             return Scalar(None, "", whole(self._path))

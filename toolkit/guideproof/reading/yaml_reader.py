@@ -28,7 +28,14 @@ from guideproof.model.text_fault import (
     InvisibleCharacter,
 )
 from guideproof.reading import yaml_events
-from guideproof.reading.broken.entries import no_dash, run_together, tight_value, without_dashes, without_value
+from guideproof.reading.broken.entries import (
+    compared,
+    no_dash,
+    run_together,
+    tight_value,
+    without_dashes,
+    without_value,
+)
 from guideproof.reading.characters import INVISIBLE, STANDS_IN, without_invisible
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.yaml_events import after
@@ -44,6 +51,8 @@ _COLON = re.compile(r"\s*:")
 _PROPERTY_END = re.compile(r"(?:\s|(?<=\s)#[^\n]*)*")
 _BEHIND_TEXT = re.compile(r"[ \t]+(#+[^\s#].*)")
 """A comment that may be the end of the text before it: as people write one, a blank follows the sign."""
+_NUMBER_BEHIND = re.compile(r">([1-9])(?=[ \t]*(?:[ \t]#.*)?(?:[\r\n]|\Z))")
+"""A text of several lines that says how far it is indented; where it is empty, a comparison was meant."""
 _number = lru_cache(maxsize=4096)(parse_number)
 
 
@@ -117,6 +126,9 @@ class Reader:
         if style:
             if style in "|>":
                 span = self._without_blank_end(event, line, column)
+                if not text.strip() and (number := _NUMBER_BEHIND.match(self._text, event.start_mark.index)):
+                    self._faults.append(compared(number[0], span))
+                    return self._plain(number[1], span)
             if style == '"' or self._replaced:
                 text = self._unescaped(text, style, span)
             return Scalar(text, text, span)
@@ -170,7 +182,7 @@ class Reader:
             last = value.span
             if name is None:
                 continue
-            if ":" in name and not key.style and (tight := tight_value(name, key_span)):
+            if not key.style and not name.isidentifier() and (tight := tight_value(name, key_span)):
                 self._faults.append(tight)
                 raise UnreadError
             if name in entries:

@@ -12,7 +12,7 @@ import yaml
 
 from guideproof.model.fault import Fault
 from guideproof.model.text_fault import Broken, CutByComment, Forbidden, ForbiddenYaml, YamlSyntax
-from guideproof.reading.broken.cause import cause_of
+from guideproof.reading.broken.cause import causes_of, conflict
 from guideproof.reading.characters import decode
 from guideproof.reading.tree import Tree
 from guideproof.reading.yaml_reader import Reader, UnreadError
@@ -35,14 +35,15 @@ def parse(data: bytes, path: str, misfits: Callable[[Tree], int] = lambda _: 0) 
     text, faults = decode(data, path)
     if text is None:
         return None, faults
+    if unmerged := conflict(text, path):
+        return None, [*faults, unmerged]
     try:
         tree = Reader(text, path, faults).document()
     except UnreadError:
         tree = None
     except yaml.MarkedYAMLError as error:
-        cause = cause_of(error, text, path, lambda repaired: _count(repaired, misfits))
-        faults = [fault for fault in faults if not _follows(fault, cause)]
-        faults.append(cause)
+        causes = causes_of(error, text, path, lambda repaired: _count(repaired, misfits))
+        faults = [*(fault for fault in faults if not _follows(fault, causes[0])), *causes]
         tree = None
     if len(faults) > 1:
         faults.sort(key=lambda fault: fault.span)

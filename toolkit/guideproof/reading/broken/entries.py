@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from guideproof.model.number import NUMBER
 from guideproof.model.text_fault import Broken, YamlSyntax
 from guideproof.reading.broken.repair import quoted
-from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
+from guideproof.reading.tree import Entry, Mapped, Scalar, Tree, flow
 from guideproof.reading.tree import Sequence as List
 from guideproof.source import Span
 
@@ -17,7 +17,7 @@ _PROSE = frozenset(
 )
 _TIGHT = re.compile(r"([A-Za-z_][\w-]*):(\S.*)")
 _TIGHT_ITEM = re.compile(r"-([^\s\d.-].*)")
-_TIGHT_VALUE = re.compile(r"([A-Za-z_][\w-]*):[\[{\"']")
+_TIGHT_VALUE = re.compile(r"([A-Za-z_][\w-]*)(:|[ \t]+(?=[\[{]))([\[{\"'].*)")
 _NAME_ALONE = re.compile(r"([ \t]*)(- +)?([a-z0-9][a-z0-9_.#-]*)[ \t]*")
 _SPACED = re.compile(r"([a-z_][\w-]*)[ \t]*[= \t][ \t]*(\S+(?: [^\s]+)?)")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
@@ -31,7 +31,7 @@ def without_value(name: str, span: Span, entries: dict[str, Entry], plain: Plain
     """What is wrong with a key in braces that has no colon; it is read as it was most likely meant."""
     last = next(reversed(entries.values()), None)
     before = last.value if last is not None else None
-    kept = before.text if isinstance(before, Scalar) else ""
+    kept = before.text if isinstance(before, Scalar) and not isinstance(before.value, bool) else ""
     if tight := _TIGHT.fullmatch(name):
         yield _entry(Broken.NO_BLANK, name, tight[1], tight[2], span, entries, plain)
     elif last is not None and kept and (last.key in _PROSE or _decimal(kept, name) or not _is_entry(name)):
@@ -88,18 +88,26 @@ def run_together(raw: str, span: Span, plain: Plain, *, within: bool) -> tuple[l
         if number and found[2]:
             what = Broken.TOO_DEEP if column > span.column - 2 else Broken.NOT_DEEP
             faults.append(YamlSyntax(what, found[0].strip(), str(max(span.column - 3, 0)), place, unread=False))
+        elif number and within:
+            before = items[-2]
+            faults.append(YamlSyntax(Broken.NO_COMMA, flow(before), f"{flow(before)},", before.span, unread=False))
         elif number:
-            what, write = (Broken.NO_COMMA, f", {found[3]}") if within else (Broken.NO_DASH, f"- {found[3]}")
-            faults.append(YamlSyntax(what, found[3], write, place, unread=False))
+            faults.append(YamlSyntax(Broken.NO_DASH, found[3], f"- {found[3]}", place, unread=False))
     return items, faults
 
 
+def compared(text: str, span: Span) -> YamlSyntax:
+    """A comparison with a number of one digit, which is a text of several lines without any."""
+    return YamlSyntax(Broken.COMPARISON, text, f"{{above: {text[1:]}}}", span, unread=False)
+
+
 def tight_value(key: str, span: Span) -> YamlSyntax | None:
-    """What is wrong with a key that is a key and the beginning of its value, with no blank between them."""
-    found = _TIGHT_VALUE.match(key)
+    """What is wrong with a key that is a key and the beginning of its value, with no blank or no colon between them."""
+    found = _TIGHT_VALUE.fullmatch(key)
     if found is None:
         return None
-    return YamlSyntax(Broken.NO_BLANK, f"{key}: …", f"{found[1]}: {key[found.end(1) + 1 :]}: …", span)
+    what = Broken.NO_BLANK if found[2] == ":" else Broken.NO_COLON
+    return YamlSyntax(what, f"{key}: …", f"{found[1]}: {found[3]}: …", span)
 
 
 def without_dashes(entries: dict[str, Entry], again: Sequence[Entry]) -> list[dict[str, Entry]]:

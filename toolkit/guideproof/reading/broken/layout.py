@@ -15,6 +15,7 @@ _NO_BLANK = re.compile(r"([A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*'):((?!//)\S.*)")
 _TIGHT_DASH = re.compile(r"-((?![\d.\s-])\S.*)")
 _BLOCK_TEXT = re.compile(r"(?:^|[:-])[ \t]+[>|][+-]?(?:[ \t]+#.*)?[ \t]*\Z")
 _MOST_ABOVE = 40
+_MOST_MOVED = 500
 _OPENING = ("[", "{", '"', "'")
 _VALUE_SIGNS = "0123456789-[{\"'"
 
@@ -39,7 +40,7 @@ def above(lines: Lines, number: int) -> Iterator[Repair]:
     for _ in range(_MOST_ABOVE):
         if at < 0 or lines.indent(at) <= lines.indent(number):
             return
-        found = parts(lines[at])
+        found = parts(lines[at]) if lines.sensible(at) else {}
         if found:
             start = len(found["indent"] + found["dashes"])
             body = lines[at][start:].rstrip()
@@ -92,6 +93,8 @@ def _dashes(lines: Lines, number: int, found: dict[str, str], body: str) -> Iter
         yield Repair(Broken.TIGHT_DASH, number, start, f"-{tight[1]}", f"- {tight[1]}", {number: new}, 5)
         moved = _shifted(lines, number, 1, siblings=True)
         yield Repair(Broken.TIGHT_DASH, number, start, f"-{tight[1]}", f"- {tight[1]}", {**moved, number: new}, 5)
+    if dashes and found["key"]:
+        yield Repair(Broken.EXTRA_DASH, number, start, f"- {body}", body, {number: f"{indent}{body}"}, 9)
     if not dashes and body and indent:
         write = f"- {body}"
         yield Repair(Broken.NO_DASH, number, start, body, write, {number: f"{indent}{write}"}, 9)
@@ -104,13 +107,16 @@ def _dashes(lines: Lines, number: int, found: dict[str, str], body: str) -> Iter
 def _indented(lines: Lines, number: int, start: int, body: str) -> Iterator[Repair]:
     """The line, alone, with what stands below it, or with what stands beside it, where others stand."""
     indent, step = lines.indent(number), lines.step
-    text = not parts(lines[number])["key"] and not lines[number].lstrip().startswith("- ")
+    key = parts(lines[number])["key"]
+    text = not key and not lines[number].lstrip().startswith("- ")
     before = lines.indent(lines.before(number))
     for column in sorted(_columns(lines, number)):
         move = column - indent
         if move == 0 or (not text and _is_in_text(lines, number, column)):
             continue
-        strange = (4 if column % step else 0) - (2 if indent % step else 0) + (column != before)
+        other = _beside(lines, number, column)
+        strange = 2 * (other is not None and (other in _known()) != (key in _known()))
+        strange += (4 if column % step else 0) - (2 if indent % step else 0) + (column != before)
         seen: list[dict[int, str]] = []
         for siblings in (None, False, True):
             alone = {number: " " * column + lines[number][indent:]}
@@ -146,6 +152,19 @@ def _columns(lines: Lines, number: int) -> set[int]:
     return found
 
 
+def _beside(lines: Lines, number: int, column: int) -> str | None:
+    """The key above beside which a line would stand that begins at a column."""
+    above = lines.before(number)
+    for _ in range(200):
+        if above < 0 or lines.indent(above) < column - 2:
+            break
+        found = parts(lines[above])
+        if found.get("key") and len(found["indent"] + found["dashes"]) == column:
+            return found["key"]
+        above = lines.before(above)
+    return None
+
+
 def _is_in_text(lines: Lines, number: int, column: int) -> bool:
     """Whether a line would be part of a text of several lines if it began at a column."""
     above = lines.before(number)
@@ -158,7 +177,7 @@ def _shifted(lines: Lines, number: int, by: int, *, siblings: bool) -> dict[int,
     """The lines below that belong to a line, or stand beside it, moved by some columns."""
     found: dict[int, str] = {}
     least = lines.indent(number) + (0 if siblings else 1)
-    for below in range(number + 1, len(lines)):
+    for below in range(number + 1, min(number + _MOST_MOVED, len(lines))):
         if not lines.says_something(below):
             continue
         if lines.indent(below) < least or (

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from guideproof.model.text_fault import Broken
 
+_WIDEST = 2_000
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 PARTS = re.compile(
@@ -54,6 +55,10 @@ class Lines:
             edits.get(number, line) + end for number, (line, end) in enumerate(zip(self.lines, self._ends, strict=True))
         )
 
+    def sensible(self, number: int) -> bool:
+        """Whether there is a line of that number, and it is no longer than people write one."""
+        return 0 <= number < len(self.lines) and len(self.lines[number]) <= _WIDEST
+
     def says_something(self, number: int) -> bool:
         """Whether a line is neither blank nor a comment."""
         return self[number].strip() != "" and not self[number].lstrip().startswith("#")
@@ -61,6 +66,17 @@ class Lines:
     def before(self, number: int) -> int:
         """The number of the line before that says something, -1 if there is none."""
         return next((each for each in range(number - 1, -1, -1) if self.says_something(each)), -1)
+
+    def end(self, number: int) -> int:
+        """How many characters there are up to the end of a line."""
+        return sum(len(self.lines[each]) + len(self._ends[each]) for each in range(number + 1))
+
+    def owner(self, number: int) -> int:
+        """The number of the nearest line above that is indented less, -1 if there is none."""
+        above = self.before(number)
+        while above >= 0 and self.indent(above) >= self.indent(number):
+            above = self.before(above)
+        return above
 
     def after(self, number: int) -> int:
         """The number of the next line that says something, or that of the end."""

@@ -16,6 +16,8 @@ _COMPARED = re.compile(r"(?:>=|=>|>|<=|=<|<|≥|≤)[ \t]*(?=-?[\d.])")
 _COMPARISON = re.compile(r"(>=|=>|>|<=|=<|<|≥|≤)[ \t]*(-?[\d.][^,\]}#]*?)(?=[ \t]*(?:[,\]}]|$|[ \t]#))")
 _BOUNDS = {">": "above", ">=": "at_least", "=>": "at_least", "≥": "at_least"}
 _BOUNDS |= {"<": "below", "<=": "at_most", "=<": "at_most", "≤": "at_most"}
+_CURLY = "“”„‟‘’‚‛«»‹›"
+_QUOTES = _CURLY + "\"'"
 _NO_TEXT = re.compile(r"[@`%*&!?|>,\]}]")
 _IN_BRACKETS = re.compile(r"(?:[{\[,]|:[ \t])[ \t]*([@`%*&!?|>][^,\]}]*?)(?=[ \t]*[,\]}])")
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
@@ -100,13 +102,8 @@ def _of_value(lines: Lines, number: int, start: int, value: str, key: str) -> It
         yield instead(Broken.MAPPING_ON_LINE, f"{{{text}}}", 5)
     if key and (item := re.match(r"-[ \t]+(.*)", text)):
         yield instead(Broken.LIST_ON_LINE, f"[{item[1]}]", 6)
-    if text[0] in "\"'":
-        closed = _CLOSED[text[0]].match(text)
-        if closed and (rest := text[closed.end() :].lstrip()):
-            inner = text[1:] if text.count(text[0]) == 2 else text[1:-1] if text[-1] == text[0] else text
-            yield instead(Broken.AFTER_QUOTE, quoted(inner.replace("''", "'")), 6, len(text) - len(rest))
-        if text[0] == '"' and "\\" in text and text[-1] == '"':
-            yield instead(Broken.ESCAPE, quoted(text[1:-1]), 5, max(text.find("\\"), 0))
+    if text[0] in _QUOTES:
+        yield from (instead(*repair) for repair in _of_quotes(text))
     elif text[0] in ">|" and re.match(r"[>|][+-]?[ \t]*[^\s+-]", text):
         yield instead(Broken.BLOCK_SIGN, quoted(text), 6)
     elif _NO_TEXT.match(text):
@@ -116,6 +113,20 @@ def _of_value(lines: Lines, number: int, start: int, value: str, key: str) -> It
             yield instead(Broken.AFTER_BRACKET, quoted(text), 10)
     elif colon := re.search(r":(?=[ \t]|$)", text):
         yield instead(Broken.COLON, quoted(text), 7, colon.start())
+
+
+def _of_quotes(text: str) -> Iterator[tuple[Broken, str, int, int]]:
+    """What may be wrong with a value that begins with a quotation mark, and what to write, at what cost and where."""
+    if text[0] in _CURLY:
+        if text[-1] in _CURLY and len(text) > 1:
+            yield Broken.CURLY_QUOTES, quoted(text[1:-1]), 5, 0
+        return
+    closed = _CLOSED[text[0]].match(text)
+    if closed and (rest := text[closed.end() :].lstrip()):
+        inner = text[1:] if text.count(text[0]) == 2 else text[1:-1] if text[-1] == text[0] else text
+        yield Broken.AFTER_QUOTE, quoted(inner.replace("''", "'")), 6, len(text) - len(rest)
+    if text[0] == '"' and "\\" in text and text[-1] == '"':
+        yield Broken.ESCAPE, quoted(text[1:-1]), 5, max(text.find("\\"), 0)
 
 
 def _signs_in_brackets(lines: Lines, number: int) -> Iterator[Repair]:
