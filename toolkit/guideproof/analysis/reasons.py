@@ -13,15 +13,13 @@ from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.condition import (
     All,
     AnyOf,
-    Compares,
     Condition,
     Not,
-    SetCount,
     Unreadable,
     elements_of,
+    parts_of,
 )
-from guideproof.model.element import Classify, Count, Derived, Formula
-from guideproof.model.formula import variables
+from guideproof.model.element import Derived, Formula
 from guideproof.model.guideline import Guideline
 
 Explainer = tuple[str, ...] | Callable[[State], tuple[str, ...]]
@@ -113,20 +111,14 @@ class Reasons:
     def _missing(self, condition: Condition, state: State, lacking: Lacking) -> Iterator[str]:
         if self.truth(condition, state) is not None:
             return
-        match condition:
-            case All(parts) | AnyOf(parts):
-                for part in parts:
-                    yield from self._missing(part, state, lacking)
-            case Not(part):
-                yield from self._missing(part, state, lacking)
-            case Unreadable(elements):
-                yield from elements
-            case Compares(element, _, bound) | SetCount(element, _, bound):
-                yield from self._missing_of(element, state, lacking)
-                if bound.element is not None:
-                    yield from self._missing_of(bound.element, state, lacking)
-            case _:
-                yield from self._missing_of(condition.element, state, lacking)
+        if isinstance(condition, Unreadable):
+            yield from condition.elements
+            return
+        parts = parts_of(condition)
+        for part in parts:
+            yield from self._missing(part, state, lacking)
+        for element in elements_of(condition) if not parts else ():
+            yield from self._missing_of(element, state, lacking)
 
     def _missing_of(self, element: str, state: State, lacking: Lacking) -> Iterator[str]:
         if element in lacking:
@@ -138,18 +130,11 @@ class Reasons:
             yield element
 
     def _missing_in(self, derived: Derived, state: State, lacking: Lacking) -> Iterator[str]:
-        match derived.definition:
-            case Formula(expression):
-                for element in variables(expression):
-                    yield from self._missing_of(element, state, lacking)
-            case Count(conditions):
-                for condition in conditions:
-                    yield from self._missing(condition, state, lacking)
-            case Classify(branches):
-                for branch in branches:
-                    yield from self._missing(branch.when, state, lacking)
-            case condition:
-                yield from self._missing(condition, state, lacking)
+        if isinstance(derived.definition, Formula):
+            for element in derived.operands:
+                yield from self._missing_of(element, state, lacking)
+        for condition in derived.conditions:
+            yield from self._missing(condition, state, lacking)
 
 
 def _joined(explained: list[Explainer]) -> Explainer:

@@ -16,7 +16,7 @@ from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.condition import All, AnyOf, Condition, Not
+from guideproof.model.condition import All, Condition, parts_of
 from guideproof.model.element import Classify, Count, Derived
 from guideproof.model.node import Node, Recommendation
 from guideproof.source import Span
@@ -38,17 +38,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _parts(condition: Condition) -> Iterator[Twice]:
-    match condition:
-        case All(parts) | AnyOf(parts):
-            word = "all" if isinstance(condition, All) else "any"
-            for part, first in repeated((meaning(part), part) for part in parts):
-                yield part.span, first.span, f"the same condition stands twice under `{word}`, where once says it all"
-            for part in parts:
-                yield from _parts(part)
-        case Not(part):
-            yield from _parts(part)
-        case _:
-            return
+    word = "all" if isinstance(condition, All) else "any"
+    for part, first in repeated((meaning(part), part) for part in parts_of(condition)):
+        yield part.span, first.span, f"the same condition stands twice under `{word}`, where once says it all"
+    for part in parts_of(condition):
+        yield from _parts(part)
 
 
 def _derived(derived: Derived) -> Iterator[Twice]:

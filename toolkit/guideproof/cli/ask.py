@@ -6,21 +6,13 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import GUIDELINE, format_option
+from guideproof.cli.options import format_option, guideline_option
 from guideproof.cli.output import colored, misuse_shown, show
 from guideproof.cli.waiting import waiting
 
 
 @click.command("ask", short_help="Ask whether there is a patient such as this.")
-@click.option(
-    "--guideline",
-    "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=GUIDELINE,
-    show_default=True,
-    help="The folder of the guideline.",
-)
+@guideline_option
 @click.option("--entry", metavar="NAME", help="At this entry point; at any one unless said.")
 @click.option("--when", metavar="CONDITION", help="Who meets this condition, as a branch writes it on one line.")
 @click.option("--recommends", metavar="ID", multiple=True, help="To whom this intervention is recommended.")

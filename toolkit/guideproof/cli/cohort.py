@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import GUIDELINE, format_option
+from guideproof.cli.options import format_option, guideline_option
 from guideproof.cli.output import colored, misuse_shown, show
 
 if TYPE_CHECKING:
@@ -33,15 +33,7 @@ if TYPE_CHECKING:
     "--booleans", metavar="TRUE/FALSE", multiple=True, help="Words for true and false, as yes/no; repeatable."
 )
 @click.option("--explain", metavar="ID", help="Show one patient's whole path instead.")
-@click.option(
-    "--guideline",
-    "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=GUIDELINE,
-    show_default=True,
-    help="The folder of the guideline.",
-)
+@guideline_option
 @format_option
 def command(
     patients: Path,

@@ -13,6 +13,17 @@ folder_argument = click.argument(
 )
 """The folder of the guideline, ``guideline`` unless said."""
 
+guideline_option = click.option(
+    "--guideline",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=GUIDELINE,
+    show_default=True,
+    help="The folder of the guideline.",
+)
+"""The same, for a command whose argument is something else."""
+
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report."
 )

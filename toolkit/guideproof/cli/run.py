@@ -6,21 +6,13 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import GUIDELINE, format_option
+from guideproof.cli.options import format_option, guideline_option
 from guideproof.cli.output import colored, misuse_shown, show
 
 
 @click.command("run", short_help="Evaluate a patient.")
 @click.argument("patient")
-@click.option(
-    "--guideline",
-    "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=GUIDELINE,
-    show_default=True,
-    help="The folder of the guideline.",
-)
+@guideline_option
 @click.option("--entry", metavar="NAME", help="The entry point; the first one of the guideline unless said.")
 @format_option
 def command(patient: str, folder: Path, entry: str | None, form: str) -> None:

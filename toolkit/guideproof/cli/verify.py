@@ -6,21 +6,13 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import GUIDELINE
+from guideproof.cli.options import guideline_option
 from guideproof.cli.output import misuse_shown, show
 
 
 @click.command("verify", short_help="Say whether an emitted file is what the guideline gives.")
 @click.argument("file")
-@click.option(
-    "--guideline",
-    "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=GUIDELINE,
-    show_default=True,
-    help="The folder of the guideline.",
-)
+@guideline_option
 def command(file: str, folder: Path) -> None:
     """Say whether FILE, such as an evaluator.py that runs in a hospital, is exactly what the guideline gives.
 

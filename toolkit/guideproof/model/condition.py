@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -135,42 +135,35 @@ Test = IsBoolean | IsCode | IsNumber | Compares | Includes | Only | SetCount
 Condition = Test | All | AnyOf | Not | Unreadable
 
 
-def tests(condition: Condition) -> Iterator[Test]:
-    """The tests in a condition, in the order in which they are written."""
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that it joins or turns round; none for a test."""
     match condition:
         case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from tests(part)
+            return parts
         case Not(part):
-            yield from tests(part)
-        case Unreadable():
-            return
+            return (part,)
         case _:
-            yield condition
+            return ()
+
+
+def tests(condition: Condition) -> Iterator[Test]:
+    """The tests in a condition, in the order in which they are written."""
+    if isinstance(condition, All | AnyOf | Not):
+        for part in parts_of(condition):
+            yield from tests(part)
+    elif not isinstance(condition, Unreadable):
+        yield condition
 
 
 def elements_of(condition: Condition) -> tuple[str, ...]:
     """The elements that a condition names, input and derived, each once, in the order in which they are named."""
-    named: dict[str, None] = {}
-    for part in _leaves(condition):
-        match part:
-            case Unreadable(elements):
-                named.update(dict.fromkeys(elements))
-            case Compares(element, _, bound) | SetCount(element, _, bound):
-                named[element] = None
-                if bound.element is not None:
-                    named[bound.element] = None
-            case _:
-                named[part.element] = None
-    return tuple(named)
-
-
-def _leaves(condition: Condition) -> Iterator[Test | Unreadable]:
     match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
+        case Unreadable(elements):
+            named: Iterable[str] = elements
+        case Compares(element, _, bound) | SetCount(element, _, bound):
+            named = (element,) if bound.element is None else (element, bound.element)
+        case All() | AnyOf() | Not():
+            named = (element for part in parts_of(condition) for element in elements_of(part))
         case _:
-            yield condition
+            return (condition.element,)
+    return tuple(dict.fromkeys(named))

@@ -19,13 +19,10 @@ from guideproof.model.condition import (
     IsCode,
     IsNumber,
     Not,
-    SetCount,
-    Test,
     Unreadable,
     elements_of,
 )
-from guideproof.model.element import Classify, Count, Derived, ElementType, Formula
-from guideproof.model.formula import variables as operands_of
+from guideproof.model.element import Derived, ElementType, Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def lacks(condition: Condition, variables: Variables) -> tuple[Statement, ...]:
         case Unreadable(elements):
             return tuple(Name(element) for element in elements)
         case _:
-            return _once([each for element in _named(condition) for each in lacking(element, variables)])
+            return _once([each for element in elements_of(condition) for each in lacking(element, variables)])
 
 
 def lacks_if_unknown(condition: Condition, variables: Variables) -> tuple[Statement, ...]:
@@ -107,15 +104,9 @@ def lacking(element: str, variables: Variables) -> tuple[Statement, ...]:
 
 def derived_lacks(derived: Derived, variables: Variables) -> tuple[Statement, ...]:
     """Names the input elements that a derived element still needs."""
-    match derived.definition:
-        case Formula(expression):
-            return _once([each for id in operands_of(expression) for each in lacking(id, variables)])
-        case Count(conditions):
-            return _once([each for condition in conditions for each in lacks_if_unknown(condition, variables)])
-        case Classify(branches):
-            return _once([each for branch in branches for each in lacks_if_unknown(branch.when, variables)])
-        case condition:
-            return lacks_if_unknown(condition, variables)
+    if isinstance(derived.definition, Formula):
+        return _once([each for id in derived.operands for each in lacking(id, variables)])
+    return _once([each for condition in derived.conditions for each in lacks_if_unknown(condition, variables)])
 
 
 def only_names(statements: tuple[Statement, ...]) -> tuple[str, ...] | None:
@@ -146,26 +137,18 @@ def when(truth: Truth, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return body if truth == Always(True) else (When(truth, body),)
 
 
-def _named(test: Test) -> tuple[str, ...]:
-    match test:
-        case Compares(element, _, bound) | SetCount(element, _, bound):
-            return (element,) if bound.element is None else (element, bound.element)
-        case _:
-            return (test.element,)
-
-
 def _unknown_as_missing(condition: Condition, variables: Variables) -> bool:
     """Whether a test is unknown exactly where one of the input elements that it reads is missing."""
     if not isinstance(condition, IsBoolean | IsCode | IsNumber | Compares):
         return False
     elements = variables.guideline.elements
-    return all(id in elements and elements[id].type is not ElementType.CODES for id in _named(condition))
+    return all(id in elements and elements[id].type is not ElementType.CODES for id in elements_of(condition))
 
 
 def _unknown(condition: Condition, variables: Variables) -> Truth:
     """That the condition is unknown: for a test of single values, that one of them is missing."""
     if isinstance(condition, IsBoolean | IsCode | IsNumber | Compares):
-        slots = [variables.slots(id) for id in _named(condition)]
+        slots = [variables.slots(id) for id in elements_of(condition)]
         if all(len(each) == 1 for each in slots):
             return either(*(missing(each[0]) for each in slots))
     return lower(condition, variables).unknown

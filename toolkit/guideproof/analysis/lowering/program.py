@@ -11,7 +11,7 @@ from guideproof.analysis.lowering.explanation import Statement, lacks, lacks_if_
 from guideproof.analysis.lowering.expression import Both, Either, Ordered, Truth
 from guideproof.analysis.lowering.variables import Variables, sizes
 from guideproof.analysis.obstacles import require_algorithm
-from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.taken import Turn, turns_of
 
@@ -91,11 +91,6 @@ class Program:
     scopes: dict[str, Rails]
     constraints: dict[str, Rails]
     wide: bool
-
-    @property
-    def default_entry(self) -> EntryPoint:
-        """The first entry point."""
-        return next(iter(self.guideline.manifest.entry_points.values()))
 
 
 def lower_guideline(guideline: Guideline) -> Program:

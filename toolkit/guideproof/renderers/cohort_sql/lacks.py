@@ -9,17 +9,15 @@ from guideproof.analysis.graph import behind, derived_order
 from guideproof.model.condition import (
     All,
     AnyOf,
-    Compares,
     Condition,
     IsBoolean,
     IsCode,
     IsNumber,
     Not,
-    SetCount,
     Unreadable,
+    elements_of,
 )
 from guideproof.model.element import Classify, Count, Formula
-from guideproof.model.formula import variables
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import Sql, all_of, any_of, case, column, false, missing, true
@@ -53,11 +51,8 @@ class Lacking:
                 return self.of(part)
             case Unreadable(elements):
                 return dict.fromkeys(elements, true())
-            case Compares(element, _, bound) | SetCount(element, _, bound):
-                named = (element,) if bound.element is None else (element, bound.element)
-                return either((true(), self._of_element(each)) for each in named)
             case _:
-                return self._of_element(condition.element)
+                return either((true(), self._of_element(element)) for element in elements_of(condition))
 
     def _unknown(self, condition: Condition) -> Sql:
         """Whether a condition is unknown; of a test of one value that is missing it goes without saying."""
@@ -93,8 +88,8 @@ class Lacking:
 
     def _of_definition(self, id: str) -> Lacks:
         match self.vocabulary.guideline.derived[id].definition:
-            case Formula(expression):
-                operands = dict.fromkeys(variables(expression))
+            case Formula():
+                operands = self.vocabulary.guideline.derived[id].operands
                 return either((true(), self._of_element(operand)) for operand in operands)
             case Count(conditions):
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
