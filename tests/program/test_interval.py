@@ -1,0 +1,87 @@
+"""Intervals against the order of numbers itself."""
+
+from __future__ import annotations
+
+import operator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guideproof.model.condition import Comparison
+from guideproof.program.interval import End, Interval, greatest_whole, least_whole, meaning, point, whole_starts
+
+NUMBERS = st.fractions(min_value=-12, max_value=12, max_denominator=4)
+PASSES = {
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.ABOVE: operator.gt,
+    Comparison.AT_MOST: operator.le,
+    Comparison.BELOW: operator.lt,
+    Comparison.EQUAL: operator.eq,
+}
+
+
+def holds(interval: Interval, number: Fraction) -> bool:
+    low, high = interval.low, interval.high
+    over = low is None or number > low.number or (number == low.number and not low.open)
+    return over and (high is None or number < high.number or (number == high.number and not high.open))
+
+
+def intervals() -> st.SearchStrategy[Interval]:
+    ends = st.none() | st.builds(End, NUMBERS, st.booleans())
+    return st.builds(Interval, ends, ends)
+
+
+@pytest.mark.parametrize("comparison", Comparison)
+@given(bound=NUMBERS, number=NUMBERS)
+def test_a_comparison_means_what_it_says(comparison: Comparison, bound: Fraction, number: Fraction) -> None:
+    assert holds(meaning(comparison, bound), number) is PASSES[comparison](number, bound)
+
+
+def test_the_bound_itself_and_its_neighbors() -> None:
+    """Once in plain sight, so that nobody has to trust the property."""
+    bound, step = Fraction(140), Fraction(1, 10)
+    passing = {
+        comparison: [holds(meaning(comparison, bound), number) for number in (bound - step, bound, bound + step)]
+        for comparison in Comparison
+    }
+    assert passing == {
+        Comparison.BELOW: [True, False, False],
+        Comparison.AT_MOST: [True, True, False],
+        Comparison.EQUAL: [False, True, False],
+        Comparison.AT_LEAST: [False, True, True],
+        Comparison.ABOVE: [False, False, True],
+    }
+
+
+@given(interval=intervals(), number=NUMBERS, factor=st.fractions(Fraction(1, 8), 8, max_denominator=8))
+def test_scaling(interval: Interval, number: Fraction, factor: Fraction) -> None:
+    assert holds(interval.times(factor), number * factor) is holds(interval, number)
+
+
+@given(interval=intervals())
+def test_whole_numbers(interval: Interval) -> None:
+    """The ends in whole numbers are those of the whole numbers within; between two starts nothing begins or ends."""
+    within = [number for number in range(-20, 21) if holds(interval, Fraction(number))]
+    if interval.low is not None and within:
+        assert least_whole(interval.low) == within[0]
+    if interval.high is not None and within:
+        assert greatest_whole(interval.high) == within[-1]
+    turns = {number for number in range(-19, 21) if (number in within) is not (number - 1 in within)}
+    assert turns <= set(whole_starts(interval))
+
+
+@given(number=NUMBERS)
+def test_a_point(number: Fraction) -> None:
+    assert point(number).point == number
+    assert meaning(Comparison.EQUAL, number) == point(number)
+    assert meaning(Comparison.AT_LEAST, number).point is None
+    assert Interval(End(number), End(number, open=True)).point is None
+    assert Interval(End(number, open=True), End(number, open=True)).point is None
+    assert [end.number for end in point(number).ends] == [number, number]
+
+
+def test_a_point_between_whole_numbers_starts_nothing() -> None:
+    assert list(whole_starts(point(Fraction(1, 2)))) == []
+    assert list(whole_starts(point(Fraction(3)))) == [3, 4]

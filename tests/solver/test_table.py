@@ -1,0 +1,45 @@
+"""Tables of boxes against every cell."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.solver.points import POINTS, SPACE, VARIABLES, inside, solver_boxes
+
+from guideproof.analysis.proof.logic import Box, meet
+from guideproof.analysis.proof.table import Table, bits, places
+
+ROWS = st.lists(solver_boxes(), min_size=1, max_size=20)
+WITHIN = dict(zip(VARIABLES, SPACE.full, strict=True))
+
+
+@given(ROWS)
+def test_rows_that_meet(rows: list[Box]) -> None:
+    met = Table(rows, WITHIN).meeting()
+    for one, row in enumerate(rows):
+        assert list(places(met[one])) == [other for other, each in enumerate(rows) if meet(row, each) is not None]
+
+
+@given(ROWS)
+def test_what_no_row_covers(rows: list[Box]) -> None:
+    table = Table(rows, WITHIN)
+    holes = list(table.holes(10**6, table.meeting()))
+    assert None not in holes
+    for point in POINTS:
+        uncovered = [hole for hole in holes if hole is not None and inside(hole, point)]
+        assert len(uncovered) == (0 if any(inside(row, point) for row in rows) else 1)  # and none is told twice
+
+
+@given(ROWS)
+def test_without_steps_it_says_so(rows: list[Box]) -> None:
+    table = Table(rows, WITHIN)
+    assert list(table.holes(0, table.meeting())) == [None]
+
+
+@given(st.sets(st.integers(0, 400)))
+def test_bits(numbers: set[int]) -> None:
+    found = list(places(bits(list(numbers))))
+    assert set(found) == numbers
+    assert all(one < other for one, other in pairwise(found))
