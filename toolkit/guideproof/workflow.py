@@ -15,6 +15,7 @@ from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
 from guideproof.nearest import no_such
+from guideproof.reading.characters import BYTE_ORDER_MARK
 from guideproof.reading.files import shown_folder
 from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reading.opening import Unopened, read_file
@@ -122,7 +123,13 @@ def source_lines(folder: Path, root: Path | None = None) -> Lines:
             data = read_file(folder / path.removeprefix(f"{shown}/"), LARGEST)
         except Unopened:
             return ()
-        return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return (
+            data.removeprefix(BYTE_ORDER_MARK)
+            .decode("utf-8", "replace")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .split("\n")
+        )
 
     return lines
 
