@@ -18,8 +18,8 @@ from guideproof.model.element import ElementType, Grid
 Point = tuple[int, ...]
 """A number of steps for a numeric variable, the place of a cell for another."""
 
-CUTS = {"x": (2, 5), "y": (1, 4), "z": (3,)}
-LAST = 6
+CUTS = {"x": (2, 4), "y": (1, 3), "z": (3,)}
+LAST = 4
 
 
 def cut(name: str, number: int, comparison: Comparison = Comparison.AT_LEAST) -> Condition:
@@ -27,7 +27,7 @@ def cut(name: str, number: int, comparison: Comparison = Comparison.AT_LEAST) ->
 
 
 def space() -> Space:
-    """Three numbers from 0 to 6, cut into cells, a truth value and a code of three."""
+    """Three numbers from 0 to 4, cut into cells, a truth value and a code of three."""
     numbers = [element(name, ElementType.INTEGER, grid=Grid(Fraction(0), Fraction(LAST), Fraction(1))) for name in CUTS]
     others = [element("flag", ElementType.BOOLEAN), element("code", ElementType.CODE, ("a", "b", "c"))]
     drawn = guideline([entry("visit", "start")], [*numbers, *others], [decision("start")], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,15 +12,12 @@ from tests.solver.points import cut
 
 from guideproof.analysis.proof.space import Space, runs
 from guideproof.analysis.truth import compile_condition
-from guideproof.model.condition import Comparison
+from guideproof.model.condition import Comparison, Condition
 from guideproof.model.element import ElementType, Grid
+from guideproof.model.guideline import Guideline
 
-CONDITIONS = st.lists(
-    st.builds(
-        cut, st.just("x"), st.integers(-2, 23), st.sampled_from([each for each in Comparison if each != "equal"])
-    ),
-    max_size=5,
-)
+WORDS = st.sampled_from([each for each in Comparison if each is not Comparison.EQUAL])
+CONDITIONS = st.lists(st.builds(cut, st.just("x"), st.integers(-2, 23), WORDS), max_size=5)
 GRIDS = st.builds(
     Grid,
     st.integers(-3, 2).map(Fraction),
@@ -28,11 +26,14 @@ GRIDS = st.builds(
 )
 
 
+def over(grid: Grid) -> Guideline:
+    number = element("x", ElementType.QUANTITY, grid=grid)
+    return guideline([entry("visit", "start")], [number], [decision("start")], [])
+
+
 @given(CONDITIONS, GRIDS)
-def test_all_numbers_of_a_cell_pass_the_same_tests(conditions: list, grid: Grid) -> None:  # type: ignore[type-arg]
-    drawn = guideline(
-        [entry("visit", "start")], [element("x", ElementType.QUANTITY, grid=grid)], [decision("start")], []
-    )
+def test_all_numbers_of_a_cell_pass_the_same_tests(conditions: list[Condition], grid: Grid) -> None:
+    drawn = over(grid)
     space = Space(drawn, conditions)
     tests = [compile_condition(condition, drawn) for condition in conditions]
     seen: dict[int, list[bool | None]] = {}
@@ -45,10 +46,8 @@ def test_all_numbers_of_a_cell_pass_the_same_tests(conditions: list, grid: Grid)
 
 
 @given(CONDITIONS, GRIDS, st.integers(-60, 220))
-def test_cells_beyond_a_number(conditions: list, grid: Grid, number: int) -> None:  # type: ignore[type-arg]
-    drawn = guideline(
-        [entry("visit", "start")], [element("x", ElementType.QUANTITY, grid=grid)], [decision("start")], []
-    )
+def test_cells_beyond_a_number(conditions: list[Condition], grid: Grid, number: int) -> None:
+    drawn = over(grid)
     space = Space(drawn, conditions)
     for cell in range(space.full[0].bit_length()):
         assert bool(space.at_least(0, number) >> cell & 1) is (space.highs[0][cell] >= number)
@@ -59,4 +58,4 @@ def test_cells_beyond_a_number(conditions: list, grid: Grid, number: int) -> Non
 def test_runs(mask: int) -> None:
     found = list(runs(mask))
     assert sum(((1 << (last - first + 1)) - 1) << first for first, last in found) == mask
-    assert all(before[1] + 1 < after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(found))

@@ -36,8 +36,15 @@ def feasible(space: Space, box: Box, relations: Iterable[Rel], steps: int) -> La
             if not isinstance(unknown, int) or upwards.setdefault(unknown, weight > 0) != (weight > 0):
                 return label(space, box, tied, steps)
     values = {name: space.hull(name, box.get(name, space.full[name]))[up] for name, up in upwards.items()}
-    met = all(span(relation.linear, lambda name: (values[name], values[name]))[0] >= 0 for relation in tied)
+    met = all(
+        _holds(relation, span(relation.linear, lambda name: (values[name], values[name]))[0]) for relation in tied
+    )
     return Labels(values if met else None, True, len(values))
+
+
+def _holds(relation: Rel, low: Exact) -> bool:
+    """Whether a relation holds whose term is at least ``low``."""
+    return low > 0 or (low == 0 and not relation.strict)
 
 
 def label(space: Space, box: Box, relations: Iterable[Rel], steps: int, wished: dict[int, int] | None = None) -> Labels:
@@ -77,8 +84,7 @@ class _Labeling:
         return None
 
     def _met(self, relation: Rel, bounds: Bounds) -> bool:
-        low, _ = span(relation.linear, bounds.__getitem__)
-        return low > 0 or (low == 0 and not relation.strict)
+        return _holds(relation, span(relation.linear, bounds.__getitem__)[0])
 
     def _parts(self, bounds: Bounds, open_ones: list[int]) -> Iterable[Bounds]:
         """The bounds cut at one value of one variable: first that value, then what lies beside it."""
