@@ -1,0 +1,83 @@
+"""A number in a label, a question or the title of a safety rule that is not in what it speaks of.
+
+**Why it matters.** People read the words, programs the condition. Where a label says `at most 410 mm` over a bound of
+140 mm, or kept `140 mm` after both bounds had been moved to 120, the flowchart says something else than the evaluator
+does.
+
+**How to fix it.** Correct the words or the condition. A number is read where it has a unit, `at most 140 mm`, `12
+months`, or stands beside an element, `ECOG 0`. It may be given in another unit (14 cm), be rounded, or name the next
+number (`2 or more` of `above 1`). It is looked for in the condition of the branch, in the elements that this reads with
+all that they are made of, and in the evidence linked on the branch or node; for a question in all branches of the
+decision, for `otherwise` and in a `first` decision in the other branches, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guideproof.analysis.claims import Claim
+from guideproof.analysis.lowering.wording import condition_text
+from guideproof.analysis.spoken import unfounded
+from guideproof.analysis.support import any_unread
+from guideproof.analysis.traced import figures_of_links
+from guideproof.checks.check import Check
+from guideproof.checks.misled import elements_unknown, faulty
+from guideproof.checks.nearest import listed
+from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.safety import NeverTogether
+from guideproof.source import Span
+
+
+def find(guideline: Guideline) -> Iterator[Diagnostic]:
+    """One finding for each text with such numbers."""
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Decision) and not faulty(guideline, node.span.path):
+            yield from _decision(guideline, node, node.body)
+    for rule in guideline.safety.values():
+        if not any_unread(guideline, rule.evidence) and not faulty(guideline, rule.span.path):
+            when = None if isinstance(rule.rule, NeverTogether) else rule.rule.when
+            tested = [when] if when is not None else []
+            figures = figures_of_links(guideline, rule.evidence)
+            found = unfounded(guideline, rule.title, tested, figures)
+            yield from _said(guideline, rule.span, f"the title of the safety rule `{rule.id}`", found, tested)
+
+
+def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diagnostic]:
+    links = (*node.evidence, *(link for branch in body.branches for link in branch.evidence))
+    if any_unread(guideline, links):
+        return
+    every = [branch.when for branch in body.branches if branch.when is not None]
+    found = unfounded(guideline, body.question, every, figures_of_links(guideline, links))
+    yield from _said(guideline, node.id_span, f"the question of `{node.id}`", found, every)
+    for branch in body.branches:
+        tested = _spoken_of(body, branch)
+        figures = figures_of_links(guideline, (*node.evidence, *branch.evidence))
+        found = unfounded(guideline, branch.label, tested, figures)
+        own = [branch.when] if branch.when is not None else []
+        yield from _said(guideline, branch.span, f"the label of `{branch.id}` in `{node.id}`", found, own)
+
+
+def _spoken_of(body: Decision, branch: Branch) -> list[Condition]:
+    """The conditions that a label may put in words: its own, and those that are passed by before it."""
+    passed = body.branches
+    if branch.when is not None:
+        own = body.branches.index(branch)
+        passed = body.branches[: own + 1] if body.hit_policy is HitPolicy.FIRST else (branch,)
+    return [each.when for each in passed if each.when is not None]
+
+
+def _said(
+    guideline: Guideline, span: Span, where: str, found: tuple[Claim, ...], tested: Iterable[Condition]
+) -> Iterator[Diagnostic]:
+    missing = dict.fromkeys(claim.text for claim in found)
+    if missing:
+        tests = [condition_text(each) for each in tested][:3]
+        hint = f"Tested is {listed(tests)}. Correct the words or the condition." if tests else "Correct the words."
+        message = f"{where} says {listed(missing)}, which is neither in what is tested nor in the evidence linked here"
+        yield CHECK.found(guideline, span, message, hint=hint)
+
+
+CHECK = Check("GP412", "number-in-words", Severity.WARNING, find, misled=elements_unknown)
