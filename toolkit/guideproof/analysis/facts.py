@@ -176,7 +176,7 @@ def as_given(elements: Mapping[str, Element], facts: Mapping[str, Any], state: M
 
 
 def written(element: Element, value: Value) -> Any:
-    """A value as data for a patient file: boolean, text, a number as text with its unit, list or mapping."""
+    """A value as data for a patient file; a number is a text with its unit, where it has one."""
     if isinstance(value, CodeSet):
         if len(value.present) + len(value.absent) == len(element.codes):
             return [code for code in element.codes if code in value.present]
@@ -185,7 +185,9 @@ def written(element: Element, value: Value) -> Any:
         assert element.grid is not None
         assert isinstance(value, int)
         number = element.grid.number(value)
-        return in_unit(format_number(number), element.unit.text if element.unit else None)
+        if element.unit is None or element.unit.text == DIMENSIONLESS.text:
+            return number.numerator if number.denominator == 1 else number
+        return f"{format_number(number)} {element.unit}"
     return value
 
 
@@ -201,5 +203,7 @@ def shown(element: Element, value: Value | None) -> str:
             parts = [code for code in element.codes if code in present]
             parts += [] if whole_set else [f"not {code}" for code in element.codes if code in absent]
             return ", ".join(parts) or "none"
+        case int() if element.grid is not None:
+            return in_unit(format_number(element.grid.number(value)), element.unit.text if element.unit else None)
         case _:
             return str(written(element, value))

@@ -28,7 +28,8 @@ def explain(fault: ValueFault) -> str:
                 return worded(f"`{element}`", given, own, meant)[0]
             if own == "1":
                 return f"`{unit}` stands with a value of `{element}`, which is a number without a unit"
-            return f"`{unit}` measures something else than `{element}`, which is in `{own}`"
+            measured = "a number without a unit" if unit == "1" else f"`{unit}`"
+            return f"{measured} measures something else than `{element}`, which is in `{own}`"
         case OutOfRange(element, given, low, high, precision, unit, between, _, taken):
             taken = f", which is {taken}" if taken else ""
             if between is None:

@@ -139,7 +139,7 @@ def number_text(guideline: Guideline, element: str, number: Fraction) -> str | N
     if text is not None:
         return f"{text} {own}"
     found = ((_decimal(number * factor), unit) for unit, factor in _alike(guideline, own).items())
-    written = [f"{text} {unit}" for text, unit in found if text is not None]
+    written = [f"{text} {unit}" for text, unit in found if text is not None and unit.text != "1"]
     return min(written, key=len, default=None)
 
 

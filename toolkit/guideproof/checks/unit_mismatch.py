@@ -59,7 +59,8 @@ def _hint(fault: UnitMismatch) -> str:
     if way:
         return way
     if fault.element_unit is not None:
-        return f"Give the value in `{fault.element_unit}`, or in a unit of the same dimension."
+        own = "without a unit" if fault.element_unit == "1" else f"in `{fault.element_unit}`"
+        return f"Give the value {own}, or in a unit of the same dimension."
     if fault.meant is not None and fault.meant.write:
         return f"Write {' or '.join(f'`{unit}`' for unit in fault.meant.write)}."
     if kind_to_come(fault.unit):

@@ -76,7 +76,7 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
     match derived.definition:
         case Formula(expression):
             found = compute(expression, lambda element: _operand(vocabulary, element), vocabulary.dialect)
-            unit = f" {derived.unit}" if derived.unit else ""
+            unit = f" {derived.unit}" if derived.unit and derived.unit.text != "1" else ""
             value = own.add(id, found.low, f"{title}; counts 1/{found.per}{unit}" if found.per > 1 else title)
             vocabulary.measures[id] = exactly(value, found.per, found.least, found.greatest)
         case Count(conditions):

@@ -194,7 +194,7 @@ class _Reader:
         ways = [self._way(f"{self.name}__whole", self.source, None, per, span)]
         for place, (unit, factor) in enumerate(units, 1):
             ways.append(self._way(f"{self.name}__whole_{place}", replace(self.source, factor=factor), unit, per, span))
-        unit = f" {self.element.unit}" if self.element.unit else ""
+        unit = f" {self.element.unit}" if self.element.unit and self.element.unit.text != "1" else ""
         self._check(case(*ways), f"counts {format_number(Fraction(1, per))}{unit}")
 
     def _way(self, name: str, source: Source, unit: str | None, per: int, span: Range) -> tuple[Sql, Sql]:
