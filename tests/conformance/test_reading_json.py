@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,9 @@ globalThis.read = (text) => {
 
 
 @pytest.fixture(scope="module")
-def in_python() -> Callable[[str], Any]:
+def in_python() -> Iterator[Callable[[str], Any]]:
     [text] = evaluator.render(GUIDELINE, "evaluator.py").values()
-    program = types.ModuleType("evaluator")
+    program = sys.modules["evaluator"] = types.ModuleType("evaluator")  # where its dataclasses look for it
     exec(compile(text, "evaluator.py", "exec"), program.__dict__)
 
     def read(text: str) -> Any:
@@ -57,7 +58,8 @@ def in_python() -> Callable[[str], Any]:
         except (ValueError, RecursionError):
             return REFUSED
 
-    return read
+    yield read
+    del sys.modules["evaluator"]
 
 
 @pytest.fixture(scope="module")
