@@ -21,8 +21,9 @@ from guideproof.analysis.spoken import unfounded
 from guideproof.analysis.support import any_unread
 from guideproof.analysis.traced import figures_of_links
 from guideproof.checks.check import Check
-from guideproof.checks.misled import elements_unknown, faulty
 from guideproof.checks.nearest import listed
+from guideproof.checks.preconditions import elements_unknown, faulty
+from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
@@ -31,8 +32,9 @@ from guideproof.model.safety import NeverTogether
 from guideproof.source import Span
 
 
-def find(guideline: Guideline) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text with such numbers."""
+    guideline = subject.guideline
     for node in guideline.nodes.values():
         if isinstance(node.body, Decision) and not faulty(guideline, node.span.path):
             yield from _decision(guideline, node, node.body)
@@ -80,4 +82,4 @@ def _said(
         yield CHECK.found(guideline, span, message, hint=hint)
 
 
-CHECK = Check("GP412", "number-in-words", Severity.WARNING, find, misled=elements_unknown)
+CHECK = Check("GP412", "number-in-words", Severity.WARNING, find, preconditions=elements_unknown)
