@@ -13,23 +13,33 @@ from collections.abc import Iterator
 
 from guideproof.analysis.usage import unnamed
 from guideproof.checks.check import Check, Lenience
-from guideproof.checks.nearest import suggestion
+from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject
 from guideproof.checks.suppression import allowances
 from guideproof.checks.way_out import way_out
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownReference
+from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
+from guideproof.nearest import nearest
+
+Missing = dict[tuple[Kind, str], list[UnknownReference]]
+"""The references to each thing that there is not."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each thing that there is not, at the first reference to it; the others are further places."""
     guideline = subject.guideline
-    missing: dict[tuple[Kind, str], list[UnknownReference]] = {}
+    missing: Missing = {}
     for fault in guideline.faults:
         if isinstance(fault, UnknownReference):
             missing.setdefault((fault.kind, fault.id), []).append(fault)
+    lost = _lost_with_a_file(missing)
+    for kind, things in lost.items():
+        yield _of_a_file(guideline, kind, things)
     for (kind, id), faults in missing.items():
+        if id in lost.get(kind, {}):
+            continue
         first, *others = sorted(faults, key=lambda fault: fault.span)
         many = f"these {len(faults)} references point" if others else "this reference points"
         yield CHECK.found(
@@ -40,6 +50,36 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             hint=way_out(id, first.known, kind, len(faults), unnamed(guideline, kind)),
         )
     yield from _unknown_checks(subject)
+
+
+_FOLDERS = {Kind.ELEMENT: "`inputs/` or `derived/`", Kind.INTERVENTION: "`interventions/`"}
+"""Where the things stand of which a file holds several."""
+
+_A_FILE = 4
+"""So many things of one kind do not go missing by themselves."""
+
+
+def _lost_with_a_file(missing: Missing) -> dict[Kind, dict[str, list[UnknownReference]]]:
+    """Of each kind the missing things that no name is like, where there are so many."""
+    lost: dict[Kind, dict[str, list[UnknownReference]]] = {}
+    for (kind, id), faults in missing.items():
+        if kind in _FOLDERS and not nearest(id, faults[0].known):
+            lost.setdefault(kind, {})[id] = sorted(faults, key=lambda fault: fault.span)
+    return {kind: things for kind, things in lost.items() if len(things) >= _A_FILE}
+
+
+def _of_a_file(guideline: Guideline, kind: Kind, things: dict[str, list[UnknownReference]]) -> Diagnostic:
+    """One finding for all that went missing together, at the first reference to each."""
+    faults = sorted((each for named in things.values() for each in named), key=lambda fault: fault.span)
+    firsts = sorted((named[0] for named in things.values()), key=lambda fault: fault.span)
+    return CHECK.found(
+        guideline,
+        faults[0].span,
+        f"there are no {kind}s {listed(things)}, so {len(faults)} references point nowhere",
+        notes=[Note(f"the first reference to `{each.id}`", each.span) for each in firsts[1:]],
+        hint=f"So many go missing together if a file of {_FOLDERS[kind]} was deleted, renamed or not committed: put it"
+        " back. Else add them or correct their names.",
+    )
 
 
 def _unknown_checks(subject: Subject) -> Iterator[Diagnostic]:

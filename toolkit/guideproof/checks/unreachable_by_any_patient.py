@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             node.id_span,
             f"no patient reaches `{node.id}`: nobody takes a branch that leads there{with_it}",
             notes=[_behind(guideline, *each) for each in fact.behind],
-            hint="Correct a condition on the way, or delete the node and what leads to it.",
+            hint="Correct a condition on the way.",
         )
 
 

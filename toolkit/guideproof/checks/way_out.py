@@ -15,6 +15,9 @@ from guideproof.nearest import apart_by, nearest, words_of
 _FEW = 2
 """In so many places a name may have been misspelt alike."""
 
+_SEVERAL = 10
+"""In so many it still may, if it is one slip of one name."""
+
 _SLIPS = 2
 _DIGITS = re.compile(r"[0-9]")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+and\s+|\s+")
@@ -26,7 +29,8 @@ def way_out(given: str, known: Sequence[str], word: str, places: int, unnamed: C
     listing = _as_list(given, known)
     if listing:
         return listing
-    if any(_misspelt(given, name) for name in known):
+    misspelt = [name for name in known if _misspelt(given, name)]
+    if misspelt and (places <= _FEW or (places <= _SEVERAL and len(misspelt) == 1)):
         return did_you_mean(given, known, word=word)
     renamed = nearest(given, unnamed) or (list(unnamed) if len(unnamed) == 1 < len(known) else [])
     if places > _FEW and renamed:
