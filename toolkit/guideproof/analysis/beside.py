@@ -6,9 +6,10 @@ another name as it becomes. Where a way led to such a node, it leads to both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from guideproof.analysis.graph import closure
 from guideproof.analysis.renaming import renamed, renamed_definition
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import Derived
@@ -92,12 +93,12 @@ def _decides_by(node: Node, names: Mapping[str, str]) -> bool:
 
 def _following(guideline: Guideline, become: Mapping[str, Node], starts: Iterable[str]) -> tuple[str, ...]:
     """The nodes with all that may follow them, before or after, in the order of the guideline."""
-    found, waiting = set[str](), list(starts)
-    while waiting:
-        id = waiting.pop()
-        if id not in found and id in guideline.nodes:
-            found.add(id)
-            waiting.extend(target.id for node in (guideline.nodes[id], become[id]) for _, target in node.edges)
+    nodes = guideline.nodes
+
+    def leads(id: str) -> Iterator[str]:
+        return (target.id for node in (nodes[id], become[id]) for _, target in node.edges if target.id in nodes)
+
+    found = closure([start for start in starts if start in nodes], leads)
     return tuple(id for id in guideline.nodes if id in found)
 
 

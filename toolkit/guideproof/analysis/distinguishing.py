@@ -9,7 +9,7 @@ from functools import partial
 from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.faring import faring_otherwise
-from guideproof.analysis.graph import node_order
+from guideproof.analysis.graph import closure, node_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
@@ -150,13 +150,11 @@ class Distinguisher:
 
     def _said_after(self, start: str) -> list[tuple[str, ...]]:
         """For each thing that is said at a node or after it, all nodes that say it."""
-        after, waiting = set[str](), [start]
-        while waiting:
-            id = waiting.pop()
-            if id not in after:
-                after.add(id)
-                waiting.extend(target.id for _, target in self._guideline.nodes[id].edges)
-        found = (nodes for nodes in saying(self._guideline.nodes.values()).values() if not after.isdisjoint(nodes))
+        nodes = self._guideline.nodes
+        after = closure([start], lambda id: (target.id for _, target in nodes[id].edges))
+        found = (
+            nodes for nodes in saying(self._guideline.nodes.values()).values() if not after.keys().isdisjoint(nodes)
+        )
         return list(dict.fromkeys(found))
 
     def _items(self, asker: Asker, id: str, lost: set[Said], gained: set[Said]) -> Iterator[Found | Verdict]:

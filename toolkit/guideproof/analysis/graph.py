@@ -7,10 +7,10 @@ networkx is imported where it is used, and only once there is something to find:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from guideproof.model.guideline import Guideline
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
     IdGraph: TypeAlias = DiGraph[str]
+
+T = TypeVar("T", bound=Hashable)
 
 Edges = Mapping[str, tuple[str, ...]]
 """From an id to the ids it leads to, in the order in which they are written; every id there is is a key."""
@@ -50,17 +52,22 @@ def derived_edges(guideline: Guideline) -> Edges:
     }
 
 
+def closure(starts: Iterable[T], leads: Callable[[T], Iterable[T]]) -> dict[T, None]:
+    """The starts and all that they lead to, and so on, each once: depth first, the ways out in their order."""
+    found: dict[T, None] = {}
+    waiting = [*starts][::-1]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found[each] = None
+            waiting += [*leads(each)][::-1]
+    return found
+
+
 def behind(guideline: Guideline, elements: Iterable[str]) -> dict[str, None]:
     """The elements, and all that derived ones among them are made of, input and derived, in the order of writing."""
-    found: dict[str, None] = {}
-    waiting = [*elements][::-1]
-    while waiting:
-        element = waiting.pop()
-        if element not in found:
-            found[element] = None
-            derived = guideline.derived.get(element)
-            waiting += derived.operands[::-1] if derived is not None else ()
-    return found
+    derived = guideline.derived
+    return closure(elements, lambda element: derived[element].operands if element in derived else ())
 
 
 def inputs_behind(guideline: Guideline, elements: Iterable[str]) -> tuple[str, ...]:
@@ -81,13 +88,7 @@ def reachable(guideline: Guideline) -> frozenset[str]:
     """The nodes to which some path leads from the start of some entry point, the starts themselves included."""
     edges = node_edges(guideline)
     starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
-    found = {start for start in starts if start in edges}
-    waiting = list(found)
-    while waiting:
-        fresh = set(edges[waiting.pop()]) - found
-        found |= fresh
-        waiting.extend(fresh)
-    return frozenset(found)
+    return frozenset(closure([start for start in starts if start in edges], edges.__getitem__))
 
 
 def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:

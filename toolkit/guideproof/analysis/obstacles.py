@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from guideproof.analysis.graph import derived_circles, node_circles
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 from guideproof.source import Span
 
 
@@ -48,13 +47,11 @@ def _places(guideline: Guideline) -> Iterator[Span]:
 
 def _dead_ends(guideline: Guideline) -> Iterator[tuple[str, Span]]:
     for node in guideline.nodes.values():
-        if isinstance(node.body, Decision):
-            branches = node.body.branches
-            if not branches:
-                yield f"the decision `{node.id}` has no branches", node.id_span
-            for branch in branches:
-                if branch.next is None:
-                    yield f"the branch `{branch.id}` of `{node.id}` leads nowhere", branch.span
-            for branch in branches[:-1]:
-                if branch.when is None:
-                    yield f"`otherwise` is not the last branch of `{node.id}`", branch.span
+        if node.decides and not node.branches:
+            yield f"the decision `{node.id}` has no branches", node.id_span
+        for branch in node.branches:
+            if branch.next is None:
+                yield f"the branch `{branch.id}` of `{node.id}` leads nowhere", branch.span
+        for branch in node.branches[:-1]:
+            if branch.when is None:
+                yield f"`otherwise` is not the last branch of `{node.id}`", branch.span

@@ -21,7 +21,6 @@ from guideproof.analysis.result import Evaluation
 from guideproof.analysis.truth import Predicate, State, compile_condition
 from guideproof.model.condition import Condition, Test, elements_of, tests
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 
 
 class Where(StrEnum):
@@ -106,8 +105,8 @@ def _atoms(guideline: Guideline, readers: Mapping[str, frozenset[str]]) -> Itera
         yield from _of(Where.ENTRY, name, [("", entry.when)])
     led_to = reachable(guideline)
     for node in guideline.nodes.values():
-        if node.id in led_to and isinstance(node.body, Decision):
-            yield from _of(Where.NODE, node.id, [(branch.id, branch.when) for branch in node.body.branches])
+        if node.id in led_to:
+            yield from _of(Where.NODE, node.id, [(branch.id, branch.when) for branch in node.branches])
     for derived in guideline.derived.values():
         if readers.get(derived.id):
             yield from _of(Where.DERIVED, derived.id, derived.parts)
@@ -125,15 +124,14 @@ def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
     readers: dict[str, set[str]] = {id: set() for id in guideline.derived}
     led_to = reachable(guideline)
     for name, entry in guideline.manifest.entry_points.items():
-        _read(guideline, readers, entry.when, _entry(name))
+        _read(guideline, readers, entry.conditions, _entry(name))
     for node in guideline.nodes.values():
-        if node.id in led_to and isinstance(node.body, Decision):
-            for branch in node.body.branches:
-                _read(guideline, readers, branch.when, node.id)
+        if node.id in led_to:
+            _read(guideline, readers, node.conditions, node.id)
     return {id: frozenset(found) for id, found in readers.items()}
 
 
-def _read(guideline: Guideline, readers: dict[str, set[str]], condition: Condition | None, reader: str) -> None:
-    for id in behind(guideline, elements_of(condition) if condition is not None else ()):
+def _read(guideline: Guideline, readers: dict[str, set[str]], conditions: Iterable[Condition], reader: str) -> None:
+    for id in behind(guideline, (element for condition in conditions for element in elements_of(condition))):
         if id in readers:
             readers[id].add(reader)

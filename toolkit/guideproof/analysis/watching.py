@@ -10,7 +10,7 @@ from guideproof.analysis.admission import Admission
 from guideproof.analysis.asking import Facts
 from guideproof.analysis.derivation import Computation, compile_derived
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
-from guideproof.analysis.graph import derived_order
+from guideproof.analysis.graph import closure, derived_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.plan import CompiledNode, compile_node
 from guideproof.analysis.result import Evaluation, Status
@@ -70,14 +70,8 @@ class Watching:
         """The nodes that apply or may apply."""
         if not evaluation.admitted or evaluation.status is Status.OUT_OF_SCOPE:
             return frozenset()
-        found: set[str] = set()
-        waiting = [self._guideline.manifest.entry_points[evaluation.entry].start.id]
-        while waiting:
-            id = waiting.pop()
-            if id not in found:
-                found.add(id)
-                waiting.extend(_leads_to(self._compiled[id], state))
-        return frozenset(found)
+        start = self._guideline.manifest.entry_points[evaluation.entry].start.id
+        return frozenset(closure([start], lambda id: _leads_to(self._compiled[id], state)))
 
     def noticing(self, mutant: Mutant, patients: Iterable[Watched]) -> Iterator[Watched]:
         """Those of the patients who notice a fault."""

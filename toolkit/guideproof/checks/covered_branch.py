@@ -16,7 +16,6 @@ from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.node import Decision
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,9 +25,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     for fact in subject.facts(CoveredBranch):
         node = guideline.nodes[fact.node]
-        assert isinstance(node.body, Decision)
-        branch, by = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.by]
-        also = [node.body.branches[index] for index in fact.also]
+        branch, by = node.branches[fact.branch], [node.branches[index] for index in fact.by]
+        also = [node.branches[index] for index in fact.also]
         whom = patient_in_words(guideline, fact.patient, (branch.when,))
         others = f", nor {listed(each.id for each in also)}" if also else ""
         more = " and others" if fact.more else ""

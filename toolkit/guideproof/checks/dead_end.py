@@ -14,7 +14,6 @@ from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 from guideproof.source import Span
 
 
@@ -22,16 +21,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision or branch; what is faulty anyway is left to the finding that says so."""
     guideline = subject.guideline
     for node in guideline.nodes.values():
-        if not isinstance(node.body, Decision):
-            continue
-        if not node.body.branches and not _faulty(guideline, node.span):
+        if node.decides and not node.branches and not _faulty(guideline, node.span):
             yield CHECK.found(
                 guideline,
                 node.id_span,
                 f"the decision `{node.id}` has no branches, so every patient who gets there is stuck",
                 hint="Add `branches`, each with `id`, `when` and `next`.",
             )
-        for branch in node.body.branches:
+        for branch in node.branches:
             if branch.next is None and not _faulty(guideline, branch.span):
                 yield CHECK.found(
                     guideline,

@@ -16,7 +16,6 @@ from guideproof.checks.nearest import listed
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.node import Decision
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,8 +25,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     for fact in subject.facts(DecisionWithoutChoice):
         node = guideline.nodes[fact.node]
-        assert isinstance(node.body, Decision)
-        branch, others = node.body.branches[fact.branch], [node.body.branches[index] for index in fact.others]
+        branch, others = node.branches[fact.branch], [node.branches[index] for index in fact.others]
         nobody = f", and nobody {listed(each.id for each in others)}" if others else ""
         yield CHECK.found(
             guideline,

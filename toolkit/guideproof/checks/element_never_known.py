@@ -20,7 +20,7 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node
+from guideproof.model.node import Node
 from guideproof.source import Span
 
 
@@ -47,8 +47,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
     """The first condition of the decision that reads one of the elements, by itself or through derived ones."""
-    assert isinstance(node.body, Decision)
-    for branch in node.body.branches:
+    for branch in node.branches:
         if branch.when is not None and not set(elements).isdisjoint(inputs_behind(guideline, elements_of(branch.when))):
             return branch.when_span
     return node.id_span

@@ -28,7 +28,6 @@ from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Gap
@@ -45,7 +44,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
-    assert isinstance(node.body, Decision)
     whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
     added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
     if len(added) < len(fact.groups) or not fact.complete:
@@ -54,7 +52,7 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
         guideline,
         node.id_span,
         f"no branch of `{node.id}` covers {_whom(guideline, fact, ', nor ')}",
-        notes=[Note("the last of its branches, after which one is missing", node.body.branches[-1].span)],
+        notes=[Note("the last of its branches, after which one is missing", node.branches[-1].span)],
         hint=_hint("branch", added),
         witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
     )

@@ -16,7 +16,6 @@ from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.node import Decision
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,8 +25,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     for fact in subject.facts(ImpossibleBranch):
         node = guideline.nodes[fact.node]
-        assert isinstance(node.body, Decision)
-        branch = node.body.branches[fact.branch]
+        branch = node.branches[fact.branch]
         if fact.otherwise:
             message = f"nobody is left for `otherwise` of `{node.id}`: its other branches take everyone who arrives"
             hint = f"Delete the branch `{branch.id}`."

@@ -14,17 +14,16 @@ from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, Decision, Node
+from guideproof.model.node import Branch, Node
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each `otherwise` before the last branch."""
     guideline = subject.guideline
     for node in guideline.nodes.values():
-        if isinstance(node.body, Decision):
-            for place, branch in enumerate(node.body.branches[:-1]):
-                if branch.when is None:
-                    yield _misplaced(guideline, node, branch, node.body.branches[place + 1 :])
+        for place, branch in enumerate(node.branches[:-1]):
+            if branch.when is None:
+                yield _misplaced(guideline, node, branch, node.branches[place + 1 :])
 
 
 def _misplaced(guideline: Guideline, node: Node, branch: Branch, after: tuple[Branch, ...]) -> Diagnostic:

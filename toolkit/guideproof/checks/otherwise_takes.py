@@ -16,7 +16,6 @@ from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.node import Decision
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,9 +25,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     for fact in subject.facts(OtherwiseTakes):
         node = guideline.nodes[fact.node]
-        assert isinstance(node.body, Decision)
-        branch = node.body.branches[fact.branch]
-        whom = patient_in_words(guideline, fact.patient, (each.when for each in node.body.branches))
+        branch = node.branches[fact.branch]
+        whom = patient_in_words(guideline, fact.patient, (each.when for each in node.branches))
         yield CHECK.found(
             guideline,
             branch.when_span,

@@ -19,7 +19,6 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Overlap
@@ -36,8 +35,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _of_node(guideline: Guideline, fact: Overlap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
-    assert isinstance(node.body, Decision)
-    first, second = node.body.branches[fact.first], node.body.branches[fact.second]
+    first, second = node.branches[fact.first], node.branches[fact.second]
     whom = patient_in_words(guideline, fact.patient, (first.when, second.when))
     return CHECK.found(
         guideline,

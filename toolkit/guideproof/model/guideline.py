@@ -11,7 +11,7 @@ from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.intervention import Intervention
-from guideproof.model.node import Decision, Node
+from guideproof.model.node import Node
 from guideproof.model.reference import Allowance, Kind, Ref
 from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.text_fault import BlankText
@@ -136,8 +136,7 @@ class Guideline:
         name = self.manifest.id
         for node in self.nodes.values():
             if node.span.path == span.path:
-                branches = node.body.branches if isinstance(node.body, Decision) else ()
-                inside = tuple(branch.id for branch in branches if branch.span.contains(span))
+                inside = tuple(branch.id for branch in node.branches if branch.span.contains(span))
                 return (name, node.section, node.id, *inside)
         folders = span.path.split("/")
         if len(folders) >= 4 and folders[-3] == "nodes":

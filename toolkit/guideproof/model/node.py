@@ -164,6 +164,11 @@ class Node:
         return type(self.body).__name__.lower()
 
     @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches of a decision."""
+        return self.body.branches if isinstance(self.body, Decision) else ()
+
+    @property
     def decides(self) -> bool:
         """Whether it is a decision."""
         return isinstance(self.body, Decision)

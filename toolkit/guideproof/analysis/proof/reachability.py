@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from guideproof.analysis.graph import closure
 from guideproof.analysis.proof.arrivals import Arrivals
 from guideproof.analysis.proof.fact import Asked, NotDecided, ProofFact, UnreachableByAnyPatient
 from guideproof.analysis.proof.oracle import Oracle
@@ -41,12 +42,8 @@ def _behind(id: str, arrivals: Mapping[str, Arrivals], never: set[str]) -> tuple
 
 
 def _hanging(id: str, arrivals: Mapping[str, Arrivals], never: set[str]) -> set[str]:
-    found, waiting = {id}, [id]
-    while waiting:
-        source = waiting.pop()
-        for each in arrivals.values():
-            for way in each.tracks.ways_out.get(source, ()):
-                if way.target in never and way.target not in found:
-                    found.add(way.target)
-                    waiting.append(way.target)
-    return found
+    def leads(source: str) -> Iterator[str]:
+        ways = (way for each in arrivals.values() for way in each.tracks.ways_out.get(source, ()))
+        return (way.target for way in ways if way.target in never)
+
+    return set(closure([id], leads))

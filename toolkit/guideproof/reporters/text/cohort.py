@@ -8,7 +8,6 @@ from guideproof.analysis.cohort_summary import CohortSummary
 from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.node import Decision
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
@@ -119,10 +118,9 @@ def _flow(summary: CohortSummary, guideline: Guideline, evaluated: int) -> Itera
     for id, count in reached.items():
         node = guideline.nodes[id]
         yield line(_counted(count, evaluated), (visible(node.title), "bold"), (f" ({id})", "dim"))
-        if isinstance(node.body, Decision):
-            for branch in node.body.branches:
-                taken = summary.branches[id, branch.id]
-                yield line(_counted(taken, evaluated), f"    {visible(branch.text)}")
+        for branch in node.branches:
+            taken = summary.branches[id, branch.id]
+            yield line(_counted(taken, evaluated), f"    {visible(branch.text)}")
     nobody = [id for id, count in summary.nodes.items() if not count]
     if nobody and evaluated:
         yield from heading(f"Nodes that nobody reaches ({len(nobody)} of {len(summary.nodes)})")
