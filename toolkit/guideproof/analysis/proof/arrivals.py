@@ -131,7 +131,7 @@ class Arrivals:
     def _found(self, id: str, formula: Formula, box: Box) -> tuple[Reply, Standing | None]:
         """Somebody who arrives and of whom the formula holds: among those who are known, like one of these, or else
         anybody."""
-        arrival = self.at[id]
+        arrival, soon = self.at[id], None
         for leaf, known in zip(arrival.leaves, arrival.standings, strict=True):
             standing = known or self._follow.of(leaf, id)
             if standing is None:
@@ -139,10 +139,11 @@ class Arrivals:
                 if found is not None:
                     return Reply(Verdict.YES, found), None
             else:
+                soon = self.oracle.budget.quick
                 further = self._follow.further(standing, formula)
                 if further is not None:
                     return Reply(Verdict.YES, further.leaf), further
-        return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=box), None
+        return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=box, soon=soon), None
 
 
 def _arrival(box: Box, leaf: Leaf | None, standing: Standing | None) -> Arrival:

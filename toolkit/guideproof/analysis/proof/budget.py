@@ -23,9 +23,9 @@ class Budget:
     quick: int = 400
     soon: int = 3_000
     large: int = 40
-    changes: int = 40
-    solver: int = 2_000_000
-    solver_in_all: int = 40_000_000
+    changes: int = 100
+    solver: int = 10_000_000
+    solver_in_all: int = 100_000_000
     cover: int = 60_000
     tries: int = 500
     pairs: int = 200

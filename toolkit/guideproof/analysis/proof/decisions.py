@@ -165,7 +165,7 @@ class Decisions:
         return facts
 
     def _nobody_falls_through(self, node: str, here: list[Arrivals]) -> bool:
-        return all(each.among(node, each.tracks.holding(node).none).verdict is Verdict.NO for each in here)
+        return all(node not in each.gaps or each.gaps[node].verdict is Verdict.NO for each in here)
 
     def _never(
         self, node: str, decision: Decision, index: int, here: list[Arrivals]

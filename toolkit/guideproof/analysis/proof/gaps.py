@@ -42,7 +42,7 @@ def anybody_uncovered(cases: Cases) -> Reply:
         return Reply(Verdict.NO)
     settled = False
     sheet = as_sheet(formulas, cases.box, oracle.space.full)
-    if sheet is not None:
+    if sheet is not None and not (len(formulas) <= _SMALL and _compared(cases, sheet.rows)):
         table = Table(sheet.rows, within(sheet.rows, cases.box, oracle.space.full))
         settled = True
         for number, hole in enumerate(table.holes(oracle.budget.cover, table.meeting())):
@@ -54,6 +54,12 @@ def anybody_uncovered(cases: Cases) -> Reply:
                 return reply
             settled = settled and reply.verdict is Verdict.NO
     return Reply(Verdict.NO) if settled else cases.among(_none_of(cases, formulas))
+
+
+def _compared(cases: Cases, rows: list[Box]) -> bool:
+    """Whether rows speak of comparisons between elements: most boxes of these are nobody's."""
+    variables = cases.oracle.space.variables
+    return any(variables[each].kind is Kind.RELATION for row in rows for each in row)
 
 
 def uncovered(cases: Cases) -> Groups:

@@ -58,9 +58,8 @@ class Mender:
                 return now, steps
             worst = violated[chance.randrange(len(violated))]
             best: tuple[int, int, int] | None = None
-            for variable, value in self._moves(formulas[worst], now):
-                if recent.get(variable, -_TABU) > turn - _TABU:
-                    continue
+            moves = self._moves(formulas[worst], now)
+            for variable, value in [each for each in moves if recent.get(each[0], -_TABU) <= turn - _TABU] or moves:
                 old, now[variable] = now[variable], value
                 change = 0
                 for place in touching[variable]:

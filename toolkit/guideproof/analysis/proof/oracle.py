@@ -161,10 +161,12 @@ class Oracle:
         box: Box | None = None,
         choose: Choose | None = None,
         absent: Iterable[Formula] = (),
+        soon: int | None = None,
     ) -> Reply:
         """Whether some patient at the entry point (``None``: at all) meets all goals.
 
-        ``box`` must follow from the goals. ``absent`` are goals that the own search leaves to ``choose``.
+        ``box`` must follow from the goals. ``absent`` are goals that the own search leaves to ``choose``. ``soon`` are
+        the steps after which z3 is asked.
         """
         start, goals = self.start(tracks), list(goals)
         if start is None:
@@ -173,10 +175,17 @@ class Oracle:
         known = [Lit(variable, mask) for variable, mask in (box or {}).items()]
         if not all(map(search.add, [*known, *goals])):
             return Reply(Verdict.NO)
-        verdict, leaf = search.run(self.purse.steps(self.budget.soon), choose)
+        verdict, leaf = search.run(self.purse.steps(self.budget.soon if soon is None else soon), choose)
         self.purse.search -= search.steps
         if verdict is Verdict.OPEN and self.purse.units() > 0:
-            return self._solve(tracks, [*self.premises(tracks), *goals, *absent])
+            reply = self._solve(tracks, [*self.premises(tracks), *goals, *absent])
+            if reply.verdict is not Verdict.OPEN:
+                return reply
+        if verdict is Verdict.OPEN:
+            search = self.search(tracks, start)
+            fine = all(map(search.add, [*known, *goals]))
+            verdict, leaf = search.run(self.purse.steps(self.budget.search), choose) if fine else (Verdict.NO, None)
+            self.purse.search -= search.steps
         return Reply(verdict, leaf)
 
     def _solve(self, tracks: Tracks | None, formulas: list[Formula]) -> Reply:

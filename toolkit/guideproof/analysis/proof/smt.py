@@ -31,6 +31,7 @@ class Solver:
         self._z3 = self._terms.z3
         self._solver = self._z3.Solver(ctx=self._terms.context)
         self._solver.set("random_seed", 0)
+        self._solver.set("arith.solver", 2)
         self._guards: dict[Formula, Any] = {}
 
     def solve(self, formulas: Iterable[Formula], units: int) -> tuple[Verdict, Leaf | None, int]:
