@@ -28,7 +28,7 @@ def write(files: Mapping[str, Any], folder: Path) -> Path:
     for path, data in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(data, Dumper=_Plain, sort_keys=False)
+        text = yaml.dump(data, Dumper=_Plain, sort_keys=False, default_flow_style=None, width=200)
         file.write_text(text, encoding="utf-8")
     return folder
 
@@ -188,6 +188,21 @@ def rows(count: int, columns: int, policy: str, seed: int = 1) -> Files:
         for number, box in enumerate(boxes)
     ]
     return made | _decision("table", branches, policy) | _recommendation("end", 0)
+
+
+def ladder(count: int, columns: int, policy: str = "first", seed: int = 1) -> Files:
+    """A ``first`` table as people write them: rows that lie over one another, the special ones before the general
+    ones, and ``otherwise`` at the end."""
+    chance = Random(seed)
+    made = _frame(columns, "table")
+    made["inputs/all.yaml"] = {f"e{place}": _integer(f"Value {place}", 1000) for place in range(columns)}
+    boxes: list[When] = []
+    for row in range(count):
+        width = 20 + 400 * row // count
+        low = {column: chance.randint(0, 1000 - width) for column in range(columns)}
+        boxes.append({f"e{column}": {"at_least": least, "at_most": least + width} for column, least in low.items()})
+    branches: list[tuple[str, When | None, Any]] = [(f"b{row}", box, "end") for row, box in enumerate(boxes)]
+    return made | _decision("table", [*branches, ("rest", None, "end")], policy) | _recommendation("end", 0)
 
 
 def by_sex(items: int) -> Files:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generation.chained import Chained
 from tests.generation.draw import DRUGS, Draw
+from tests.generation.tabled import Tabled
 from tests.proof.brute import Seen, clashing, look, named
 
 from guideproof.analysis.proof import (
@@ -60,11 +61,12 @@ def test_z3_alone_says_the_same(draw: Draw) -> None:
     compare(guideline, prove(guideline, ONLY_Z3))
 
 
+@pytest.mark.parametrize("kind", [Chained, Tabled])
 @pytest.mark.parametrize("budget", [Budget(), MENDING, ONLY_Z3], ids=["usual", "mending", "z3"])
-def test_sections_that_join_say_the_same(budget: Budget) -> None:
+def test_sections_that_join_and_long_tables_say_the_same(kind: type[Draw], budget: Budget) -> None:
     pytest.importorskip("z3")
 
-    @law(12, Chained)
+    @law(6, kind)
     def test(draw: Draw) -> None:
         guideline = draw.guideline()
         compare(guideline, prove(guideline, budget))

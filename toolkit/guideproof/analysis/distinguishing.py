@@ -12,9 +12,10 @@ from guideproof.analysis.faring import faring_otherwise
 from guideproof.analysis.graph import closure, node_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.proof.budget import Budget, Purse
+from guideproof.analysis.proof.holding import Holding
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
 from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.proof.tracks import Holding, Tracks
+from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.saying import Said, advises, said_by, saying
 from guideproof.analysis.touching import touches
 from guideproof.analysis.vignettes import told_apart

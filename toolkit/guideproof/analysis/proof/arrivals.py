@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guideproof.analysis.proof.cases import Cases
 from guideproof.analysis.proof.gaps import anybody_uncovered
 from guideproof.analysis.proof.joins import ITSELF
-from guideproof.analysis.proof.logic import Box, Formula
+from guideproof.analysis.proof.logic import TRUE, Box, Formula, Lit, conj
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.standing import Standing, Standings
@@ -97,12 +97,8 @@ class Arrivals:
 
     def _decide(self, id: str, arrival: Arrival) -> None:
         holding = self.tracks.holding(id)
-        known: dict[Formula, tuple[Reply, Arrival | None]] = {}
         for index in range(len(holding.branches)):
-            formula = holding.holds(index)
-            if formula not in known:
-                known[formula] = self._branch(id, arrival, formula)
-            self.taken[id, index], passing = known[formula]
+            self.taken[id, index], passing = self._branch(id, arrival, index)
             if passing is not None:
                 self._onward[id, index] = passing
         if holding.otherwise is None:
@@ -111,15 +107,36 @@ class Arrivals:
             possible = [index for index in range(len(holding.branches)) if (id, index) in self._onward]
             self.tracks.joins.complete(id, bits(possible))
 
-    def _branch(self, id: str, arrival: Arrival, formula: Formula) -> tuple[Reply, Arrival | None]:
+    def _branch(self, id: str, arrival: Arrival, index: int) -> tuple[Reply, Arrival | None]:
         """Whether somebody who arrives takes a branch, and who goes on by it."""
+        holding = self.tracks.holding(id)
+        formula = holding.own(index) if holding.left(index, 0) is not None else holding.holds(index)
         box = self.oracle.narrowed(self.tracks, arrival.box, formula)
         if box is None:
             return Reply(Verdict.NO), None
-        reply, standing = self._found(id, formula, box)
-        if reply.verdict is Verdict.NO:
-            return reply, None
-        return reply, _arrival(box, reply.leaf, standing)
+        reply, standing = self._taking(id, index, None, box)
+        return reply, None if reply.verdict is Verdict.NO else _arrival(box, reply.leaf, standing)
+
+    def takes(self, id: str, index: int, other: int) -> Reply:
+        """Whether somebody who arrives at a node takes a branch while another one's condition holds as well."""
+        return self._taking(id, index, other, self.at[id].box)[0] if id in self.at else Reply(Verdict.NO)
+
+    def _taking(self, id: str, index: int, other: int | None, box: Box) -> tuple[Reply, Standing | None]:
+        """The same, and who it is. What no earlier branch takes is asked for piece by piece where there are many."""
+        holding, budget, full = self.tracks.holding(id), self.oracle.budget, self.oracle.space.full
+        formula = TRUE if other is None else holding.own(other)
+        regions = holding.left(index, budget.cover, other)
+        for number, region in enumerate(regions or ()):
+            if region is None or number >= budget.tries:
+                break
+            parts = [Lit(variable, mask) for variable, mask in region.items() if mask != full[variable]]
+            reply, standing = self._found(id, conj([formula, *parts]), box)
+            if reply.verdict is not Verdict.NO:
+                return reply, standing
+        else:
+            if regions is not None:
+                return Reply(Verdict.NO), None
+        return self._found(id, conj([formula, holding.holds(index)]), box)
 
     def among(self, id: str, formula: Formula, box: Box | None = None) -> Reply:
         """Whether the formula holds of somebody who arrives at a node; ``box`` is where these can be, if known."""

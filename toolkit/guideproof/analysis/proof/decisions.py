@@ -211,11 +211,8 @@ class Decisions:
 
     def _taking(self, node: str, index: int, arrivals: Arrivals) -> list[int]:
         """The earlier branches that take somebody for whom this one's condition holds."""
-        holding = arrivals.tracks.holding(node)
-        own = holding.condition(index)
-        assert own is not None
         some = range(max(0, index - self.oracle.budget.shown), index)
-        return [each for each in some if arrivals.among(node, conj([own, holding.holds(each)])).verdict is Verdict.YES]
+        return [each for each in some if arrivals.takes(node, each, index).verdict is Verdict.YES]
 
     def _otherwise(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
         for index, branch in enumerate(decision.branches):

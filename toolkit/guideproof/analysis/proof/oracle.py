@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from guideproof.analysis.graph import derived_order, node_order
 from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.encoding import Encoding
+from guideproof.analysis.proof.holding import Holding
 from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, disj, negation
 from guideproof.analysis.proof.propagation import Definitions
 from guideproof.analysis.proof.search import Choose, Leaf, Search, Verdict
 from guideproof.analysis.proof.smt import Solver
 from guideproof.analysis.proof.space import Space
-from guideproof.analysis.proof.tracks import Holding, Tracks
+from guideproof.analysis.proof.tracks import Tracks
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 

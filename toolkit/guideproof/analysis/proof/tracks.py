@@ -5,29 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from guideproof.analysis.proof.encoding import Encoding
+from guideproof.analysis.proof.holding import Holding
 from guideproof.analysis.proof.joins import ITSELF, Joins
 from guideproof.analysis.proof.logic import (
     FALSE,
     FALSE_CELL,
     TRUE,
     TRUE_CELL,
-    Box,
     Formula,
     Lit,
-    boxes,
     conj,
     disj,
-    negation,
 )
 from guideproof.analysis.proof.space import Kind, Space, Variable
-from guideproof.analysis.proof.table import Table, places
-from guideproof.model.condition import Condition
+from guideproof.analysis.proof.table import places
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node
-from guideproof.program.taken import turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,93 +32,6 @@ class Way:
     source: str
     branch: int | None
     target: str
-
-
-class Holding:
-    """When each branch of a decision holds, its hit policy taken in; each formula is made when it is asked for."""
-
-    def __init__(self, decision: Decision, encoding: Encoding) -> None:
-        self.decision = decision
-        self.branches = decision.branches
-        self._program = turns_of(decision)
-        self._encoding = encoding
-        self._full = encoding.space.full
-        self._holds: dict[int, Formula] = {}
-        self._denied: dict[int, Formula] = {}
-
-    def condition(self, index: int) -> Formula | None:
-        """The branch's own condition; ``None`` for ``otherwise``."""
-        when = self.branches[index].when
-        return None if when is None else self._encoding.formula(when)
-
-    def holds(self, index: int) -> Formula:
-        """That the branch is taken."""
-        if index not in self._holds:
-            turn = self._program.turns[index]
-            if turn.own is None:
-                self._holds[index] = conj(self._failing(self._program.conditions[: turn.after]))
-            elif turn.after:
-                self._holds[index] = self._after(turn.own, self._encoding.formula(self._program.conditions[turn.own]))
-            else:
-                self._holds[index] = self._encoding.formula(self._program.conditions[turn.own])
-        return self._holds[index]
-
-    def _after(self, place: int, own: Formula) -> Formula:
-        """That a condition holds and none of the earlier ones that can hold with it."""
-        if place in self._rivals.repeated:
-            return FALSE
-        return conj([own, *self._failing(self._program.conditions[rival] for rival in self._rivals.before(place))])
-
-    def _failing(self, conditions: Iterable[Condition]) -> list[Formula]:
-        return [self._encoding.negated(condition) for condition in conditions]
-
-    @cached_property
-    def _rivals(self) -> Rivals:
-        return Rivals([self._encoding.formula(condition) for condition in self._program.conditions], self._full)
-
-    def denied(self, index: int) -> Formula:
-        """That the branch is not taken."""
-        if index not in self._denied:
-            self._denied[index] = negation(self.holds(index), self._full)
-        return self._denied[index]
-
-    @cached_property
-    def none(self) -> Formula:
-        """That no branch is taken."""
-        return FALSE if self.otherwise is not None else conj(self._failing(self._program.conditions))
-
-    @cached_property
-    def otherwise(self) -> int | None:
-        """The index of the branch that takes the rest."""
-        return next((index for index, branch in enumerate(self.branches) if branch.when is None), None)
-
-
-class Rivals:
-    """Which of many conditions can hold together, as far as their boxes tell, so that a long table does not compare
-    all."""
-
-    def __init__(self, conditions: list[Formula], full: list[int]) -> None:
-        firsts: dict[Formula, int] = {}
-        self.repeated = {index for index, each in enumerate(conditions) if firsts.setdefault(each, index) != index}
-        self._owners: list[int] = []
-        rows: list[Box] = []
-        for formula, index in firsts.items():
-            some = boxes(formula, _MOST_BOXES) if len(firsts) > _FEW else None
-            rows += [{}] if some is None else some
-            self._owners += [index] * (1 if some is None else len(some))
-        self._rows: dict[int, list[int]] = {}
-        for row, owner in enumerate(self._owners):
-            self._rows.setdefault(owner, []).append(row)
-        self._met = Table(rows, {variable: full[variable] for row in rows for variable in row}).meeting()
-
-    def before(self, index: int) -> list[int]:
-        """The earlier conditions that can hold together with this one, those that repeat another left out."""
-        met = {self._owners[row] for own in self._rows.get(index, ()) for row in places(self._met[own])}
-        return sorted(each for each in met if each < index)
-
-
-_FEW = 12
-_MOST_BOXES = 32
 
 
 class Tracks:
