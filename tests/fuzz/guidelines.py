@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 from hypothesis import strategies as st
@@ -177,7 +177,8 @@ def _nothing_lost(folder: Path, guideline: Guideline, about: set[str]) -> None:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if not path.is_file() or hidden or path.suffix == ".md" or name in about:
+        told = not about.isdisjoint({name, *(each.as_posix() for each in PurePosixPath(name).parents)})
+        if not path.is_file() or hidden or path.suffix == ".md" or told:
             continue
         things = held.get(name, set())
         tree = _tree(path.read_bytes())
