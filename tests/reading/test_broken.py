@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from guideproof.model.fault import Fault
+from guideproof.model.reference import Kind
 from guideproof.model.text_fault import Broken, YamlSyntax
+from guideproof.reading.load import load_guideline
 from guideproof.reading.record import read_record
 from guideproof.reading.structure import check_structure
 from guideproof.reading.yaml_tree import parse
@@ -63,6 +65,31 @@ def test_below_other_things(what: Broken, kind: str, line: int, text: str) -> No
     _, found = read_record(f"first: 1\nrecord:\n{deeper}last: 2\n".encode(), "patient.yaml")
     told = [(fault.what, fault.span.line) for fault in found if isinstance(fault, YamlSyntax)]
     assert not told or told == [(what, line + 2)]
+
+
+@pytest.mark.parametrize(("what", "kind", "line", "text"), MISTAKES)
+def test_among_the_files_of_a_guideline(tmp_path: Path, what: Broken, kind: str, line: int, text: str) -> None:
+    """The file is told of, and the guideline is read with or without it."""
+    home = {"node": "nodes/all", "vignette": "vignettes", "evidence": "evidence"}[kind]
+    name = (HERE / f"{kind}.yaml").read_text(encoding="utf-8").partition("\n")[0].removeprefix("id: ")
+    (tmp_path / home).mkdir(parents=True)
+    (tmp_path / home / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "guideline.yaml").write_text("{}\n", encoding="utf-8")
+    faults = load_guideline(tmp_path, root=tmp_path).faults
+    assert [(fault.what, fault.span.line) for fault in faults if isinstance(fault, YamlSyntax)] == [(what, line)]
+
+
+def test_what_lacks_its_dash_is_not_built(tmp_path: Path) -> None:
+    """Items without a dash may lack what the schema asks of an item, which nobody has been told of then."""
+    (tmp_path / "nodes" / "all").mkdir(parents=True)
+    (tmp_path / "nodes" / "all" / "operate.yaml").write_text(
+        "id: operate\nversion: 1.0.0\nkind: recommendation\ntitle: Operate\nrecommend:\n  strength: strong\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "guideline.yaml").write_text("{}\n", encoding="utf-8")
+    guideline = load_guideline(tmp_path, root=tmp_path)
+    assert (Kind.NODE, "operate") in guideline.unread
+    assert not guideline.nodes
 
 
 def test_every_cause_is_shown() -> None:

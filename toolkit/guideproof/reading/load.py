@@ -9,12 +9,13 @@ from pathlib import Path
 
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
-from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced, SchemaFault
+from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced, UnknownKey
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
 from guideproof.model.reference import Kind
 from guideproof.model.safety import SafetyRule
+from guideproof.model.text_fault import BlankText
 from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
@@ -60,17 +61,16 @@ def repository_of(folder: Path) -> Path:
 
 @dataclass(slots=True)
 class _Document:
-    """A file with its tree (``None`` where there is none) and its faults."""
+    """A file with its tree (``None`` where there is none), its faults, and those of them for which it is refused."""
 
     file: GuidelineFile
     tree: Mapped | None
     faults: list[Fault]
+    refused: list[Fault] = field(default_factory=list)
 
     def sound(self, within: Span | None = None) -> bool:
         """Whether the schema accepts the file, or the part of it in a place."""
-        return not any(
-            isinstance(fault, SchemaFault) and (within is None or within.contains(fault.span)) for fault in self.faults
-        )
+        return not any(within is None or within.contains(fault.span) for fault in self.refused)
 
 
 def _read(file: GuidelineFile) -> _Document:
@@ -83,7 +83,9 @@ def _read(file: GuidelineFile) -> _Document:
     if meant not in (None, file.kind):  # one cause: all else that the schema refuses follows from it
         faults = [*faults, FileName(Misplaced.KIND, file.kind, str(meant), whole(file.path))]
         return _Document(replace(file, kind=str(meant)), None, faults)
-    return _Document(file, tree if isinstance(tree, Mapped) else None, faults + wrong)
+    # A key too many or a blank text is passed over; what else the schema says makes the thing another than was meant.
+    refused = [fault for fault in wrong if not isinstance(fault, UnknownKey | BlankText)]
+    return _Document(file, tree if isinstance(tree, Mapped) else None, faults + wrong, refused)
 
 
 @dataclass(slots=True)
