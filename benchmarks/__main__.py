@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import cohort, emitted, evaluation, evaluators, mutants, processes, proofs, reading
+from benchmarks import cohort, emitted, evaluation, evaluators, mutants, processes, proofs, reading, shaped
 
-for measurement in (reading, processes, evaluation, evaluators, proofs):
+for measurement in (reading, processes, evaluation, evaluators, proofs, shaped):
     measurement.main()
 emitted.main([])
 cohort.main([])

@@ -5,7 +5,7 @@ Each generator gives ``{path: data}`` from a seed; ``write`` puts that into a fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -300,6 +300,3 @@ def pigeonholes(holes: int) -> Files:
         | _recommendation("r-0", 0)
         | _recommendation("r-1", 1)
     )
-
-
-SHAPES: dict[str, Callable[[], Files]] = {}

@@ -4,7 +4,7 @@
 every real patient is refused. An entry point whose `when` nobody can meet is never entered.
 
 **How to fix it.** Correct one of the constraints named, or the `when`; none of them can be left out of the
-contradiction.
+contradiction (of more than forty some may).
 """
 
 from __future__ import annotations

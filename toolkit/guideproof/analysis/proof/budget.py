@@ -15,7 +15,8 @@ class Budget:
     ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
     ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
     ``pairs`` how many pairs of places of one contradiction are looked for, ``examples`` how many nodes may lie on
-    the ways to the examples for ``otherwise``, together, ``groups`` how many groups of uncovered patients a gap names.
+    the ways to the examples for ``otherwise``, together, ``groups`` how many groups of uncovered patients a gap names,
+    ``left_out`` how often constraints that are impossible together are tried without some of them.
     """
 
     search: int = 60_000
@@ -33,6 +34,7 @@ class Budget:
     overlaps: int = 100
     examples: int = 400_000
     groups: int = 40
+    left_out: int = 80
 
 
 class Purse:

@@ -166,7 +166,8 @@ class VacuousSafetyRule:
 
 @dataclass(frozen=True, slots=True)
 class ImpossibleConstraints:
-    """No patient meets all ``constraints`` (none can be left out); with ``entry``: together with its ``when``."""
+    """No patient meets all ``constraints`` (none can be left out, unless they are many); with ``entry``: together with
+    its ``when``."""
 
     entry: str | None
     constraints: tuple[str, ...]

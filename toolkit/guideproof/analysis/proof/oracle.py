@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from guideproof.analysis.graph import derived_order, node_order
 from guideproof.analysis.proof.budget import Budget, Purse
+from guideproof.analysis.proof.cliques import counted
 from guideproof.analysis.proof.encoding import Encoding
 from guideproof.analysis.proof.holding import Holding
 from guideproof.analysis.proof.logic import Box, Formula, Lit, Rel, disj, negation
@@ -179,7 +180,8 @@ class Oracle:
         verdict, leaf = search.run(self.purse.steps(self.budget.soon if soon is None else soon), choose)
         self.purse.search -= search.steps
         if verdict is Verdict.OPEN and self.purse.units() > 0:
-            reply = self._solve(tracks, [*self.premises(tracks), *goals, *absent])
+            premises = self.premises(tracks)
+            reply = self._solve(tracks, [*premises, *goals, *absent], counted(premises, self.space.full))
             if reply.verdict is not Verdict.OPEN:
                 return reply
         if verdict is Verdict.OPEN:
@@ -189,11 +191,11 @@ class Oracle:
             self.purse.search -= search.steps
         return Reply(verdict, leaf)
 
-    def _solve(self, tracks: Tracks | None, formulas: list[Formula]) -> Reply:
+    def _solve(self, tracks: Tracks | None, formulas: list[Formula], implied: list[Formula]) -> Reply:
         name = None if tracks is None else tracks.entry.name
         if name not in self._solvers:
             self._solvers[name] = Solver(self._system(tracks))
-        verdict, leaf, spent = self._solvers[name].solve(formulas, self.purse.units())
+        verdict, leaf, spent = self._solvers[name].solve(formulas, implied, self.purse.units())
         self.purse.solver -= spent
         return Reply(verdict, leaf)
 

@@ -102,19 +102,34 @@ def _impossible(oracle: Oracle, tracks: Tracks | None) -> Iterator[ImpossibleCon
 
 
 def _core(oracle: Oracle, tracks: Tracks | None) -> tuple[str, ...]:
-    """The constraints that are impossible together, each of them needed; found by leaving out one after the other."""
+    """The constraints that are impossible together; found by leaving out one after the other, of many first half of
+    them. Each is needed, unless they are so many that not all could be tried."""
     kept: dict[str, Formula] = {
         id: oracle.encoding.formula(constraint.holds) for id, constraint in oracle.guideline.constraints.items()
     }
     assumed = oracle.assumed
     own = set(kept.values())
     others = [formula for formula in assumed if formula not in own]
-    for id in list(kept):
-        without = {each: formula for each, formula in kept.items() if each != id}
+    for ids in _chunks(kept, oracle.budget.left_out):
+        without = {each: formula for each, formula in kept.items() if each not in ids}
         oracle.assumed = [*others, *without.values()]
         oracle.forget()
-        if oracle.decide(tracks, ()).verdict is Verdict.NO:
-            kept = without
+        if oracle.decide(tracks, (), soon=oracle.budget.quick).verdict is Verdict.NO:
+            for id in ids:
+                del kept[id]
     oracle.assumed = assumed
     oracle.forget()
     return tuple(kept)
+
+
+def _chunks(kept: dict[str, Formula], most: int) -> Iterator[set[str]]:
+    """What is to be left out next, of those that are kept still: chunks, ever smaller, and so many at most."""
+    ids = list(kept)
+    size = max(1, len(ids) // 2) if 2 * len(ids) > most else 1
+    while size and most > 0:
+        for first in range(0, len(ids), size):
+            chunk = {id for id in ids[first : first + size] if id in kept}
+            if chunk and most > 0:
+                most -= 1
+                yield chunk
+        size //= 2

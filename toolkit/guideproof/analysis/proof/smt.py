@@ -34,10 +34,13 @@ class Solver:
         self._solver.set("arith.solver", 2)
         self._guards: dict[Formula, Any] = {}
 
-    def solve(self, formulas: Iterable[Formula], units: int) -> tuple[Verdict, Leaf | None, int]:
-        """The verdict, a patient where there is one, and the resource units that it took."""
+    def solve(
+        self, formulas: Iterable[Formula], implied: Iterable[Formula], units: int
+    ) -> tuple[Verdict, Leaf | None, int]:
+        """The verdict, a patient where there is one, and the resource units that it took. What is ``implied`` by the
+        formulas only helps to see that there is none."""
         formulas = list(formulas)
-        guards = [self.guard(formula) for formula in formulas]
+        guards = [self.guard(formula) for formula in (*formulas, *implied)]
         self._solver.set("rlimit", units)
         before = self._spent()
         answer = self._solver.check(*guards)
