@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element, ElementType, Grid
-from guideproof.model.guideline import EntryPoint, Guideline, Manifest
+from guideproof.model.guideline import EntryPoint, Guideline, Manifest, PublicationStatus
 from guideproof.model.intervention import Category, Intervention
 from guideproof.model.node import (
     Branch,
@@ -85,7 +85,7 @@ def guideline(
 ) -> Guideline:
     points = {each.name: each for each in entries}
     return Guideline(
-        Manifest("drawn", "1.0.0", "drawn", "draft", True, points, {}, None, {}, (), HERE, {}),
+        Manifest("drawn", "1.0.0", "drawn", PublicationStatus.DRAFT, True, points, {}, None, {}, (), HERE, {}),
         {each.id: each for each in elements},
         derived or {},
         constraints or {},

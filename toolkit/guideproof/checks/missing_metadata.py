@@ -24,6 +24,7 @@ from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import faulty
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.guideline import PublicationStatus
 
 _ALWAYS = ("name", "date", "description", "purpose", "usage", "copyright", "topic")
 _ACTIVE = ("url", "publisher", "contact", "jurisdiction", "author", "review_interval")
@@ -33,7 +34,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """At most one finding."""
     guideline = subject.guideline
     manifest = guideline.manifest
-    expected = (*_ALWAYS, *_ACTIVE) if manifest.status == "active" else _ALWAYS
+    expected = (*_ALWAYS, *_ACTIVE) if manifest.status is PublicationStatus.ACTIVE else _ALWAYS
     missing = [key for key in expected if not manifest.metadata.get(key)]
     if missing and not faulty(guideline, manifest.span.path):
         yield CHECK.found(

@@ -17,7 +17,7 @@ from guideproof.analysis.dates import after, parse_date
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.evidence import Open
+from guideproof.model.evidence import Open, SourceStatus
 from guideproof.model.fault import PeriodFault
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
@@ -62,7 +62,7 @@ def _dated(guideline: Guideline) -> Iterator[tuple[str, str, str | None, Span]]:
     for node in guideline.nodes.values():
         yield f"the node `{node.id}`", "reviewed", node.last_review_date, node.id_span
     for source in guideline.sources.values():
-        if source.status == "current":
+        if source.status is SourceStatus.CURRENT:
             yield f"the source `{source.id}`", "checked", source.last_checked, source.span
 
 

@@ -23,7 +23,7 @@ from guideproof.checks.preconditions import faulty
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Open
-from guideproof.model.guideline import Guideline
+from guideproof.model.guideline import Guideline, PublicationStatus
 
 _NEEDED = ("approval_date", "last_review_date", "reviewer")
 _DRAFT = "or call the guideline `draft`."
@@ -34,7 +34,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     guideline = subject.guideline
     yield from _period(guideline)
     manifest = guideline.manifest
-    if manifest.status != "active" or faulty(guideline, manifest.span.path):
+    if manifest.status is not PublicationStatus.ACTIVE or faulty(guideline, manifest.span.path):
         return
     place = manifest.places.get("status", manifest.span)
     missing = [key for key in _NEEDED if not manifest.metadata.get(key)]

@@ -23,12 +23,12 @@ from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
-from guideproof.model.evidence import Source
+from guideproof.model.evidence import Source, SourceStatus, Trust
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Certainty, Strength
 from guideproof.model.reference import Role
 
-_REVIEWED = ("peer_reviewed", "editorial")
+_REVIEWED = (Trust.PEER_REVIEWED, Trust.EDITORIAL)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if not sources or any_unread(guideline, links):
             continue
         problem = _problem(each, sources)
-        silent = [source for source in sources if source.status == "current" and source.trust is None]
+        silent = [source for source in sources if source.status is SourceStatus.CURRENT and source.trust is None]
         if problem is not None and silent and not _reviewed(sources):
             unsaid.setdefault(silent[0].id, []).append(each)
         elif problem is not None:
@@ -69,7 +69,7 @@ def _without_trust(guideline: Guideline, source: Source, items: list[Recommended
 
 
 def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
-    current = [source for source in sources if source.status == "current"]
+    current = [source for source in sources if source.status is SourceStatus.CURRENT]
     if not current:
         return f"but none of the sources that support it is current: {listed(source.id for source in sources)}"
     strong = each.item.strength is Strength.STRONG
@@ -84,7 +84,7 @@ def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
 
 
 def _reviewed(sources: tuple[Source, ...]) -> list[Source]:
-    return [source for source in sources if source.status == "current" and source.trust in _REVIEWED]
+    return [source for source in sources if source.status is SourceStatus.CURRENT and source.trust in _REVIEWED]
 
 
 def _weight(each: Recommended) -> str:
@@ -95,9 +95,9 @@ def _weight(each: Recommended) -> str:
 
 def _kind(source: Source) -> str:
     kind = source.type.replace("_", " ")
-    if source.status != "current":
+    if source.status is not SourceStatus.CURRENT:
         return f"{source.status} ({kind})"
-    trust = {"peer_reviewed": "peer reviewed", None: "of unknown trust"}.get(source.trust, source.trust)
+    trust = {Trust.PEER_REVIEWED: "peer reviewed", None: "of unknown trust"}.get(source.trust, source.trust)
     return f"{trust} ({kind})"
 
 

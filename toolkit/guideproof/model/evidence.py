@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.reference import Allowance, Ref
@@ -26,6 +27,23 @@ MEASURES = (
     "specificity", "number_needed_to_treat", "correlation", "other",
 )  # fmt: skip
 """The words for measures of findings; the list is open likewise."""
+
+
+class SourceStatus(StrEnum):
+    """Whether a source still stands."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+    HISTORICAL = "historical"
+
+
+class Trust(StrEnum):
+    """Who has gone over a source."""
+
+    PEER_REVIEWED = "peer_reviewed"
+    EDITORIAL = "editorial"
+    UNREVIEWED = "unreviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +120,10 @@ class Source:
     read_through: Ref | None
     locator: str | None
     language: str | None
-    status: str
+    status: SourceStatus
     superseded_by: Ref | None
     last_checked: str | None
-    trust: str | None
+    trust: Trust | None
     population: Population | None
     findings: Mapping[str, SourceFinding]
     allow: tuple[Allowance, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.condition import Condition
@@ -17,6 +18,15 @@ from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.text_fault import BlankText
 from guideproof.model.vignette import Vignette
 from guideproof.source import Span
+
+
+class PublicationStatus(StrEnum):
+    """How far a guideline is, in FHIR's words."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    RETIRED = "retired"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Manifest:
     id: str
     version: str
     title: str
-    status: str
+    status: PublicationStatus
     experimental: bool
     entry_points: Mapping[str, EntryPoint]
     severity: Mapping[str, Weight]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guideproof.model.guideline import EntryPoint, Manifest, Weight
+from guideproof.model.guideline import EntryPoint, Manifest, PublicationStatus, Weight
 from guideproof.model.reference import Ref
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
@@ -22,7 +22,7 @@ def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
         id=fields.required(tree, "id"),
         version=fields.required(tree, "version"),
         title=fields.required(tree, "title"),
-        status=fields.required(tree, "status"),
+        status=PublicationStatus(fields.required(tree, "status")),
         experimental=isinstance(experimental, Scalar) and experimental.value is True,
         entry_points={key: _entry_point(entry, variables) for key, entry in entries.entries.items()} if entries else {},
         severity={
@@ -58,7 +58,7 @@ def unread_manifest(path: str, name: str, span: Span | None = None) -> Manifest:
         id=name,
         version="",
         title=name,
-        status="unknown",
+        status=PublicationStatus.UNKNOWN,
         experimental=False,
         entry_points={},
         severity={},

@@ -15,6 +15,8 @@ from guideproof.model.evidence import (
     Settled,
     Source,
     SourceFinding,
+    SourceStatus,
+    Trust,
 )
 from guideproof.reading import fields
 from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
@@ -22,7 +24,7 @@ from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
 
 def read_source(tree: Mapped) -> Source:
     """The evidence source of a file that the schema accepts."""
-    findings = fields.mapping(tree, "findings")
+    findings, trust = fields.mapping(tree, "findings"), fields.text(tree, "trust")
     population = fields.mapping(tree, "population")
     return Source(
         id=fields.required(tree, "id"),
@@ -38,10 +40,10 @@ def read_source(tree: Mapped) -> Source:
         read_through=fields.ref(tree, "read_through"),
         locator=fields.text(tree, "locator"),
         language=fields.text(tree, "language"),
-        status=fields.text(tree, "status") or "current",
+        status=SourceStatus(fields.text(tree, "status") or SourceStatus.CURRENT),
         superseded_by=fields.ref(tree, "superseded_by"),
         last_checked=fields.text(tree, "last_checked"),
-        trust=fields.text(tree, "trust"),
+        trust=Trust(trust) if trust is not None else None,
         population=_population(population) if population else None,
         findings={key: _finding(entry) for key, entry in findings.entries.items()} if findings else {},
         allow=fields.allowances(tree),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
-from guideproof.model.evidence import Source
+from guideproof.model.evidence import Source, SourceStatus, Trust
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Recommendation
 from guideproof.model.reference import EvidenceLink, Role
@@ -77,5 +77,5 @@ def _sentence(guideline: Guideline, link: EvidenceLink) -> str:
 
 
 def _cautions(source: Source) -> list[str]:
-    cautions = [] if source.status == "current" else [source.status]
-    return cautions + ([source.trust] if source.trust == "unreviewed" else [])
+    cautions = [] if source.status is SourceStatus.CURRENT else [source.status]
+    return cautions + ([source.trust] if source.trust is Trust.UNREVIEWED else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guideproof.analysis.result import Recommended
-from guideproof.model.evidence import Source
+from guideproof.model.evidence import Source, SourceStatus
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.reporters.text.ink import Line
@@ -37,7 +37,7 @@ def _source(source: Source) -> str:
     facts = [kind, *(str(fact) for fact in (source.journal, source.year) if fact is not None)]
     if source.trust is not None:
         facts.append(source.trust.replace("_", " "))
-    if source.status != "current":
+    if source.status is not SourceStatus.CURRENT:
         facts.append(source.status)
     if source.read_through is not None:
         facts.append(f"read through {source.read_through.id}")
