@@ -85,7 +85,7 @@ def _read(file: GuidelineFile) -> _Document:
         return _Document(replace(file, kind=str(meant)), None, faults)
     # A key too many or a blank text is passed over; what else the schema says makes the thing another than was meant.
     refused = [fault for fault in wrong if not isinstance(fault, UnknownKey | BlankText)]
-    return _Document(file, tree if isinstance(tree, Mapped) else None, faults + wrong, refused)
+    return _Document(file, tree if isinstance(tree, Mapped) else None, [*faults, *wrong], refused)
 
 
 @dataclass(slots=True)
