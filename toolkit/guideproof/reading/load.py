@@ -84,7 +84,7 @@ def _read(file: GuidelineFile) -> _Document:
         faults = [*faults, FileName(Misplaced.KIND, file.kind, str(meant), whole(file.path))]
         return _Document(replace(file, kind=str(meant)), None, faults)
     # A key too many or a blank text is passed over; what else the schema says makes the thing another than was meant.
-    refused = [fault for fault in wrong if not isinstance(fault, UnknownKey | BlankText)]
+    refused: list[Fault] = [fault for fault in wrong if not isinstance(fault, UnknownKey | BlankText)]
     return _Document(file, tree if isinstance(tree, Mapped) else None, [*faults, *wrong], refused)
 
 
