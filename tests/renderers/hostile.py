@@ -63,6 +63,10 @@ NODES = (
     "match",
     "new",
     "end",
+    "here",
+    "taken",
+    "found",
+    "applies",
 )
 TENTH = Fraction(1, 10)
 
@@ -73,7 +77,7 @@ def awkward() -> Guideline:
     derived = {each.id: each for each in _derived(elements)}
     each_asked = [_condition(each) for each in elements]
     shares = [tuple(each_asked[place :: len(NODES)]) for place in range(len(NODES))]
-    nodes = []
+    nodes = [decision("nothing", branch("start", None, NODES[0]))]
     for (id, following), conditions in zip(pairwise((*NODES, "delete")), shares, strict=True):
         done = branch("then", All(conditions, HERE), f"{id}-it", following)
         nodes += [decision(id, done, branch("default", None, following)), recommendation(f"{id}-it", item("drop"))]
@@ -81,7 +85,7 @@ def awkward() -> Guideline:
     ways = [branch(name, when, "return") for name, when in zip(("if", "else", "try"), classes, strict=True)]
     nodes += [decision("delete", *ways), recommendation("return", item("new"))]
     return guideline(
-        [entry("default", NODES[0]), entry("constructor", "delete")], elements, nodes,
+        [entry("default", "nothing"), entry("constructor", "delete")], elements, nodes,
         [intervention("drop"), intervention("new")], derived=derived,
     )  # fmt: skip
 
