@@ -82,7 +82,7 @@ WITH
       *,
       CASE
         WHEN NOT `value` IS NULL AND NOT ((`wait` * 2) - 15) IS NULL THEN GREATEST(`value`, (`wait` * 2) - 15)
-      END AS `extreme`, -- The greater of two; counts 1/10 1
+      END AS `extreme`, -- The greater of two; counts 1/10
       `length` AS `third` -- A third of the length; counts 1/3 mm
     FROM `facts`
   ),
