@@ -151,7 +151,7 @@ MISUSES = {
         "no entry point `third`; there are: `first-visit`, `second-",
     ),
     "itself": (["patients.csv", "-o", "patients.csv"], "the result would take the place of the patients"),
-    "not Parquet": (["text.parquet"], "cannot be read as parquet"),
+    "not Parquet": (["text.parquet"], "is no Parquet, whatever its name says"),
     "no id": (["nameless.csv"], "the table has no column `patient_id` that says who each patient is; a mapping file"),
     "no element": (["strange.csv"], "the table has no column of any element"),
     "nearly elements": (
@@ -175,7 +175,6 @@ def test_misuse(table: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[st
     (folder / "idless.csv").write_text("patientid,age\n1,80\n", encoding="utf-8")
     (folder / "twice.csv").write_text("patient_id,age\na,70\na,71\n", encoding="utf-8")
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("guideproof.cli.cohort.GUIDELINE", FOLDER)
     code, shown = cohort(*arguments)
     assert code == 2
     assert message in " ".join(shown.split())

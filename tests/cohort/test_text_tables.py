@@ -28,6 +28,14 @@ TAKEN = {
     "the header again": (HEAD + b"1,65,true\n" + HEAD, 2, "1 row repeats the header (line 3)", ""),
     "booleans in capitals": (HEAD + b"1,65,TRUE\n2,65,FALSE\n", 2, "", "`--booleans TRUE/FALSE`"),
     "NA": (HEAD + b"1,NA,true\n2,NA,true\n", 2, "", "`--missing NA`"),
+    "the header again, behind a byte order mark": (
+        b"\xef\xbb\xbf" + HEAD + b"1,65,true\n\xef\xbb\xbf" + HEAD + b"2,65,true\n",
+        3,
+        "1 row repeats the header (line 3)",
+        "",
+    ),
+    "letters for yes and no": (HEAD + b"1,65,J\n2,65,N\n", 2, "", "`--booleans J/N`"),
+    "numbers finer than the grid": (b"patient_id,wait\n1,0.30000000000000004\n", 1, "", "and these are finer"),
     "a decimal comma": (b"patient_id;wait\n1;40,5\n", 1, "", "`--decimal ,`"),
 }
 
@@ -42,6 +50,12 @@ REFUSED = {
     "text after a quotation mark": (HEAD + b'1,65,"true"x\n', "line 2: text follows the closing quotation mark"),
     "a title": (b"My cohort\n" + HEAD + b"1,65,true\n", "line 1 (`My cohort`) is no header"),
     "a footer": (HEAD + b"1,65,true\nTotal: 1\n", "line 3 has 1 field (`Total: 1`)"),
+    "another header": (HEAD + b"1,65,true\npatient_id,fever,age\n2,true,65\n", "line 3: another header stands here"),
+    "another sign between fields": (b"patient_id|age\n1|65\n", "export it with one of them between fields"),
+    "JSON": (b'{"patient_id": 1, "age": 65}\n', "holds JSON: with one object a line (`jq -c`) it is called .ndjson"),
+    "a list in JSON": (b'[\n {"patient_id": 1}]', "holds JSON"),
+    "a web page": (b"<!DOCTYPE html>\n<table>", "holds a web page or XML"),
+    "another program's table": (b"$FL2@(#) SPSS DATA FILE", "holds a table of another program"),
     "a NUL": (HEAD + b"1,6\x005,true\n", "line 2: there is a NUL byte"),
     "Latin-1": (HEAD + b"M\xfcller,65,true\n", "line 2: byte 0xfc is not UTF-8. Read as Windows-1252 (Latin-1)"),
     "UTF-16": ((HEAD + b"1,65,true\n").decode().encode("utf-16"), "is encoded in UTF-16"),
@@ -68,6 +82,51 @@ def test_every_record_is_a_patient(tmp_path: Path, data: bytes, patients: int, w
 @pytest.mark.parametrize(("data", "message"), REFUSED.values(), ids=REFUSED)
 def test_what_is_no_table_is_refused_at_its_line(tmp_path: Path, data: bytes, message: str) -> None:
     table = tmp_path / "patients.csv"
+    table.write_bytes(data)
+    done = CliRunner().invoke(guideproof, ["cohort", str(table), "--guideline", str(GUIDELINE)])
+    assert done.exit_code == 2
+    assert message in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        ("csv", b"patient_id,age,fever\n1,-9.0,1.0\n2,-9,0\n3,65.0,0.0\n"),
+        ("csv", b"patient_id;age;fever\n1;-9,0;1,0\n2;-9;0\n3;65,0;0,00\n"),
+        (
+            "ndjson",
+            b'{"patient_id": 1, "age": -9.0, "fever": 1.0}\n{"patient_id": 2, "age": -9, "fever": 0}\n'
+            b'{"patient_id": 3, "age": 65.0, "fever": 0e0}\n',
+        ),
+    ],
+)
+def test_a_number_is_declared_by_what_it_is_worth(tmp_path: Path, suffix: str, data: bytes) -> None:
+    """Programs that know missing numbers among binary floats alone write `9.0` for each 9."""
+    table = tmp_path / f"patients.{suffix}"
+    table.write_bytes(data)
+    options = ["--missing", "-9", "--booleans", "1/0", *(["--decimal", ","] if b";" in data else [])]
+    asked = ["cohort", str(table), "--guideline", str(GUIDELINE), "--format", "json", *options]
+    said = json.loads(CliRunner().invoke(guideproof, asked).stdout)
+    assert said["status"]["invalid"] == 0
+    assert said["needs"]["age"] == 2
+    for patient, age in (("1", False), ("2", False), ("3", True)):
+        told = json.loads(CliRunner().invoke(guideproof, [*asked, "--explain", patient]).stdout)
+        assert told["problems"] == []
+        assert ("age" not in {each["element"] for each in told["needs"]}) is age
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("p.ndjson", b'{"patient_id": "a"}\n{"patient_id": "\\ud800"}\n', "line 2 is no JSON"),
+        ("p.ndjson", b'{\n "patient_id": "a"}\n', "each line holds one patient whole (`jq -c` writes it so)"),
+        ("p.parquet", HEAD, "is no Parquet, whatever its name says: it begins with `patient_id,age,fever`"),
+        ("p.parquet", b"", "is no Parquet, whatever its name says: it is empty"),
+        ("p.parquet", b"PK\x03\x04", "holds a workbook or a packed file"),
+    ],
+)
+def test_what_another_name_promises(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    table = tmp_path / name
     table.write_bytes(data)
     done = CliRunner().invoke(guideproof, ["cohort", str(table), "--guideline", str(GUIDELINE)])
     assert done.exit_code == 2

@@ -52,7 +52,7 @@ def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guidelin
     if not sources:
         raise CohortMisuse(
             "the table has no column of any element; a mapping file (--mapping) says which is which"
-            f"{''.join(f'; {note}' for note in [*whole, *_meant(columns, absent)])}"
+            f"{''.join(f'; {note}' for note in whole or _meant(columns, absent))}"
         )
     used = {patient, entry_column, *(source.column for source in sources.values())}
     unused = [column for column in columns if column.name not in used]

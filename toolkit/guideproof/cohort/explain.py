@@ -61,7 +61,7 @@ def facts_of(row: Mapping[str, Any], cohort: Cohort, guideline: Guideline) -> di
         found = {}
         for name in fact_columns(element):
             source = cohort.matched.table.sources.get(name)
-            value = _present(row[source.column], source.missing) if source is not None else None
+            value = _present(row[source.column], source.missing, source.comma) if source is not None else None
             if source is not None and value is not None:
                 mapped = cohort.mapping.columns.get(name, MappedColumn(name))
                 found[name] = _value(element, value, source, cohort.matched.stored[source.column], mapped)
@@ -74,13 +74,16 @@ def facts_of(row: Mapping[str, Any], cohort: Cohort, guideline: Guideline) -> di
     return facts
 
 
-def _present(value: Any, missing: Sequence[str]) -> Any:
+def _present(value: Any, missing: Sequence[str], comma: bool = False) -> Any:
     """The value, ``None`` where one of the words for a missing one says it."""
-    return None if value is None or any(_says(value, word) for word in missing) else value
+    return None if value is None or any(_says(value, word, comma) for word in missing) else value
 
 
-def _says(value: Any, word: str) -> bool:
+def _says(value: Any, word: str, comma: bool) -> bool:
     """As ``cohort_sql.words.says``."""
+    number = parse_number(word)
+    if isinstance(value, str) and number is not None:
+        return parse_number(value.replace(",", ".") if comma and "." not in value else value) == number
     if isinstance(value, float) and value != value:
         return word.casefold() == NOT_A_NUMBER
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -91,7 +94,7 @@ def _says(value: Any, word: str) -> bool:
 def _value(element: Element, value: Any, source: Source, column: Stored, mapped: MappedColumn) -> Any:
     if source.renamed is not None:
         # What has no name in the mapping is no value at all; in angle brackets it is none of any element either.
-        return next((new for word, new in source.renamed.items() if _says(value, word)), f"<{value}>")
+        return next((new for word, new in source.renamed.items() if _says(value, word, source.comma)), f"<{value}>")
     if element.type in NUMERIC:
         return _measured(element, value, source, column, mapped)
     if element.type is not ElementType.CODE and isinstance(value, str):

@@ -32,6 +32,9 @@ _EXPONENT = bytes(0x65 if byte in b"eE" else 0x2C if byte in _BETWEEN else 0x78 
 _ENDINGS = bytes(byte for byte in range(256) if byte not in b',{}[]"')
 _MARKED = re.compile(rb"\xef\xb7\x90|\\u[fF][dD][dD]0")
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|-?[0-9][0-9.eE+-]*+')
+_OPENED = (b"{", b"[", b",")
+"""What a line ends with that goes on in the next one."""
+
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
 
 
@@ -79,7 +82,9 @@ def flaw_of(part: Path) -> str | None:
         try:
             found = _parsed(line)
         except ValueError as error:
-            return f"line {number} is no JSON (`{excerpt(line)}`): {error}"
+            said = f"line {number} is no JSON (`{excerpt(line)}`): {error}"
+            broken = line.rstrip().endswith(_OPENED)
+            return f"{said}; each line holds one patient whole (`jq -c` writes it so)" if broken else said
         if not isinstance(found, _Pairs):
             return (
                 f"line {number} is no JSON object (`{excerpt(line)}`): each line holds one patient, as"
@@ -128,9 +133,14 @@ def _parsed(line: bytes) -> Any:
         raise ValueError(f"`{word}` is no value of JSON")
 
     try:
-        return json.loads(line, object_pairs_hook=_Pairs, parse_constant=refused, parse_int=str, parse_float=str)
+        found = json.loads(line, object_pairs_hook=_Pairs, parse_constant=refused, parse_int=str, parse_float=str)
+        json.dumps(found, ensure_ascii=False).encode()
+        return found
     except json.JSONDecodeError as error:
         raise ValueError(f"{error.msg} at column {error.colno}") from None
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        raise ValueError(f"`{half}` is half of a character, whose other half is not there") from None
     except RecursionError:
         raise ValueError("lists and objects stand in one another too deep") from None
 

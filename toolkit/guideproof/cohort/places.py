@@ -19,11 +19,13 @@ _NOTHING = ("", "null")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: rows without an id, without anything, with the name of the column as id, with certain ids."""
+    """What is looked for: rows without an id, without anything, with the name of the column as id, with certain ids;
+    ``names`` are those of the columns, where rows are as wide as they are."""
 
     label: str
     missing: tuple[str, ...]
     ids: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     def keys(self, id: Any, values: Sequence[Any]) -> Iterator[str]:
         """As what a row is looked for."""
@@ -34,6 +36,8 @@ class Sought:
                 yield "blank"
         elif folded(written) == folded(self.label):
             yield "header"
+            if self.names and [folded(str(value)) for value in values] != [folded(name) for name in self.names]:
+                yield "other header"
         if written in self.ids:
             yield f"id {written}"
 

@@ -49,8 +49,8 @@ class Stored:
 
 
 def folded(name: str) -> str:
-    """A name by which a column is found."""
-    return name.strip().casefold()
+    """A name by which a column is found; a byte order mark, as files that were joined have before it, is no part."""
+    return name.strip().removeprefix("\ufeff").strip().casefold()
 
 
 def distinct(labels: Iterable[str]) -> list[str]:

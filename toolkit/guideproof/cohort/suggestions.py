@@ -10,6 +10,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from guideproof.analysis.facts import own_unit
 from guideproof.analysis.lowering.wording import range_text
@@ -19,6 +20,7 @@ from guideproof.cohort.opening import Cohort
 from guideproof.cohort.stored import folded
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
+from guideproof.model.number import parse_number
 from guideproof.model.unit import parse_quantity
 from guideproof.model.written_number import meant_number, worded
 from guideproof.renderers.cohort_sql.columns import Source, fact_columns
@@ -33,13 +35,15 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Values of one look in one column, the most frequent first; ``many`` says that much of the column is no fact."""
+    """Values of one look in one column, the most frequent first; ``many`` says that much of the column is no fact,
+    ``factor`` turns its numbers into the element's unit."""
 
     name: str
     label: str
     element: Element
     values: tuple[str, ...]
     many: bool
+    factor: Fraction
 
 
 def suggestions(
@@ -61,7 +65,7 @@ def suggestions(
         for look, words in looks.items():
             ordered = tuple(sorted(words, key=lambda word: (-words[word], word)))
             many = wrong[name] >= _MANY * patients
-            found.setdefault(look, []).append(_Found(name, label, elements[name], ordered, many))
+            found.setdefault(look, []).append(_Found(name, label, elements[name], ordered, many, source.factor))
     return tuple(said for look in Look if look in found for said in _said(look, found[look]))
 
 
@@ -183,14 +187,28 @@ def _words(found: Sequence[_Found]) -> Iterator[str]:
 
 
 def _ranges(found: Sequence[_Found]) -> Iterator[str]:
-    """Numbers that do not fit: where many do not, the unit may be another."""
+    """Numbers that do not fit: too fine, or, where many are too large or small, perhaps of another unit."""
     for each in found:
-        if each.many and each.element.unit is not None:
+        fine = [word for word in each.values if _within(word, each)]
+        others = [word for word in each.values if word not in fine]
+        if fine:
             yield (
-                f"{_listed([f'`{word}`' for word in each.values])} in `{each.label}`: `{each.element.id}` is in"
+                f"{_listed([f'`{word}`' for word in fine])} in `{each.label}`: `{each.element.id}` is in"
+                f" {range_text(each.element)}, and these are finer; round them to that grid if that is how exactly they"
+                " were measured"
+            )
+        if others and each.many and each.element.unit is not None:
+            yield (
+                f"{_listed([f'`{word}`' for word in others])} in `{each.label}`: `{each.element.id}` is in"
                 f" {range_text(each.element)}; if the column is in another unit, name it in a mapping file,"
                 f" `{each.name}: {{column: {each.label}, unit: …}}`"
             )
+
+
+def _within(word: str, found: _Found) -> bool:
+    """Whether a number, with a point or a comma, lies in the range of its element."""
+    number, grid = parse_number(word.replace(",", ".")), found.element.grid
+    return number is not None and grid is not None and grid.low <= number * found.factor <= grid.high
 
 
 def _units(found: Sequence[_Found]) -> Iterator[str]:

@@ -50,7 +50,8 @@ def _identities(engine: Engine, matched: Matched, label: str, progress: Progress
     table, dialect = matched.table, engine.dialect
     identity, written, named = _identity(table, dialect), _as_text(matched, dialect), _named(matched, dialect)
     relation = dialect.identifier(table.name)
-    headers = ", ".join(dialect.sql(text(word)) for word in dict.fromkeys((label, label.lower(), label.upper())))
+    words = dict.fromkeys((label, label.lower(), label.upper()))
+    headers = ", ".join(dialect.sql(text(f"{mark}{word}")) for word in words for mark in ("", "\ufeff"))
     numbers = (
         f"SELECT COUNT(*), COUNT(CASE WHEN {named} THEN 1 END), COUNT(CASE WHEN {written} IN ({headers}) THEN 1 END)"
     )
@@ -77,10 +78,12 @@ def _odd(engine: Engine, opened: OpenedTable, matched: Matched, label: str, foun
         return
     twice = _twice(engine, matched) if again else []
     blank = _blank(engine, matched) if empty else 0
-    sought = Sought(label, matched.table.missing, tuple(str(id) for id, _ in twice))
+    names = opened.separated.header.names if opened.separated is not None else ()
+    sought = Sought(label, matched.table.missing, tuple(str(id) for id, _ in twice), names)
     counts = {"empty": empty, "blank": blank, "header": found.headers, **{f"id {id}": count for id, count in twice}}
     places = find(opened, engine, matched.table, sought, counts)
     word = "row" if opened.file.format is Format.PARQUET else "line"
+    _refuse_other_header(opened, places.get("other header", ()))
 
     def where(key: str, count: int) -> str:
         held = places.get(key, [])
@@ -107,6 +110,16 @@ def _odd(engine: Engine, opened: OpenedTable, matched: Matched, label: str, foun
         yield (
             f"{again:,} {rows} a `{label}` that a row before has: {shown}{', …' if len(twice) == _SHOWN else ''}. Each"
             " row is counted as a patient of its own"
+        )
+
+
+def _refuse_other_header(opened: OpenedTable, places: Sequence[str]) -> None:
+    """Raises ``CohortMisuse`` where a second table begins in some line."""
+    if places:
+        raise CohortMisuse(
+            f"`{opened.file.path}`, {listed('line', places, len(places))}: another header stands here, with other names"
+            " or in another order than the first line, so what follows would be read under the wrong names: give each"
+            " table a file of its own"
         )
 
 

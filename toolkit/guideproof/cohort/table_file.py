@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from guideproof.cohort.files import Format, format_of
 from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.separated.faults import excerpt
 
 _WORKBOOK = "is a workbook: save its sheet as `CSV UTF-8 (comma delimited)`, and give that file"
 _ELSEWHERE = "is read by the program that wrote it: export the table as .parquet or .csv there"
 _PACKED = "is packed: unpack it first"
 _NAMED_CSV = "is not .csv by its name: call it .csv, and a tab or a `;` in its first line will be found"
 _ARRAY = "is not .ndjson by its name: that has one JSON object a line (`jq -c '.[]' patients.json > patients.ndjson`)"
+
+_OTHERS = (b"$FL2", b"$FL3", b"ARROW1", b"FEA1", b"ORC", b"\x89HDF", b"<stata_dta>", b"{\\rtf", b"%PDF")
 
 _ADVICE = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"), _WORKBOOK),
@@ -25,14 +30,23 @@ _ADVICE = {
 }
 """What to do with a file that is no table here, by its suffix."""
 
+_PARQUET = b"PAR1"
+
 _SIGNATURES = (
     (b"PK\x03\x04", "holds a workbook or a packed file, whatever its name says: save the sheet as CSV, or unpack it"),
     (b"\xd0\xcf\x11\xe0", "holds an old Excel workbook, whatever its name says: save its sheet as CSV"),
-    (b"PAR1", "holds Parquet, whatever its name says: call it .parquet"),
+    (_PARQUET, "holds Parquet, whatever its name says: call it .parquet"),
     (b"\x1f\x8b", "holds a packed file, whatever its name says: unpack it first"),
     (b"SQLite format 3", "holds a database, whatever its name says: export the table as CSV"),
+    *((head, "holds a table of another program, whatever its name says: export it as CSV there") for head in _OTHERS),
 )
 """What a file really is, by its first bytes."""
+
+_TEXTS = (
+    (re.compile(rb"<(!doctype|html|table|\?xml)", re.IGNORECASE), "holds a web page or XML: export the table as CSV"),
+    (re.compile(rb"\{\s*\"|\[\s*[\[{]"), "holds JSON: with one object a line (`jq -c`) it is called .ndjson"),
+)
+"""The same of what is text, by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +117,16 @@ def format_of_part(path: Path) -> Format | None:
 def _look_into(part: Path, form: Format) -> None:
     try:
         with regular(part).open("rb") as file:
-            head = file.read(16)
+            head = file.read(64)
     except OSError as error:
         raise CohortMisuse(f"`{part}` cannot be read: {error.strerror}") from error
-    if form is Format.PARQUET:
-        return
     for signature, says in _SIGNATURES:
-        if head.startswith(signature):
+        if head.startswith(signature) and (form is not Format.PARQUET or signature != _PARQUET):
+            raise CohortMisuse(f"`{part}` {says}")
+    if form is Format.PARQUET and not head.startswith((_PARQUET, b"PARE")):
+        seen = f"begins with `{excerpt(head)}`" if head else "is empty"
+        raise CohortMisuse(f"`{part}` is no Parquet, whatever its name says: it {seen}. A text table is called .csv")
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    for pattern, says in _TEXTS if form is Format.CSV else ():
+        if pattern.match(text):
             raise CohortMisuse(f"`{part}` {says}")

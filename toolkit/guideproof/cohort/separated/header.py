@@ -94,7 +94,7 @@ def _check_names(names: tuple[str, ...], part: Path, identity: str, text: bytes)
     if len(names) == 1:
         raise CohortMisuse(
             f"`{part}`, line 1 (`{excerpt(text)}`) names one column: it holds none of the separators comma, semicolon"
-            " and tab"
+            " and tab; export it with one of them between fields"
         )
 
 

@@ -11,9 +11,10 @@ _NOT_A_NUMBER = "nan"
 
 
 def says(value: Sql, word: str, source: Source, dialect: Dialect) -> Sql:
-    """Whether a value is the word: a text letter by letter, a number by what it is worth, all else as it is written."""
+    """Whether a value is the word: a number by what it is worth, as text too (``9.0`` is 9), all else as written."""
     if source.given is Given.TEXT:
-        return equal(value, text(word))
+        pattern = _as_text(word, comma=source.comma)
+        return equal(value, text(word)) if pattern is None else dialect.matches(value, pattern)
     if not source.numeric:
         return equal(dialect.cast(value, dialect.text), text(word))
     if word.casefold() == _NOT_A_NUMBER and source.given in (Given.DOUBLE, Given.SINGLE):
@@ -24,6 +25,16 @@ def says(value: Sql, word: str, source: Source, dialect: Dialect) -> Sql:
     places = decimals(number) or 0
     written = decimal(int(number * 10**places), places)
     return equal(value, dialect.cast(written, "FLOAT") if source.given is Given.SINGLE else written)
+
+
+def _as_text(word: str, *, comma: bool) -> str | None:
+    """A pattern of all texts of the number that a word is, ``None`` where it is none: programs that know missing
+    numbers among binary floats alone write ``9.0`` for each ``9``."""
+    if parse_number(word) is None:
+        return None
+    whole, _, behind = word.partition(".")
+    behind, point = behind.rstrip("0"), "," if comma else "[.]"
+    return f"{whole}{point}{behind}0*" if behind else f"{whole}({point}0+)?"
 
 
 def present_value(value: Sql, source: Source, dialect: Dialect) -> Sql:
