@@ -21,9 +21,10 @@ from guideproof.model.text_fault import BlankText, ForbiddenYaml
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text."""
     guideline = subject.guideline
-    aliases = {fault.span for fault in guideline.faults if isinstance(fault, ForbiddenYaml)}  # they have no value
+    # An alias has no value, and what a tag was meant to say is unknown.
+    forbidden = {(fault.span.path, fault.span.line) for fault in guideline.faults if isinstance(fault, ForbiddenYaml)}
     for fault in guideline.faults:
-        if isinstance(fault, BlankText) and fault.span not in aliases:
+        if isinstance(fault, BlankText) and (fault.span.path, fault.span.line) not in forbidden:
             yield CHECK.found(
                 guideline,
                 fault.span,

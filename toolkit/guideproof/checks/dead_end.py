@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
+from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.source import Span
 
 
@@ -39,7 +41,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _faulty(guideline: Guideline, span: Span) -> bool:
-    return any(span.contains(fault.span) for fault in guideline.faults)
+    return any(span.contains(fault.span) or _cuts_off(fault, span) for fault in guideline.faults)
+
+
+def _cuts_off(fault: Fault, span: Span) -> bool:
+    """Whether what is missing may stand in a second document, which is not read."""
+    return isinstance(fault, ForbiddenYaml) and fault.what is Forbidden.DOCUMENTS and fault.span.path == span.path
 
 
 CHECK = Check("GP204", "dead-end", Severity.ERROR, find)

@@ -39,7 +39,7 @@ _WORDS = {
     ),
     Forbidden.DOCUMENTS: (
         "a second document begins here at `{}`, and what follows would not be read",
-        "Put it into a file of its own.",
+        "Delete the line, or put what follows into a file of its own.",
     ),
     Forbidden.KEY: ("`{}` is used as a key, and keys are text", "Put the key in quotation marks, or name it in words."),
     Forbidden.TOO_DEEP: (

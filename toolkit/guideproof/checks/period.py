@@ -54,6 +54,8 @@ def _hint(fault: PeriodFault) -> str:
     number, units = fault.given.partition(" ")[0], units_meant(fault.other, "d")
     if isinstance(units, tuple):
         return f"Write `{number} {units[0]}`."
+    if fault.other in ("m", "M"):
+        return f"`m` is the metre. Write `{number} mo` for months, `{number} min` for minutes."
     return "Write a unit of time as UCUM does: `a`, `mo`, `wk`, `d`, `h` or `min`, such as `6 wk`."
 
 

@@ -31,7 +31,10 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
     if not isinstance(value.value, str):
         return None
     if shape in (Shape.TYPE, Shape.PATTERN) and _is_period(schema):
-        return _as_ends(meant_number(value.value, _DAY), schema)
+        meant = meant_number(value.value, _DAY)
+        if meant is not None and value.value in meant.write:
+            return Meant(("a period lasts longer than nothing",), ())
+        return _as_ends(meant, schema)
     if shape is not Shape.TYPE:
         return None
     if "number" in types:

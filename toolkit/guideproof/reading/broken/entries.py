@@ -58,16 +58,20 @@ def tight_keys(tree: Tree) -> YamlSyntax | None:
 
 def tight_items(tree: Tree, key: Span | None) -> YamlSyntax | None:
     """What is wrong with what stands where a list should, if it is items without a dash or without the blank behind it;
-    ``key`` is the place of the key."""
+    ``key`` is the place of the key. A text is read as the first of them."""
     if isinstance(tree, Scalar) and isinstance(tree.value, str) and (found := _TIGHT_ITEM.fullmatch(tree.text)):
-        text = tree.text.split()[0]
-        return YamlSyntax(Broken.TIGHT_DASH, text, f"- {found[1].split()[0]}", tree.span, unread=False)
+        text, first = tree.text.split()[0], found[1].split()[0]
+        tree.value = tree.text = first
+        return YamlSyntax(Broken.TIGHT_DASH, text, f"- {first}", tree.span, unread=False)
     if key is None or tree.span.line == key.line:
         return None
     if isinstance(tree, Mapped) and tree.entries:
         return no_dash(tree.entries)
     if isinstance(tree, Scalar) and tree.text:
-        return YamlSyntax(Broken.NO_DASH, tree.text, f"- {tree.text}", tree.span, unread=False)
+        first = tree.text.partition(" - ")[0]  # YAML joins the lines of a text, those with a dash as well
+        if first != tree.text:
+            tree.value = tree.text = first
+        return YamlSyntax(Broken.NO_DASH, first, f"- {first}", tree.span, unread=False)
     return None
 
 

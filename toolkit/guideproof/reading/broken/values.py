@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guideproof.model.text_fault import Broken
 from guideproof.reading.broken.repair import Lines, Repair, parts, quoted, without_comment
@@ -11,6 +12,10 @@ from guideproof.reading.broken.repair import Lines, Repair, parts, quoted, witho
 _TAKE_MAPPINGS = frozenset(
     {"when", "facts", "expect", "holds", "condition", "not", "settled", "open", "never", "always", "population", "ci"}
     | {"groups", "values", "after"}
+)
+_TESTS = frozenset(
+    {"above", "at_least", "at_most", "below", "before", "after", "on_or_before", "on_or_after", "includes", "only"}
+    | {"includes_any", "includes_all", "none", "count", "element", "parameter"}
 )
 _COMPARED = re.compile(r"(?:>=|=>|>|<=|=<|<|≥|≤)[ \t]*(?=-?[\d.])")
 _COMPARISON = re.compile(r"(>=|=>|>|<=|=<|<|≥|≤)[ \t]*(-?[\d.][^,\]}#]*?)(?=[ \t]*(?:[,\]}]|$|[ \t]#))")
@@ -98,14 +103,19 @@ def _of_value(lines: Lines, number: int, start: int, value: str, key: str) -> It
         shown = f"{key}: {write}" if key else write
         return Repair(what, number, start + at, text, shown, {number: line[:start] + write + comment}, cost)
 
-    if key in _TAKE_MAPPINGS and re.match(r"[\w-]+:[ \t]", text):
-        yield instead(Broken.MAPPING_ON_LINE, f"{{{text}}}", 5)
+    inner = re.fullmatch(r"\((.*)\)|(.*)", text)
+    entry = re.match(r"\(?([\w-]+):[ \t]", text)
+    if inner and entry and (key in _TAKE_MAPPINGS or (key and entry[1] in _TESTS)):
+        yield replace(instead(Broken.MAPPING_ON_LINE, f"{{{inner[1] or text}}}", 5), text=inner[1] or text)
     if key and (item := re.match(r"-[ \t]+(.*)", text)):
         yield instead(Broken.LIST_ON_LINE, f"[{item[1]}]", 6)
     if text[0] in _QUOTES:
         yield from (instead(*repair) for repair in _of_quotes(text))
     elif text[0] in ">|" and re.match(r"[>|][+-]?[ \t]*[^\s+-]", text):
         yield instead(Broken.BLOCK_SIGN, quoted(text), 6)
+        if lines.indent(lines.after(number)) > lines.indent(number):
+            shown, sign = f"{key}: {quoted(text)}" if key else quoted(text), re.sub(r"[^>|+-].*", "", text)
+            yield Repair(Broken.BLOCK_SIGN, number, start, text, shown, {number: line[:start] + sign}, 5)
     elif _NO_TEXT.match(text):
         yield instead(Broken.SIGN, quoted(text), 6)
     elif text[0] in "[{":
@@ -123,7 +133,9 @@ def _of_quotes(text: str) -> Iterator[tuple[Broken, str, int, int]]:
         return
     closed = _CLOSED[text[0]].match(text)
     if closed and (rest := text[closed.end() :].lstrip()):
-        inner = text[1:] if text.count(text[0]) == 2 else text[1:-1] if text[-1] == text[0] else text
+        within_word = text[closed.end()].isalnum() and text[closed.end() - 2].isalnum()
+        inner = text[1:] if within_word and text.count(text[0]) == 2 else text
+        inner = text[1:-1] if text[-1] == text[0] else inner
         yield Broken.AFTER_QUOTE, quoted(inner.replace("''", "'")), 6, len(text) - len(rest)
     if text[0] == '"' and "\\" in text and text[-1] == '"':
         yield Broken.ESCAPE, quoted(text[1:-1]), 5, max(text.find("\\"), 0)
