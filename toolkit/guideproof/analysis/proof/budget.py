@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Limits of the work: steps of the own search for one question and in all, z3's resource units likewise.
+    """Limits of the work: steps of the own search for one question and in all, more for each node, z3's resource units
+    likewise: so the time grows no faster than the guideline, whatever is asked.
 
     ``quick`` are the steps of the own search for changing a state that is known, ``soon`` those before z3 is asked. A
     state of ``large`` many tests is not changed by searching but by mending, at ``changes`` values at most.
@@ -20,13 +21,15 @@ class Budget:
     """
 
     search: int = 60_000
-    search_in_all: int = 40_000_000
+    search_in_all: int = 8_000_000
+    search_for_each_node: int = 2_000
     quick: int = 400
     soon: int = 3_000
     large: int = 40
     changes: int = 100
     solver: int = 10_000_000
-    solver_in_all: int = 100_000_000
+    solver_in_all: int = 60_000_000
+    solver_for_each_node: int = 10_000
     cover: int = 60_000
     tries: int = 500
     pairs: int = 200
@@ -40,10 +43,10 @@ class Budget:
 class Purse:
     """What is left of a budget."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, nodes: int = 0) -> None:
         self.budget = budget
-        self.search = budget.search_in_all
-        self.solver = budget.solver_in_all
+        self.search = budget.search_in_all + nodes * budget.search_for_each_node
+        self.solver = budget.solver_in_all + nodes * budget.solver_for_each_node
 
     def steps(self, most: int) -> int:
         """What the next question may take of the own search, of what it wants."""

@@ -72,7 +72,7 @@ class Oracle:
         self.encoding = Encoding(self.space)
         self.derived_order = derived_order(self.guideline)
         self.encoding.prepare(self.derived_order)
-        self.purse = Purse(self.budget)
+        self.purse = Purse(self.budget, len(self.guideline.nodes))
         self.tally = Tally()
         self.assumed: list[Formula] = [
             self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()

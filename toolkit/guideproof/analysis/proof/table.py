@@ -47,7 +47,7 @@ class Column:
 
     def meeting(self, mask: int) -> int:
         """The rows that have a cell in common with the mask."""
-        if self._unbroken:
+        if self._unbroken and _is_run(mask):
             return self._begun[mask.bit_length() - 1] & self._unended[(mask & -mask).bit_length() - 1]
         if mask not in self._meeting:
             self._meeting[mask] = reduce(or_, (rows for own, rows in self._rows.items() if own & mask), 0)
