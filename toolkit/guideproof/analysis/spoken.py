@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from guideproof.analysis.claims import Claim, Figure, claims_in, figures_in, unbacked
 from guideproof.analysis.graph import behind
@@ -26,6 +27,7 @@ _WORDS_BETWEEN = (
     r"exactly|between|status|score|grade|value)(?![A-Za-z]))*?"
 )
 _PLAIN = r"(?<![\w.,])\d+(?:\.\d+)?(?![\w*^%]|[.,]\d|-[A-Za-z])"
+_DIGIT = re.compile(r"\d")
 _SHORTEST = 3
 _FEW = 20
 
@@ -43,12 +45,24 @@ def unfounded(
 
 def _beside_elements(guideline: Guideline, text: str) -> Iterator[Claim]:
     """The numbers without a unit that stand beside the name of an element."""
+    lowered = text.lower()
+    if _DIGIT.search(text):
+        for name, unit in _named(guideline):
+            if name in lowered:
+                yield from _beside(name, unit, text)
+
+
+@lru_cache(maxsize=8)
+def _named(guideline: Guideline) -> tuple[tuple[str, Unit], ...]:
+    """The names of numeric elements, in small letters, with their units."""
     variables: list[Element | Derived] = [*guideline.elements.values(), *guideline.derived.values()]
-    for variable in variables:
-        if variable.type in NUMERIC:
-            names = {name.lower() for name in (variable.title, variable.id.replace("_", " "))}
-            for name in sorted(name for name in names if len(name) >= _SHORTEST):
-                yield from _beside(name, _unit(variable), text)
+    return tuple(
+        (name, _unit(variable))
+        for variable in variables
+        if variable.type in NUMERIC
+        for name in sorted({variable.title.lower(), variable.id.replace("_", " ").lower()})
+        if len(name) >= _SHORTEST
+    )
 
 
 def _beside(name: str, unit: Unit, text: str) -> Iterator[Claim]:
