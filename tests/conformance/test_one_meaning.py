@@ -58,7 +58,7 @@ def vignettes(guideline: Guideline) -> Iterator[Case]:
 
 def covering(guideline: Guideline) -> Iterator[Case]:
     """Patients who together visit every node and branch and stand on both sides of every test and boundary."""
-    for case in generate(guideline):
+    for case in generate(guideline).cases:
         yield Case(json_text(written(case.facts)), case.entry, True)
 
 
