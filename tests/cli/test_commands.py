@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -156,3 +157,32 @@ def test_reader_that_goes_away_is_no_bug(tmp_path: Path) -> None:
     os.close(write)
     assert given.returncode == 1
     assert "bug" not in given.stderr
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("{command} >&-", 2, "standard output is closed"),
+        ("{command} 2>&-", 0, ""),
+        ("{command} >&- 2>&-", 2, ""),
+        ("PYTHONIOENCODING=latin-1 {command} > {out}", 2, "standard output is in latin-1, which has no `\\u2265`"),
+        ("PYTHONIOENCODING=ascii {command} > {out}", 0, ""),
+        ("{command} > /dev/full", 2, "standard output cannot be written: No space left on device"),
+        ("{command} > /dev/full 2> /dev/full", 2, ""),
+        ("{command} --help > /dev/full", 2, "standard output cannot be written"),
+    ],
+)
+def test_what_cannot_be_printed_is_no_bug(tmp_path: Path, shell: str, code: int, said: str) -> None:
+    if "/dev/full" in shell and not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    shutil.copytree(GUIDELINE, tmp_path / "guideline")
+    manifest = tmp_path / "guideline" / "guideline.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(re.sub("title: .*", "title: At least ≥", text, count=1), encoding="utf-8")
+    (tmp_path / "patient.json").write_text("{}", encoding="utf-8")
+    command = f"{sys.executable} -m guideproof run patient.json --guideline guideline"
+    asked = shell.format(command=command, out="out.txt")
+    given = subprocess.run(asked, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert given.returncode in ((0, 1) if code == 0 else (code,))
+    assert said in given.stderr
+    assert "Traceback" not in given.stderr

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import traceback
+from contextlib import suppress
 
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, cases, check, cohort, render, run, test, verify
+from guideproof.cli import ask, cases, check, cohort, render, run, streams, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -39,21 +40,38 @@ for command in (
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command and leaves the program with its exit code."""
     try:
+        streams.opened()
         code = guideproof.main(arguments, prog_name="guideproof", standalone_mode=False)
     except click.ClickException as misuse:
-        misuse.show()
+        _show(misuse)
         code = MISUSE
     except click.Abort:
         code = 130  # as a shell says of a program that was interrupted
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output went away; Python would complain of it on the way out
+        streams.silenced()  # whoever read the output went away
         code = 1
-    except Exception:  # noqa: BLE001 - whatever was not foreseen is a bug, and must not look like a finding
-        click.echo(traceback.format_exc(), err=True)
+    except Exception as error:  # noqa: BLE001 - whatever was not foreseen is a bug, and must not look like a finding
+        code = _failed(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show(misuse: click.ClickException) -> None:
+    with suppress(OSError):  # where the errors cannot be shown either, there is the exit code
+        misuse.show()
+
+
+def _failed(error: Exception) -> int:
+    """Says what went wrong, and gives the exit code."""
+    why = streams.unwritten(error)
+    if why is not None:
+        streams.silenced()
+        _show(click.UsageError(why))
+        return MISUSE
+    with suppress(OSError):
+        click.echo("".join(traceback.format_exception(error)), err=True)
         click.echo(
             f"This is a bug in guideproof {__version__}, not in your guideline. Please report it with the lines above "
             "and, if you can, the files that show it (never with data of a real patient).",
             err=True,
         )
-        code = BUG
-    sys.exit(code if isinstance(code, int) else 0)
+    return BUG
