@@ -186,3 +186,23 @@ def test_what_cannot_be_printed_is_no_bug(tmp_path: Path, shell: str, code: int,
     assert given.returncode in ((0, 1) if code == 0 else (code,))
     assert said in given.stderr
     assert "Traceback" not in given.stderr
+
+
+@pytest.mark.parametrize("name", ["guideproof.cli", "guideproof.cli.verify", "yaml"])
+def test_an_interruption_at_any_time_is_silent(name: str) -> None:
+    program = f"""
+import sys
+from guideproof.__main__ import main
+
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["guideproof", "check", {GUIDELINE!r}]
+sys.stdout.write("before")
+main()
+"""
+    given = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (given.returncode, given.stdout, given.stderr.strip()) == (130, "before", "")
