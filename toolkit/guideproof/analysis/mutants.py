@@ -16,10 +16,11 @@ from guideproof.analysis.lowering.wording import formula_text
 from guideproof.model.element import Classify, Count, Definition, Derived, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Operator
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
+from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.period import Period
 from guideproof.model.reference import Ref
+from guideproof.program.taken import turns_of
 
 Changed = Node | Derived | EntryPoint
 """What a fault is planted in, as it is then."""
@@ -98,7 +99,7 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
             swapped = list(body.branches)
             swapped[one_place], swapped[other_place] = replace(one, next=other.next), replace(other, next=one.next)
             yield mutant("swap", f"{one.id} and {other.id} lead to where the other one should", tuple(swapped))
-    if body.hit_policy is HitPolicy.FIRST:
+    if turns_of(body).in_order:
         for place in range(len(body.branches) - 1):
             one, other = body.branches[place : place + 2]
             if other.when is not None:

@@ -17,20 +17,26 @@ from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.node import Branch, Decision, Node
+from guideproof.program.taken import turns_of
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each branch that adds nothing."""
     guideline = subject.guideline
     for node in guideline.nodes.values():
-        if isinstance(node.body, Decision) and node.body.hit_policy is HitPolicy.EVERY:
+        if isinstance(node.body, Decision) and _all_that_hold(node.body):
             seen: dict[object, list[Branch]] = {}
             for branch in node.body.branches:
                 if branch.when is not None and branch.next is not None:
                     alike = seen.setdefault(meaning(branch.when), [])
                     yield from _repeated(guideline, node, branch, alike)
                     alike.append(branch)
+
+
+def _all_that_hold(decision: Decision) -> bool:
+    program = turns_of(decision)
+    return not program.exclusive and not program.in_order
 
 
 def _repeated(guideline: Guideline, node: Node, branch: Branch, before: list[Branch]) -> Iterator[Diagnostic]:

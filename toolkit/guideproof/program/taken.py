@@ -32,12 +32,14 @@ class Turn:
 class Turns:
     """The conditions of a decision, in the order of its branches, and when each branch is taken.
 
-    ``in_order`` says that a branch whose condition holds keeps all after it from being taken.
+    ``in_order`` says that a branch whose condition holds keeps all after it from being taken, ``exclusive`` that no two
+    conditions are meant to hold together.
     """
 
     conditions: tuple[Condition, ...]
     turns: tuple[Turn, ...]
     in_order: bool
+    exclusive: bool
 
 
 def turns_of(decision: Decision) -> Turns:
@@ -52,7 +54,7 @@ def turns_of(decision: Decision) -> Turns:
             continue
         turns.append(Turn(branch, place, place if in_order else 0))
         place += 1
-    return Turns(conditions, tuple(turns), in_order)
+    return Turns(conditions, tuple(turns), in_order, exclusive=decision.hit_policy is HitPolicy.UNIQUE)
 
 
 def taken(turns: Iterable[Turn], truths: Sequence[bool | None]) -> tuple[bool | None, ...]:

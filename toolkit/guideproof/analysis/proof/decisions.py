@@ -28,7 +28,8 @@ from guideproof.analysis.proof.replay import Claim, Witnesses
 from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.view import View
 from guideproof.analysis.result import Evaluation
-from guideproof.model.node import Decision, HitPolicy
+from guideproof.model.node import Decision
+from guideproof.program.taken import turns_of
 
 
 class Decisions:
@@ -49,7 +50,7 @@ class Decisions:
                 here = [each for each in self.arrivals.values() if node.id in each.at]
                 if here:
                     yield from self._gaps(node.id, here)
-                    if node.body.hit_policy is HitPolicy.UNIQUE:
+                    if turns_of(node.body).exclusive:
                         yield from self._overlaps(node.id, here)
                     yield from self._branches(node.id, node.body, here)
         if self._unshown:
@@ -172,7 +173,7 @@ class Decisions:
     ) -> CoveredBranch | ImpossibleBranch | NotDecided:
         """A branch that nobody takes: its condition never holds, or earlier ones take all for whom it does."""
         when = decision.branches[index].when
-        if decision.hit_policy is HitPolicy.FIRST and when is not None:
+        if turns_of(decision).in_order and when is not None:
             for arrivals in here:
                 reply = arrivals.among(node, self.oracle.encoding.formula(when))
                 if reply.verdict is Verdict.OPEN:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.node import Branch, Decision, Node
+from guideproof.program.taken import turns_of
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, Line, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import Box
@@ -44,7 +45,7 @@ def _header(sheet: Sheet, node: Node, body: Decision, room: float) -> Block:
 def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
     """What a branch says: its label, and where that is missing or the chart is a full one, its condition in words."""
     room = sheet.sizes.room + 20
-    number = f"{index + 1}. " if body.hit_policy is HitPolicy.FIRST else ""
+    number = f"{index + 1}. " if turns_of(body).in_order else ""
     condition = _condition(sheet, branch)
     label = (branch.label or "").strip()
     lines = [sheet.text(number + (label or " ".join(condition)), room, bold=sheet.full)]
