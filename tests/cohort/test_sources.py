@@ -216,3 +216,17 @@ def test_wrong_mappings(everything: Guideline, tmp_path: Path, mapping: str, mes
     with pytest.raises(CohortMisuse) as misuse:
         problems(everything, tmp_path, "SELECT 1 AS patient_id, 1 AS age", mapping=mapping)
     assert str(misuse.value).replace(f"{tmp_path.as_posix()}/", "") == message
+
+
+@pytest.mark.parametrize("other", ["66.5::DOUBLE AS age", "'66 ' AS age", "66 AS age, 5 AS length", "true AS fever"])
+def test_parts_of_another_schema_are_refused(everything: Guideline, tmp_path: Path, other: str) -> None:
+    """An engine would read them by the schema of the first part: round a number, or leave a column out."""
+    folder = tmp_path / "parts.parquet"
+    folder.mkdir()
+    own = duckdb.connect()
+    own.execute(f"COPY (SELECT 1 AS patient_id, 65 AS age) TO '{folder / 'a.parquet'}'")
+    own.execute(f"COPY (SELECT 66 AS age, 2 AS patient_id) TO '{folder / 'b.parquet'}'")
+    assert run(everything, Order(folder)).patients == 2
+    own.execute(f"COPY (SELECT 2 AS patient_id, {other}) TO '{folder / 'b.parquet'}'")
+    with pytest.raises(CohortMisuse, match="has another schema than"):
+        run(everything, Order(folder))

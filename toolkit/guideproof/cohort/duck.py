@@ -90,10 +90,27 @@ class DuckEngine:
             relation, columns = self._ndjson(guideline, mapping)
         else:
             relation = f"SELECT * FROM read_parquet({paths_literal(parts)}, hive_partitioning = false)"
+            self._refuse_unlike(parts)
             columns = self._parquet(relation, parts[0])
         relation, columns = spread(columns, relation, _LISTS, mapping, guideline)
         self._asked(lambda: self._connection.execute(f'CREATE VIEW "{TABLE}" AS {relation}'))
         return columns
+
+    def _refuse_unlike(self, parts: Sequence[Path]) -> None:
+        """Parts have the same columns of the same types: else the engine leaves out columns, and converts numbers."""
+        first: dict[str, str] = {}
+        for part in parts if len(parts) > 1 else ():
+            asked = f"DESCRIBE SELECT * FROM read_parquet({paths_literal([part])}, hive_partitioning = false)"
+            rows = self._asked(lambda asked=asked: self._connection.execute(asked).fetchall())  # type: ignore[misc]
+            columns = {str(row[0]): str(row[1]) for row in rows}
+            first = first or columns
+            for name in dict.fromkeys((*columns, *first)):
+                one, other = first.get(name, "no column"), columns.get(name, "no column")
+                if one != other:
+                    raise CohortMisuse(
+                        f"`{part}` has another schema than `{parts[0]}`: `{name}` is {other} in it, and {one} there. A"
+                        " table has one schema: write its parts anew with the same columns and types"
+                    )
 
     def _parquet(self, relation: str, part: Path) -> list[Stored]:
         described = self._asked(lambda: self._connection.execute(f"DESCRIBE {relation}").fetchall())
