@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.text_fault import InvisibleCharacter
+from guideproof.model.text_fault import BlankText, InvisibleCharacter
 
 _BIDIRECTIONAL = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u200e\u200f\u061c")
@@ -28,8 +28,9 @@ _MARKS = frozenset("\u200e\u200f\u061c")
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each character."""
     guideline = subject.guideline
+    blank = [fault.span for fault in guideline.faults if isinstance(fault, BlankText)]  # Nothing else stands there.
     for fault in guideline.faults:
-        if isinstance(fault, InvisibleCharacter):
+        if isinstance(fault, InvisibleCharacter) and not any(span.contains(fault.span) for span in blank):
             character = fault.character
             if unicodedata.bidirectional(character) in _BIDIRECTIONAL or character in _MARKS:
                 harm = "changes the order in which the text is shown: what a reviewer sees is not what is read"

@@ -52,15 +52,13 @@ def _fixed_weights(subject: Subject) -> Iterator[Diagnostic]:
 
 def _said_already(fault: SchemaFault, guideline: Guideline) -> bool:
     """Whether another finding says it: a misspelt key is why the right one is missing, an alias has no value."""
+    lacks = {Shape.MISSING: (fault.key,), Shape.EXCLUSIVE: () if fault.value else fault.expected}.get(fault.shape, ())
     for other in guideline.faults:
         match other:
             case ForbiddenYaml(span=span) if span == fault.span:
                 return True
-            case UnknownKey(key, owner, allowed, span) if fault.shape is Shape.MISSING and (owner, span.path) == (
-                fault.owner,
-                fault.span.path,
-            ):
-                if fault.key in nearest(key, allowed):
+            case UnknownKey(key, owner, allowed, span) if (owner, span.path) == (fault.owner, fault.span.path):
+                if any(name in lacks for name in nearest(key, allowed)):
                     return True
     return False
 

@@ -8,6 +8,7 @@ _NODES = ("decision", "recommendation", "reassess")
 _OF_SOURCES = ("authors", "journal", "year", "doi", "pmid", "registry", "last_checked", "trust", "findings")
 _DERIVATIONS = ("formula", "count", "classify", "condition")
 _OF_INPUTS = ("question", "values", "unit", "range", "precision")
+_OF_BOTH = ("title", "type", "help", "coding", "source", "allow")
 
 
 def kind_of(tree: Tree | None) -> str | None:
@@ -40,4 +41,9 @@ def _of_several(tree: Mapped) -> str | None:
         return "interventions"
     if all("type" in keys and keys & set(_DERIVATIONS) for keys in things):
         return "derived"
-    return "inputs" if all("type" in keys and keys & set(_OF_INPUTS) for keys in things) else None
+    inputs = set(_OF_INPUTS)
+    return (
+        "inputs"
+        if all("type" in keys and keys & inputs and keys <= inputs.union(_OF_BOTH) for keys in things)
+        else None
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from fractions import Fraction
 
 from guideproof.model.element import NUMERIC
@@ -30,6 +31,8 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
         return Meant((_SHARE,), (format_number(value.value / 100),)) if share else _period_of_number(schema)
     if not isinstance(value.value, str):
         return None
+    if str(schema.get("title", "")).startswith("a date such as"):
+        return meant_date(value.value)
     if shape in (Shape.TYPE, Shape.PATTERN) and _is_period(schema):
         meant = meant_number(value.value, _DAY)
         if meant is not None and value.value in meant.write:
@@ -41,6 +44,26 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
         meant = _share(value.value, owners) or meant_number(value.value, BARE_NUMBER)
         return _as_ends(meant, schema)
     return meant_number(value.value, WHOLE_NUMBER) if "integer" in types else None
+
+
+def meant_date(text: str) -> Meant | None:
+    """What day a text may be meant for that is written otherwise than `2026-01-31`, or names a day that is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, second, third = (int(each) for each in (found[1] or found[4], found[2] or found[5], found[3] or found[6]))
+    parts = [(first, second, third)] if found[1] else [(third, second, first), (third, first, second)]
+    days = [f"{year:04}-{month:02}-{day:02}" for year, month, day in parts if _is_day(year, month, day)]
+    if not days:
+        return Meant(("there is no such day",), ())
+    return Meant(("a date is written year, month, day",), tuple(dict.fromkeys(days)))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.] ?([0-9]{1,2})[-/.] ?([0-9]{4})")
 
 
 def _is_period(schema: Schema) -> bool:
