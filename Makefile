@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup check test lint format renders current accept conformance fuzz bench wheel clean help
+.PHONY: all setup check test lint format renders current accept conformance fuzz mutants bench wheel clean help
 
 all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
 	$(BIN)/guideproof check guideline
@@ -58,6 +58,9 @@ conformance: $(STAMP) ## Compare every back end over N evaluations (make conform
 
 fuzz: $(STAMP) ## Feed every reader with N mutated inputs (make fuzz N=100000)
 	$(BIN)/python -m tests.fuzz $(or $(N),100000)
+
+mutants: $(STAMP) ## Plant N small faults in the toolkit and say which of them no test notices (make mutants N=400)
+	$(BIN)/python -m tests.mutants $(or $(N),400)
 
 bench: $(STAMP) ## Measure, each figure beside a baseline of the same run
 	$(BIN)/python -m benchmarks

@@ -35,12 +35,33 @@ _FEW = 20
 def unfounded(
     guideline: Guideline, text: str | None, conditions: Iterable[Condition], figures: Iterable[Figure]
 ) -> tuple[Claim, ...]:
-    """The numbers of a text that neither the conditions, with all that they are made of, nor the figures have."""
+    """The numbers of a text that neither the conditions, with all that they are made of, nor the figures have.
+
+    A figure of the evidence alone does not speak for a number of the kind that is tested: where a size is compared with
+    a number, the words have to name that one, and may then name others.
+    """
     said = (*claims_in(text, spelled=True), *_beside_elements(guideline, text or ""))
     if not said:
         return ()
+    tested = list(conditions)
     strict = _STRICT.search(text or "") is not None
-    return unbacked(said, (*figures, *_figures(guideline, conditions, strict=strict)))
+    missing = unbacked(said, _figures(guideline, tested, strict=strict))
+    named = [claim for claim in said if claim not in missing]
+    units = [unit for unit in _compared(guideline, tested) if not any(_alike(claim, unit) for claim in named)]
+    instead = [claim for claim in missing if any(_alike(claim, unit) for unit in units)]
+    return (*instead, *unbacked([claim for claim in missing if claim not in instead], figures))
+
+
+def _alike(claim: Claim, unit: Unit) -> bool:
+    """Whether a number measures what the unit measures."""
+    return claim.unit.to(unit) is not None
+
+
+def _compared(guideline: Guideline, conditions: Iterable[Condition]) -> set[Unit]:
+    """The units of the numbers that conditions themselves compare with; those without a unit are of no kind."""
+    compared = (test for condition in conditions for test in tests(condition) if isinstance(test, Compares))
+    units = {_unit(guideline.variable(test.element)) for test in compared if test.bound.number is not None}
+    return {unit for unit in units if unit.to(DIMENSIONLESS) is None}
 
 
 def _beside_elements(guideline: Guideline, text: str) -> Iterator[Claim]:

@@ -7,7 +7,8 @@ does.
 **How to fix it.** Correct the words or the condition. A number is read where it has a unit, `at most 140 mm`, `12
 months`, or stands beside an element, `ECOG 0`. It may be given in another unit (14 cm), be rounded, or name the next
 number (`2 or more` of `above 1`). It is looked for in the condition of the branch, in the elements that this reads with
-all that they are made of, and in the evidence linked on the branch or node; for a question in all branches of the
+all that they are made of, and, unless it stands in place of the number that is tested, in the evidence linked on the
+branch or node; for a question in all branches of the
 decision, for `otherwise` and in a `first` decision in the other branches, too.
 """
 
@@ -78,7 +79,8 @@ def _said(
     if missing:
         tests = [condition_text(each) for each in tested][:3]
         hint = f"Tested is {listed(tests)}. Correct the words or the condition." if tests else "Correct the words."
-        message = f"{where} says {listed(missing)}, which is neither in what is tested nor in the evidence linked here"
+        said = f"{where} says {listed(missing)}"
+        message = f"{said}, which is neither what is tested nor another number of the evidence linked here"
         yield CHECK.found(guideline, span, message, hint=hint)
 
 
