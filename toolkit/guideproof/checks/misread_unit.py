@@ -1,13 +1,15 @@
 """A unit that UCUM reads otherwise than it looks.
 
-Two things mislead. UCUM has no decimal numbers: the point between two digits is a product, so that `mL/min/1.73` is 73
-times `mL/min`. And it reads from left to right: in `mg/kg.d` the day stands above the line, as in `mg.d/kg`.
+Three things mislead. UCUM has no decimal numbers: the point between two digits is a product, so that `mL/min/1.73` is
+73 times `mL/min`. It reads from left to right: in `mg/kg.d` the day stands above the line, as in `mg.d/kg`. And some
+letters are units that laboratories write for counts: `K/uL` is kelvin in a volume.
 
 **Why it matters.** The unit is right UCUM, so nothing else is found, and a value or a bound in another unit is
 converted by a factor that nobody means.
 
 **How to fix it.** Write what belongs to the meaning and not to the number as an annotation, `mL/min/{1.73_m2}`; put
-what stands below the line together in brackets, `mg/(kg.d)`, or divide again, `mg/kg/d`.
+what stands below the line together in brackets, `mg/(kg.d)`, or divide again, `mg/kg/d`. Write counts as powers of
+ten, `10*3/uL`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from guideproof.model.written_unit import DECIMAL, units_meant, why_otherwise
 from guideproof.source import Span
 
 _APART = re.compile(r"\{[^}]*\}|\([^()]*\)")
+_ALSO_A_COUNT = {"K": "kelvin", "T": "tesla"}
 _ABOVE_AGAIN = re.compile(r"(.*/)([^/.]+)\.(.+)")
 
 
@@ -56,6 +59,11 @@ def _misread(unit: str) -> tuple[str, str] | None:
         meant = units_meant(unit, None)
         others = [each for each in meant if each != unit] if isinstance(meant, tuple) else []
         return why_otherwise(unit), others[0] if others else DECIMAL.sub(lambda found: f"{{{found[0]}}}", unit)
+    above = unit.partition("/")[0]
+    meant = units_meant(unit, None) if above in _ALSO_A_COUNT else ()
+    counts = [each for each in meant if each.startswith("10*")] if isinstance(meant, tuple) else []
+    if counts:
+        return f"UCUM reads `{above}` as {_ALSO_A_COUNT[above]}, not as a count of cells", counts[0]
     again = _ABOVE_AGAIN.fullmatch(unit) if _ABOVE_AGAIN.fullmatch(_APART.sub("", unit)) else None
     if again is None:
         return None
