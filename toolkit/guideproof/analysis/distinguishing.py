@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from guideproof.analysis.admission import Admission
 from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.faring import faring_otherwise
-from guideproof.analysis.graph import closure, node_order
+from guideproof.analysis.graph import closure
 from guideproof.analysis.mutants import Mutant
+from guideproof.analysis.plan import CompiledNode, compile_node
 from guideproof.analysis.proof.budget import Budget, Purse
 from guideproof.analysis.proof.holding import Holding
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
 from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
+from guideproof.analysis.rerouting import Rerouting
 from guideproof.analysis.saying import Said, advises, said_by, saying
 from guideproof.analysis.touching import touches
 from guideproof.analysis.vignettes import told_apart
+from guideproof.model.condition import Condition
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Direction, Node, Reassess
@@ -43,16 +47,24 @@ class Distinguisher:
     def __init__(self, guideline: Guideline, mutants: Iterable[Mutant]) -> None:
         self._guideline = guideline
         self._base = evaluator_for(guideline)
-        changed = [mutant.changed for mutant in mutants if not isinstance(mutant.changed, Derived)]
-        self.asker = asker_for(guideline, [condition for each in changed for condition in each.conditions])
+        self.asker = asker_for(guideline, _new_conditions(guideline, mutants))
+        self._admission = Admission(guideline)
+        self._compiled: dict[str, CompiledNode] = {}
         self._purse = Purse(Budget())
         self._work = _WORK
 
     def answer(self, mutant: Mutant, *, brief: bool = True) -> Answer:
         """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
         changed = mutant.evaluator(self._guideline, self._base)
-        self._work -= self._cost(mutant)
+        self._work -= _QUESTION + len(self._guideline.nodes)
         if self.asker is None or self._work < 0:
+            return Answer(Verdict.OPEN)
+        if isinstance(mutant.changed, Node):
+            soon = self._settled(self._rerouted(self.asker, mutant.changed), changed, brief)
+            if soon.verdict is not Verdict.OPEN:
+                return soon
+        self._work -= self._cost(mutant)
+        if self._work < 0:
             return Answer(Verdict.OPEN)
         match mutant.changed:
             case EntryPoint() as entry:
@@ -73,11 +85,22 @@ class Distinguisher:
         nodes = len(self._guideline.nodes)
         match mutant.changed:
             case Derived():
-                return _QUESTION + (nodes + len(self._guideline.derived)) ** 2 // 2
+                return (nodes + len(self._guideline.derived)) ** 2 // 2
             case Node(body=Decision(branches=branches)):
-                return _QUESTION + nodes + len(branches) ** 2
+                return len(branches) ** 2
             case _:
-                return _QUESTION + nodes
+                return 0
+
+    def _rerouted(self, asker: Asker, after: Node) -> Iterable[Found | Verdict]:
+        """Whom a changed decision leads elsewhere: if it does that to nobody, it changes nothing."""
+        before = self._guideline.nodes[after.id]
+        if not isinstance(before.body, Decision) or not isinstance(after.body, Decision):
+            return [Verdict.OPEN]
+        if after.id not in self._compiled:
+            self._compiled[after.id] = compile_node(before, self._guideline)
+        was = self._compiled[after.id]
+        rerouting = Rerouting(asker, self._admission, was, compile_node(after, self._guideline, was))
+        return rerouting.patients(touches(before, after, asker.oracle))
 
     def _settled(self, replies: Iterable[Found | Verdict], changed: Evaluator, brief: bool) -> Answer:
         """The first patient among the replies who is treated otherwise."""
@@ -174,6 +197,17 @@ class Distinguisher:
                 yield from asker.patients(partial(_alone, id, alike))
 
 
+def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:
+    """The conditions of changed nodes and entry points that the guideline does not have."""
+    known = {id(condition) for condition in guideline.conditions}
+    for mutant in mutants:
+        if not isinstance(mutant.changed, Derived):
+            for condition in mutant.changed.conditions:
+                if id(condition) not in known:
+                    known.add(id(condition))
+                    yield condition
+
+
 def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
     """That somebody comes to a node and to none of the others."""
     if id not in tracks.rank:
@@ -226,8 +260,8 @@ def _saying(
     goals = _turning(asker, source, target, differs, tracks)
     if goals is None:
         return None
-    onward = _onward(asker, tracks, target)
-    reached = disj([onward[id] for id in nodes if id in onward], asker.oracle.space.full)
+    onward = asker.oracle.onward(target)
+    reached = disj([onward.applies(id) for id in nodes if id in onward.rank], asker.oracle.space.full)
     return [*goals, reached, *(_absent(tracks, id) for id in nodes if id in tracks.rank)]
 
 
@@ -236,22 +270,10 @@ def _falling(asker: Asker, source: str, target: str, differs: Formula, tracks: T
     goals = _turning(asker, source, target, differs, tracks)
     if goals is None:
         return None
-    onward, nodes = _onward(asker, tracks, target), asker.guideline.nodes
-    fallen = (conj([reached, _without_branch(asker, nodes[id])]) for id, reached in onward.items())
+    onward = asker.oracle.onward(target)
+    deciding = (id for id in onward.order if onward.node(id).decides)
+    fallen = (conj([onward.applies(id), onward.holding(id).none]) for id in deciding)
     return [*goals, disj(fallen, asker.oracle.space.full)]
-
-
-def _onward(asker: Asker, tracks: Tracks, start: str) -> dict[str, Formula]:
-    """When each node applies to whoever is at one, as far as the way leads over that one."""
-    full, nodes = asker.oracle.space.full, asker.guideline.nodes
-    ways: dict[str, list[Formula]] = {start: [TRUE]}
-    found: dict[str, Formula] = {}
-    for id in node_order(asker.guideline):
-        if id in ways:
-            found[id] = disj(ways[id], full)
-            for target, leads in _leading(asker, nodes[id]).items():
-                ways.setdefault(target, []).append(conj([found[id], leads]))
-    return found
 
 
 def _absent(tracks: Tracks, id: str) -> Formula:

@@ -13,7 +13,7 @@ from guideproof.analysis.admission import Admission
 from guideproof.analysis.derivation import data_of
 from guideproof.analysis.looking import Stop, stop, without_branch
 from guideproof.analysis.obstacles import require_algorithm
-from guideproof.analysis.plan import Plan, plans
+from guideproof.analysis.plan import Plan, compile_node, plans
 from guideproof.analysis.reasons import Reasons
 from guideproof.analysis.remembering import Memory, remembered
 from guideproof.analysis.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
@@ -62,9 +62,18 @@ class Evaluator:
         """
         changed = copy(self)
         changed.guideline = replace(self.guideline, nodes={**self.guideline.nodes, node.id: node})
+        old = self.guideline.nodes[node.id]
+        before = next((way[node.id].compiled for way in self._ways.values() if node.id in way), None)
+        changed._reasons = self._reasons.with_other_nodes()
+        compiled = compile_node(node, changed.guideline, before)
+        if [target.id for _, target in old.edges] == [target.id for _, target in node.edges]:
+            stopped = stop(compiled, changed._reasons)
+            changed._ways = {
+                name: {**way, node.id: stopped} if node.id in way else way for name, way in self._ways.items()
+            }
+            return changed
         kept = {id: each for way in self._ways.values() for id, each in way.items() if id != node.id}
-        changed._reasons = Reasons(changed.guideline)
-        known = {id: each.compiled for id, each in kept.items()}
+        known = {id: each.compiled for id, each in kept.items()} | {node.id: compiled}
         changed._ways = _ways(plans(changed.guideline, known), kept, changed._reasons)
         return changed
 

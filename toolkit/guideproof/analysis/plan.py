@@ -83,14 +83,17 @@ def plans(guideline: Guideline, known: Mapping[str, CompiledNode] | None = None)
     return found
 
 
-def compile_node(node: Node, guideline: Guideline) -> CompiledNode:
-    """A node with all that does not depend on the patient."""
+def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = None) -> CompiledNode:
+    """A node with all that does not depend on the patient; conditions that ``known`` has too are not compiled anew."""
     step = Step(node.id, node.version, None, ())
     match node.body:
         case Decision():
             decision = turns_of(node.body)
             branches = tuple(CompiledBranch(turn, turn.branch.targets) for turn in decision.turns)
-            predicates = tuple(compile_condition(condition, guideline) for condition in decision.conditions)
+            made = {id(test): it for test, it in zip(known.tests, known.predicates, strict=True)} if known else {}
+            predicates = tuple(
+                made.get(id(condition)) or compile_condition(condition, guideline) for condition in decision.conditions
+            )
             return CompiledNode(node, branches, (), (), (), step, decision.conditions, predicates)
         case Recommendation(items, selection, targets):
             recommended = tuple(

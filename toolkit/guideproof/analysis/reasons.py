@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from typing import Any
 
 from guideproof.analysis.derivation import as_text
@@ -39,6 +40,14 @@ class Reasons:
         self._explainers: dict[int, Explainer] = {}
         self._lacks: dict[int, Callable[[State], tuple[str, ...]]] = {}
         self._reason = Memory(self._write_reason)
+
+    def with_other_nodes(self) -> Reasons:
+        """Reasons for the guideline with other nodes, which begin with all that is worked out here. What they work out
+        is not kept here: their conditions may not live as long."""
+        other = copy(self)
+        other._predicates, other._explainers = self._predicates.copy(), self._explainers.copy()
+        other._lacks = self._lacks.copy()
+        return other
 
     def truth(self, condition: Condition, state: State) -> Truth:
         """The truth of a condition of the guideline in the state."""

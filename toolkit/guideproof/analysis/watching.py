@@ -14,11 +14,12 @@ from guideproof.analysis.graph import closure, derived_order
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.plan import CompiledNode, compile_node
 from guideproof.analysis.result import Evaluation, Status
-from guideproof.analysis.truth import State, Truth, compile_condition
+from guideproof.analysis.truth import Predicate, State, Truth, compile_condition
 from guideproof.analysis.vignettes import mismatches, told_apart
+from guideproof.model.condition import Condition
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Node
+from guideproof.model.node import Decision, Node
 from guideproof.model.vignette import Expectation
 
 
@@ -49,6 +50,7 @@ class Watching:
         self._evaluator = evaluator_for(guideline)
         self._admission = Admission(guideline)
         self._compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
+        self._predicates: dict[int, Predicate] = {}
 
     def patient(self, facts: Facts, entry: str | None) -> Watched:
         """Somebody to be watched, at an entry point (the default one where none is named)."""
@@ -86,8 +88,14 @@ class Watching:
         match mutant.changed:
             case Node() as node:
                 here = [each for each in patients if node.id in each.near]
+                tests = self._turned(node) if here else None
+                if tests is not None:
+                    here = [each for each in here if any(_turns(test, each.state) for test in tests)]
                 if here:
-                    before, after = self._compiled[node.id], compile_node(node, self._guideline)
+                    before, after = (
+                        self._compiled[node.id],
+                        compile_node(node, self._guideline, self._compiled[node.id]),
+                    )
                     yield from (each for each in here if _differs(before, after, each.state))
             case EntryPoint() as entry:
                 assert entry.when is not None
@@ -98,6 +106,38 @@ class Watching:
             case Derived():
                 yield from self._with_other_values(mutant, patients)
 
+    def _turned(self, after: Node) -> list[tuple[Predicate, Predicate]] | None:
+        """The conditions that say of a changed decision whom the change can concern, each as it was and as it becomes:
+        unless one turns out otherwise or is not known, the decision does as before. ``None`` where that is not told."""
+        before = self._compiled[after.id].node
+        if not isinstance(before.body, Decision) or not isinstance(after.body, Decision):
+            return None
+        was = {branch.id: branch for branch in before.body.branches}
+        becomes = {branch.id: branch for branch in after.body.branches}
+        if [id for id in was if id in becomes] != list(becomes):
+            return None
+        found: list[tuple[Predicate, Predicate]] = []
+        for id, one in was.items():
+            other = becomes.get(id)
+            if other is one:
+                continue
+            if one.when is None or (other is not None and other.when is None):
+                return None
+            holds = self._predicate(one.when)
+            if other is None or other.targets != one.targets:
+                found.append((holds, _never))
+            if other is not None and other.when is not None and other.when is not one.when:
+                turned = compile_condition(other.when, self._guideline)
+                found.append((holds, turned))
+                if other.targets != one.targets:
+                    found.append((turned, _never))
+        return found or None
+
+    def _predicate(self, condition: Condition) -> Predicate:
+        if id(condition) not in self._predicates:
+            self._predicates[id(condition)] = compile_condition(condition, self._guideline)
+        return self._predicates[id(condition)]
+
     def _with_other_values(self, mutant: Mutant, patients: Iterable[Watched]) -> Iterator[Watched]:
         guideline = mutant.planted(self._guideline)
         computations = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
@@ -105,6 +145,15 @@ class Watching:
             known = each.evaluation.admitted and each.evaluation.status is Status.COMPLETE
             if not _misfit(each, guideline) and not (known and _same_values(computations, each.state)):
                 yield each
+
+
+def _never(_: State) -> Truth:
+    return False
+
+
+def _turns(test: tuple[Predicate, Predicate], state: State) -> bool:
+    was, becomes = test[0](state), test[1](state)
+    return was is None or becomes is None or was is not becomes
 
 
 def _misfit(watched: Watched, guideline: Guideline) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -58,6 +58,8 @@ class Encoding:
         self._definitions: dict[tuple[int, int], Formula] = {}
         self._tests: dict[Atom, Formula] = {}
         self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
+        self.nodes: dict[int, Callable[[int, int], Formula | None]] = {}
+        """The variables of nodes that are told of from everywhere, each with what says what it stands for."""
 
     def prepare(self, order: Iterable[str]) -> None:
         """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
@@ -237,6 +239,8 @@ class Encoding:
                 return Card(mask, tuple(Lit(self._member(named.name, code), TRUE_CELL) for code in codes))
             case Kind.DERIVED:
                 return self._define_derived(self._guideline.derived[named.name], variable, mask)
+            case Kind.NODE if variable in self.nodes:
+                return self.nodes[variable](variable, mask)
             case _:
                 return None
 

@@ -17,7 +17,11 @@ from guideproof.analysis.proof.smt import Solver
 from guideproof.analysis.proof.space import Space
 from guideproof.analysis.proof.tracks import Tracks
 from guideproof.model.condition import Condition
-from guideproof.model.guideline import Guideline
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.reference import Ref
+from guideproof.source import whole
+
+_NOWHERE = whole("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,22 @@ class Oracle:
             for name, entry in self.guideline.manifest.entry_points.items()
             if entry.start.id in self.guideline.nodes
         }
+        self._order = order
+        self._onward: dict[str, Tracks] = {}
         self._starts: dict[str | None, Start | None] = {}
         self._solvers: dict[str | None, Solver] = {}
 
     def negation(self, formula: Formula) -> Formula:
         """The formula that holds exactly where this one does not."""
         return negation(formula, self.space.full)
+
+    def onward(self, start: str) -> Tracks:
+        """A node and those that may follow it, as from an entry point there; questions at any other may speak of it."""
+        if start not in self._onward:
+            entry = EntryPoint(f"from {start}", start, Ref(start, _NOWHERE), None, (), _NOWHERE)
+            tracks = self._onward[start] = Tracks(entry, self._order, self.encoding, self._holdings)
+            self.encoding.nodes.update((tracks.variable(id), tracks.definition) for id in tracks.order)
+        return self._onward[start]
 
     def premises(self, tracks: Tracks | None) -> list[Formula]:
         """What is assumed of every patient: the constraints, who the entry point is for, and that decisions have a
