@@ -117,6 +117,13 @@ def test_what_nobody_understands() -> None:
         assert isinstance(found[0], YamlSyntax)
 
 
+def test_a_tab_before_a_comment() -> None:
+    _, found = parse(b"\t# why\nfacts: {}\n", "x.yaml")
+    [fault] = found
+    assert isinstance(fault, YamlSyntax)
+    assert (fault.what, fault.span.line) == (Broken.TAB, 1)
+
+
 def test_json_is_called_json() -> None:
     for name in ("patient.json", "patient"):
         _, found = read_record(b'{"ecog": 0,\n "age" 61}', name)

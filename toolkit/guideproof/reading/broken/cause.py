@@ -92,7 +92,9 @@ def _tab(lines: Lines, error: yaml.MarkedYAMLError, path: str) -> YamlSyntax | N
     tabs = [
         number
         for number, line in enumerate(lines.lines)
-        if number >= near.start and _INDENT_WITH_TAB.match(line) and lines.says_something(number)
+        if number >= near.start
+        and _INDENT_WITH_TAB.match(line)
+        and (lines.says_something(number) or number == mark.line)
     ]
     if not any(number in near for number in tabs):
         return None

@@ -98,6 +98,8 @@ def _compared(lines: Lines, number: int, start: int, value: str) -> Iterator[Rep
 def _of_value(lines: Lines, number: int, start: int, value: str, key: str) -> Iterator[Repair]:
     line = lines[number]
     text, comment = without_comment(value)
+    if not text:
+        return
 
     def instead(what: Broken, write: str, cost: int, at: int = 0) -> Repair:
         shown = f"{key}: {write}" if key else write
