@@ -39,7 +39,8 @@ class Found:
 
 class Asker:
     """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
-    and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``.
+    and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``. Patients
+    are evaluated by ``evaluator``, if that is not to be the guideline's own.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does, and ``TooComplex`` for formulas that are too large.
     """
@@ -51,9 +52,10 @@ class Asker:
         *,
         classed: bool = True,
         purse: Purse | None = None,
+        evaluator: Evaluator | None = None,
     ) -> None:
         self.guideline = guideline
-        self.evaluator: Evaluator = evaluator_for(guideline)
+        self.evaluator: Evaluator = evaluator or evaluator_for(guideline)
         self.oracle = Oracle(guideline, Budget(), tuple(further))
         self.oracle.purse = purse or self.oracle.purse
         self._chooser = Chooser(self.oracle.space)

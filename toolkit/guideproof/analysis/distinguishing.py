@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
@@ -20,7 +20,8 @@ from guideproof.analysis.proof.search import Verdict
 from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.rerouting import Rerouting
 from guideproof.analysis.saying import Said, advises, said_by, saying
-from guideproof.analysis.touching import touches
+from guideproof.analysis.sides import readers
+from guideproof.analysis.touching import touches, turning
 from guideproof.analysis.vignettes import told_apart
 from guideproof.model.condition import Condition
 from guideproof.model.element import Derived
@@ -41,6 +42,18 @@ class Answer:
     patient: Found | None = None
 
 
+class Changed:
+    """The guideline with a fault; its evaluator is made when somebody is to be evaluated."""
+
+    def __init__(self, mutant: Mutant, guideline: Guideline, base: Evaluator) -> None:
+        self._make = partial(mutant.evaluator, guideline, base)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """The evaluator of it."""
+        return self._make()
+
+
 class Distinguisher:
     """Asks for patients of one guideline. What many questions need is prepared once, for all mutants that will come."""
 
@@ -49,20 +62,20 @@ class Distinguisher:
         self._base = evaluator_for(guideline)
         self.asker = asker_for(guideline, _new_conditions(guideline, mutants))
         self._admission = Admission(guideline)
+        self._readers = readers(guideline)
         self._compiled: dict[str, CompiledNode] = {}
         self._purse = Purse(Budget())
         self._work = _WORK
 
     def answer(self, mutant: Mutant, *, brief: bool = True) -> Answer:
         """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
-        changed = mutant.evaluator(self._guideline, self._base)
+        changed = Changed(mutant, self._guideline, self._base)
         self._work -= _QUESTION + len(self._guideline.nodes)
         if self.asker is None or self._work < 0:
             return Answer(Verdict.OPEN)
-        if isinstance(mutant.changed, Node):
-            soon = self._settled(self._rerouted(self.asker, mutant.changed), changed, brief)
-            if soon.verdict is not Verdict.OPEN:
-                return soon
+        soon = self._settled(self._soon(self.asker, mutant.changed), changed, brief)
+        if soon.verdict is not Verdict.OPEN:
+            return soon
         self._work -= self._cost(mutant)
         if self._work < 0:
             return Answer(Verdict.OPEN)
@@ -85,11 +98,29 @@ class Distinguisher:
         nodes = len(self._guideline.nodes)
         match mutant.changed:
             case Derived():
-                return (nodes + len(self._guideline.derived)) ** 2 // 2
+                return (nodes + len(self._guideline.derived)) ** 2 * 2 // 3
             case Node(body=Decision(branches=branches)):
-                return len(branches) ** 2
+                return len(branches) ** 2 * max(30, len(branches)) // 30
             case _:
                 return 0
+
+    def _soon(self, asker: Asker, after: Node | Derived | EntryPoint) -> Iterable[Found | Verdict]:
+        """Replies that take little work; ``OPEN`` among them where more must be asked."""
+        match after:
+            case Node():
+                return self._rerouted(asker, after)
+            case Derived():
+                return self._turned(asker, after)
+            case _:
+                return [Verdict.OPEN]
+
+    def _turned(self, asker: Asker, after: Derived) -> Iterator[Found | Verdict]:
+        """Somebody who comes to where a changed element is read and for whom a condition of it turns out otherwise."""
+        before = self._guideline.derived[after.id]
+        if before.conditions or after.conditions:
+            turned = turning(before.conditions, after.conditions, asker.oracle)
+            yield from asker.patients(partial(_at_some, asker, self._readers[after.id], turned))
+        yield Verdict.OPEN
 
     def _rerouted(self, asker: Asker, after: Node) -> Iterable[Found | Verdict]:
         """Whom a changed decision leads elsewhere: if it does that to nobody, it changes nothing."""
@@ -102,7 +133,7 @@ class Distinguisher:
         rerouting = Rerouting(asker, self._admission, was, compile_node(after, self._guideline, was))
         return rerouting.patients(touches(before, after, asker.oracle))
 
-    def _settled(self, replies: Iterable[Found | Verdict], changed: Evaluator, brief: bool) -> Answer:
+    def _settled(self, replies: Iterable[Found | Verdict], changed: Changed, brief: bool) -> Answer:
         """The first patient among the replies who is treated otherwise."""
         verdict = Verdict.NO
         for reply in replies:
@@ -114,11 +145,11 @@ class Distinguisher:
                 verdict = Verdict.OPEN
         return Answer(verdict)
 
-    def _shown(self, changed: Evaluator, found: Found, brief: bool) -> Found | None:
+    def _shown(self, changed: Changed, found: Found, brief: bool) -> Found | None:
         """The patient, if the evaluators really differ in what a vignette can expect."""
 
         def differs(facts: Facts) -> bool:
-            return told_apart(self._base.evaluate(facts, found.entry), changed.evaluate(facts, found.entry))
+            return told_apart(self._base.evaluate(facts, found.entry), changed.evaluator.evaluate(facts, found.entry))
 
         if not differs(found.facts):
             return None
@@ -198,14 +229,13 @@ class Distinguisher:
 
 
 def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:
-    """The conditions of changed nodes and entry points that the guideline does not have."""
+    """The conditions of what is changed that the guideline does not have."""
     known = {id(condition) for condition in guideline.conditions}
     for mutant in mutants:
-        if not isinstance(mutant.changed, Derived):
-            for condition in mutant.changed.conditions:
-                if id(condition) not in known:
-                    known.add(id(condition))
-                    yield condition
+        for condition in mutant.changed.conditions:
+            if id(condition) not in known:
+                known.add(id(condition))
+                yield condition
 
 
 def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
@@ -213,6 +243,12 @@ def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
     if id not in tracks.rank:
         return None
     return [tracks.applies(id), *(_absent(tracks, each) for each in others if each in tracks.rank)]
+
+
+def _at_some(asker: Asker, ids: frozenset[str], formula: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody of whom a formula holds comes to one of several nodes."""
+    here = [tracks.applies(id) for id in sorted(ids) if id in tracks.rank]
+    return [disj(here, asker.oracle.space.full), formula] if here else None
 
 
 def _there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:

@@ -11,6 +11,7 @@ from functools import partial
 
 from guideproof.analysis.asking import Asker, Found
 from guideproof.analysis.beside import Beside, beside, twin
+from guideproof.analysis.evaluation import evaluator_for
 from guideproof.analysis.proof.budget import Purse
 from guideproof.analysis.proof.classes import one_class
 from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
@@ -35,7 +36,7 @@ def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) 
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
     try:
-        asker = Asker(both.guideline, scopes, classed=False, purse=purse)
+        asker = Asker(both.guideline, scopes, classed=False, purse=purse, evaluator=evaluator_for(guideline))
     except TooComplex:
         yield Verdict.OPEN
         return

@@ -19,7 +19,7 @@ from guideproof.analysis.truth import State
 from guideproof.model.condition import Condition
 from guideproof.model.node import Branch, Decision, HitPolicy
 
-_TRIES = 60
+_TRIES = 150
 """How many patients are looked at for one change at one entry point before the rest is left open."""
 
 Signed = tuple[Condition, bool]

@@ -10,7 +10,7 @@ Source: condition coverage of decisions, as in Myers GJ, The Art of Software Tes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -40,7 +40,7 @@ class Atom:
     id: str
     part: str
     number: int
-    test: Test
+    test: Test = field(hash=False)  # which takes long, and the rest tells nearly all apart
 
     @property
     def place(self) -> str:
