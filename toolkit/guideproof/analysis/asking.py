@@ -15,7 +15,7 @@ from guideproof.analysis.proof.logic import Formula
 from guideproof.analysis.proof.numbers import TooComplex
 from guideproof.analysis.proof.oracle import Oracle, Reply
 from guideproof.analysis.proof.replay import Witnesses
-from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.search import Leaf, Verdict
 from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.result import Evaluation
 from guideproof.model.condition import Condition
@@ -77,8 +77,15 @@ class Asker:
     def _found(self, reply: Reply, entry: str) -> Found | Verdict:
         if reply.leaf is None:
             return reply.verdict
+        return self.found(self.facts(reply.leaf), entry)
+
+    def facts(self, leaf: Leaf) -> Facts:
+        """The facts of a patient of a settled state."""
         elements = self.guideline.elements
-        facts = {id: given(elements[id], value) for id, value in self._chooser.values(reply.leaf).items()}
+        return {id: given(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+
+    def found(self, facts: Facts, entry: str) -> Found:
+        """A patient with what the evaluator does with them."""
         return Found(entry, facts, self.evaluator.evaluate(facts, entry))
 
 

@@ -8,16 +8,25 @@ from functools import cached_property, partial
 
 from guideproof.analysis.admission import Admission
 from guideproof.analysis.asking import Asker, Facts, Found, asker_for, reduced
+from guideproof.analysis.coming import (
+    alone,
+    at_some,
+    coming_to_hear,
+    either,
+    falling,
+    leading,
+    led_otherwise,
+    there,
+    without_branch,
+)
 from guideproof.analysis.evaluation import Evaluator, evaluator_for
 from guideproof.analysis.faring import faring_otherwise
 from guideproof.analysis.graph import closure
 from guideproof.analysis.mutants import Mutant
 from guideproof.analysis.plan import CompiledNode, compile_node
 from guideproof.analysis.proof.budget import Budget, Purse
-from guideproof.analysis.proof.holding import Holding
-from guideproof.analysis.proof.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.logic import FALSE, TRUE, Formula, conj
 from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.proof.tracks import Tracks
 from guideproof.analysis.rerouting import Rerouting
 from guideproof.analysis.saying import Said, advises, said_by, saying
 from guideproof.analysis.sides import readers
@@ -119,7 +128,7 @@ class Distinguisher:
         before = self._guideline.derived[after.id]
         if before.conditions or after.conditions:
             turned = turning(before.conditions, after.conditions, asker.oracle)
-            yield from asker.patients(partial(_at_some, asker, self._readers[after.id], turned))
+            yield from asker.patients(partial(at_some, asker, self._readers[after.id], turned))
         yield Verdict.OPEN
 
     def _rerouted(self, asker: Asker, after: Node) -> Iterable[Found | Verdict]:
@@ -161,21 +170,21 @@ class Distinguisher:
         assert before.when is not None
         assert after.when is not None
         one, other = (asker.oracle.encoding.formula(when) for when in (before.when, after.when))
-        yield asker.anybody((_either(asker, one, other), *asker.oracle.assumed), after.name)
+        yield asker.anybody((either(asker, one, other), *asker.oracle.assumed), after.name)
 
     def _node(self, asker: Asker, after: Node) -> Iterator[Found | Verdict]:
         before = self._guideline.nodes[after.id]
         if isinstance(before.body, Reassess) and before.body != after.body:
-            yield from asker.patients(partial(_there, before.id, TRUE))
+            yield from asker.patients(partial(there, before.id, TRUE))
             return
         was_said, says = said_by(before), said_by(after)
         if was_said != says:
             yield from self._items(asker, before.id, was_said - says, says - was_said)
             return
-        was_without, is_without = _without_branch(asker, before), _without_branch(asker, after)
+        was_without, is_without = without_branch(asker, before), without_branch(asker, after)
         if was_without != is_without:
-            yield from asker.patients(partial(_there, before.id, _either(asker, was_without, is_without)))
-        was, becomes = _leading(asker, before), _leading(asker, after)
+            yield from asker.patients(partial(there, before.id, either(asker, was_without, is_without)))
+        was, becomes = leading(asker, before), leading(asker, after)
         touched = touches(before, after, asker.oracle)
         for target in dict.fromkeys((*was, *becomes)):
             one, other = was.get(target, FALSE), becomes.get(target, FALSE)
@@ -193,15 +202,15 @@ class Distinguisher:
         """
         gone = conj([touched, one, asker.oracle.negation(other)])
         come = conj([touched, asker.oracle.negation(one), other])
-        yield from asker.patients(partial(_turning, asker, source, target, gone))
+        yield from asker.patients(partial(led_otherwise, asker, source, target, gone))
         for entry in self._guideline.manifest.entry_points:
             if any(
                 reply is not Verdict.NO
-                for reply in asker.patients(partial(_turning, asker, source, target, come), entry)
+                for reply in asker.patients(partial(led_otherwise, asker, source, target, come), entry)
             ):
                 for nodes in self._said_after(target):
-                    yield from asker.patients(partial(_saying, asker, source, target, come, nodes), entry)
-                yield from asker.patients(partial(_falling, asker, source, target, come), entry)
+                    yield from asker.patients(partial(coming_to_hear, asker, source, target, come, nodes), entry)
+                yield from asker.patients(partial(falling, asker, source, target, come), entry)
 
     def _said_after(self, start: str) -> list[tuple[str, ...]]:
         """For each thing that is said at a node or after it, all nodes that say it."""
@@ -225,7 +234,7 @@ class Distinguisher:
                 if (advises(node) if against else node.id != id and said in said_by(node))
             ]
             if id not in alike:
-                yield from asker.patients(partial(_alone, id, alike))
+                yield from asker.patients(partial(alone, id, alike))
 
 
 def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:
@@ -236,81 +245,3 @@ def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator
             if id(condition) not in known:
                 known.add(id(condition))
                 yield condition
-
-
-def _alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
-    """That somebody comes to a node and to none of the others."""
-    if id not in tracks.rank:
-        return None
-    return [tracks.applies(id), *(_absent(tracks, each) for each in others if each in tracks.rank)]
-
-
-def _at_some(asker: Asker, ids: frozenset[str], formula: Formula, tracks: Tracks) -> list[Formula] | None:
-    """That somebody of whom a formula holds comes to one of several nodes."""
-    here = [tracks.applies(id) for id in sorted(ids) if id in tracks.rank]
-    return [disj(here, asker.oracle.space.full), formula] if here else None
-
-
-def _there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
-    """That somebody of whom a formula holds comes to a node."""
-    return [tracks.applies(id), formula] if id in tracks.rank else None
-
-
-def _without_branch(asker: Asker, node: Node) -> Formula:
-    """When a node is a decision of which no branch holds."""
-    return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
-
-
-def _leading(asker: Asker, node: Node) -> dict[str, Formula]:
-    """For each node that follows one, when it is led to."""
-    if not isinstance(node.body, Decision):
-        return {target.id: TRUE for _, target in node.edges}
-    holding = Holding(node.body, asker.oracle.encoding)
-    by_target: dict[str, list[Formula]] = {}
-    for index, branch in enumerate(node.body.branches):
-        for target in branch.targets:
-            by_target.setdefault(target, []).append(holding.holds(index))
-    return {target: disj(ways, asker.oracle.space.full) for target, ways in by_target.items()}
-
-
-def _either(asker: Asker, one: Formula, other: Formula) -> Formula:
-    """That exactly one of two holds."""
-    oracle = asker.oracle
-    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
-
-
-def _turning(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
-    """That somebody comes to a node, goes on to another otherwise than before, and that no other way leads there."""
-    if source not in tracks.rank:
-        return None
-    others = [way for way in tracks.ways_in.get(target, ()) if way.source != source]
-    denied = [disj([_absent(tracks, way.source), tracks.denied(way)], asker.oracle.space.full) for way in others]
-    return [tracks.applies(source), differs, *denied]
-
-
-def _saying(
-    asker: Asker, source: str, target: str, differs: Formula, nodes: tuple[str, ...], tracks: Tracks
-) -> list[Formula] | None:
-    """That somebody comes to a node, goes on to another one otherwise than before, and from there to one of several
-    nodes, to none of which they came before."""
-    goals = _turning(asker, source, target, differs, tracks)
-    if goals is None:
-        return None
-    onward = asker.oracle.onward(target)
-    reached = disj([onward.applies(id) for id in nodes if id in onward.rank], asker.oracle.space.full)
-    return [*goals, reached, *(_absent(tracks, id) for id in nodes if id in tracks.rank)]
-
-
-def _falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
-    """That somebody comes to a node, goes on to another otherwise than before, and finds no branch from there on."""
-    goals = _turning(asker, source, target, differs, tracks)
-    if goals is None:
-        return None
-    onward = asker.oracle.onward(target)
-    deciding = (id for id in onward.order if onward.node(id).decides)
-    fallen = (conj([onward.applies(id), onward.holding(id).none]) for id in deciding)
-    return [*goals, disj(fallen, asker.oracle.space.full)]
-
-
-def _absent(tracks: Tracks, id: str) -> Formula:
-    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)

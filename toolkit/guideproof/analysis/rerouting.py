@@ -41,7 +41,9 @@ class Version:
         self.rest = _led_to(self._rest)
 
     def holding(self, state: State) -> list[int]:
-        """The places of the rows whose conditions hold."""
+        """The places of the rows whose conditions hold; of the first alone where no other counts."""
+        if self.in_order:
+            return next(([place] for place, holds in enumerate(self._compiled.predicates) if holds(state)), [])
         return [place for place, holds in enumerate(self._compiled.predicates) if holds(state)]
 
     def outcome(self, holding: list[int]) -> Outcome:
@@ -74,12 +76,13 @@ class Rerouting:
         goals = [tracks.applies(self._id), touched]
         for _ in range(_TRIES):
             self.tried += 1
-            reply = next(self._asker.patients(lambda _: goals, entry))
-            if not isinstance(reply, Found):
-                return reply
-            reason = self._reason(self._admission.admit(reply.facts)[0])
+            reply = oracle.decide(tracks, goals)
+            if reply.leaf is None:
+                return reply.verdict
+            facts = self._asker.facts(reply.leaf)
+            reason = self._reason(self._admission.admit(facts)[0])
             if reason is None:
-                return reply
+                return self._asker.found(facts, entry)
             goals.append(oracle.negation(conj(map(self._formula, reason))))
         return Verdict.OPEN
 
