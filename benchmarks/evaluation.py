@@ -17,7 +17,7 @@ from typing import Any
 import guideproof
 from benchmarks.measuring import paired, report
 from benchmarks.sampling import Sampler, facts_of
-from guideproof.analysis.evaluation import Evaluator
+from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision

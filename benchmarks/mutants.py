@@ -20,9 +20,9 @@ from typing import Any
 
 from benchmarks.mutations import Planted, planted
 from benchmarks.sampling import Sampler, Values, Witness, facts_of
-from guideproof.analysis.graph import Circular
-from guideproof.analysis.obstacles import NotEvaluable
-from guideproof.analysis.result import Evaluation
+from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.graph.edges import Circular
+from guideproof.analysis.graph.obstacles import NotEvaluable
 from guideproof.checks.run import examine
 from guideproof.checks.selection import chosen
 from guideproof.diagnostic import Severity

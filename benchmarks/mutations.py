@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guideproof.analysis.mutants import mutants
+from guideproof.analysis.cases.mutants import mutants
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Recommendation, Selection
 from guideproof.reading.references import unknown_references

@@ -17,10 +17,10 @@ import z3
 
 from benchmarks.generated import Box, algorithm, crowded, meeting, seeded, table
 from benchmarks.measuring import peak_megabytes
-from guideproof.analysis.evaluation import evaluator_for
+from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.proof import Gap, NotDecided, Overlap, Proofs, prove
-from guideproof.analysis.proof.oracle import Oracle
-from guideproof.analysis.proof.smt import Solver
+from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.solver.smt import Solver
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from guideproof.analysis.admission import Admission
-from guideproof.analysis.evaluation import Evaluator
-from guideproof.analysis.facts import CodeSet, written
-from guideproof.analysis.result import Evaluation, Status
-from guideproof.analysis.truth import compile_condition
-from guideproof.analysis.usage import conditions
+from guideproof.analysis.evaluation.admission import Admission
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.facts import CodeSet, written
+from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import compile_condition
+from guideproof.analysis.graph.usage import conditions
 from guideproof.model.condition import (
     Compares,
     Condition,

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from guideproof.analysis.claims import claims_in, unbacked
-from guideproof.analysis.dates import after, parse_date
+from guideproof.analysis.evidence.claims import claims_in, unbacked
+from guideproof.analysis.evidence.dates import after, parse_date
 from guideproof.model.unit import parse_unit
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guideproof.analysis.graph import Circular, circles, ordered
+from guideproof.analysis.graph.edges import Circular, circles, ordered
 
 IDS = [f"n{number}" for number in range(7)]
 GRAPHS = st.dictionaries(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guideproof.analysis.evaluation import evaluate
-from guideproof.analysis.obstacles import NotEvaluable
+from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.analysis.graph.obstacles import NotEvaluable
 from guideproof.checks import CHECKS
 from guideproof.checks.run import Examination, examine
 from guideproof.checks.selection import UnknownCheckError, chosen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guideproof.analysis.evaluation import evaluate
+from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.checks import CHECKS
 from guideproof.checks.check import Stage
 from guideproof.checks.run import Examination, examine

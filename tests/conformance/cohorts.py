@@ -26,8 +26,8 @@ from guideproof.cohort.spark import missing_java
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
-from guideproof.renderers.cohort_sql.statement import Statement, statement
-from guideproof.renderers.cohort_sql.tally import Count, Kind
+from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
+from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
 
 LISTS = ("recommends", "options", "advises_against", "reassess", "reached", "needs")
 
@@ -62,7 +62,7 @@ class Cohort:
         said = [None if came is None else in_words(guideline, each["evaluation"]) for each, came in pairs]
         return [None if each is None else {part: each[part] for part in parts} for each in said]
 
-    def rows(self, asked: Statement) -> str:
+    def rows(self, asked: CohortStatement) -> str:
         """The statement that gives a row a patient; a test of this harness plants a fault here."""
         return asked.rows()
 
@@ -119,14 +119,14 @@ def _row(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
     return {"entry": row["entry"], "status": row["status"], **lists, "problems": _ids(about)}
 
 
-def _counted(counts: Sequence[Count], row: Mapping[str, Any]) -> dict[str, Any]:
+def _counted(counts: Sequence[TallyCount], row: Mapping[str, Any]) -> dict[str, Any]:
     """As what each number of the tally counts this patient."""
     patients, *numbers = row.values()
     assert patients == 1
-    found: dict[str, list[str]] = {kind.value: [] for kind in Kind}
+    found: dict[str, list[str]] = {kind.value: [] for kind in Tallied}
     for count, number in zip(counts, numbers, strict=True):
         if number:
-            id = count.ids[0].partition("__")[0] if count.kind is Kind.PROBLEM else " ".join(count.ids)
+            id = count.ids[0].partition("__")[0] if count.kind is Tallied.PROBLEM else " ".join(count.ids)
             found[count.kind.value].append(id)
     return {kind: _ids(ids) for kind, ids in found.items()}
 
@@ -161,8 +161,14 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
     }  # fmt: skip
     taken = [f"{step['node']} {step['branch']}" for step in path if step["branch"] is not None]
     counted = {
-        Kind.STATUS: [evaluation["status"]], Kind.NODE: _ids(visited), Kind.BRANCH: _ids(taken), Kind.FOR: recommends,
-        Kind.OPTION: _ids(id for ids in chosen.values() for id in ids), Kind.AGAINST: against, Kind.NEED: needs,
-        Kind.PROBLEM: problems, Kind.GAP: gaps,
-    }  # fmt: skip
+        Tallied.STATUS: [evaluation["status"]],
+        Tallied.NODE: _ids(visited),
+        Tallied.BRANCH: _ids(taken),
+        Tallied.FOR: recommends,
+        Tallied.OPTION: _ids(id for ids in chosen.values() for id in ids),
+        Tallied.AGAINST: against,
+        Tallied.NEED: needs,
+        Tallied.PROBLEM: problems,
+        Tallied.GAP: gaps,
+    }
     return {"row": row, "counted": {kind.value: ids for kind, ids in counted.items()}}

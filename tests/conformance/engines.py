@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from tests.conformance.cases import Case
 
-from guideproof.analysis.evaluation import Evaluator
+from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.model.guideline import Guideline
 from guideproof.renderers import evaluator
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from tests.conformance.cases import Case, json_text
 
-from guideproof.analysis.usage import used_elements
+from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.element import Classify, Count, Definition, Formula
 from guideproof.model.formula import Binary, Expression, Extreme

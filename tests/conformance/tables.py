@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 from tests.conformance.cases import Case, Raw, json_text
 
-from guideproof.analysis.facts import CodeSet, read_value
+from guideproof.analysis.evaluation.facts import CodeSet, read_value
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number

@@ -23,7 +23,7 @@ from tests.referee.naive import Interval, Patient, Truth
 
 from guideproof.model.condition import Bound, Comparison
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.cohort_sql.statement import Statement
+from guideproof.renderers.cohort_sql.statement import CohortStatement
 
 REPORTS = Path(__file__).parent / "planted"
 
@@ -41,7 +41,7 @@ class FaultyStatement(Cohort):
     def __init__(self) -> None:
         super().__init__("duckdb", "DuckDB", Form.DECIMALS, tally=False)
 
-    def rows(self, asked: Statement) -> str:
+    def rows(self, asked: CohortStatement) -> str:
         return super().rows(asked).replace(" >= ", " > ")
 
 

@@ -25,8 +25,8 @@ from tests.generation.draw import Draw
 from tests.generation.parts import HERE, branch, decision
 
 import guideproof
-from guideproof.analysis.cases import generate
-from guideproof.analysis.result import Status
+from guideproof.analysis.cases.generated import generate
+from guideproof.analysis.evaluation.result import Status
 from guideproof.model.condition import IsCode, IsNumber
 from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
 from guideproof.model.guideline import Guideline

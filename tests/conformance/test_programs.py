@@ -19,8 +19,8 @@ from tests.conformance.tables import Form
 from tests.renderers.hostile import HOSTILE, awkward, poisoned
 
 import guideproof
-from guideproof.analysis.digest import digest
-from guideproof.analysis.marker import marker, read_marker
+from guideproof.analysis.stamp.digest import digest
+from guideproof.analysis.stamp.stamp import marker, read_marker
 from guideproof.cli import main
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import NOTICE, Guideline

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.analysis.lowering.wording import condition_text, formula_text
 from guideproof.model.element import Classify, Count, Derived, Element, Formula
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
+from guideproof.program.wording import condition_text, formula_text
 
 
 def in_lines(guideline: Guideline) -> Iterator[str]:

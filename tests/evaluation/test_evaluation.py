@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import guideproof
-from guideproof.analysis.evaluation import UnknownEntry
-from guideproof.analysis.obstacles import NotEvaluable
+from guideproof.analysis.evaluation.evaluate import UnknownEntry
+from guideproof.analysis.graph.obstacles import NotEvaluable
 from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import parse
 

@@ -12,10 +12,10 @@ import pytest
 from tests.evaluation.test_evaluation import GUIDELINE, PATIENTS, patient
 
 import guideproof
-from guideproof.analysis import remembering
-from guideproof.analysis.evaluation import Evaluator
-from guideproof.analysis.remembering import Memory, remembered
-from guideproof.analysis.result import Evaluation
+from guideproof.analysis.evaluation import remembering
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.remembering import Memory, remembered
+from guideproof.analysis.evaluation.result import Evaluation
 
 ROOT = Path(__file__).parents[2]
 CASES: list[tuple[dict[str, Any], str | None]] = [

@@ -22,7 +22,7 @@ from tests.fuzz.command import in_time, run
 from tests.fuzz.edits import Edit, edited, edits
 
 from guideproof import workflow
-from guideproof.analysis.evaluation import evaluate
+from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.cohort.engine import silent
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opened import look_through

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generation.draw import ELEMENTS, Draw, values_of
 
-from guideproof.analysis.evaluation import Evaluator
-from guideproof.analysis.result import Evaluation, Status
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.result import Evaluation, Status
 
 MOST_COMPLETIONS = 120
 CODES = tuple(ELEMENTS["sites"].codes)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guideproof.analysis.facts import read_value
+from guideproof.analysis.evaluation.facts import read_value
 from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.fault import TypeMismatch, UnitMismatch
 from guideproof.model.number import parse_number

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guideproof.model.condition import Comparison
-from guideproof.program.interval import End, Interval, greatest_whole, least_whole, meaning, point, whole_starts
+from guideproof.program.interval import End, NumberInterval, greatest_whole, least_whole, meaning, point, whole_starts
 
 NUMBERS = st.fractions(min_value=-12, max_value=12, max_denominator=4)
 PASSES = {
@@ -22,15 +22,15 @@ PASSES = {
 }
 
 
-def holds(interval: Interval, number: Fraction) -> bool:
+def holds(interval: NumberInterval, number: Fraction) -> bool:
     low, high = interval.low, interval.high
     over = low is None or number > low.number or (number == low.number and not low.open)
     return over and (high is None or number < high.number or (number == high.number and not high.open))
 
 
-def intervals() -> st.SearchStrategy[Interval]:
+def intervals() -> st.SearchStrategy[NumberInterval]:
     ends = st.none() | st.builds(End, NUMBERS, st.booleans())
-    return st.builds(Interval, ends, ends)
+    return st.builds(NumberInterval, ends, ends)
 
 
 @pytest.mark.parametrize("comparison", Comparison)
@@ -56,12 +56,12 @@ def test_the_bound_itself_and_its_neighbors() -> None:
 
 
 @given(interval=intervals(), number=NUMBERS, factor=st.fractions(Fraction(1, 8), 8, max_denominator=8))
-def test_scaling(interval: Interval, number: Fraction, factor: Fraction) -> None:
+def test_scaling(interval: NumberInterval, number: Fraction, factor: Fraction) -> None:
     assert holds(interval.times(factor), number * factor) is holds(interval, number)
 
 
 @given(interval=intervals())
-def test_whole_numbers(interval: Interval) -> None:
+def test_whole_numbers(interval: NumberInterval) -> None:
     """The ends in whole numbers are those of the whole numbers within; between two starts nothing begins or ends."""
     within = [number for number in range(-20, 21) if holds(interval, Fraction(number))]
     if interval.low is not None and within:
@@ -77,8 +77,8 @@ def test_a_point(number: Fraction) -> None:
     assert point(number).point == number
     assert meaning(Comparison.EQUAL, number) == point(number)
     assert meaning(Comparison.AT_LEAST, number).point is None
-    assert Interval(End(number), End(number, open=True)).point is None
-    assert Interval(End(number, open=True), End(number, open=True)).point is None
+    assert NumberInterval(End(number), End(number, open=True)).point is None
+    assert NumberInterval(End(number, open=True), End(number, open=True)).point is None
     assert [end.number for end in point(number).ends] == [number, number]
 
 

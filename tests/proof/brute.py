@@ -10,8 +10,8 @@ from typing import Any
 
 from tests.generation.draw import all_patients
 
-from guideproof.analysis.evaluation import Evaluator
-from guideproof.analysis.result import Evaluation, Status
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy, Recommendation, Selection
@@ -96,7 +96,7 @@ def _body(guideline: Guideline, id: str) -> Recommendation | None:
 def _rules(
     seen: Seen, guideline: Guideline, evaluation: Evaluation, patient: dict[str, Any], evaluator: Evaluator
 ) -> None:
-    from guideproof.analysis.truth import compile_condition
+    from guideproof.analysis.evaluation.truth import compile_condition
 
     state = evaluator._admission.admit(patient)[0]
     seen.told.update((evaluation.entry, each.intervention.id) for each in evaluation.recommendations)

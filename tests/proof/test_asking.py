@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
-from guideproof.analysis.evaluation import UnknownEntry
+from guideproof.analysis.evaluation.evaluate import UnknownEntry
 from guideproof.analysis.proof import Question, Verdict, ask
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType

@@ -6,8 +6,8 @@ import pytest
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.proof import ImpossibleConstraints, Proofs, prove
-from guideproof.analysis.proof.cliques import counted
-from guideproof.analysis.proof.logic import Card, Lit, Or
+from guideproof.analysis.proof.encoding.cliques import counted
+from guideproof.analysis.proof.solver.logic import Card, Lit, Or
 from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, IsCode, Not
 from guideproof.model.element import Constraint, Element, ElementType
 

@@ -20,7 +20,7 @@ from tests.generation.parts import (
     refs,
 )
 
-from guideproof.analysis.lowering.wording import condition_text
+from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.proof import (
     Asked,
     Budget,
@@ -42,7 +42,6 @@ from guideproof.analysis.proof import (
     VacuousSafetyRule,
     prove,
 )
-from guideproof.analysis.result import Status
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -61,6 +60,7 @@ from guideproof.model.formula import Binary, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Direction, HitPolicy, Node, Reassess, Selection
 from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target
+from guideproof.program.wording import condition_text
 
 
 def grid(low: int, high: int, precision: str = "1") -> Grid:

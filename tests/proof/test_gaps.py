@@ -13,10 +13,10 @@ from tests.generation.draw import all_patients
 from tests.generation.holes import Holes
 from tests.generation.parts import HERE, refs
 
-from guideproof.analysis.evaluation import Evaluator
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.proof import Gap, Proofs, prove
-from guideproof.analysis.result import Evaluation, Status
-from guideproof.analysis.truth import State, compile_condition
 from guideproof.checks import gap
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guideproof.analysis.proof.table import Column, bits
+from guideproof.analysis.proof.solver.table import TableColumn, bits
 
 CELLS = 7
 FULL = (1 << CELLS) - 1
@@ -17,6 +17,6 @@ MASKS = st.integers(1, FULL)
 
 @given(st.lists(RUNS, min_size=1, max_size=60) | st.lists(RUNS | MASKS, min_size=1, max_size=20), MASKS | RUNS)
 def test_a_column_says_what_looking_at_each_row_says(masks: list[int], mask: int) -> None:
-    column = Column(0, FULL, masks)
+    column = TableColumn(0, FULL, masks)
     assert column.meeting(mask) == bits([row for row, own in enumerate(masks) if own & mask])
     assert column.containing(mask) == bits([row for row, own in enumerate(masks) if not mask & ~own])

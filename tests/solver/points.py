@@ -9,9 +9,9 @@ from itertools import product
 from hypothesis import strategies as st
 from tests.generation.parts import HERE, decision, element, entry, guideline
 
-from guideproof.analysis.proof.arithmetic import Linear
-from guideproof.analysis.proof.logic import And, Box, Card, Formula, Lit, Or, Rel
-from guideproof.analysis.proof.space import Space
+from guideproof.analysis.proof.solver.arithmetic import Linear
+from guideproof.analysis.proof.solver.logic import And, Box, Card, Formula, Lit, Or, Rel
+from guideproof.analysis.proof.solver.space import Space
 from guideproof.model.condition import Bound, Compares, Comparison, Condition
 from guideproof.model.element import ElementType, Grid
 

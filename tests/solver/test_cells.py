@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.generation.parts import decision, element, entry, guideline
 from tests.solver.points import cut
 
-from guideproof.analysis.proof.space import Space, runs
-from guideproof.analysis.truth import compile_condition
+from guideproof.analysis.evaluation.truth import compile_condition
+from guideproof.analysis.proof.solver.space import Space, runs
 from guideproof.model.condition import Comparison, Condition
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.solver.points import POINTS, SPACE, VARIABLES, formulas, holds, inside, relations, solver_boxes
 
-from guideproof.analysis.proof.logic import (
+from guideproof.analysis.proof.solver.logic import (
     And,
     Box,
     Formula,

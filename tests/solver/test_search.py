@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.solver.points import NUMBERS, POINTS, SPACE, Free, formulas, holds, inside, relations, solver_boxes
 
-from guideproof.analysis.proof.labeling import feasible, label
-from guideproof.analysis.proof.logic import Box, Formula, Rel
-from guideproof.analysis.proof.propagation import Propagation
-from guideproof.analysis.proof.search import Search, Verdict
+from guideproof.analysis.proof.solver.labeling import feasible, label
+from guideproof.analysis.proof.solver.logic import Box, Formula, Rel
+from guideproof.analysis.proof.solver.propagation import Propagation
+from guideproof.analysis.proof.solver.search import Search, Verdict
 
 PLENTY = 10**6
 ASKED = st.lists(formulas() | relations(), min_size=1, max_size=4)

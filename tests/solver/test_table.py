@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.solver.points import POINTS, SPACE, VARIABLES, inside, solver_boxes
 
-from guideproof.analysis.proof.logic import Box, meet
-from guideproof.analysis.proof.table import Table, bits, places
+from guideproof.analysis.proof.solver.logic import Box, meet
+from guideproof.analysis.proof.solver.table import Table, bits, places
 
 ROWS = st.lists(solver_boxes(), min_size=1, max_size=20)
 WITHIN = dict(zip(VARIABLES, SPACE.full, strict=True))

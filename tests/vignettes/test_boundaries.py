@@ -15,13 +15,13 @@ from tests.generation.parts import HERE
 from tests.generation.sound import Tree
 
 import guideproof
-from guideproof.analysis.cases import Generated, generate
-from guideproof.analysis.distinguishing import Distinguisher
-from guideproof.analysis.evaluation import evaluate, evaluator_for
-from guideproof.analysis.mutants import Mutant, mutants
-from guideproof.analysis.mutation import mutation_report
-from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.vignettes import mismatches, run_vignettes, told_apart
+from guideproof.analysis.cases.distinguishing import Distinguisher
+from guideproof.analysis.cases.generated import Generated, generate
+from guideproof.analysis.cases.mutants import Mutant, mutants
+from guideproof.analysis.cases.mutation import mutation_report
+from guideproof.analysis.cases.vignettes import mismatches, run_vignettes, told_apart
+from guideproof.analysis.evaluation.evaluate import evaluate, evaluator_for
+from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Ref
 from guideproof.model.vignette import Expectation, Vignette

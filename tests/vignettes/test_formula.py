@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import guideproof
-from guideproof.analysis.mutation import mutation_report
+from guideproof.analysis.cases.mutation import mutation_report
 
 
 def test_every_fault_is_told_where_a_changed_formula_is_compared_at_a_second_entry() -> None:

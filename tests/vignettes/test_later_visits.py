@@ -20,11 +20,11 @@ from tests.generation.parts import (
     refs,
 )
 
-from guideproof.analysis.cases import generate
-from guideproof.analysis.evaluation import Evaluator
-from guideproof.analysis.mutation import MutationReport, mutation_report
-from guideproof.analysis.trial import try_vignettes
-from guideproof.analysis.vignettes import expectation_of, mismatches
+from guideproof.analysis.cases.case_run import try_vignettes
+from guideproof.analysis.cases.generated import generate
+from guideproof.analysis.cases.mutation import MutationReport, mutation_report
+from guideproof.analysis.cases.vignettes import expectation_of, mismatches
+from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.checks.case_text import case_text
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType

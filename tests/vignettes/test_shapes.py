@@ -8,9 +8,9 @@ import pytest
 from tests.generation.shapes import SHAPES
 
 import guideproof
-from guideproof.analysis.cases import generate
-from guideproof.analysis.mutation import mutation_report
-from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.cases.generated import generate
+from guideproof.analysis.cases.mutation import mutation_report
+from guideproof.analysis.proof.solver.search import Verdict
 
 SIZES = {
     "chain": 12,

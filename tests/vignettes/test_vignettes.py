@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from guideproof.analysis.evaluation import evaluator_for
-from guideproof.analysis.mutation import MutationReport
-from guideproof.analysis.trial import Trial
-from guideproof.analysis.trial import try_vignettes as try_all
-from guideproof.analysis.vignettes import expectation_of, mismatches
+from guideproof.analysis.cases.case_run import CaseRun
+from guideproof.analysis.cases.case_run import try_vignettes as try_all
+from guideproof.analysis.cases.mutation import MutationReport
+from guideproof.analysis.cases.vignettes import expectation_of, mismatches
+from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.cli import main
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
@@ -25,12 +25,12 @@ GUIDELINE = HERE / "guideline"
 
 
 @pytest.fixture(scope="module")
-def trial(guideline: Guideline) -> Trial:
+def trial(guideline: Guideline) -> CaseRun:
     return try_all(guideline, mutate=True)
 
 
 @pytest.fixture(scope="module")
-def report(trial: Trial) -> MutationReport:
+def report(trial: CaseRun) -> MutationReport:
     assert trial.mutation is not None
     return trial.mutation
 
@@ -57,7 +57,7 @@ def copied(tmp_path: Path) -> Path:
 
 @pytest.mark.golden
 @pytest.mark.parametrize("form", ["txt", "json", "xml"])
-def test_report(trial: Trial, form: str) -> None:
+def test_report(trial: CaseRun, form: str) -> None:
     match form:
         case "txt":
             text = vignettes_text.render(trial, color=False)

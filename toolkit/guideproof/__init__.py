@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from guideproof.analysis.result import Evaluation
+    from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.diagnostic import Diagnostic
     from guideproof.model.guideline import Guideline
 
@@ -49,7 +49,7 @@ def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None =
     """
     from collections.abc import Mapping
 
-    from guideproof.analysis.evaluation import evaluate as evaluate_facts
+    from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
 
     if not isinstance(facts, Mapping):
         raise TypeError(f"facts are a mapping from element to value, not {type(facts).__name__}")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guideproof.analysis.marker import is_made_as
+from guideproof.analysis.stamp.stamp import is_made_as
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
@@ -24,10 +24,10 @@ from guideproof.reporters.report import Report, Rule
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
 if TYPE_CHECKING:
-    from guideproof.analysis.cases import Generated
-    from guideproof.analysis.proof import Progress
-    from guideproof.analysis.result import Evaluation
-    from guideproof.analysis.trial import Trial
+    from guideproof.analysis.cases.case_run import CaseRun
+    from guideproof.analysis.cases.generated import Generated
+    from guideproof.analysis.evaluation.result import Evaluation
+    from guideproof.analysis.proof import ProofProgress
     from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
@@ -54,7 +54,7 @@ class Checked:
 
 
 def check(
-    folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = (), progress: Progress | None = None
+    folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = (), progress: ProofProgress | None = None
 ) -> Checked:
     """Reads and checks the guideline in a folder, with the checks that are selected (all unless said) and not ignored,
     named by code, by slug or by the beginning of codes; ``progress`` is told how far the proofs are.
@@ -140,9 +140,9 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     A record that cannot be read gives an invalid evaluation with what is wrong. Raises ``Faulty``, ``Misuse`` (also
     where there is no record at all) and ``NotAGuideline``.
     """
-    from guideproof.analysis.evaluation import UnknownEntry
-    from guideproof.analysis.evaluation import evaluate as evaluate_facts
-    from guideproof.analysis.result import Evaluation, Problem, Status
+    from guideproof.analysis.evaluation.evaluate import UnknownEntry
+    from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
+    from guideproof.analysis.evaluation.result import Evaluation, Problem, Status
     from guideproof.given import in_one_line, read_patient
 
     guideline = sound(folder)
@@ -159,10 +159,10 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     return guideline, evaluation
 
 
-def try_vignettes(folder: Path, *, mutate: bool = False) -> Trial:
+def try_vignettes(folder: Path, *, mutate: bool = False) -> CaseRun:
     """The worked cases of the guideline in a folder, with what they cover and, if asked for, which planted faults they
     notice. Raises ``Faulty`` and ``NotAGuideline``."""
-    from guideproof.analysis.trial import try_vignettes as try_all
+    from guideproof.analysis.cases.case_run import try_vignettes as try_all
 
     return try_all(sound(folder), mutate=mutate)
 
@@ -180,7 +180,7 @@ def write_cases(folder: Path, *, trial: bool = False) -> CasesWritten:
     not needed any more; as a trial says what that would change. One that somebody changed is kept.
 
     Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
-    from guideproof.analysis.cases import generate, is_generated
+    from guideproof.analysis.cases.generated import generate, is_generated
     from guideproof.checks.case_text import case_text, is_untouched
     from guideproof.given import bytes_of
 

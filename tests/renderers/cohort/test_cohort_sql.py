@@ -20,9 +20,9 @@ import guideproof
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql import render
-from guideproof.renderers.cohort_sql.columns import Source, fact_columns, proper_sources
+from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns, proper_sources
 from guideproof.renderers.cohort_sql.dialects import DIALECTS, DUCKDB, Dialect
-from guideproof.renderers.cohort_sql.statement import Table, statement
+from guideproof.renderers.cohort_sql.statement import CohortTable, statement
 
 TESTS = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
@@ -136,7 +136,7 @@ def test_a_number_stored_on_its_grid_is_compared_as_it_is_stored() -> None:
     """To count it first would take ten times as long; that it means the same is for the conformance tests to say."""
     shipped = guideproof.load(TESTS.parent / "guideline")
     for scale, counted in ((2, False), (3, True)):
-        sources = {**proper_sources(shipped), "crp": Source("crp", scale=scale)}
-        text = statement(shipped, DUCKDB, Table(sources)).rows()
+        sources = {**proper_sources(shipped), "crp": ColumnSource("crp", scale=scale)}
+        text = statement(shipped, DUCKDB, CohortTable(sources)).rows()
         assert ('"crp__whole"' in text) is counted
         assert bool(re.search(r'"crp" < [0-9]+[.][0-9]{2}\b', text)) is not counted

@@ -19,7 +19,7 @@ from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import Kind, Ref
 from guideproof.renderers import RENDERERS
-from guideproof.renderers.flowchart import EngineError, Highlight, Look, palette, render, render_as_dot
+from guideproof.renderers.flowchart import Emphasis, EngineError, Highlight, palette, render, render_as_dot
 from guideproof.renderers.flowchart.engine import find_engine
 from guideproof.source import whole
 
@@ -330,7 +330,7 @@ def test_address(example: Guideline, fields: dict[str, str], address: str | None
 
 def test_highlight(example: Guideline, drawn: dict[str, bytes]) -> None:
     highlight = Highlight(
-        looks={"new": Look("NEW", "#14663a"), "gone": Look("REMOVED", "#a3201a", 4)},
+        looks={"new": Emphasis("NEW", "#14663a"), "gone": Emphasis("REMOVED", "#a3201a", 4)},
         nodes={"performance": "new"},
         branches={("performance", "rest"): "gone"},
         steps={("order-ct", "await-ct"): "new"},
@@ -343,7 +343,7 @@ def test_highlight(example: Guideline, drawn: dict[str, bytes]) -> None:
     assert 'stroke="#14663a" stroke-width="3"/>\n<path' in files["flowchart/sections/workup.svg"].decode()
     assert "NEW" not in drawn["flowchart/guideline.svg"].decode()
     with pytest.raises(ValueError, match="red"):
-        Look("word", "red")
+        Emphasis("word", "red")
 
 
 def test_engine_that_is_missing(example: Guideline, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,13 @@
-"""What can be found out about a guideline: graph, facts, evaluation (floor 4). It returns facts; it words nothing."""
+"""What can be found out about a guideline (floor 4). It gives facts; it words nothing and writes nothing.
+
+| room | answers |
+|---|---|
+| `cases` | what do worked cases visit, which faults would they miss, which case is wanting? |
+| `evidence` | what carries a recommendation, and can its figures be? |
+| `proof` | is it so for all patients? |
+| `evaluation` | what applies to one patient? |
+| `graph` | what leads where, and what is made of what? |
+| `stamp` | what was an emitted file made from? |
+
+Each imports only from rooms below it.
+"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from guideproof.analysis.cases import Case
-from guideproof.analysis.vignettes import visit_as_data
+from guideproof.analysis.cases.generated import GeneratedCase
+from guideproof.analysis.cases.vignettes import visit_as_data
 from guideproof.checks.yaml_text import block
 from guideproof.model.vignette import Expectation
 
@@ -16,7 +16,7 @@ _HEAD = """\
 # As made, and left alone once it is changed: """
 
 
-def case_text(case: Case) -> str:
+def case_text(case: GeneratedCase) -> str:
     """The vignette as YAML, with a comment that says what is to be done with it and how to tell that it was changed."""
     data: dict[str, Any] = {
         "id": case.id,

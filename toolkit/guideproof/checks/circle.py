@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from guideproof.analysis.graph import node_circles
+from guideproof.analysis.graph.edges import node_circles
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity

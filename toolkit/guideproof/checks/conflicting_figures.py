@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.conflicts import conflicts, misquotes
+from guideproof.analysis.evidence.conflicts import conflicts, misquotes
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.subject import Subject

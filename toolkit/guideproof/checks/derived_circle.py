@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import derived_circles
+from guideproof.analysis.graph.edges import derived_circles
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import inputs_behind
+from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import witness

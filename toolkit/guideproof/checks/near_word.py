@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.vocabulary import NearWord, near_words
+from guideproof.analysis.evidence.vocabulary import NearWord, near_words
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity

@@ -16,11 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.analysis.claims import Claim
-from guideproof.analysis.lowering.wording import condition_text
-from guideproof.analysis.spoken import unfounded
-from guideproof.analysis.support import any_unread
-from guideproof.analysis.traced import figures_of_links
+from guideproof.analysis.evidence.claims import Claim
+from guideproof.analysis.evidence.spoken import unfounded
+from guideproof.analysis.evidence.support import any_unread
+from guideproof.analysis.evidence.traced import figures_of_links
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import elements_unknown, faulty
@@ -30,6 +29,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node
 from guideproof.model.safety import NeverTogether
+from guideproof.program.wording import condition_text
 from guideproof.source import Span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.result import Status
+from guideproof.analysis.evaluation.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of

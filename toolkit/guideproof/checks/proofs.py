@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from guideproof.analysis.obstacles import obstacles
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.support import recommended
+from guideproof.analysis.evidence.support import recommended
 from guideproof.checks.check import Check
 from guideproof.checks.preconditions import faulty
 from guideproof.checks.subject import Subject

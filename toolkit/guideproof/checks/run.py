@@ -17,7 +17,7 @@ from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
-    from guideproof.analysis.proof import Budget, Progress, Proofs
+    from guideproof.analysis.proof import Budget, ProofProgress, Proofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def examine(
     ignored: frozenset[str] = frozenset(),
     lenient: bool = True,
     today: date | None = None,
-    progress: Progress | None = None,
+    progress: ProofProgress | None = None,
     budget: Budget | None = None,
 ) -> Examination:
     """Makes all checks, or those of the chosen codes; ``today`` decides what is stale and which suppressions have

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.sameness import meaning, repeated
+from guideproof.analysis.graph.same_conditions import meaning, repeated
 from guideproof.checks.check import Check
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.value_faults import sentence
+from guideproof.analysis.evaluation.value_faults import sentence
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.dates import after, parse_date
+from guideproof.analysis.evidence.dates import after, parse_date
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity

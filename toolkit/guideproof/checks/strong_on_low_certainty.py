@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guideproof.analysis.support import recommended
+from guideproof.analysis.evidence.support import recommended
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity

@@ -13,7 +13,7 @@ from guideproof.diagnostic import Diagnostic
 from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
-    from guideproof.analysis.proof import Budget, Progress, Proofs
+    from guideproof.analysis.proof import Budget, ProofProgress, Proofs
     from guideproof.checks.check import Check
 
 F = TypeVar("F")
@@ -52,7 +52,7 @@ class Subject:
 
 
 def subject_of(
-    guideline: Guideline, today: date, *, progress: Progress | None = None, budget: Budget | None = None
+    guideline: Guideline, today: date, *, progress: ProofProgress | None = None, budget: Budget | None = None
 ) -> Subject:
     """A guideline on a day, of which nothing is proven until somebody asks; ``budget`` says how much work that may
     take, and ``progress`` is told how far it is."""

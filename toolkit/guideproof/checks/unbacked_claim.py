@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.claims import Claim, Figure, claims_in, figures_about, figures_of, unbacked
-from guideproof.analysis.support import any_unread
-from guideproof.analysis.traced import figures_of_condition, figures_of_links, figures_of_node
-from guideproof.analysis.usage import links_of
+from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_about, figures_of, unbacked
+from guideproof.analysis.evidence.support import any_unread
+from guideproof.analysis.evidence.traced import figures_of_condition, figures_of_links, figures_of_node
+from guideproof.analysis.graph.usage import links_of
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import elements_unknown, faulty

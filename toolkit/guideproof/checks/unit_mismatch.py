@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.value_faults import explain, hint
+from guideproof.analysis.evaluation.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.checks.nearest import listed

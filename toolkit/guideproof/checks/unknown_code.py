@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.usage import unnamed_codes
+from guideproof.analysis.graph.usage import unnamed_codes
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.checks.way_out import way_out

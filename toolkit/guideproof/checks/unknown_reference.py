@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.usage import unnamed
+from guideproof.analysis.graph.usage import unnamed
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject

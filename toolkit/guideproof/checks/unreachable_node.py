@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import cut_off
+from guideproof.analysis.graph.edges import cut_off
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import paths_unknown

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from guideproof.analysis.usage import used_elements, used_interventions, used_sources
+from guideproof.analysis.graph.usage import used_elements, used_interventions, used_sources
 from guideproof.checks.check import Check
 from guideproof.checks.preconditions import uses_unknown
 from guideproof.checks.subject import Subject

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.support import Recommended, any_unread, recommended, sources_of
+from guideproof.analysis.evidence.support import SupportedItem, any_unread, recommended, sources_of
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.subject import Subject
@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item that some evidence supports, but none that can carry it; where that is for
     want of a source's `trust`, one for the source."""
     guideline = subject.guideline
-    unsaid: dict[str, list[Recommended]] = {}
+    unsaid: dict[str, list[SupportedItem]] = {}
     for each in recommended(guideline):
         links = each.with_role(Role.SUPPORTS)
         sources = sources_of(guideline, links)
@@ -57,7 +57,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         yield _without_trust(guideline, guideline.sources[id], items)
 
 
-def _without_trust(guideline: Guideline, source: Source, items: list[Recommended]) -> Diagnostic:
+def _without_trust(guideline: Guideline, source: Source, items: list[SupportedItem]) -> Diagnostic:
     rest = f"{len(items)} recommended items rest" if len(items) > 1 else "a recommended item rests"
     return CHECK.found(
         guideline,
@@ -68,7 +68,7 @@ def _without_trust(guideline: Guideline, source: Source, items: list[Recommended
     )
 
 
-def _problem(each: Recommended, sources: tuple[Source, ...]) -> str | None:
+def _problem(each: SupportedItem, sources: tuple[Source, ...]) -> str | None:
     current = [source for source in sources if source.status is SourceStatus.CURRENT]
     if not current:
         return f"but none of the sources that support it is current: {listed(source.id for source in sources)}"
@@ -87,7 +87,7 @@ def _reviewed(sources: tuple[Source, ...]) -> list[Source]:
     return [source for source in sources if source.status is SourceStatus.CURRENT and source.trust in _REVIEWED]
 
 
-def _weight(each: Recommended) -> str:
+def _weight(each: SupportedItem) -> str:
     certainty = each.item.certainty.value.replace("_", " ")
     direction = "" if each.item.direction == "for" else "against, "
     return f"{direction}{each.item.strength} with {certainty} certainty"

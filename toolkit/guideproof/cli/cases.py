@@ -11,7 +11,7 @@ from guideproof.cli.options import folder_argument
 from guideproof.cli.output import misuse_shown, show
 
 if TYPE_CHECKING:
-    from guideproof.analysis.cases import Generated
+    from guideproof.analysis.cases.generated import Generated
 
 
 @click.command("cases", short_help="Write vignettes for every branch and boundary that has none.")
@@ -50,7 +50,7 @@ def command(folder: Path, trial: bool) -> None:
 
 def _boundaries(made: Generated) -> str:
     """How many boundaries somebody tells apart; those that nobody does, by name."""
-    from guideproof.analysis.proof.search import Verdict
+    from guideproof.analysis.proof.solver.search import Verdict
 
     told = made.boundaries - len(made.untold)
     lines = [f"boundaries that a vignette tells from the next step: {told} of {made.boundaries}"] if told else []

@@ -11,7 +11,7 @@ from guideproof.cli.options import folder_argument
 from guideproof.cli.output import colored, misuse_shown, show
 
 if TYPE_CHECKING:
-    from guideproof.analysis.trial import Trial
+    from guideproof.analysis.cases.case_run import CaseRun
 
 
 @click.command("test", short_help="Run the worked cases (vignettes) of a guideline.")
@@ -53,7 +53,7 @@ def command(folder: Path, form: str, least: int | None, mutate: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _rendered(trial: Trial, form: str, least: int | None) -> str:
+def _rendered(trial: CaseRun, form: str, least: int | None) -> str:
     from guideproof.reporters import vignettes_json, vignettes_junit
     from guideproof.reporters.text import vignettes
 

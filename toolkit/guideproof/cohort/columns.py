@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.stored import Finder, Storage, Stored, folded
+from guideproof.cohort.stored import ColumnFinder, Storage, Stored, folded
 from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.nearest import did_you_mean, no_such
-from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, Given, Source, fact_columns
-from guideproof.renderers.cohort_sql.statement import TABLE, Table
+from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, ColumnSource, GivenColumn, fact_columns
+from guideproof.renderers.cohort_sql.statement import TABLE, CohortTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Matched:
     ``stored`` are its columns by their names for the engine; ``warnings`` are notes of which nobody should not know.
     """
 
-    table: Table
+    table: CohortTable
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     stored: Mapping[str, Stored]
@@ -32,10 +32,10 @@ class Matched:
 
 def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline, entry: str | None) -> Matched:
     """Finds the columns of the facts, by the mapping or by name, capitals or not. Raises ``CohortMisuse``."""
-    finder = Finder(columns)
+    finder = ColumnFinder(columns)
     patient = finder.required(mapping.patient, PATIENT)
     entry_column = _entry_column(mapping, finder, guideline, entry)
-    sources: dict[str, Source] = {}
+    sources: dict[str, ColumnSource] = {}
     absent: list[str] = []
     for element in guideline.elements.values():
         for name in fact_columns(element):
@@ -58,13 +58,13 @@ def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guidelin
     unused = [column for column in columns if column.name not in used]
     if entry is None and entry_column is None:
         entry = next(iter(guideline.manifest.entry_points))
-    table = Table(sources, TABLE, patient, entry_column, entry, mapping.declared.missing)
+    table = CohortTable(sources, TABLE, patient, entry_column, entry, mapping.declared.missing)
     warnings = (*whole, *_named_twice(unused))
     notes = tuple(_notes(unused, absent, guideline))
     return Matched(table, notes, warnings, {column.name: column for column in columns})
 
 
-def _entry_column(mapping: ColumnMapping, finder: Finder, guideline: Guideline, entry: str | None) -> str | None:
+def _entry_column(mapping: ColumnMapping, finder: ColumnFinder, guideline: Guideline, entry: str | None) -> str | None:
     points = guideline.manifest.entry_points
     if entry is not None:
         if entry not in points:
@@ -77,11 +77,11 @@ def _entry_column(mapping: ColumnMapping, finder: Finder, guideline: Guideline, 
     return column.name if column is not None else None
 
 
-def _source(element: Element, column: Stored, mapped: MappedColumn, declared: Declared) -> Source:
+def _source(element: Element, column: Stored, mapped: MappedColumn, declared: Declared) -> ColumnSource:
     values = mapped.values
     if values is None and element.type in (ElementType.BOOLEAN, ElementType.CODES):
         values = _booleans(column.storage, declared)
-    return Source(
+    return ColumnSource(
         column.name,
         _given(element, column.storage, renamed=values is not None),
         mapped.factor,
@@ -102,16 +102,16 @@ def _booleans(storage: Storage, declared: Declared) -> Mapping[str, bool] | None
     return {word: value for word, value in declared.booleans.items() if parse_number(word) is not None} or None
 
 
-def _given(element: Element, storage: Storage, *, renamed: bool) -> Given:
+def _given(element: Element, storage: Storage, *, renamed: bool) -> GivenColumn:
     """How values of this storage are read as this element; with names for values, anything is read as text."""
-    kinds = {Storage.DOUBLE: Given.DOUBLE, Storage.SINGLE: Given.SINGLE, Storage.TEXT: Given.TEXT}
+    kinds = {Storage.DOUBLE: GivenColumn.DOUBLE, Storage.SINGLE: GivenColumn.SINGLE, Storage.TEXT: GivenColumn.TEXT}
     if renamed:
-        return kinds.get(storage, Given.PROPER)
+        return kinds.get(storage, GivenColumn.PROPER)
     if element.type in NUMERIC:
-        return kinds.get(storage, Given.PROPER if storage is Storage.EXACT else Given.WRONG)
+        return kinds.get(storage, GivenColumn.PROPER if storage is Storage.EXACT else GivenColumn.WRONG)
     if element.type is ElementType.CODE:
-        return Given.PROPER if storage is Storage.TEXT else Given.WRONG
-    return {Storage.BOOLEAN: Given.PROPER, Storage.TEXT: Given.TEXT}.get(storage, Given.WRONG)
+        return GivenColumn.PROPER if storage is Storage.TEXT else GivenColumn.WRONG
+    return {Storage.BOOLEAN: GivenColumn.PROPER, Storage.TEXT: GivenColumn.TEXT}.get(storage, GivenColumn.WRONG)
 
 
 def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline) -> Iterator[str]:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from guideproof.analysis.evaluation import UnknownEntry, evaluate
-from guideproof.analysis.result import Evaluation
+from guideproof.analysis.evaluation.evaluate import UnknownEntry, evaluate
+from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.cohort.declared import NOT_A_NUMBER
 from guideproof.cohort.mapping import MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
@@ -20,7 +20,7 @@ from guideproof.model.element import NUMERIC, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number, parse_number
 from guideproof.model.unit import parse_quantity
-from guideproof.renderers.cohort_sql.columns import Source, fact_columns
+from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import text
 
 
@@ -91,7 +91,7 @@ def _says(value: Any, word: str, comma: bool) -> bool:
     return (str(value).lower() if isinstance(value, bool) else str(value)) == word
 
 
-def _value(element: Element, value: Any, source: Source, column: Stored, mapped: MappedColumn) -> Any:
+def _value(element: Element, value: Any, source: ColumnSource, column: Stored, mapped: MappedColumn) -> Any:
     if source.renamed is not None:
         # What has no name in the mapping is no value at all; in angle brackets it is none of any element either.
         return next((new for word, new in source.renamed.items() if _says(value, word, source.comma)), f"<{value}>")
@@ -102,7 +102,7 @@ def _value(element: Element, value: Any, source: Source, column: Stored, mapped:
     return value
 
 
-def _measured(element: Element, value: Any, source: Source, column: Stored, mapped: MappedColumn) -> Any:
+def _measured(element: Element, value: Any, source: ColumnSource, column: Stored, mapped: MappedColumn) -> Any:
     """A number, or one with its unit as text."""
     if isinstance(value, str):
         written = value

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from guideproof.analysis.facts import factor_of
+from guideproof.analysis.evaluation.facts import factor_of
 from guideproof.checks.run import examine
 from guideproof.checks.selection import chosen
 from guideproof.cohort.declared import Declared

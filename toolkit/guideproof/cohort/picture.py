@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.cohort_summary import CohortSummary
+from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.renderers import flowchart
-from guideproof.renderers.flowchart.highlight import Highlight, Look
+from guideproof.renderers.flowchart.highlight import Emphasis, Highlight
 
 # Darker and wider with the share; the numbers say it in print too. Shares are of the patients who were evaluated.
 _SHARES = (
-    (0.5, "half or more", Look("half or more", "#08306b", 6)),
-    (0.1, "10 to 50 %", Look("10 to 50 %", "#08519c", 4.5)),
-    (0.01, "1 to 10 %", Look("1 to 10 %", "#2171b5", 3)),
-    (0.0, "under 1 %", Look("under 1 %", "#4a6a8a", 2)),
+    (0.5, "half or more", Emphasis("half or more", "#08306b", 6)),
+    (0.1, "10 to 50 %", Emphasis("10 to 50 %", "#08519c", 4.5)),
+    (0.01, "1 to 10 %", Emphasis("1 to 10 %", "#2171b5", 3)),
+    (0.0, "under 1 %", Emphasis("under 1 %", "#4a6a8a", 2)),
 )
-_NOBODY = ("nobody", Look("nobody", "#767676", 1))
+_NOBODY = ("nobody", Emphasis("nobody", "#767676", 1))
 
 
 def picture(guideline: Guideline, summary: CohortSummary) -> bytes:

@@ -11,7 +11,7 @@ from guideproof.cohort.lines_of_json import objects
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.separated.reading import records
 from guideproof.cohort.stored import folded
-from guideproof.renderers.cohort_sql.statement import Table
+from guideproof.renderers.cohort_sql.statement import CohortTable
 
 _SHOWN = 5
 _NOTHING = ("", "null")
@@ -43,7 +43,7 @@ class Sought:
 
 
 def find(
-    opened: OpenedTable, engine: Engine, table: Table, sought: Sought, counts: Mapping[str, int]
+    opened: OpenedTable, engine: Engine, table: CohortTable, sought: Sought, counts: Mapping[str, int]
 ) -> dict[str, list[str]]:
     """The first places of what is sought, by ``empty``, ``blank``, ``header`` and ``id …``; ``counts`` says how many
     there are of each. Of a table without places that can be told there are none."""
@@ -59,7 +59,7 @@ def find(
 
 
 def _rows(
-    opened: OpenedTable, engine: Engine, table: Table, sought: Sought
+    opened: OpenedTable, engine: Engine, table: CohortTable, sought: Sought
 ) -> Iterator[tuple[str, Any, Sequence[Any]]]:
     """Each row's place, id and values."""
     several = len(opened.file.parts) > 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from pathlib import Path
 
-from guideproof.analysis.cohort_summary import CohortSummary
-from guideproof.analysis.digest import digest
+from guideproof.analysis.evaluation.cohort_summary import CohortSummary
+from guideproof.analysis.stamp.digest import digest
 from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
 from guideproof.cohort.misuse import CohortMisuse
@@ -16,9 +16,9 @@ from guideproof.cohort.survey import survey
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.profiles import Profiles, profiles
-from guideproof.renderers.cohort_sql.statement import Statement, statement
-from guideproof.renderers.cohort_sql.tally import Kind
-from guideproof.writing import Result, Source, refuse_loss, unwritable, writing
+from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
+from guideproof.renderers.cohort_sql.tally import Tallied
+from guideproof.writing import ReadSource, Written, refuse_loss, unwritable, writing
 
 __all__ = ["Order"]
 
@@ -46,19 +46,19 @@ def run(guideline: Guideline, order: Order, progress: Progress = silent) -> Coho
     return summary
 
 
-def _results(order: Order) -> list[Result]:
-    results: list[Result] = []
+def _results(order: Order) -> list[Written]:
+    results: list[Written] = []
     if order.out is not None:
         format_of(order.out)
-        results.append(Result(order.out, "the result", folder=True))
+        results.append(Written(order.out, "the result", folder=True))
     if order.picture is not None:
-        results.append(Result(order.picture, "the picture"))
+        results.append(Written(order.picture, "the picture"))
     return results
 
 
-def _sources(order: Order) -> list[Source]:
+def _sources(order: Order) -> list[ReadSource]:
     given = ((order.patients, "the patients"), (order.mapping, "the mapping"), (order.folder, "the guideline"))
-    return [Source(path, what) for path, what in given if path is not None]
+    return [ReadSource(path, what) for path, what in given if path is not None]
 
 
 def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progress) -> CohortSummary:
@@ -73,11 +73,11 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
         with unwritable(order.out) if order.out is not None else nullcontext():
             counted = _evaluated(engine, asked, rows, progress)
         numbers = _numbers(asked, counted)
-        hints = suggestions(guideline, cohort, asked, numbers[Kind.PROBLEM], int(counted[0]))
+        hints = suggestions(guideline, cohort, asked, numbers[Tallied.PROBLEM], int(counted[0]))
     return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
 
 
-def _evaluated(engine: Engine, asked: Statement, out: Path | None, progress: Progress) -> tuple[int, ...]:
+def _evaluated(engine: Engine, asked: CohortStatement, out: Path | None, progress: Progress) -> tuple[int, ...]:
     """Writes the rows, if they are wanted, and gives the numbers of the tally."""
     if engine.keeps_tables:
         alike = profiles(asked)
@@ -103,9 +103,9 @@ def _by_profiles(engine: Engine, alike: Profiles, out: Path | None, progress: Pr
     return (*counted, *(engine.one(alike.values(), progress) if misfits else [0] * values))
 
 
-def _numbers(asked: Statement, counted: tuple[int, ...]) -> dict[Kind, dict[tuple[str, ...], int]]:
+def _numbers(asked: CohortStatement, counted: tuple[int, ...]) -> dict[Tallied, dict[tuple[str, ...], int]]:
     """The numbers of the tally by what they count."""
-    numbers: dict[Kind, dict[tuple[str, ...], int]] = {kind: {} for kind in Kind}
+    numbers: dict[Tallied, dict[tuple[str, ...], int]] = {kind: {} for kind in Tallied}
     for count, number in zip(asked.counts(), counted[1:], strict=True):
         numbers[count.kind][count.ids] = int(number)
     return numbers
@@ -115,11 +115,11 @@ def _summary(
     guideline: Guideline,
     cohort: Cohort,
     patients: int,
-    numbers: dict[Kind, dict[tuple[str, ...], int]],
+    numbers: dict[Tallied, dict[tuple[str, ...], int]],
     odd: tuple[str, ...],
     hints: tuple[str, ...],
 ) -> CohortSummary:
-    def by_id(kind: Kind) -> dict[str, int]:
+    def by_id(kind: Tallied) -> dict[str, int]:
         return {ids[0]: number for ids, number in numbers[kind].items()}
 
     manifest, table = guideline.manifest, cohort.matched.table
@@ -130,15 +130,15 @@ def _summary(
         engine=cohort.engine.title,
         entry=table.entry or f"column {cohort.matched.stored[table.entry_column or ''].label}",
         patients=patients,
-        statuses=by_id(Kind.STATUS),
-        nodes=by_id(Kind.NODE),
-        branches={(node, branch): number for (node, branch), number in numbers[Kind.BRANCH].items()},
-        recommends=by_id(Kind.FOR),
-        options=by_id(Kind.OPTION),
-        advises_against=by_id(Kind.AGAINST),
-        needs=by_id(Kind.NEED),
-        problems=by_id(Kind.PROBLEM),
-        gaps=by_id(Kind.GAP),
+        statuses=by_id(Tallied.STATUS),
+        nodes=by_id(Tallied.NODE),
+        branches={(node, branch): number for (node, branch), number in numbers[Tallied.BRANCH].items()},
+        recommends=by_id(Tallied.FOR),
+        options=by_id(Tallied.OPTION),
+        advises_against=by_id(Tallied.AGAINST),
+        needs=by_id(Tallied.NEED),
+        problems=by_id(Tallied.PROBLEM),
+        gaps=by_id(Tallied.GAP),
         warnings=(*odd, *cohort.matched.warnings),
         suggestions=hints,
         notes=cohort.matched.notes,

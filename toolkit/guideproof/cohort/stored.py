@@ -67,7 +67,7 @@ def distinct(labels: Iterable[str]) -> list[str]:
     return names
 
 
-class Finder:
+class ColumnFinder:
     """Finds columns by name, and refuses to choose between two."""
 
     def __init__(self, columns: Sequence[Stored]) -> None:

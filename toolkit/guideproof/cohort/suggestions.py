@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from guideproof.analysis.facts import own_unit
-from guideproof.analysis.lowering.wording import range_text
+from guideproof.analysis.evaluation.facts import own_unit
 from guideproof.cohort.engine import Engine
 from guideproof.cohort.looks import PAIRS, Look, look_of
 from guideproof.cohort.opening import Cohort
@@ -23,9 +22,10 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.unit import parse_quantity
 from guideproof.model.written_number import meant_number, worded
-from guideproof.renderers.cohort_sql.columns import Source, fact_columns
+from guideproof.program.wording import range_text
+from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import case
-from guideproof.renderers.cohort_sql.statement import Statement, written
+from guideproof.renderers.cohort_sql.statement import CohortStatement, written
 
 _LOOKED_AT = 200_000
 _INVALID = 10_000
@@ -47,7 +47,7 @@ class _Found:
 
 
 def suggestions(
-    guideline: Guideline, cohort: Cohort, asked: Statement, problems: Mapping[tuple[str, ...], int], patients: int
+    guideline: Guideline, cohort: Cohort, asked: CohortStatement, problems: Mapping[tuple[str, ...], int], patients: int
 ) -> tuple[str, ...]:
     """For the columns whose values made patients invalid (``problems`` counts them), how they may have been meant."""
     elements = {name: element for element in guideline.elements.values() for name in fact_columns(element)}
@@ -69,7 +69,7 @@ def suggestions(
     return tuple(said for look in Look if look in found for said in _said(look, found[look]))
 
 
-def _sampled(engine: Engine, asked: Statement, names: Sequence[str]) -> dict[str, Counter[str]]:
+def _sampled(engine: Engine, asked: CohortStatement, names: Sequence[str]) -> dict[str, Counter[str]]:
     """For each column the values that are no facts, among the first patients, and how often each stands there."""
     dialect = asked.dialect
     troubles = {each.about: each for each in asked.admitted.values if each.about in names and each.given is not None}
@@ -95,7 +95,7 @@ def _sampled(engine: Engine, asked: Statement, names: Sequence[str]) -> dict[str
     return found
 
 
-def _looked_at(raw: str, element: Element, source: Source, *, json: bool) -> tuple[Look, str]:
+def _looked_at(raw: str, element: Element, source: ColumnSource, *, json: bool) -> tuple[Look, str]:
     """What a value looks like, and how it reads; a text of JSON stands in quotation marks."""
     quoted = json and len(raw) > 1 and raw.startswith('"') and raw.endswith('"')
     value = raw[1:-1] if quoted else raw

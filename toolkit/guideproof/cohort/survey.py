@@ -15,7 +15,7 @@ from guideproof.cohort.places import Sought, find
 from guideproof.cohort.stored import Storage
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import text
-from guideproof.renderers.cohort_sql.statement import Table
+from guideproof.renderers.cohort_sql.statement import CohortTable
 
 _SHOWN = 5
 
@@ -140,7 +140,7 @@ def _blank(engine: Engine, matched: Matched) -> int:
     return int(rows[0][0])
 
 
-def _identity(table: Table, dialect: Dialect) -> str:
+def _identity(table: CohortTable, dialect: Dialect) -> str:
     return dialect.sql(table.identity(dialect))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from guideproof.analysis.facts import factor_of
+from guideproof.analysis.evaluation.facts import factor_of
 from guideproof.cohort.columns import Matched
 from guideproof.cohort.engine import Engine, Progress
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS
-from guideproof.renderers.cohort_sql.columns import Given, Source
+from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import call, column, number, text
 
@@ -38,11 +38,11 @@ def with_units(engine: Engine, matched: Matched, guideline: Guideline, progress:
 def _asked(matched: Matched, guideline: Guideline) -> Iterator[tuple[str, Element]]:
     for id, source in matched.table.sources.items():
         element = guideline.elements.get(id)
-        if element is not None and element.type is ElementType.QUANTITY and source.given is Given.TEXT:
+        if element is not None and element.type is ElementType.QUANTITY and source.given is GivenColumn.TEXT:
             yield id, element
 
 
-def _units(source: Source, dialect: Dialect) -> str:
+def _units(source: ColumnSource, dialect: Dialect) -> str:
     """All that stands behind numbers in a column, as a list."""
     value = column(dialect.stored(source.column))
     unit = dialect.sql(call("NULLIF", call("REGEXP_EXTRACT", value, text(_PATTERN), number(1)), text("")))

@@ -9,15 +9,16 @@ values, and for each branch when it is taken.
 | `interval` | a comparison becomes an interval; here "at least" and its kin get their meaning |
 | `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
 | `conditions` | a condition of the model becomes a proposition |
+| `wording` | conditions in words |
 | `taken` | a hit policy becomes the truth that each branch is taken |
 
-Terms. *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
+Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
 *Primitive test* or *atom*: what reads a value; all else joins atoms. *Half-open interval*: numbers between two ends, of
 which each may belong to it or not. *Grid*: the multiples of an element's precision. *Hit policy* (DMN): which of the
 branches whose conditions hold are taken.
 
 One example: for `tumor_burden: {at_least: 14 cm}`, an element in `mm`, the reader gives `Compares("tumor_burden",
-AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (Interval(low=140),))`. The library
-tests a patient's number against that interval, the emitted programs print it as `>=` in steps of the grid, the cohort
-statement as SQL with NULL for unknown, and the prover reads the cells of the number that lie in it.
+AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (NumberInterval(low=End(140)),))`.
+The library tests a patient's number against that interval, the emitted programs print it as `>=` in steps of the grid,
+the cohort statement as SQL with NULL for unknown, and the prover reads the cells of the number that lie in it.
 """

@@ -24,6 +24,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.program.interval import meaning, point
 from guideproof.program.proposition import (
     ClassAmong,
+    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -32,7 +33,6 @@ from guideproof.program.proposition import (
     NumberWithin,
     Opposite,
     Proposition,
-    Settled,
     Some,
     Sort,
 )
@@ -50,7 +50,7 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
         case Not(part):
             return Opposite(lowered(part, guideline))
         case Unreadable():
-            return Settled(None)
+            return Decided(None)
         case IsBoolean(element, value):
             return IsOneOf(element, (value,))
         case IsCode(element, codes):

@@ -19,7 +19,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class NumberInterval:
     """The numbers from ``low`` to ``high``; without an end it goes on for ever."""
 
     low: End | None = None
@@ -37,29 +37,29 @@ class Interval:
         """The ends that it has."""
         yield from (end for end in (self.low, self.high) if end is not None)
 
-    def times(self, factor: Fraction) -> Interval:
+    def times(self, factor: Fraction) -> NumberInterval:
         """The interval of the numbers times a factor above zero."""
         if factor == 1:
             return self
-        return Interval(*(end and End(end.number * factor, end.open) for end in (self.low, self.high)))
+        return NumberInterval(*(end and End(end.number * factor, end.open) for end in (self.low, self.high)))
 
 
-def point(number: Fraction) -> Interval:
+def point(number: Fraction) -> NumberInterval:
     """The interval of one number."""
-    return Interval(End(number), End(number))
+    return NumberInterval(End(number), End(number))
 
 
-def meaning(comparison: Comparison, number: Fraction) -> Interval:
+def meaning(comparison: Comparison, number: Fraction) -> NumberInterval:
     """The numbers that pass a comparison with a number."""
     match comparison:
         case Comparison.AT_LEAST:
-            return Interval(low=End(number))
+            return NumberInterval(low=End(number))
         case Comparison.ABOVE:
-            return Interval(low=End(number, open=True))
+            return NumberInterval(low=End(number, open=True))
         case Comparison.AT_MOST:
-            return Interval(high=End(number))
+            return NumberInterval(high=End(number))
         case Comparison.BELOW:
-            return Interval(high=End(number, open=True))
+            return NumberInterval(high=End(number, open=True))
         case Comparison.EQUAL:
             return point(number)
 
@@ -74,7 +74,7 @@ def greatest_whole(high: End) -> int:
     return ceil(high.number) - 1 if high.open else floor(high.number)
 
 
-def whole_starts(interval: Interval) -> Iterator[int]:
+def whole_starts(interval: NumberInterval) -> Iterator[int]:
     """The whole numbers at which one begins to be, or to be no longer, in the interval."""
     if interval.point is not None and interval.point.denominator != 1:
         return

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.condition import Compares, SetCount
-from guideproof.program.interval import Interval
+from guideproof.program.interval import NumberInterval
 
 
 class Sort(StrEnum):
@@ -34,7 +34,7 @@ class NumberOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Decided:
     """True, false or unknown (``None``) of every patient."""
 
     truth: bool | None
@@ -69,7 +69,7 @@ class NumberWithin:
     """A number lies in the only interval, or is one of several points."""
 
     number: NumberOf
-    intervals: tuple[Interval, ...]
+    intervals: tuple[NumberInterval, ...]
 
     @property
     def points(self) -> tuple[Fraction, ...] | None:
@@ -88,7 +88,7 @@ class NumbersRelated:
     number: NumberOf
     other: NumberOf
     factor: Fraction
-    interval: Interval
+    interval: NumberInterval
     said: Compares | SetCount = field(compare=False)
 
 
@@ -114,7 +114,7 @@ class Opposite:
 
 
 Atom = IsOneOf | HasMember | ClassAmong | NumberWithin | NumbersRelated
-Proposition = Settled | Atom | Every | Some | Opposite
+Proposition = Decided | Atom | Every | Some | Opposite
 
 
 def atoms(proposition: Proposition) -> Iterator[Atom]:
@@ -125,7 +125,7 @@ def atoms(proposition: Proposition) -> Iterator[Atom]:
                 yield from atoms(part)
         case Opposite(part):
             yield from atoms(part)
-        case Settled():
+        case Decided():
             return
         case _:
             yield proposition

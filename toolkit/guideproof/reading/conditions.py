@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from guideproof.analysis.facts import factor_of, misfit_of_number, own_unit
+from guideproof.analysis.evaluation.facts import factor_of, misfit_of_number, own_unit
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -29,7 +29,7 @@ from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_uni
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.reading.meant_values import meant_test
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
-from guideproof.reading.variables import Signature, Variables
+from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
 _BOUNDS = {comparison.value: comparison for comparison in Comparison if comparison is not Comparison.EQUAL}
@@ -43,7 +43,7 @@ _FITTING = {
 }
 
 
-def read_condition(tree: Tree, variables: Variables) -> Condition:
+def read_condition(tree: Tree, variables: Signatures) -> Condition:
     """The condition that a mapping stands for; what cannot be understood becomes ``Unreadable`` and a fault."""
     if not isinstance(tree, Mapped) or not tree.entries:
         return Unreadable((), tree.span)
@@ -51,7 +51,7 @@ def read_condition(tree: Tree, variables: Variables) -> Condition:
     return parts[0] if len(parts) == 1 else All(parts, tree.span)
 
 
-def _entry(entry: Entry, variables: Variables) -> Condition:
+def _entry(entry: Entry, variables: Signatures) -> Condition:
     span, value = entry.span, entry.value
     if entry.key in ("all", "any"):
         items = value.items if isinstance(value, Sequence) else []
@@ -67,7 +67,7 @@ def _entry(entry: Entry, variables: Variables) -> Condition:
     return _test(signature, value, span, variables)
 
 
-def _signature(id: str, span: Span, variables: Variables) -> Signature | None:
+def _signature(id: str, span: Span, variables: Signatures) -> Signature | None:
     signature = variables.signatures.get(id)
     if variables.lacks(id):
         known = (*variables.signatures, *sorted(variables.unread))
@@ -75,7 +75,7 @@ def _signature(id: str, span: Span, variables: Variables) -> Signature | None:
     return signature
 
 
-def _test(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+def _test(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
     match signature.type:
         case ElementType.BOOLEAN:
             if isinstance(value, Scalar) and isinstance(value.value, bool):
@@ -94,7 +94,7 @@ def _test(signature: Signature, value: Tree, span: Span, variables: Variables) -
     return _misfit(signature, value, variables)
 
 
-def _misfit(signature: Signature, value: Tree, variables: Variables, key: str | None = None) -> Unreadable:
+def _misfit(signature: Signature, value: Tree, variables: Signatures, key: str | None = None) -> Unreadable:
     """Says that what stands behind an element, or as a bound behind ``key``, does not fit."""
     own = own_unit(signature.type, signature.unit)
     meant = meant_test(value, own, variables, key) if own is not None else None
@@ -113,7 +113,7 @@ def _ids(codes: list[Scalar]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code.text for code in codes))
 
 
-def _with_codes(signature: Signature, codes: list[Scalar], variables: Variables) -> Unreadable | None:
+def _with_codes(signature: Signature, codes: list[Scalar], variables: Signatures) -> Unreadable | None:
     """``None`` if the element has every code."""
     strangers = [code for code in codes if code.text not in signature.codes]
     for code in strangers:
@@ -121,7 +121,7 @@ def _with_codes(signature: Signature, codes: list[Scalar], variables: Variables)
     return Unreadable((signature.id,), strangers[0].span) if strangers else None
 
 
-def _set_test(signature: Signature, value: Mapped, span: Span, variables: Variables) -> Condition:
+def _set_test(signature: Signature, value: Mapped, span: Span, variables: Signatures) -> Condition:
     parts: list[Condition] = []
     for key, entry in value.entries.items():
         if key == "none":
@@ -134,7 +134,7 @@ def _set_test(signature: Signature, value: Mapped, span: Span, variables: Variab
     return parts[0] if len(parts) == 1 else All(tuple(parts), span)
 
 
-def _code_test(signature: Signature, key: str, value: Tree, span: Span, variables: Variables) -> Condition:
+def _code_test(signature: Signature, key: str, value: Tree, span: Span, variables: Signatures) -> Condition:
     codes = _texts(value)
     if codes is None or key not in ("includes", "includes_any", "includes_all", "only"):
         return _misfit(signature, value, variables)
@@ -146,7 +146,7 @@ def _code_test(signature: Signature, key: str, value: Tree, span: Span, variable
     return Includes(signature.id, _ids(codes), key == "includes_all", span)
 
 
-def _count(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+def _count(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
     """A count of codes: a bare whole number, or bounds; no unit, from none to all codes."""
     if isinstance(value, Scalar):
         return _counted(signature, value, Comparison.EQUAL, span, variables)
@@ -158,7 +158,7 @@ def _count(signature: Signature, value: Tree, span: Span, variables: Variables) 
     return parts[0] if len(parts) == 1 else All(parts, span)
 
 
-def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Span, variables: Variables) -> Condition:
+def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Span, variables: Signatures) -> Condition:
     if isinstance(value, Mapped):
         bound = _element_bound(signature, None, value, variables)
         return SetCount(signature.id, comparison, bound, span) if bound else Unreadable((signature.id,), span)
@@ -172,7 +172,7 @@ def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Sp
     return SetCount(signature.id, comparison, Bound(value.value, None, Fraction(1), value.text), span)
 
 
-def _bounds(signature: Signature, value: Mapped, span: Span, variables: Variables) -> Condition:
+def _bounds(signature: Signature, value: Mapped, span: Span, variables: Signatures) -> Condition:
     if not value.entries or not set(value.entries) <= set(_BOUNDS):
         return _misfit(signature, value, variables)
     parts: list[Condition] = []
@@ -188,7 +188,7 @@ def _bounds(signature: Signature, value: Mapped, span: Span, variables: Variable
     return parts[0] if len(parts) == 1 else All(tuple(parts), span)
 
 
-def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, variables: Variables) -> Bound | None:
+def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, variables: Signatures) -> Bound | None:
     named = value.get("element")
     if not isinstance(named, Scalar):
         return None
@@ -208,7 +208,7 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     return Bound(None, other.id, factor, other.id)
 
 
-def _number_bound(signature: Signature, value: Tree, variables: Variables, key: str) -> Bound | None:
+def _number_bound(signature: Signature, value: Tree, variables: Signatures, key: str) -> Bound | None:
     number = _number(signature, value, variables, key)
     if number is None:
         return None
@@ -220,7 +220,7 @@ def _number_bound(signature: Signature, value: Tree, variables: Variables, key: 
     return Bound(number, None, Fraction(1), in_unit(format_number(number), unit))
 
 
-def _is_number(signature: Signature, value: Tree, span: Span, variables: Variables) -> Condition:
+def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
     """Equality: with a number on the grid only, so never with the result of a formula."""
     grid = signature.grid
     if grid is None:
@@ -242,7 +242,7 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Variabl
     return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span)
 
 
-def _number(signature: Signature, value: Tree, variables: Variables, key: str | None = None) -> Fraction | None:
+def _number(signature: Signature, value: Tree, variables: Signatures, key: str | None = None) -> Fraction | None:
     """A number, bare or with a unit, in the element's unit."""
     if isinstance(value, Scalar) and isinstance(value.value, Fraction):
         return value.value

@@ -27,10 +27,10 @@ from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.tree import Entry, Mapped, Scalar
-from guideproof.reading.variables import Signature, Variables
+from guideproof.reading.variables import Signature, Signatures
 
 
-def read_element(entry: Entry, variables: Variables) -> Element | None:
+def read_element(entry: Entry, variables: Signatures) -> Element | None:
     """The input element of a key; ``None``, with faults, where its unit or its range makes no sense."""
     tree = entry.value
     if not isinstance(tree, Mapped):
@@ -59,7 +59,7 @@ def read_element(entry: Entry, variables: Variables) -> Element | None:
     )
 
 
-def _unit(id: str, tree: Mapped, variables: Variables) -> Unit | None:
+def _unit(id: str, tree: Mapped, variables: Signatures) -> Unit | None:
     written = tree.get("unit")
     if not isinstance(written, Scalar):
         return None
@@ -75,7 +75,7 @@ def _meant(text: str) -> Meant:
     return Meant((units,), ()) if isinstance(units, str) else Meant((why_otherwise(text),), units)
 
 
-def _grid(entry: Entry, tree: Mapped, variables: Variables) -> Grid | None:
+def _grid(entry: Entry, tree: Mapped, variables: Signatures) -> Grid | None:
     ends = [item.value for item in fields.items(tree, "range") if isinstance(item, Scalar)]
     low, high = (end if isinstance(end, Fraction) else Fraction(0) for end in ends)
     precision = fields.number(tree, "precision")
@@ -103,7 +103,7 @@ def tree_is_integer(tree: Mapped) -> bool:
     return fields.text(tree, "type") == ElementType.INTEGER
 
 
-def announce_derived(entry: Entry, variables: Variables) -> None:
+def announce_derived(entry: Entry, variables: Signatures) -> None:
     """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
     tree = entry.value
     assert isinstance(tree, Mapped)
@@ -134,7 +134,7 @@ def announce_derived(entry: Entry, variables: Variables) -> None:
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
 
 
-def read_derived(entry: Entry, variables: Variables) -> Derived | None:
+def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
     """The derived element of a key, after all are announced; ``None`` where its formula cannot be read."""
     tree, signature = entry.value, variables.signatures.get(entry.key)
     if not isinstance(tree, Mapped) or signature is None:
@@ -154,7 +154,7 @@ def read_derived(entry: Entry, variables: Variables) -> Derived | None:
     )
 
 
-def _definition(id: str, tree: Mapped, variables: Variables) -> Definition | None:
+def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | None:
     if "formula" in tree.entries:
         written = tree.entries["formula"].value
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
@@ -173,7 +173,7 @@ def _definition(id: str, tree: Mapped, variables: Variables) -> Definition | Non
     return read_condition(tree.entries["condition"].value, variables)
 
 
-def read_constraint(tree: Mapped, variables: Variables) -> Constraint:
+def read_constraint(tree: Mapped, variables: Signatures) -> Constraint:
     """What every real patient satisfies."""
     holds = read_condition(tree.entries["holds"].value, variables)
     return Constraint(fields.required(tree, "id"), holds, fields.required(tree, "because"), tree.span)

@@ -11,7 +11,7 @@ from guideproof.model.formula import Binary, Expression, Extreme, Number, Operat
 from guideproof.model.number import parse_number
 from guideproof.model.reference import Kind
 from guideproof.model.written_number import BARE_NUMBER, meant_number
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 from guideproof.source import Span
 
 LONGEST_FORMULA = 2000
@@ -24,7 +24,7 @@ class _Refused(ValueError):
     """Why a formula cannot be read, in words."""
 
 
-def read_formula(text: str, owner: str, span: Span, variables: Variables) -> Expression | None:
+def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Expression | None:
     """The formula of the derived element ``owner``; ``None`` where it cannot be read, with a fault that says why."""
     parser = _Parser(text, owner, span, variables)
     before = len(variables.faults)
@@ -77,7 +77,7 @@ def _written_otherwise(formula: str) -> tuple[str, str, tuple[str, ...]] | None:
 class _Parser:
     """Recursive descent over one formula; ``unread`` says that it names an element that could not be read."""
 
-    def __init__(self, text: str, owner: str, span: Span, variables: Variables) -> None:
+    def __init__(self, text: str, owner: str, span: Span, variables: Signatures) -> None:
         self._text, self._owner, self._span, self._variables = text, owner, span, variables
         self._tokens: list[str] = []
         self._depth = 0

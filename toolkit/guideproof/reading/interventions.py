@@ -8,7 +8,7 @@ from guideproof.model.safety import Always, InCategory, Named, Never, NeverToget
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 
 
 def read_intervention(entry: Entry) -> Intervention | None:
@@ -30,7 +30,7 @@ def read_intervention(entry: Entry) -> Intervention | None:
     )
 
 
-def read_safety_rule(tree: Mapped, variables: Variables) -> SafetyRule:
+def read_safety_rule(tree: Mapped, variables: Signatures) -> SafetyRule:
     """The safety rule of a file that the schema accepts."""
     return SafetyRule(
         id=fields.required(tree, "id"),
@@ -44,7 +44,7 @@ def read_safety_rule(tree: Mapped, variables: Variables) -> SafetyRule:
     )
 
 
-def _rule(tree: Mapped, variables: Variables) -> Never | Always | NeverTogether:
+def _rule(tree: Mapped, variables: Signatures) -> Never | Always | NeverTogether:
     together = fields.items(tree, "never_together")
     if len(together) == 2:
         return NeverTogether(_target(together[0]), _target(together[1]))

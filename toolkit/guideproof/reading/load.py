@@ -31,7 +31,7 @@ from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tree import Entry, Mapped
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 from guideproof.reading.vignettes import FactCheck, read_vignette
 from guideproof.reading.yaml_tree import parse
 from guideproof.source import Span, whole
@@ -95,7 +95,7 @@ class _Build:
     documents: list[_Document]
     found: Files
     name: str
-    variables: Variables = field(default_factory=Variables)
+    variables: Signatures = field(default_factory=Signatures)
     faults: list[Fault] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     places: dict[tuple[Kind, str], Span] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from guideproof.analysis.graph import Circular, ordered
+from guideproof.analysis.graph.edges import Circular, ordered
 from guideproof.model.element import Count, Derived, Element, Formula
 from guideproof.model.fault import FormulaSyntax
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable, variables

@@ -8,13 +8,13 @@ from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.periods import read_period
 from guideproof.reading.tree import Entry, Mapped, Scalar, plain
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 from guideproof.source import Span, whole
 
 _COMPUTED_WITH = {"id", "version", "title", "status", "experimental", "entry_points", "severity", "allow", "language"}
 
 
-def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
+def read_manifest(tree: Mapped, variables: Signatures) -> Manifest:
     """The manifest of a file that the schema accepts."""
     entries, severity = fields.mapping(tree, "entry_points"), fields.mapping(tree, "severity")
     experimental = tree.get("experimental")
@@ -38,7 +38,7 @@ def read_manifest(tree: Mapped, variables: Variables) -> Manifest:
     )
 
 
-def _entry_point(entry: Entry, variables: Variables) -> EntryPoint:
+def _entry_point(entry: Entry, variables: Signatures) -> EntryPoint:
     tree = entry.value
     assert isinstance(tree, Mapped)
     when = tree.get("when")

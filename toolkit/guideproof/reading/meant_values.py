@@ -13,7 +13,7 @@ from guideproof.model.written_number import BARE_NUMBER, WHOLE_NUMBER, Meant, me
 from guideproof.nearest import nearest
 from guideproof.reading.schemas import Schema
 from guideproof.reading.tree import Mapped, Scalar, Tree
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 
 _SHARE = "a share lies between 0 and 1"
 _DAY = "d"
@@ -97,7 +97,7 @@ def _share(text: str, owners: list[Mapped]) -> Meant | None:
     return Meant(("its unit is stated by `unit` alone" if percent else _SHARE,), written)
 
 
-def meant_test(value: Tree, own: str | None, variables: Variables, key: str | None) -> Meant | None:
+def meant_test(value: Tree, own: str | None, variables: Signatures, key: str | None) -> Meant | None:
     """What a text may be meant for that stands where a number is tested, as a bound behind ``key`` or alone: an
     element, a bound or another number."""
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
@@ -121,7 +121,7 @@ _ELEMENT = "an element that is compared with is named by the key `element`"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _element_meant(text: str, variables: Variables) -> str | None:
+def _element_meant(text: str, variables: Signatures) -> str | None:
     """The numeric element that a text names, or nearly names."""
     numeric = [id for id, signature in variables.signatures.items() if signature.type in NUMERIC]
     if text in numeric:

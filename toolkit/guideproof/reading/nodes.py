@@ -23,10 +23,10 @@ from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar
-from guideproof.reading.variables import Variables
+from guideproof.reading.variables import Signatures
 
 
-def read_node(tree: Mapped, section: str, variables: Variables) -> Node:
+def read_node(tree: Mapped, section: str, variables: Signatures) -> Node:
     """The node of a file that the schema accepts; ``section`` is its folder."""
     return Node(
         id=fields.required(tree, "id"),
@@ -45,7 +45,7 @@ def read_node(tree: Mapped, section: str, variables: Variables) -> Node:
     )
 
 
-def _body(tree: Mapped, variables: Variables) -> Decision | Recommendation | Reassess:
+def _body(tree: Mapped, variables: Signatures) -> Decision | Recommendation | Reassess:
     match fields.required(tree, "kind"):
         case "decision":
             policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
@@ -60,7 +60,7 @@ def _body(tree: Mapped, variables: Variables) -> Decision | Recommendation | Rea
             return Reassess(read_after(tree, variables.faults), fields.text(tree, "until"), resume_at)
 
 
-def _branch(tree: Mapped, variables: Variables) -> Branch:
+def _branch(tree: Mapped, variables: Signatures) -> Branch:
     when = tree.entries.get("when")
     otherwise = "otherwise" in tree.entries
     key = tree.entries.get("otherwise") or when
@@ -79,7 +79,7 @@ def _branch(tree: Mapped, variables: Variables) -> Branch:
     )
 
 
-def _report_repeated(branches: tuple[Branch, ...], variables: Variables) -> None:
+def _report_repeated(branches: tuple[Branch, ...], variables: Signatures) -> None:
     first: dict[str, Branch] = {}
     for branch in branches:
         if branch.id in first:

@@ -12,7 +12,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import YamlSyntax
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.structure import check_structure
-from guideproof.reading.variables import Signature, Variables
+from guideproof.reading.variables import Signature, Signatures
 from guideproof.reading.yaml_tree import parse
 
 
@@ -25,7 +25,7 @@ def read_question(text: str, name: str, guideline: Guideline) -> tuple[Condition
     faults = faults + check_structure("condition", tree)
     if faults:
         return None, faults
-    variables = Variables(_signatures(guideline))
+    variables = Signatures(_signatures(guideline))
     condition = read_condition(tree, variables)
     return (None if variables.faults else condition), variables.faults
 

@@ -22,7 +22,7 @@ class Signature:
 
 
 @dataclass(slots=True)
-class Variables:
+class Signatures:
     """All elements by id, and the faults met in what names them.
 
     ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from guideproof.analysis.facts import read_value
+from guideproof.analysis.evaluation.facts import read_value
 from guideproof.model.element import Element
 from guideproof.model.fault import Fault, OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
 from guideproof.model.reference import Kind, Ref

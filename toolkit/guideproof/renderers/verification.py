@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guideproof.analysis.digest import digest
-from guideproof.analysis.marker import read_marker
+from guideproof.analysis.stamp.digest import digest
+from guideproof.analysis.stamp.stamp import read_marker
 from guideproof.model.guideline import Guideline
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from guideproof.analysis.asking import Found
-from guideproof.analysis.mutants import Mutant
-from guideproof.analysis.mutation import MutationReport
-from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.trial import Trial
-from guideproof.analysis.vignettes import VignetteResult
+from guideproof.analysis.cases.asking import FoundCase
+from guideproof.analysis.cases.case_run import CaseRun
+from guideproof.analysis.cases.mutants import Mutant
+from guideproof.analysis.cases.mutation import MutationReport
+from guideproof.analysis.cases.vignettes import VignetteResult
+from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.reporters.json import as_text
 
 
-def render(trial: Trial) -> str:
+def render(trial: CaseRun) -> str:
     """``{"summary": …, "vignettes": […], "coverage": …, "mutation": …}``, each with mismatches and evaluation."""
     results, failed = trial.vignettes.results, len(trial.failed)
     return as_text(
@@ -41,7 +41,7 @@ def _result(result: VignetteResult) -> dict[str, Any]:
     }
 
 
-def _coverage(trial: Trial) -> dict[str, Any]:
+def _coverage(trial: CaseRun) -> dict[str, Any]:
     coverage = trial.coverage
     shares = {word: {"visited": part, "of": whole} for word, (part, whole) in coverage.shares.items()}
     return {
@@ -73,5 +73,5 @@ def _fault(mutant: Mutant) -> dict[str, str]:
     return {"operator": mutant.operator, "where": mutant.where, "what": mutant.what}
 
 
-def _patient(found: Found | None) -> dict[str, Any] | None:
+def _patient(found: FoundCase | None) -> dict[str, Any] | None:
     return {"entry": found.entry, "facts": dict(found.facts)} if found is not None else None

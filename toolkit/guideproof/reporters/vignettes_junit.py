@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from guideproof.analysis.coverage import percent
-from guideproof.analysis.trial import Trial
-from guideproof.analysis.vignettes import VignetteResult
+from guideproof.analysis.cases.case_run import CaseRun
+from guideproof.analysis.cases.coverage import percent
+from guideproof.analysis.cases.vignettes import VignetteResult
 from guideproof.reporters.text.ink import visible
 
 
-def render(trial: Trial, *, least: int | None = None) -> str:
+def render(trial: CaseRun, *, least: int | None = None) -> str:
     """One suite of tests; ``least`` is how much per cent must be covered, and noticed of planted faults."""
     cases = [_vignette(result) for result in trial.vignettes.results]
     if least is not None:
@@ -46,7 +46,7 @@ def _vignette(result: VignetteResult) -> Element:
     return case
 
 
-def _shares(trial: Trial, least: int) -> Iterator[Element]:
+def _shares(trial: CaseRun, least: int) -> Iterator[Element]:
     shares = {word: percent(*share) for word, share in trial.coverage.shares.items()}
     if trial.mutation is not None:
         shares["planted faults"] = trial.mutation.percent

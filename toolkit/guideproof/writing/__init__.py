@@ -10,7 +10,7 @@ A run with ``-o rows.csv`` writes ``.guideproof-1f3a…/new/rows.csv``; at the e
 and the hidden folder goes.
 """
 
-from guideproof.writing.allowed import Result, Source, refuse_loss
+from guideproof.writing.allowed import ReadSource, Written, refuse_loss
 from guideproof.writing.misuse import Misuse, unwritable
 from guideproof.writing.settled import Drawn, refuse_inside, settled, standing_under
 from guideproof.writing.together import Writing, writing
@@ -18,9 +18,9 @@ from guideproof.writing.together import Writing, writing
 __all__ = [
     "Drawn",
     "Misuse",
-    "Result",
-    "Source",
+    "ReadSource",
     "Writing",
+    "Written",
     "refuse_inside",
     "refuse_loss",
     "settled",

@@ -22,7 +22,7 @@ Identity = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReadSource:
     """A file or folder that is read and must stay; ``what`` says what it is: ``the patients``."""
 
     path: Path
@@ -30,7 +30,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Written:
     """A file that is to be written; ``what`` says what it is, ``folder`` whether a marked folder may be replaced."""
 
     path: Path
@@ -38,7 +38,7 @@ class Result:
     folder: bool = False
 
 
-def refuse_loss(results: Sequence[Result], sources: Sequence[Source]) -> None:
+def refuse_loss(results: Sequence[Written], sources: Sequence[ReadSource]) -> None:
     """Raises ``Misuse`` where writing the results would cost the user something, or cannot be."""
     for result in results:
         with unwritable(result.path):
@@ -53,13 +53,13 @@ def refuse_loss(results: Sequence[Result], sources: Sequence[Source]) -> None:
                 raise Misuse(f"`{result.path}` is named for {other.what} and for {result.what}: name another file")
 
 
-def _refuse_special(result: Result) -> None:
+def _refuse_special(result: Written) -> None:
     kind = _mode(result.path)
     if kind is not None and not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
         raise Misuse(f"`{result.path}` is a device or a pipe, and {result.what} takes the place of a file: name one")
 
 
-def _refuse_source(result: Result, source: Source) -> None:
+def _refuse_source(result: Written, source: ReadSource) -> None:
     place, home = Path(os.path.realpath(result.path)), Path(os.path.realpath(source.path))
     named, own = _identity(place), _identity(home)
     if own is not None and own in _identities((place, *place.parents)):
@@ -77,7 +77,7 @@ def _refuse_source(result: Result, source: Source) -> None:
         )
 
 
-def _refuse_part_of_guideline(result: Result) -> None:
+def _refuse_part_of_guideline(result: Written) -> None:
     place = Path(os.path.realpath(result.path))
     for above in place.parents:
         inside = place.relative_to(above).parts[0]
@@ -85,7 +85,7 @@ def _refuse_part_of_guideline(result: Result) -> None:
             raise Misuse(f"`{result.path}` lies in the guideline `{above}`: name a file elsewhere for {result.what}")
 
 
-def _refuse_folder(result: Result) -> None:
+def _refuse_folder(result: Written) -> None:
     path, kind = result.path, _mode(result.path)
     if kind is not None and stat.S_ISDIR(kind) and not (result.folder and is_marked(Path(os.path.realpath(path)))):
         raise Misuse(

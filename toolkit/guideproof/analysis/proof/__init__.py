@@ -1,12 +1,32 @@
 """The proofs: questions about all patients at once, decided by value sets and search, and by z3 where these end.
 
-``prove`` asks everything that a sound guideline must stand; ``ask`` answers a single question of an editor.
-Both return facts with witnesses that were replayed through the evaluator; the checks word them.
+In goes a guideline that has an algorithm; out come facts, each with a patient who was replayed through the evaluator,
+or the count of what was proven. ``prove`` asks everything that a sound guideline must stand; ``ask`` answers a single
+question of an editor. The checks word what is found.
+
+| room | does |
+|---|---|
+| `questions` | what is asked: gaps, overlaps, contradictions, safety rules, what is known where |
+| `witness` | from a settled state to a patient, chosen, reduced and replayed; regions as conditions |
+| `encoding` | the guideline as formulas over variables with finitely many cells; the algorithm from one entry point |
+| `solver` | propagation, search and z3 on such formulas, within a budget of steps |
+
+Each imports only from rooms below it.
+
+Terms: *predicate abstraction* or *abstract cells* (a number is cut where some condition cuts it; within a cell all
+values pass the same tests), *interval propagation*, *backtracking search*, *implicant* (what of a point makes a formula
+true), *unsat* and *unsat core*, *witness* or *counterexample*, *vacuous* (true because nobody is meant).
+
+One example: a decision over `x`, 0 to 9, has branches `below: 5` and `above: 5`. `x` is cut into the cells 0-4, 5, 6-9;
+the question whether none of the branches holds leaves the cell 5; the witness is `x = 5`, and replaying it shows
+a patient without a branch: a gap.
 """
 
-from guideproof.analysis.proof.ask import Answer, Question, ask
-from guideproof.analysis.proof.budget import Budget
-from guideproof.analysis.proof.fact import (
+from guideproof.analysis.proof.questions.ask import Answer, Question, ask
+from guideproof.analysis.proof.questions.prove import ProofProgress, prove
+from guideproof.analysis.proof.solver.budget import Budget
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.witness.fact import (
     Asked,
     ContradictoryRecommendations,
     CoveredBranch,
@@ -28,9 +48,7 @@ from guideproof.analysis.proof.fact import (
     Vacuous,
     VacuousSafetyRule,
 )
-from guideproof.analysis.proof.prove import Progress, prove
-from guideproof.analysis.proof.replay import ReplayFailed
-from guideproof.analysis.proof.search import Verdict
+from guideproof.analysis.proof.witness.replay import ReplayFailed
 
 __all__ = [
     "Answer",
@@ -48,8 +66,8 @@ __all__ = [
     "Overlap",
     "Patient",
     "Place",
-    "Progress",
     "ProofFact",
+    "ProofProgress",
     "Proofs",
     "Question",
     "Recommending",

@@ -19,7 +19,7 @@ from guideproof.cohort.lines import Lines
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.separated.faults import Faults, excerpt
 from guideproof.cohort.separated.header import Header
-from guideproof.cohort.separated.walking import Broken, Flaw, walk
+from guideproof.cohort.separated.walking import BrokenRecord, Flaw, walk
 
 _BLOCK = 1 << 18
 _LONGEST = 1 << 20
@@ -101,7 +101,7 @@ def _end_of_records(buffer: bytes) -> int:
 
 def _refuse_long(rest: bytes, line: int, header: Header, part: Path) -> None:
     found = next(walk(rest, header.separator, line))
-    if isinstance(found, Broken) and found.flaw is not Flaw.UNCLOSED:
+    if isinstance(found, BrokenRecord) and found.flaw is not Flaw.UNCLOSED:
         return  # it is found in its turn, with the words for it
     why = ", as where a quotation mark is opened and never closed" if b'"' in rest else ""
     raise CohortMisuse(f"`{part}`, line {line}: a record goes on for more than a megabyte (`{excerpt(rest)}`){why}")
@@ -205,7 +205,7 @@ class _Counter:
     def _walk(self, chunk: bytes) -> bool:
         counted, began = self.counted, 0
         for found in walk(chunk, self._separator, self.line):
-            if isinstance(found, Broken):
+            if isinstance(found, BrokenRecord):
                 self.faults.add(found)
                 if found.flaw is Flaw.UNCLOSED:
                     return False

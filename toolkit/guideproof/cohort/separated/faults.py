@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guideproof.cohort.lines import Lines
-from guideproof.cohort.separated.walking import Broken, Flaw, Record
+from guideproof.cohort.separated.walking import BrokenRecord, Flaw, Record
 
 _SHOWN = 60
 _EXAMPLES = 3
@@ -25,12 +25,12 @@ class Faults:
     separator: bytes
     widths: dict[int, Lines] = field(default_factory=dict)
     examples: dict[int, str] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[BrokenRecord] = field(default_factory=list)
     unread: int = 0
 
-    def add(self, found: Record | Broken) -> None:
+    def add(self, found: Record | BrokenRecord) -> None:
         """One more."""
-        if isinstance(found, Broken):
+        if isinstance(found, BrokenRecord):
             self.unread += 1
             if len(self.broken) < _EXAMPLES:
                 self.broken.append(found)
@@ -79,7 +79,7 @@ def _fields(count: int) -> str:
     return "1 field" if count == 1 else f"{count:,} fields"
 
 
-def explain_broken(broken: Broken) -> str:
+def explain_broken(broken: BrokenRecord) -> str:
     """What is wrong with a record that cannot be read."""
     line, seen = broken.line, excerpt(broken.written)
     match broken.flaw:

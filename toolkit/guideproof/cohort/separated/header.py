@@ -9,7 +9,7 @@ from pathlib import Path
 from guideproof.cohort.encoding import byte_order_mark, check_text
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.separated.faults import Faults, excerpt
-from guideproof.cohort.separated.walking import Broken, Record, text_of, walk
+from guideproof.cohort.separated.walking import BrokenRecord, Record, text_of, walk
 
 SEPARATORS = {b",": "comma", b";": "semicolon", b"\t": "tab"}
 """What may stand between fields."""
@@ -60,7 +60,7 @@ def read_header(part: Path, identity: str) -> Header:
         )
     separator = _separator(first, part, identity, text)
     record = next(walk(first + b"\n" if not rest.startswith(b'"') else text, separator, 1))
-    if isinstance(record, Broken):
+    if isinstance(record, BrokenRecord):
         faults = Faults(1, separator)
         faults.add(record)
         raise CohortMisuse(f"`{part}`, {faults.explain(0)}")

@@ -32,7 +32,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenRecord:
     """A record that cannot be read: the line of the flaw, that where the flawed field begins, and what stands there."""
 
     flaw: Flaw
@@ -41,7 +41,7 @@ class Broken:
     written: bytes
 
 
-def walk(chunk: bytes, separator: bytes, line: int) -> Iterator[Record | Broken]:
+def walk(chunk: bytes, separator: bytes, line: int) -> Iterator[Record | BrokenRecord]:
     """The records of a chunk that begins at the beginning of a line; what is behind a flaw is read from the next line
     on, but for a quotation mark that is never closed, behind which nothing is."""
     field = _field(separator)
@@ -77,11 +77,11 @@ def _field(separator: bytes) -> re.Pattern[bytes]:
     return re.compile(rb'("(?:[^"]++|"")*+"|[^"\r\n' + sign + rb"]*+)(" + sign + rb"|\r?\n|\Z)")
 
 
-def _broken(chunk: bytes, start: int, separator: bytes, line: int) -> tuple[Broken, int]:
+def _broken(chunk: bytes, start: int, separator: bytes, line: int) -> tuple[BrokenRecord, int]:
     """The flaw of the field that begins here, and where to read on."""
     quoted = re.compile(rb'"(?:[^"]++|"")*+"').match(chunk, start)
     if chunk.startswith(b'"', start) and quoted is None:
-        return Broken(Flaw.UNCLOSED, line, line, _line_at(chunk, start)), len(chunk)
+        return BrokenRecord(Flaw.UNCLOSED, line, line, _line_at(chunk, start)), len(chunk)
     if quoted is not None:
         at, flaw = quoted.end(), Flaw.TEXT_AFTER_QUOTE
     else:
@@ -93,7 +93,7 @@ def _broken(chunk: bytes, start: int, separator: bytes, line: int) -> tuple[Brok
         flaw = Flaw.LONE_RETURN
     here = line + chunk.count(b"\n", start, at)
     end = chunk.find(b"\n", at)
-    return Broken(flaw, here, line, _line_at(chunk, at)), len(chunk) if end < 0 else end + 1
+    return BrokenRecord(flaw, here, line, _line_at(chunk, at)), len(chunk) if end < 0 else end + 1
 
 
 def _line_at(chunk: bytes, at: int) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Classify, ElementType
 from guideproof.model.guideline import EntryPoint
+from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary

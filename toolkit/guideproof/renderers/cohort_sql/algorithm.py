@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guideproof.analysis.graph import led_to, node_order
+from guideproof.analysis.graph.edges import led_to, node_order
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import Turn, turns_of
@@ -27,11 +27,11 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.stacking import Named, Stack
+from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SqlWay:
     """A branch as the statement uses it: when it is its turn, whether its own condition holds (``None`` for
     ``otherwise``), whether it is taken, and where to."""
 
@@ -47,11 +47,11 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SqlStep:
     """A node that the entry points can lead to: its branches, or the nodes that follow it."""
 
     node: Node
-    ways: tuple[Way, ...]
+    ways: tuple[SqlWay, ...]
     targets: tuple[str, ...]
 
     @property
@@ -71,7 +71,7 @@ class Algorithm:
     and certainly none of its branches holds."""
 
     entries: tuple[EntryPoint, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[SqlStep, ...]
     layers: tuple[Layer, ...]
     gaps: Mapping[str, Sql]
 
@@ -108,7 +108,7 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without)
 
 
-def _without_branch(step: Step, gaps: Layer) -> Sql:
+def _without_branch(step: SqlStep, gaps: Layer) -> Sql:
     nothing = all_of([step.applies, negated(any_of(way.taken for way in step.ways))])
     return gaps.add(name_of("gap", step.node.id), nothing, step.node.title)
 
@@ -121,22 +121,22 @@ def _scope(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Sql:
     return case(*zip(named, truths, strict=True))
 
 
-def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> Step:
+def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> SqlStep:
     if not isinstance(node.body, Decision):
-        return Step(node, (), tuple(target.id for _, target in node.edges))
+        return SqlStep(node, (), tuple(target.id for _, target in node.edges))
     program = turns_of(node.body)
     truths = [vocabulary.truth(condition) for condition in program.conditions]
     owned = [turn for turn in program.turns if turn.own is not None]
     whens, taken = (_in_turn if any(turn.after for turn in owned) else _each)(node, owned, truths, layers)
-    ways: list[Way] = []
+    ways: list[SqlWay] = []
     for turn in program.turns:
         targets = turn.branch.targets
         if turn.own is None:
             rest = negated(any_of(whens[: turn.after]))
-            ways.append(Way(turn, None, layers.others.add(*_named(node, turn, rest)), targets))
+            ways.append(SqlWay(turn, None, layers.others.add(*_named(node, turn, rest)), targets))
         else:
-            ways.append(Way(turn, whens[turn.own], taken[turn.own], targets))
-    return Step(node, tuple(ways), ())
+            ways.append(SqlWay(turn, whens[turn.own], taken[turn.own], targets))
+    return SqlStep(node, tuple(ways), ())
 
 
 def _named(node: Node, turn: Turn, taken: Sql) -> tuple[str, Sql, str]:
@@ -174,10 +174,10 @@ def _in_turn(node: Node, turns: list[Turn], truths: list[Sql], layers: _Layers) 
     return whens, taken
 
 
-def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:
+def _node_layers(steps: tuple[SqlStep, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:
     """Whether each node applies: it is entered, or some edge into it holds."""
-    stack = Stack("nodes", "Which nodes apply.", longest=12)
-    into: dict[str, list[tuple[Step, Sql]]] = {step.node.id: [] for step in steps}
+    stack = LayerStack("nodes", "Which nodes apply.", longest=12)
+    into: dict[str, list[tuple[SqlStep, Sql]]] = {step.node.id: [] for step in steps}
     for step in steps:
         for target in step.targets:
             into[target].append((step, true()))
@@ -188,7 +188,7 @@ def _node_layers(steps: tuple[Step, ...], entries: tuple[EntryPoint, ...]) -> tu
         entered = [_entered(entry, len(entries)) for entry in entries if entry.start.id == step.node.id]
         edges = into[step.node.id]
 
-        def applies(named: Named, entered: list[Sql] = entered, edges: list[tuple[Step, Sql]] = edges) -> Sql:
+        def applies(named: NamedColumn, entered: list[Sql] = entered, edges: list[tuple[SqlStep, Sql]] = edges) -> Sql:
             held = (all_of([named(node_column(source.node.id)), taken]) for source, taken in edges)
             return any_of([*entered, *held])
 

@@ -47,7 +47,7 @@ def code_column(element: str, code: str) -> str:
     return f"{element}__{code}"
 
 
-class Given(StrEnum):
+class GivenColumn(StrEnum):
     """How a column of the table holds its values."""
 
     PROPER = "proper"
@@ -65,7 +65,7 @@ class Given(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ColumnSource:
     """Where the values of an element, or of one code of a set, are found in the table.
 
     ``factor`` turns a number into the element's unit. ``scale`` is how many decimals a proper number type has.
@@ -76,7 +76,7 @@ class Source:
     """
 
     column: str
-    given: Given = Given.PROPER
+    given: GivenColumn = GivenColumn.PROPER
     factor: Fraction = Fraction(1)
     scale: int | None = None
     renamed: Mapping[str, str | bool] | None = None
@@ -88,10 +88,10 @@ class Source:
     @property
     def numeric(self) -> bool:
         """Whether the column is of a number type."""
-        return self.scale is not None or self.given in (Given.DOUBLE, Given.SINGLE)
+        return self.scale is not None or self.given in (GivenColumn.DOUBLE, GivenColumn.SINGLE)
 
 
-Sources = Mapping[str, Source]
+Sources = Mapping[str, ColumnSource]
 """From the name of a fact's column (``ecog``, ``metastatic_sites__liver``) to where it is found."""
 
 PATIENT = "patient_id"
@@ -107,13 +107,13 @@ def fact_columns(element: Element) -> tuple[str, ...]:
     return (element.id,)
 
 
-def proper_sources(guideline: Guideline) -> dict[str, Source]:
+def proper_sources(guideline: Guideline) -> dict[str, ColumnSource]:
     """A table just as the statement asks for it: every element under its own name, in its own type and unit."""
-    return {name: Source(name) for element in guideline.elements.values() for name in fact_columns(element)}
+    return {name: ColumnSource(name) for element in guideline.elements.values() for name in fact_columns(element)}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LayerColumn:
     """A column of a layer. ``comment`` stands beside it: text from the guideline, in one line."""
 
     name: str
@@ -127,9 +127,9 @@ class Layer:
 
     name: str
     says: str
-    columns: list[Column] = field(default_factory=list)
+    columns: list[LayerColumn] = field(default_factory=list)
 
     def add(self, name: str, sql: Sql, comment: str = "") -> Sql:
         """Adds a column and gives the expression that reads it from the layers above."""
-        self.columns.append(Column(name, sql, comment))
+        self.columns.append(LayerColumn(name, sql, comment))
         return column(name)

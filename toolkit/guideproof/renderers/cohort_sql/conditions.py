@@ -12,6 +12,7 @@ from guideproof.model.number import format_number
 from guideproof.program.conditions import classes_of, lowered
 from guideproof.program.proposition import (
     ClassAmong,
+    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -20,7 +21,6 @@ from guideproof.program.proposition import (
     NumberWithin,
     Opposite,
     Proposition,
-    Settled,
     Some,
     Sort,
 )
@@ -45,7 +45,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import Measure, exactly, related, scaled, within
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly, related, scaled, within
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Vocabulary:
     dialect: Dialect
     plain: frozenset[str]
     tests: Layer
-    measures: dict[str, Measure] = field(default_factory=dict)
+    measures: dict[str, SqlMeasure] = field(default_factory=dict)
     _tested: dict[Sql, str] = field(default_factory=dict)
     _telling: dict[str, Sql] = field(default_factory=dict)
 
@@ -71,9 +71,9 @@ class Vocabulary:
     def holds(self, proposition: Proposition) -> Sql:
         """The proposition as SQL, likewise."""
         match proposition:
-            case Settled(None):
+            case Decided(None):
                 return unknown()
-            case Settled(truth):
+            case Decided(truth):
                 return true() if truth else false()
             case Every(parts):
                 return all_of(map(self.holds, parts))
@@ -126,7 +126,7 @@ class Vocabulary:
             (all_of(excluded[code] for code in classes if code not in codes), true()),
         )
 
-    def _among(self, measure: Measure, numbers: tuple[Fraction, ...]) -> Sql:
+    def _among(self, measure: SqlMeasure, numbers: tuple[Fraction, ...]) -> Sql:
         counted = sorted({int(each * measure.per) for each in numbers if (each * measure.per).denominator == 1})
         possible = [each for each in counted if measure.least <= each <= measure.greatest]
         if measure.exact:
@@ -143,10 +143,10 @@ class Vocabulary:
             ),
         )
 
-    def _number(self, number: NumberOf) -> Measure:
+    def _number(self, number: NumberOf) -> SqlMeasure:
         return self._size(number.element) if number.sort is Sort.SIZE else self.measure(number.element)
 
-    def measure(self, element: str) -> Measure:
+    def measure(self, element: str) -> SqlMeasure:
         """The number of an element: what it counts, and between which ends."""
         known_measure = self.measures.get(element)
         if known_measure is not None:
@@ -156,7 +156,7 @@ class Vocabulary:
         per, step = grid.precision.denominator, grid.precision.numerator
         return exactly(column(element), per, grid.first * step, grid.last * step)
 
-    def _size(self, element: str) -> Measure:
+    def _size(self, element: str) -> SqlMeasure:
         """How many codes are in a set: at least those that are, at most those that are not known not to be."""
         codes = [column(code_column(element, code)) for code in self.guideline.elements[element].codes]
         return interval(codes)
@@ -196,11 +196,11 @@ def _digits(value: Fraction) -> str:
     return format_number(value).replace("-", "minus_").replace(".", "_").replace("/", "_over_")
 
 
-def interval(truths: list[Sql]) -> Measure:
+def interval(truths: list[Sql]) -> SqlMeasure:
     """How many of some truths hold: at least those that do, at most those that may."""
     low = plus([case((truth, number(1)), otherwise=number(0)) for truth in truths]) if truths else number(0)
     high = plus([case((negated(truth), number(0)), otherwise=number(1)) for truth in truths]) if truths else number(0)
-    return Measure(low, high, 1, 0, len(truths))
+    return SqlMeasure(low, high, 1, 0, len(truths))
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph import behind, derived_order
+from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
 from guideproof.model.element import Classify, Count, Derived, Formula
 from guideproof.model.guideline import Guideline
@@ -21,7 +21,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     false,
     negated,
 )
-from guideproof.renderers.cohort_sql.numbers import Measure, compute, exactly
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure, compute, exactly
 
 
 def plain_formulas(guideline: Guideline) -> list[str]:
@@ -86,14 +86,14 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
             ]
             count = interval(truths)
             low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
-            vocabulary.measures[id] = Measure(low, high, 1, 0, len(truths))
+            vocabulary.measures[id] = SqlMeasure(low, high, 1, 0, len(truths))
         case Classify():
             _classify(derived, vocabulary, parts, own, constrained)
         case condition:
             own.add(id, vocabulary.truth(condition), title)
 
 
-def _operand(vocabulary: Vocabulary, element: str) -> Measure:
+def _operand(vocabulary: Vocabulary, element: str) -> SqlMeasure:
     """An element as a number of a formula: a count only where it is certain."""
     measure = vocabulary.measure(element)
     if measure.exact:

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from guideproof.renderers.cohort_sql.expressions import call, text
 from guideproof.renderers.cohort_sql.tree import (
     Array,
-    Binary,
     Call,
-    Case,
     Cast,
-    Column,
     In,
     IsNull,
-    Joined,
-    Not,
-    Number,
-    Operator,
     Paren,
     Sql,
+    SqlBinary,
+    SqlCase,
+    SqlColumn,
+    SqlJoined,
+    SqlNot,
+    SqlNumber,
+    SqlOperator,
+    SqlText,
     Sum,
-    Text,
     Word,
 )
 
@@ -54,19 +54,19 @@ class Dialect:
     def sql(self, expression: Sql) -> str:
         """The expression in this dialect."""
         match expression:
-            case Column(name):
+            case SqlColumn(name):
                 return self.identifier(name)
-            case Joined(word, parts):
+            case SqlJoined(word, parts):
                 return f" {word} ".join(map(self.sql, parts))
             case Sum(parts):
                 return " + ".join(map(self.sql, parts))
-            case Word(written) | Number(written):
+            case Word(written) | SqlNumber(written):
                 return written
-            case Text(value):
+            case SqlText(value):
                 return self._text(value)
-            case Binary():
+            case SqlBinary():
                 return self._binary(expression)
-            case Case(branches, otherwise):
+            case SqlCase(branches, otherwise):
                 written = " ".join(f"WHEN {self.sql(when)} THEN {self.sql(then)}" for when, then in branches)
                 return f"CASE {written}{f' ELSE {self.sql(otherwise)}' if otherwise is not None else ''} END"
             case Call(_, parts) | Array(parts):
@@ -75,9 +75,9 @@ class Dialect:
             case _:
                 return self._around_one(expression)
 
-    def _around_one(self, expression: Not | Paren | IsNull | In | Cast) -> str:
+    def _around_one(self, expression: SqlNot | Paren | IsNull | In | Cast) -> str:
         match expression:
-            case Not(part):
+            case SqlNot(part):
                 return f"NOT {self.sql(part)}"
             case Paren(part):
                 return f"({self.sql(part)})"
@@ -104,20 +104,20 @@ class Dialect:
         doubled = value.replace("'", "''")
         return f"'{doubled}'"
 
-    def _binary(self, expression: Binary) -> str:
+    def _binary(self, expression: SqlBinary) -> str:
         left, right = self.sql(expression.left), self.sql(expression.right)
         match expression.operator, self.name:
-            case Operator.REMAINDER, "bigquery":
+            case SqlOperator.REMAINDER, "bigquery":
                 within = expression.left.part if isinstance(expression.left, Paren) else expression.left
                 return f"MOD({self.sql(within)}, {right})"
-            case Operator.DIVIDED, "duckdb":
+            case SqlOperator.DIVIDED, "duckdb":
                 # Of decimals of 38 digits it would make a binary floating-point number.
                 return f"CAST({left} AS HUGEINT) // {right}"
-            case Operator.DIVIDED, "postgres" | "bigquery":
+            case SqlOperator.DIVIDED, "postgres" | "bigquery":
                 return f"DIV({left}, {right})"
-            case Operator.DIVIDED, "snowflake":
+            case SqlOperator.DIVIDED, "snowflake":
                 return f"CAST(TRUNC({left} / {right}) AS BIGINT)"
-            case Operator.DIVIDED, "spark":
+            case SqlOperator.DIVIDED, "spark":
                 return f"{left} DIV {right}"
             case operator, _:
                 return f"{left} {operator} {right}"
@@ -151,7 +151,7 @@ class Dialect:
     def matches(self, value: Sql, pattern: str) -> Sql:
         """Whether the whole of a text matches a pattern. Only the engines that run cohorts here read texts."""
         if self.name == "spark":
-            return Binary(Operator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
+            return SqlBinary(SqlOperator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
         return call("REGEXP_FULL_MATCH", value, text(pattern))
 
     def cast(self, expression: Sql, type: str) -> Sql:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from guideproof.analysis.marker import marker
+from guideproof.analysis.stamp.stamp import marker
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.cohort_sql.admission import one_line
 from guideproof.renderers.cohort_sql.dialects import Dialect

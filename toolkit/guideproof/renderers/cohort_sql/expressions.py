@@ -11,33 +11,33 @@ from collections.abc import Iterable
 
 from guideproof.renderers.cohort_sql.tree import (
     Array,
-    Binary,
     Call,
-    Case,
     Cast,
-    Column,
     In,
     IsNull,
-    Joined,
-    Not,
-    Number,
-    Operator,
     Paren,
     Sql,
+    SqlBinary,
+    SqlCase,
+    SqlColumn,
+    SqlJoined,
+    SqlNot,
+    SqlNumber,
+    SqlOperator,
+    SqlText,
     Sum,
-    Text,
     Word,
 )
 
 __all__ = ["Sql"]
 
-_ALONE = (Column, Text, Number, Word, Case, Call, Paren, Cast, Array)
+_ALONE = (SqlColumn, SqlText, SqlNumber, Word, SqlCase, Call, Paren, Cast, Array)
 _OPPOSITE = {
     one: other
     for pair in (
-        (Operator.AT_LEAST, Operator.BELOW),
-        (Operator.ABOVE, Operator.AT_MOST),
-        (Operator.EQUAL, Operator.UNEQUAL),
+        (SqlOperator.AT_LEAST, SqlOperator.BELOW),
+        (SqlOperator.ABOVE, SqlOperator.AT_MOST),
+        (SqlOperator.EQUAL, SqlOperator.UNEQUAL),
     )
     for one, other in (pair, pair[::-1])
 }
@@ -46,17 +46,17 @@ _TRUE, _FALSE, _NULL = Word("TRUE"), Word("FALSE"), Word("NULL")
 
 def column(name: str) -> Sql:
     """A column of the layer below."""
-    return Column(name)
+    return SqlColumn(name)
 
 
 def text(value: str) -> Sql:
     """A text; the dialect escapes it."""
-    return Text(value)
+    return SqlText(value)
 
 
 def number(value: int) -> Sql:
     """A whole number."""
-    return Number(str(value))
+    return SqlNumber(str(value))
 
 
 def decimal(count: int, places: int) -> Sql:
@@ -64,7 +64,7 @@ def decimal(count: int, places: int) -> Sql:
     if not places:
         return number(count)
     digits = str(abs(count)).rjust(places + 1, "0")
-    return Number(f"{'-' if count < 0 else ''}{digits[:-places]}.{digits[-places:]}")
+    return SqlNumber(f"{'-' if count < 0 else ''}{digits[:-places]}.{digits[-places:]}")
 
 
 def true() -> Sql:
@@ -108,7 +108,7 @@ def _joined(parts: Iterable[Sql], word: str, *, neutral: Sql, decisive: Sql) -> 
         return neutral
     if len(kept) == 1:
         return next(iter(kept))
-    return Joined(word, tuple(Paren(part) if isinstance(part, Joined) else part for part in kept))
+    return SqlJoined(word, tuple(Paren(part) if isinstance(part, SqlJoined) else part for part in kept))
 
 
 def negated(part: Sql) -> Sql:
@@ -120,12 +120,12 @@ def negated(part: Sql) -> Sql:
             return _TRUE
         case Word("NULL"):
             return part
-        case Not(Paren(inner)) | Not(inner):
+        case SqlNot(Paren(inner)) | SqlNot(inner):
             return inner
-        case Binary(operator, left, right) if operator in _OPPOSITE:
-            return Binary(_OPPOSITE[operator], left, right)
+        case SqlBinary(operator, left, right) if operator in _OPPOSITE:
+            return SqlBinary(_OPPOSITE[operator], left, right)
         case _:
-            return Not(_closed(part))
+            return SqlNot(_closed(part))
 
 
 def _closed(part: Sql) -> Sql:
@@ -134,7 +134,7 @@ def _closed(part: Sql) -> Sql:
 
 def missing(part: Sql) -> Sql:
     """Whether a value or a truth is unknown: true or false, never unknown."""
-    if isinstance(part, Text | Number | Word):
+    if isinstance(part, SqlText | SqlNumber | Word):
         return truth(part == _NULL)
     return IsNull(_closed(part))
 
@@ -142,7 +142,7 @@ def missing(part: Sql) -> Sql:
 def present(part: Sql) -> Sql:
     """Whether a value is there: true or false, never unknown."""
     found = missing(part)
-    return Not(found) if isinstance(found, IsNull) else negated(found)
+    return SqlNot(found) if isinstance(found, IsNull) else negated(found)
 
 
 def case(*branches: tuple[Sql, Sql], otherwise: Sql | None = None) -> Sql:
@@ -152,7 +152,7 @@ def case(*branches: tuple[Sql, Sql], otherwise: Sql | None = None) -> Sql:
         return kept[0][1]
     if not kept:
         return otherwise if otherwise is not None else unknown()
-    return Case(kept, otherwise)
+    return SqlCase(kept, otherwise)
 
 
 def known(truth: Sql, untruth: Sql) -> Sql:
@@ -167,17 +167,17 @@ def constant_where_known(value: Sql, constant: bool) -> Sql:
 
 def equal(left: Sql, right: Sql) -> Sql:
     """``left = right``"""
-    return Binary(Operator.EQUAL, left, right)
+    return SqlBinary(SqlOperator.EQUAL, left, right)
 
 
 def at_least(left: Sql, right: Sql) -> Sql:
     """``left >= right``"""
-    return Binary(Operator.AT_LEAST, left, right)
+    return SqlBinary(SqlOperator.AT_LEAST, left, right)
 
 
 def at_most(left: Sql, right: Sql) -> Sql:
     """``left <= right``"""
-    return Binary(Operator.AT_MOST, left, right)
+    return SqlBinary(SqlOperator.AT_MOST, left, right)
 
 
 def one_of(value: Sql, options: list[Sql]) -> Sql:
@@ -196,26 +196,26 @@ def plus(parts: list[Sql]) -> Sql:
 
 def minus(left: Sql, right: Sql) -> Sql:
     """``left - right``"""
-    return Binary(Operator.MINUS, _factor(left), _factor(right))
+    return SqlBinary(SqlOperator.MINUS, _factor(left), _factor(right))
 
 
 def times(left: Sql, right: Sql) -> Sql:
     """``left * right``"""
-    return Binary(Operator.TIMES, _factor(left), _factor(right))
+    return SqlBinary(SqlOperator.TIMES, _factor(left), _factor(right))
 
 
 def over(left: Sql, right: Sql) -> Sql:
     """``left / right``, of binary floating point."""
-    return Binary(Operator.OVER, _factor(left), _factor(right))
+    return SqlBinary(SqlOperator.OVER, _factor(left), _factor(right))
 
 
 def remainder(left: Sql, right: Sql) -> Sql:
     """What is left after a whole division; its sign does not matter here, only whether it is zero."""
-    return Binary(Operator.REMAINDER, _factor(left), _factor(right))
+    return SqlBinary(SqlOperator.REMAINDER, _factor(left), _factor(right))
 
 
 def _factor(part: Sql) -> Sql:
-    return Paren(part) if isinstance(part, Binary | Sum | Joined | IsNull | Not | In) else part
+    return Paren(part) if isinstance(part, SqlBinary | Sum | SqlJoined | IsNull | SqlNot | In) else part
 
 
 def call(name: str, *arguments: Sql) -> Sql:
@@ -230,12 +230,12 @@ def counted_all() -> Sql:
 
 def quotient(left: Sql, right: Sql) -> Sql:
     """A whole division of what it divides without a rest, so that no dialect rounds it."""
-    return Binary(Operator.DIVIDED, Paren(left), right)
+    return SqlBinary(SqlOperator.DIVIDED, Paren(left), right)
 
 
 def beside(*parts: Sql) -> Sql:
     """Texts one behind the other; missing where one is."""
     first, *others = parts
     for other in others:
-        first = Binary(Operator.BESIDE, first, other)
+        first = SqlBinary(SqlOperator.BESIDE, first, other)
     return first

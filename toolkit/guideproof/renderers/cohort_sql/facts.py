@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from guideproof.analysis.lowering.wording import range_text
 from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.calculated import calculated
-from guideproof.renderers.cohort_sql.columns import Given, Layer, Source, Sources, fact_columns
+from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -39,8 +39,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import Measure, NotExpressible
-from guideproof.renderers.cohort_sql.readings import Range, reading
+from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure
+from guideproof.renderers.cohort_sql.readings import CountRange, reading
 from guideproof.renderers.cohort_sql.words import present_value, says
 
 
@@ -54,7 +54,7 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactLayers:
     """The lowest layers, the columns that may hold what does not fit, by the name of the fact, and the numbers that are
     used just as the table stores them."""
 
@@ -62,12 +62,12 @@ class Facts:
     read: Layer
     checked: Layer
     misfits: dict[str, Misfit]
-    stored: dict[str, Measure]
+    stored: dict[str, SqlMeasure]
 
 
-def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Facts:
+def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> FactLayers:
     """The layers that read the table. Raises ``NotExpressible``."""
-    facts = Facts(
+    facts = FactLayers(
         Layer("given", "The table of patients: one row a patient, one column an element, one column a code of a set."),
         Layer("counted", "Numbers as whole numbers, so that nothing is ever rounded."),
         Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
@@ -78,7 +78,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
     for element in guideline.elements.values():
         titles = element.codes.values() if element.type is ElementType.CODES else (None,)
         for name, code in zip(fact_columns(element), titles, strict=True):
-            source = sources.get(name, Source(name, Given.ABSENT))
+            source = sources.get(name, ColumnSource(name, GivenColumn.ABSENT))
             _Reader(element, name, source, dialect, facts, code).read(element.id in computed)
     return facts
 
@@ -89,15 +89,15 @@ class _Reader:
 
     element: Element
     name: str
-    source: Source
+    source: ColumnSource
     dialect: Dialect
-    facts: Facts
+    facts: FactLayers
     title: str | None
 
     def read(self, computed: bool) -> None:
-        if self.source.given is Given.ABSENT:
+        if self.source.given is GivenColumn.ABSENT:
             self.facts.checked.add(self.name, self.dialect.cast(unknown(), self._type()), "not in the table")
-        elif self.source.given is Given.WRONG:
+        elif self.source.given is GivenColumn.WRONG:
             self._check(self.dialect.cast(unknown(), self._type()))
         elif self.element.type is ElementType.CODE:
             self._read_code()
@@ -145,7 +145,7 @@ class _Reader:
     def _renamed(self) -> Sql | None:
         """The value after the names of the mapping, beside which nothing is taken; a text ``true`` as in YAML."""
         renamed = self.source.renamed
-        if renamed is None and self.source.given is Given.TEXT and self.element.type is not ElementType.CODE:
+        if renamed is None and self.source.given is GivenColumn.TEXT and self.element.type is not ElementType.CODE:
             renamed = {"true": True, "false": False}
         if renamed is None:
             return None
@@ -179,10 +179,10 @@ class _Reader:
         grid = self.element.grid
         assert grid is not None
         per, step = grid.precision.denominator, grid.precision.numerator
-        span = Range(grid.first * step, grid.last * step, step)
+        span = CountRange(grid.first * step, grid.last * step, step)
         if max(abs(span.first), abs(span.last)) >= 10**37:
             raise NotExpressible(f"the range of `{self.element.id}` needs more than 37 digits")
-        whole_numbers = self.source.given is Given.PROPER and self.source.scale == 0
+        whole_numbers = self.source.given is GivenColumn.PROPER and self.source.scale == 0
         if whole_numbers and self.source.factor * per == 1 and not computed:
             value = self._take(self.name)
             self.facts.misfits[self.name] = Misfit(self.element, _outside(_limits(value, span)), value)
@@ -197,11 +197,11 @@ class _Reader:
         unit = f" {self.element.unit}" if self.element.unit and self.element.unit.text != "1" else ""
         self._check(case(*ways), f"counts {format_number(Fraction(1, per))}{unit}")
 
-    def _way(self, name: str, source: Source, unit: str | None, per: int, span: Range) -> tuple[Sql, Sql]:
+    def _way(self, name: str, source: ColumnSource, unit: str | None, per: int, span: CountRange) -> tuple[Sql, Sql]:
         """Whether the number, with this unit behind it or none, fits the element, and what it then is."""
         read = reading(column(self._raw), source, unit, per, span, self.dialect)
         whole = self.facts.read.add(name, read.sql)
-        fits = all_of(_limits(whole, Range(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
+        fits = all_of(_limits(whole, CountRange(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
         divisor = span.step * read.denominator
         if read.numerator % divisor:
             product = times(whole, number(read.numerator)) if read.numerator != 1 else whole
@@ -215,7 +215,7 @@ class _Reader:
     def _stored_on_grid(self, per: int, step: int) -> bool:
         """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
         source = self.source
-        proper = source.given is Given.PROPER and source.scale is not None and source.factor == 1
+        proper = source.given is GivenColumn.PROPER and source.scale is not None and source.factor == 1
         return proper and step == 1 and per % 10 ** (source.scale or 0) == 0
 
     def _use_as_stored(self, grid: Grid) -> None:
@@ -225,10 +225,10 @@ class _Reader:
         least, greatest = ceil(grid.low * 10**places), floor(grid.high * 10**places)
         limits = [at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))]
         self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
-        self.facts.stored[self.name] = Measure(value, value, 10**places, least, greatest, places)
+        self.facts.stored[self.name] = SqlMeasure(value, value, 10**places, least, greatest, places)
 
 
-def _limits(value: Sql, span: Range) -> list[Sql]:
+def _limits(value: Sql, span: CountRange) -> list[Sql]:
     """What holds of a whole number that lies in the range and on the grid."""
     on_grid = [equal(remainder(value, number(span.step)), number(0))] if span.step > 1 else []
     return [at_least(value, number(span.first)), at_most(value, number(span.last)), *on_grid]
@@ -239,6 +239,6 @@ def _outside(limits: list[Sql]) -> Sql:
     return any_of(negated(limit) for limit in limits)
 
 
-def _bounds(span: Range, factor: Fraction) -> tuple[int, int]:
+def _bounds(span: CountRange, factor: Fraction) -> tuple[int, int]:
     """The least and the greatest reading that the factor puts into the range."""
     return -(-span.first // factor), span.last // factor

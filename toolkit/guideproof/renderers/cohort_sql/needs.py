@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, Step, Way
+from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep, SqlWay
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import (
@@ -24,8 +24,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.lacks import Lacking, Lacks, either, if_open
-from guideproof.renderers.cohort_sql.stacking import Named, Stack
+from guideproof.renderers.cohort_sql.missing_inputs import Lacks, MissingInputs, either, if_open
+from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +39,26 @@ class Needs:
 class _Wanted:
     """The nodes on the way to an unknown end, from the ends backwards."""
 
-    def __init__(self, steps: tuple[Step, ...]) -> None:
+    def __init__(self, steps: tuple[SqlStep, ...]) -> None:
         self._ends = {step.node.id: missing(step.applies) for step in steps if not step.node.decides}
         says = "Decisions that may or may not apply, on the way to an end that may or may not."
-        self.stack = Stack("wanted", says, longest=30, wrap=if_open)
+        self.stack = LayerStack("wanted", says, longest=30, wrap=if_open)
         for step in reversed(steps):
             if step.node.decides:
                 self._follow(step)
 
-    def _follow(self, step: Step) -> None:
-        def on_the_way(named: Named) -> Sql:
+    def _follow(self, step: SqlStep) -> None:
+        def on_the_way(named: NamedColumn) -> Sql:
             ways = (all_of([_open(way.taken), self._leads(way, named)]) for way in step.ways)
             return all_of([missing(step.applies), any_of(ways)])
 
         decisions = [_name(target) for way in step.ways for target in way.targets if target not in self._ends]
         self.stack.add(_name(step.node.id), on_the_way, decisions)
 
-    def _leads(self, way: Way, named: Named) -> Sql:
+    def _leads(self, way: SqlWay, named: NamedColumn) -> Sql:
         return any_of(self._ends[target] if target in self._ends else named(_name(target)) for target in way.targets)
 
-    def leads(self, way: Way) -> Sql:
+    def leads(self, way: SqlWay) -> Sql:
         """Whether a branch leads to a node that is wanted."""
         return self._leads(way, column)
 
@@ -70,7 +70,7 @@ def _name(id: str) -> str:
 def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
     """The needs of an algorithm. Valid for a patient for whom some end of a track is unknown."""
     wanted = _Wanted(found.steps)
-    lacking = Lacking(vocabulary)
+    lacking = MissingInputs(vocabulary)
     asking = Layer("asking", "Branches that are unknown on the way to an unknown end.")
     asked: list[tuple[Sql, Lacks]] = []
     for entry in found.entries:
@@ -92,7 +92,7 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
 class _Readers:
     """The branches of a decision, as those that read conditions: their own, and those that come before it."""
 
-    def __init__(self, step: Step, wanted: _Wanted, reaching: Layer) -> None:
+    def __init__(self, step: SqlStep, wanted: _Wanted, reaching: Layer) -> None:
         self._step, self._wanted = step, wanted
         self._reach: Sql | None = None
         if step.in_turn:
@@ -100,11 +100,11 @@ class _Readers:
             reach = case(*((self._depends(way), number(_reads_to(way))) for way in readers))
             self._reach = reaching.add(name_of("reach", step.node.id), reach) if readers else unknown()
 
-    def _depends(self, reader: Way) -> Sql:
+    def _depends(self, reader: SqlWay) -> Sql:
         """Whether it is unknown that a branch is taken, and something wanted depends on it."""
         return all_of([missing(reader.taken), self._wanted.leads(reader)])
 
-    def asks(self, way: Way) -> Sql | None:
+    def asks(self, way: SqlWay) -> Sql | None:
         """Whether the condition of a branch is unknown and decides, here or for a later branch, about something
         wanted."""
         place = way.turn.own
@@ -118,7 +118,7 @@ class _Readers:
         return all_of([*here, any_of(leads)]) if leads else None
 
 
-def _reads_to(way: Way) -> int:
+def _reads_to(way: SqlWay) -> int:
     """The place of the last condition that decides whether a branch is taken; it depends on all before it."""
     return way.turn.after - 1 if way.turn.own is None else way.turn.own
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
-from guideproof.program.interval import Interval, greatest_whole, least_whole
+from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
 from guideproof.renderers.cohort_sql import tree
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -42,7 +42,7 @@ class NotExpressible(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class SqlMeasure:
     """A number as SQL: ``low`` and ``high`` are whole numbers that count ``1 / per`` of the unit, between ``least`` and
     ``greatest``; they are one expression where the number is known exactly or not at all.
 
@@ -72,44 +72,44 @@ class Measure:
         return not -_WHOLE < self.least <= self.greatest < _WHOLE
 
 
-def exactly(value: Sql, per: int, least: int, greatest: int) -> Measure:
+def exactly(value: Sql, per: int, least: int, greatest: int) -> SqlMeasure:
     """A number that is known exactly or not at all."""
-    return Measure(value, value, per, least, greatest)
+    return SqlMeasure(value, value, per, least, greatest)
 
 
-def scaled(measure: Measure, factor: int, per: int, dialect: Dialect) -> Measure:
+def scaled(measure: SqlMeasure, factor: int, per: int, dialect: Dialect) -> SqlMeasure:
     """The whole numbers of a measure times a factor, counting ``1 / per``. Raises ``NotExpressible``."""
     if _constant(measure):
         value = measure.least * factor
         return _fitting(exactly(number(value), per, value, value))
     if factor == 1:
-        return Measure(measure.low, measure.high, per, measure.least, measure.greatest)
+        return SqlMeasure(measure.low, measure.high, per, measure.least, measure.greatest)
     ends = (measure.least * factor, measure.greatest * factor)
-    result = Measure(measure.low, measure.high, per, min(ends), max(ends))
+    result = SqlMeasure(measure.low, measure.high, per, min(ends), max(ends))
     low = times(_as_wide(measure.low, measure, result, dialect), number(factor))
     if measure.exact:
-        return _fitting(Measure(low, low, per, result.least, result.greatest))
+        return _fitting(SqlMeasure(low, low, per, result.least, result.greatest))
     high = times(_as_wide(measure.high, measure, result, dialect), number(factor))
     low, high = (low, high) if factor > 0 else (high, low)
-    return _fitting(Measure(low, high, per, result.least, result.greatest))
+    return _fitting(SqlMeasure(low, high, per, result.least, result.greatest))
 
 
-def _constant(measure: Measure) -> bool:
+def _constant(measure: SqlMeasure) -> bool:
     """Whether it is a number that the guideline writes, which is never missing."""
-    return isinstance(measure.low, tree.Number)
+    return isinstance(measure.low, tree.SqlNumber)
 
 
-def _as_wide(value: Sql, own: Measure, result: Measure, dialect: Dialect) -> Sql:
+def _as_wide(value: Sql, own: SqlMeasure, result: SqlMeasure, dialect: Dialect) -> Sql:
     return dialect.cast(value, dialect.wide) if result.wide and not own.wide else value
 
 
-def _fitting(measure: Measure) -> Measure:
+def _fitting(measure: SqlMeasure) -> SqlMeasure:
     if not -_WIDE < measure.least <= measure.greatest < _WIDE:
         raise NotExpressible("a number of the guideline needs more than 37 digits, which no exact type of SQL holds")
     return measure
 
 
-def compute(expression: Expression, variable: Callable[[str], Measure], dialect: Dialect) -> Measure:
+def compute(expression: Expression, variable: Callable[[str], SqlMeasure], dialect: Dialect) -> SqlMeasure:
     """A formula as an exact number that is missing where an operand is missing. Raises ``NotExpressible``."""
     match expression:
         case Number(value):
@@ -122,7 +122,7 @@ def compute(expression: Expression, variable: Callable[[str], Measure], dialect:
             return _extreme(greatest, [compute(part, variable, dialect) for part in parts], dialect)
 
 
-def _binary(operator: Operator, left: Measure, right: Measure, dialect: Dialect) -> Measure:
+def _binary(operator: Operator, left: SqlMeasure, right: SqlMeasure, dialect: Dialect) -> SqlMeasure:
     if operator is Operator.DIVIDE:
         divisor = Fraction(right.least, right.per)  # a number of the guideline: least and greatest are the same
         inverse = exactly(number((1 / divisor).numerator), (1 / divisor).denominator, *([(1 / divisor).numerator] * 2))
@@ -146,13 +146,13 @@ def _binary(operator: Operator, left: Measure, right: Measure, dialect: Dialect)
     return _fitting(exactly(joined, result.per, result.least, result.greatest))
 
 
-def _alike(measures: list[Measure], dialect: Dialect) -> list[Measure]:
+def _alike(measures: list[SqlMeasure], dialect: Dialect) -> list[SqlMeasure]:
     """The measures counting one fraction of the unit."""
     per = lcm(*(measure.per for measure in measures))
     return [scaled(measure, per // measure.per, per, dialect) for measure in measures]
 
 
-def _extreme(greatest: bool, parts: list[Measure], dialect: Dialect) -> Measure:
+def _extreme(greatest: bool, parts: list[SqlMeasure], dialect: Dialect) -> SqlMeasure:
     parts = _alike(parts, dialect)
     pick = max if greatest else min
     least, most = pick(part.least for part in parts), pick(part.greatest for part in parts)
@@ -168,7 +168,7 @@ def _extreme(greatest: bool, parts: list[Measure], dialect: Dialect) -> Measure:
     return exactly(found, parts[0].per, least, most)
 
 
-def within(measure: Measure, interval: Interval) -> Sql:
+def within(measure: SqlMeasure, interval: NumberInterval) -> Sql:
     """Whether the number lies in an interval, in the unit of the measure."""
     counted = interval.times(Fraction(measure.per))
     ends = [_reaches(measure, least_whole(counted.low))] if counted.low is not None else []
@@ -176,7 +176,7 @@ def within(measure: Measure, interval: Interval) -> Sql:
     return all_of(ends)
 
 
-def _reaches(measure: Measure, limit: int) -> Sql:
+def _reaches(measure: SqlMeasure, limit: int) -> Sql:
     # A limit that no number can have may be too long for the engine; the nearest one says the same.
     limit = min(max(limit, measure.least), measure.greatest + 1)
     bound = measure.limit(limit)
@@ -185,7 +185,7 @@ def _reaches(measure: Measure, limit: int) -> Sql:
     return known(at_least(measure.low, bound), negated(at_least(measure.high, bound)))
 
 
-def related(measure: Measure, other: Measure, interval: Interval, dialect: Dialect) -> Sql:
+def related(measure: SqlMeasure, other: SqlMeasure, interval: NumberInterval, dialect: Dialect) -> Sql:
     """Whether a number less another one, in one unit, lies in an interval about zero."""
     measure, other = _alike([measure, other], dialect)
     low, high = interval.low, interval.high
@@ -196,7 +196,7 @@ def related(measure: Measure, other: Measure, interval: Interval, dialect: Diale
     return all_of(ends)
 
 
-def _not_under(one: Measure, other: Measure, *, strictly: bool) -> Sql:
+def _not_under(one: SqlMeasure, other: SqlMeasure, *, strictly: bool) -> Sql:
     def not_under(left: Sql, right: Sql) -> Sql:
         return negated(at_least(right, left)) if strictly else at_least(left, right)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from guideproof.model.node import Direction, Reassess, Recommendation, Selection
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
-from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, Step
-from guideproof.renderers.cohort_sql.columns import Column, Layer, node_column
+from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep
+from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn, node_column
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -22,7 +22,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.lacks import OPEN, Lacks
+from guideproof.renderers.cohort_sql.missing_inputs import OPEN, Lacks
 
 IDENTITY = "patient___id"
 STATUS = "status___"
@@ -65,7 +65,7 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     return ends, outcome
 
 
-def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[Column]:
+def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[LayerColumn]:
     """The columns of ``RESULT``."""
     evaluated = one_status("complete", "needs_data")
 
@@ -96,7 +96,7 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
         listed(needs, one_status("needs_data")),
         problems,
     )
-    return [Column(name, value) for name, value in zip(RESULT, values, strict=True)]
+    return [LayerColumn(name, value) for name, value in zip(RESULT, values, strict=True)]
 
 
 def has_fallen(found: Algorithm) -> Sql:
@@ -131,12 +131,12 @@ def recommending(found: Algorithm, direction: Direction) -> dict[str, list[Sql]]
     return nodes
 
 
-def _is_choice(step: Step) -> bool:
+def _is_choice(step: SqlStep) -> bool:
     body = step.node.body
     return isinstance(body, Recommendation) and body.selection is not Selection.ALL
 
 
-def _choice(step: Step) -> str:
+def _choice(step: SqlStep) -> str:
     """A choice as text: ``exactly_one of a | b``."""
     body = step.node.body
     assert isinstance(body, Recommendation)
@@ -144,7 +144,7 @@ def _choice(step: Step) -> str:
     return f"{body.selection} of {' | '.join(options)}"
 
 
-def _track_end(step: Step) -> Sql:
+def _track_end(step: SqlStep) -> Sql:
     """The node's id where a track ends or halts there: it applies, and no node behind it certainly does."""
     behind = dict.fromkeys((*step.targets, *(target for way in step.ways for target in way.targets)))
     return case(

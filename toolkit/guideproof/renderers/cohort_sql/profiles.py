@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
-from guideproof.renderers.cohort_sql.columns import Column
+from guideproof.renderers.cohort_sql.columns import LayerColumn
 from guideproof.renderers.cohort_sql.expressions import Sql, call, case, column, number, text
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, said, whole_problems
-from guideproof.renderers.cohort_sql.statement import Statement, selected, written
+from guideproof.renderers.cohort_sql.statement import CohortStatement, selected, written
 from guideproof.renderers.cohort_sql.tree import columns_of
 
 TABLE = "profiles"
@@ -27,7 +27,7 @@ _SAMPLE = 100_000
 class Profiles:
     """The statements over profiles; ``keys`` are the columns in which the patients of a profile are alike."""
 
-    statement: Statement
+    statement: CohortStatement
     keys: tuple[str, ...]
 
     def sample(self) -> str:
@@ -54,11 +54,11 @@ class Profiles:
 
     def tally(self) -> str:
         """As ``Statement.tally``, without the numbers of single values."""
-        numbers = [Column("patients", _total(column(_PATIENTS)))]
+        numbers = [LayerColumn("patients", _total(column(_PATIENTS)))]
         for place, count in enumerate(self.statement.counts()):
             if not count.value:
                 held = case((count.holds, column(_PATIENTS)), otherwise=number(0))
-                numbers.append(Column(f"count_{place}", _total(held)))
+                numbers.append(LayerColumn(f"count_{place}", _total(held)))
         return f"WITH\n{self._upper()}\n{self._selected(numbers, self.statement.layers[-1].name)}"
 
     def values(self) -> str:
@@ -75,8 +75,8 @@ class Profiles:
         found = self.statement
         entry = column(ENTERED) if ENTERED in self.keys else text(found.found.entries[0].name)
         problems = case(*whole_problems(found.found, found.admitted, found.dialect), otherwise=text(""))
-        texts = [Column("entry", entry), *_shared(found), Column("problems", problems)]
-        columns = [Column(_FINGERPRINT, column(_FINGERPRINT)), *texts]
+        texts = [LayerColumn("entry", entry), *_shared(found), LayerColumn("problems", problems)]
+        columns = [LayerColumn(_FINGERPRINT, column(_FINGERPRINT)), *texts]
         query = f"WITH\n{self._upper()}\n{self._selected(columns, found.layers[-1].name)}"
         made = [f"CREATE OR REPLACE TEMPORARY TABLE {_ANSWERS} AS\n{query}"]
         for each in texts:
@@ -115,11 +115,11 @@ class Profiles:
     def _upper(self) -> str:
         return written(self.statement.upper, TABLE, self.statement.dialect, first=False)
 
-    def _selected(self, columns: list[Column], below: str) -> str:
+    def _selected(self, columns: list[LayerColumn], below: str) -> str:
         return selected(columns, below, self.statement.dialect)
 
 
-def profiles(found: Statement) -> Profiles:
+def profiles(found: CohortStatement) -> Profiles:
     """The profiles of a statement: what its upper layers, its result and its tally read of the lower ones."""
     below = {each.name for layer in found.lower for each in layer.columns} - {IDENTITY}
     read: list[Sql] = [each.sql for layer in found.upper for each in layer.columns]
@@ -130,7 +130,7 @@ def profiles(found: Statement) -> Profiles:
     return Profiles(found, tuple(sorted(names & below)))
 
 
-def _shared(found: Statement) -> list[Column]:
+def _shared(found: CohortStatement) -> list[LayerColumn]:
     """The columns of the result that all patients of a profile share, but for their problems."""
     return result_columns(found.found, found.admitted, found.lacks, found.dialect)[2:-1]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guideproof.model.number import LONGEST
-from guideproof.renderers.cohort_sql.columns import Given, Source
+from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -35,7 +35,7 @@ _MOST_DIGITS = 38
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class CountRange:
     """The whole numbers ``first`` to ``last``, every ``step`` of them, that a fact may be."""
 
     first: int
@@ -52,7 +52,7 @@ class Reading:
     denominator: int
 
 
-def reading(raw: Sql, source: Source, unit: str | None, per: int, span: Range, dialect: Dialect) -> Reading:
+def reading(raw: Sql, source: ColumnSource, unit: str | None, per: int, span: CountRange, dialect: Dialect) -> Reading:
     """The number in a column, read so that ``per`` times it in the element's unit is a fraction of the reading.
 
     Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number; with
@@ -62,7 +62,7 @@ def reading(raw: Sql, source: Source, unit: str | None, per: int, span: Range, d
     low, high = sorted((Fraction(span.first) / factor, Fraction(span.last) / factor))
     reach = int(max(abs(low), abs(high))) + 2
     near = all_of([at_least(raw, number(low // 1 - 1)), at_most(raw, number(-(-high // 1) + 1))])
-    if source.given is Given.PROPER:
+    if source.given is GivenColumn.PROPER:
         if factor.denominator == 1:
             _room(source, reach, factor.numerator if factor != 1 else 1)
             whole = times(raw, number(factor.numerator)) if factor != 1 else raw
@@ -78,13 +78,13 @@ def reading(raw: Sql, source: Source, unit: str | None, per: int, span: Range, d
     places = _places(factor)
     left = factor / 10**places
     digits = len(str(reach))
-    if source.given is Given.DOUBLE and digits + places <= _SURE_DIGITS:
+    if source.given is GivenColumn.DOUBLE and digits + places <= _SURE_DIGITS:
         tens = dialect.cast(call("ROUND", times(raw, number(10**places))), dialect.whole)
         meant = over(dialect.cast(tens, "DOUBLE"), number(10**places))
         whole = case((near, case((equal(meant, raw), tens))))
     else:
         _room(replace(source, scale=places), 10**digits, 10**places)
-        written = raw if source.given is Given.TEXT else dialect.cast(raw, dialect.text)
+        written = raw if source.given is GivenColumn.TEXT else dialect.cast(raw, dialect.text)
         pattern = _pattern(digits, places, "," if source.comma else ".")
         if unit is not None:
             pattern = f"{pattern} +{re.escape(unit)} *"
@@ -93,19 +93,19 @@ def reading(raw: Sql, source: Source, unit: str | None, per: int, span: Range, d
         decimal = dialect.cast(numeral, f"DECIMAL({_MOST_DIGITS}, {places})")
         tens = times(decimal, number(10**places)) if places else decimal
         fits = [dialect.matches(written, pattern)]
-        if source.given is Given.TEXT:
+        if source.given is GivenColumn.TEXT:
             fits.append(at_most(call("LENGTH", numeral), number(LONGEST)))
         whole = case((all_of(fits), dialect.cast(tens, type)))
     return Reading(whole, left.numerator, left.denominator)
 
 
-def _numeral(written: Sql, source: Source, unit: str | None) -> Sql:
+def _numeral(written: Sql, source: ColumnSource, unit: str | None) -> Sql:
     """The number in a text, as the engine writes numbers."""
     numeral = call("SPLIT_PART", written, text(" "), number(1)) if unit is not None else written
     return call("REPLACE", numeral, text(","), text(".")) if source.comma else numeral
 
 
-def _room(source: Source, reach: int, multiplier: int) -> None:
+def _room(source: ColumnSource, reach: int, multiplier: int) -> None:
     """Refuses a product that would overflow, and with it a whole run, for a value near the range."""
     scale = source.scale or 0
     if min(reach, 10 ** (_MOST_DIGITS - scale)) * 10**scale * multiplier >= 10**_MOST_DIGITS:

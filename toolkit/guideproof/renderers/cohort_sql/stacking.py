@@ -13,12 +13,12 @@ from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.expressions import Sql, column
 from guideproof.renderers.cohort_sql.tree import columns_of
 
-Named = Callable[[str], Sql]
+NamedColumn = Callable[[str], Sql]
 """From the name of a column of the stack to the expression that stands for it here."""
 
 
 @dataclass(slots=True)
-class Stack:
+class LayerStack:
     """Layers that grow from below. ``wrap`` is put around what is stored, not around what is written out; ``longest``
     is how many columns an expression may read with others written out in it."""
 
@@ -30,7 +30,7 @@ class Stack:
     _level: dict[str, int] = field(default_factory=dict)
     _written: dict[str, Sql] = field(default_factory=dict)
 
-    def add(self, name: str, build: Callable[[Named], Sql], uses: list[str], comment: str = "") -> None:
+    def add(self, name: str, build: Callable[[NamedColumn], Sql], uses: list[str], comment: str = "") -> None:
         """Adds a column that uses others of the stack, all there already."""
         above = max((self._level[used] for used in uses), default=0)
         value = build(lambda used: self._written[used] if self._level[used] == above else column(used))

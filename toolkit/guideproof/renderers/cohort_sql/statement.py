@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
-from guideproof.renderers.cohort_sql.columns import PATIENT, Column, Layer, Source, Sources, proper_sources
+from guideproof.renderers.cohort_sql.columns import PATIENT, ColumnSource, Layer, LayerColumn, Sources, proper_sources
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, call, column, counted_all, text
 from guideproof.renderers.cohort_sql.facts import fact_layers
-from guideproof.renderers.cohort_sql.lacks import Lacks
+from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
-from guideproof.renderers.cohort_sql.tally import Count, tally
-from guideproof.renderers.cohort_sql.tree import Array, Call, Case, Joined, Paren, columns_of
+from guideproof.renderers.cohort_sql.tally import TallyCount, tally
+from guideproof.renderers.cohort_sql.tree import Array, Call, Paren, SqlCase, SqlJoined, columns_of
 from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
@@ -26,7 +26,7 @@ _WIDTH = 116
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CohortTable:
     """The table of patients: its name, where the facts are, and the columns of the patient's id and the entry point.
 
     ``entry_column`` is ``None`` where all patients enter at ``entry``, or else at the first entry point. ``missing``
@@ -50,18 +50,18 @@ class Table:
         return self._present(self.entry_column, dialect)
 
     def _present(self, name: str, dialect: Dialect) -> Sql:
-        return present_value(column(dialect.stored(name)), Source(name, missing=self.missing), dialect)
+        return present_value(column(dialect.stored(name)), ColumnSource(name, missing=self.missing), dialect)
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class CohortStatement:
     """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top.
 
     ``lower`` reads the table as far as truths and codes, ``upper`` all that follows from them.
     """
 
     dialect: Dialect
-    table: Table
+    table: CohortTable
     lower: tuple[Layer, ...]
     upper: tuple[Layer, ...]
     found: Algorithm
@@ -78,16 +78,16 @@ class Statement:
         result = result_columns(self.found, self.admitted, self.lacks, self.dialect)
         return self._text([replace(each, name=self.dialect.stored(each.name)) for each in result])
 
-    def counts(self) -> tuple[Count, ...]:
+    def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""
         return tally(self.found, self.admitted, self.lacks)
 
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
-        everybody = Column("patients", counted_all())
+        everybody = LayerColumn("patients", counted_all())
         return self._text([everybody, *(count.column(place) for place, count in enumerate(self.counts()))])
 
-    def _text(self, result: list[Column]) -> str:
+    def _text(self, result: list[LayerColumn]) -> str:
         blocks = written(self.layers, self.dialect.stored(self.table.name), self.dialect, first=True)
         return f"WITH\n{blocks}\n{selected(result, self.layers[-1].name, self.dialect)}\n"
 
@@ -101,21 +101,21 @@ def written(layers: Sequence[Layer], below: str, dialect: Dialect, *, first: boo
     return ",\n".join(blocks)
 
 
-def selected(columns: list[Column], below: str, dialect: Dialect) -> str:
+def selected(columns: list[LayerColumn], below: str, dialect: Dialect) -> str:
     """The columns of a layer as a ``SELECT``."""
     return "\n".join(["SELECT", *_column_lines(columns, dialect, "  "), f"FROM {dialect.identifier(below)}"])
 
 
-def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None) -> Statement:
+def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None = None) -> CohortStatement:
     """The statement over a table; without one, over the table that it asks for, with every entry point.
 
     Raises ``NotExpressible``, and ``analysis.graph.Circular`` for a guideline that runs in a circle.
     """
-    table = table or Table(proper_sources(guideline))
+    table = table or CohortTable(proper_sources(guideline))
     points = guideline.manifest.entry_points
     entries: tuple[EntryPoint, ...] = tuple(points.values()) if table.entry is None else (points[table.entry],)
     facts = fact_layers(guideline, table.sources, dialect)
-    facts.given.columns.insert(0, Column(IDENTITY, table.identity(dialect), "who it is"))
+    facts.given.columns.insert(0, LayerColumn(IDENTITY, table.identity(dialect), "who it is"))
     facts.given.columns.insert(1, _entry(table, entries, dialect))
     tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
@@ -136,10 +136,10 @@ def statement(guideline: Guideline, dialect: Dialect, table: Table | None = None
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
-    return Statement(dialect, table, lower, upper, found, admitted, needed.elements)
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements)
 
 
-def _entry(table: Table, entries: tuple[EntryPoint, ...], dialect: Dialect) -> Column:
+def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect) -> LayerColumn:
     default: Sql = text(entries[0].name)
     if table.entry_column is None:
         others = (
@@ -147,9 +147,9 @@ def _entry(table: Table, entries: tuple[EntryPoint, ...], dialect: Dialect) -> C
             if len(entries) > 1
             else "the entry point"
         )
-        return Column(ENTERED, default, others)
+        return LayerColumn(ENTERED, default, others)
     given = dialect.cast(table.entered(dialect), dialect.text)
-    return Column(ENTERED, call("COALESCE", given, default), "the entry point")
+    return LayerColumn(ENTERED, call("COALESCE", given, default), "the entry point")
 
 
 def _layer_lines(layer: Layer, below: str, dialect: Dialect, *, first: bool) -> Iterator[str]:
@@ -164,7 +164,7 @@ def _layer_lines(layer: Layer, below: str, dialect: Dialect, *, first: bool) -> 
     yield "  )"
 
 
-def _column_lines(columns: list[Column], dialect: Dialect, indent: str) -> Iterator[str]:
+def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str) -> Iterator[str]:
     for position, each in enumerate(columns):
         comma = "," if position < len(columns) - 1 else ""
         comment = f" -- {one_line(each.comment)}" if each.comment else ""
@@ -179,7 +179,7 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
         yield indent + whole
         return
     match value:
-        case Joined(word, parts):
+        case SqlJoined(word, parts):
             for position, part in enumerate(parts):
                 lead = f"{word} " if position else ""
                 first, *rest = _wrapped(part, dialect, indent + "  " if position else indent)
@@ -189,7 +189,7 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
             yield f"{indent}("
             yield from _wrapped(part, dialect, indent + "  ")
             yield f"{indent})"
-        case Case():
+        case SqlCase():
             yield from _wrapped_case(value, dialect, indent)
         case Call(_, parts) | Array(parts) if parts:
             opening, closing = dialect.around(value)
@@ -203,7 +203,7 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
             yield indent + whole
 
 
-def _wrapped_case(value: Case, dialect: Dialect, indent: str) -> Iterator[str]:
+def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str) -> Iterator[str]:
     yield f"{indent}CASE"
     for condition, result in value.branches:
         inner = indent + "    "

@@ -9,7 +9,7 @@ from enum import StrEnum
 from guideproof.model.node import Direction, Recommendation, Selection
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
 from guideproof.renderers.cohort_sql.algorithm import Algorithm
-from guideproof.renderers.cohort_sql.columns import Column
+from guideproof.renderers.cohort_sql.columns import LayerColumn
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
@@ -20,11 +20,11 @@ from guideproof.renderers.cohort_sql.expressions import (
     negated,
     number,
 )
-from guideproof.renderers.cohort_sql.lacks import Lacks
+from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.outcome import has_fallen, one_status, recommending
 
 
-class Kind(StrEnum):
+class Tallied(StrEnum):
     """What is counted."""
 
     STATUS = "status"
@@ -39,51 +39,51 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class TallyCount:
     """One number of the tally: ``ids`` name the thing (of a branch its node and itself), ``holds`` says for whom.
 
     ``value`` is there for what is wrong with single values, which is asked of the facts and not of what follows.
     """
 
-    kind: Kind
+    kind: Tallied
     ids: tuple[str, ...]
     holds: Sql
     value: bool = False
 
-    def column(self, position: int) -> Column:
+    def column(self, position: int) -> LayerColumn:
         """How many patients it holds for."""
-        return Column(f"count_{position}", call("COUNT", case((self.holds, number(1)))))
+        return LayerColumn(f"count_{position}", call("COUNT", case((self.holds, number(1)))))
 
 
 STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
 
 
-def tally(found: Algorithm, admitted: Admitted, lacks: Lacks) -> tuple[Count, ...]:
+def tally(found: Algorithm, admitted: Admitted, lacks: Lacks) -> tuple[TallyCount, ...]:
     """Everything that is counted, in the order of the guideline."""
-    counted = (Count(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks))
-    values = (Count(Kind.PROBLEM, (each.about,), each.holds, value=True) for each in admitted.values)
+    counted = (TallyCount(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks))
+    values = (TallyCount(Tallied.PROBLEM, (each.about,), each.holds, value=True) for each in admitted.values)
     return (*counted, *values)
 
 
-def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tuple[Kind, tuple[str, ...], Sql]]:
+def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tuple[Tallied, tuple[str, ...], Sql]]:
     evaluated, undecided = one_status("complete", "needs_data"), one_status("needs_data")
     for status in STATUSES:
-        yield Kind.STATUS, (status,), one_status(status)
+        yield Tallied.STATUS, (status,), one_status(status)
     for step in found.steps:
-        yield Kind.NODE, (step.node.id,), all_of([evaluated, step.applies])
+        yield Tallied.NODE, (step.node.id,), all_of([evaluated, step.applies])
         for way in step.ways:
-            yield Kind.BRANCH, (step.node.id, way.branch.id), all_of([evaluated, step.applies, way.taken])
-    for kind, direction in ((Kind.FOR, Direction.FOR), (Kind.AGAINST, Direction.AGAINST)):
+            yield Tallied.BRANCH, (step.node.id, way.branch.id), all_of([evaluated, step.applies, way.taken])
+    for kind, direction in ((Tallied.FOR, Direction.FOR), (Tallied.AGAINST, Direction.AGAINST)):
         for id, applies in recommending(found, direction).items():
             yield kind, (id,), all_of([evaluated, any_of(applies)])
     for id, applies in _options(found).items():
-        yield Kind.OPTION, (id,), all_of([evaluated, any_of(applies)])
+        yield Tallied.OPTION, (id,), all_of([evaluated, any_of(applies)])
     for element, lacking in lacks.items():
-        yield Kind.NEED, (element,), all_of([undecided, lacking])
+        yield Tallied.NEED, (element,), all_of([undecided, lacking])
     for about, holds in _troubles(admitted).items():
-        yield Kind.PROBLEM, (about,), holds
+        yield Tallied.PROBLEM, (about,), holds
     for node, holds in found.gaps.items():
-        yield Kind.GAP, (node,), all_of([has_fallen(found), holds])
+        yield Tallied.GAP, (node,), all_of([has_fallen(found), holds])
 
 
 def _options(found: Algorithm) -> dict[str, list[Sql]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-class Operator(StrEnum):
+class SqlOperator(StrEnum):
     """What stands between two expressions."""
 
     EQUAL = "="
@@ -27,21 +27,21 @@ class Operator(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SqlColumn:
     """A column of the layer below."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SqlText:
     """A text, not yet escaped."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SqlNumber:
     """A number as SQL writes it."""
 
     written: str
@@ -55,7 +55,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class SqlJoined:
     """Two parts or more with ``AND`` or ``OR`` between them, none of which is another such thing."""
 
     word: str
@@ -63,7 +63,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class SqlNot:
     """``NOT …``"""
 
     part: Sql
@@ -84,10 +84,10 @@ class IsNull:
 
 
 @dataclass(frozen=True, slots=True)
-class Binary:
+class SqlBinary:
     """Two expressions with an operator between them."""
 
-    operator: Operator
+    operator: SqlOperator
     left: Sql
     right: Sql
 
@@ -108,7 +108,7 @@ class In:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SqlCase:
     """``CASE WHEN … THEN … ELSE … END``"""
 
     branches: tuple[tuple[Sql, Sql], ...]
@@ -139,14 +139,28 @@ class Array:
 
 
 Sql: TypeAlias = (
-    Column | Text | Number | Word | Joined | Not | Paren | IsNull | Binary | Sum | In | Case | Cast | Call | Array
+    SqlColumn
+    | SqlText
+    | SqlNumber
+    | Word
+    | SqlJoined
+    | SqlNot
+    | Paren
+    | IsNull
+    | SqlBinary
+    | Sum
+    | In
+    | SqlCase
+    | Cast
+    | Call
+    | Array
 )
 """An expression."""
 
 
 def columns_of(expression: Sql) -> Iterator[str]:
     """The columns that an expression reads, each as often as it does."""
-    if isinstance(expression, Column):
+    if isinstance(expression, SqlColumn):
         yield expression.name
         return
     for part in parts_of(expression):
@@ -156,15 +170,15 @@ def columns_of(expression: Sql) -> Iterator[str]:
 def parts_of(expression: Sql) -> Iterator[Sql]:
     """What an expression is directly made of."""
     match expression:
-        case Joined(_, parts) | Call(_, parts) | Array(parts) | Sum(parts):
+        case SqlJoined(_, parts) | Call(_, parts) | Array(parts) | Sum(parts):
             yield from parts
-        case Not(part) | Paren(part) | IsNull(part) | Cast(part):
+        case SqlNot(part) | Paren(part) | IsNull(part) | Cast(part):
             yield part
-        case Binary(_, left, right):
+        case SqlBinary(_, left, right):
             yield from (left, right)
         case In(value, options):
             yield from (value, *options)
-        case Case(branches, otherwise):
+        case SqlCase(branches, otherwise):
             yield from (each for branch in branches for each in branch)
             if otherwise is not None:
                 yield otherwise

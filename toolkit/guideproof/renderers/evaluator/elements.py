@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.lowering.conditions import lower
-from guideproof.analysis.lowering.explanation import derived_lacks, only_names, settled_by
-from guideproof.analysis.lowering.expression import Role, Slot, inverse
-from guideproof.analysis.lowering.program import Program
-from guideproof.analysis.lowering.wording import condition_text, formula_text, steps_text
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.program.wording import condition_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
-from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Return, Statement
+from guideproof.renderers.evaluator.lowering.conditions import lower
+from guideproof.renderers.evaluator.lowering.explanation import derived_lacks, only_names, settled_by
+from guideproof.renderers.evaluator.lowering.expression import Slot, SlotRole, inverse
+from guideproof.renderers.evaluator.lowering.program import Program
+from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
 
 
 class ElementWriter:
@@ -43,10 +43,10 @@ class ElementWriter:
         name = self.printer.held(slot)
         if isinstance(element, Derived) and isinstance(element.definition, Classify):
             return Held(name, int, self.printer.classes(element.id, 0))
-        if slot.role in (Role.LOW, Role.HIGH):
-            most = len(element.codes) if slot.role is Role.HIGH and isinstance(element, Element) else 0
+        if slot.role in (SlotRole.LOW, SlotRole.HIGH):
+            most = len(element.codes) if slot.role is SlotRole.HIGH and isinstance(element, Element) else 0
             return Held(name, int, self.language.spelled(most))
-        if slot.role is Role.CODE or element.type is ElementType.BOOLEAN:
+        if slot.role is SlotRole.CODE or element.type is ElementType.BOOLEAN:
             return Held(name, bool, None)
         return Held(name, str if element.type is ElementType.CODE else int, None)
 
@@ -101,7 +101,7 @@ class ElementWriter:
             Function("derive", Gives.NOTHING, says, tuple(map(self._kept, self.program.derived)))
         )
 
-    def _kept(self, derived: str) -> Statement:
+    def _kept(self, derived: str) -> Printed:
         held = [f"p.{self.printer.held(slot)}" for slot in self.variables.slots(derived)]
         return Do(f"{self.language.together(held)} = {self.printer.derives(derived)}(p)")
 
@@ -126,14 +126,14 @@ class ElementWriter:
                 return self.printer.truth(name, says, lower(condition, self.variables))
         return self.language.function(function)
 
-    def _counting(self, conditions: tuple[Condition, ...]) -> Iterator[Statement]:
+    def _counting(self, conditions: tuple[Condition, ...]) -> Iterator[Printed]:
         zero, one = self.language.spelled(0), self.language.spelled(1)
         yield Do(self.language.both_start("at_least", "at_most", zero))
         for condition in conditions:
             yield from self._noted(condition, f"at_most += {one}", f"at_least += {one}")
         yield Return(("at_least", "at_most"))
 
-    def _classifying(self, id: str, classify: Classify) -> Iterator[Statement]:
+    def _classifying(self, id: str, classify: Classify) -> Iterator[Printed]:
         one = self.printer.classes(id, 1)
         yield Do(self.language.both_start("possible", "certain", self.printer.classes(id, 0)))
         for branch in classify.branches:
@@ -142,7 +142,7 @@ class ElementWriter:
         several = self.language.chosen(f"certain & (certain - {one})", "certain", "possible", nested=True)
         yield Return((several, "certain"))
 
-    def _noted(self, condition: Condition, possible: str, certain: str) -> Iterator[Statement]:
+    def _noted(self, condition: Condition, possible: str, certain: str) -> Iterator[Printed]:
         rails = lower(condition, self.variables)
         yield Comment(condition_text(condition))
         holds = If(self.printer.expression(rails.holds), (Do(certain),))

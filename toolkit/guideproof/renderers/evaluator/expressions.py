@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guideproof.analysis.lowering.conditions import Rails
-from guideproof.analysis.lowering.explanation import Name, NamesOf
-from guideproof.analysis.lowering.explanation import Statement as Naming
-from guideproof.analysis.lowering.expression import (
-    Always,
+from guideproof.renderers.evaluator.languages.language import Language
+from guideproof.renderers.evaluator.lowering.conditions import Rails
+from guideproof.renderers.evaluator.lowering.explanation import NamesElement, NamesOf
+from guideproof.renderers.evaluator.lowering.explanation import Statement as Naming
+from guideproof.renderers.evaluator.lowering.expression import (
     Arithmetic,
     Both,
     Constant,
@@ -17,27 +17,27 @@ from guideproof.analysis.lowering.expression import (
     InClasses,
     OneOf,
     Ordered,
+    PlainConstant,
+    PlainTruth,
     Read,
-    Role,
     Slot,
-    Truth,
+    SlotRole,
     Whole,
 )
-from guideproof.analysis.lowering.layout import Value
-from guideproof.analysis.lowering.names import Names
-from guideproof.analysis.lowering.variables import Variables
-from guideproof.renderers.evaluator.languages.language import Language
-from guideproof.renderers.evaluator.syntax import Do, Expression, Function, Gives, If, Joined, Statement
+from guideproof.renderers.evaluator.lowering.layout import LaidValue
+from guideproof.renderers.evaluator.lowering.names import FreeNames
+from guideproof.renderers.evaluator.lowering.variables import SlotVariables
+from guideproof.renderers.evaluator.syntax import Do, Function, Gives, If, JoinedText, Printed, PrintedExpression
 
 
 class Printer:
     """Gives names to what a program is made of, and prints expressions in them."""
 
-    def __init__(self, variables: Variables, language: Language) -> None:
+    def __init__(self, variables: SlotVariables, language: Language) -> None:
         self.variables = variables
         self.language = language
-        self.names = Names(language.names())
-        self._held = Names(language.reserved_held)
+        self.names = FreeNames(language.names())
+        self._held = FreeNames(language.reserved_held)
         guideline = variables.guideline
         for element in (*guideline.elements, *guideline.derived):
             for slot in variables.slots(element):
@@ -45,8 +45,8 @@ class Printer:
 
     def held(self, slot: Slot) -> str:
         """The name under which a record holds the slot."""
-        part = slot.code if slot.role is Role.CODE else slot.role.value
-        wanted = slot.element if slot.role is Role.VALUE else f"{slot.element}_{part}"
+        part = slot.code if slot.role is SlotRole.CODE else slot.role.value
+        wanted = slot.element if slot.role is SlotRole.VALUE else f"{slot.element}_{part}"
         return self._held.of(slot, wanted)
 
     def derives(self, derived: str) -> str:
@@ -65,7 +65,7 @@ class Printer:
         """A set of classes, one bit a class."""
         return self.language.bits(bits, len(self.variables.classes(derived)))
 
-    def ids(self, ids: Iterable[str]) -> Value:
+    def ids(self, ids: Iterable[str]) -> LaidValue:
         """Ids in a row."""
         return self.language.sequence([self.language.literal(id) for id in ids])
 
@@ -73,11 +73,11 @@ class Printer:
         """A function that gives element ids."""
         return self.language.function(Function(name, Gives.ELEMENTS, says, self._naming(statements)))
 
-    def _naming(self, statements: Sequence[Naming]) -> tuple[Statement, ...]:
-        lines: list[Statement] = []
+    def _naming(self, statements: Sequence[Naming]) -> tuple[Printed, ...]:
+        lines: list[Printed] = []
         for statement in statements:
             match statement:
-                case Name(element):
+                case NamesElement(element):
                     lines.append(Do(f"yield {self.language.literal(element)}"))
                 case NamesOf(derived):
                     lines.append(Do(f"{self.language.yield_all} lacking(p, {self.lacks(derived)})"))
@@ -91,12 +91,12 @@ class Printer:
         body = If(self.expression(rails.holds), (yes,)), If(self.expression(rails.may), (unknown,)), no
         return self.language.function(Function(name, Gives.TRUTH, says, body))
 
-    def expression(self, truth: Truth) -> Expression:
+    def expression(self, truth: PlainTruth) -> PrintedExpression:
         """A truth of two values."""
         match truth:
             case Both(parts) | Either(parts):
-                return Joined(isinstance(truth, Both), tuple(map(self.expression, parts)))
-            case Always(value):
+                return JoinedText(isinstance(truth, Both), tuple(map(self.expression, parts)))
+            case PlainConstant(value):
                 return self.language.spelled(value)
             case OneOf(slot, values, inverted):
                 return self.language.one_of(f"p.{self.held(slot)}", values, inverted)
@@ -105,7 +105,7 @@ class Printer:
             case InClasses():
                 return self._in_classes(truth)
 
-    def _in_classes(self, test: InClasses) -> Expression:
+    def _in_classes(self, test: InClasses) -> PrintedExpression:
         slot, negated = f"p.{self.held(test.slot)}", self.language.negated
         constants = [self.class_constant(test.slot.element, code) for code in test.codes]
         named = constants[0] if len(constants) == 1 else f"({' | '.join(constants)})"
@@ -114,8 +114,8 @@ class Printer:
         if len(constants) == 1:
             return self.language.compared(slot, "!=" if test.inverted else "==", named)
         if test.inverted:
-            return Joined(False, (negated(slot), f"{slot} & ~{named}"))
-        return Joined(True, (slot, negated(f"{slot} & ~{named}")))
+            return JoinedText(False, (negated(slot), f"{slot} & ~{named}"))
+        return JoinedText(True, (slot, negated(f"{slot} & ~{named}")))
 
     def whole(self, whole: Whole, binds: int = 0) -> str:
         """A whole number."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guideproof.analysis.digest import digest
-from guideproof.analysis.lowering.program import lower_guideline
+from guideproof.analysis.stamp.digest import digest
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.evaluator.elements import ElementWriter
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.languages.language import Language
+from guideproof.renderers.evaluator.lowering.program import lower_guideline
 from guideproof.renderers.evaluator.nodes import NodeWriter
 from guideproof.renderers.evaluator.walk import WalkWriter
 

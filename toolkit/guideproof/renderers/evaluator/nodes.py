@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.lowering.branching import Asked, asked_in_order
-from guideproof.analysis.lowering.explanation import lacks, only_lacking, only_names
-from guideproof.analysis.lowering.names import Names
-from guideproof.analysis.lowering.program import LoweredBranch, LoweredNode, Program
-from guideproof.analysis.lowering.wording import POLICIES, condition_text
-from guideproof.analysis.result import Reassessment, Recommended
+from guideproof.analysis.evaluation.result import Reassessment, Recommended
 from guideproof.model.node import Decision, Reassess, Recommendation
+from guideproof.program.wording import POLICIES, condition_text
 from guideproof.renderers.evaluator.expressions import Printer
-from guideproof.renderers.evaluator.syntax import AllFalse, Comment, Do, Function, Gives, If, LaidOut, Return, Statement
+from guideproof.renderers.evaluator.lowering.branching import BranchAsked, asked_in_order
+from guideproof.renderers.evaluator.lowering.explanation import lacks, only_lacking, only_names
+from guideproof.renderers.evaluator.lowering.names import FreeNames
+from guideproof.renderers.evaluator.lowering.program import LoweredBranch, LoweredNode, Program
+from guideproof.renderers.evaluator.syntax import AllFalse, Comment, Do, Function, Gives, If, LaidOut, Printed, Return
 
 
 class NodeWriter:
@@ -67,13 +67,13 @@ class NodeWriter:
 
     def _decide(self, lowered: LoweredNode, body: Decision) -> list[str]:
         node = lowered.node
-        names = Names([*self.language.reserved, "p", "earlier"])
+        names = FreeNames([*self.language.reserved, "p", "earlier"])
         taken = {branch.branch.id: names.of(branch.branch.id, branch.branch.id) for branch in lowered.branches}
         says = f"{body.question} ({node.id} {node.version}; {POLICIES[body.hit_policy]})"
         statements = tuple(self._deciding(lowered, taken, lowered.in_order))
         return self.language.function(Function(self.function("decide", node.id), Gives.TRUTHS, says, statements))
 
-    def _deciding(self, lowered: LoweredNode, taken: dict[str, str], first: bool) -> Iterator[Statement]:
+    def _deciding(self, lowered: LoweredNode, taken: dict[str, str], first: bool) -> Iterator[Printed]:
         yield AllFalse(tuple(taken.values()))
         if first:
             yield Do(self.language.earlier, "whether an earlier branch holds")
@@ -84,7 +84,7 @@ class NodeWriter:
                 yield from self._otherwise(branch, lowered, taken, first)
         yield result
 
-    def _asked(self, asked: tuple[Asked, ...], taken: dict[str, str], first: Return | None) -> Iterator[Statement]:
+    def _asked(self, asked: tuple[BranchAsked, ...], taken: dict[str, str], first: Return | None) -> Iterator[Printed]:
         """Branches in a row; what several of them ask first is asked once. ``first`` is what to return at the first."""
         true, unknown = self.language.spelled(True), self.language.spelled(None)
         for each in asked:
@@ -97,7 +97,7 @@ class NodeWriter:
             yield Comment(f"{branch.branch.text}: {condition_text(branch.branch.when)}")
             holds = self.printer.expression(branch.when.holds)
             if first is None:
-                body: tuple[Statement, ...] = Do(f"{name} = {unknown}"), If(holds, (Do(f"{name} = {true}"),))
+                body: tuple[Printed, ...] = Do(f"{name} = {unknown}"), If(holds, (Do(f"{name} = {true}"),))
             else:
                 body = If(holds, (self._unless_earlier(name), first)), Do(f"{name} = earlier = {unknown}")
             yield If(self.printer.expression(each.truth), body)
@@ -108,7 +108,7 @@ class NodeWriter:
 
     def _otherwise(
         self, branch: LoweredBranch, lowered: LoweredNode, taken: dict[str, str], first: bool
-    ) -> Iterator[Statement]:
+    ) -> Iterator[Printed]:
         language, name = self.language, taken[branch.branch.id]
         true, unknown = language.spelled(True), language.spelled(None)
         yield Comment(f"{branch.branch.text}: otherwise")

@@ -7,14 +7,14 @@ from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedText:
     """Parts of which all must hold, or at least one."""
 
     all: bool
-    parts: tuple[Expression, ...]
+    parts: tuple[PrintedExpression, ...]
 
 
-Expression = str | Joined
+PrintedExpression = str | JoinedText
 """An expression as it is written, or such parts joined, which may have to stand on several lines."""
 
 
@@ -40,7 +40,7 @@ class Assign:
     """A variable is set to an expression."""
 
     name: str
-    value: Expression
+    value: PrintedExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Return:
 class If:
     """What is done only where the test is true; ``brief`` where a language may say it on one line."""
 
-    test: Expression
-    body: tuple[Statement, ...]
+    test: PrintedExpression
+    body: tuple[Printed, ...]
     remark: str = ""
     brief: bool = False
 
@@ -74,7 +74,7 @@ class Comment:
     text: str
 
 
-Statement = Do | LaidOut | Assign | AllFalse | Return | If | Comment
+Printed = Do | LaidOut | Assign | AllFalse | Return | If | Comment
 
 
 class Gives(Enum):
@@ -104,7 +104,7 @@ class Function:
     name: str
     gives: Gives
     says: str
-    body: tuple[Statement, ...]
+    body: tuple[Printed, ...]
 
 
 @dataclass(frozen=True, slots=True)

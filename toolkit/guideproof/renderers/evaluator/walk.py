@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from guideproof.analysis.lowering.layout import flattened
-from guideproof.analysis.lowering.names import Names
-from guideproof.analysis.lowering.program import LoweredNode, Program
 from guideproof.model.node import Decision, Recommendation
+from guideproof.renderers.evaluator.lowering.layout import flattened
+from guideproof.renderers.evaluator.lowering.names import FreeNames
+from guideproof.renderers.evaluator.lowering.program import LoweredNode, Program
 from guideproof.renderers.evaluator.nodes import NodeWriter
 from guideproof.renderers.evaluator.syntax import (
     AllFalse,
     Assign,
     Comment,
     Do,
-    Expression,
     Function,
     Gives,
     If,
-    Joined,
+    JoinedText,
     LaidOut,
+    Printed,
+    PrintedExpression,
     Return,
-    Statement,
 )
 
 
@@ -38,7 +38,7 @@ class WalkWriter:
     def walk(self) -> list[str]:
         """The function that follows every track."""
         reserved = [*self.language.reserved, "p", "start", "applies", "trace", "here", "taken", "found", "nothing"]
-        names = Names([*reserved, *self.nodes.printer.names.given()])
+        names = FreeNames([*reserved, *self.nodes.printer.names.given()])
         variables = {node.node.id: names.of(node.node.id, node.node.id) for node in self.program.nodes}
         visit = flattened(self.language.sequence(["node", "whether it applies", "branches taken"]))
         says = (
@@ -49,7 +49,7 @@ class WalkWriter:
         )
         return self.language.function(Function("walk", Gives.WALK, says, tuple(self._body(variables))))
 
-    def _body(self, variables: dict[str, str]) -> Iterator[Statement]:
+    def _body(self, variables: dict[str, str]) -> Iterator[Printed]:
         yield from map(Do, self.language.walk_begins)
         yield AllFalse(tuple(variables.values()))
         starts = dict.fromkeys(entry.start.id for entry in self.program.guideline.manifest.entry_points.values())
@@ -61,7 +61,7 @@ class WalkWriter:
             yield If(self.language.is_false(here, inverted=True), tuple(self._visit(node, variables, here)))
         yield Return(("found", "nothing"))
 
-    def _visit(self, lowered: LoweredNode, applies: dict[str, str], here: str) -> Iterator[Statement]:
+    def _visit(self, lowered: LoweredNode, applies: dict[str, str], here: str) -> Iterator[Printed]:
         node, language = lowered.node, self.language
         id, taken = language.literal(node.id), language.none_taken
         if isinstance(node.body, Decision):
@@ -70,7 +70,7 @@ class WalkWriter:
             taken = "taken"
         yield If(language.tracing, (Do(language.traced((id, here, taken))),), brief=True)
         if node.may_take_nothing:
-            nothing = Joined(True, (here, language.each_is_false("taken", len(lowered.branches))))
+            nothing = JoinedText(True, (here, language.each_is_false("taken", len(lowered.branches))))
             yield If(nothing, (Do(language.added("nothing", id)),), brief=True)
         if isinstance(node.body, Recommendation):
             yield If(here, (Do(language.added_all("found", self.nodes.constant(lowered))),), brief=True)
@@ -83,12 +83,12 @@ class WalkWriter:
         for place, branch in enumerate(lowered.branches):
             if branch.targets:
                 this = f"taken[{place}]"
-                reached = [self._reached(Joined(True, (here, this)), applies[target]) for target in branch.targets]
+                reached = [self._reached(JoinedText(True, (here, this)), applies[target]) for target in branch.targets]
                 possible = language.is_false(this, inverted=True)
                 yield If(possible, tuple(reached), remark=branch.branch.text)
 
-    def _reached(self, here: Expression, target: str) -> Assign:
-        return Assign(target, Joined(False, (here, target, self.language.spelled(None))))
+    def _reached(self, here: PrintedExpression, target: str) -> Assign:
+        return Assign(target, JoinedText(False, (here, target, self.language.spelled(None))))
 
 
 def _tables(program: Program) -> frozenset[str]:

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from guideproof.analysis.marker import chart_marker
+from guideproof.analysis.stamp.stamp import chart_marker
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.flowchart.chart import Plan, draw, plan
+from guideproof.renderers.flowchart.chart import ChartPlan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
 from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
-from guideproof.renderers.flowchart.highlight import PLAIN, Highlight, Look
+from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.layout import place
 from guideproof.renderers.flowchart.names import chart_path, dot_path
 from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
 from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
 from guideproof.renderers.flowchart.sheet import Form
 
-__all__ = ["EngineError", "Highlight", "Look", "render", "render_as_dot"]
+__all__ = ["Emphasis", "EngineError", "Highlight", "render", "render_as_dot"]
 
 _ENGINES_AT_ONCE = 2
 
@@ -52,7 +52,7 @@ def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
     return b"\n".join((declaration, f"<?made-by {chart_marker(guideline, path)}?>".encode(), rest))
 
 
-def _whole(plan: Plan, engine: str) -> dict[str, bytes]:
+def _whole(plan: ChartPlan, engine: str) -> dict[str, bytes]:
     whole = draw(plan, Form.WHOLE)
     parts = [draw(plan, Form.PART, section) for section in reading_order(plan)]
     charts = [draw_map(plan), *parts]
@@ -63,7 +63,7 @@ def _whole(plan: Plan, engine: str) -> dict[str, bytes]:
     return {chart_path(None): page(title(whole), description(whole), sheet)}
 
 
-def _sections(plan: Plan, engine: str) -> dict[str, bytes]:
+def _sections(plan: ChartPlan, engine: str) -> dict[str, bytes]:
     charts = [draw(plan, Form.SECTION, section) for section in plan.sections]
     with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         layouts = list(pool.map(lambda chart: place(chart, engine), charts))

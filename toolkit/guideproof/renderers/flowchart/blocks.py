@@ -27,7 +27,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """The line around a frame, or along some of its sides (``T``, ``B``, ``L``, ``R``)."""
 
     width: float
@@ -45,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """Lines of text."""
 
     lines: tuple[str, ...]
@@ -65,7 +65,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class BlankBlock:
     """Room with nothing in it."""
 
     width: float
@@ -73,7 +73,7 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class StackedBlock:
     """Blocks one below the other."""
 
     parts: tuple[Block, ...]
@@ -98,7 +98,7 @@ class Frame:
     width: float
     height: float
     padding: float = 0
-    line: Line | None = None
+    line: TextLine | None = None
     ground: str | None = None
     rounded: bool = False
     link: Link | None = None
@@ -110,7 +110,7 @@ class Frame:
         return self.padding + (self.line.width if self.line else 0)
 
 
-Block = Text | Mark | Space | Stack | Row | Frame
+Block = TextBlock | Mark | BlankBlock | StackedBlock | Row | Frame
 
 
 def shares(needs: Sequence[float], given: float) -> list[float]:
@@ -118,15 +118,15 @@ def shares(needs: Sequence[float], given: float) -> list[float]:
     return [*needs[:-1], needs[-1] + max(0.0, given - sum(needs))]
 
 
-def paragraph(texts: str | Iterable[str], style: Style, room: float) -> Text:
+def paragraph(texts: str | Iterable[str], style: Style, room: float) -> TextBlock:
     """One or several texts, each from a new line, wrapped to the room."""
     parts = [texts] if isinstance(texts, str) else texts
     lines = tuple(line for text in parts for line in wrap(text, room, style.size, style.bold)) or (" ",)
     widest = max(width(line, style.size, style.bold) for line in lines)
-    return Text(lines, style, math.ceil(widest), math.ceil(len(lines) * style.size * LEADING))
+    return TextBlock(lines, style, math.ceil(widest), math.ceil(len(lines) * style.size * LEADING))
 
 
-def one_line(text: str, style: Style) -> Text:
+def one_line(text: str, style: Style) -> TextBlock:
     """A text that is never wrapped."""
     return paragraph(clean(text), style, math.inf)
 
@@ -135,7 +135,7 @@ def stack(blocks: Sequence[Block]) -> Block:
     """Blocks one below the other."""
     if len(blocks) == 1:
         return blocks[0]
-    return Stack(tuple(blocks), max(block.width for block in blocks), sum(block.height for block in blocks))
+    return StackedBlock(tuple(blocks), max(block.width for block in blocks), sum(block.height for block in blocks))
 
 
 def row(blocks: Sequence[Block]) -> Block:
@@ -149,7 +149,7 @@ def framed(
     block: Block,
     padding: float = 0,
     *,
-    line: Line | None = None,
+    line: TextLine | None = None,
     ground: str | None = None,
     rounded: bool = False,
     link: Link | None = None,
@@ -170,20 +170,20 @@ def flow(blocks: Sequence[Block], room: float, gap: float) -> Block:
         if not rows or used + block.width > room:
             rows.append([])
             used = 0.0
-        rows[-1] += [block, Space(gap)]
+        rows[-1] += [block, BlankBlock(gap)]
         used += block.width + gap
     return stack([row(line) for line in rows])
 
 
 def marked(sign: str, block: Block, size: float = 12, gap: float = 5) -> Block:
     """A block with a mark before its first line."""
-    return row([Mark(sign, size, size, math.ceil(size * LEADING)), Space(gap), block])
+    return row([Mark(sign, size, size, math.ceil(size * LEADING)), BlankBlock(gap), block])
 
 
 def ports(block: Block, top: float, height: float) -> Iterator[tuple[str, float, float]]:
     """The ports of a block with their upper ends and heights, from the top down; none may lie inside a row."""
     match block:
-        case Stack(parts):
+        case StackedBlock(parts):
             for part, share in zip(parts, shares([part.height for part in parts], height), strict=True):
                 yield from ports(part, top, share)
                 top += share

@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from guideproof.model.node import Node
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.renderers.flowchart import evidence, marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Link, Style, flow, framed, marked, one_line, stack
+from guideproof.renderers.flowchart.blocks import (
+    Block,
+    Frame,
+    Link,
+    Style,
+    TextLine,
+    flow,
+    framed,
+    marked,
+    one_line,
+    stack,
+)
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, node_name
-from guideproof.renderers.flowchart.sheet import Form, Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 
 _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT: "Context:"}
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ChartBox:
     """A box of a chart: its name in DOT, its label, what a tooltip says, and its class."""
 
     name: str
@@ -26,18 +37,18 @@ class Box:
     kind: str
 
 
-def frame(sheet: Sheet, node: Node, body: Block, color: str, ground: str) -> Frame:
+def frame(sheet: ChartSheet, node: Node, body: Block, color: str, ground: str) -> Frame:
     """The outline of a node's box; a highlighted one is heavier and carries the word of its look."""
     least = sheet.sizes.room + 32  # boxes of one width stand in clear columns
     look = sheet.highlight.node(node.id)
     if look is None:
-        return framed(body, line=Line(1.5, color), ground=ground, least=least)
+        return framed(body, line=TextLine(1.5, color), ground=ground, least=least)
     said = sheet.highlight.word(look, node.id)
     word = framed(one_line(said, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, ground=look.color)
-    return framed(stack([word, body]), line=Line(look.width, look.color), ground=ground, least=least)
+    return framed(stack([word, body]), line=TextLine(look.width, look.color), ground=ground, least=least)
 
 
-def heading(sheet: Sheet, node: Node, room: float) -> list[Block]:
+def heading(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
     """The title and version of a node; in the overview a link to the section's chart, there with the id."""
     if sheet.full:
         return [sheet.heading(node.title, room), sheet.small(f"{node.id} · v{node.version}", room)]
@@ -48,7 +59,7 @@ def heading(sheet: Sheet, node: Node, room: float) -> list[Block]:
     return [title, sheet.small(known, room)]
 
 
-def connectors(sheet: Sheet, targets: Iterable[str], room: float) -> list[Block]:
+def connectors(sheet: ChartSheet, targets: Iterable[str], room: float) -> list[Block]:
     """On the sheet of the whole guideline: what leads to another section, as links to the places there."""
     if sheet.form is not Form.PART:
         return []
@@ -56,7 +67,7 @@ def connectors(sheet: Sheet, targets: Iterable[str], room: float) -> list[Block]
     return [_connector(sheet, node, room) for node in nodes if node is not None and not sheet.shows(node)]
 
 
-def _connector(sheet: Sheet, node: Node, room: float) -> Block:
+def _connector(sheet: ChartSheet, node: Node, room: float) -> Block:
     where = words.section_title(node.section)
     text = sheet.small(f"{where}: {node.title}", room - 15, palette.LINK)
     return marked(marks.ELSEWHERE, linked(text, f"#{node_name(node.id)}", f"Continue in {where}"), 10, 3)
@@ -67,7 +78,7 @@ def linked(block: Block, href: str | None, tooltip: str) -> Block:
     return framed(block, link=Link(href, tooltip))
 
 
-def evidence_rows(sheet: Sheet, links: Iterable[EvidenceLink], room: float) -> list[Block]:
+def evidence_rows(sheet: ChartSheet, links: Iterable[EvidenceLink], room: float) -> list[Block]:
     """The sources of a thing by what they do for it, each a link with a tooltip; none where it has no links."""
     grouped: dict[Role, dict[str, list[EvidenceLink]]] = {role: {} for role in _ROLES}
     for link in links:
@@ -80,7 +91,7 @@ def evidence_rows(sheet: Sheet, links: Iterable[EvidenceLink], room: float) -> l
     return rows
 
 
-def _chip(sheet: Sheet, id: str, links: list[EvidenceLink]) -> Block:
+def _chip(sheet: ChartSheet, id: str, links: list[EvidenceLink]) -> Block:
     source = sheet.guideline.sources.get(id)
     href = evidence.address(source) if source else None
     color = palette.ALARM if source is None else palette.LINK if href else palette.QUIET
@@ -89,7 +100,7 @@ def _chip(sheet: Sheet, id: str, links: list[EvidenceLink]) -> Block:
     return linked(name, href, "\n".join(evidence.sentences(sheet.guideline, links)))
 
 
-def tooltip(sheet: Sheet, node: Node, *lines: str) -> str:
+def tooltip(sheet: ChartSheet, node: Node, *lines: str) -> str:
     """What the whole box says on its own: its title, the lines given, the rationale, the evidence."""
     reason = [f"Why: {node.rationale}"] if node.rationale else []
     found = evidence.sentences(sheet.guideline, evidence.links_of(node))

@@ -9,13 +9,13 @@ from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import Ref
 from guideproof.renderers.flowchart import words
-from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.decision_box import decision_box, port
-from guideproof.renderers.flowchart.highlight import PLAIN, Highlight, Look
+from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.recommendation_box import recommendation_box
-from guideproof.renderers.flowchart.sheet import Form, Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.small_boxes import (
     entering_box,
     entry_box,
@@ -33,7 +33,7 @@ class Arrow:
     port: str | None
     head: str
     tooltip: str
-    look: Look | None
+    look: Emphasis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class Edge:
 class Chart:
     """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once."""
 
-    sheet: Sheet
-    groups: dict[str, list[Box]] = field(default_factory=dict)
-    loose: dict[str, Box] = field(default_factory=dict)
+    sheet: ChartSheet
+    groups: dict[str, list[ChartBox]] = field(default_factory=dict)
+    loose: dict[str, ChartBox] = field(default_factory=dict)
     arrows: list[Arrow] = field(default_factory=list)
 
-    def boxes(self) -> Iterator[Box]:
+    def boxes(self) -> Iterator[ChartBox]:
         """Every box, in the order of the drawing."""
         yield from self.loose.values()
         for group in self.groups.values():
@@ -63,7 +63,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ChartPlan:
     """What all charts of a guideline share: its edges, and for each node the other sections that lead to it."""
 
     guideline: Guideline
@@ -77,7 +77,7 @@ class Plan:
         return tuple(dict.fromkeys(node.section for node in self.guideline.nodes.values()))
 
 
-def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> Plan:
+def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> ChartPlan:
     """The plan of a guideline's charts."""
     edges = tuple(_edges(guideline))
     origins: dict[str, dict[str, None]] = {}
@@ -85,7 +85,7 @@ def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> Plan:
         target = guideline.nodes.get(edge.target)
         if target is not None and target.section != edge.source.section:
             origins.setdefault(edge.target, {})[edge.source.section] = None
-    return Plan(guideline, highlight, edges, {id: tuple(found) for id, found in origins.items()})
+    return ChartPlan(guideline, highlight, edges, {id: tuple(found) for id, found in origins.items()})
 
 
 def _edges(guideline: Guideline) -> Iterator[Edge]:
@@ -102,10 +102,10 @@ def _edges(guideline: Guideline) -> Iterator[Edge]:
                 yield Edge(node, index, branch, target)
 
 
-def draw(plan: Plan, form: Form, section: str | None = None) -> Chart:
+def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
     """A chart of the guideline: of the whole of it, or of one of its sections."""
     guideline = plan.guideline
-    chart = Chart(Sheet(guideline, plan.highlight, form, section, plan.origins))
+    chart = Chart(ChartSheet(guideline, plan.highlight, form, section, plan.origins))
     for entry in guideline.manifest.entry_points.values():
         _enter(chart, entry)
     for node in guideline.nodes.values():
@@ -152,7 +152,7 @@ def _come_in(chart: Chart, section: str, target: Node, ways: list[Edge]) -> None
     chart.arrows.append(Arrow(box.name, None, node_name(target.id), box.tooltip, look))
 
 
-def _node_box(sheet: Sheet, node: Node) -> Box:
+def _node_box(sheet: ChartSheet, node: Node) -> ChartBox:
     match node.body:
         case Decision() as body:
             return decision_box(sheet, node, body)
@@ -172,7 +172,7 @@ def _head(chart: Chart, target: str) -> str:
     return stub.name
 
 
-def _look(highlight: Highlight, edge: Edge) -> Look | None:
+def _look(highlight: Highlight, edge: Edge) -> Emphasis | None:
     if edge.branch is None:
         return highlight.step(edge.source.id, edge.target)
     return highlight.branch(edge.source.id, edge.branch.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import turns_of
 from guideproof.renderers.flowchart import boxes, marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Line, framed, marked, stack
-from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.names import node_name
-from guideproof.renderers.flowchart.sheet import Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet
 
 ENDS_HERE = "ends here"
 LEADS_NOWHERE = "no next step is given"
@@ -19,16 +19,16 @@ def port(index: int) -> str:
     return f"b{index}"
 
 
-def decision_box(sheet: Sheet, node: Node, body: Decision) -> Box:
+def decision_box(sheet: ChartSheet, node: Node, body: Decision) -> ChartBox:
     """The box of a decision."""
     fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
     header = framed(_header(sheet, node, body, sheet.sizes.room), 5, ground=palette.DECISION_GROUND)
     label = boxes.frame(sheet, node, stack([header, *fields]), palette.DECISION, palette.BRANCH_GROUND)
     said = [_said(sheet, branch) for branch in body.branches]
-    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision")
+    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision")
 
 
-def _header(sheet: Sheet, node: Node, body: Decision, room: float) -> Block:
+def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block:
     lines = boxes.heading(sheet, node, room)
     if sheet.full and body.question.strip() != node.title.strip():
         lines.append(sheet.text(body.question, room))
@@ -42,7 +42,7 @@ def _header(sheet: Sheet, node: Node, body: Decision, room: float) -> Block:
     return marked(marks.DECISION, stack(lines), 15)
 
 
-def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
+def _branch(sheet: ChartSheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
     """What a branch says: its label, and where that is missing or the chart is a full one, its condition in words."""
     room = sheet.sizes.room + 20
     number = f"{index + 1}. " if turns_of(body).in_order else ""
@@ -62,13 +62,13 @@ def _branch(sheet: Sheet, body: Decision, node: Node, index: int, branch: Branch
     lines += boxes.connectors(sheet, (target.id for target in branch.next or ()), room)
     if sheet.full:
         lines += boxes.evidence_rows(sheet, branch.evidence, room)
-    line = Line(1, palette.DECISION, sides="T") if look is None else Line(look.width, look.color)
+    line = TextLine(1, palette.DECISION, sides="T") if look is None else TextLine(look.width, look.color)
     return framed(stack(lines), 4, line=line, port=port(index))
 
 
-def _condition(sheet: Sheet, branch: Branch) -> tuple[str, ...]:
+def _condition(sheet: ChartSheet, branch: Branch) -> tuple[str, ...]:
     return ("Otherwise",) if branch.when is None else words.condition_lines(sheet.guideline, branch.when)
 
 
-def _said(sheet: Sheet, branch: Branch) -> str:
+def _said(sheet: ChartSheet, branch: Branch) -> str:
     return f"- {words.branch_label(branch)}: {' '.join(_condition(sheet, branch))}"

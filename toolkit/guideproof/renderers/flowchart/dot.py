@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guideproof.renderers.flowchart import palette, words
 from guideproof.renderers.flowchart.blocks import Block, Style, framed, one_line
-from guideproof.renderers.flowchart.boxes import Box, linked
+from guideproof.renderers.flowchart.boxes import ChartBox, linked
 from guideproof.renderers.flowchart.chart import Arrow, Chart
 from guideproof.renderers.flowchart.label import label
 from guideproof.renderers.flowchart.names import chart_link, safe, section_name
@@ -70,7 +70,7 @@ def _section(section: str) -> dict[str, str]:
     }
 
 
-def _box(graph: Digraph, box: Box) -> None:
+def _box(graph: Digraph, box: ChartBox) -> None:
     graph.node(box.name, label=_html(box.label), id=box.name, tooltip=_literal(box.tooltip), **{"class": box.kind})
 
 

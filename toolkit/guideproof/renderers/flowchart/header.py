@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from guideproof.model.guideline import NOTICE
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.renderers.flowchart import marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Line, Style, flow, framed, marked, one_line, paragraph, stack
+from guideproof.renderers.flowchart.blocks import (
+    Block,
+    Style,
+    TextLine,
+    flow,
+    framed,
+    marked,
+    one_line,
+    paragraph,
+    stack,
+)
 from guideproof.renderers.flowchart.boxes import linked
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.lettering import clean
@@ -65,7 +75,7 @@ def _legend(chart: Chart, room: float, parted: bool) -> Block:
     signs = [marked(sign, one_line(text, style), 13, 3) for sign, text in _signs(chart, parted)]
     looks = chart.sheet.highlight.looks.values()
     signs += [framed(one_line(look.word, Style(10, palette.PAGE, bold=True)), 2, ground=look.color) for look in looks]
-    return framed(flow([word, *signs], room, 12), 4, line=Line(1, palette.SECTION))
+    return framed(flow([word, *signs], room, 12), 4, line=TextLine(1, palette.SECTION))
 
 
 def _signs(chart: Chart, parted: bool) -> Iterator[tuple[str, str]]:

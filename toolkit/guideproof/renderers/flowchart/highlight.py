@@ -10,7 +10,7 @@ _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Emphasis:
     """How a class of highlighted things looks. ``word`` is written on its nodes and in the legend, because a color
     alone says nothing in print; ``color`` is ``#rrggbb``, dark enough for text on white; ``width`` is in points."""
 
@@ -33,30 +33,30 @@ class Highlight:
     ``says`` stands above the chart: what it is that stands out.
     """
 
-    looks: Mapping[str, Look]
+    looks: Mapping[str, Emphasis]
     nodes: Mapping[str, str] = field(default_factory=dict)
     branches: Mapping[tuple[str, str], str] = field(default_factory=dict)
     steps: Mapping[tuple[str, str], str] = field(default_factory=dict)
     words: Mapping[str | tuple[str, str], str] = field(default_factory=dict)
     says: str = ""
 
-    def node(self, id: str) -> Look | None:
+    def node(self, id: str) -> Emphasis | None:
         """The look of a node."""
         return self._look(self.nodes.get(id))
 
-    def branch(self, node: str, branch: str) -> Look | None:
+    def branch(self, node: str, branch: str) -> Emphasis | None:
         """The look of a branch and its arrows."""
         return self._look(self.branches.get((node, branch)))
 
-    def word(self, look: Look, thing: str | tuple[str, str]) -> str:
+    def word(self, look: Emphasis, thing: str | tuple[str, str]) -> str:
         """What is written on a node, or on a branch (node, branch), that has a look."""
         return self.words.get(thing, look.word)
 
-    def step(self, node: str, target: str) -> Look | None:
+    def step(self, node: str, target: str) -> Emphasis | None:
         """The look of an arrow that leaves a recommendation."""
         return self._look(self.steps.get((node, target)))
 
-    def _look(self, name: str | None) -> Look | None:
+    def _look(self, name: str | None) -> Emphasis | None:
         return None if name is None else self.looks[name]
 
 

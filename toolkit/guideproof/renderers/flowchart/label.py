@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guideproof.renderers.flowchart import palette
-from guideproof.renderers.flowchart.blocks import Block, Frame, Mark, Row, Space, Stack, Text, shares
+from guideproof.renderers.flowchart.blocks import BlankBlock, Block, Frame, Mark, Row, StackedBlock, TextBlock, shares
 from guideproof.renderers.flowchart.marks import COLORS
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"})
@@ -63,16 +63,16 @@ def _frame(frame: Frame) -> str:
 
 def _content(block: Block, wide: float, high: float) -> str:
     match block:
-        case Text(lines, style):
+        case TextBlock(lines, style):
             # Bold is a family here, since Graphviz sets the lines of bold markup too close.
             face = f' FACE="{palette.BOLD_FONT}"' if style.bold else ""
             text = "".join(escape(line) + _NEWLINE for line in lines)
             return f'<FONT{face} POINT-SIZE="{style.size:g}" COLOR="{style.color}">{text}</FONT>'
         case Mark(sign, size):
             return f'<FONT POINT-SIZE="{size:g}" COLOR="{COLORS[sign]}">{sign}</FONT>'
-        case Space():
+        case BlankBlock():
             return ""
-        case Stack(parts):
+        case StackedBlock(parts):
             heights = shares([part.height for part in parts], high)
             return _table(_cell(part, wide, share) for part, share in zip(parts, heights, strict=True))
         case Row(parts):

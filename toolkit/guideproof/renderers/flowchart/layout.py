@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guideproof.renderers.flowchart.blocks import Block, ports
-from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.engine import lay_out
 from guideproof.renderers.flowchart.order import in_order
@@ -48,7 +48,7 @@ def place(chart: Chart, engine: str) -> Layout:
     return _read(json.loads(lay_out(source, engine)), [box.label for box in boxes], len(arrows))
 
 
-def _source(boxes: Sequence[Box], arrows: Sequence[tuple[int, str | None, int]], gap: str) -> str:
+def _source(boxes: Sequence[ChartBox], arrows: Sequence[tuple[int, str | None, int]], gap: str) -> str:
     """The chart as DOT without any text. A cluster around it makes the engine pack it closer."""
     leads: dict[int, list[int]] = {}
     for tail, _, head in arrows:

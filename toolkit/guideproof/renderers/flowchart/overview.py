@@ -13,15 +13,15 @@ from fractions import Fraction
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart import palette, words
 from guideproof.renderers.flowchart.blocks import Style, one_line
-from guideproof.renderers.flowchart.boxes import Box, linked
-from guideproof.renderers.flowchart.chart import Arrow, Chart, Plan
+from guideproof.renderers.flowchart.boxes import ChartBox, linked
+from guideproof.renderers.flowchart.chart import Arrow, Chart, ChartPlan
 from guideproof.renderers.flowchart.layout import Layout
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, safe, section_name
 from guideproof.renderers.flowchart.order import in_order
 from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
-from guideproof.renderers.flowchart.sheet import Form, Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.small_boxes import entry_box, section_box, unknown_box
 
 _GAP = 14
@@ -30,7 +30,7 @@ _PAGE_RATIO = 2**0.5
 """How much higher than wide a page of paper is (ISO 216)."""
 
 
-def reading_order(plan: Plan) -> tuple[str, ...]:
+def reading_order(plan: ChartPlan) -> tuple[str, ...]:
     """The sections as a reader meets them: by the entry point they are first reached from, then by how deep they lie.
 
     The depth of a node is the length of the longest way to it, that of a section the mean of its nodes' depths.
@@ -63,7 +63,7 @@ def _depths(guideline: Guideline, start: str) -> dict[str, int]:
     return depths
 
 
-def _leads(plan: Plan) -> dict[tuple[str, str], int]:
+def _leads(plan: ChartPlan) -> dict[tuple[str, str], int]:
     """From section to section: the number of ways."""
     leads: dict[tuple[str, str], int] = {}
     for edge in plan.edges:
@@ -74,10 +74,10 @@ def _leads(plan: Plan) -> dict[tuple[str, str], int]:
     return leads
 
 
-def draw_map(plan: Plan) -> Chart:
+def draw_map(plan: ChartPlan) -> Chart:
     """The sections as boxes with arrows between them, and where the entry points lie."""
     guideline = plan.guideline
-    chart = Chart(Sheet(guideline, plan.highlight, Form.PART, None, {}))
+    chart = Chart(ChartSheet(guideline, plan.highlight, Form.PART, None, {}))
     for section in reading_order(plan):
         _add(chart, section_box(chart.sheet, section))
     for entry in guideline.manifest.entry_points.values():
@@ -94,7 +94,7 @@ def draw_map(plan: Plan) -> Chart:
     return chart
 
 
-def _add(chart: Chart, box: Box) -> None:
+def _add(chart: Chart, box: ChartBox) -> None:
     chart.loose[box.name] = box
 
 

@@ -7,15 +7,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from guideproof.renderers.flowchart.blocks import (
     LEADING,
+    BlankBlock,
     Block,
     Frame,
-    Line,
     Link,
     Mark,
     Row,
-    Space,
-    Stack,
-    Text,
+    StackedBlock,
+    TextBlock,
+    TextLine,
     shares,
 )
 from guideproof.renderers.flowchart.marks import SHAPES
@@ -32,14 +32,14 @@ def number(value: float) -> str:
 def paint(block: Block, x: float, y: float, wide: float, high: float) -> Iterator[str]:
     """The elements of a block that has its upper left corner at (x, y) and a size, in the order of drawing."""
     match block:
-        case Text():
+        case TextBlock():
             yield _text(block, x, y)
         case Mark(sign, size):
             place = f"translate({number(x)} {number(y + 0.1 * size)}) scale({size / 16:g})"
             yield f'<g transform="{place}" aria-hidden="true">{SHAPES[sign]}</g>\n'
-        case Space():
+        case BlankBlock():
             return
-        case Stack(parts):
+        case StackedBlock(parts):
             for part, share in zip(parts, shares([part.height for part in parts], high), strict=True):
                 yield from paint(part, x, y, wide, share)
                 y += share
@@ -51,7 +51,7 @@ def paint(block: Block, x: float, y: float, wide: float, high: float) -> Iterato
             yield from _frame(block, x, y, wide, high)
 
 
-def _text(text: Text, x: float, y: float) -> str:
+def _text(text: TextBlock, x: float, y: float) -> str:
     size, left = text.style.size, number(x)
     bold = ' font-weight="bold"' if text.style.bold else ""
     start = f'<text x="{left}" y="{number(y + size)}" font-size="{size:g}"{bold} fill="{text.style.color}">'
@@ -98,7 +98,7 @@ def _ground(frame: Frame, x: float, y: float, wide: float, high: float) -> str:
     )
 
 
-def _sides(line: Line, x: float, y: float, wide: float, high: float) -> Iterator[str]:
+def _sides(line: TextLine, x: float, y: float, wide: float, high: float) -> Iterator[str]:
     inset = line.width / 2
     ends = {
         "T": (x, y + inset, x + wide, y + inset),
@@ -111,7 +111,7 @@ def _sides(line: Line, x: float, y: float, wide: float, high: float) -> Iterator
         yield f'<path d="M{x1} {y1}L{x2} {y2}"{_stroke(line)}/>\n'
 
 
-def _stroke(line: Line | None) -> str:
+def _stroke(line: TextLine | None) -> str:
     if line is None:
         return ""
     dashes = f' stroke-dasharray="{5 if line.width < 2 else 7},3"' if line.dashed else ""

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection, Strength
 from guideproof.renderers.flowchart import boxes, marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Line, framed, marked, stack
-from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
-from guideproof.renderers.flowchart.sheet import Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet
 
 
-def recommendation_box(sheet: Sheet, node: Node, body: Recommendation) -> Box:
+def recommendation_box(sheet: ChartSheet, node: Node, body: Recommendation) -> ChartBox:
     """The box of a recommendation."""
     room = sheet.sizes.room
     header = stack(boxes.heading(sheet, node, room + 14) + _node_evidence(sheet, node, room + 14))
@@ -30,14 +30,14 @@ def recommendation_box(sheet: Sheet, node: Node, body: Recommendation) -> Box:
     label = boxes.frame(sheet, node, stack(rows), palette.RECOMMENDATION, palette.PAGE)
     choice_said = [words.CHOICES[body.selection] + ":"] if body.selection is not Selection.ALL else []
     said = [_said(sheet, item) for item in body.items]
-    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, *choice_said, *said), "recommendation")
+    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, *choice_said, *said), "recommendation")
 
 
-def _node_evidence(sheet: Sheet, node: Node, room: float) -> list[Block]:
+def _node_evidence(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
     return boxes.evidence_rows(sheet, node.evidence, room) if sheet.full else []
 
 
-def _item(sheet: Sheet, item: RecommendedItem, room: float) -> Block:
+def _item(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
     """One intervention with all that is said of it."""
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     regimen = intervention.regimen if intervention else None
@@ -52,7 +52,7 @@ def _runs(items: Iterable[RecommendedItem]) -> list[list[RecommendedItem]]:
     return [list(run) for _, run in groupby(items, lambda item: (words.item_grade(item), words.item_certainty(item)))]
 
 
-def _run(sheet: Sheet, node: Node, run: list[RecommendedItem], room: float) -> Block:
+def _run(sheet: ChartSheet, node: Node, run: list[RecommendedItem], room: float) -> Block:
     """Interventions of one grade, which is said once; one that the node's title names already is not named again."""
     grade = _grade(sheet, run[0], "" if len(run) == 1 else "each ", room)
     titles = [marked(marks.of_item(item), _title(sheet, item, room), 14) for item in run]
@@ -64,14 +64,14 @@ def _run(sheet: Sheet, node: Node, run: list[RecommendedItem], room: float) -> B
     return stack([*titles, grade])
 
 
-def _title(sheet: Sheet, item: RecommendedItem, room: float) -> Block:
+def _title(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     if intervention is None:
         return sheet.alarm(f"unknown intervention {item.intervention.id}", room)
     return sheet.text(intervention.title, room)
 
 
-def _grade(sheet: Sheet, item: RecommendedItem, each: str, room: float) -> Block:
+def _grade(sheet: ChartSheet, item: RecommendedItem, each: str, room: float) -> Block:
     text = words.sentence(f"{each}{words.item_grade(item).lower()}; {words.item_certainty(item)}")
     return sheet.small(text, room, bold=item.strength is Strength.STRONG)
 
@@ -80,10 +80,10 @@ def _barred(item: RecommendedItem, block: Block) -> Block:
     """A block with a bar at its left: heavy for a strong recommendation, thin and dashed for a conditional one."""
     color = palette.FOR if item.direction == "for" else palette.AGAINST
     strong = item.strength is Strength.STRONG
-    return framed(block, 3, line=Line(4 if strong else 1.5, color, sides="L", dashed=not strong))
+    return framed(block, 3, line=TextLine(4 if strong else 1.5, color, sides="L", dashed=not strong))
 
 
-def _said(sheet: Sheet, item: RecommendedItem) -> str:
+def _said(sheet: ChartSheet, item: RecommendedItem) -> str:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     title = intervention.title if intervention else f"unknown intervention {item.intervention.id}"
     detail = f". {item.detail}" if item.detail else ""

@@ -25,7 +25,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ChartSheet:
     """A guideline, what stands out in it, and which chart of it is drawn: of one section, or of all (``None``).
 
     ``origins`` maps a node to the other sections that lead to it.

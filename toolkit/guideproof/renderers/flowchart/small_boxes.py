@@ -8,17 +8,27 @@ from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Node, Reassess
 from guideproof.model.reference import Kind
 from guideproof.renderers.flowchart import boxes, marks, palette, words
-from guideproof.renderers.flowchart.blocks import Block, Frame, Line, Space, Style, framed, marked, paragraph, stack
-from guideproof.renderers.flowchart.boxes import Box
+from guideproof.renderers.flowchart.blocks import (
+    BlankBlock,
+    Block,
+    Frame,
+    Style,
+    TextLine,
+    framed,
+    marked,
+    paragraph,
+    stack,
+)
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe, section_name
-from guideproof.renderers.flowchart.sheet import Sheet
+from guideproof.renderers.flowchart.sheet import ChartSheet
 
 _STUB = 130
 """How wide the text in a stub may be."""
 
 
-def reassess_box(sheet: Sheet, node: Node, body: Reassess) -> Box:
+def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
     """A later visit: when it is, and where it resumes."""
     room = sheet.sizes.room
     when = [words.period(body.after)] if body.after else []
@@ -29,10 +39,10 @@ def reassess_box(sheet: Sheet, node: Node, body: Reassess) -> Box:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     inner = framed(marked(marks.REASSESS, stack(lines), 15), 5)
     label = boxes.frame(sheet, node, inner, palette.REASSESS, palette.REASSESS_GROUND)
-    return Box(node_name(node.id), label, boxes.tooltip(sheet, node, *when), "reassess")
+    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, *when), "reassess")
 
 
-def _resume(sheet: Sheet, body: Reassess, room: float) -> Block:
+def _resume(sheet: ChartSheet, body: Reassess, room: float) -> Block:
     entry = sheet.guideline.manifest.entry_points.get(body.resume_at.id)
     if entry is None:
         return sheet.alarm(f"resumes at an unknown entry point: {body.resume_at.id}", room)
@@ -42,7 +52,7 @@ def _resume(sheet: Sheet, body: Reassess, room: float) -> Block:
     return boxes.linked(text, chart_link(sheet.page, there, entry_name(entry.name)), f"Entry point {entry.name}")
 
 
-def entry_box(sheet: Sheet, entry: EntryPoint) -> Box:
+def entry_box(sheet: ChartSheet, entry: EntryPoint) -> ChartBox:
     """A start marker."""
     room = sheet.sizes.room
     lines = [sheet.heading(f"Start: {entry.title}", room, palette.PAGE)]
@@ -52,33 +62,33 @@ def entry_box(sheet: Sheet, entry: EntryPoint) -> Box:
     label = framed(marked(marks.ENTRY, stack(lines), 13), 7, ground=palette.ENTRY, rounded=True)
     said = [f"Entry point {entry.name}: {entry.title}"]
     said += ["For patients with: " + " ".join(condition)] if condition else []
-    return Box(entry_name(entry.name), label, "\n".join(map(clean, said)), "entry")
+    return ChartBox(entry_name(entry.name), label, "\n".join(map(clean, said)), "entry")
 
 
-def leaving_box(sheet: Sheet, node: Node) -> Box:
+def leaving_box(sheet: ChartSheet, node: Node) -> ChartBox:
     """A node of another section to which arrows leave this one."""
     lines = [_elsewhere(sheet, node.section, "Continue in"), _there(sheet, node, "")]
     said = f"Continue in {words.section_title(node.section)}: {node.title} ({node.kind} {node.id})"
-    return Box(f"to-{safe(node.id)}", _stub(lines), clean(said), "elsewhere")
+    return ChartBox(f"to-{safe(node.id)}", _stub(lines), clean(said), "elsewhere")
 
 
-def entering_box(sheet: Sheet, section: str, target: Node, ways: Sequence[tuple[Node, Branch | None]]) -> Box:
+def entering_box(sheet: ChartSheet, section: str, target: Node, ways: Sequence[tuple[Node, Branch | None]]) -> ChartBox:
     """The nodes of another section, with their branches, from which arrows enter a node of this one."""
     labels = [words.branch_label(branch) if branch else "" for _, branch in ways]
     places = [_there(sheet, node, label) for (node, _), label in zip(ways, labels, strict=True)]
     said = [f"{node.title}, {label}" if label else node.title for (node, _), label in zip(ways, labels, strict=True)]
     tooltip = f"From {words.section_title(section)}: {'; '.join(said)}"
-    lines = [_elsewhere(sheet, section, "From"), *(part for place in places for part in (Space(0, 2), place))]
-    return Box(f"from-{safe(section)}-{safe(target.id)}", _stub(lines), clean(tooltip), "elsewhere")
+    lines = [_elsewhere(sheet, section, "From"), *(part for place in places for part in (BlankBlock(0, 2), place))]
+    return ChartBox(f"from-{safe(section)}-{safe(target.id)}", _stub(lines), clean(tooltip), "elsewhere")
 
 
-def _elsewhere(sheet: Sheet, section: str, verb: str) -> Block:
+def _elsewhere(sheet: ChartSheet, section: str, verb: str) -> Block:
     where = words.section_title(section)
     text = sheet.small(f"{verb}: {where}", _STUB, palette.LINK, bold=True)
     return boxes.linked(text, chart_link(sheet.page, section), f"Open the chart of the section {where}")
 
 
-def _there(sheet: Sheet, node: Node, branch: str) -> Block:
+def _there(sheet: ChartSheet, node: Node, branch: str) -> Block:
     """A node of another section as a link to its place there, with the branch that leads here."""
     title = sheet.small(node.title, _STUB, palette.INK)
     lines = [title, sheet.small(branch, _STUB, palette.INK, bold=True)] if branch else [title]
@@ -86,23 +96,23 @@ def _there(sheet: Sheet, node: Node, branch: str) -> Block:
 
 
 def _stub(lines: list[Block]) -> Frame:
-    line = Line(1, palette.QUIET, dashed=True)
+    line = TextLine(1, palette.QUIET, dashed=True)
     return framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4, line=line, ground=palette.PAGE)
 
 
-def section_box(sheet: Sheet, section: str) -> Box:
+def section_box(sheet: ChartSheet, section: str) -> ChartBox:
     """A section on the map of sections: a link to it."""
     where = words.section_title(section)
     text = paragraph(where, Style(12, palette.LINK, bold=True), 150)
     link = boxes.linked(text, f"#{section_name(section)}", f"Go to {where} on this sheet")
-    label = framed(link, 7, line=Line(1.5, palette.SECTION), ground=palette.SECTION_GROUND)
-    return Box(f"map-{safe(section)}", label, clean(where), "section")
+    label = framed(link, 7, line=TextLine(1.5, palette.SECTION), ground=palette.SECTION_GROUND)
+    return ChartBox(f"map-{safe(section)}", label, clean(where), "section")
 
 
-def unknown_box(sheet: Sheet, id: str) -> Box:
+def unknown_box(sheet: ChartSheet, id: str) -> ChartBox:
     """A stub for a node that does not exist, or whose file could not be read."""
     unread = (Kind.NODE, id) in sheet.guideline.unread
     text = f"The file of the node {id} could not be read" if unread else f"Unknown node {id}"
     inner = marked(marks.ALARM, sheet.alarm(text, sheet.sizes.room), 13)
-    label = framed(inner, 4, line=Line(2, palette.ALARM, dashed=True), ground=palette.ALARM_GROUND)
-    return Box(f"unknown-{safe(id)}", label, clean(text), "unknown")
+    label = framed(inner, 4, line=TextLine(2, palette.ALARM, dashed=True), ground=palette.ALARM_GROUND)
+    return ChartBox(f"unknown-{safe(id)}", label, clean(text), "unknown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guideproof.analysis.result import Recommended
+from guideproof.analysis.evaluation.result import Recommended
 from guideproof.model.evidence import Source, SourceStatus
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import EvidenceLink, Role

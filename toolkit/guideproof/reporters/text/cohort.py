@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guideproof.analysis.cohort_summary import CohortSummary
-from guideproof.analysis.lowering.wording import range_text
+from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.program.wording import range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.mutants import Mutant
-from guideproof.analysis.mutation import MutationReport
+from guideproof.analysis.cases.mutants import Mutant
+from guideproof.analysis.cases.mutation import MutationReport
 from guideproof.reporters.in_words import facts
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.paragraph import paragraph

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from guideproof.analysis.graph import behind
-from guideproof.analysis.result import Evaluation, Reassessment, Recommended, Status
+from guideproof.analysis.evaluation.result import Evaluation, Reassessment, Recommended, Status
+from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.result import Evaluation, Step
+from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from guideproof.analysis.coverage import percent
-from guideproof.analysis.proof.search import Verdict
-from guideproof.analysis.sides import Side
-from guideproof.analysis.trial import Trial
-from guideproof.analysis.uncovered import BRIEF
-from guideproof.analysis.vignettes import VignetteResult
+from guideproof.analysis.cases.case_run import CaseRun
+from guideproof.analysis.cases.condition_coverage import Side
+from guideproof.analysis.cases.coverage import percent
+from guideproof.analysis.cases.uncovered import BRIEF
+from guideproof.analysis.cases.vignettes import VignetteResult
+from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.reporters.in_words import facts, plural
 from guideproof.reporters.text import mutation
 from guideproof.reporters.text.ink import Line, line
@@ -19,13 +19,13 @@ from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import paragraph
 
 
-def render(trial: Trial, *, color: bool) -> str:
+def render(trial: CaseRun, *, color: bool) -> str:
     """One line for each vignette; what is covered, what is missed with the patient who would show it, and the planted
     faults that nobody notices; at the end, where they are seen, what came otherwise, at its line, and the counts."""
     return render_lines(_report(trial), color=color)
 
 
-def _report(trial: Trial) -> Iterator[Line]:
+def _report(trial: CaseRun) -> Iterator[Line]:
     results = trial.vignettes.results
     for result in results:
         yield _outcome(result)
@@ -64,7 +64,7 @@ def _failure(result: VignetteResult) -> Iterator[Line]:
                 yield from paragraph(problem.message, first="because:  ", indent=7)
 
 
-def _coverage(trial: Trial) -> Iterator[Line]:
+def _coverage(trial: CaseRun) -> Iterator[Line]:
     coverage = trial.coverage
     for word, verb in (("nodes", "visited"), ("branches", "visited"), ("sides", "shown")):
         part, whole = coverage.shares[word]
@@ -88,7 +88,7 @@ def _coverage(trial: Trial) -> Iterator[Line]:
         yield from (line(f"  {each.text}") for each in nobody)
 
 
-def _patients(trial: Trial) -> Iterator[Line]:
+def _patients(trial: CaseRun) -> Iterator[Line]:
     missed = [each for each in trial.uncovered if each.verdict is not Verdict.NO]
     if missed:
         yield line("who would show what is missed:")

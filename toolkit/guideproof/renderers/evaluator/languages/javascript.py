@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from guideproof.analysis.lowering.expression import Literal, Role, Slot
-from guideproof.analysis.lowering.layout import WIDTH, Value, laid_out
-from guideproof.analysis.marker import marker
-from guideproof.analysis.result import Reassessment
+from guideproof.analysis.evaluation.result import Reassessment
+from guideproof.analysis.stamp.stamp import marker
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
-from guideproof.renderers.evaluator.languages.language import Language, Named
+from guideproof.renderers.evaluator.languages.language import Language, NamedPart
+from guideproof.renderers.evaluator.lowering.expression import Literal, Slot, SlotRole
+from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
 from guideproof.renderers.evaluator.syntax import (
     Comment,
     Do,
-    Expression,
     Function,
     Gives,
     HeldOf,
     If,
-    Joined,
-    Statement,
+    JoinedText,
+    Printed,
+    PrintedExpression,
 )
 
 _RUNTIME = "renderers/evaluator/runtime/javascript"
@@ -134,13 +134,13 @@ class JavaScript(Language):
             case _:
                 return super().when(when, indent)
 
-    def condition(self, test: Expression, indent: str) -> list[str]:
+    def condition(self, test: PrintedExpression, indent: str) -> list[str]:
         flat = f"{indent}if ({self.flat(test)}) {{"
         if len(flat) <= WIDTH or isinstance(test, str):
             return [flat]
         return [f"{indent}if (", *self.inside(test, indent + self.step), f"{indent}) {{"]
 
-    def inside(self, joined: Joined, indent: str) -> list[str]:
+    def inside(self, joined: JoinedText, indent: str) -> list[str]:
         return self.broken(joined, indent)
 
     def all_false(self, names: Sequence[str], indent: str) -> Iterator[str]:
@@ -160,7 +160,7 @@ class JavaScript(Language):
     def returned(self, values: Sequence[str], indent: str) -> list[str]:
         return [f"{indent}return [{', '.join(values)}];"]
 
-    def starts(self, applies: Mapping[str, str]) -> Iterator[Statement]:
+    def starts(self, applies: Mapping[str, str]) -> Iterator[Printed]:
         for start, variable in applies.items():
             yield If(f"start === {literal(start)}", (Do(f"{variable} = applies"),), brief=True)
 
@@ -181,29 +181,29 @@ class JavaScript(Language):
     def bits(self, value: int, of: int) -> str:
         return f"{value}n" if of > MOST_BITS else str(value)
 
-    def sequence(self, items: Sequence[object]) -> Value:
+    def sequence(self, items: Sequence[object]) -> LaidValue:
         return ("[", items, "]")
 
-    def table(self, rows: Named) -> Value:
+    def table(self, rows: NamedPart) -> LaidValue:
         return ("new Map([", self._pairs(rows), "])")
 
-    def _pairs(self, rows: Named) -> list[Value]:
+    def _pairs(self, rows: NamedPart) -> list[LaidValue]:
         return [self.sequence([literal(key), value]) for key, value in rows]
 
-    def derived_table(self, rows: Named) -> Value:
+    def derived_table(self, rows: NamedPart) -> LaidValue:
         return self.sequence([value for _, value in rows])
 
-    def made(self, kind: str, values: Sequence[object], named: Named) -> Value:
+    def made(self, kind: str, values: Sequence[object], named: NamedPart) -> LaidValue:
         return (f"new {kind}(", [*values, *(value for _, value in named)], ")")
 
-    def record(self, kind: str, fields: Named) -> Value:
+    def record(self, kind: str, fields: NamedPart) -> LaidValue:
         return record(fields)
 
-    def node(self, fields: Named, said: Mapping[str, object]) -> Value:
+    def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "reassess": "null"}
         return record([*fields, *{**unsaid, **said}.items()])
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> Value:
+    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         name, place, question = literal(element.id), places.get(Slot(element.id)), literal(element.question)
         match element.type:
@@ -213,14 +213,14 @@ class JavaScript(Language):
                 codes = self.sequence([literal(code) for code in element.codes])
                 return self.made("CodeElement", [name, place, question, codes], ())
             case ElementType.CODES:
-                each = self._pairs([(code, places[Slot(element.id, Role.CODE, code)]) for code in element.codes])
-                size = self.sequence([places[Slot(element.id, role)] for role in (Role.LOW, Role.HIGH)])
+                each = self._pairs([(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes])
+                size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 return self.made("CodesElement", [name, self.sequence(each), size, question], ())
             case ElementType.INTEGER | ElementType.QUANTITY:
                 read = record([("kind", literal(element.type.value)), *self.number(element)])
                 return self.made("NumberElement", [name, place, question, read], ())
 
-    def reassessment(self, reassessment: Reassessment) -> Value:
+    def reassessment(self, reassessment: Reassessment) -> LaidValue:
         fields = {key: data(value) for key, value in reassessment.as_json().items() if key != "node"}
         return record(list(fields.items()))
 
@@ -229,9 +229,9 @@ class JavaScript(Language):
     def compared(self, left: str, operator: str, right: str) -> str:
         return f"{left} {f'{operator}=' if operator in ('==', '!=') else operator} {right}"
 
-    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> Expression:
+    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         tests = tuple(self.compared(what, "!=" if inverted else "==", self.spelled(value)) for value in values)
-        return tests[0] if len(tests) == 1 else Joined(inverted, tests)
+        return tests[0] if len(tests) == 1 else JoinedText(inverted, tests)
 
     def negated(self, test: str) -> str:
         return f"!({test})" if " " in test else f"!{test}"

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from guideproof.analysis.lowering.layout import WIDTH
 from guideproof.model import unit, written_number, written_unit
+from guideproof.renderers.evaluator.lowering.layout import WIDTH
 
 
 def unit_tables() -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from guideproof.analysis.lowering.layout import WIDTH, Entry, Value, plain
+from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidEntry, LaidValue, plain
 
 
 def literal(text: str | None) -> str:
@@ -42,9 +42,9 @@ def documentation(text: str) -> list[str]:
     return ["/**", *(f" * {line}" for line in lines), " */"]
 
 
-def record(entries: Sequence[tuple[str, object]]) -> Value:
+def record(entries: Sequence[tuple[str, object]]) -> LaidValue:
     """An object whose keys are names."""
-    return ("{ ", [Entry(f"{key}: ", value) for key, value in entries], " }")
+    return ("{ ", [LaidEntry(f"{key}: ", value) for key, value in entries], " }")
 
 
 def data(value: Any) -> object:

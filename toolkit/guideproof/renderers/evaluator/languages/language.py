@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from guideproof.analysis.lowering.expression import Literal, Slot
-from guideproof.analysis.lowering.layout import WIDTH, Value, laid_out
-from guideproof.analysis.result import Reassessment
+from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.renderers.evaluator.lowering.expression import Literal, Slot
+from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.syntax import (
     AllFalse,
     Assign,
     Comment,
     Do,
-    Expression,
     Function,
     HeldOf,
     If,
-    Joined,
+    JoinedText,
     LaidOut,
+    Printed,
+    PrintedExpression,
     Return,
-    Statement,
 )
 
-Named = Sequence[tuple[str, object]]
+NamedPart = Sequence[tuple[str, object]]
 
 
 class Language(Protocol):
@@ -105,7 +105,7 @@ class Language(Protocol):
     def function(self, function: Function) -> list[str]:
         """A function with its documentation."""
 
-    def condition(self, test: Expression, indent: str) -> list[str]:
+    def condition(self, test: PrintedExpression, indent: str) -> list[str]:
         """What begins the lines of what is done only where the test is true."""
 
     def all_false(self, names: Sequence[str], indent: str) -> Iterator[str]:
@@ -117,10 +117,10 @@ class Language(Protocol):
     def returned(self, values: Sequence[str], indent: str) -> list[str]:
         """Several values that are given back together."""
 
-    def starts(self, applies: Mapping[str, str]) -> Iterator[Statement]:
+    def starts(self, applies: Mapping[str, str]) -> Iterator[Printed]:
         """At the node with which a walk starts, the variable that says whether it applies is given that."""
 
-    def lines(self, statements: Iterable[Statement], indent: str) -> Iterator[str]:
+    def lines(self, statements: Iterable[Printed], indent: str) -> Iterator[str]:
         """Statements as lines."""
         for statement in statements:
             match statement:
@@ -146,19 +146,19 @@ class Language(Protocol):
         if self.closing:
             yield f"{indent}{self.closing}"
 
-    def flat(self, expression: Expression, nested: bool = False) -> str:
+    def flat(self, expression: PrintedExpression, nested: bool = False) -> str:
         """An expression on one line; ``nested``: within another."""
         if isinstance(expression, str):
             return expression
         text = f" {self.joints[expression.all]} ".join(self.flat(part, nested=True) for part in expression.parts)
         return f"({text})" if nested else text
 
-    def inside(self, joined: Joined, indent: str) -> list[str]:
+    def inside(self, joined: JoinedText, indent: str) -> list[str]:
         """An expression between brackets that stand on lines of their own."""
         flat = indent + self.flat(joined)
         return [flat] if len(flat) <= WIDTH else self.broken(joined, indent)
 
-    def broken(self, joined: Joined, indent: str) -> list[str]:
+    def broken(self, joined: JoinedText, indent: str) -> list[str]:
         """The parts of an expression, a line each."""
         lines: list[str] = []
         joint, last = self.joints[joined.all], len(joined.parts) - 1
@@ -183,35 +183,35 @@ class Language(Protocol):
     def bits(self, value: int, of: int) -> str:
         """So many bits as a number."""
 
-    def sequence(self, items: Sequence[object]) -> Value:
+    def sequence(self, items: Sequence[object]) -> LaidValue:
         """Values one after the other."""
 
-    def table(self, rows: Named) -> Value:
+    def table(self, rows: NamedPart) -> LaidValue:
         """Values by texts."""
 
-    def derived_table(self, rows: Named) -> Value:
+    def derived_table(self, rows: NamedPart) -> LaidValue:
         """How derived elements are shown, in order."""
 
-    def made(self, kind: str, values: Sequence[object], named: Named) -> Value:
+    def made(self, kind: str, values: Sequence[object], named: NamedPart) -> LaidValue:
         """An object that does something, made from values of which the last have names."""
 
-    def record(self, kind: str, fields: Named) -> Value:
+    def record(self, kind: str, fields: NamedPart) -> LaidValue:
         """Data of a kind."""
 
-    def node(self, fields: Named, said: Mapping[str, object]) -> Value:
+    def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         """Data of a node; ``said`` is what not every kind of node has."""
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> Value:
+    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
         """How the facts of an element are read into the places of a record."""
 
-    def number(self, element: Element) -> Named:
+    def number(self, element: Element) -> NamedPart:
         """The grid and the unit of an element."""
         assert element.grid is not None
         grid = {"low": element.grid.low, "high": element.grid.high, "step": element.grid.precision}
         unit = self.literal(element.unit.text if element.unit else None)
         return [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
 
-    def reassessment(self, reassessment: Reassessment) -> Value:
+    def reassessment(self, reassessment: Reassessment) -> LaidValue:
         """A later visit."""
 
     # Expressions
@@ -219,7 +219,7 @@ class Language(Protocol):
     def compared(self, left: str, operator: str, right: str) -> str:
         """Two whole numbers compared."""
 
-    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> Expression:
+    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         """Whether something is one of these values, or none of them."""
 
     def is_false(self, what: str, inverted: bool = False) -> str:

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Template
 from typing import Any
 
-from guideproof.analysis.lowering.expression import Literal, Role, Slot
-from guideproof.analysis.lowering.layout import Entry, Value, laid_out
-from guideproof.analysis.marker import marker
-from guideproof.analysis.result import Reassessment
+from guideproof.analysis.evaluation.result import Reassessment
+from guideproof.analysis.stamp.stamp import marker
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.renderers.evaluator.languages.language import Named
+from guideproof.renderers.evaluator.languages.language import NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
+from guideproof.renderers.evaluator.lowering.expression import Literal, Slot, SlotRole
+from guideproof.renderers.evaluator.lowering.layout import LaidEntry, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
-from guideproof.renderers.evaluator.syntax import Expression, HeldOf
+from guideproof.renderers.evaluator.syntax import HeldOf, PrintedExpression
 
 _RUNTIME = "renderers/evaluator/runtime/python"
 _READING = (
@@ -128,25 +128,25 @@ class Python(PythonLines):
     def bits(self, value: int, of: int) -> str:
         return str(value)
 
-    def sequence(self, items: Sequence[object]) -> Value:
+    def sequence(self, items: Sequence[object]) -> LaidValue:
         return ("(", items, ")")
 
-    def table(self, rows: Named) -> Value:
-        return ("{", [Entry(f"{literal(key)}: ", value) for key, value in rows], "}")
+    def table(self, rows: NamedPart) -> LaidValue:
+        return ("{", [LaidEntry(f"{literal(key)}: ", value) for key, value in rows], "}")
 
-    def derived_table(self, rows: Named) -> Value:
+    def derived_table(self, rows: NamedPart) -> LaidValue:
         return self.table(rows)
 
-    def made(self, kind: str, values: Sequence[object], named: Named) -> Value:
-        return (f"{kind}(", [*values, *(Entry(f"{name}=", value) for name, value in named)], ")")
+    def made(self, kind: str, values: Sequence[object], named: NamedPart) -> LaidValue:
+        return (f"{kind}(", [*values, *(LaidEntry(f"{name}=", value) for name, value in named)], ")")
 
-    def record(self, kind: str, fields: Named) -> Value:
+    def record(self, kind: str, fields: NamedPart) -> LaidValue:
         return self.made(kind, [value for _, value in fields], ())
 
-    def node(self, fields: Named, said: Mapping[str, object]) -> Value:
+    def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         return self.made("Node", [value for _, value in fields], list(said.items()))
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> Value:
+    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         named: list[tuple[str, object]] = [
             ("slot", places.get(Slot(element.id))),
@@ -159,15 +159,15 @@ class Python(PythonLines):
             case ElementType.CODE:
                 kind, named = "CodeElement", [*named, codes]
             case ElementType.CODES:
-                each = [(code, places[Slot(element.id, Role.CODE, code)]) for code in element.codes]
-                size = self.sequence([places[Slot(element.id, role)] for role in (Role.LOW, Role.HIGH)])
+                each = [(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes]
+                size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 kind, named = "CodesElement", [("slots", self.table(each)), ("size", size), named[1], codes]
             case ElementType.INTEGER | ElementType.QUANTITY:
                 named += self.number(element)
                 kind = "IntegerElement" if element.type is ElementType.INTEGER else "QuantityElement"
         return self.made(kind, [literal(element.id)], named)
 
-    def reassessment(self, reassessment: Reassessment) -> Value:
+    def reassessment(self, reassessment: Reassessment) -> LaidValue:
         body = reassessment.reassess
         after = "None"
         if body.after is not None:
@@ -179,7 +179,7 @@ class Python(PythonLines):
     def compared(self, left: str, operator: str, right: str) -> str:
         return f"{left} {operator} {right}"
 
-    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> Expression:
+    def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         if len(values) > 1:
             return f"{what} {'not in' if inverted else 'in'} ({', '.join(map(self.spelled, values))})"
         [value] = values

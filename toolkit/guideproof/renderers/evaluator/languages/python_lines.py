@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from guideproof.analysis.lowering.layout import WIDTH, plain, printable
 from guideproof.renderers.evaluator.languages.language import Language
-from guideproof.renderers.evaluator.syntax import Do, Expression, Function, Gives, If, Joined, Statement
+from guideproof.renderers.evaluator.lowering.layout import WIDTH, plain, printable
+from guideproof.renderers.evaluator.syntax import Do, Function, Gives, If, JoinedText, Printed, PrintedExpression
 
 _GIVES = {
     Gives.TRUTH: "bool | None",
@@ -86,18 +86,18 @@ class PythonLines(Language):
         head = f"{indent}if {self.flat(when.test)}:  # {plain(when.remark)}"
         return iter((head, *self.lines(when.body, indent + self.step)))
 
-    def condition(self, test: Expression, indent: str) -> list[str]:
+    def condition(self, test: PrintedExpression, indent: str) -> list[str]:
         """What is too long for a line stands in brackets: in its own where it has some."""
         flat, inner = f"{indent}if {self.flat(test)}:", indent + self.step
         if len(flat) <= WIDTH or isinstance(test, str):
             return [flat]
         joint = self.joints[test.all]
         match test.parts:
-            case (str(left), Joined() as right):
+            case (str(left), JoinedText() as right):
                 return [f"{indent}if {left} {joint} (", *self.inside(right, inner), f"{indent}):"]
-            case (Joined() as left, str(right)):
+            case (JoinedText() as left, str(right)):
                 return [f"{indent}if (", *self.inside(left, inner), f"{indent}) {joint} {right}:"]
-            case (Joined() as left, Joined() as right):
+            case (JoinedText() as left, JoinedText() as right):
                 start = [f"{indent}if ({self.flat(left)}) {joint} ("]
                 if len(start[0]) > WIDTH:
                     start = [f"{indent}if (", *self.inside(left, inner), f"{indent}) {joint} ("]
@@ -125,7 +125,7 @@ class PythonLines(Language):
             return [f"{indent}return (", *(f"{indent}    {value}," for value in values), f"{indent})"]
         return [f"{indent}return {flat if len(values) > 1 else f'({flat})'}"]
 
-    def starts(self, applies: Mapping[str, str]) -> Iterator[Statement]:
+    def starts(self, applies: Mapping[str, str]) -> Iterator[Printed]:
         if len(applies) == 1:
             yield from (Do(f"{variable} = applies") for variable in applies.values())
             return

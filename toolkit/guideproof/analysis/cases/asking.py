@@ -1,0 +1,115 @@
+"""Many questions to the prover about one guideline: a complete patient for each, or the proof that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
+from guideproof.analysis.evaluation.facts import Value, written
+from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.proof.encoding.numbers import TooComplex
+from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.classes import class_facts
+from guideproof.analysis.proof.solver.budget import Budget, Purse
+from guideproof.analysis.proof.solver.logic import Formula
+from guideproof.analysis.proof.solver.search import Leaf, Verdict
+from guideproof.analysis.proof.witness.choosing import Chooser
+from guideproof.analysis.proof.witness.replay import Witnesses
+from guideproof.model.condition import Condition
+from guideproof.model.element import NUMERIC, Element
+from guideproof.model.guideline import Guideline
+
+CaseFacts = Mapping[str, Any]
+
+Goals = Callable[[Tracks], Iterable[Formula] | None]
+"""What must hold of a patient at an entry point; ``None`` where it is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A patient: the facts as a patient file has them, and what the evaluator did with them."""
+
+    entry: str
+    facts: CaseFacts
+    evaluation: Evaluation
+
+
+class Asker:
+    """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
+    and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``. Patients
+    are evaluated by ``evaluator``, if that is not to be the guideline's own.
+
+    Raises ``NotEvaluable`` and ``Circular`` as the evaluator does, and ``TooComplex`` for formulas that are too large.
+    """
+
+    def __init__(
+        self,
+        guideline: Guideline,
+        further: Iterable[Condition] = (),
+        *,
+        classed: bool = True,
+        purse: Purse | None = None,
+        evaluator: Evaluator | None = None,
+    ) -> None:
+        self.guideline = guideline
+        self.evaluator: Evaluator = evaluator or evaluator_for(guideline)
+        self.oracle = Oracle(guideline, Budget(), tuple(further))
+        self.oracle.purse = purse or self.oracle.purse
+        self._chooser = Chooser(self.oracle.space)
+        if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:
+            for _ in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
+                pass  # From now on every patient has one class of each.
+
+    def patients(self, goals: Goals, entry: str | None = None) -> Iterator[FoundCase | Verdict]:
+        """For each entry point (or the one named) a complete patient of whom the goals hold, or ``NO`` or ``OPEN``."""
+        for name, tracks in self.oracle.tracks.items():
+            wanted = goals(tracks) if entry in (None, name) else None
+            if wanted is not None:
+                yield self._found(self.oracle.decide(tracks, tuple(wanted)), name)
+
+    def anybody(self, goals: Iterable[Formula], entry: str) -> FoundCase | Verdict:
+        """Likewise, at an entry point that need not be for the patient."""
+        return self._found(self.oracle.decide(None, tuple(goals)), entry)
+
+    def _found(self, reply: Reply, entry: str) -> FoundCase | Verdict:
+        if reply.leaf is None:
+            return reply.verdict
+        return self.found(self.facts(reply.leaf), entry)
+
+    def facts(self, leaf: Leaf) -> CaseFacts:
+        """The facts of a patient of a settled state."""
+        elements = self.guideline.elements
+        return {id: given(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+
+    def found(self, facts: CaseFacts, entry: str) -> FoundCase:
+        """A patient with what the evaluator does with them."""
+        return FoundCase(entry, facts, self.evaluator.evaluate(facts, entry))
+
+
+def asker_for(guideline: Guideline, further: Iterable[Condition] = ()) -> Asker | None:
+    """An asker of a guideline; ``None`` where its formulas are too large for any question to be settled."""
+    try:
+        return Asker(guideline, further)
+    except TooComplex:
+        return None
+
+
+def given(element: Element, value: Value) -> Any:
+    """A value as data for a patient file; a number without a unit is a number."""
+    if element.type in NUMERIC and element.unit is None and element.grid is not None and isinstance(value, int):
+        number = element.grid.number(value)
+        return number.numerator if number.denominator == 1 else number
+    return written(element, value)
+
+
+def reduced(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> dict[str, Any]:
+    """The facts without those that are not needed: each is left out, the last first, while the rest is still enough."""
+    left = dict(facts)
+    for id in reversed(list(facts)):
+        without = {each: value for each, value in left.items() if each != id}
+        if enough(without):
+            left = without
+    return left

@@ -1,0 +1,37 @@
+"""Boundaries: every threshold of a guideline moved by one step, and who would notice.
+
+Of a bound that is a number it is moved to the next number on the grid, up and down; of one that is another element, or
+of a computed number, the bound itself is taken in or left out. A patient tells a boundary apart where something comes
+otherwise once it is moved: whoever stands there while another branch, class or part of the condition decides, does not.
+
+Source: boundary value analysis, as in Myers GJ, The Art of Software Testing (1979), chapter 4; modified condition and
+decision coverage, Chilenski JJ, Miller SP, Software Engineering Journal 1994;9(5):193-200.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from guideproof.analysis.cases.mutants import Mutant, mutants
+from guideproof.model.guideline import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A threshold and the step by which it is moved, as a fault that may be planted; ``number`` counts them."""
+
+    number: int
+    mutant: Mutant = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """``low-volume: both: total_tumor_burden <= 140 mm becomes total_tumor_burden <= 139 mm``"""
+        return f"{self.mutant.where}: {self.mutant.what}"
+
+
+def boundaries(guideline: Guideline) -> Iterator[Boundary]:
+    """All boundaries of the conditions that decide something, in the order of the guideline."""
+    for number, mutant in enumerate(mutants(guideline)):
+        if mutant.operator == "shift":
+            yield Boundary(number, mutant)

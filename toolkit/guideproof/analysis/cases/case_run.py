@@ -1,0 +1,42 @@
+"""The worked cases of a guideline put to the test: do they pass, what do they cover, which faults do they notice?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guideproof.analysis.cases.condition_coverage import Sides
+from guideproof.analysis.cases.coverage import Coverage
+from guideproof.analysis.cases.mutation import MutationReport, mutation_report
+from guideproof.analysis.cases.uncovered import Uncovered, uncovered, without_impossible
+from guideproof.analysis.cases.vignettes import VignetteReport, VignetteResult, run_vignettes
+from guideproof.model.guideline import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRun:
+    """All vignettes with what came of them; ``coverage`` is without what is proven to be nobody's, ``uncovered`` says
+    what is missed, with patients, and what is nobody's. ``mutation`` is there where it was asked for."""
+
+    vignettes: VignetteReport
+    coverage: Coverage
+    uncovered: tuple[Uncovered, ...]
+    mutation: MutationReport | None = None
+
+    @property
+    def failed(self) -> tuple[VignetteResult, ...]:
+        """The vignettes for which something came otherwise."""
+        return self.vignettes.failed
+
+    @property
+    def percent(self) -> int:
+        """The least of the shares that were asked for, in whole per cent: nodes, branches, sides, planted faults."""
+        return min(self.coverage.percent, self.mutation.percent if self.mutation is not None else 100)
+
+
+def try_vignettes(guideline: Guideline, *, mutate: bool = False) -> CaseRun:
+    """Runs all vignettes and asks for what they miss. Raises ``NotEvaluable`` and ``Circular``."""
+    sides = Sides(guideline)
+    report = run_vignettes(guideline, sides)
+    missed = uncovered(guideline, report.coverage, sides)
+    mutation = mutation_report(guideline) if mutate else None
+    return CaseRun(report, without_impossible(report.coverage, missed), missed, mutation)

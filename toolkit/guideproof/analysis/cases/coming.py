@@ -1,0 +1,88 @@
+"""What is asked of somebody at an entry point: that they come to nodes, or otherwise than before."""
+
+from __future__ import annotations
+
+from guideproof.analysis.cases.asking import Asker
+from guideproof.analysis.proof.encoding.holding import Holding
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.solver.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.model.node import Decision, Node
+
+
+def alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node and to none of the others."""
+    if id not in tracks.rank:
+        return None
+    return [tracks.applies(id), *(absent(tracks, each) for each in others if each in tracks.rank)]
+
+
+def at_some(asker: Asker, ids: frozenset[str], formula: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody of whom a formula holds comes to one of several nodes."""
+    here = [tracks.applies(id) for id in sorted(ids) if id in tracks.rank]
+    return [disj(here, asker.oracle.space.full), formula] if here else None
+
+
+def there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody of whom a formula holds comes to a node."""
+    return [tracks.applies(id), formula] if id in tracks.rank else None
+
+
+def without_branch(asker: Asker, node: Node) -> Formula:
+    """When a node is a decision of which no branch holds."""
+    return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
+
+
+def leading(asker: Asker, node: Node) -> dict[str, Formula]:
+    """For each node that follows one, when it is led to."""
+    if not isinstance(node.body, Decision):
+        return {target.id: TRUE for _, target in node.edges}
+    holding = Holding(node.body, asker.oracle.encoding)
+    by_target: dict[str, list[Formula]] = {}
+    for index, branch in enumerate(node.body.branches):
+        for target in branch.targets:
+            by_target.setdefault(target, []).append(holding.holds(index))
+    return {target: disj(ways, asker.oracle.space.full) for target, ways in by_target.items()}
+
+
+def either(asker: Asker, one: Formula, other: Formula) -> Formula:
+    """That exactly one of two holds."""
+    oracle = asker.oracle
+    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
+
+
+def led_otherwise(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another otherwise than before, and that no other way leads there."""
+    if source not in tracks.rank:
+        return None
+    others = [way for way in tracks.ways_in.get(target, ()) if way.source != source]
+    denied = [disj([absent(tracks, way.source), tracks.denied(way)], asker.oracle.space.full) for way in others]
+    return [tracks.applies(source), differs, *denied]
+
+
+def coming_to_hear(
+    asker: Asker, source: str, target: str, differs: Formula, nodes: tuple[str, ...], tracks: Tracks
+) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another one otherwise than before, and from there to one of several
+    nodes, to none of which they came before."""
+    goals = led_otherwise(asker, source, target, differs, tracks)
+    if goals is None:
+        return None
+    onward = asker.oracle.onward(target)
+    reached = disj([onward.applies(id) for id in nodes if id in onward.rank], asker.oracle.space.full)
+    return [*goals, reached, *(absent(tracks, id) for id in nodes if id in tracks.rank)]
+
+
+def falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
+    """That somebody comes to a node, goes on to another otherwise than before, and finds no branch from there on."""
+    goals = led_otherwise(asker, source, target, differs, tracks)
+    if goals is None:
+        return None
+    onward = asker.oracle.onward(target)
+    deciding = (id for id in onward.order if onward.node(id).decides)
+    fallen = (conj([onward.applies(id), onward.holding(id).none]) for id in deciding)
+    return [*goals, disj(fallen, asker.oracle.space.full)]
+
+
+def absent(tracks: Tracks, id: str) -> Formula:
+    """That somebody does not come to a node."""
+    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)

@@ -1,0 +1,137 @@
+"""The tests of all conditions that decide something, and which of their two sides patients show.
+
+A test has two sides: it holds, or it does not. A patient shows a side where the test is decided that way and somebody
+reads it: they are at the decision whose branch it stands in; they are at a decision that reads the derived element in
+which it stands; they come to the entry point for which it says who it is for.
+
+Source: condition coverage of decisions, as in Myers GJ, The Art of Software Testing (1979), chapter 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from guideproof.analysis.evaluation.admission import Admission
+from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.evaluation.truth import Predicate, State, compile_condition
+from guideproof.analysis.graph.edges import behind, reachable
+from guideproof.model.condition import Condition, Test, elements_of, tests
+from guideproof.model.guideline import Guideline
+from guideproof.program.wording import condition_text
+
+
+class Where(StrEnum):
+    """In what a test stands."""
+
+    NODE = "node"
+    DERIVED = "derived element"
+    ENTRY = "entry point"
+
+
+@dataclass(frozen=True, slots=True)
+class TestedCondition:
+    """A test at its place: the node, derived element or entry point, and there the branch, class or counted condition
+    (``part``, empty where there is only one). ``number`` counts the tests of that part."""
+
+    where: Where
+    id: str
+    part: str
+    number: int
+    test: Test = field(hash=False)  # which takes long, and the rest tells nearly all apart
+
+    @property
+    def place(self) -> str:
+        """The place as a reader finds it: ``first-line > poor``."""
+        return f"{self.id} > {self.part}" if self.part else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a test."""
+
+    atom: TestedCondition
+    holds: bool
+
+    @property
+    def text(self) -> str:
+        """``karnofsky < 80 holds``"""
+        return f"{condition_text(self.atom.test)} {'holds' if self.holds else 'does not hold'}"
+
+
+class Sides:
+    """All sides of one guideline, and which of them a patient shows."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._admission = Admission(guideline)
+        self.readers = readers(guideline)
+        self.atoms = tuple(_atoms(guideline, self.readers))
+        self.all = tuple(Side(atom, holds) for atom in self.atoms for holds in (True, False))
+        self._tests: list[tuple[TestedCondition, Predicate, frozenset[str]]] = [
+            (atom, compile_condition(atom.test, guideline), self.where_read(atom)) for atom in self.atoms
+        ]
+
+    def where_read(self, atom: TestedCondition) -> frozenset[str]:
+        """The nodes, and the entry points as ``entry NAME``, at which a test is read."""
+        match atom.where:
+            case Where.NODE:
+                return frozenset({atom.id})
+            case Where.ENTRY:
+                return frozenset({_entry(atom.id)})
+            case Where.DERIVED:
+                return self.readers[atom.id]
+
+    def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[Side]:
+        """The sides that a patient shows, given the evaluation of these facts."""
+        if not evaluation.admitted:
+            return frozenset()
+        return self.shown_in(self._admission.admit(facts)[0], evaluation)
+
+    def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[Side]:
+        """Likewise of facts that were admitted."""
+        there = {step.node for step in evaluation.path} | {_entry(evaluation.entry)}
+        found = ((atom, test(state)) for atom, test, read in self._tests if not read.isdisjoint(there))
+        return frozenset(Side(atom, truth) for atom, truth in found if truth is not None)
+
+
+def _entry(name: str) -> str:
+    return f"entry {name}"
+
+
+def _atoms(guideline: Guideline, readers: Mapping[str, frozenset[str]]) -> Iterator[TestedCondition]:
+    for name, entry in guideline.manifest.entry_points.items():
+        yield from _of(Where.ENTRY, name, [("", entry.when)])
+    led_to = reachable(guideline)
+    for node in guideline.nodes.values():
+        if node.id in led_to:
+            yield from _of(Where.NODE, node.id, [(branch.id, branch.when) for branch in node.branches])
+    for derived in guideline.derived.values():
+        if readers.get(derived.id):
+            yield from _of(Where.DERIVED, derived.id, derived.parts)
+
+
+def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) -> Iterator[TestedCondition]:
+    for part, condition in parts:
+        if condition is not None:
+            for number, test in enumerate(tests(condition), start=1):
+                yield TestedCondition(where, id, part, number, test)
+
+
+def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
+    """For each derived element the reachable decisions, and the entry points, that read it directly or by another."""
+    readers: dict[str, set[str]] = {id: set() for id in guideline.derived}
+    led_to = reachable(guideline)
+    for name, entry in guideline.manifest.entry_points.items():
+        _read(guideline, readers, entry.conditions, _entry(name))
+    for node in guideline.nodes.values():
+        if node.id in led_to:
+            _read(guideline, readers, node.conditions, node.id)
+    return {id: frozenset(found) for id, found in readers.items()}
+
+
+def _read(guideline: Guideline, readers: dict[str, set[str]], conditions: Iterable[Condition], reader: str) -> None:
+    for id in behind(guideline, (element for condition in conditions for element in elements_of(condition))):
+        if id in readers:
+            readers[id].add(reader)

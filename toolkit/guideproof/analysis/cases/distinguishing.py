@@ -1,0 +1,247 @@
+"""Patients whom a planted fault would treat otherwise, found by the prover, or the proof that there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
+from guideproof.analysis.cases.coming import (
+    alone,
+    at_some,
+    coming_to_hear,
+    either,
+    falling,
+    leading,
+    led_otherwise,
+    there,
+    without_branch,
+)
+from guideproof.analysis.cases.condition_coverage import readers
+from guideproof.analysis.cases.faring import faring_otherwise
+from guideproof.analysis.cases.mutants import Mutant
+from guideproof.analysis.cases.rerouting import Rerouting
+from guideproof.analysis.cases.saying import Said, advises, said_by, saying
+from guideproof.analysis.cases.touching import touches, turning
+from guideproof.analysis.cases.vignettes import told_apart
+from guideproof.analysis.evaluation.admission import Admission
+from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
+from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
+from guideproof.analysis.graph.edges import closure
+from guideproof.analysis.proof.solver.budget import Budget, Purse
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.condition import Condition
+from guideproof.model.element import Derived
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Decision, Direction, Node, Reassess
+
+_WORK = 3_000_000
+"""How much may be written down in all before the rest of the faults is left open, whatever the machine."""
+
+_QUESTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Distinguished:
+    """``YES`` with a patient who is treated otherwise; ``NO``: there is none; ``OPEN``: not settled."""
+
+    verdict: Verdict
+    patient: FoundCase | None = None
+
+
+class Changed:
+    """The guideline with a fault; its evaluator is made when somebody is to be evaluated."""
+
+    def __init__(self, mutant: Mutant, guideline: Guideline, base: Evaluator) -> None:
+        self._make = partial(mutant.evaluator, guideline, base)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """The evaluator of it."""
+        return self._make()
+
+
+class Distinguisher:
+    """Asks for patients of one guideline. What many questions need is prepared once, for all mutants that will come."""
+
+    def __init__(self, guideline: Guideline, mutants: Iterable[Mutant]) -> None:
+        self._guideline = guideline
+        self._base = evaluator_for(guideline)
+        self.asker = asker_for(guideline, _new_conditions(guideline, mutants))
+        self._admission = Admission(guideline)
+        self._readers = readers(guideline)
+        self._compiled: dict[str, CompiledNode] = {}
+        self._purse = Purse(Budget())
+        self._work = _WORK
+
+    def answer(self, mutant: Mutant, *, brief: bool = True) -> Distinguished:
+        """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
+        changed = Changed(mutant, self._guideline, self._base)
+        self._work -= _QUESTION + len(self._guideline.nodes)
+        if self.asker is None or self._work < 0:
+            return Distinguished(Verdict.OPEN)
+        soon = self._settled(self._soon(self.asker, mutant.changed), changed, brief)
+        if soon.verdict is not Verdict.OPEN:
+            return soon
+        self._work -= self._cost(mutant)
+        if self._work < 0:
+            return Distinguished(Verdict.OPEN)
+        match mutant.changed:
+            case EntryPoint() as entry:
+                before = self._guideline.manifest.entry_points[entry.name]
+                return self._settled(self._entry(self.asker, before, entry), changed, brief)
+            case Derived() as derived:
+                return self._settled(faring_otherwise(self._guideline, derived, self._purse), changed, brief)
+            case Node() as node:
+                answer = self._settled(self._node(self.asker, node), changed, brief)
+                if answer.verdict is Verdict.OPEN and not isinstance(node.body, Reassess):
+                    # Another way led them back, say. Side by side that is told.
+                    return self._settled(faring_otherwise(self._guideline, node, self._purse), changed, brief)
+                return answer
+
+    def _cost(self, mutant: Mutant) -> int:
+        """About how much is written down to ask about a fault, besides the search: a decision's branches are compared
+        with each other, and two whole guidelines are set side by side."""
+        nodes = len(self._guideline.nodes)
+        match mutant.changed:
+            case Derived():
+                return (nodes + len(self._guideline.derived)) ** 2 * 2 // 3
+            case Node(body=Decision(branches=branches)):
+                return len(branches) ** 2 * max(30, len(branches)) // 30
+            case _:
+                return 0
+
+    def _soon(self, asker: Asker, after: Node | Derived | EntryPoint) -> Iterable[FoundCase | Verdict]:
+        """Replies that take little work; ``OPEN`` among them where more must be asked."""
+        match after:
+            case Node():
+                return self._rerouted(asker, after)
+            case Derived():
+                return self._turned(asker, after)
+            case _:
+                return [Verdict.OPEN]
+
+    def _turned(self, asker: Asker, after: Derived) -> Iterator[FoundCase | Verdict]:
+        """Somebody who comes to where a changed element is read and for whom a condition of it turns out otherwise."""
+        before = self._guideline.derived[after.id]
+        if before.conditions or after.conditions:
+            turned = turning(before.conditions, after.conditions, asker.oracle)
+            yield from asker.patients(partial(at_some, asker, self._readers[after.id], turned))
+        yield Verdict.OPEN
+
+    def _rerouted(self, asker: Asker, after: Node) -> Iterable[FoundCase | Verdict]:
+        """Whom a changed decision leads elsewhere: if it does that to nobody, it changes nothing."""
+        before = self._guideline.nodes[after.id]
+        if not isinstance(before.body, Decision) or not isinstance(after.body, Decision):
+            return [Verdict.OPEN]
+        if after.id not in self._compiled:
+            self._compiled[after.id] = compile_node(before, self._guideline)
+        was = self._compiled[after.id]
+        rerouting = Rerouting(asker, self._admission, was, compile_node(after, self._guideline, was))
+        return rerouting.patients(touches(before, after, asker.oracle))
+
+    def _settled(self, replies: Iterable[FoundCase | Verdict], changed: Changed, brief: bool) -> Distinguished:
+        """The first patient among the replies who is treated otherwise."""
+        verdict = Verdict.NO
+        for reply in replies:
+            if isinstance(reply, FoundCase):
+                patient = self._shown(changed, reply, brief)
+                if patient is not None:
+                    return Distinguished(Verdict.YES, patient)
+            if reply is not Verdict.NO:
+                verdict = Verdict.OPEN
+        return Distinguished(verdict)
+
+    def _shown(self, changed: Changed, found: FoundCase, brief: bool) -> FoundCase | None:
+        """The patient, if the evaluators really differ in what a vignette can expect."""
+
+        def differs(facts: CaseFacts) -> bool:
+            return told_apart(self._base.evaluate(facts, found.entry), changed.evaluator.evaluate(facts, found.entry))
+
+        if not differs(found.facts):
+            return None
+        facts = reduced(found.facts, differs) if brief else found.facts
+        return FoundCase(found.entry, facts, self._base.evaluate(facts, found.entry))
+
+    def _entry(self, asker: Asker, before: EntryPoint, after: EntryPoint) -> Iterator[FoundCase | Verdict]:
+        """Those who are in the scope of one and not of the other; the scopes are asked for as conditions."""
+        assert before.when is not None
+        assert after.when is not None
+        one, other = (asker.oracle.encoding.formula(when) for when in (before.when, after.when))
+        yield asker.anybody((either(asker, one, other), *asker.oracle.assumed), after.name)
+
+    def _node(self, asker: Asker, after: Node) -> Iterator[FoundCase | Verdict]:
+        before = self._guideline.nodes[after.id]
+        if isinstance(before.body, Reassess) and before.body != after.body:
+            yield from asker.patients(partial(there, before.id, TRUE))
+            return
+        was_said, says = said_by(before), said_by(after)
+        if was_said != says:
+            yield from self._items(asker, before.id, was_said - says, says - was_said)
+            return
+        was_without, is_without = without_branch(asker, before), without_branch(asker, after)
+        if was_without != is_without:
+            yield from asker.patients(partial(there, before.id, either(asker, was_without, is_without)))
+        was, becomes = leading(asker, before), leading(asker, after)
+        touched = touches(before, after, asker.oracle)
+        for target in dict.fromkeys((*was, *becomes)):
+            one, other = was.get(target, FALSE), becomes.get(target, FALSE)
+            if one != other:
+                yield from self._redirected(asker, before.id, target, one, other, touched)
+
+    def _redirected(
+        self, asker: Asker, source: str, target: str, one: Formula, other: Formula, touched: Formula
+    ) -> Iterator[FoundCase | Verdict]:
+        """Those who no longer come to a node, and those who come to it only now.
+
+        A node that is visited too counts only where something is said there, for or against an intervention or for a
+        later visit, that was not, or where it has no branch for them: so of the latter each is asked for to whom
+        something that follows is not said anyway, and who then finds no branch.
+        """
+        gone = conj([touched, one, asker.oracle.negation(other)])
+        come = conj([touched, asker.oracle.negation(one), other])
+        yield from asker.patients(partial(led_otherwise, asker, source, target, gone))
+        for entry in self._guideline.manifest.entry_points:
+            if any(
+                reply is not Verdict.NO
+                for reply in asker.patients(partial(led_otherwise, asker, source, target, come), entry)
+            ):
+                for nodes in self._said_after(target):
+                    yield from asker.patients(partial(coming_to_hear, asker, source, target, come, nodes), entry)
+                yield from asker.patients(partial(falling, asker, source, target, come), entry)
+
+    def _said_after(self, start: str) -> list[tuple[str, ...]]:
+        """For each thing that is said at a node or after it, all nodes that say it."""
+        nodes = self._guideline.nodes
+        after = closure([start], lambda id: (target.id for _, target in nodes[id].edges))
+        found = (
+            nodes for nodes in saying(self._guideline.nodes.values()).values() if not after.keys().isdisjoint(nodes)
+        )
+        return list(dict.fromkeys(found))
+
+    def _items(self, asker: Asker, id: str, lost: set[Said], gained: set[Said]) -> Iterator[FoundCase | Verdict]:
+        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained.
+
+        Of one that is newly advised against, to no other that advises against anything: else nobody can expect that.
+        """
+        for said in (*sorted(lost), *sorted(gained)):
+            against = said in gained and said[1] == Direction.AGAINST.value
+            alike = [
+                node.id
+                for node in self._guideline.nodes.values()
+                if (advises(node) if against else node.id != id and said in said_by(node))
+            ]
+            if id not in alike:
+                yield from asker.patients(partial(alone, id, alike))
+
+
+def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:
+    """The conditions of what is changed that the guideline does not have."""
+    known = {id(condition) for condition in guideline.conditions}
+    for mutant in mutants:
+        for condition in mutant.changed.conditions:
+            if id(condition) not in known:
+                known.add(id(condition))
+                yield condition

@@ -1,0 +1,162 @@
+"""Small slips in conditions: every condition that differs from one by what an editor may get wrong once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+)
+from guideproof.model.element import Derived, Element, Formula, unit_suffix
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import format_number
+from guideproof.program.wording import condition_text
+
+_FLIPPED = {
+    Comparison.AT_LEAST: Comparison.BELOW,
+    Comparison.BELOW: Comparison.AT_LEAST,
+    Comparison.AT_MOST: Comparison.ABOVE,
+    Comparison.ABOVE: Comparison.AT_MOST,
+}
+_EDGE = {
+    Comparison.AT_LEAST: Comparison.ABOVE,
+    Comparison.ABOVE: Comparison.AT_LEAST,
+    Comparison.AT_MOST: Comparison.BELOW,
+    Comparison.BELOW: Comparison.AT_MOST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One slip: the kind of it, what was done in words, and the condition that it gives."""
+
+    operator: str
+    what: str
+    condition: Condition
+
+
+def edits(guideline: Guideline, condition: Condition) -> Iterator[Edit]:
+    """Every condition that differs by one slip, in the order of writing."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            yield from _joined(guideline, condition, parts)
+        case Not(part, span):
+            yield Edit("flip", f"not ({condition_text(part)}) without its not", part)
+            for edit in edits(guideline, part):
+                yield Edit(edit.operator, edit.what, Not(edit.condition, span))
+        case _:
+            for operator, edited in _test(guideline, condition):
+                yield Edit(operator, f"{condition_text(condition)} becomes {condition_text(edited)}", edited)
+
+
+def _joined(guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[Edit]:
+    if len(parts) > 1:
+        other = AnyOf(parts, condition.span) if isinstance(condition, All) else All(parts, condition.span)
+        words = ("and", "or") if isinstance(condition, All) else ("or", "and")
+        yield Edit("join", f"{words[0]} becomes {words[1]} in {condition_text(condition)}", other)
+        for place, part in enumerate(parts):
+            rest = parts[:place] + parts[place + 1 :]
+            yield Edit("drop-part", f"without {condition_text(part)}", replace(condition, parts=rest))
+    for place, part in enumerate(parts):
+        for edit in edits(guideline, part):
+            changed = (*parts[:place], edit.condition, *parts[place + 1 :])
+            yield Edit(edit.operator, edit.what, replace(condition, parts=changed))
+
+
+def _test(guideline: Guideline, test: Condition) -> Iterator[tuple[str, Condition]]:
+    match test:
+        case IsBoolean(_, value):
+            yield "flip", replace(test, value=not value)
+        case IsCode():
+            yield from _code(guideline, test)
+        case IsNumber(element, numbers):
+            yield from (("shift", moved) for moved in _moved(guideline, test, element, numbers))
+        case Compares() | SetCount():
+            yield from _bound(guideline, test)
+        case Includes():
+            yield from _includes(guideline, test)
+        case Only():
+            yield "flip", Not(test, test.span)
+        case _:
+            return
+
+
+def _code(guideline: Guideline, test: IsCode) -> Iterator[tuple[str, Condition]]:
+    variable = guideline.variable(test.element)
+    others = tuple(code for code in variable.codes if code not in test.codes) if variable is not None else ()
+    if others:
+        yield "flip", replace(test, codes=others)
+    if len(others) > 1:
+        yield from (("codes", replace(test, codes=(*test.codes, code))) for code in others)
+    yield from _fewer(test)
+
+
+def _fewer(test: IsCode | Includes) -> Iterator[tuple[str, Condition]]:
+    if len(test.codes) > 1:
+        for code in test.codes:
+            yield "codes", replace(test, codes=tuple(each for each in test.codes if each != code))
+
+
+def _bound(guideline: Guideline, test: Compares | SetCount) -> Iterator[tuple[str, Condition]]:
+    bound = test.bound
+    if test.comparison in _FLIPPED:
+        yield "flip", replace(test, comparison=_FLIPPED[test.comparison])
+    if bound.number is not None:
+        step = Fraction(1) if isinstance(test, SetCount) else _step(guideline, test.element)
+        for number in (bound.number - step, bound.number + step):
+            written = _written(guideline, test, number)
+            yield "shift", replace(test, bound=replace(bound, number=number, text=written))
+    if test.comparison in _EDGE and (bound.number is None or _gridless(guideline, test)):
+        yield "shift", replace(test, comparison=_EDGE[test.comparison])
+
+
+def _includes(guideline: Guideline, test: Includes) -> Iterator[tuple[str, Condition]]:
+    yield "flip", Not(test, test.span)
+    if len(test.codes) > 1:
+        yield "join", replace(test, all_of_them=not test.all_of_them)
+        yield from _fewer(test)
+    else:
+        known = guideline.elements[test.element].codes if test.element in guideline.elements else ()
+        yield from (("codes", replace(test, codes=(code,))) for code in known if code not in test.codes)
+
+
+def _moved(guideline: Guideline, test: IsNumber, element: str, numbers: tuple[Fraction, ...]) -> Iterator[Condition]:
+    step = _step(guideline, element)
+    variable = guideline.variable(element)
+    grid = variable.grid if isinstance(variable, Element) else None
+    for way in (-step, step):
+        moved = tuple(dict.fromkeys(number + way for number in numbers))
+        if grid is None or all(grid.low <= number <= grid.high for number in moved):
+            yield replace(test, numbers=moved)
+
+
+def _written(guideline: Guideline, test: Compares | SetCount, number: Fraction) -> str:
+    return format_number(number) + (unit_suffix(guideline.variable(test.element)) if isinstance(test, Compares) else "")
+
+
+def _gridless(guideline: Guideline, test: Compares | SetCount) -> bool:
+    """Whether a number is tested that may lie between any two: whether the bound is included is then a matter of its
+    own."""
+    variable = guideline.variable(test.element)
+    return isinstance(variable, Derived) and isinstance(variable.definition, Formula)
+
+
+def _step(guideline: Guideline, element: str) -> Fraction:
+    """One step of the grid; of a computed number, which has none, a tenth."""
+    variable = guideline.variable(element)
+    if isinstance(variable, Element) and variable.grid is not None:
+        return variable.grid.precision
+    return Fraction(1) if variable is not None and variable.type.value == "integer" else Fraction(1, 10)

@@ -1,0 +1,164 @@
+"""Patients who fare otherwise in a guideline in which one thing is changed.
+
+Both guidelines are asked about at once, side by side. They differ where only one of them admits the patient, takes them
+into its scope, finds no branch for them, visits a node that the other does not, or says what the other does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from guideproof.analysis.cases.asking import Asker, FoundCase
+from guideproof.analysis.cases.beside import Beside, beside, twin
+from guideproof.analysis.cases.saying import Said, advises, saying
+from guideproof.analysis.evaluation.evaluate import evaluator_for
+from guideproof.analysis.proof.encoding.numbers import TooComplex
+from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.classes import one_class
+from guideproof.analysis.proof.solver.budget import Purse
+from guideproof.analysis.proof.solver.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.element import Classify, Derived
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Direction, Node
+
+
+def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) -> Iterator[FoundCase | Verdict]:
+    """The prover's replies; without a patient among them and only ``NO``, no complete record is treated otherwise.
+
+    ``purse`` is what may be spent on this and on further questions.
+    """
+    if purse.search <= 0:
+        yield Verdict.OPEN
+        return
+    both = beside(guideline, after)
+    scopes = [condition for pair in both.scopes.values() for condition in pair]
+    try:
+        asker = Asker(both.guideline, scopes, classed=False, purse=purse, evaluator=evaluator_for(guideline))
+    except TooComplex:
+        yield Verdict.OPEN
+        return
+    worlds = _Worlds(guideline, after, both, asker.oracle)
+    yield from _admitted(worlds, asker)
+    for name in both.scopes:
+        one, other = (conj(worlds.scope(name, changed)) for changed in (False, True))
+        if one != other:
+            yield asker.anybody([_either(asker.oracle, one, other)], name)
+    yield from asker.patients(worlds.differing)
+
+
+def _admitted(worlds: _Worlds, asker: Asker) -> Iterator[FoundCase | Verdict]:
+    """Those whom only one of both admits; from then on both admit everybody."""
+    oracle = asker.oracle
+    same, was, becomes = worlds.valid()
+    if was != becomes:
+        oracle.assume(same)
+        entry = next(iter(oracle.tracks))
+        yield asker.anybody([*was, oracle.negation(conj(becomes))], entry)
+        now = [*becomes, oracle.negation(conj(was))]
+        if asker.anybody(now, entry) is not Verdict.NO:
+            # Of those it matters whether they find a branch everywhere: else what comes is invalid, as it was.
+            for name in worlds.both.scopes:
+                yield asker.anybody([*now, oracle.negation(conj(worlds.scope(name, True)))], name)
+            yield from asker.patients(partial(worlds.finding_a_branch, now))
+    oracle.assume([*same, *was, *becomes])
+
+
+class _Worlds:
+    """What holds in a guideline as it was and as it becomes, in formulas."""
+
+    def __init__(self, guideline: Guideline, after: Node | Derived, both: Beside, oracle: Oracle) -> None:
+        self.both = both
+        self._guideline = guideline
+        self._oracle = oracle
+        self._twice = frozenset(both.nodes)
+        become = {after.id: after} if isinstance(after, Node) else {}
+        self._were = saying(guideline.nodes.values())
+        self._become = saying({**guideline.nodes, **become}.values())
+
+    def valid(self) -> tuple[list[Formula], list[Formula], list[Formula]]:
+        """What both ask of a record, and what each asks besides: constraints, and one class of each."""
+        guideline, both = self._guideline, self.both
+        read, derived = set(both.constraints), set(both.derived)
+        return (
+            self._valid(set(guideline.constraints) - read, set(guideline.derived) - derived),
+            self._valid(read, derived),
+            self._valid(set(map(twin, read)), set(map(twin, derived))),
+        )
+
+    def _valid(self, constraints: set[str], derived: set[str]) -> list[Formula]:
+        oracle = self._oracle
+        holds = [each.holds for id, each in oracle.guideline.constraints.items() if id in constraints]
+        classes = [
+            each.definition
+            for id, each in oracle.guideline.derived.items()
+            if id in derived and isinstance(each.definition, Classify)
+        ]
+        return [*map(oracle.encoding.formula, holds), *(one_class(oracle, each) for each in classes)]
+
+    def scope(self, name: str, changed: bool) -> list[Formula]:
+        """That an entry point is for somebody."""
+        pair = self.both.scopes.get(name)
+        return [] if pair is None else [self._oracle.encoding.formula(pair[changed])]
+
+    def finding_a_branch(self, goals: list[Formula], tracks: Tracks) -> list[Formula]:
+        """That somebody as asked for is in the scope as it becomes and finds a branch at each decision."""
+        return [*goals, *self.scope(tracks.entry.name, True), self._oracle.negation(self._fallen(tracks, True))]
+
+    def differing(self, tracks: Tracks) -> list[Formula]:
+        """That somebody whom both admit comes to a node, hears something or has no branch in only one of both."""
+        oracle, name = self._oracle, tracks.entry.name
+        was, becomes = (self._fallen(tracks, changed) for changed in (False, True))
+        ways = [conj([_applies(tracks, id), _absent(tracks, twin(id))]) for id in self.both.nodes]
+        for said, nodes in self._become.items():
+            newly = disj([_applies(tracks, twin(id)) for id in nodes if id in self._twice], oracle.space.full)
+            silent = [_absent(tracks, id) for id in self._denied(said, nodes)]
+            ways.append(conj([newly, *silent, oracle.negation(becomes)]))
+        for said, nodes in self._were.items():
+            left = self._become.get(said, ())
+            if left != nodes:
+                said_before = disj([_applies(tracks, id) for id in nodes], oracle.space.full)
+                silent = [_absent(tracks, self._changed(id)) for id in left]
+                ways.append(conj([said_before, *silent, oracle.negation(was)]))
+        ways.append(_either(oracle, was, becomes))
+        return [disj(ways, oracle.space.full), *self.scope(name, False), *self.scope(name, True)]
+
+    def _denied(self, said: Said, nodes: tuple[str, ...]) -> Iterable[str]:
+        """The nodes to none of which somebody came for whom it is new, and can be expected not to come, that some of
+        the nodes say something: advice against at a node that is visited anyway only where there was none at all."""
+        before = self._were.get(said, ())
+        if said[1] == Direction.AGAINST.value and before != nodes:
+            return [id for id, node in self._guideline.nodes.items() if advises(node)]
+        return before
+
+    def _changed(self, id: str) -> str:
+        return twin(id) if id in self._twice else id
+
+    def _fallen(self, tracks: Tracks, changed: bool) -> Formula:
+        """That somebody comes to a decision that has no branch for them."""
+        ids = [self._changed(id) if changed else id for id in self._guideline.nodes]
+        return disj([_falls(tracks, id) for id in ids], self._oracle.space.full)
+
+
+def _either(oracle: Oracle, one: Formula, other: Formula) -> Formula:
+    """That exactly one of two holds."""
+    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
+
+
+def _applies(tracks: Tracks, id: str) -> Formula:
+    return tracks.applies(id) if id in tracks.rank else FALSE
+
+
+def _absent(tracks: Tracks, id: str) -> Formula:
+    if id not in tracks.rank:
+        return TRUE
+    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)
+
+
+def _falls(tracks: Tracks, id: str) -> Formula:
+    """That somebody comes to a decision and has no branch there."""
+    if id not in tracks.rank or not isinstance(tracks.node(id).body, Decision):
+        return FALSE
+    return conj([tracks.applies(id), tracks.holding(id).none])

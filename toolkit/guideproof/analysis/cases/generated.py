@@ -1,0 +1,241 @@
+"""Few patients who together visit every node and branch, decide every test both ways, and tell every boundary apart.
+
+Source of the choice: greedy set cover, Chvatal V, Mathematics of Operations Research 1979;4(3):233-5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from guideproof.analysis.cases.asking import CaseFacts, FoundCase, reduced
+from guideproof.analysis.cases.boundaries import Boundary, boundaries
+from guideproof.analysis.cases.condition_coverage import Side, Sides
+from guideproof.analysis.cases.coverage import coverage
+from guideproof.analysis.cases.distinguishing import Distinguisher
+from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
+from guideproof.analysis.cases.vignettes import denying, expectation_of, gained, told_apart
+from guideproof.analysis.cases.watching import Watched, Watching
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.guideline import Guideline
+from guideproof.model.vignette import Expectation, Vignette
+
+_NAMED = 3
+_LONGEST = 60
+
+Shown = Missed | Boundary
+"""What a case is made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedCase:
+    """A patient with what the guideline says of them today; ``shows`` is what nobody before them showed."""
+
+    id: str
+    title: str
+    entry: str
+    facts: CaseFacts
+    expect: Expectation
+    shows: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A boundary that no patient was found to tell apart: ``NO`` where it is proven that there is none, else
+    ``OPEN``."""
+
+    boundary: Boundary
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The cases, how many boundaries there are, and those that neither a case nor a vignette tells apart."""
+
+    cases: tuple[GeneratedCase, ...]
+    boundaries: int
+    untold: tuple[Untold, ...]
+
+
+def is_generated(vignette: Vignette) -> bool:
+    """Whether a vignette was made by the program and nobody has confirmed it, so that it may be made anew."""
+    return vignette.origin == "generated" and not vignette.confirmed
+
+
+def generate(guideline: Guideline) -> Generated:
+    """The patients who cover what the vignettes that people wrote or confirmed do not; the same for the same guideline.
+
+    Raises ``NotEvaluable`` and ``Circular``.
+    """
+    kept = {id: each for id, each in guideline.vignettes.items() if not is_generated(each)}
+    making = _Making(replace(guideline, vignettes=kept))
+    untold = tuple(making.tell_boundaries())
+    making.cover_the_rest()
+    return Generated(tuple(making.cases()), making.boundaries, untold)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A complete patient with all that they cover."""
+
+    patient: FoundCase
+    watched: Watched
+    covers: set[Shown]
+
+
+class _Making:
+    """Collects candidates for all that the vignettes of a guideline do not cover, and makes cases of few of them."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
+        self._watching = Watching(guideline)
+        vignettes = list(self._watching.vignettes())
+        every = tuple(boundaries(guideline))
+        self.boundaries = len(every)
+        self._boundaries = [each for each in every if not self._told(each, vignettes)]
+        sides = Sides(guideline)
+        self._distinguisher = Distinguisher(guideline, [each.mutant for each in self._boundaries])
+        self._finder = UncoveredFinder(guideline, sides, self._distinguisher.asker)
+        self._evaluator: Evaluator = self._finder.evaluator
+        self._changed: dict[Boundary, Evaluator] = {}
+        nodes = coverage(guideline, (), sides)
+        self._targets: list[Missed] = [*nodes.nodes, *nodes.branches, *sides.all]
+        for vignette in guideline.vignettes.values():
+            evaluation = self._evaluator.evaluate(vignette.facts, vignette.entry.id if vignette.entry else None)
+            covered = self._finder.all_covered(self._targets, vignette.facts, evaluation)
+            self._targets = [target for target in self._targets if target not in covered]
+        self._pool: list[_Candidate] = []
+
+    def _told(self, boundary: Boundary, patients: Iterable[Watched]) -> bool:
+        return next(self._watching.noticing(boundary.mutant, patients), None) is not None
+
+    def tell_boundaries(self) -> Iterable[Untold]:
+        """Takes in a candidate for each boundary that no earlier one tells apart; gives those that nobody does."""
+        for boundary in self._boundaries:
+            if not self._told(boundary, [each.watched for each in self._pool]):
+                answer = self._distinguisher.answer(boundary.mutant, brief=False)
+                if answer.patient is not None:
+                    self._take(answer.patient)
+                else:
+                    yield Untold(boundary, answer.verdict)
+        by_patient = {id(each.watched): each for each in self._pool}
+        for boundary in self._boundaries:
+            for watched in self._watching.noticing(boundary.mutant, [each.watched for each in self._pool]):
+                by_patient[id(watched)].covers.add(boundary)
+
+    def cover_the_rest(self) -> None:
+        """Takes in a candidate for each node, branch and side that no earlier one covers."""
+        covered = {shown for each in self._pool for shown in each.covers}
+        for target in self._targets:
+            if target not in covered:
+                patient = self._finder.complete(target)
+                if patient is not None:
+                    covered |= self._take(patient).covers
+
+    def _take(self, patient: FoundCase) -> _Candidate:
+        covers = self._finder.all_covered(self._targets, patient.facts, patient.evaluation)
+        watched = self._watching.patient(patient.facts, patient.entry)
+        self._pool.append(_Candidate(patient, watched, set(covers)))
+        return self._pool[-1]
+
+    def _chosen(self) -> Iterable[tuple[FoundCase, set[Shown]]]:
+        """Few of the candidates who cover as much as all; with each what they were chosen for."""
+        left = {shown for each in self._pool for shown in each.covers}
+        while left:
+            best = max(self._pool, key=lambda each: len(each.covers & left))
+            yield best.patient, best.covers & left
+            left -= best.covers
+
+    def cases(self) -> list[GeneratedCase]:
+        """A case for each candidate that is needed, with no more facts than that takes, in the order of their ids."""
+        taken = set(self._guideline.vignettes)
+        made: list[GeneratedCase] = []
+        for patient, shows in self._chosen():
+            facts = reduced(patient.facts, self._as_good_as(patient, shows))
+            evaluation = self._evaluator.evaluate(facts, patient.entry)
+            gains = (
+                id
+                for each in shows
+                if isinstance(each, Boundary)
+                for id in gained(evaluation, self._with_fault(each).evaluate(facts, patient.entry))
+            )
+            ordered = sorted(shows, key=_rank)
+            id = _free(f"generated-{_slug(ordered[0])}", taken)
+            taken.add(id)
+            expect = denying(expectation_of(evaluation), sorted(gains))
+            made.append(GeneratedCase(id, _title(ordered), patient.entry, facts, expect, tuple(ordered)))
+        return sorted(made, key=lambda case: case.id)
+
+    def _as_good_as(self, patient: FoundCase, shows: set[Shown]) -> Callable[[CaseFacts], bool]:
+        """Whether of some of a patient's facts all comes as of all of them, and they show the same."""
+        entry, gist = patient.entry, _gist(patient.evaluation)
+        told = [each for each in shows if isinstance(each, Boundary)]
+        covered = [each for each in shows if not isinstance(each, Boundary)]
+
+        def enough(facts: CaseFacts) -> bool:
+            evaluation = self._evaluator.evaluate(facts, entry)
+            if _gist(evaluation) != gist:
+                return False
+            if not self._finder.all_covered(covered, facts, evaluation).issuperset(covered):
+                return False
+            return all(told_apart(evaluation, self._with_fault(each).evaluate(facts, entry)) for each in told)
+
+        return enough
+
+    def _with_fault(self, boundary: Boundary) -> Evaluator:
+        """The evaluator of the guideline with a boundary moved."""
+        if boundary not in self._changed:
+            self._changed[boundary] = boundary.mutant.evaluator(self._guideline, self._evaluator)
+        return self._changed[boundary]
+
+
+def _gist(evaluation: Evaluation) -> object:
+    steps = [(step.node, step.branch) for step in evaluation.path]
+    said = [(each.node.id, each.intervention.id, each.item.direction) for each in evaluation.recommendations]
+    return evaluation.status, steps, said, [each.node.id for each in evaluation.reassess]
+
+
+def _rank(shown: Shown) -> tuple[int, str]:
+    """What a case is named for: a branch, rather than a boundary, a side, a node."""
+    kind = {tuple: 0, Boundary: 1, Side: 2, str: 3}[type(shown)]
+    return kind, _words(shown)
+
+
+def _words(shown: Shown) -> str:
+    return f"notices if in {shown.text}" if isinstance(shown, Boundary) else in_words(shown)
+
+
+def _title(shows: list[Shown]) -> str:
+    named = [_words(each) for each in shows if not isinstance(each, str)] or [_words(each) for each in shows]
+    rest = len(named) - _NAMED
+    return "To be confirmed: " + "; ".join(named[:_NAMED]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _slug(target: Shown) -> str:
+    match target:
+        case str():
+            text = target
+        case Side():
+            text = f"{target.atom.id} {target.text}"
+        case Boundary():
+            text = target.text.partition(" becomes ")[0]
+        case node, branch:
+            text = f"{node} {branch}"
+    symbols = {"<": " below ", ">": " above ", "=": " ", "|": " or ", "&": " and "}
+    for symbol, word in symbols.items():
+        text = text.replace(symbol, word)
+    plain = "".join(each if each.isascii() and each.isalnum() else "-" for each in text.lower())
+    words = [part for part in plain.split("-") if part]
+    while len("-".join(words)) > _LONGEST and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:_LONGEST]
+
+
+def _free(id: str, taken: set[str]) -> str:
+    number, free = 1, id
+    while free in taken:
+        number += 1
+        free = f"{id}-{number}"
+    return free

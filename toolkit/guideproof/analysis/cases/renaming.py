@@ -1,0 +1,57 @@
+"""Conditions and derived elements with other names for some elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
+from guideproof.model.element import Classify, Count, Definition, Formula
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
+
+NewNames = Mapping[str, str]
+
+
+def renamed(condition: Condition, names: NewNames) -> Condition:
+    """The condition in which elements have other names; those without one keep theirs."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return replace(condition, parts=tuple(renamed(part, names) for part in parts))
+        case Not(part):
+            return replace(condition, part=renamed(part, names))
+        case Unreadable():
+            return condition
+        case Compares(element, _, bound) | SetCount(element, _, bound):
+            return replace(condition, element=names.get(element, element), bound=_bound(bound, names))
+        case _:
+            return replace(condition, element=names.get(condition.element, condition.element))
+
+
+def renamed_definition(definition: Definition, names: NewNames) -> Definition:
+    """The definition of a derived element likewise."""
+    match definition:
+        case Formula(expression):
+            return replace(definition, expression=_expression(expression, names))
+        case Count(conditions):
+            return replace(definition, conditions=tuple(renamed(each, names) for each in conditions))
+        case Classify(branches):
+            changed = tuple(replace(branch, when=renamed(branch.when, names)) for branch in branches)
+            return replace(definition, branches=changed)
+        case condition:
+            return renamed(condition, names)
+
+
+def _bound(bound: Bound, names: NewNames) -> Bound:
+    return bound if bound.element is None else replace(bound, element=names.get(bound.element, bound.element))
+
+
+def _expression(expression: Expression, names: NewNames) -> Expression:
+    match expression:
+        case Number():
+            return expression
+        case Variable(element):
+            return Variable(names.get(element, element))
+        case Binary(operator, left, right):
+            return Binary(operator, _expression(left, names), _expression(right, names))
+        case Extreme(greatest, parts):
+            return Extreme(greatest, tuple(_expression(part, names) for part in parts))

@@ -1,0 +1,223 @@
+"""The worked cases of a guideline, evaluated and compared with what they expect (section 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from guideproof.analysis.cases.condition_coverage import Sides
+from guideproof.analysis.cases.coverage import Coverage, coverage
+from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.analysis.evaluation.result import Evaluation, Recommended
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Direction
+from guideproof.model.period import Period, seconds
+from guideproof.model.reference import Ref
+from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
+from guideproof.source import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One thing that came otherwise than a vignette expects: the key of ``expect``, what it says and what came."""
+
+    key: str
+    expected: Any
+    came: Any
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteResult:
+    """One vignette with its evaluation; it passes where nothing came otherwise."""
+
+    vignette: Vignette
+    evaluation: Evaluation
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether all came as expected."""
+        return not self.mismatches
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteReport:
+    """All vignettes of a guideline, in the order of their files, and what they visit together."""
+
+    results: tuple[VignetteResult, ...]
+    coverage: Coverage
+
+    @property
+    def failed(self) -> tuple[VignetteResult, ...]:
+        """The vignettes for which something came otherwise."""
+        return tuple(result for result in self.results if not result.passed)
+
+
+def run_vignettes(guideline: Guideline, sides: Sides | None = None) -> VignetteReport:
+    """Evaluates every vignette; ``sides`` are those of the guideline, if they are at hand.
+
+    Raises ``NotEvaluable`` for a guideline that cannot be evaluated.
+    """
+    results = tuple(_run(vignette, guideline) for vignette in guideline.vignettes.values())
+    return VignetteReport(
+        results, coverage(guideline, ((result.vignette.facts, result.evaluation) for result in results), sides)
+    )
+
+
+def _run(vignette: Vignette, guideline: Guideline) -> VignetteResult:
+    evaluation = evaluate(guideline, vignette.facts, vignette.entry.id if vignette.entry else None)
+    return VignetteResult(vignette, evaluation, tuple(mismatches(vignette.expect, evaluation)))
+
+
+def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
+    """All that came otherwise than expected."""
+    wanted = list(dict.fromkeys(_directed(evaluation, Direction.FOR)))
+    unwanted = list(dict.fromkeys(_directed(evaluation, Direction.AGAINST)))
+    if expect.status is not None and expect.status != evaluation.status.value:
+        yield Mismatch("status", expect.status, evaluation.status.value)
+    if expect.recommends_only is not None and set(_ids(expect.recommends_only)) != set(wanted):
+        yield Mismatch("recommends_only", _ids(expect.recommends_only), wanted)
+    yield from _listed("recommends", expect.recommends, wanted, lambda id: id in wanted)
+    if expect.advises_against == () and unwanted:
+        yield Mismatch("advises_against", [], unwanted)
+    yield from _listed("advises_against", expect.advises_against, unwanted, lambda id: id in unwanted)
+    yield from _listed("does_not_recommend", expect.does_not_recommend, wanted, lambda id: id not in wanted)
+    needs = [need.element for need in evaluation.needs]
+    if expect.needs is not None and set(_ids(expect.needs)) != set(needs):
+        yield Mismatch("needs", _ids(expect.needs), needs)
+    visited = list(dict.fromkeys(step.node for step in evaluation.path))
+    if expect.visits is not None and not _in_order(_ids(expect.visits), visited):
+        yield Mismatch("visits", _ids(expect.visits), visited)
+    yield from _listed("does_not_visit", expect.does_not_visit, visited, lambda id: id not in visited)
+    yield from _visits(expect, evaluation)
+    for id, value in expect.derived.items():
+        came = (evaluation.derived or {}).get(id)
+        if _comparable(value) != _comparable(came):
+            yield Mismatch(f"derived.{id}", _comparable(value), came)
+
+
+def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation:
+    """All that came, as a vignette expects it."""
+
+    def refs(ids: Iterable[str]) -> tuple[Ref, ...]:
+        return tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(ids))
+
+    return Expectation(
+        status=evaluation.status.value,
+        recommends=None,
+        recommends_only=refs(_directed(evaluation, Direction.FOR)),
+        advises_against=refs(_directed(evaluation, Direction.AGAINST)) or None,
+        does_not_recommend=None,
+        needs=refs(need.element for need in evaluation.needs) if needs and evaluation.needs else None,
+        visits=refs(step.node for step in evaluation.path) or None,
+        reassess=_came(evaluation) or None,
+        derived={},
+    )
+
+
+_NOWHERE = whole("")
+
+
+def told_apart(before: Evaluation, after: Evaluation) -> bool:
+    """Whether a vignette can expect what came before so that it fails for what comes after; in which order things that
+    do not lead to each other come is no matter."""
+    expected = replace(
+        denying(expectation_of(before, needs=False), gained(before, after)),
+        visits=None,
+        advises_against=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(_directed(before, Direction.AGAINST))),
+        reassess=_came(before),
+    )
+    lost = {step.node for step in before.path} - {step.node for step in after.path}
+    return bool(lost) or next(mismatches(expected, after), None) is not None
+
+
+def gained(before: Evaluation, after: Evaluation) -> tuple[str, ...]:
+    """The nodes that come only after, and advise against something, or for a later visit, that did not come before."""
+    visited = {step.node for step in before.path}
+    against, visits = set(_directed(before, Direction.AGAINST)), {each.node.id for each in before.reassess}
+    saying = [each.node.id for each in after.recommendations if each.intervention.id not in against and _advises(each)]
+    saying += [each.node.id for each in after.reassess if each.node.id not in visits]
+    return tuple(id for id in dict.fromkeys(saying) if id not in visited)
+
+
+def denying(expected: Expectation, nodes: Iterable[str]) -> Expectation:
+    """The expectation that these nodes, if any, are not visited either."""
+    return replace(expected, does_not_visit=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(nodes)) or None)
+
+
+def _came(evaluation: Evaluation) -> tuple[ExpectedVisit, ...]:
+    visits = ((each.node, each.reassess) for each in evaluation.reassess)
+    return tuple(ExpectedVisit(Ref(node.id, node.id_span), visit.after, visit.until) for node, visit in visits)
+
+
+def _visits(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
+    """Whether the later visits that are expected come, or none where none is to come."""
+    wanted, came = expect.reassess, _came(evaluation)
+    if wanted is None:
+        return
+    if (came and not wanted) or not all(any(_is_same(each, other) for other in came) for each in wanted):
+        yield Mismatch("reassess", list(map(visit_as_data, wanted)), list(map(visit_as_data, came)))
+
+
+def _is_same(wanted: ExpectedVisit, came: ExpectedVisit) -> bool:
+    """Whether a visit is the one that is expected; periods are the same where they are as long (``14 d``, ``2 wk``)."""
+    if wanted.node.id != came.node.id or (wanted.until is not None and wanted.until != came.until):
+        return False
+    return wanted.after is None or (came.after is not None and _ends(wanted.after) == _ends(came.after))
+
+
+def _ends(after: Period) -> tuple[Fraction | None, Fraction | None]:
+    return seconds(after.at_least or ""), seconds(after.at_most or "")
+
+
+def visit_as_data(visit: ExpectedVisit) -> dict[str, Any]:
+    """A later visit as a vignette writes it."""
+    data: dict[str, Any] = {"node": visit.node.id}
+    if visit.after is not None:
+        ends = {"at_least": visit.after.at_least, "at_most": visit.after.at_most}
+        exactly = visit.after.at_least == visit.after.at_most
+        data["after"] = visit.after.at_least if exactly else {key: end for key, end in ends.items() if end is not None}
+    if visit.until is not None:
+        data["until"] = visit.until
+    return data
+
+
+def _advises(recommended: Recommended) -> bool:
+    return recommended.item.direction is Direction.AGAINST
+
+
+def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:
+    for recommended in evaluation.recommendations:
+        if recommended.item.direction is direction:
+            yield recommended.intervention.id
+
+
+def _listed(key: str, refs: tuple[Ref, ...] | None, came: list[str], fits: Callable[[str], bool]) -> Iterator[Mismatch]:
+    if refs is not None and not all(fits(ref.id) for ref in refs):
+        yield Mismatch(key, _ids(refs), came)
+
+
+def _ids(refs: tuple[Ref, ...]) -> list[str]:
+    return [ref.id for ref in refs]
+
+
+def _in_order(wanted: list[str], visited: list[str]) -> bool:
+    rest = iter(visited)
+    return all(id in rest for id in wanted)
+
+
+def _comparable(value: Any) -> Any:
+    """Expected and computed data in one form: whole and decimal numbers as numbers, whatever their Python type."""
+    match value:
+        case bool() | None | str():
+            return value
+        case Fraction():
+            return value.numerator if value.denominator == 1 else float(value)
+        case list():
+            return [_comparable(item) for item in value]
+        case dict():
+            return {key: _comparable(item) for key, item in value.items()}
+        case _:
+            return value

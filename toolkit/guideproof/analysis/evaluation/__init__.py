@@ -1,0 +1,23 @@
+"""What applies to one patient: the algorithm evaluated with three truth values (sections 5, 6 and 12).
+
+In go a guideline and the facts of a patient, some of them missing; out comes an `Evaluation`: a status, recommendations
+with reasons, needs, the path, derived values.
+
+| module | step |
+|---|---|
+| `facts`, `value_faults` | a value is checked, converted exactly and put on its grid; or why it does not fit |
+| `admission` | all facts together: constraints, classes; else the patient is invalid |
+| `truth`, `derivation` | propositions and derived elements as functions of the state |
+| `plan`, `outcome` | nodes in order, and what a decision does in a state |
+| `evaluate` | the walk along all tracks |
+| `reasons` | why a condition holds, and which inputs an unknown one still needs |
+| `remembering` | results kept for the few values that each depends on |
+| `result`, `cohort_summary` | what comes out, for one patient and for many |
+
+Terms: *Kleene logic* (strong three-valued tables), *state* (from element to value, `None` where missing), *grid*,
+*completion* (a patient with all facts that has the known ones; what is certain holds for every completion), *path*.
+
+One example: with `ecog: 0` known and `tumor_burden` missing, `all: [{ecog: 0}, {tumor_burden: {above: 140 mm}}]` is
+unknown; the branch may be taken, so its targets may apply, the status is `needs_data`, and `needs` names
+`tumor_burden`. With `ecog: 2` the condition is false, whatever the burden.
+"""

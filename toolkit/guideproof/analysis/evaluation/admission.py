@@ -1,0 +1,145 @@
+"""Taking a patient's facts in: each fits its element, no constraint is broken, every class is one (section 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from guideproof.analysis.evaluation.derivation import compile_derived, conflicting_classes, how_many
+from guideproof.analysis.evaluation.facts import ValueFault, as_given, read_value
+from guideproof.analysis.evaluation.reasons import Reasons
+from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
+from guideproof.analysis.evaluation.result import Problem
+from guideproof.analysis.evaluation.truth import State, compile_condition
+from guideproof.analysis.evaluation.value_faults import in_a_sentence
+from guideproof.analysis.graph.edges import derived_order
+from guideproof.model.condition import elements_of
+from guideproof.model.element import Classify, Constraint, Count, Derived, Element
+from guideproof.model.guideline import Guideline
+from guideproof.model.quoting import quoted
+from guideproof.nearest import did_you_mean
+
+
+class _Misfit(Exception):
+    """A fact does not fit its element."""
+
+
+class Admission:
+    """Checks the facts of patients against one guideline and completes them with the derived elements."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
+        self._reasons = Reasons(guideline)
+        self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
+        self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
+        self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
+        self._classes = [
+            (id, remembered(guideline.derived[id].operands, conflicting_classes(guideline.derived[id], guideline)))
+            for id, _ in self._derived
+            if isinstance(guideline.derived[id].definition, Classify)
+        ]
+        self._constraints = [
+            _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))
+        ]
+
+    def admit(self, facts: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
+
+        The state has all elements, input and derived; what is missing is ``None``. Only the input elements are filled
+        in where there are problems with them.
+        """
+        state = self._blank.copy()
+        problems: list[Problem] = []
+        readers = self._readers
+        for id, given in facts.items():
+            try:
+                state[id] = readers[id][type(given), tuple(given) if type(given) is list else given]
+            except (KeyError, TypeError, _Misfit):  # no such element; it cannot be remembered; it does not fit
+                problem = self._read(state, id, given)
+                if problem is not None:
+                    problems.append(problem)
+        if problems:
+            return state, problems
+        for id, computed in self._derived:
+            state[id] = computed.found[computed.pick(state)]
+        return state, self._broken(state, self.as_given(facts, state))
+
+    def as_given(self, facts: Mapping[str, Any], state: State) -> dict[str, str]:
+        """What reasons say of facts that were given in another unit: see ``facts.as_given``."""
+        return as_given(self._guideline.elements, facts, state)
+
+    def _read(self, state: dict[str, Any], id: str, given: Any) -> Problem | None:
+        """Puts the value of a fact into the state, or says what is wrong with it."""
+        element = self._guideline.elements.get(id)
+        if element is None:
+            return self._stranger(id)
+        value = read_value(element, given)
+        if isinstance(value, ValueFault):
+            return Problem(id, None, None, in_a_sentence(value))
+        state[id] = value
+        return None
+
+    def _stranger(self, id: Any) -> Problem:
+        name = quoted(id)
+        if id in self._guideline.derived:
+            message = f"`{name}` is derived: it is computed from other elements and cannot be given"
+            return Problem(name, None, None, message)
+        hint = did_you_mean(name, self._guideline.elements)
+        return Problem(name, None, None, f"the guideline has no element `{name}`{f'; {hint}' if hint else ''}")
+
+    def _broken(self, state: State, said: Mapping[str, str]) -> list[Problem]:
+        problems: list[Problem] = []
+        broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
+        for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
+            constraint = self._guideline.constraints[id]
+            reasons = self._reasons.because(constraint.holds, False, state, {})
+            facts = ", ".join(said.get(reason, reason) for reason in reasons)
+            problems.append(Problem(None, id, None, f"{facts}: no patient can have this. {constraint.because}"))
+        for id, conflict in self._classes:
+            classes = conflict(state)
+            if classes is not None:
+                found = f"{' and '.join(classes)} hold at once" if classes else "no class holds"
+                problems.append(Problem(id, None, None, f"`{id}` cannot be determined: {found}"))
+        return problems
+
+
+def _grouped(constraints: Sequence[Constraint]) -> Iterable[list[Constraint]]:
+    """The constraints, those together that read nothing but what one of them reads: asked of a state in one go."""
+    groups: dict[frozenset[str], list[Constraint]] = {}
+    for constraint in sorted(constraints, key=lambda each: -len(elements_of(each.holds))):
+        read = frozenset(elements_of(constraint.holds))
+        groups.setdefault(next((each for each in groups if read <= each), read), []).append(constraint)
+    return groups.values()
+
+
+def _broken_of(constraints: Sequence[Constraint], guideline: Guideline) -> Remembered[tuple[Constraint, ...]]:
+    """Gives those of the constraints that a state certainly breaks."""
+    checks = [(constraint, compile_condition(constraint.holds, guideline)) for constraint in constraints]
+    return remembered(
+        elements_of(constraints[0].holds),
+        lambda state: tuple(constraint for constraint, holds in checks if holds(state) is False),
+    )
+
+
+def _reader(element: Element) -> Memory[tuple[type, Any], Any]:
+    """Gives the value of what fits, by its type, since ``True`` is not ``1``; raises ``_Misfit`` for the rest, of which
+    nothing is kept."""
+
+    def read(fact: tuple[type, Any]) -> Any:
+        value = read_value(element, fact[1])
+        if isinstance(value, ValueFault):
+            raise _Misfit
+        return value
+
+    return Memory(read)
+
+
+def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
+    """How to compute it. A count reads so many elements that what is remembered is each condition that it counts."""
+    if not isinstance(derived.definition, Count):
+        return remembered(derived.operands, compile_derived(derived, guideline))
+    parts = [
+        remembered(elements_of(condition), compile_condition(condition, guideline))
+        for condition in derived.definition.conditions
+    ]
+    return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(how_many))

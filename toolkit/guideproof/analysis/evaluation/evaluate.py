@@ -1,0 +1,204 @@
+"""What applies to a patient: the algorithm evaluated with three truth values, along every track (sections 5, 6, 12)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from guideproof.analysis.evaluation.admission import Admission
+from guideproof.analysis.evaluation.derivation import data_of
+from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
+from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
+from guideproof.analysis.evaluation.reasons import Reasons
+from guideproof.analysis.evaluation.remembering import Memory, remembered
+from guideproof.analysis.evaluation.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
+from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
+from guideproof.analysis.graph.obstacles import require_algorithm
+from guideproof.model.condition import Condition, elements_of
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Node
+from guideproof.nearest import no_such
+
+
+class UnknownEntry(ValueError):
+    """The guideline has no entry point of this name."""
+
+
+LackingNodes = tuple[tuple[str, tuple[str, ...]], ...]
+"""Nodes, each with the elements that a condition of it lacks."""
+
+
+class Evaluator:
+    """One guideline made ready to evaluate many patients.
+
+    Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle.
+    """
+
+    def __init__(self, guideline: Guideline) -> None:
+        require_algorithm(guideline)
+        self.guideline = guideline
+        self._reasons = Reasons(guideline)
+        self._admission = Admission(guideline)
+        self._derived = [(id, data_of(derived)) for id, derived in guideline.derived.items()]
+        self._ways = _ways(plans(guideline), {}, self._reasons)
+        self._needed = Memory(self._write_needs)
+        self._scopes = {
+            name: remembered(elements_of(entry.when), compile_condition(entry.when, guideline)) if entry.when else None
+            for name, entry in guideline.manifest.entry_points.items()
+        }
+
+    def plan(self, entry: str) -> Plan:
+        """The nodes that an entry point can lead to, in the order of evaluation."""
+        return tuple(each.compiled for each in self._ways[entry].values())
+
+    def with_node(self, node: Node) -> Evaluator:
+        """The evaluator of the guideline in which a node is another one. What that leaves as it was is shared.
+
+        Raises ``Circular``.
+        """
+        changed = copy(self)
+        changed.guideline = replace(self.guideline, nodes={**self.guideline.nodes, node.id: node})
+        old = self.guideline.nodes[node.id]
+        before = next((way[node.id].compiled for way in self._ways.values() if node.id in way), None)
+        changed._reasons = self._reasons.with_other_nodes()
+        compiled = compile_node(node, changed.guideline, before)
+        if [target.id for _, target in old.edges] == [target.id for _, target in node.edges]:
+            stopped = stop(compiled, changed._reasons)
+            changed._ways = {
+                name: {**way, node.id: stopped} if node.id in way else way for name, way in self._ways.items()
+            }
+            return changed
+        kept = {id: each for way in self._ways.values() for id, each in way.items() if id != node.id}
+        known = {id: each.compiled for id, each in kept.items()} | {node.id: compiled}
+        changed._ways = _ways(plans(changed.guideline, known), kept, changed._reasons)
+        return changed
+
+    def evaluate(self, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
+        """What applies to a patient at an entry point (the default one where none is named).
+
+        Where a decision applies and certainly none of its branches holds, the evaluation is invalid, and only its path
+        and what was derived are kept. ``facts`` maps element to value as a patient file has them: see
+        ``facts.read_value``. Raises ``UnknownEntry``.
+        """
+        point = self._entry(entry)
+        state, problems = self._admission.admit(facts)
+        if problems:
+            return self._result(point, Status.INVALID, problems=tuple(problems))
+        derived = {id: as_data(state[id]) for id, as_data in self._derived}
+        scope = self._scopes[point.name]
+        applies: Truth = True if scope is None else scope(state)
+        if applies is False:
+            return self._result(point, Status.OUT_OF_SCOPE, derived=derived)
+        return self._visit(point, applies, state, derived, self._admission.as_given(facts, state))
+
+    def _entry(self, name: str | None) -> EntryPoint:
+        points = self.guideline.manifest.entry_points
+        if name is None:
+            return next(iter(points.values()))
+        if name not in points:
+            raise UnknownEntry(no_such("entry point", name, points))
+        return points[name]
+
+    def _result(self, point: EntryPoint, status: Status, **found: Any) -> Evaluation:
+        manifest = self.guideline.manifest
+        return Evaluation(manifest.id, manifest.version, point.name, status, **found)
+
+    def _visit(
+        self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any], said: Mapping[str, str]
+    ) -> Evaluation:
+        """Every node that does not certainly not apply, in the order of the plan; ``said`` has reasons that are told in
+        other words."""
+        reached: dict[str, Truth] = {point.start.id: applies}
+        recommendations: list[Recommended] = []
+        reassess: list[Reassessment] = []
+        path: list[Step] = []
+        problems: list[Problem] = []
+        undecided = applies is None
+        for id, (compiled, always, pick, found) in self._ways[point.name].items():
+            if id not in reached:
+                continue
+            here, taken = reached[id], always or found[pick(state)]
+            if here:
+                path += taken.steps or taken.written()
+                recommendations += compiled.recommended
+                reassess += compiled.reassess
+                if taken.nothing:
+                    problems.append(without_branch(compiled.node, self._reasons, state, said))
+                for target in taken.certain:
+                    reached[target] = True
+            else:
+                undecided = undecided or compiled.is_end
+                for target in taken.certain:
+                    reached.setdefault(target, None)
+            for target in taken.possible:
+                reached.setdefault(target, None)
+        if said:
+            path = [step.told(said) for step in path]
+        if problems:
+            return self._result(point, Status.INVALID, path=tuple(path), derived=derived, problems=tuple(problems))
+        return self._result(
+            point,
+            Status.NEEDS_DATA if undecided else Status.COMPLETE,
+            recommendations=tuple(recommendations),
+            reassess=tuple(reassess),
+            needs=self._needs(point, reached, state) if undecided else (),
+            path=tuple(path),
+            derived=derived,
+        )
+
+    def _needs(self, point: EntryPoint, reached: Mapping[str, Truth], state: State) -> tuple[Need, ...]:
+        """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
+        wanted: set[str] = set()
+        asking: list[tuple[str, tuple[Condition, ...]]] = []
+        for id, (compiled, always, pick, found) in reversed(self._ways[point.name].items()):
+            if id not in reached:
+                continue
+            taken = always or found[pick(state)]
+            leading = [each for each in taken.branches if not wanted.isdisjoint(each[0].targets)]
+            leads_on = compiled.is_end or bool(leading) or not wanted.isdisjoint(compiled.targets)
+            unknown = [branch for branch, is_unknown in reversed(leading) if is_unknown]
+            if unknown:
+                asking.append((id, compiled.read_by(unknown)))
+            if reached[id] is None and leads_on:
+                wanted.add(id)
+        if point.when is not None and reached[point.start.id] is None:
+            asking.append((point.start.id, (point.when,)))
+        return self._needed[
+            tuple(
+                (id, self._reasons.missing(condition, state))
+                for id, conditions in reversed(asking)
+                for condition in conditions
+            )
+        ]
+
+    def _write_needs(self, lacking: LackingNodes) -> tuple[Need, ...]:
+        asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for id, elements in lacking:
+            for element in elements:
+                asked[element][id] = None
+        return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
+
+
+def _ways(plans: Mapping[str, Plan], kept: Mapping[str, Stop], reasons: Reasons) -> dict[str, dict[str, Stop]]:
+    """For each entry point the nodes that it can lead to, in the order of evaluation; ``kept`` are used again."""
+    stops = dict(kept)
+    for plan in plans.values():
+        for compiled in plan:
+            if compiled.node.id not in stops:
+                stops[compiled.node.id] = stop(compiled, reasons)
+    return {name: {each.node.id: stops[each.node.id] for each in plan} for name, plan in plans.items()}
+
+
+@lru_cache(maxsize=8)
+def evaluator_for(guideline: Guideline) -> Evaluator:
+    """The evaluator of a guideline, made once for the guidelines that were used last."""
+    return Evaluator(guideline)
+
+
+def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
+    """What applies to a patient: see ``Evaluator.evaluate``. Raises ``NotEvaluable`` and ``UnknownEntry``."""
+    return evaluator_for(guideline).evaluate(facts, entry)

@@ -1,0 +1,104 @@
+"""A guideline made ready to be evaluated many times: its nodes in order, their branches as functions of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
+from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, disjunction
+from guideproof.analysis.graph.edges import led_to, node_order
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Node, Reassess, Recommendation
+from guideproof.program.taken import Turn, taken, turns_of
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBranch:
+    """A branch as the evaluator uses it: when it is its turn, and where it leads."""
+
+    turn: Turn
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNode:
+    """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
+
+    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state.
+    """
+
+    node: Node
+    branches: tuple[CompiledBranch, ...]
+    targets: tuple[str, ...]
+    recommended: tuple[Recommended, ...]
+    reassess: tuple[Reassessment, ...]
+    step: Step
+    tests: tuple[Condition, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+
+    def taken(self, state: State) -> tuple[Truth, ...]:
+        """The truth that each branch is taken."""
+        turns = (branch.turn for branch in self.branches)
+        return taken(turns, [predicate(state) for predicate in self.predicates])
+
+    def takes(self, index: int, state: State) -> Truth:
+        """The truth that one branch is taken; no condition is read that does not decide that."""
+        turn = self.branches[index].turn
+        own = True if turn.own is None else self.predicates[turn.own](state)
+        if own is False or not turn.after:
+            return own
+        some = disjunction(list(self.predicates[: turn.after]))(state)
+        return False if some else None if None in (some, own) else True
+
+    def read_by(self, branches: Iterable[CompiledBranch]) -> tuple[Condition, ...]:
+        """The conditions that decide whether these branches are taken, each once."""
+        found: dict[int, None] = {}
+        seen = 0
+        for branch in branches:
+            found.update(dict.fromkeys(range(seen, branch.turn.after)))
+            seen = max(seen, branch.turn.after)
+            if branch.turn.own is not None:
+                found[branch.turn.own] = None
+        return tuple(self.tests[place] for place in found)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it recommends something or asks for a later visit."""
+        return bool(self.recommended or self.reassess)
+
+
+Plan = tuple[CompiledNode, ...]
+"""The nodes that an entry point can lead to, in the order of evaluation."""
+
+
+def plans(guideline: Guideline, known: Mapping[str, CompiledNode] | None = None) -> dict[str, Plan]:
+    """The plan of each entry point, by its name; ``known`` are nodes that have been compiled. Raises ``Circular``."""
+    order = node_order(guideline)
+    compiled = {id: (known or {}).get(id) or compile_node(guideline.nodes[id], guideline) for id in order}
+    found: dict[str, Plan] = {}
+    for name, entry in guideline.manifest.entry_points.items():
+        found[name] = tuple(compiled[id] for id in led_to(guideline, [entry.start.id], order))
+    return found
+
+
+def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = None) -> CompiledNode:
+    """A node with all that does not depend on the patient; conditions that ``known`` has too are not compiled anew."""
+    step = Step(node.id, node.version, None, ())
+    match node.body:
+        case Decision():
+            decision = turns_of(node.body)
+            branches = tuple(CompiledBranch(turn, turn.branch.targets) for turn in decision.turns)
+            made = {id(test): it for test, it in zip(known.tests, known.predicates, strict=True)} if known else {}
+            predicates = tuple(
+                made.get(id(condition)) or compile_condition(condition, guideline) for condition in decision.conditions
+            )
+            return CompiledNode(node, branches, (), (), (), step, decision.conditions, predicates)
+        case Recommendation(items, selection, targets):
+            recommended = tuple(
+                Recommended(item, guideline.interventions[item.intervention.id], node, selection) for item in items
+            )
+            return CompiledNode(node, (), tuple(target.id for target in targets), recommended, (), step)
+        case Reassess():
+            return CompiledNode(node, (), (), (), (Reassessment(node, node.body),), step)

@@ -1,0 +1,242 @@
+"""Propositions as functions with three truth values: ``True``, ``False`` and ``None`` for unknown (Kleene).
+
+Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
+``facts.Value``; derived ones as boolean, exact number, ``(low, high)`` for a count, a tuple of codes for a class.
+What is missing is ``None``, or not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+from guideproof.analysis.evaluation.facts import CodeSet
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import NumberInterval
+from guideproof.program.proposition import (
+    ClassAmong,
+    Decided,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Some,
+    Sort,
+)
+
+State = Mapping[str, Any]
+Truth = bool | None
+Predicate = Callable[[State], Truth]
+
+
+def compile_condition(condition: Condition, guideline: Guideline) -> Predicate:
+    """The condition as a function of the state. A condition that could not be read is always unknown."""
+    return compiled(lowered(condition, guideline), guideline)
+
+
+def compiled(proposition: Proposition, guideline: Guideline) -> Predicate:
+    """The proposition as a function of the state."""
+    match proposition:
+        case Decided(truth):
+            return lambda state: truth
+        case Every(parts):
+            return conjunction([compiled(part, guideline) for part in parts])
+        case Some(parts):
+            return disjunction([compiled(part, guideline) for part in parts])
+        case Opposite(part):
+            return negation(compiled(part, guideline))
+        case IsOneOf(element, values):
+            return _is_one_of(element, frozenset(values))
+        case HasMember(element, code):
+            return _has_member(element, code)
+        case ClassAmong(element, codes):
+            return _class_among(element, frozenset(codes))
+        case NumberWithin(number):
+            return _number_within(proposition, number_in(number, guideline), guideline)
+        case NumbersRelated():
+            return _related(proposition, guideline)
+
+
+def conjunction(parts: list[Predicate]) -> Predicate:
+    """False if one part is false, else unknown if one is unknown."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def all_hold(state: State) -> Truth:
+        result: Truth = True
+        for part in parts:
+            truth = part(state)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return all_hold
+
+
+def disjunction(parts: list[Predicate]) -> Predicate:
+    """True if one part is true, else unknown if one is unknown."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def any_holds(state: State) -> Truth:
+        result: Truth = False
+        for part in parts:
+            truth = part(state)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return any_holds
+
+
+def negation(part: Predicate) -> Predicate:
+    """True and false exchanged; unknown stays unknown."""
+
+    def does_not_hold(state: State) -> Truth:
+        truth = part(state)
+        return None if truth is None else not truth
+
+    return does_not_hold
+
+
+def _is_one_of(element: str, values: frozenset[bool | str]) -> Predicate:
+    def test(state: State) -> Truth:
+        known = state.get(element)
+        return None if known is None else known in values
+
+    return test
+
+
+def _has_member(element: str, code: str) -> Predicate:
+    def test(state: State) -> Truth:
+        known: CodeSet | None = state.get(element)
+        if known is None:
+            return None
+        return True if code in known.present else False if code in known.absent else None
+
+    return test
+
+
+def _class_among(element: str, codes: frozenset[str]) -> Predicate:
+    def test(state: State) -> Truth:
+        known = state[element]
+        passing = sum(code in codes for code in known)  # of no class at all, which is a fault of the facts, none is one
+        return False if not passing else True if passing == len(known) else None
+
+    return test
+
+
+NumberRange = tuple[Any, Any] | None
+Measure = Callable[[State], NumberRange]
+
+
+def number_in(number: NumberOf, guideline: Guideline) -> Measure:
+    """The least and the greatest that a number can be in a state, in steps; ``None`` where it is missing."""
+    element = number.element
+    match number.sort:
+        case Sort.COUNT:
+            return lambda state: state[element]
+        case Sort.SIZE:
+            return _size_of(element, len(guideline.elements[element].codes))
+        case Sort.VALUE:
+            return _exactly(element)
+
+
+def _exactly(element: str) -> Measure:
+    def exactly(state: State) -> NumberRange:
+        known = state.get(element)
+        return None if known is None else (known, known)
+
+    return exactly
+
+
+def _size_of(element: str, codes: int) -> Measure:
+    def size(state: State) -> NumberRange:
+        known: CodeSet | None = state.get(element)
+        return (0, codes) if known is None else (len(known.present), codes - len(known.absent))
+
+    return size
+
+
+def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
+    """The difference of the two, in steps of which both are whole multiples, tried against the interval about zero."""
+    measure, other = number_in(proposition.number, guideline), number_in(proposition.other, guideline)
+    step = guideline.step_of(proposition.number.element)
+    factor = guideline.step_of(proposition.other.element) * proposition.factor
+    scale = lcm(step.denominator, factor.denominator)
+    weight, counterweight = int(step * scale), int(factor * scale)
+
+    def difference(state: State) -> NumberRange:
+        mine, theirs = measure(state), other(state)
+        if mine is None or theirs is None:
+            return None
+        taken = (counterweight * theirs[0], counterweight * theirs[1])
+        return (weight * mine[0] - max(taken), weight * mine[1] - min(taken))
+
+    return _within(difference, proposition.interval)
+
+
+def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
+    number, points = proposition.number, proposition.points
+    step = guideline.step_of(number.element) if number.sort is Sort.VALUE else Fraction(1)
+    if points is not None:
+        return _among(measure, frozenset(_plain(point / step) for point in points))
+    [interval] = proposition.intervals
+    return _within(measure, interval.times(1 / step))
+
+
+def _within(measure: Measure, interval: NumberInterval) -> Predicate:
+    low, high = interval.low, interval.high
+    ends = [_beyond(measure, low.number, strictly=low.open)] if low is not None else []
+    ends += [negation(_beyond(measure, high.number, strictly=not high.open))] if high is not None else []
+    return conjunction(ends)
+
+
+def _plain(number: Fraction) -> int | Fraction:
+    """A whole number as ``int``, which compares more quickly."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def _among(measure: Measure, numbers: frozenset[int | Fraction]) -> Predicate:
+    def test(state: State) -> Truth:
+        known = measure(state)
+        if known is None:
+            return None
+        low, high = known
+        if low == high:
+            return low in numbers
+        passing = sum(number in numbers for number in range(low, high + 1))
+        return True if passing == high - low + 1 else None if passing else False
+
+    return test
+
+
+def _beyond(measure: Measure, number: Fraction, *, strictly: bool) -> Predicate:
+    """Whether a number is at least another one, or above it."""
+    limit = _plain(number)
+
+    def at_least(state: State) -> Truth:
+        known = measure(state)
+        if known is None:
+            return None
+        return True if known[0] >= limit else False if known[1] < limit else None
+
+    def above(state: State) -> Truth:
+        known = measure(state)
+        if known is None:
+            return None
+        return True if known[0] > limit else False if known[1] <= limit else None
+
+    return above if strictly else at_least

@@ -1,0 +1,182 @@
+"""Numbers in labels, questions and titles, and what they may stand for: the tests that are put in words, what these are
+made of, and the evidence.
+
+A number is read beside a unit (``at most 140 mm``, ``twelve months``, ``10 %``) or beside an element (``ECOG 0``). It
+may be given in another unit, rounded, and, of a bound that is left out, as the next number on the grid (``2 or more``
+of ``above 1``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_in, unbacked
+from guideproof.analysis.graph.edges import behind
+from guideproof.model.condition import Compares, Comparison, Condition, IsNumber, SetCount, elements_of, tests
+from guideproof.model.element import NUMERIC, Derived, Element, Formula, Grid
+from guideproof.model.formula import Binary, Expression, Extreme, Number
+from guideproof.model.guideline import Guideline
+from guideproof.model.unit import DIMENSIONLESS, Unit
+
+_STRICT = re.compile(r"\b(?:more|less|fewer|above|below|over|under|greater|smaller|beyond)\b|[<>]", re.IGNORECASE)
+_WORDS_BETWEEN = (
+    r"(?:\s|[-–=<>≤≥:(]|(?:of|is|at|least|most|above|below|over|under|more|less|fewer|greater|smaller|than|up|to|not|only|"
+    r"exactly|between|status|score|grade|value)(?![A-Za-z]))*?"
+)
+_PLAIN = r"(?<![\w.,])\d+(?:\.\d+)?(?![\w*^%]|[.,]\d|-[A-Za-z])"
+_DIGIT = re.compile(r"\d")
+_SHORTEST = 3
+_FEW = 20
+
+
+def unfounded(
+    guideline: Guideline, text: str | None, conditions: Iterable[Condition], figures: Iterable[Figure]
+) -> tuple[Claim, ...]:
+    """The numbers of a text that neither the conditions, with all that they are made of, nor the figures have.
+
+    A figure of the evidence alone does not speak for a number of the kind that is tested: where a size is compared with
+    a number, the words have to name that one, and may then name others.
+    """
+    said = (*claims_in(text, spelled=True), *_beside_elements(guideline, text or ""))
+    if not said:
+        return ()
+    tested = list(conditions)
+    strict = _STRICT.search(text or "") is not None
+    missing = unbacked(said, _figures(guideline, tested, strict=strict))
+    named = [claim for claim in said if claim not in missing]
+    units = [unit for unit in _compared(guideline, tested) if not any(_alike(claim, unit) for claim in named)]
+    instead = [claim for claim in missing if any(_alike(claim, unit) for unit in units)]
+    return (*instead, *unbacked([claim for claim in missing if claim not in instead], figures))
+
+
+def _alike(claim: Claim, unit: Unit) -> bool:
+    """Whether a number measures what the unit measures."""
+    return claim.unit.to(unit) is not None
+
+
+def _compared(guideline: Guideline, conditions: Iterable[Condition]) -> set[Unit]:
+    """The units of the numbers that conditions themselves compare with; those without a unit are of no kind."""
+    compared = (test for condition in conditions for test in tests(condition) if isinstance(test, Compares))
+    units = {_unit(guideline.variable(test.element)) for test in compared if test.bound.number is not None}
+    return {unit for unit in units if unit.to(DIMENSIONLESS) is None}
+
+
+def _beside_elements(guideline: Guideline, text: str) -> Iterator[Claim]:
+    """The numbers without a unit that stand beside the name of an element."""
+    lowered = text.lower()
+    if _DIGIT.search(text):
+        for name, unit in _named(guideline):
+            if name in lowered:
+                yield from _beside(name, unit, text)
+
+
+@lru_cache(maxsize=8)
+def _named(guideline: Guideline) -> tuple[tuple[str, Unit], ...]:
+    """The names of numeric elements, in small letters, with their units."""
+    variables: list[Element | Derived] = [*guideline.elements.values(), *guideline.derived.values()]
+    return tuple(
+        (name, _unit(variable))
+        for variable in variables
+        if variable.type in NUMERIC
+        for name in sorted({variable.title.lower(), variable.id.replace("_", " ").lower()})
+        if len(name) >= _SHORTEST
+    )
+
+
+def _beside(name: str, unit: Unit, text: str) -> Iterator[Claim]:
+    further = rf"(?:\s*(?:-|–|to|or|and)\s*({_PLAIN}))?(.{{0,12}})"
+    for match in re.finditer(rf"\b{re.escape(name)}\b({_WORDS_BETWEEN})({_PLAIN}){further}", text, re.IGNORECASE):
+        numbers = [each for each in (match[2], match[3]) if each is not None]
+        if not any(True for _ in claims_in(f"{numbers[-1]}{match[4]}")):  # One with a unit is read with it.
+            words = match[0][: match.start(2) - match.start()]
+            for written in numbers:
+                yield Claim(Fraction(written), len(written.partition(".")[2]), unit, f"{words}{written}")
+
+
+def _unit(variable: Element | Derived | None) -> Unit:
+    return variable.unit if variable is not None and variable.unit is not None else DIMENSIONLESS
+
+
+def _figures(guideline: Guideline, conditions: Iterable[Condition], *, strict: bool) -> Iterator[Figure]:
+    """The numbers that conditions compare with, and those that the elements which they name are made of."""
+    waiting = list(conditions)
+    for id in behind(guideline, [id for condition in waiting for id in elements_of(condition)]):
+        variable = guideline.variable(id)
+        if variable is not None:
+            yield from _made_of(variable)
+        if isinstance(variable, Derived):
+            waiting += variable.conditions
+    for condition in waiting:
+        for test in tests(condition):
+            yield from _tested(guideline, test, strict)
+
+
+def _made_of(variable: Element | Derived) -> Iterator[Figure]:
+    """The numbers in what an element says of itself, and in its formula."""
+    about = (variable.question, variable.help) if isinstance(variable, Element) else ()
+    for text in (variable.title, *variable.codes.values(), *about):
+        yield from figures_in(text)
+    if isinstance(variable, Derived) and isinstance(variable.definition, Formula):
+        for number in _numbers(variable.definition.expression):
+            yield from ((number, unit) for unit in (DIMENSIONLESS, _unit(variable)))
+
+
+def _tested(guideline: Guideline, test: Condition, strict: bool) -> Iterator[Figure]:
+    """The numbers that a test names, the one beside a bound, and what it leaves: few numbers or an end of the range."""
+    match test:
+        case Compares(element, comparison, bound) if bound.number is not None:
+            variable = guideline.variable(element)
+            grid = variable.grid if isinstance(variable, Element) else None
+            unit = _unit(variable)
+            yield bound.number, unit
+            yield bound.number + _beyond(comparison, grid.precision if grid is not None else Fraction(1), strict), unit
+            if grid is not None:
+                yield from ((number, unit) for number in _left(grid, comparison, bound.number))
+        case SetCount(_, comparison, bound) if bound.number is not None:
+            yield bound.number, DIMENSIONLESS
+            yield bound.number + _beyond(comparison, Fraction(1), strict), DIMENSIONLESS
+        case IsNumber(element, numbers):
+            yield from ((number, _unit(guideline.variable(element))) for number in numbers)
+        case _:
+            pass
+
+
+def _left(grid: Grid, comparison: Comparison, bound: Fraction) -> list[Fraction]:
+    """What meets a comparison where that is few numbers, else the end of the range on that side."""
+    up = comparison in (Comparison.ABOVE, Comparison.AT_LEAST)
+    numbers = [grid.number(step) for step in range(grid.first, min(grid.last, grid.first + _FEW) + 1)]
+    if grid.last - grid.first >= _FEW:
+        return [grid.high if up else grid.low]
+    return [number for number in numbers if (number >= bound if up else number <= bound)]
+
+
+def _beyond(comparison: Comparison, step: Fraction, strict: bool) -> Fraction:
+    """How far from a bound its other wording names it: ``above 1`` is ``2 or more``, ``at least 2`` ``more than 1``."""
+    match comparison:
+        case Comparison.ABOVE:
+            return step
+        case Comparison.BELOW:
+            return -step
+        case Comparison.AT_LEAST if strict:
+            return -step
+        case Comparison.AT_MOST if strict:
+            return step
+        case _:
+            return Fraction(0)
+
+
+def _numbers(expression: Expression) -> Iterator[Fraction]:
+    match expression:
+        case Number(value):
+            yield value
+        case Binary(_, left, right):
+            yield from _numbers(left)
+            yield from _numbers(right)
+        case Extreme(_, parts):
+            for part in parts:
+                yield from _numbers(part)
+        case _:
+            return

@@ -1,0 +1,274 @@
+"""Conditions as formulas, and what the variables of derived elements, sets and comparisons stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from guideproof.analysis.proof.encoding.numbers import Numbers, canonical
+from guideproof.analysis.proof.solver.arithmetic import Linear, constant
+from guideproof.analysis.proof.solver.logic import (
+    BOTH_CELLS,
+    FALSE,
+    TRUE_CELL,
+    And,
+    Card,
+    Formula,
+    Lit,
+    Rel,
+    conj,
+    disj,
+    negation,
+)
+from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
+from guideproof.model import element as elements
+from guideproof.model.condition import Compares, Comparison, Condition, SetCount
+from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
+from guideproof.program.proposition import (
+    Atom,
+    ClassAmong,
+    Decided,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Some,
+    Sort,
+)
+
+
+class Encoding:
+    """The formulas of one guideline. Conditions are encoded once; comparisons become variables as they are met."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self._guideline = space.guideline
+        self._formulas: dict[int, tuple[Condition, Formula]] = {}
+        self._negated: dict[int, tuple[Condition, Formula]] = {}
+        self._variables: dict[str, int] = {}
+        self._numbers = Numbers(space)
+        self._relations: dict[Rel, int] = {}
+        self._relation_of: dict[int, Rel] = {}
+        self._comparisons: dict[int, Compares | SetCount] = {}
+        self._definitions: dict[tuple[int, int], Formula] = {}
+        self._tests: dict[Atom, Formula] = {}
+        self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
+        self.nodes: dict[int, Callable[[int, int], Formula | None]] = {}
+        """The variables of nodes that are told of from everywhere, each with what says what it stands for."""
+
+    def prepare(self, order: Iterable[str]) -> None:
+        """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
+        for id in order:
+            if isinstance(self._guideline.derived[id].definition, elements.Formula):
+                self._numbers.of(id)
+
+    def formula(self, condition: Condition) -> Formula:
+        """The condition as a formula. It must be readable."""
+        known = self._formulas.get(id(condition))
+        if known is None:
+            known = self._formulas[id(condition)] = (condition, self._encode(self.space.lowered(condition)))
+        return known[1]
+
+    def negated(self, condition: Condition) -> Formula:
+        """The condition's negation as a formula."""
+        known = self._negated.get(id(condition))
+        if known is None:
+            known = self._negated[id(condition)] = (condition, negation(self.formula(condition), self.space.full))
+        return known[1]
+
+    def _encode(self, proposition: Proposition) -> Formula:
+        match proposition:
+            case Decided(truth):
+                assert truth is not None, "a guideline with an unreadable condition is not proven"
+                return And(()) if truth else FALSE
+            case Every(parts):
+                return self._empty(parts) or self._conjunction([self._encode(part) for part in parts])
+            case Some(parts):
+                return disj([self._encode(part) for part in parts], self.space.full)
+            case Opposite(part):
+                return negation(self._encode(part), self.space.full)
+            case NumbersRelated():
+                return self._related(proposition)
+            case _:
+                if proposition not in self._tests:
+                    self._tests[proposition] = self._test(proposition)
+                return self._tests[proposition]
+
+    def _test(self, test: Atom) -> Formula:
+        match test:
+            case IsOneOf(element, values) if isinstance(values[0], bool):
+                return Lit(self._variable(element), TRUE_CELL if values[0] else BOTH_CELLS & ~TRUE_CELL)
+            case IsOneOf(element, codes) | ClassAmong(element, codes):
+                variable = self._guideline.variable(element)
+                assert variable is not None
+                mask = sum(1 << place for place, code in enumerate(variable.codes) if code in codes)
+                return self._literal(self._variable(element), mask)
+            case HasMember(element, code):
+                return Lit(self._member(element, code), TRUE_CELL)
+            case NumberWithin(number, intervals):
+                return self._within(number, intervals)
+            case NumbersRelated():
+                raise AssertionError("a relation is a variable of its own")
+
+    def _empty(self, parts: tuple[Proposition, ...]) -> Formula | None:
+        """That a set is empty, as a statement on its size, where the parts say so."""
+        if not parts or not isinstance(parts[0], Opposite) or not isinstance(parts[0].part, HasMember):
+            return None
+        element = parts[0].part.element
+        codes = self._guideline.elements[element].codes
+        if parts != tuple(Opposite(HasMember(element, code)) for code in codes):
+            return None
+        return Lit(self.space.find(VarKind.SIZE, element), 1)
+
+    def _conjunction(self, parts: list[Formula]) -> Formula:
+        """The conjunction; the same one for the same parts, so that equal rows of a table are one formula."""
+        key = tuple(map(id, parts))  # the parts live as long as this does
+        if key not in self._conjunctions:
+            self._conjunctions[key] = (parts, conj(parts))
+        return self._conjunctions[key][1]
+
+    def _variable(self, element: str) -> int:
+        if element not in self._variables:
+            kind = VarKind.DERIVED if element in self._guideline.derived else VarKind.INPUT
+            self._variables[element] = self.space.find(kind, element)
+        return self._variables[element]
+
+    def _member(self, element: str, code: str) -> int:
+        return self.space.find(VarKind.MEMBER, element, code)
+
+    def _literal(self, variable: int, mask: int) -> Formula:
+        return Lit(variable, mask) if mask else FALSE
+
+    def _within(self, number: NumberOf, intervals: tuple[NumberInterval, ...]) -> Formula:
+        variable, mask = self._number(number), 0
+        points = self.space.points.get(variable)
+        precision = self.space.precision(number.element) if number.sort is Sort.VALUE else Fraction(1)
+        for interval in intervals:
+            if points is not None:
+                mask |= self._between_points(variable, points, interval)
+            else:
+                mask |= self._between_steps(variable, interval.times(1 / precision))
+        return self._literal(variable, mask)
+
+    def _number(self, number: NumberOf) -> int:
+        return (
+            self.space.find(VarKind.SIZE, number.element)
+            if number.sort is Sort.SIZE
+            else self._variable(number.element)
+        )
+
+    def _between_steps(self, variable: int, interval: NumberInterval) -> int:
+        if interval.point is not None and interval.point.denominator != 1:
+            return 0
+        mask = self.space.full[variable]
+        if interval.low is not None:
+            mask &= self.space.at_least(variable, least_whole(interval.low))
+        if interval.high is not None:
+            mask &= self.space.at_most(variable, greatest_whole(interval.high))
+        return mask
+
+    def _between_points(self, variable: int, points: list[Fraction], interval: NumberInterval) -> int:
+        mask = self.space.full[variable]
+        if interval.low is not None:
+            first = 2 * points.index(interval.low.number) + 1 + interval.low.open
+            mask &= mask >> first << first
+        if interval.high is not None:
+            mask &= (1 << (2 * points.index(interval.high.number) + 2 - interval.high.open)) - 1
+        return mask
+
+    def _related(self, proposition: NumbersRelated) -> Formula:
+        mine, other = self._linear(proposition.number), self._linear(proposition.other)
+        difference = mine.plus(other.times(-proposition.factor))
+        low, high, said = proposition.interval.low, proposition.interval.high, proposition.said
+        sides: list[Formula] = []
+        if low is not None:
+            over = Comparison.ABOVE if low.open else Comparison.AT_LEAST
+            sides.append(self._relation(replace(said, comparison=over), difference, strict=low.open))
+        if high is not None:
+            under = Comparison.BELOW if high.open else Comparison.AT_MOST
+            sides.append(self._relation(replace(said, comparison=under), difference.times(-1), strict=high.open))
+        return conj(sides)
+
+    def _linear(self, number: NumberOf) -> Linear:
+        if number.sort is Sort.SIZE:
+            return Linear(((self._number(number), 1),), 0)
+        return self._numbers.of(number.element)
+
+    def _relation(self, test: Compares | SetCount, linear: Linear, *, strict: bool) -> Formula:
+        """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation.
+        ``test`` is what says so in the guideline."""
+        rel = canonical(linear, strict)
+        if not rel.linear.terms:
+            holds = rel.linear.const > 0 if rel.strict else rel.linear.const >= 0
+            return And(()) if holds else FALSE
+        opposite = canonical(rel.linear.times(-1), not rel.strict)
+        if opposite in self._relations:
+            return Lit(self._relations[opposite], BOTH_CELLS & ~TRUE_CELL)
+        if rel not in self._relations:
+            variable = self.space.add(SpaceVariable(VarKind.RELATION, str(len(self._relations))), 2)
+            self._relations[rel] = variable
+            self._relation_of[variable] = rel
+            self._comparisons[variable] = test
+        return Lit(self._relations[rel], TRUE_CELL)
+
+    def comparison(self, variable: int) -> Compares | SetCount:
+        """The test that holds where the variable of a comparison between elements is true, as the guideline has it."""
+        return self._comparisons[variable]
+
+    def definition(self, variable: int, mask: int) -> Formula | None:
+        """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
+        key = (variable, mask)
+        if key not in self._definitions:
+            defined = self._define(variable, mask)
+            if defined is None:
+                return None
+            self._definitions[key] = defined
+        return self._definitions[key]
+
+    def _define(self, variable: int, mask: int) -> Formula | None:
+        named = self.space.variables[variable]
+        match named.kind:
+            case VarKind.RELATION:
+                rel = self._relation_of[variable]
+                return rel if mask == TRUE_CELL else canonical(rel.linear.times(-1), not rel.strict)
+            case VarKind.SIZE:
+                codes = self._guideline.elements[named.name].codes
+                return Card(mask, tuple(Lit(self._member(named.name, code), TRUE_CELL) for code in codes))
+            case VarKind.DERIVED:
+                return self._define_derived(self._guideline.derived[named.name], variable, mask)
+            case VarKind.NODE if variable in self.nodes:
+                return self.nodes[variable](variable, mask)
+            case _:
+                return None
+
+    def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
+        match derived.definition:
+            case elements.Formula():
+                return self._in_cells(variable, mask, self._numbers.of(derived.id))
+            case elements.Count(conditions):
+                return Card(mask, tuple(self.formula(condition) for condition in conditions))
+            case elements.Classify(branches):
+                codes = list(derived.codes)
+                chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
+                return disj([self.formula(condition) for condition in chosen], self.space.full)
+            case condition:
+                return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
+
+    def _in_cells(self, variable: int, mask: int, linear: Linear) -> Formula:
+        points = self.space.points[variable]
+        some: list[Formula] = []
+        for first, last in runs(mask):
+            both: list[Formula] = []
+            if first:
+                low = points[(first - 1) // 2]
+                both.append(canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
+            if last < 2 * len(points):
+                high = points[last // 2]
+                both.append(canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
+            some.append(conj(both))
+        return disj(some, self.space.full)

@@ -1,0 +1,138 @@
+"""Patients of whom it is known why they come where they come: so the next question begins with them and not anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guideproof.analysis.proof.encoding.joins import ITSELF
+from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.solver.implicant import Point, implicant
+from guideproof.analysis.proof.solver.labeling import Labels
+from guideproof.analysis.proof.solver.logic import And, Box, Formula, Rel
+from guideproof.analysis.proof.solver.mending import Mender, TooDeep, Values
+from guideproof.analysis.proof.solver.search import Leaf
+from guideproof.analysis.proof.solver.space import VarKind
+from guideproof.analysis.proof.solver.table import places
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A formula that holds of a patient, and the settled state that makes it true."""
+
+    formula: Formula
+    leaf: Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A patient, and all that must hold for one to come to the place where this one is."""
+
+    values: Values
+    pieces: tuple[Piece, ...]
+
+    @property
+    def leaf(self) -> Leaf:
+        """The settled state around the patient."""
+        box: Box = {}
+        relations: dict[Rel, None] = {}
+        labels: dict[int, int] = {}
+        for piece in self.pieces:
+            for variable, mask in piece.leaf.box.items():
+                box[variable] = box.get(variable, -1) & mask
+            relations.update(dict.fromkeys(piece.leaf.relations))
+            labels.update(piece.leaf.labels.values or {})
+        return Leaf(box, tuple(relations), Labels(labels, True, 0))
+
+
+class Standings:
+    """Follows patients of one entry point from place to place."""
+
+    def __init__(self, oracle: Oracle, tracks: Tracks) -> None:
+        self._oracle, self._tracks = oracle, tracks
+        self._mender = Mender(tracks)
+
+    def of(self, leaf: Leaf, node: str) -> Standing | None:
+        """A patient of a large settled state who comes to a node; small ones are better left as they are."""
+        if len(leaf.box) + len(leaf.relations) < self._oracle.budget.large:
+            return None
+        point = Point(self._tracks, self._values(leaf))
+        return self._with(
+            Standing(point.values, ()), point, [*self._oracle.premises(self._tracks), *self._path(point, node)]
+        )
+
+    def further(self, standing: Standing, formula: Formula) -> Standing | None:
+        """The patient, or one much like that, of whom a formula holds too, if one is found soon."""
+        parts = list(_parts(formula))
+        held = [piece.formula for piece in standing.pieces]
+        try:
+            wanted = formula if len(parts) == 1 else And(tuple(parts))
+            values, steps = self._mender.mended(standing.values, held, wanted, self._oracle.budget.changes)
+        except TooDeep:
+            return None
+        self._oracle.purse.search -= steps
+        if values is None:
+            return None
+        changed = {variable for variable, value in values.items() if standing.values[variable] != value}
+        point = Point(self._tracks, values)
+        kept = (
+            piece if changed.isdisjoint(self._mender.variables(piece.formula)) else self._piece(point, piece.formula)
+            for piece in standing.pieces
+        )
+        return self._with(Standing(values, tuple(kept)), point, [formula])
+
+    def _with(self, standing: Standing, point: Point, formulas: Iterable[Formula]) -> Standing | None:
+        pieces = list(standing.pieces)
+        for formula in formulas:
+            for part in _parts(formula):
+                if not point.holds(part):
+                    return None
+                pieces.append(self._piece(point, part))
+        return Standing(standing.values, tuple(pieces))
+
+    def _piece(self, point: Point, formula: Formula) -> Piece:
+        return Piece(formula, implicant(self._tracks, point, [formula]))
+
+    def _values(self, leaf: Leaf) -> Values:
+        """A patient of the state: numbers that are compared as they were found, any value for the rest."""
+        space, known = self._tracks.space, leaf.labels.values or {}
+        values: Values = {}
+        for variable, named in enumerate(space.variables):
+            if named.kind in (VarKind.INPUT, VarKind.MEMBER):
+                mask = leaf.box.get(variable, space.full[variable])
+                first = (mask & -mask).bit_length() - 1
+                lows = space.lows.get(variable)
+                values[variable] = known.get(variable, lows[first] if lows else first)
+        return values
+
+    def _path(self, point: Point, node: str) -> list[Formula]:
+        """The branches that lead the patient to a node, as far as that comes down to any."""
+        path: list[Formula] = []
+        terms = self._tracks.joins.behind(node)
+        while terms is not None:
+            here = [each for each in terms if point.holds(self._tracks.applies(each))]
+            taken = next(
+                (
+                    (each, formula)
+                    for each in here
+                    for formula in self._branches(each, terms[each])
+                    if formula is None or point.holds(formula)
+                ),
+                None,
+            )
+            if taken is None:
+                return path
+            node, formula = taken
+            path += [] if formula is None else [formula]
+            terms = self._tracks.joins.behind(node)
+        return path
+
+    def _branches(self, node: str, bits: int) -> list[Formula | None]:
+        return [None] if bits == ITSELF else [self._tracks.holding(node).holds(each) for each in places(bits)]
+
+
+def _parts(formula: Formula) -> Iterable[Formula]:
+    if not isinstance(formula, And):
+        return (formula,)
+    return (each for part in formula.parts for each in _parts(part))

@@ -1,0 +1,23 @@
+"""What is asked of all patients.
+
+In goes the encoded guideline; out come facts (`witness.fact`) with their patients.
+
+| module | asks |
+|---|---|
+| `prove` | all of it, in order |
+| `ask` | one question of an editor |
+| `arrivals` | who comes where from an entry point |
+| `decisions`, `alternatives` | gaps, overlaps, branches that nobody takes or that take everyone |
+| `gaps` | all who meet no condition, as few groups |
+| `classes` | the same of `classify` elements |
+| `reachability` | nodes that no patient reaches |
+| `together`, `recommendations` | what comes to one patient together, and contradicts |
+| `safety`, `avoidance` | safety rules, and patients who miss all of some nodes |
+| `knowledge` | elements that are read before they can be known |
+
+Terms: *gap* and *overlap* (of a decision table), *completeness*, *exclusiveness*, *dominated row*, *safety property*,
+*vacuity*.
+
+One example: `never: {recommend: a, when: {b: true}}` asks for a patient with `b` true to whom some node that recommends
+`a` applies. If there is none the rule is proven; if nobody has `b` true at all it is vacuous, which is told.
+"""

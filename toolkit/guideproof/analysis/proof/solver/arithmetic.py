@@ -1,0 +1,126 @@
+"""Linear terms over numbers of variables, with products and extremes of such terms as further unknowns; exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+Exact = int | Fraction
+NumberSpan = tuple[Exact, Exact]
+"""The least and the greatest value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product of two terms that are not constant."""
+
+    left: Linear
+    right: Linear
+
+
+@dataclass(frozen=True, slots=True)
+class ExtremeTerm:
+    """The greatest (else the least) of several terms."""
+
+    greatest: bool
+    parts: tuple[Linear, ...]
+
+
+Unknown = int | Product | ExtremeTerm
+"""What a coefficient stands before: the number of a variable, or a nonlinear part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """``const`` plus the sum of coefficient times unknown; no coefficient is zero."""
+
+    terms: tuple[tuple[Unknown, Exact], ...]
+    const: Exact
+
+    def times(self, factor: Exact) -> Linear:
+        """Every coefficient and the constant times a number that is not zero."""
+        return Linear(tuple((unknown, weight * factor) for unknown, weight in self.terms), self.const * factor)
+
+    def plus(self, other: Linear) -> Linear:
+        """The sum."""
+        weights: dict[Unknown, Exact] = dict(self.terms)
+        for unknown, weight in other.terms:
+            weights[unknown] = weights.get(unknown, 0) + weight
+        return Linear(
+            tuple((unknown, weight) for unknown, weight in weights.items() if weight), self.const + other.const
+        )
+
+    def scaled(self) -> Linear:
+        """The same sign everywhere, with whole coefficients as small as they can be."""
+        scale = lcm(*(Fraction(weight).denominator for _, weight in self.terms), Fraction(self.const).denominator)
+        return Linear(tuple((unknown, int(weight * scale)) for unknown, weight in self.terms), int(self.const * scale))
+
+    @property
+    def plain(self) -> bool:
+        """Whether all unknowns are variables."""
+        return all(isinstance(unknown, int) for unknown, _ in self.terms)
+
+    def variables(self) -> Iterator[int]:
+        """The variables in it, those in its nonlinear parts included; one may come twice."""
+        for unknown, _ in self.terms:
+            match unknown:
+                case Product(left, right):
+                    yield from left.variables()
+                    yield from right.variables()
+                case ExtremeTerm(_, parts):
+                    for part in parts:
+                        yield from part.variables()
+                case variable:
+                    yield variable
+
+
+def constant(value: Exact) -> Linear:
+    """A number."""
+    return Linear((), value)
+
+
+def multiply(left: Linear, right: Linear) -> Linear:
+    """The product; linear where one of the two is a constant."""
+    if not left.terms:
+        left, right = right, left
+    if not right.terms:
+        return left.times(right.const) if right.const else constant(0)
+    return Linear(((Product(left, right), 1),), 0)
+
+
+def extreme(greatest: bool, parts: tuple[Linear, ...]) -> Linear:
+    """The greatest or the least of the parts."""
+    if len(parts) == 1:
+        return parts[0]
+    if not any(part.terms for part in parts):
+        numbers = [part.const for part in parts]
+        return constant(max(numbers) if greatest else min(numbers))
+    return Linear(((ExtremeTerm(greatest, parts), 1),), 0)
+
+
+def span(linear: Linear, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
+    """Bounds of the term where ``hull`` gives the bounds of every variable (interval arithmetic; R. E. Moore, 1966)."""
+    low = high = linear.const
+    for unknown, weight in linear.terms:
+        least, most = hull(unknown) if isinstance(unknown, int) else _nonlinear(unknown, hull)
+        if weight > 0:
+            low, high = low + weight * least, high + weight * most
+        else:
+            low, high = low + weight * most, high + weight * least
+    return low, high
+
+
+def _nonlinear(unknown: Product | ExtremeTerm, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
+    match unknown:
+        case Product(left, right):
+            (a, b), (c, d) = span(left, hull), span(right, hull)
+            corners = (a * c, a * d, b * c, b * d)
+            if left == right:
+                return (0 if a <= 0 <= b else min(corners)), max(corners)
+            return min(corners), max(corners)
+        case ExtremeTerm(greatest, parts):
+            spans = [span(part, hull) for part in parts]
+            pick = max if greatest else min
+            return pick(low for low, _ in spans), pick(high for _, high in spans)

@@ -1,0 +1,109 @@
+"""A question for z3, exactly as the own search sees it: where that one ends without an answer (L. de Moura, N.
+Bjørner, 2008).
+
+z3 is imported here alone and only when a question comes, because the import takes longer than most guidelines' proofs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guideproof.analysis.proof.solver.implicant import Point, implicant
+from guideproof.analysis.proof.solver.logic import And, Card, Formula, Lit, Or, Rel
+from guideproof.analysis.proof.solver.propagation import Definitions
+from guideproof.analysis.proof.solver.search import Leaf, Verdict
+from guideproof.analysis.proof.solver.terms import Terms
+
+_SPENT = "rlimit count"
+
+
+class Solver:
+    """Puts questions about one system of definitions to z3. What was asserted and learned for one serves the next.
+
+    A formula stands behind a constant that implies it (D. A. Plaisted, S. Greenbaum, A structure-preserving clause form
+    translation, 1986): a question assumes the constants of its formulas, and the others demand nothing.
+    """
+
+    def __init__(self, system: Definitions) -> None:
+        self._system = system
+        self._terms = Terms(system)
+        self._z3 = self._terms.z3
+        self._solver = self._z3.Solver(ctx=self._terms.context)
+        self._solver.set("random_seed", 0)
+        self._solver.set("arith.solver", 2)
+        self._guards: dict[Formula, Any] = {}
+
+    def solve(
+        self, formulas: Iterable[Formula], implied: Iterable[Formula], units: int
+    ) -> tuple[Verdict, Leaf | None, int]:
+        """The verdict, a patient where there is one, and the resource units that it took. What is ``implied`` by the
+        formulas only helps to see that there is none."""
+        formulas = list(formulas)
+        guards = [self.guard(formula) for formula in (*formulas, *implied)]
+        self._solver.set("rlimit", units)
+        before = self._spent()
+        answer = self._solver.check(*guards)
+        spent = max(1, self._spent() - before)
+        if answer == self._z3.sat:
+            return Verdict.YES, self._leaf(formulas), spent
+        return (Verdict.NO if answer == self._z3.unsat else Verdict.OPEN), None, spent
+
+    def _spent(self) -> int:
+        statistics = self._solver.statistics()
+        return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118
+
+    def guard(self, formula: Formula) -> Any:
+        """A constant that implies the formula, and all that this one rests on, innermost first, so that a long track,
+        or a long chain of derived elements, is no deep recursion."""
+        waiting: list[Formula] = [formula]
+        while waiting:
+            now = waiting[-1]
+            if now in self._guards:
+                waiting.pop()
+                continue
+            meant = self._meant(now)
+            lacking = [each for each in self._rests_on(meant) if each not in self._guards]
+            if lacking:
+                waiting += lacking
+                continue
+            waiting.pop()
+            guard = self._guards[now] = self._z3.Bool(f"g{len(self._guards)}", ctx=self._terms.context)
+            self._solver.add(self._z3.Implies(guard, self._encode(meant)))
+            self._solver.add(*self._terms.taken())
+        return self._guards[formula]
+
+    def _meant(self, formula: Formula) -> Formula:
+        """What a literal that stands for a formula of several parts means; any other formula is itself."""
+        if isinstance(formula, Lit) and not self._terms.is_atom(formula):
+            meant = self._system.definition(formula.variable, formula.mask)
+            assert meant is not None
+            return meant
+        return formula
+
+    def _rests_on(self, formula: Formula) -> Iterator[Lit]:
+        """The literals in it that have a constant of their own."""
+        waiting = [formula]
+        while waiting:
+            match waiting.pop():
+                case Lit() as literal if not self._terms.is_atom(literal):
+                    yield literal
+                case And(parts) | Or(parts):
+                    waiting += parts
+
+    def _encode(self, formula: Formula) -> Any:
+        z3 = self._z3
+        match formula:
+            case Lit() as literal if not self._terms.is_atom(literal):
+                return self._guards[literal]
+            case And(parts):
+                return z3.And(*[self._encode(part) for part in parts], self._terms.true)
+            case Or(parts):
+                return z3.Or(*[self._encode(part) for part in parts], self._terms.false)
+            case Lit() | Rel() | Card():
+                return self._terms.exact(formula)
+
+    def _leaf(self, formulas: list[Formula]) -> Leaf:
+        """A settled state around the point that z3 found."""
+        point = Point(self._system, self._terms.values(self._solver.model()))
+        return implicant(self._system, point, formulas)

@@ -1,0 +1,163 @@
+"""The variables of the proofs: every element cut into the cells between which some condition of the guideline tells.
+
+A boolean has the cells false and true, a code one for each code, a set of codes a boolean for each and their number, a
+number the intervals between the bounds it is compared with. Within a cell all values pass the same tests, so a
+question about a billion of values becomes one about a few cells, and precision is taken in by the grid steps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from guideproof.model.condition import Condition
+from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import NumberInterval, whole_starts
+from guideproof.program.proposition import NumberWithin, Proposition, atoms
+
+
+class VarKind(Enum):
+    """What a variable stands for."""
+
+    INPUT = 1
+    MEMBER = 2
+    SIZE = 3
+    DERIVED = 4
+    RELATION = 5
+    NODE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceVariable:
+    """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, or whether a node
+    applies."""
+
+    kind: VarKind
+    name: str
+    code: str = ""
+
+
+class Space:
+    """All variables of a guideline with their cells, as parallel lists; a variable is its index.
+
+    ``full`` holds the mask of all cells. Numbers have ``lows`` and ``highs``: the least and the greatest value of each
+    cell, in grid steps. A formula has ``points``: cell ``2i + 1`` is the i-th of them, the even cells lie between.
+    """
+
+    def __init__(self, guideline: Guideline, further: Iterable[Condition] = ()) -> None:
+        self.guideline = guideline
+        self.variables: list[SpaceVariable] = []
+        self.full: list[int] = []
+        self.lows: dict[int, list[int]] = {}
+        self.highs: dict[int, list[int]] = {}
+        self.points: dict[int, list[Fraction]] = {}
+        self._index: dict[tuple[VarKind, str, str], int] = {}
+        self._lowered: dict[int, tuple[Condition, Proposition]] = {}
+        tried: dict[str, dict[NumberInterval, None]] = {}
+        for condition in (*guideline.conditions, *further):
+            for test in atoms(self.lowered(condition)):
+                if isinstance(test, NumberWithin):
+                    tried.setdefault(test.number.element, {}).update(dict.fromkeys(test.intervals))
+        for element in guideline.elements.values():
+            self._input(element, tried.get(element.id, ()))
+        for derived in guideline.derived.values():
+            self._derived(derived, tried.get(derived.id, ()))
+
+    def lowered(self, condition: Condition) -> Proposition:
+        """What a condition says, worked out once."""
+        known = self._lowered.get(id(condition))
+        if known is None:
+            known = self._lowered[id(condition)] = (condition, lowered(condition, self.guideline))
+        return known[1]
+
+    def add(self, variable: SpaceVariable, cells: int) -> int:
+        """A new variable with so many cells."""
+        index = self._index[variable.kind, variable.name, variable.code] = len(self.variables)
+        self.variables.append(variable)
+        self.full.append((1 << cells) - 1)
+        return index
+
+    def find(self, kind: VarKind, name: str, code: str = "") -> int:
+        """The index of a variable; raises ``KeyError``."""
+        return self._index[kind, name, code]
+
+    def _input(self, element: Element, tried: Iterable[NumberInterval]) -> None:
+        match element.type:
+            case ElementType.BOOLEAN:
+                self.add(SpaceVariable(VarKind.INPUT, element.id), 2)
+            case ElementType.CODE:
+                self.add(SpaceVariable(VarKind.INPUT, element.id), len(element.codes))
+            case ElementType.CODES:
+                for code in element.codes:
+                    self.add(SpaceVariable(VarKind.MEMBER, element.id, code), 2)
+                self._counting(SpaceVariable(VarKind.SIZE, element.id), len(element.codes))
+            case ElementType.INTEGER | ElementType.QUANTITY:
+                assert element.grid is not None
+                first, last = element.grid.first, element.grid.last
+                starts = {first}
+                for interval in tried:
+                    starts.update(whole_starts(interval.times(1 / element.grid.precision)))
+                lows = sorted(start for start in starts if first <= start <= last)
+                variable = self.add(SpaceVariable(VarKind.INPUT, element.id), len(lows))
+                self.lows[variable], self.highs[variable] = lows, [start - 1 for start in lows[1:]] + [last]
+
+    def _derived(self, derived: Derived, tried: Iterable[NumberInterval]) -> None:
+        match derived.definition:
+            case Count(conditions):
+                self._counting(SpaceVariable(VarKind.DERIVED, derived.id), len(conditions))
+            case Classify():
+                self.add(SpaceVariable(VarKind.DERIVED, derived.id), len(derived.codes))
+            case Formula():
+                points = sorted({end.number for interval in tried for end in interval.ends})
+                variable = self.add(SpaceVariable(VarKind.DERIVED, derived.id), 2 * len(points) + 1)
+                self.points[variable] = points
+            case _:
+                self.add(SpaceVariable(VarKind.DERIVED, derived.id), 2)
+
+    def _counting(self, variable: SpaceVariable, most: int) -> None:
+        index = self.add(variable, most + 1)
+        self.lows[index] = self.highs[index] = list(range(most + 1))
+
+    def hull(self, variable: int, mask: int) -> tuple[int, int]:
+        """The least and the greatest number in the cells of a mask that is not empty."""
+        return self.lows[variable][(mask & -mask).bit_length() - 1], self.highs[variable][mask.bit_length() - 1]
+
+    def at_least(self, variable: int, number: int) -> int:
+        """The mask of the cells that hold some number from this one on."""
+        first = bisect_left(self.highs[variable], number)
+        return self.full[variable] >> first << first
+
+    def at_most(self, variable: int, number: int) -> int:
+        """The mask of the cells that hold some number up to this one."""
+        return (1 << bisect_right(self.lows[variable], number)) - 1
+
+    def cell(self, variable: int, number: int) -> int:
+        """The cell in which a number lies."""
+        return bisect_right(self.lows[variable], number) - 1
+
+    def runs(self, variable: int, mask: int) -> Iterator[tuple[int, int]]:
+        """The numbers in the cells of a mask, as intervals, ascending."""
+        for first, last in runs(mask):
+            yield self.lows[variable][first], self.highs[variable][last]
+
+    def precision(self, element: str) -> Fraction:
+        """What one step of an element's number is worth in its unit."""
+        return self.guideline.step_of(element)
+
+
+def runs(mask: int) -> Iterator[tuple[int, int]]:
+    """The unbroken runs of ones of a mask as (first, last) bit, ascending."""
+    place = 0
+    while mask:
+        skip = (mask & -mask).bit_length() - 1
+        mask >>= skip
+        place += skip
+        length = (~mask & (mask + 1)).bit_length() - 1
+        yield place, place + length - 1
+        mask >>= length
+        place += length

@@ -1,0 +1,112 @@
+"""Which missing elements an unknown condition still reads, through derived elements too (section 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guideproof.analysis.graph.edges import behind, derived_order
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Condition,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Unreadable,
+    elements_of,
+)
+from guideproof.model.element import Classify, Count, Formula
+from guideproof.renderers.cohort_sql.columns import Layer, name_of
+from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.expressions import Sql, all_of, any_of, case, column, false, missing, true
+
+Lacks = Mapping[str, Sql]
+"""From an input element to whether it is missing where it is asked for; never unknown."""
+
+OPEN = "open___"
+
+
+def if_open(value: Sql) -> Sql:
+    """The value for patients for whom some end is unknown, false for all others, for whom nothing is computed."""
+    return case((column(OPEN), value), otherwise=false())
+
+
+@dataclass(slots=True)
+class MissingInputs:
+    """Answers for conditions; what derived elements lack stands in layers of its own, made as it is asked for."""
+
+    vocabulary: Vocabulary
+    layers: list[Layer] = field(default_factory=list)
+    _derived: dict[str, Lacks] = field(default_factory=dict)
+    _level: dict[str, int] = field(default_factory=dict)
+
+    def of(self, condition: Condition) -> Lacks:
+        """The missing elements that a condition still reads, given that it is unknown."""
+        match condition:
+            case All(parts) | AnyOf(parts):
+                return either((self._unknown(part), self.of(part)) for part in parts)
+            case Not(part):
+                return self.of(part)
+            case Unreadable(elements):
+                return dict.fromkeys(elements, true())
+            case _:
+                return either((true(), self._of_element(element)) for element in elements_of(condition))
+
+    def _unknown(self, condition: Condition) -> Sql:
+        """Whether a condition is unknown; of a test of one value that is missing it goes without saying."""
+        match condition:
+            case IsBoolean(element) | IsCode(element) | IsNumber(element) if (
+                element in self.vocabulary.guideline.elements
+            ):
+                return true()
+            case _:
+                return missing(self.vocabulary.truth(condition))
+
+    def _of_element(self, element: str) -> Lacks:
+        if element not in self.vocabulary.guideline.derived:
+            return {element: self.vocabulary.lacking(element)}
+        if element not in self._derived:
+            made_of = behind(self.vocabulary.guideline, [element])
+            for id in derived_order(self.vocabulary.guideline):
+                if id in made_of and id not in self._derived:
+                    self._derive(id)
+        return self._derived[element]
+
+    def _derive(self, id: str) -> None:
+        found = self._of_definition(id)
+        made_of = self.vocabulary.guideline.derived[id].operands
+        level = max((self._level[each] for each in made_of if each in self._level), default=-1) + 1
+        if len(self.layers) <= level:
+            self.layers.append(Layer(f"lacking_{level + 1}", "What is missing of derived elements."))
+        self._level[id] = level
+        self._derived[id] = {
+            element: self.layers[level].add(name_of("lacks", id, element), if_open(lack))
+            for element, lack in found.items()
+        }
+
+    def _of_definition(self, id: str) -> Lacks:
+        match self.vocabulary.guideline.derived[id].definition:
+            case Formula():
+                operands = self.vocabulary.guideline.derived[id].operands
+                return either((true(), self._of_element(operand)) for operand in operands)
+            case Count(conditions):
+                unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
+                return either(zip(unknown, map(self.of, conditions), strict=True))
+            case Classify(branches):
+                return either((self._unknown(branch.when), self.of(branch.when)) for branch in branches)
+            case condition:
+                return self.of(condition)
+
+
+def either(parts: Iterable[tuple[Sql, Lacks]]) -> Lacks:
+    """What is lacking in some part whose guard holds; guards of the same lack are joined."""
+    guards: dict[str, dict[Sql, list[Sql]]] = {}
+    for guard, lack in parts:
+        for element, lacking in lack.items():
+            guards.setdefault(element, {}).setdefault(lacking, []).append(guard)
+    return {
+        element: any_of(all_of([any_of(asking), lacking]) for lacking, asking in found.items())
+        for element, found in guards.items()
+    }

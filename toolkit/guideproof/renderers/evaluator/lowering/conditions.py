@@ -1,0 +1,222 @@
+"""Propositions as two plain expressions: it certainly holds, and it may hold (section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, gcd
+
+from guideproof.model.condition import Condition
+from guideproof.model.element import Count
+from guideproof.program.conditions import lowered
+from guideproof.program.interval import NumberInterval
+from guideproof.program.proposition import (
+    ClassAmong,
+    Decided,
+    Every,
+    HasMember,
+    IsOneOf,
+    NumberOf,
+    NumbersRelated,
+    NumberWithin,
+    Opposite,
+    Proposition,
+    Some,
+    Sort,
+)
+from guideproof.renderers.evaluator.lowering.expression import (
+    Constant,
+    InClasses,
+    OneOf,
+    Ordered,
+    PlainConstant,
+    PlainTruth,
+    Read,
+    Slot,
+    SlotRole,
+    Whole,
+    both,
+    either,
+    inverse,
+    known,
+    missing,
+    multiply,
+)
+from guideproof.renderers.evaluator.lowering.variables import SlotVariables
+
+
+@dataclass(frozen=True, slots=True)
+class Rails:
+    """A condition's two expressions. ``holds`` implies ``may``; between them it is unknown."""
+
+    holds: PlainTruth
+    may: PlainTruth
+
+    @property
+    def unknown(self) -> PlainTruth:
+        """It may hold, and it may not."""
+        return both(self.may, inverse(self.holds))
+
+    @property
+    def fails(self) -> PlainTruth:
+        """It certainly does not hold."""
+        return inverse(self.may)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The least and the greatest number that something can be, in steps worth ``scale``; ``slot`` may be missing.
+
+    ``largest`` is, for a count, how many there are to count.
+    """
+
+    low: Whole
+    high: Whole
+    scale: Fraction
+    slot: Slot | None
+    largest: int = 0
+
+
+def lower(condition: Condition, variables: SlotVariables) -> Rails:
+    """The condition as expressions on the slots of a patient's record."""
+    return railed(lowered(condition, variables.guideline), variables)
+
+
+def railed(proposition: Proposition, variables: SlotVariables) -> Rails:
+    """The proposition as expressions on the slots of a patient's record."""
+    match proposition:
+        case Decided(truth):
+            return Rails(PlainConstant(truth is True), PlainConstant(truth is not False))
+        case Every(parts):
+            return _every([railed(part, variables) for part in parts])
+        case Some(parts):
+            rails = [railed(part, variables) for part in parts]
+            return Rails(either(*(part.holds for part in rails)), either(*(part.may for part in rails)))
+        case Opposite(part):
+            inner = railed(part, variables)
+            return Rails(inner.fails, inverse(inner.holds))
+        case HasMember(element, code):
+            return _one_of(Slot(element, SlotRole.CODE, code), (True,))
+        case IsOneOf(element, values):
+            return _one_of(Slot(element), values)
+        case ClassAmong(element, codes):
+            if not codes:
+                return Rails(PlainConstant(False), PlainConstant(False))
+            return Rails(*(InClasses(Slot(element), codes, certain=certain) for certain in (True, False)))
+        case NumberWithin(number, intervals):
+            measure = _measure(number, variables)
+            if proposition.points is not None:
+                return _among(measure, proposition.points)
+            return _within(measure, intervals[0].times(1 / measure.scale))
+        case NumbersRelated():
+            return _related(proposition, variables)
+
+
+def _one_of(slot: Slot, values: tuple[bool | str, ...]) -> Rails:
+    found = OneOf(slot, values)
+    if isinstance(values[0], bool):
+        return Rails(found, OneOf(slot, (not values[0],), inverted=True))
+    return Rails(found, either(missing(slot), found))
+
+
+def _among(measure: _Measure, numbers: tuple[Fraction, ...]) -> Rails:
+    steps = [number / measure.scale for number in numbers]
+    whole = sorted({step.numerator for step in steps if step.denominator == 1})
+    if measure.slot is not None:
+        found = OneOf(measure.slot, tuple(whole)) if whole else PlainConstant(False)
+        return Rails(found, either(missing(measure.slot), found))
+    # A count between two numbers: certain where all numbers between them are named.
+    low, high, largest = measure.low, measure.high, measure.largest
+    runs = [(first, last) for first, last in _runs(whole) if first <= largest and last >= 0]
+    return Rails(
+        either(*(both(_at_least(low, first), _at_most(high, last, largest)) for first, last in runs)),
+        either(*(both(_at_most(low, last, largest), _at_least(high, first)) for first, last in runs)),
+    )
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """The numbers as runs without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _at_least(count: Whole, number: int) -> PlainTruth:
+    return PlainConstant(True) if number <= 0 else Ordered(count, ">=", Constant(number))
+
+
+def _at_most(count: Whole, number: int, largest: int) -> PlainTruth:
+    return PlainConstant(True) if number >= largest else Ordered(count, "<=", Constant(number))
+
+
+def _measure(number: NumberOf, variables: SlotVariables) -> _Measure:
+    element = number.element
+    match number.sort:
+        case Sort.VALUE:
+            slot = Slot(element)
+            return _Measure(Read(slot), Read(slot), variables.scale(element), slot)
+        case Sort.SIZE:
+            return _counted(element, len(variables.guideline.elements[element].codes))
+        case Sort.COUNT:
+            definition = variables.guideline.derived[element].definition
+            assert isinstance(definition, Count)
+            return _counted(element, len(definition.conditions))
+
+
+def _counted(element: str, largest: int) -> _Measure:
+    low, high = Read(Slot(element, SlotRole.LOW)), Read(Slot(element, SlotRole.HIGH))
+    return _Measure(low, high, Fraction(1), None, largest)
+
+
+def _related(proposition: NumbersRelated, variables: SlotVariables) -> Rails:
+    """mine * x against theirs * y, both multiplied until they are whole and have no common divisor."""
+    measure, other = _measure(proposition.number, variables), _measure(proposition.other, variables)
+    mine, theirs = measure.scale, proposition.factor * other.scale
+    first, second = mine.numerator * theirs.denominator, theirs.numerator * mine.denominator
+    divisor = gcd(first, second)
+    weight, counterweight = Constant(first // divisor), Constant(second // divisor)
+    weighted = _Measure(multiply(weight, measure.low), multiply(weight, measure.high), Fraction(1), measure.slot)
+    low, high = multiply(counterweight, other.low), multiply(counterweight, other.high)
+    if second < 0:
+        low, high = high, low
+    above, below = proposition.interval.low, proposition.interval.high
+    found = [_over(weighted, low, high, strictly=above.open)] if above is not None else []
+    found += [_under(weighted, low, high, strictly=below.open)] if below is not None else []
+    return _guarded(_guarded(_every(found), measure.slot), other.slot)
+
+
+def _within(measure: _Measure, interval: NumberInterval) -> Rails:
+    """A number in an interval whose ends count its steps."""
+    found: list[Rails] = []
+    if interval.low is not None:
+        low = Constant((floor if interval.low.open else ceil)(interval.low.number))
+        found.append(_over(measure, low, low, strictly=interval.low.open))
+    if interval.high is not None:
+        high = Constant((ceil if interval.high.open else floor)(interval.high.number))
+        found.append(_under(measure, high, high, strictly=interval.high.open))
+    return _guarded(_every(found), measure.slot)
+
+
+def _over(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
+    """A number is above another one that is between ``low`` and ``high``."""
+    sign = ">" if strictly else ">="
+    return Rails(Ordered(measure.low, sign, high), Ordered(measure.high, sign, low))
+
+
+def _under(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
+    sign = "<" if strictly else "<="
+    return Rails(Ordered(measure.high, sign, low), Ordered(measure.low, sign, high))
+
+
+def _every(rails: list[Rails]) -> Rails:
+    return Rails(both(*(part.holds for part in rails)), both(*(part.may for part in rails)))
+
+
+def _guarded(rails: Rails, slot: Slot | None) -> Rails:
+    if slot is None:
+        return rails
+    return Rails(both(known(slot), rails.holds), either(missing(slot), rails.may))

@@ -1,0 +1,156 @@
+"""A whole guideline as a program: what is computed, in which order, and which node leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guideproof.analysis.graph.edges import derived_order, led_to, node_order
+from guideproof.analysis.graph.obstacles import require_algorithm
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.program.taken import Turn, turns_of
+from guideproof.renderers.evaluator.lowering.conditions import Rails, lower
+from guideproof.renderers.evaluator.lowering.explanation import Statement, lacks, lacks_if_unknown, settled_by
+from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
+from guideproof.renderers.evaluator.lowering.variables import SlotVariables, sizes
+
+LARGEST_EXACT = 2**53 - 1
+"""The greatest whole number up to which a binary double misses none (IEEE 754)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredBranch:
+    """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``."""
+
+    turn: Turn
+    when: Rails | None
+
+    @property
+    def branch(self) -> Branch:
+        """The branch as it is written."""
+        return self.turn.branch
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The nodes that it leads to, each once."""
+        return self.turn.branch.targets
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredNode:
+    """A node; ``branches`` for a decision, ``targets`` for a recommendation.
+
+    ``in_order`` says that a branch whose condition holds keeps all after it from being taken.
+    """
+
+    node: Node
+    branches: tuple[LoweredBranch, ...]
+    targets: tuple[str, ...]
+    in_order: bool = False
+
+    @property
+    def conditions(self) -> tuple[LoweredBranch, ...]:
+        """The branches that have a condition."""
+        return tuple(branch for branch in self.branches if branch.when is not None)
+
+    def read_by(self, branch: LoweredBranch) -> tuple[LoweredBranch, ...]:
+        """The branches whose conditions decide whether this one is taken."""
+        return branch.turn.among(self.conditions)
+
+    def because(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
+        """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
+        own = branch.branch.when
+        if own is not None:
+            return settled_by(own, True, variables)
+        others = [other.branch.when for other in self.branches if other.branch.when is not None]
+        return tuple(dict.fromkeys(each for other in others for each in settled_by(other, False, variables)))
+
+    def lacks(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
+        """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
+        own = branch.branch.when
+        if own is None:
+            return ()
+        # Where branches are asked about each other's conditions, some of these may be known.
+        apart = any(other.turn.after for other in self.branches)
+        return lacks_if_unknown(own, variables) if apart else lacks(own, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A guideline made ready for printing.
+
+    ``derived`` are ids in the order of computation; ``nodes`` those that some entry point can lead to, each after
+    those that lead to it; ``wide`` says that some number in it may not fit a binary double.
+    """
+
+    guideline: Guideline
+    variables: SlotVariables
+    derived: tuple[str, ...]
+    nodes: tuple[LoweredNode, ...]
+    scopes: dict[str, Rails]
+    constraints: dict[str, Rails]
+    wide: bool
+
+
+def lower_guideline(guideline: Guideline) -> Program:
+    """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
+    require_algorithm(guideline)
+    variables = SlotVariables(guideline)
+    starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
+    order = led_to(guideline, starts, node_order(guideline))
+    nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in order)
+    entries = guideline.manifest.entry_points
+    scopes = {name: lower(entry.when, variables) for name, entry in entries.items() if entry.when is not None}
+    constraints = {id: lower(constraint.holds, variables) for id, constraint in guideline.constraints.items()}
+    counted = (condition for derived in guideline.derived.values() for condition in derived.conditions)
+    rails = [*scopes.values(), *constraints.values(), *(lower(condition, variables) for condition in counted)]
+    rails += [branch.when for node in nodes for branch in node.branches if branch.when is not None]
+    return Program(
+        guideline,
+        variables,
+        derived_order(guideline),
+        nodes,
+        scopes,
+        constraints,
+        _largest(rails, variables) > LARGEST_EXACT,
+    )
+
+
+def _lower_node(node: Node, variables: SlotVariables) -> LoweredNode:
+    match node.body:
+        case Decision():
+            decision = turns_of(node.body)
+            branches = tuple(_lower_branch(turn, variables) for turn in decision.turns)
+            return LoweredNode(node, branches, (), decision.in_order)
+        case Recommendation(next=targets):
+            return LoweredNode(node, (), tuple(dict.fromkeys(target.id for target in targets)))
+        case Reassess():
+            return LoweredNode(node, (), ())
+
+
+def _lower_branch(turn: Turn, variables: SlotVariables) -> LoweredBranch:
+    return LoweredBranch(turn, lower(turn.branch.when, variables) if turn.branch.when is not None else None)
+
+
+def _largest(rails: list[Rails], variables: SlotVariables) -> int:
+    slots = variables.magnitudes
+    found = max(slots.values(), default=0)
+    for quantity in variables.formulas.values():
+        found = max(found, *sizes(quantity.whole, slots))
+    for each in rails:
+        for truth in (each.holds, each.may):
+            for ordered in _comparisons(truth):
+                found = max(found, *sizes(ordered.left, slots), *sizes(ordered.right, slots))
+    return found
+
+
+def _comparisons(truth: PlainTruth) -> Iterator[Ordered]:
+    match truth:
+        case Ordered():
+            yield truth
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _comparisons(part)
+        case _:
+            return
