@@ -62,7 +62,7 @@ class Admission:
             return state, problems
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
-        return state, self._broken(state, self.as_given(facts, state))
+        return state, self._broken(state, facts)
 
     def as_given(self, facts: Mapping[str, Any], state: State) -> dict[str, str]:
         """What reasons say of facts that were given in another unit: see ``facts.as_given``."""
@@ -87,14 +87,15 @@ class Admission:
         hint = did_you_mean(name, self._guideline.elements)
         return Problem(name, None, None, f"the guideline has no element `{name}`{f'; {hint}' if hint else ''}")
 
-    def _broken(self, state: State, said: Mapping[str, str]) -> list[Problem]:
+    def _broken(self, state: State, facts: Mapping[str, Any]) -> list[Problem]:
         problems: list[Problem] = []
         broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
+        said = self.as_given(facts, state) if broken else {}
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]
             reasons = self._reasons.because(constraint.holds, False, state, {})
-            facts = ", ".join(said.get(reason, reason) for reason in reasons)
-            problems.append(Problem(None, id, None, f"{facts}: no patient can have this. {constraint.because}"))
+            told = ", ".join(said.get(reason, reason) for reason in reasons)
+            problems.append(Problem(None, id, None, f"{told}: no patient can have this. {constraint.because}"))
         for id, conflict in self._classes:
             classes = conflict(state)
             if classes is not None:

@@ -12,7 +12,7 @@ from typing import Any
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
-from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
+from guideproof.analysis.evaluation.plan import CompiledBranch, Plan, compile_node, plans
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
@@ -158,11 +158,15 @@ class Evaluator:
             if id not in reached:
                 continue
             taken = always or found[pick(state)]
-            leading = [each for each in taken.branches if not wanted.isdisjoint(each[0].targets)]
-            leads_on = compiled.is_end or bool(leading) or not wanted.isdisjoint(compiled.targets)
-            unknown = [branch for branch, is_unknown in reversed(leading) if is_unknown]
+            leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
+            unknown: list[CompiledBranch] = []
+            for branch, is_unknown in taken.branches:
+                if not wanted.isdisjoint(branch.targets):
+                    leads_on = True
+                    if is_unknown:
+                        unknown.append(branch)
             if unknown:
-                asking.append((id, compiled.read_by(unknown)))
+                asking.append((id, compiled.read_by(unknown[::-1])))
             if reached[id] is None and leads_on:
                 wanted.add(id)
         if point.when is not None and reached[point.start.id] is None:

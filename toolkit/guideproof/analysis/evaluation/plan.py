@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
@@ -52,8 +52,10 @@ class CompiledNode:
         some = disjunction(list(self.predicates[: turn.after]))(state)
         return False if some else None if None in (some, own) else True
 
-    def read_by(self, branches: Iterable[CompiledBranch]) -> tuple[Condition, ...]:
+    def read_by(self, branches: Sequence[CompiledBranch]) -> tuple[Condition, ...]:
         """The conditions that decide whether these branches are taken, each once."""
+        if len(branches) == 1:
+            return branches[0].turn.among(self.tests)
         found: dict[int, None] = {}
         seen = 0
         for branch in branches:
