@@ -9,10 +9,10 @@ from fractions import Fraction
 from guideproof.model.element import NUMERIC
 from guideproof.model.fault import Shape
 from guideproof.model.number import format_number, parse_number
-from guideproof.model.written_number import BARE_NUMBER, WHOLE_NUMBER, Meant, meant_number
+from guideproof.model.written_number import BARE_NUMBER, COMMA, WHOLE_NUMBER, Meant, meant_number
 from guideproof.nearest import nearest
 from guideproof.reading.schemas import Schema
-from guideproof.reading.tree import Mapped, Scalar, Tree
+from guideproof.reading.tree import Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signatures
 
 _SHARE = "a share lies between 0 and 1"
@@ -22,6 +22,8 @@ _DAY = "d"
 
 def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped]) -> Meant | None:
     """What the value may be meant for; ``owners`` are the mappings that it stands in, the nearest last."""
+    if isinstance(value, Sequence) and shape is Shape.TOO_MANY:
+        return _pair_with_commas([each.text for each in value.items if isinstance(each, Scalar)])
     if not isinstance(value, Scalar):
         return None
     types = schema.get("type", ())
@@ -44,6 +46,26 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
         meant = _share(value.value, owners) or meant_number(value.value, BARE_NUMBER)
         return _as_ends(meant, schema)
     return meant_number(value.value, WHOLE_NUMBER) if "integer" in types else None
+
+
+def _pair_with_commas(parts: list[str]) -> Meant | None:
+    """Two numbers whose decimal commas YAML took for the ones between values: ``[0,5, 10]``."""
+    if not all(each.isascii() and each.removeprefix("-").isdigit() for each in parts):
+        return None
+    match parts:
+        case [first, second, third]:
+            pairs = [(f"{first}.{second}", third), (first, f"{second}.{third}")]
+        case [first, second, third, fourth]:
+            pairs = [(f"{first}.{second}", f"{third}.{fourth}")]
+        case _:
+            return None
+    rising = [f"[{low}, {high}]" for low, high in pairs if _number(low) < _number(high)]
+    return Meant((COMMA,), tuple(rising)) if rising else None
+
+
+def _number(text: str) -> Fraction:
+    number = parse_number(text)
+    return Fraction(0) if number is None else number
 
 
 def meant_date(text: str) -> Meant | None:
