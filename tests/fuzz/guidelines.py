@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import yaml
+from hypothesis import reject
 from hypothesis import strategies as st
 from tests.fuzz.command import in_time, run
 from tests.fuzz.edits import Edit, edited, edits
@@ -106,7 +107,10 @@ class Bench:
         shutil.rmtree(root, ignore_errors=True)
         for name, data in files.items():
             path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):  # what is to be a folder is a file of the same guideline
+                reject()
             path.write_bytes(data)
         root.mkdir(exist_ok=True)
         return root
