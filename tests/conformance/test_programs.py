@@ -20,7 +20,7 @@ from tests.renderers.hostile import HOSTILE, awkward, poisoned
 
 import guideproof
 from guideproof.analysis.stamp.digest import digest
-from guideproof.analysis.stamp.stamp import marker, read_marker
+from guideproof.analysis.stamp.stamp import read_stamp, stamp
 from guideproof.cli import main
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import NOTICE, Guideline
@@ -40,7 +40,7 @@ def emitted(guideline: Guideline) -> dict[str, bytes]:
 def test_every_program_names_the_guideline_its_digest_and_the_notice() -> None:
     for name, data in emitted(SMALL).items():
         said = {"guideline": SMALL.manifest.id, "version": SMALL.manifest.version, "digest": digest(SMALL)}
-        assert read_marker(data) == {"file": name, **said}
+        assert read_stamp(data) == {"file": name, **said}
         assert NOTICE in data.decode("utf-8")
 
 
@@ -65,7 +65,7 @@ def test_no_text_breaks_out_of_a_program(programs: list[Engine]) -> None:
     for engine in programs:
         assert answers(engine, guideline, cases) == library(guideline, cases), engine.name
     for data in emitted(guideline).values():
-        assert read_marker(data) is not None
+        assert read_stamp(data) is not None
 
 
 def test_names_that_are_words_of_a_language(programs: list[Engine]) -> None:
@@ -76,10 +76,10 @@ def test_names_that_are_words_of_a_language(programs: list[Engine]) -> None:
 
 def test_the_marker_survives_any_version() -> None:
     guideline = replace(SMALL, manifest=replace(SMALL.manifest, version=HOSTILE))
-    text = f"# {marker(guideline, 'evaluator.py')}\n"
+    text = f"# {stamp(guideline, 'evaluator.py')}\n"
     assert text.isascii()
     assert "*/" not in text
-    assert (read_marker(text.encode()) or {})["version"] == HOSTILE
+    assert (read_stamp(text.encode()) or {})["version"] == HOSTILE
 
 
 def test_evaluator_py_is_formatted_and_lint_free(tmp_path: Path) -> None:

@@ -76,7 +76,9 @@ def holds(formula: Formula, point: Point) -> bool:
         case Card(allowed, parts):
             return bool(allowed >> sum(holds(part, point) for part in parts) & 1)
         case Rel(linear, strict):
-            value = linear.const + sum(weight * point[unknown] for unknown, weight in linear.terms)  # type: ignore[index]
+            weighed = [weight * point[unknown] for unknown, weight in linear.terms if isinstance(unknown, int)]
+            assert len(weighed) == len(linear.terms)
+            value = linear.const + sum(weighed)
             return value > 0 if strict else value >= 0
 
 

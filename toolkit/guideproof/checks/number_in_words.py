@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guideproof.analysis.evidence.claims import Claim
-from guideproof.analysis.evidence.spoken import unfounded
+from guideproof.analysis.evidence.numbers_in_words import unfounded
 from guideproof.analysis.evidence.support import any_unread
 from guideproof.analysis.evidence.traced import figures_of_links
 from guideproof.checks.check import Check

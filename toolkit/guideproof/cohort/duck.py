@@ -100,8 +100,7 @@ class DuckEngine:
         """Parts have the same columns of the same types: else the engine leaves out columns, and converts numbers."""
         first: dict[str, str] = {}
         for part in parts if len(parts) > 1 else ():
-            asked = f"DESCRIBE SELECT * FROM read_parquet({paths_literal([part])}, hive_partitioning = false)"
-            rows = self._asked(lambda asked=asked: self._connection.execute(asked).fetchall())  # type: ignore[misc]
+            rows = self._described(f"SELECT * FROM read_parquet({paths_literal([part])}, hive_partitioning = false)")
             columns = {str(row[0]): str(row[1]) for row in rows}
             first = first or columns
             for name in dict.fromkeys((*columns, *first)):
@@ -112,8 +111,11 @@ class DuckEngine:
                         " table has one schema: write its parts anew with the same columns and types"
                     )
 
+    def _described(self, relation: str) -> list[tuple[Any, ...]]:
+        return list(self._asked(lambda: self._connection.execute(f"DESCRIBE {relation}").fetchall()))
+
     def _parquet(self, relation: str, part: Path) -> list[Stored]:
-        described = self._asked(lambda: self._connection.execute(f"DESCRIBE {relation}").fetchall())
+        described = self._described(relation)
         schema = f"SELECT name, COALESCE(num_children, 0) FROM parquet_schema({paths_literal([part])})"
         labels = top_names(self._asked(lambda: self._connection.execute(schema).fetchall()))
         return [_stored(str(row[0]), str(row[1]), label) for row, label in zip(described, labels, strict=True)]

@@ -24,7 +24,6 @@ from guideproof.model.guideline import Guideline
 from guideproof.program.interval import meaning, point
 from guideproof.program.proposition import (
     ClassAmong,
-    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -35,6 +34,7 @@ from guideproof.program.proposition import (
     Proposition,
     Some,
     Sort,
+    TruthConstant,
 )
 
 _ZERO = Fraction(0)
@@ -50,7 +50,7 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
         case Not(part):
             return Opposite(lowered(part, guideline))
         case Unreadable():
-            return Decided(None)
+            return TruthConstant(None)
         case IsBoolean(element, value):
             return IsOneOf(element, (value,))
         case IsCode(element, codes):

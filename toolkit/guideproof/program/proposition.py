@@ -34,7 +34,7 @@ class NumberOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class TruthConstant:
     """True, false or unknown (``None``) of every patient."""
 
     truth: bool | None
@@ -114,7 +114,7 @@ class Opposite:
 
 
 Atom = IsOneOf | HasMember | ClassAmong | NumberWithin | NumbersRelated
-Proposition = Decided | Atom | Every | Some | Opposite
+Proposition = TruthConstant | Atom | Every | Some | Opposite
 
 
 def atoms(proposition: Proposition) -> Iterator[Atom]:
@@ -125,7 +125,7 @@ def atoms(proposition: Proposition) -> Iterator[Atom]:
                 yield from atoms(part)
         case Opposite(part):
             yield from atoms(part)
-        case Decided():
+        case TruthConstant():
             return
         case _:
             yield proposition

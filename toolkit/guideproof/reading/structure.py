@@ -25,7 +25,7 @@ from guideproof.source import Span
 
 _UNQUOTED = re.compile(f"true|false|null|{NUMBER.pattern}")
 
-SchemaError = SchemaFault | UnknownKey | BlankText | YamlSyntax
+SchemaMisfit = SchemaFault | UnknownKey | BlankText | YamlSyntax
 
 _TYPES = {
     "string": "text",
@@ -49,7 +49,7 @@ def check_structure(kind: str, tree: Tree) -> list[Fault]:
         return []
     if isinstance(tree, Scalar) and tree.value is None:
         return [SchemaFault(Shape.EMPTY, "", owner_of(kind, tree, ()), "", ("a mapping",), tree.span)]
-    found: list[SchemaError] = []
+    found: list[SchemaMisfit] = []
     refused: list[Span] = []
     for error in schema.iter_errors(data):
         translation = _Translation(kind, tree, error)
@@ -61,15 +61,15 @@ def check_structure(kind: str, tree: Tree) -> list[Fault]:
     return [*reversed(stricter.values())]
 
 
-def _key(fault: SchemaError) -> str:
+def _key(fault: SchemaMisfit) -> str:
     return "" if isinstance(fault, YamlSyntax) else fault.key
 
 
-def _shape(fault: SchemaError) -> str:
+def _shape(fault: SchemaMisfit) -> str:
     return fault.shape if isinstance(fault, SchemaFault) else ""
 
 
-def _expected(fault: SchemaError) -> tuple[str, ...]:
+def _expected(fault: SchemaMisfit) -> tuple[str, ...]:
     """What a fault says is allowed: of two rules that refuse one value, the stricter is told."""
     match fault:
         case SchemaFault(expected=expected):
@@ -93,7 +93,7 @@ class _Translation:
         self._schema = subschema(self._location)
         self.refused: list[Span] = []
 
-    def faults(self) -> Iterator[SchemaError]:
+    def faults(self) -> Iterator[SchemaMisfit]:
         """The faults; ``refused`` then holds the values of keys that may not be there: no fault inside them counts."""
         match self._error.kind:
             case Failed.AdditionalProperties(unexpected):
@@ -182,7 +182,7 @@ class _Translation:
         assert isinstance(self._value, Mapped)
         return self._value
 
-    def _unknown(self, unexpected: list[str]) -> Iterator[SchemaError]:
+    def _unknown(self, unexpected: list[str]) -> Iterator[SchemaMisfit]:
         allowed, owner = _allowed(self._schema, self._value), self._owner(self._path)
         for key in unexpected:
             yield UnknownKey(key, owner, allowed, self._mapping().entries[key].key_span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.analysis.stamp.digest import digest
-from guideproof.analysis.stamp.stamp import read_marker
+from guideproof.analysis.stamp.stamp import read_stamp
 from guideproof.model.guideline import Guideline
 
 
@@ -28,7 +28,7 @@ class Verified:
 
 def verify(guideline: Guideline, name: str, data: bytes) -> Verified:
     """Compares a file, by what it says that it is, else by its name, with what the guideline gives."""
-    about = read_marker(data)
+    about = read_stamp(data)
     file = about["file"] if about else name
     made = _made(guideline, file)
     if made is None:

@@ -7,17 +7,19 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `vignettes` | a vignette evaluated and compared with what it expects |
 | `coverage`, `condition_coverage` | nodes, branches and both sides of every test that patients show |
 | `uncovered` | for what is missed the patient who would show it, or the proof that nobody can |
-| `boundaries` | the neighbors on both sides of every bound |
+| `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
 | `edits`, `mutants` | small slips in conditions, and guidelines with one fault planted |
-| `mutation`, `watching` | which faults the cases notice |
-| `distinguishing`, `touching`, `rerouting` | the patient whom a fault treats otherwise |
-| `faring`, `beside`, `renaming`, `saying`, `coming` | the same by asking of both guidelines at once |
+| `mutation`, `mutant_execution` | which faults the cases notice |
+| `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
+| `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |
+| `arrival_goals`, `node_outputs` | what is asked of somebody at a node, and what nodes say |
 | `asking` | many questions to the prover about one guideline |
 | `generated` | few cases that together cover what nobody wrote one for |
 | `case_run` | all of it at once, for `guideproof test` |
 
 Terms: *coverage* of nodes, branches and conditions, *MC/DC* (a case whose outcome turns on one test alone), *boundary
-value*, *mutant*, *mutation score*, *equivalent mutant* (one that treats nobody otherwise, which is proven).
+value*, *mutant*, *mutation score*, *equivalent mutant* (one that treats nobody otherwise, which is proven),
+*self-composition* (a guideline beside its changed self, asked about at once).
 
 One example: moving `above: 140 mm` to `above: 141 mm` is a mutant; a patient with 141 mm notices it if the two
 branches lead to different recommendations, and `generated` makes that case if no vignette has it.

@@ -6,24 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
-from guideproof.analysis.cases.coming import (
+from guideproof.analysis.cases.affected_patients import touches, turning
+from guideproof.analysis.cases.arrival_goals import (
     alone,
     at_some,
     coming_to_hear,
-    either,
     falling,
     leading,
     led_otherwise,
     there,
     without_branch,
 )
+from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
 from guideproof.analysis.cases.condition_coverage import readers
-from guideproof.analysis.cases.faring import faring_otherwise
 from guideproof.analysis.cases.mutants import Mutant
+from guideproof.analysis.cases.node_outputs import Said, advises, said_by, saying
+from guideproof.analysis.cases.outcome_difference import faring_otherwise
 from guideproof.analysis.cases.rerouting import Rerouting
-from guideproof.analysis.cases.saying import Said, advises, said_by, saying
-from guideproof.analysis.cases.touching import touches, turning
 from guideproof.analysis.cases.vignettes import told_apart
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
@@ -170,7 +169,7 @@ class Distinguisher:
         assert before.when is not None
         assert after.when is not None
         one, other = (asker.oracle.encoding.formula(when) for when in (before.when, after.when))
-        yield asker.anybody((either(asker, one, other), *asker.oracle.assumed), after.name)
+        yield asker.anybody((asker.oracle.exactly_one(one, other), *asker.oracle.assumed), after.name)
 
     def _node(self, asker: Asker, after: Node) -> Iterator[FoundCase | Verdict]:
         before = self._guideline.nodes[after.id]
@@ -183,7 +182,7 @@ class Distinguisher:
             return
         was_without, is_without = without_branch(asker, before), without_branch(asker, after)
         if was_without != is_without:
-            yield from asker.patients(partial(there, before.id, either(asker, was_without, is_without)))
+            yield from asker.patients(partial(there, before.id, asker.oracle.exactly_one(was_without, is_without)))
         was, becomes = leading(asker, before), leading(asker, after)
         touched = touches(before, after, asker.oracle)
         for target in dict.fromkeys((*was, *becomes)):

@@ -13,9 +13,9 @@ from guideproof.analysis.cases.boundaries import Boundary, boundaries
 from guideproof.analysis.cases.condition_coverage import Side, Sides
 from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
+from guideproof.analysis.cases.mutant_execution import ExecutedPatient, MutantExecution
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
 from guideproof.analysis.cases.vignettes import denying, expectation_of, gained, told_apart
-from guideproof.analysis.cases.watching import Watched, Watching
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.solver.search import Verdict
@@ -81,7 +81,7 @@ class _Candidate:
     """A complete patient with all that they cover."""
 
     patient: FoundCase
-    watched: Watched
+    watched: ExecutedPatient
     covers: set[Shown]
 
 
@@ -90,7 +90,7 @@ class _Making:
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
-        self._watching = Watching(guideline)
+        self._watching = MutantExecution(guideline)
         vignettes = list(self._watching.vignettes())
         every = tuple(boundaries(guideline))
         self.boundaries = len(every)
@@ -108,7 +108,7 @@ class _Making:
             self._targets = [target for target in self._targets if target not in covered]
         self._pool: list[_Candidate] = []
 
-    def _told(self, boundary: Boundary, patients: Iterable[Watched]) -> bool:
+    def _told(self, boundary: Boundary, patients: Iterable[ExecutedPatient]) -> bool:
         return next(self._watching.noticing(boundary.mutant, patients), None) is not None
 
     def tell_boundaries(self) -> Iterable[Untold]:

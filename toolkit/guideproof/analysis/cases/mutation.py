@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from guideproof.analysis.cases.asking import FoundCase
 from guideproof.analysis.cases.distinguishing import Distinguisher
+from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant, mutants
-from guideproof.analysis.cases.watching import Watching
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.guideline import Guideline
 
@@ -51,7 +51,7 @@ class MutationReport:
 def mutation_report(guideline: Guideline, faults: Iterable[Mutant] | None = None) -> MutationReport:
     """Plants every fault (or those given) and asks vignettes and prover. Raises ``NotEvaluable`` and ``Circular``."""
     planted = list(mutants(guideline) if faults is None else faults)
-    watching = Watching(guideline)
+    watching = MutantExecution(guideline)
     patients = list(watching.vignettes())
     unnoticed = [mutant for mutant in planted if next(watching.noticing(mutant, patients), None) is None]
     survivors: list[Survivor] = []

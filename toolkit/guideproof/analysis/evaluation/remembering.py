@@ -13,19 +13,19 @@ MOST_REMEMBERED = 4096
 """How many results of one function are kept; when there would be more, all are forgotten."""
 
 Key = TypeVar("Key")
-Remembrance = TypeVar("Remembrance")
+Kept = TypeVar("Kept")
 
 
-class Memory(dict[Key, Remembrance]):
+class Memory(dict[Key, Kept]):
     """What a function gives for each key, worked out when it is first asked for. It must not be changed."""
 
     __slots__ = ("_work",)
 
-    def __init__(self, work: Callable[[Key], Remembrance]) -> None:
+    def __init__(self, work: Callable[[Key], Kept]) -> None:
         super().__init__()
         self._work = work
 
-    def __missing__(self, key: Key) -> Remembrance:
+    def __missing__(self, key: Key) -> Kept:
         result = self._work(key)
         if len(self) >= MOST_REMEMBERED:
             self.clear()
@@ -34,21 +34,21 @@ class Memory(dict[Key, Remembrance]):
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered(Generic[Remembrance]):
+class Remembered(Generic[Kept]):
     """A function of some variables of a state: ``found[pick(state)]``, where ``pick`` gives the values that it reads.
 
     Calling it is the same; where every microsecond counts, the two are used by themselves.
     """
 
     pick: Callable[[State], Any]
-    found: Memory[Any, Remembrance]
+    found: Memory[Any, Kept]
 
-    def __call__(self, state: State) -> Remembrance:
+    def __call__(self, state: State) -> Kept:
         """What the function gives for a state."""
         return self.found[self.pick(state)]
 
 
-def remembered(variables: Sequence[str], work: Callable[[State], Remembrance]) -> Remembered[Remembrance]:
+def remembered(variables: Sequence[str], work: Callable[[State], Kept]) -> Remembered[Kept]:
     """``work``, done once for each combination of the values of the variables that it reads.
 
     ``work`` is given a state of these variables alone: what else it read would look missing to it. The states to ask

@@ -19,7 +19,6 @@ from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
 from guideproof.program.proposition import (
     ClassAmong,
-    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -30,6 +29,7 @@ from guideproof.program.proposition import (
     Proposition,
     Some,
     Sort,
+    TruthConstant,
 )
 
 State = Mapping[str, Any]
@@ -45,7 +45,7 @@ def compile_condition(condition: Condition, guideline: Guideline) -> Predicate:
 def compiled(proposition: Proposition, guideline: Guideline) -> Predicate:
     """The proposition as a function of the state."""
     match proposition:
-        case Decided(truth):
+        case TruthConstant(truth):
             return lambda state: truth
         case Every(parts):
             return conjunction([compiled(part, guideline) for part in parts])

@@ -9,7 +9,7 @@ pairs of figures, and links.
 | `plausibility` | figures that cannot be: an interval that does not hold its estimate, a p-value that contradicts it |
 | `conflicts` | one outcome of one study with two figures |
 | `claims`, `traced` | figures in prose, and what each may rest on |
-| `spoken` | numbers in labels and questions, and what they may stand for |
+| `numbers_in_words` | numbers in labels and questions, and what they may stand for |
 | `vocabulary` | words of open lists that are nearly ones that the checks know |
 | `dates`, `impossible_dates` | dates by the calendar, and those that cannot be |
 

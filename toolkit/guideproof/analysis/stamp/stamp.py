@@ -9,17 +9,17 @@ from typing import Any
 from guideproof.analysis.stamp.digest import digest
 from guideproof.model.guideline import Guideline
 
-_MARKER = re.compile(r"guideproof: (\{[^\n]*\})")
+_STAMP = re.compile(r"guideproof: (\{[^\n]*\})")
 _FAR = 4096
 
 
-def marker(guideline: Guideline, file: str) -> str:
+def stamp(guideline: Guideline, file: str) -> str:
     """``guideproof: {"file": …, "guideline": …, "version": …, "digest": …}`` for a comment at the top of a file."""
     manifest = guideline.manifest
     return _line({"file": file, "guideline": manifest.id, "version": manifest.version, "digest": digest(guideline)})
 
 
-def chart_marker(guideline: Guideline, file: str) -> str:
+def chart_stamp(guideline: Guideline, file: str) -> str:
     """The same without version and digest: a chart shows its version, and one that a change of the guideline does not
     touch keeps its bytes, so that a reviewer sees which charts changed."""
     return _line({"file": file, "guideline": guideline.manifest.id})
@@ -33,9 +33,9 @@ def _line(about: dict[str, str]) -> str:
     return f"guideproof: {text}"
 
 
-def read_marker(data: bytes) -> dict[str, str] | None:
-    """What the marker of a file says, or ``None`` where there is none near its top; charts say file and guideline."""
-    found = _MARKER.search(data[:_FAR].decode("utf-8", "replace"))
+def read_stamp(data: bytes) -> dict[str, str] | None:
+    """What the stamp of a file says, or ``None`` where there is none near its top; charts say file and guideline."""
+    found = _STAMP.search(data[:_FAR].decode("utf-8", "replace"))
     try:
         about: Any = json.loads(found[1]) if found else None
     except ValueError:
@@ -46,6 +46,6 @@ def read_marker(data: bytes) -> dict[str, str] | None:
 
 
 def is_made_as(file: str, data: bytes) -> bool:
-    """Whether a file carries the marker of just this place: a copy under another name is somebody's own."""
-    about = read_marker(data)
+    """Whether a file carries the stamp of just this place: a copy under another name is somebody's own."""
+    about = read_stamp(data)
     return about is not None and about["file"] == file

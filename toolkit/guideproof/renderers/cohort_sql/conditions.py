@@ -12,7 +12,6 @@ from guideproof.model.number import format_number
 from guideproof.program.conditions import classes_of, lowered
 from guideproof.program.proposition import (
     ClassAmong,
-    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -23,6 +22,7 @@ from guideproof.program.proposition import (
     Proposition,
     Some,
     Sort,
+    TruthConstant,
 )
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, fact_columns, shortened
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -71,9 +71,9 @@ class Vocabulary:
     def holds(self, proposition: Proposition) -> Sql:
         """The proposition as SQL, likewise."""
         match proposition:
-            case Decided(None):
+            case TruthConstant(None):
                 return unknown()
-            case Decided(truth):
+            case TruthConstant(truth):
                 return true() if truth else false()
             case Every(parts):
                 return all_of(map(self.holds, parts))

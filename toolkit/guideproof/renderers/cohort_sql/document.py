@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from guideproof.analysis.stamp.stamp import marker
+from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.cohort_sql.admission import one_line
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -40,7 +40,7 @@ def file_of(dialect: Dialect) -> str:
 def document(guideline: Guideline, dialect: Dialect) -> str:
     """The file of one dialect."""
     manifest = guideline.manifest
-    mark = f"-- {marker(guideline, file_of(dialect))}\n"
+    mark = f"-- {stamp(guideline, file_of(dialect))}\n"
     lines = [
         one_line(f"{manifest.title}"),
         one_line(f"{manifest.id} {manifest.version}, {manifest.status}"),

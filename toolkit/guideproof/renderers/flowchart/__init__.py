@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from guideproof.analysis.stamp.stamp import chart_marker
+from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart.chart import ChartPlan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
@@ -43,13 +43,13 @@ def render_as_dot(guideline: Guideline) -> dict[str, bytes]:
     drawn = plan(guideline, PLAIN)
     charts = [draw(drawn, Form.WHOLE), *(draw(drawn, Form.SECTION, section) for section in drawn.sections)]
     files = {dot_path(chart.sheet.section): render_dot(chart, header(chart)).encode() for chart in charts}
-    return {path: f"// {chart_marker(guideline, path)}\n".encode() + data for path, data in files.items()}
+    return {path: f"// {chart_stamp(guideline, path)}\n".encode() + data for path, data in files.items()}
 
 
 def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
     """A picture with its mark, an instruction (XML 1.0, section 2.6) that no viewer shows."""
     declaration, rest = data.split(b"\n", 1)
-    return b"\n".join((declaration, f"<?made-by {chart_marker(guideline, path)}?>".encode(), rest))
+    return b"\n".join((declaration, f"<?made-by {chart_stamp(guideline, path)}?>".encode(), rest))
 
 
 def _whole(plan: ChartPlan, engine: str) -> dict[str, bytes]:

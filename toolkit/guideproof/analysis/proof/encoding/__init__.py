@@ -8,11 +8,11 @@ comparison and node, and for each entry point when its nodes apply.
 | `formulas` | propositions as formulas, definitions of derived variables |
 | `numbers` | the numbers of elements as linear terms |
 | `writing_out` | derived booleans written out as what they stand for |
-| `holding`, `tracks` | the algorithm from one entry point: when a branch is taken, when a node applies |
+| `branch_formulas`, `tracks` | the algorithm from one entry point: when a branch is taken, when a node applies |
 | `joins` | what sections that join again come down to |
 | `cliques` | many constraints on pairs as one on all |
 | `oracle` | puts questions, within the budget |
-| `standing` | patients of whom it is known why they come where they come: the next question begins there |
+| `witness_reuse` | patients of whom it is known why they come where they come: the next question begins there |
 
 Terms: *definition* (what follows that a variable lies in a mask), *cone* (the nodes that lead to some), *dual* of a
 formula (its negation normal form), *relation* (a comparison of two terms as one variable).

@@ -28,7 +28,6 @@ from guideproof.program.interval import NumberInterval, greatest_whole, least_wh
 from guideproof.program.proposition import (
     Atom,
     ClassAmong,
-    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -39,6 +38,7 @@ from guideproof.program.proposition import (
     Proposition,
     Some,
     Sort,
+    TruthConstant,
 )
 
 
@@ -83,7 +83,7 @@ class Encoding:
 
     def _encode(self, proposition: Proposition) -> Formula:
         match proposition:
-            case Decided(truth):
+            case TruthConstant(truth):
                 assert truth is not None, "a guideline with an unreadable condition is not proven"
                 return And(()) if truth else FALSE
             case Every(parts):

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import derived_order, node_order
+from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.cliques import counted
 from guideproof.analysis.proof.encoding.formulas import Encoding
-from guideproof.analysis.proof.encoding.holding import Holding
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.budget import Budget, Purse
-from guideproof.analysis.proof.solver.logic import Box, Formula, Lit, Rel, disj, negation
+from guideproof.analysis.proof.solver.logic import Box, Formula, Lit, Rel, conj, disj, negation
 from guideproof.analysis.proof.solver.propagation import Definitions
 from guideproof.analysis.proof.solver.search import Choose, Leaf, Search, Verdict
 from guideproof.analysis.proof.solver.smt import Solver
@@ -97,6 +97,11 @@ class Oracle:
     def negation(self, formula: Formula) -> Formula:
         """The formula that holds exactly where this one does not."""
         return negation(formula, self.space.full)
+
+    def exactly_one(self, one: Formula, other: Formula) -> Formula:
+        """The formula that holds where one of two does and the other does not."""
+        ways = [conj([one, self.negation(other)]), conj([self.negation(one), other])]
+        return disj(ways, self.space.full)
 
     def onward(self, start: str) -> Tracks:
         """A node and those that may follow it, as from an entry point there; questions at any other may speak of it."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.formulas import Encoding
-from guideproof.analysis.proof.encoding.holding import Holding
 from guideproof.analysis.proof.encoding.joins import ITSELF, Joins
 from guideproof.analysis.proof.solver.logic import (
     FALSE,
@@ -125,7 +125,7 @@ class Tracks:
         ways = self.ways_in.get(id, ())
         if mask == TRUE_CELL:
             return disj([conj([self.applies(way.source), self.holds(way)]) for way in ways], self.space.full)
-        return conj([disj([self._absent(way.source), self.denied(way)], self.space.full) for way in ways])
+        return conj([disj([self.absent(way.source), self.denied(way)], self.space.full) for way in ways])
 
     def _shortly(self, id: str, mask: int) -> Formula:
         """What it comes down to that a node applies, or does not."""
@@ -134,7 +134,7 @@ class Tracks:
             return TRUE if mask == TRUE_CELL else FALSE
         if mask == TRUE_CELL:
             return disj([conj([self.applies(each), self._taken(each, bits)]) for each, bits in terms.items()], full)
-        return conj([disj([self._absent(each), self._passed_by(each, bits)], full) for each, bits in terms.items()])
+        return conj([disj([self.absent(each), self._passed_by(each, bits)], full) for each, bits in terms.items()])
 
     def _taken(self, id: str, bits: int) -> Formula:
         """That one of some branches is taken."""
@@ -146,7 +146,8 @@ class Tracks:
         """That none of some branches is taken."""
         return FALSE if bits == ITSELF else conj([self.holding(id).denied(each) for each in places(bits)])
 
-    def _absent(self, id: str) -> Formula:
+    def absent(self, id: str) -> Formula:
+        """That a node does not apply, as a literal."""
         return FALSE if id == self.start else Lit(self._variables[id], FALSE_CELL)
 
     def cone(self, ids: set[str]) -> set[str]:

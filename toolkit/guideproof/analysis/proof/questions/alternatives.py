@@ -81,7 +81,7 @@ def _restricted(sheet: CellSheet, box: Box) -> CellSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Jointly:
+class OverlapGroup:
     """Conditions tied by overlaps: their indexes, the first pair with a state that shows it, and how many pairs."""
 
     indexes: tuple[int, ...]
@@ -96,7 +96,7 @@ class Jointly:
 class Meetings:
     """All overlaps, and the pairs that could not be decided."""
 
-    found: tuple[Jointly, ...]
+    found: tuple[OverlapGroup, ...]
     undecided: tuple[tuple[int, int], ...]
 
 
@@ -201,7 +201,7 @@ class _Overlaps:
             self.leaf_of[one, other] = reply.leaf
         return reply.leaf is not None
 
-    def _components(self, tied: list[int]) -> Iterator[Jointly]:
+    def _components(self, tied: list[int]) -> Iterator[OverlapGroup]:
         seen = 0
         for start, partners in enumerate(tied):
             if seen >> start & 1 or (not partners and len(self.groups[start]) == 1):
@@ -218,7 +218,7 @@ class _Overlaps:
             if together is not None:
                 yield together
 
-    def _together(self, members: list[int], tied: list[int]) -> Jointly | None:
+    def _together(self, members: list[int], tied: list[int]) -> OverlapGroup | None:
         """The overlap of a connected set of formulas; ``None`` for one that is alone and has no twin."""
         indexes = sorted(index for member in members for index in self.groups[member])
         pairs = sum(self._how_many(member, member) for member in members)
@@ -227,7 +227,7 @@ class _Overlaps:
         if pair is None:
             return None
         first, second, leaf = pair
-        return Jointly(tuple(indexes), first, second, pairs, len(members) == 1, leaf)
+        return OverlapGroup(tuple(indexes), first, second, pairs, len(members) == 1, leaf)
 
     def _shown_pair(self, members: list[int], tied: list[int]) -> tuple[int, int, Leaf] | None:
         for one in members:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from guideproof.analysis.proof.encoding.joins import ITSELF
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
-from guideproof.analysis.proof.encoding.standing import Standing, Standings
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
+from guideproof.analysis.proof.encoding.witness_reuse import KnownPatient, KnownPatients
 from guideproof.analysis.proof.questions.alternatives import Cases
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered
 from guideproof.analysis.proof.solver.logic import TRUE, Box, Formula, Lit, conj
@@ -26,7 +26,7 @@ class Arrival:
 
     box: Box
     leaves: tuple[Leaf, ...]
-    standings: tuple[Standing | None, ...]
+    standings: tuple[KnownPatient | None, ...]
 
 
 class Arrivals:
@@ -54,7 +54,7 @@ class Arrivals:
         if start is None or reply.verdict is Verdict.NO:
             return
         self._everybody = _arrival(start.box, reply.leaf, None)
-        self._follow = Standings(oracle, tracks)
+        self._follow = KnownPatients(oracle, tracks)
         self._again = tracks.joins.knows(tracks.start)
         tracks.joins.begin(tracks.start)
         for id in tracks.order:
@@ -121,7 +121,7 @@ class Arrivals:
         """Whether somebody who arrives at a node takes a branch while another one's condition holds as well."""
         return self._taking(id, index, other, self.at[id].box)[0] if id in self.at else Reply(Verdict.NO)
 
-    def _taking(self, id: str, index: int, other: int | None, box: Box) -> tuple[Reply, Standing | None]:
+    def _taking(self, id: str, index: int, other: int | None, box: Box) -> tuple[Reply, KnownPatient | None]:
         """The same, and who it is. What no earlier branch takes is asked for piece by piece where there are many."""
         holding, budget, full = self.tracks.holding(id), self.oracle.budget, self.oracle.space.full
         formula = TRUE if other is None else holding.own(other)
@@ -145,7 +145,7 @@ class Arrivals:
             Reply(Verdict.NO) if arrival is None else self._found(id, formula, arrival.box if box is None else box)[0]
         )
 
-    def _found(self, id: str, formula: Formula, box: Box) -> tuple[Reply, Standing | None]:
+    def _found(self, id: str, formula: Formula, box: Box) -> tuple[Reply, KnownPatient | None]:
         """Somebody who arrives and of whom the formula holds: among those who are known, like one of these, or else
         anybody."""
         arrival, soon = self.at[id], None
@@ -163,7 +163,7 @@ class Arrivals:
         return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=box, soon=soon), None
 
 
-def _arrival(box: Box, leaf: Leaf | None, standing: Standing | None) -> Arrival:
+def _arrival(box: Box, leaf: Leaf | None, standing: KnownPatient | None) -> Arrival:
     return Arrival(box, () if leaf is None else (leaf,), () if leaf is None else (standing,))
 
 

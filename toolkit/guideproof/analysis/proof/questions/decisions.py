@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
-from guideproof.analysis.proof.questions.alternatives import Jointly, overlaps
+from guideproof.analysis.proof.questions.alternatives import OverlapGroup, overlaps
 from guideproof.analysis.proof.questions.arrivals import Arrivals, cases_at
 from guideproof.analysis.proof.questions.gaps import Groups, uncovered
 from guideproof.analysis.proof.solver.logic import Formula, as_formula, conj
@@ -88,7 +88,7 @@ class Decisions:
         return self.witnesses.patient(arrivals.tracks, leaf, claim)
 
     def _overlaps(self, node: str, here: list[Arrivals]) -> Iterator[ProofFact]:
-        found: list[tuple[Arrivals, Jointly, list[str]]] = []
+        found: list[tuple[Arrivals, OverlapGroup, list[str]]] = []
         for arrivals in here:
             meetings = overlaps(cases_at([arrivals], node))
             verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
@@ -107,7 +107,7 @@ class Decisions:
         for arrivals, together, entries in found[: self.oracle.budget.overlaps]:
             yield self._overlap(node, arrivals, together, tuple(entries))
 
-    def _overlap(self, node: str, arrivals: Arrivals, together: Jointly, entries: tuple[str, ...]) -> Overlap:
+    def _overlap(self, node: str, arrivals: Arrivals, together: OverlapGroup, entries: tuple[str, ...]) -> Overlap:
         first, second = together.first, together.second
         ids = [branch.id for branch in arrivals.tracks.holding(node).branches]
         wanted = {(node, ids[first]), (node, ids[second])}

@@ -10,7 +10,7 @@ satisfies them, the proof that there is none, or that the budget of steps was sp
 | `propagation` | masks of cells narrowed by formulas, definitions and relations (interval propagation) |
 | `search` | chronological backtracking on top of it |
 | `labeling` | numbers for elements that are compared with each other |
-| `implicant`, `mending` | from a point to the state around it; from one patient to a neighbor of whom more holds |
+| `implicant`, `local_search` | from a point to the state around it; from one patient to a neighbor of whom more holds |
 | `terms`, `smt` | the same question for z3, its terms made once, with `rlimit` as its budget |
 | `table` | many boxes at once, sets of rows as bits of integers |
 | `budget` | how many steps a proof may take: never seconds, so every machine gives the same verdict |

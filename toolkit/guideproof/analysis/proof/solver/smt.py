@@ -51,7 +51,7 @@ class Solver:
 
     def _spent(self) -> int:
         statistics = self._solver.statistics()
-        return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118
+        return int(statistics.get_key_value(_SPENT)) if _SPENT in statistics.keys() else 0  # noqa: SIM118 - no mapping: it knows `keys` alone
 
     def guard(self, formula: Formula) -> Any:
         """A constant that implies the formula, and all that this one rests on, innermost first, so that a long track,

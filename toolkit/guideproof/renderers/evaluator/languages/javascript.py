@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
-from guideproof.analysis.stamp.stamp import marker
+from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
@@ -83,7 +83,7 @@ class JavaScript(Language):
         manifest = guideline.manifest
         title = f"{manifest.title}: the guideline `{manifest.id}`, version {manifest.version}, as a program."
         use = [f"// {line}".rstrip() for line in shared_file(f"{_RUNTIME}/head.txt").split("\n")]
-        return [f"// {marker(guideline, 'evaluator.js')}", *comment(title), "//", *comment(NOTICE), "//", *use]
+        return [f"// {stamp(guideline, 'evaluator.js')}", *comment(title), "//", *comment(NOTICE), "//", *use]
 
     def metadata(self, about: Mapping[str, str]) -> list[str]:
         told = record([(key, literal(value)) for key, value in about.items()])

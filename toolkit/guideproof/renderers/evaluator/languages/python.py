@@ -10,7 +10,7 @@ from string import Template
 from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
-from guideproof.analysis.stamp.stamp import marker
+from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.evaluator.languages.language import NamedPart
@@ -80,7 +80,7 @@ class Python(PythonLines):
         about = {"title": manifest.title, "id": manifest.id, "version": manifest.version}
         said = {key: documented(value) for key, value in about.items()}
         head = Template(shared_file(f"{_RUNTIME}/head.txt"))
-        return [head.substitute(said, marker=marker(guideline, "evaluator.py"), notice=notice)]
+        return [head.substitute(said, marker=stamp(guideline, "evaluator.py"), notice=notice)]
 
     def metadata(self, about: Mapping[str, str]) -> list[str]:
         told = self.table([(key, literal(value)) for key, value in about.items()])

@@ -12,7 +12,6 @@ from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
 from guideproof.program.proposition import (
     ClassAmong,
-    Decided,
     Every,
     HasMember,
     IsOneOf,
@@ -23,6 +22,7 @@ from guideproof.program.proposition import (
     Proposition,
     Some,
     Sort,
+    TruthConstant,
 )
 from guideproof.renderers.evaluator.lowering.expression import (
     Constant,
@@ -85,7 +85,7 @@ def lower(condition: Condition, variables: SlotVariables) -> Rails:
 def railed(proposition: Proposition, variables: SlotVariables) -> Rails:
     """The proposition as expressions on the slots of a patient's record."""
     match proposition:
-        case Decided(truth):
+        case TruthConstant(truth):
             return Rails(PlainConstant(truth is True), PlainConstant(truth is not False))
         case Every(parts):
             return _every([railed(part, variables) for part in parts])

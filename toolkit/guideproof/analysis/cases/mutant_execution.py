@@ -24,7 +24,7 @@ from guideproof.model.vignette import Expectation
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class ExecutedPatient:
     """A patient with what the guideline says of them, the nodes of which it is not certain that they do not apply
     (``near``), and, where they are a vignette's, what it expects."""
 
@@ -42,7 +42,7 @@ class Watched:
         return next(mismatches(self.expect, after), None) is not None
 
 
-class Watching:
+class MutantExecution:
     """One guideline, ready to be compared with itself with many faults."""
 
     def __init__(self, guideline: Guideline) -> None:
@@ -52,21 +52,21 @@ class Watching:
         self._compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
         self._predicates: dict[int, Predicate] = {}
 
-    def patient(self, facts: CaseFacts, entry: str | None) -> Watched:
+    def patient(self, facts: CaseFacts, entry: str | None) -> ExecutedPatient:
         """Somebody to be watched, at an entry point (the default one where none is named)."""
         return self._watched(facts, entry, None)
 
-    def vignettes(self) -> Iterator[Watched]:
+    def vignettes(self) -> Iterator[ExecutedPatient]:
         """The patients of the vignettes that pass."""
         for vignette in self._guideline.vignettes.values():
             each = self._watched(vignette.facts, vignette.entry.id if vignette.entry else None, vignette.expect)
             if not each.notices(each.evaluation):
                 yield each
 
-    def _watched(self, facts: CaseFacts, entry: str | None, expect: Expectation | None) -> Watched:
+    def _watched(self, facts: CaseFacts, entry: str | None, expect: Expectation | None) -> ExecutedPatient:
         evaluation = self._evaluator.evaluate(facts, entry)
         state, _ = self._admission.admit(facts)
-        return Watched(evaluation.entry, facts, state, evaluation, self._near(evaluation, state), expect)
+        return ExecutedPatient(evaluation.entry, facts, state, evaluation, self._near(evaluation, state), expect)
 
     def _near(self, evaluation: Evaluation, state: State) -> frozenset[str]:
         """The nodes that apply or may apply."""
@@ -75,7 +75,7 @@ class Watching:
         start = self._guideline.manifest.entry_points[evaluation.entry].start.id
         return frozenset(closure([start], lambda id: _leads_to(self._compiled[id], state)))
 
-    def noticing(self, mutant: Mutant, patients: Iterable[Watched]) -> Iterator[Watched]:
+    def noticing(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
         """Those of the patients who notice a fault."""
         changed: Evaluator | None = None
         for each in self._concerned(mutant, patients):
@@ -83,7 +83,7 @@ class Watching:
             if each.notices(changed.evaluate(each.facts, each.entry)):
                 yield each
 
-    def _concerned(self, mutant: Mutant, patients: Iterable[Watched]) -> Iterator[Watched]:
+    def _concerned(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
         """The patients for whom something changes, found without evaluating them whole."""
         match mutant.changed:
             case Node() as node:
@@ -138,7 +138,7 @@ class Watching:
             self._predicates[id(condition)] = compile_condition(condition, self._guideline)
         return self._predicates[id(condition)]
 
-    def _with_other_values(self, mutant: Mutant, patients: Iterable[Watched]) -> Iterator[Watched]:
+    def _with_other_values(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
         guideline = mutant.planted(self._guideline)
         computations = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         for each in patients:
@@ -156,7 +156,7 @@ def _turns(test: tuple[Predicate, Predicate], state: State) -> bool:
     return was is None or becomes is None or was is not becomes
 
 
-def _misfit(watched: Watched, guideline: Guideline) -> bool:
+def _misfit(watched: ExecutedPatient, guideline: Guideline) -> bool:
     """Whether a fact is none of its element: whatever is computed, that stays so."""
     return any(each.element not in (None, *guideline.derived) for each in watched.evaluation.problems if not each.node)
 
@@ -168,7 +168,7 @@ def _leads_to(compiled: CompiledNode, state: State) -> Iterator[str]:
             yield from branch.targets
 
 
-def _as_before(case: Watched, scope: Truth) -> bool:
+def _as_before(case: ExecutedPatient, scope: Truth) -> bool:
     """Whether a scope says of a case what it said, and for sure; what cannot be told is not as before."""
     if not case.evaluation.admitted:
         return True

@@ -26,7 +26,7 @@ def twin(id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SelfComposition:
     """Both guidelines in one: ``derived``, ``constraints`` and ``nodes`` are those that there are twice. Its entry
     points are for everybody; ``scopes`` says for whom they were and become, where that was said."""
 
@@ -37,7 +37,7 @@ class Beside:
     scopes: Mapping[str, tuple[Condition, Condition]]
 
 
-def beside(guideline: Guideline, after: Node | Derived) -> Beside:
+def beside(guideline: Guideline, after: Node | Derived) -> SelfComposition:
     """A guideline beside itself with a node or a derived element as it becomes."""
     derived, names = _derived(guideline, after) if isinstance(after, Derived) else ({}, {})
     read = {id: each for id, each in guideline.constraints.items() if _reads(each.holds, names)}
@@ -64,7 +64,7 @@ def beside(guideline: Guideline, after: Node | Derived) -> Beside:
         constraints={**guideline.constraints, **constraints},
         nodes=both,
     )
-    return Beside(whole, tuple(names), tuple(read), nodes, scopes)
+    return SelfComposition(whole, tuple(names), tuple(read), nodes, scopes)
 
 
 def _derived(guideline: Guideline, after: Derived) -> tuple[dict[str, Derived], dict[str, str]]:

@@ -30,8 +30,7 @@ def touches(before: Node, after: Node, oracle: Oracle) -> Formula:
 def _changed(one: Branch, other: Branch, oracle: Oracle) -> list[Formula]:
     found: list[Formula] = []
     if one.when is not other.when:
-        was, becomes = _holds(one, oracle), _holds(other, oracle)
-        found += [conj([was, oracle.negation(becomes)]), conj([oracle.negation(was), becomes])]
+        found.append(oracle.exactly_one(_holds(one, oracle), _holds(other, oracle)))
     if [target.id for target in one.next or ()] != [target.id for target in other.next or ()]:
         found += [_holds(one, oracle), _holds(other, oracle)]
     return found
@@ -44,8 +43,7 @@ def turning(was: Sequence[Condition], becomes: Sequence[Condition], oracle: Orac
     come = [oracle.encoding.formula(each) for each in becomes if id(each) not in known]
     if len(gone) != 1 or len(come) != 1:
         return disj([*gone, *come], oracle.space.full)
-    ways = [conj([gone[0], oracle.negation(come[0])]), conj([oracle.negation(gone[0]), come[0]])]
-    return disj(ways, oracle.space.full)
+    return oracle.exactly_one(gone[0], come[0])
 
 
 def _moved(was: list[str], becomes: list[str], branches: dict[str, Branch], oracle: Oracle) -> list[Formula]:

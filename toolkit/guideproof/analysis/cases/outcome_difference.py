@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from guideproof.analysis.cases.asking import Asker, FoundCase
-from guideproof.analysis.cases.beside import Beside, beside, twin
-from guideproof.analysis.cases.saying import Said, advises, saying
+from guideproof.analysis.cases.node_outputs import Said, advises, saying
+from guideproof.analysis.cases.self_composition import SelfComposition, beside, twin
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.classes import one_class
 from guideproof.analysis.proof.solver.budget import Purse
-from guideproof.analysis.proof.solver.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.element import Classify, Derived
 from guideproof.model.guideline import Guideline
@@ -45,7 +45,7 @@ def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) 
     for name in both.scopes:
         one, other = (conj(worlds.scope(name, changed)) for changed in (False, True))
         if one != other:
-            yield asker.anybody([_either(asker.oracle, one, other)], name)
+            yield asker.anybody([asker.oracle.exactly_one(one, other)], name)
     yield from asker.patients(worlds.differing)
 
 
@@ -69,7 +69,7 @@ def _admitted(worlds: _Worlds, asker: Asker) -> Iterator[FoundCase | Verdict]:
 class _Worlds:
     """What holds in a guideline as it was and as it becomes, in formulas."""
 
-    def __init__(self, guideline: Guideline, after: Node | Derived, both: Beside, oracle: Oracle) -> None:
+    def __init__(self, guideline: Guideline, after: Node | Derived, both: SelfComposition, oracle: Oracle) -> None:
         self.both = both
         self._guideline = guideline
         self._oracle = oracle
@@ -122,7 +122,7 @@ class _Worlds:
                 said_before = disj([_applies(tracks, id) for id in nodes], oracle.space.full)
                 silent = [_absent(tracks, self._changed(id)) for id in left]
                 ways.append(conj([said_before, *silent, oracle.negation(was)]))
-        ways.append(_either(oracle, was, becomes))
+        ways.append(oracle.exactly_one(was, becomes))
         return [disj(ways, oracle.space.full), *self.scope(name, False), *self.scope(name, True)]
 
     def _denied(self, said: Said, nodes: tuple[str, ...]) -> Iterable[str]:
@@ -142,19 +142,12 @@ class _Worlds:
         return disj([_falls(tracks, id) for id in ids], self._oracle.space.full)
 
 
-def _either(oracle: Oracle, one: Formula, other: Formula) -> Formula:
-    """That exactly one of two holds."""
-    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
-
-
 def _applies(tracks: Tracks, id: str) -> Formula:
     return tracks.applies(id) if id in tracks.rank else FALSE
 
 
 def _absent(tracks: Tracks, id: str) -> Formula:
-    if id not in tracks.rank:
-        return TRUE
-    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)
+    return tracks.absent(id) if id in tracks.rank else TRUE
 
 
 def _falls(tracks: Tracks, id: str) -> Formula:

@@ -26,7 +26,7 @@ class TooDeep(Exception):
     """A formula that speaks of nodes: of these no single value decides."""
 
 
-class Mender:
+class LocalSearch:
     """Mends patients of one guideline. Formulas are compiled once."""
 
     def __init__(self, system: Definitions) -> None:

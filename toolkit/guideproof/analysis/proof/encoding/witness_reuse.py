@@ -10,8 +10,8 @@ from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.implicant import Point, implicant
 from guideproof.analysis.proof.solver.labeling import Labels
+from guideproof.analysis.proof.solver.local_search import LocalSearch, TooDeep, Values
 from guideproof.analysis.proof.solver.logic import And, Box, Formula, Rel
-from guideproof.analysis.proof.solver.mending import Mender, TooDeep, Values
 from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.solver.space import VarKind
 from guideproof.analysis.proof.solver.table import places
@@ -26,7 +26,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownPatient:
     """A patient, and all that must hold for one to come to the place where this one is."""
 
     values: Values
@@ -46,23 +46,23 @@ class Standing:
         return Leaf(box, tuple(relations), Labels(labels, True, 0))
 
 
-class Standings:
+class KnownPatients:
     """Follows patients of one entry point from place to place."""
 
     def __init__(self, oracle: Oracle, tracks: Tracks) -> None:
         self._oracle, self._tracks = oracle, tracks
-        self._mender = Mender(tracks)
+        self._mender = LocalSearch(tracks)
 
-    def of(self, leaf: Leaf, node: str) -> Standing | None:
+    def of(self, leaf: Leaf, node: str) -> KnownPatient | None:
         """A patient of a large settled state who comes to a node; small ones are better left as they are."""
         if len(leaf.box) + len(leaf.relations) < self._oracle.budget.large:
             return None
         point = Point(self._tracks, self._values(leaf))
         return self._with(
-            Standing(point.values, ()), point, [*self._oracle.premises(self._tracks), *self._path(point, node)]
+            KnownPatient(point.values, ()), point, [*self._oracle.premises(self._tracks), *self._path(point, node)]
         )
 
-    def further(self, standing: Standing, formula: Formula) -> Standing | None:
+    def further(self, standing: KnownPatient, formula: Formula) -> KnownPatient | None:
         """The patient, or one much like that, of whom a formula holds too, if one is found soon."""
         parts = list(_parts(formula))
         held = [piece.formula for piece in standing.pieces]
@@ -80,16 +80,16 @@ class Standings:
             piece if changed.isdisjoint(self._mender.variables(piece.formula)) else self._piece(point, piece.formula)
             for piece in standing.pieces
         )
-        return self._with(Standing(values, tuple(kept)), point, [formula])
+        return self._with(KnownPatient(values, tuple(kept)), point, [formula])
 
-    def _with(self, standing: Standing, point: Point, formulas: Iterable[Formula]) -> Standing | None:
+    def _with(self, standing: KnownPatient, point: Point, formulas: Iterable[Formula]) -> KnownPatient | None:
         pieces = list(standing.pieces)
         for formula in formulas:
             for part in _parts(formula):
                 if not point.holds(part):
                     return None
                 pieces.append(self._piece(point, part))
-        return Standing(standing.values, tuple(pieces))
+        return KnownPatient(standing.values, tuple(pieces))
 
     def _piece(self, point: Point, formula: Formula) -> Piece:
         return Piece(formula, implicant(self._tracks, point, [formula]))

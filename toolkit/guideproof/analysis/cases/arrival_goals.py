@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from guideproof.analysis.cases.asking import Asker
-from guideproof.analysis.proof.encoding.holding import Holding
+from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.tracks import Tracks
-from guideproof.analysis.proof.solver.logic import FALSE, FALSE_CELL, TRUE, Formula, Lit, conj, disj
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.model.node import Decision, Node
 
 
@@ -13,7 +13,7 @@ def alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
     """That somebody comes to a node and to none of the others."""
     if id not in tracks.rank:
         return None
-    return [tracks.applies(id), *(absent(tracks, each) for each in others if each in tracks.rank)]
+    return [tracks.applies(id), *(tracks.absent(each) for each in others if each in tracks.rank)]
 
 
 def at_some(asker: Asker, ids: frozenset[str], formula: Formula, tracks: Tracks) -> list[Formula] | None:
@@ -44,18 +44,12 @@ def leading(asker: Asker, node: Node) -> dict[str, Formula]:
     return {target: disj(ways, asker.oracle.space.full) for target, ways in by_target.items()}
 
 
-def either(asker: Asker, one: Formula, other: Formula) -> Formula:
-    """That exactly one of two holds."""
-    oracle = asker.oracle
-    return disj([conj([one, oracle.negation(other)]), conj([oracle.negation(one), other])], oracle.space.full)
-
-
 def led_otherwise(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
     """That somebody comes to a node, goes on to another otherwise than before, and that no other way leads there."""
     if source not in tracks.rank:
         return None
     others = [way for way in tracks.ways_in.get(target, ()) if way.source != source]
-    denied = [disj([absent(tracks, way.source), tracks.denied(way)], asker.oracle.space.full) for way in others]
+    denied = [disj([tracks.absent(way.source), tracks.denied(way)], asker.oracle.space.full) for way in others]
     return [tracks.applies(source), differs, *denied]
 
 
@@ -69,7 +63,7 @@ def coming_to_hear(
         return None
     onward = asker.oracle.onward(target)
     reached = disj([onward.applies(id) for id in nodes if id in onward.rank], asker.oracle.space.full)
-    return [*goals, reached, *(absent(tracks, id) for id in nodes if id in tracks.rank)]
+    return [*goals, reached, *(tracks.absent(id) for id in nodes if id in tracks.rank)]
 
 
 def falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:
@@ -81,8 +75,3 @@ def falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tr
     deciding = (id for id in onward.order if onward.node(id).decides)
     fallen = (conj([onward.applies(id), onward.holding(id).none]) for id in deciding)
     return [*goals, disj(fallen, asker.oracle.space.full)]
-
-
-def absent(tracks: Tracks, id: str) -> Formula:
-    """That somebody does not come to a node."""
-    return FALSE if id == tracks.start else Lit(tracks.variable(id), FALSE_CELL)
