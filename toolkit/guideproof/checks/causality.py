@@ -16,7 +16,7 @@ from guideproof.model.node import Decision
 
 _RANKS: tuple[tuple[str, ...], ...] = (
     ("GP1",),
-    ("GP202", "GP203", "GP204", "GP206", "GP207", "GP310"),
+    ("GP202", "GP203", "GP204", "GP206", "GP207"),
     ("GP301", "GP302", "GP303", "GP315", "GP316"),
     ("GP201",),
     ("GP304", "GP305", "GP306", "GP311"),
