@@ -109,9 +109,9 @@ class Bench:
             path = root / name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            except (FileExistsError, NotADirectoryError):  # what is to be a folder is a file of the same guideline
+                path.write_bytes(data)
+            except (FileExistsError, NotADirectoryError, IsADirectoryError):  # one name for a folder and a file
                 reject()
-            path.write_bytes(data)
         root.mkdir(exist_ok=True)
         return root
 
