@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 from tests.conformance.cohorts import missing_spark
 
@@ -36,6 +37,23 @@ def test_a_run_on_spark_is_a_run_on_duckdb(tmp_path: Path, monkeypatch: pytest.M
     assert statuses == {"a": "complete", "b": "complete", "c": "needs_data", "d": "invalid"}
     on_duckdb = run(guideline, Order(table))
     assert summary == replace(on_duckdb, engine=summary.engine)
+
+
+@pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
+@pytest.mark.filterwarnings("ignore")  # of PySpark
+@pytest.mark.parametrize("other", ["66.5::DOUBLE AS age", "66 AS age, 5 AS length", "true AS fever"])
+def test_parts_of_another_schema_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    guideline = guideproof.load(REPOSITORY / "tests" / "evaluation" / "guideline")
+    folder = tmp_path / "parts.parquet"
+    folder.mkdir()
+    own = duckdb.connect()
+    own.execute(f"COPY (SELECT 1 AS patient_id, 65 AS age) TO '{folder / 'a.parquet'}'")
+    own.execute(f"COPY (SELECT 66 AS age, 2 AS patient_id) TO '{folder / 'b.parquet'}'")
+    assert run(guideline, Order(folder, engine="spark")).patients == 2
+    own.execute(f"COPY (SELECT 2 AS patient_id, {other}) TO '{folder / 'b.parquet'}'")
+    with pytest.raises(CohortMisuse, match="has another schema than"):
+        run(guideline, Order(folder, engine="spark"))
 
 
 def test_missing_java_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.ndjson import ndjson_look, ndjson_relation
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.sets import Lists, spread
-from guideproof.cohort.stored import Storage, Stored, distinct
+from guideproof.cohort.stored import Storage, Stored, distinct, refuse_unlike
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.dialects import DUCKDB, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
@@ -90,26 +90,15 @@ class DuckEngine:
             relation, columns = self._ndjson(guideline, mapping)
         else:
             relation = f"SELECT * FROM read_parquet({paths_literal(parts)}, hive_partitioning = false)"
-            self._refuse_unlike(parts)
+            refuse_unlike(parts, self._types)
             columns = self._parquet(relation, parts[0])
         relation, columns = spread(columns, relation, _LISTS, mapping, guideline)
         self._asked(lambda: self._connection.execute(f'CREATE VIEW "{TABLE}" AS {relation}'))
         return columns
 
-    def _refuse_unlike(self, parts: Sequence[Path]) -> None:
-        """Parts have the same columns of the same types: else the engine leaves out columns, and converts numbers."""
-        first: dict[str, str] = {}
-        for part in parts if len(parts) > 1 else ():
-            rows = self._described(f"SELECT * FROM read_parquet({paths_literal([part])}, hive_partitioning = false)")
-            columns = {str(row[0]): str(row[1]) for row in rows}
-            first = first or columns
-            for name in dict.fromkeys((*columns, *first)):
-                one, other = first.get(name, "no column"), columns.get(name, "no column")
-                if one != other:
-                    raise CohortMisuse(
-                        f"`{part}` has another schema than `{parts[0]}`: `{name}` is {other} in it, and {one} there. A"
-                        " table has one schema: write its parts anew with the same columns and types"
-                    )
+    def _types(self, part: Path) -> dict[str, str]:
+        rows = self._described(f"SELECT * FROM read_parquet({paths_literal([part])}, hive_partitioning = false)")
+        return {str(row[0]): str(row[1]) for row in rows}
 
     def _described(self, relation: str) -> list[tuple[Any, ...]]:
         return list(self._asked(lambda: self._connection.execute(f"DESCRIBE {relation}").fetchall()))

@@ -17,7 +17,7 @@ from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.sets import Lists, spread
-from guideproof.cohort.stored import Storage, Stored, distinct
+from guideproof.cohort.stored import Storage, Stored, distinct, refuse_unlike
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.dialects import SPARK, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
@@ -87,6 +87,7 @@ class SparkEngine:
         parts = [str(part.absolute()) for part in self._table.file.parts]
         separated = self._table.separated
         if separated is None:
+            refuse_unlike(self._table.file.parts, lambda part: dict(self._session.read.parquet(str(part)).dtypes))
             frame = self._session.read.parquet(*parts)
             return frame, frame.columns
         names = distinct(separated.header.names)

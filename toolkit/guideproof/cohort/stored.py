@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.nearest import did_you_mean
@@ -116,3 +117,20 @@ class ColumnFinder:
             f"the table has no column `{mapped or usual}` {role}{hint}. Its columns: {there or 'none'}{more}"
             f"{self.meant(mapped or usual)}"
         )
+
+
+def refuse_unlike(parts: Sequence[Path], types: Callable[[Path], Mapping[str, str]]) -> None:
+    """Parts of a table have the same columns of the same types: else an engine leaves some out, and converts numbers.
+
+    Raises ``CohortMisuse``."""
+    first: Mapping[str, str] = {}
+    for part in parts if len(parts) > 1 else ():
+        columns = types(part)
+        first = first or columns
+        for name in dict.fromkeys((*columns, *first)):
+            one, other = first.get(name, "no column"), columns.get(name, "no column")
+            if one != other:
+                raise CohortMisuse(
+                    f"`{part}` has another schema than `{parts[0]}`: `{name}` is {other} in it, and {one} there. A"
+                    " table has one schema: write its parts anew with the same columns and types"
+                )
