@@ -45,7 +45,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             tested = [when] if when is not None else []
             figures = figures_of_links(guideline, rule.evidence)
             found = unfounded(guideline, rule.title, tested, figures)
-            yield from _said(guideline, rule.span, f"the title of the safety rule `{rule.id}`", found, tested)
+            yield from _said(
+                guideline, rule.title_span or rule.span, f"the title of the safety rule `{rule.id}`", found, tested
+            )
 
 
 def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diagnostic]:
@@ -54,13 +56,15 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diag
         return
     every = [branch.when for branch in body.branches if branch.when is not None]
     found = unfounded(guideline, body.question, every, figures_of_links(guideline, links))
-    yield from _said(guideline, node.id_span, f"the question of `{node.id}`", found, every)
+    yield from _said(guideline, body.question_span or node.id_span, f"the question of `{node.id}`", found, every)
     for branch in body.branches:
         tested = _spoken_of(body, branch)
         figures = figures_of_links(guideline, (*node.evidence, *branch.evidence))
         found = unfounded(guideline, branch.label, tested, figures)
         own = [branch.when] if branch.when is not None else []
-        yield from _said(guideline, branch.span, f"the label of `{branch.id}` in `{node.id}`", found, own)
+        yield from _said(
+            guideline, branch.label_span or branch.span, f"the label of `{branch.id}` in `{node.id}`", found, own
+        )
 
 
 def _spoken_of(body: Decision, branch: Branch) -> list[Condition]:

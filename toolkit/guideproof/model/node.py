@@ -72,6 +72,7 @@ class Branch:
     evidence: tuple[EvidenceLink, ...]
     span: Span
     when_span: Span
+    label_span: Span | None = None
 
     @property
     def text(self) -> str:
@@ -105,6 +106,7 @@ class Decision:
     question: str
     hit_policy: HitPolicy
     branches: tuple[Branch, ...]
+    question_span: Span | None = None
 
     @property
     def may_take_nothing(self) -> bool:

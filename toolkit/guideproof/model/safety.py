@@ -70,6 +70,7 @@ class SafetyRule:
     severity: str | None
     allow: tuple[Allowance, ...]
     span: Span
+    title_span: Span | None = None
 
 
 def targets_of(rule: Never | Always | NeverTogether) -> tuple[Target, ...]:

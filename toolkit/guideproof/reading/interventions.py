@@ -41,6 +41,7 @@ def read_safety_rule(tree: Mapped, variables: Signatures) -> SafetyRule:
         severity=fields.text(tree, "severity"),
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
+        title_span=tree.entries["title"].value.span if "title" in tree.entries else None,
     )
 
 

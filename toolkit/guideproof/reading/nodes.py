@@ -51,7 +51,7 @@ def _body(tree: Mapped, variables: Signatures) -> Decision | Recommendation | Re
             policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
             branches = tuple(_branch(item, variables) for item in fields.mappings(tree, "branches"))
             _report_repeated(branches, variables)
-            return Decision(fields.required(tree, "question"), policy, branches)
+            return Decision(fields.required(tree, "question"), policy, branches, tree.entries["question"].value.span)
         case "recommendation":
             items = tuple(_item(item) for item in fields.mappings(tree, "recommend"))
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
@@ -76,6 +76,7 @@ def _branch(tree: Mapped, variables: Signatures) -> Branch:
         evidence=fields.links(tree),
         span=tree.span,
         when_span=key.span if key else tree.span,
+        label_span=tree.entries["label"].value.span if "label" in tree.entries else None,
     )
 
 
