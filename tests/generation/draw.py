@@ -44,7 +44,17 @@ from guideproof.model.element import (
 )
 from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, Direction, HitPolicy, Node, Reassess, Recommendation, Selection
+from guideproof.model.node import (
+    Branch,
+    Decision,
+    Direction,
+    HitPolicy,
+    Node,
+    Priority,
+    Reassess,
+    Recommendation,
+    Selection,
+)
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
@@ -100,6 +110,8 @@ class Draw:
 
     def __init__(self, seed: int, size: int, flawed: bool = False) -> None:
         self.chance = Random(seed)
+        # Chance of its own, so that a new word leaves all else that a seed gives as it was.
+        self._of_words = Random(f"words {seed}")
         self._size = size
         self._flawed = flawed
 
@@ -193,7 +205,8 @@ class Draw:
         drugs = self.some(DRUGS, 2)
         selection = self.chance.choice([Selection.ALL, *Selection])
         directions = [Direction.FOR] if selection is not Selection.ALL else list(Direction)
-        items = tuple(item(drug, self.chance.choice(directions)) for drug in drugs)
+        priorities = list(Priority)
+        items = tuple(item(drug, self.chance.choice(directions), self._of_words.choice(priorities)) for drug in drugs)
         return node(id, Recommendation(items, selection, tuple(Ref(target, HERE) for target in following)))
 
     def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:

@@ -15,6 +15,7 @@ from guideproof.model.node import (
     Direction,
     HitPolicy,
     Node,
+    Priority,
     Reassess,
     Recommendation,
     RecommendedItem,
@@ -48,8 +49,11 @@ def decision(id: str, *branches: Branch, policy: HitPolicy = HitPolicy.UNIQUE) -
     return node(id, Decision(id, policy, branches))
 
 
-def item(intervention: str, direction: Direction = Direction.FOR) -> RecommendedItem:
-    return RecommendedItem(Ref(intervention, HERE), direction, Strength.STRONG, Certainty.LOW, None, None, (), HERE)
+def item(
+    intervention: str, direction: Direction = Direction.FOR, priority: Priority = Priority.ROUTINE
+) -> RecommendedItem:
+    strong, low = Strength.STRONG, Certainty.LOW
+    return RecommendedItem(Ref(intervention, HERE), direction, strong, low, None, None, (), HERE, priority)
 
 
 def recommendation(

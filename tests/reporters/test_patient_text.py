@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
+from guideproof.model.node import Certainty, Direction, Priority, Recommendation, RecommendedItem, Selection, Strength
+from guideproof.reading.load import load_guideline
 from guideproof.reporters.text import patient
 from guideproof.workflow import evaluate
 
@@ -36,6 +40,22 @@ def test_a_decision_without_a_branch_is_said_of_the_guideline() -> None:
         "    what to do\n"
         "  Way: graded",
     ]
+
+
+def test_of_one_intervention_twice_the_most_pressing_priority_is_shown_and_comes_first() -> None:
+    """The node that comes second says `urgent`; what the result holds stays in the order of the nodes."""
+    guideline = load_guideline(HERE.parent / "evaluation" / "guideline")
+    body = guideline.nodes["order"].body
+    assert isinstance(body, Recommendation)
+    again = RecommendedItem(
+        body.items[0].intervention, Direction.FOR, Strength.STRONG, Certainty.LOW, None, None, (), body.items[0].span
+    )
+    changed = replace(body, items=(again, replace(again, priority=Priority.URGENT)), selection=Selection.ALL)
+    guideline = replace(guideline, nodes={**guideline.nodes, "order": replace(guideline.nodes["order"], body=changed)})
+    evaluation = evaluate_facts(guideline, {"length": "50 mm"}, "second-visit")
+    assert [each.item.priority for each in evaluation.recommendations] == [Priority.ROUTINE, Priority.URGENT]
+    text = patient.render(evaluation, guideline, color=False)
+    assert text.count("[+] ") == text.count(", urgent)") == 2
 
 
 def test_color_changes_no_word() -> None:

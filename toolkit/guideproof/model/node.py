@@ -49,6 +49,20 @@ class Tier(StrEnum):
     ALTERNATIVE = "alternative"
 
 
+class Priority(StrEnum):
+    """How soon, in FHIR's words; the most pressing comes first."""
+
+    STAT = "stat"
+    ASAP = "asap"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+    @property
+    def rank(self) -> int:
+        """Its place: the lower, the more pressing."""
+        return list(Priority).index(self)
+
+
 class Selection(StrEnum):
     """How many of a recommendation's items are meant, in FHIR's words; all but ``all`` make the list a choice."""
 
@@ -87,7 +101,8 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class RecommendedItem:
-    """One intervention of a recommendation, for or against."""
+    """One intervention of a recommendation, for or against; ``priority`` orders what a reader sees, never what
+    applies."""
 
     intervention: Ref
     direction: Direction
@@ -97,6 +112,7 @@ class RecommendedItem:
     detail: str | None
     evidence: tuple[EvidenceLink, ...]
     span: Span
+    priority: Priority = Priority.ROUTINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from guideproof.model.node import (
     Direction,
     HitPolicy,
     Node,
+    Priority,
     Reassess,
     Recommendation,
     RecommendedItem,
@@ -99,4 +100,5 @@ def _item(tree: Mapped) -> RecommendedItem:
         detail=fields.text(tree, "detail"),
         evidence=fields.links(tree),
         span=tree.span,
+        priority=Priority(fields.text(tree, "priority") or "routine"),
     )

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
+-- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

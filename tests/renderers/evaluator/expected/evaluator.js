@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a",
+  digest: "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -1391,6 +1391,7 @@ const RECOMMEND_ORDER = frozen([
     strength: "strong",
     certainty: "low",
     tier: null,
+    priority: "routine",
     node: "order",
     node_version: "1.0.0",
     selection: "any",
@@ -1409,6 +1410,7 @@ const RECOMMEND_OPERATE = frozen([
     strength: "conditional",
     certainty: "low",
     tier: null,
+    priority: "urgent",
     node: "operate",
     node_version: "1.0.0",
     selection: "all",
@@ -1423,6 +1425,7 @@ const RECOMMEND_OPERATE = frozen([
     strength: "strong",
     certainty: "high",
     tier: null,
+    priority: "routine",
     node: "operate",
     node_version: "1.0.0",
     selection: "all",
@@ -1441,6 +1444,7 @@ const RECOMMEND_INFORM = frozen([
     strength: "strong",
     certainty: "very_low",
     tier: null,
+    priority: "routine",
     node: "inform",
     node_version: "1.0.0",
     selection: "all",
@@ -1459,6 +1463,7 @@ const RECOMMEND_TREAT = frozen([
     strength: "conditional",
     certainty: "moderate",
     tier: "preferred",
+    priority: "routine",
     node: "treat",
     node_version: "2.0.0",
     selection: "exactly_one",
@@ -1473,6 +1478,7 @@ const RECOMMEND_TREAT = frozen([
     strength: "conditional",
     certainty: "low",
     tier: "alternative",
+    priority: "routine",
     node: "treat",
     node_version: "2.0.0",
     selection: "exactly_one",

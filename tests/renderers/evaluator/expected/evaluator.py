@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:0469dd2e4e618d904cfc19e43bb037fd01f853064b4c3594af3e092900668c8a",
+    "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1604,6 +1604,7 @@ class Recommendation(NamedTuple):
     strength: str
     certainty: str
     tier: str | None
+    priority: str
     node: str
     node_version: str
     selection: str
@@ -1676,6 +1677,7 @@ RECOMMEND_ORDER = (
         strength="strong",
         certainty="low",
         tier=None,
+        priority="routine",
         node="order",
         node_version="1.0.0",
         selection="any",
@@ -1694,6 +1696,7 @@ RECOMMEND_OPERATE = (
         strength="conditional",
         certainty="low",
         tier=None,
+        priority="urgent",
         node="operate",
         node_version="1.0.0",
         selection="all",
@@ -1708,6 +1711,7 @@ RECOMMEND_OPERATE = (
         strength="strong",
         certainty="high",
         tier=None,
+        priority="routine",
         node="operate",
         node_version="1.0.0",
         selection="all",
@@ -1726,6 +1730,7 @@ RECOMMEND_INFORM = (
         strength="strong",
         certainty="very_low",
         tier=None,
+        priority="routine",
         node="inform",
         node_version="1.0.0",
         selection="all",
@@ -1744,6 +1749,7 @@ RECOMMEND_TREAT = (
         strength="conditional",
         certainty="moderate",
         tier="preferred",
+        priority="routine",
         node="treat",
         node_version="2.0.0",
         selection="exactly_one",
@@ -1758,6 +1764,7 @@ RECOMMEND_TREAT = (
         strength="conditional",
         certainty="low",
         tier="alternative",
+        priority="routine",
         node="treat",
         node_version="2.0.0",
         selection="exactly_one",

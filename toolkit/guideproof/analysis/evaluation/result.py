@@ -46,6 +46,7 @@ class Recommended:
             "strength": item.strength.value,
             "certainty": item.certainty.value,
             "tier": item.tier.value if item.tier else None,
+            "priority": item.priority.value,
             "node": self.node.id,
             "node_version": self.node.version,
             "selection": self.selection.value,

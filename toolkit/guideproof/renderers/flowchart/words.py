@@ -23,7 +23,7 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, HitPolicy, RecommendedItem, Selection
+from guideproof.model.node import Branch, HitPolicy, Priority, RecommendedItem, Selection
 from guideproof.model.number import format_number
 from guideproof.model.period import Period
 
@@ -150,9 +150,10 @@ def item_grade(item: RecommendedItem) -> str:
 
 
 def item_certainty(item: RecommendedItem) -> str:
-    """The certainty of the evidence and, where there is one, the tier."""
-    certainty = f"{item.certainty.replace('_', ' ')} certainty"
-    return f"{certainty}, {item.tier}" if item.tier else certainty
+    """The certainty of the evidence, the tier where there is one, and the priority where it is pressing."""
+    pressing = item.priority if item.priority is not Priority.ROUTINE else None
+    said = (f"{item.certainty.replace('_', ' ')} certainty", item.tier, pressing)
+    return ", ".join(word for word in said if word)
 
 
 def period(after: Period) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,7 @@ from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.node import Direction, Node, Selection, Strength
+from guideproof.model.node import Direction, Node, Priority, Selection, Strength
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -77,10 +78,9 @@ def _recommendations(evaluation: Evaluation, guideline: Guideline) -> Iterator[L
     yield from heading("Recommendations")
     if not evaluation.recommendations:
         yield line("  None so far." if evaluation.status is Status.NEEDS_DATA else "  None.")
-    for number, (_, group) in enumerate(groupby(evaluation.recommendations, key=lambda each: each.node.id)):
+    for number, recommended in enumerate(_by_priority(evaluation.recommendations)):
         if number:
             yield line()
-        recommended = list(group)
         node = recommended[0].node
         yield line("  ", (node.title, "bold"), (f" ({node.id} {node.version})", "dim"))
         choice = _SELECTION[recommended[0].selection]
@@ -91,6 +91,25 @@ def _recommendations(evaluation: Evaluation, guideline: Guideline) -> Iterator[L
         yield from _why(node, evaluation, guideline)
 
 
+def _by_priority(recommendations: Iterable[Recommended]) -> list[list[Recommended]]:
+    """The items of each node together, the most pressing first; of the same intervention twice the most pressing
+    priority is that of both."""
+    most: dict[tuple[str, Direction], Priority] = {}
+    for each in recommendations:
+        key = each.intervention.id, each.item.direction
+        most[key] = min(most.get(key, Priority.ROUTINE), each.item.priority, key=lambda priority: priority.rank)
+    shown = [
+        replace(each, item=replace(each.item, priority=most[each.intervention.id, each.item.direction]))
+        for each in recommendations
+    ]
+    groups = [sorted(group, key=_rank) for _, group in groupby(shown, key=lambda each: each.node.id)]
+    return sorted(groups, key=lambda group: _rank(group[0]))
+
+
+def _rank(recommended: Recommended) -> int:
+    return recommended.item.priority.rank
+
+
 def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Line]:
     item = recommended.item
     is_for = item.direction is Direction.FOR
@@ -98,7 +117,8 @@ def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Lin
     sign, style = ("[+] ", "bold green") if is_for else (f"[-] {against}", "bold red")
     grade = f"{item.strength.value} recommendation, {item.certainty.value.replace('_', ' ')} certainty"
     tier = f", {item.tier.value}" if item.tier is not None else ""
-    yield line("    ", (sign, style), (recommended.intervention.title, "bold"), f" ({grade}{tier})")
+    pressing = [(f", {item.priority.value}", "bold")] if item.priority is not Priority.ROUTINE else []
+    yield line("    ", (sign, style), (recommended.intervention.title, "bold"), f" ({grade}{tier}", *pressing, ")")
     if item.detail:
         yield from paragraph(item.detail, indent=8)
     if recommended.intervention.regimen and is_for:

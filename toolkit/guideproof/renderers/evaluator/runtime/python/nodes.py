@@ -21,6 +21,7 @@ class Recommendation(NamedTuple):
     strength: str
     certainty: str
     tier: str | None
+    priority: str
     node: str
     node_version: str
     selection: str
