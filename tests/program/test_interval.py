@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guideproof.model.condition import Comparison
-from guideproof.program.interval import End, NumberInterval, greatest_whole, least_whole, meaning, point, whole_starts
+from guideproof.program.interval import (
+    End,
+    NumberInterval,
+    compared,
+    greatest_whole,
+    least_whole,
+    meaning,
+    opposite,
+    point,
+    whole_starts,
+    with_other_edge,
+)
 
 NUMBERS = st.fractions(min_value=-12, max_value=12, max_denominator=4)
 PASSES = {
@@ -53,6 +64,30 @@ def test_the_bound_itself_and_its_neighbors() -> None:
         Comparison.AT_LEAST: [False, True, True],
         Comparison.ABOVE: [False, False, True],
     }
+
+
+@given(interval=intervals(), number=NUMBERS)
+def test_an_interval_as_comparisons(interval: NumberInterval, number: Fraction) -> None:
+    assert all(PASSES[comparison](number, end) for comparison, end in compared(interval)) is holds(interval, number)
+
+
+def test_other_comparisons() -> None:
+    below, at_most, equal = Comparison.BELOW, Comparison.AT_MOST, Comparison.EQUAL
+    at_least, above = Comparison.AT_LEAST, Comparison.ABOVE
+    assert [opposite(each) for each in (below, at_most, equal, at_least, above)] == [
+        at_least,
+        above,
+        None,
+        below,
+        at_most,
+    ]
+    assert [with_other_edge(each) for each in (below, at_most, equal, at_least, above)] == [
+        at_most,
+        below,
+        None,
+        above,
+        at_least,
+    ]
 
 
 @given(interval=intervals(), number=NUMBERS, factor=st.fractions(Fraction(1, 8), 8, max_denominator=8))

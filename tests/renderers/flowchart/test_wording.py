@@ -46,9 +46,9 @@ CONDITIONS = [
 @pytest.mark.parametrize(("condition", "text"), CONDITIONS, ids=[text for _, text in CONDITIONS])
 def test_condition(condition: c.Condition, text: str) -> None:
     example = guideproof.load(Path(__file__).parent / "example" / "guideline")
-    assert words.condition_text(example, condition) == text
+    assert words.condition_lines(example, condition) == (text,)
     nested = c.Not(c.All((c.AnyOf((condition, condition), AT), c.AnyOf((condition,), AT)), AT), AT)
-    assert words.condition_text(example, nested) == f"not (({text} or {text}) and {text})"
+    assert words.condition_lines(example, nested) == (f"not (({text} or {text}) and {text})",)
 
 
 @pytest.mark.parametrize(

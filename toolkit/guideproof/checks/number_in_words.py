@@ -27,8 +27,9 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, Decision, HitPolicy, Node
+from guideproof.model.node import Decision, Node
 from guideproof.model.safety import NeverTogether
+from guideproof.program.taken import turns_of
 from guideproof.program.wording import condition_text
 from guideproof.source import Span
 
@@ -57,23 +58,15 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diag
     every = [branch.when for branch in body.branches if branch.when is not None]
     found = unfounded(guideline, body.question, every, figures_of_links(guideline, links))
     yield from _said(guideline, body.question_span or node.id_span, f"the question of `{node.id}`", found, every)
-    for branch in body.branches:
-        tested = _spoken_of(body, branch)
+    turns = turns_of(body)
+    for turn in turns.turns:
+        branch = turn.branch
         figures = figures_of_links(guideline, (*node.evidence, *branch.evidence))
-        found = unfounded(guideline, branch.label, tested, figures)
+        found = unfounded(guideline, branch.label, turn.among(turns.conditions), figures)
         own = [branch.when] if branch.when is not None else []
         yield from _said(
             guideline, branch.label_span or branch.span, f"the label of `{branch.id}` in `{node.id}`", found, own
         )
-
-
-def _spoken_of(body: Decision, branch: Branch) -> list[Condition]:
-    """The conditions that a label may put in words: its own, and those that are passed by before it."""
-    passed = body.branches
-    if branch.when is not None:
-        own = body.branches.index(branch)
-        passed = body.branches[: own + 1] if body.hit_policy is HitPolicy.FIRST else (branch,)
-    return [each.when for each in passed if each.when is not None]
 
 
 def _said(

@@ -24,6 +24,7 @@ from guideproof.model.condition import (
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.wording import COMPARED
 
 
 def region_in_words(guideline: Guideline, region: All) -> str:
@@ -31,15 +32,6 @@ def region_in_words(guideline: Guideline, region: All) -> str:
     by_element = groupby(region.parts, key=lambda part: elements_of(part)[0])
     phrases = [f"{id} {_all_words(guideline, list(parts))}" for id, parts in by_element]
     return f"a patient with {' and '.join(phrases)}" if phrases else "any patient"
-
-
-_COMPARED = {
-    Comparison.ABOVE: "above",
-    Comparison.AT_LEAST: "at least",
-    Comparison.AT_MOST: "at most",
-    Comparison.BELOW: "below",
-    Comparison.EQUAL: "=",
-}
 
 
 def _words(guideline: Guideline, part: Condition) -> str:
@@ -52,10 +44,10 @@ def _words(guideline: Guideline, part: Condition) -> str:
         case IsNumber(element, numbers):
             return f"= {' or '.join(_number(guideline, element, Bound(each, None, each, '')) for each in numbers)}"
         case Compares(element, comparison, bound):
-            return f"{_COMPARED[comparison]} {_number(guideline, element, bound)}"
+            return f"{COMPARED[comparison]} {_number(guideline, element, bound)}"
         case SetCount(_, comparison, bound):
             limit = bound.element or format_number(bound.number or 0)
-            return f"with a count {_COMPARED[comparison]} {limit}"
+            return f"with a count {COMPARED[comparison]} {limit}"
         case Includes(_, codes):
             return f"with {' and '.join(codes)}"
         case Not(Includes(_, codes)):

@@ -64,6 +64,38 @@ def meaning(comparison: Comparison, number: Fraction) -> NumberInterval:
             return point(number)
 
 
+def comparison_of(interval: NumberInterval) -> Comparison | None:
+    """The comparison with one number whose meaning an interval is, if there is one."""
+    number = next((end.number for end in interval.ends), Fraction(0))
+    return next((each for each in Comparison if meaning(each, number) == interval), None)
+
+
+def compared(interval: NumberInterval) -> Iterator[tuple[Comparison, Fraction]]:
+    """For each end that the interval has, a comparison with it, and its number: all pass them who are in between."""
+    for side in (NumberInterval(low=interval.low), NumberInterval(high=interval.high)):
+        for end in side.ends:
+            comparison = comparison_of(side)
+            assert comparison is not None, f"no comparison says {side}"
+            yield comparison, end.number
+
+
+def opposite(comparison: Comparison) -> Comparison | None:
+    """The comparison that holds of a number where this one does not, if there is one."""
+    found = meaning(comparison, Fraction(0))
+    return comparison_of(NumberInterval(_turned(found.high), _turned(found.low)))
+
+
+def with_other_edge(comparison: Comparison) -> Comparison | None:
+    """The comparison that differs only in whether the number itself passes, if there is one."""
+    found = meaning(comparison, Fraction(0))
+    return comparison_of(NumberInterval(_turned(found.low), _turned(found.high)))
+
+
+def _turned(end: End | None) -> End | None:
+    """The end, left out where it belonged to the interval, and taken in where it did not."""
+    return end and End(end.number, not end.open)
+
+
 def least_whole(low: End) -> int:
     """The least whole number of an interval that begins there."""
     return floor(low.number) + 1 if low.open else ceil(low.number)

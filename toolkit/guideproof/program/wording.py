@@ -1,7 +1,11 @@
-"""Conditions and formulas on one line, in the words of the guideline: comments for whoever reads a program."""
+"""Conditions, hit policies and formulas in words: those of the guideline on one line, for whoever reads a program; and
+what a chart says of them with titles.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from guideproof.model.condition import (
@@ -18,6 +22,7 @@ from guideproof.model.condition import (
     Not,
     Only,
     SetCount,
+    Test,
     Unreadable,
 )
 from guideproof.model.element import Derived, Element, Formula
@@ -31,12 +36,25 @@ POLICIES = {
     HitPolicy.FIRST: "in order, the first branch that holds",
     HitPolicy.EVERY: "every branch that holds is taken",
 }
-_COMPARED = {
+QUESTIONED = {
+    HitPolicy.FIRST: "In order: the first branch that holds",
+    HitPolicy.EVERY: "Every branch that holds",
+}
+"""What stands between the question of a decision and its branches; nothing where one of them holds as a rule."""
+
+_SIGNS = {
     Comparison.ABOVE: ">",
     Comparison.AT_LEAST: ">=",
     Comparison.AT_MOST: "<=",
     Comparison.BELOW: "<",
     Comparison.EQUAL: "=",
+}
+COMPARED = {
+    Comparison.ABOVE: "above",
+    Comparison.AT_LEAST: "at least",
+    Comparison.AT_MOST: "at most",
+    Comparison.BELOW: "below",
+    Comparison.EQUAL: "equal to",
 }
 
 
@@ -57,19 +75,46 @@ def range_text(element: Element) -> str:
     return f"{format_number(grid.low)} to {high} in steps of {format_number(grid.precision)}"
 
 
-def condition_text(condition: Condition, nested: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How conditions are put in words: each test by a function, and what joins them by one rule.
+
+    ``bracketed`` says that what follows a "not" always stands in brackets.
+    """
+
+    tested: Callable[[Test], str]
+    bracketed: bool = False
+
+    def lines(self, condition: Condition) -> tuple[str, ...]:
+        """The condition, a line for each of its parts; the later lines begin with their "and" or "or"."""
+        match condition:
+            case All((part,)) | AnyOf((part,)):
+                return self.lines(part)
+            case All(parts) | AnyOf(parts):
+                joint = "and" if isinstance(condition, All) else "or"
+                texts = (self.text(part, nested=True) for part in parts)
+                return tuple(f"{joint} {text}" if place else text for place, text in enumerate(texts))
+            case Not(part):
+                return (f"not ({self.text(part)})" if self.bracketed else f"not {self.text(part, nested=True)}",)
+            case Unreadable():
+                return ("a condition that could not be read",)
+            case _:
+                return (self.tested(condition),)
+
+    def text(self, condition: Condition, nested: bool = False) -> str:
+        """The condition on one line, in brackets where it has several parts and is ``nested`` in another one."""
+        lines = self.lines(condition)
+        text = " ".join(lines)
+        return f"({text})" if nested and len(lines) > 1 else text
+
+
+def condition_text(condition: Condition) -> str:
     """The condition: ``imdc_risk = poor and (ecog <= 1 or not frail = true)``."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            if len(parts) == 1:
-                return condition_text(parts[0], nested)
-            joint = " and " if isinstance(condition, All) else " or "
-            text = joint.join(condition_text(part, nested=True) for part in parts)
-            return f"({text})" if nested else text
-        case Not(part):
-            return f"not {condition_text(part, nested=True)}"
-        case Unreadable():
-            return "a condition that could not be read"
+    return _BY_IDS.text(condition)
+
+
+def _tested(test: Test) -> str:
+    match test:
         case IsBoolean(element, value):
             return f"{element} = {str(value).lower()}"
         case IsCode(element, codes):
@@ -81,13 +126,16 @@ def condition_text(condition: Condition, nested: bool = False) -> str:
         case Only(element, codes):
             return f"{element} only {' | '.join(codes)}" if codes else f"{element} = none"
         case Compares(element, comparison, bound):
-            return f"{element} {_COMPARED[comparison]} {_bound(bound)}"
+            return f"{element} {_SIGNS[comparison]} {_bound(bound)}"
         case SetCount(element, comparison, bound):
-            return f"how many {element} {_COMPARED[comparison]} {_bound(bound)}"
+            return f"how many {element} {_SIGNS[comparison]} {_bound(bound)}"
 
 
 def _bound(bound: Bound) -> str:
     return bound.text if bound.element is None else bound.element
+
+
+_BY_IDS = Wording(_tested)
 
 
 _BINDS = {Operator.ADD: 1, Operator.SUBTRACT: 1, Operator.MULTIPLY: 2, Operator.DIVIDE: 2}

@@ -10,7 +10,6 @@ from guideproof.model.condition import (
     All,
     AnyOf,
     Compares,
-    Comparison,
     Condition,
     Includes,
     IsBoolean,
@@ -23,20 +22,8 @@ from guideproof.model.condition import (
 from guideproof.model.element import Derived, Element, Formula, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.interval import opposite, with_other_edge
 from guideproof.program.wording import condition_text
-
-_FLIPPED = {
-    Comparison.AT_LEAST: Comparison.BELOW,
-    Comparison.BELOW: Comparison.AT_LEAST,
-    Comparison.AT_MOST: Comparison.ABOVE,
-    Comparison.ABOVE: Comparison.AT_MOST,
-}
-_EDGE = {
-    Comparison.AT_LEAST: Comparison.ABOVE,
-    Comparison.ABOVE: Comparison.AT_LEAST,
-    Comparison.AT_MOST: Comparison.BELOW,
-    Comparison.BELOW: Comparison.AT_MOST,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +98,16 @@ def _fewer(test: IsCode | Includes) -> Iterator[tuple[str, Condition]]:
 
 
 def _bound(guideline: Guideline, test: Compares | SetCount) -> Iterator[tuple[str, Condition]]:
-    bound = test.bound
-    if test.comparison in _FLIPPED:
-        yield "flip", replace(test, comparison=_FLIPPED[test.comparison])
+    bound, flipped, other_edge = test.bound, opposite(test.comparison), with_other_edge(test.comparison)
+    if flipped is not None:
+        yield "flip", replace(test, comparison=flipped)
     if bound.number is not None:
         step = Fraction(1) if isinstance(test, SetCount) else _step(guideline, test.element)
         for number in (bound.number - step, bound.number + step):
             written = _written(guideline, test, number)
             yield "shift", replace(test, bound=replace(bound, number=number, text=written))
-    if test.comparison in _EDGE and (bound.number is None or _gridless(guideline, test)):
-        yield "shift", replace(test, comparison=_EDGE[test.comparison])
+    if other_edge is not None and (bound.number is None or _gridless(guideline, test)):
+        yield "shift", replace(test, comparison=other_edge)
 
 
 def _includes(guideline: Guideline, test: Includes) -> Iterator[tuple[str, Condition]]:

@@ -17,7 +17,8 @@ from guideproof.analysis.evaluation.truth import State
 from guideproof.analysis.proof.solver.logic import Formula, conj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition
-from guideproof.model.node import Branch, Decision, HitPolicy
+from guideproof.model.node import Branch, Decision
+from guideproof.program.taken import turns_of
 
 _TRIES = 150
 """How many patients are looked at for one change at one entry point before the rest is left open."""
@@ -35,9 +36,10 @@ class Version:
     def __init__(self, compiled: CompiledNode) -> None:
         assert isinstance(compiled.node.body, Decision)
         self._compiled = compiled
-        self.in_order = compiled.node.body.hit_policy is HitPolicy.FIRST
-        self.rows = [branch for branch in compiled.node.body.branches if branch.when is not None]
-        self._rest = [branch for branch in compiled.node.body.branches if branch.when is None]
+        program = turns_of(compiled.node.body)
+        self.in_order = program.in_order
+        self.rows = [turn.branch for turn in program.turns if turn.own is not None]
+        self._rest = [turn.branch for turn in program.turns if turn.own is None]
         self.rest = _led_to(self._rest)
 
     def holding(self, state: State) -> list[int]:

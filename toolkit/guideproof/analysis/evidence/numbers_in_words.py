@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_in, unbacked
 from guideproof.analysis.graph.edges import behind
-from guideproof.model.condition import Compares, Comparison, Condition, IsNumber, SetCount, elements_of, tests
+from guideproof.model.condition import Compares, Condition, IsNumber, SetCount, elements_of, tests
 from guideproof.model.element import NUMERIC, Derived, Element, Formula, Grid
 from guideproof.model.formula import Binary, Expression, Extreme, Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, Unit
+from guideproof.program.interval import NumberInterval, meaning
 
 _STRICT = re.compile(r"\b(?:more|less|fewer|above|below|over|under|greater|smaller|beyond)\b|[<>]", re.IGNORECASE)
 _WORDS_BETWEEN = (
@@ -130,42 +131,35 @@ def _tested(guideline: Guideline, test: Condition, strict: bool) -> Iterator[Fig
         case Compares(element, comparison, bound) if bound.number is not None:
             variable = guideline.variable(element)
             grid = variable.grid if isinstance(variable, Element) else None
-            unit = _unit(variable)
+            unit, passing = _unit(variable), meaning(comparison, bound.number)
             yield bound.number, unit
-            yield bound.number + _beyond(comparison, grid.precision if grid is not None else Fraction(1), strict), unit
+            yield bound.number + _beyond(passing, grid.precision if grid is not None else Fraction(1), strict), unit
             if grid is not None:
-                yield from ((number, unit) for number in _left(grid, comparison, bound.number))
+                yield from ((number, unit) for number in _left(grid, passing))
         case SetCount(_, comparison, bound) if bound.number is not None:
             yield bound.number, DIMENSIONLESS
-            yield bound.number + _beyond(comparison, Fraction(1), strict), DIMENSIONLESS
+            yield bound.number + _beyond(meaning(comparison, bound.number), Fraction(1), strict), DIMENSIONLESS
         case IsNumber(element, numbers):
             yield from ((number, _unit(guideline.variable(element))) for number in numbers)
         case _:
             pass
 
 
-def _left(grid: Grid, comparison: Comparison, bound: Fraction) -> list[Fraction]:
+def _left(grid: Grid, passing: NumberInterval) -> list[Fraction]:
     """What meets a comparison where that is few numbers, else the end of the range on that side."""
-    up = comparison in (Comparison.ABOVE, Comparison.AT_LEAST)
     numbers = [grid.number(step) for step in range(grid.first, min(grid.last, grid.first + _FEW) + 1)]
     if grid.last - grid.first >= _FEW:
-        return [grid.high if up else grid.low]
-    return [number for number in numbers if (number >= bound if up else number <= bound)]
+        return [grid.high if passing.high is None else grid.low]
+    low, high = (end.number if end is not None else None for end in (passing.low, passing.high))
+    return [each for each in numbers if (low is None or each >= low) and (high is None or each <= high)]
 
 
-def _beyond(comparison: Comparison, step: Fraction, strict: bool) -> Fraction:
+def _beyond(passing: NumberInterval, step: Fraction, strict: bool) -> Fraction:
     """How far from a bound its other wording names it: ``above 1`` is ``2 or more``, ``at least 2`` ``more than 1``."""
-    match comparison:
-        case Comparison.ABOVE:
-            return step
-        case Comparison.BELOW:
-            return -step
-        case Comparison.AT_LEAST if strict:
-            return -step
-        case Comparison.AT_MOST if strict:
-            return step
-        case _:
-            return Fraction(0)
+    end, inwards = (passing.low, step) if passing.high is None else (passing.high, -step)
+    if end is None or passing.point is not None:
+        return Fraction(0)
+    return inwards if end.open else -inwards if strict else Fraction(0)
 
 
 def _numbers(expression: Expression) -> Iterator[Fraction]:

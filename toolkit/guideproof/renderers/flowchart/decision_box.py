@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import turns_of
+from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
@@ -32,7 +33,7 @@ def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block
     lines = boxes.heading(sheet, node, room)
     if sheet.full and body.question.strip() != node.title.strip():
         lines.append(sheet.text(body.question, room))
-    policy = words.POLICIES.get(body.hit_policy)
+    policy = QUESTIONED.get(body.hit_policy)
     if policy:
         lines.append(sheet.small(f"{policy}:", room, palette.INK, bold=True))
     if not body.branches:

@@ -6,43 +6,29 @@ import re
 from collections.abc import Iterable
 
 from guideproof.model.condition import (
-    All,
-    AnyOf,
     Bound,
     Compares,
-    Comparison,
     Condition,
     Includes,
     IsBoolean,
     IsCode,
     IsNumber,
-    Not,
     Only,
     SetCount,
-    Unreadable,
+    Test,
 )
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Branch, HitPolicy, Priority, RecommendedItem, Selection
+from guideproof.model.node import Branch, Priority, RecommendedItem, Selection
 from guideproof.model.number import format_number
 from guideproof.model.period import Period
+from guideproof.program.wording import COMPARED, Wording
 
-COMPARED = {
-    Comparison.ABOVE: "above",
-    Comparison.AT_LEAST: "at least",
-    Comparison.AT_MOST: "at most",
-    Comparison.BELOW: "below",
-    Comparison.EQUAL: "equal to",
-}
 CHOICES = {
     Selection.EXACTLY_ONE: "Choose exactly one of",
     Selection.AT_MOST_ONE: "Choose at most one of",
     Selection.ONE_OR_MORE: "Choose one or more of",
     Selection.ANY: "Choose any, or none, of",
-}
-POLICIES = {
-    HitPolicy.FIRST: "In order: the first branch that holds",
-    HitPolicy.EVERY: "Every branch that holds",
 }
 _UNITS = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
 _AMOUNT = re.compile(r"(\S+) (\S+)")
@@ -87,36 +73,11 @@ def branch_label(branch: Branch) -> str:
 
 def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ...]:
     """The condition in words, a line for each of its parts; the later lines begin with their "and" or "or"."""
-    match condition:
-        case All(parts) | AnyOf(parts) if len(parts) > 1:
-            joint = "and" if isinstance(condition, All) else "or"
-            words = [_phrase(guideline, part, nested=True) for part in parts]
-            return (words[0], *(f"{joint} {word}" for word in words[1:]))
-        case _:
-            return (_phrase(guideline, condition, nested=False),)
+    tested = Wording(lambda test: title_of(guideline, test.element) + _tested(guideline, test), bracketed=True)
+    return tested.lines(condition)
 
 
-def condition_text(guideline: Guideline, condition: Condition) -> str:
-    """The condition in words, on one line."""
-    return " ".join(condition_lines(guideline, condition))
-
-
-def _phrase(guideline: Guideline, condition: Condition, nested: bool) -> str:
-    match condition:
-        case All(parts) | AnyOf(parts):
-            if len(parts) == 1:
-                return _phrase(guideline, parts[0], nested)
-            text = condition_text(guideline, condition)
-            return f"({text})" if nested else text
-        case Not(part):
-            return f"not ({_phrase(guideline, part, nested=False)})"
-        case Unreadable():
-            return "a condition that could not be read"
-        case _:
-            return f"{title_of(guideline, condition.element)}{_tested(guideline, condition)}"
-
-
-def _tested(guideline: Guideline, test: IsBoolean | IsCode | IsNumber | Compares | Includes | Only | SetCount) -> str:
+def _tested(guideline: Guideline, test: Test) -> str:
     codes = getattr(guideline.variable(test.element), "codes", {})
     match test:
         case IsBoolean(value=value):

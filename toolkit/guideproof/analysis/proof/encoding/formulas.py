@@ -23,8 +23,8 @@ from guideproof.analysis.proof.solver.logic import (
 )
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
 from guideproof.model import element as elements
-from guideproof.model.condition import Compares, Comparison, Condition, SetCount
-from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
+from guideproof.model.condition import Compares, Condition, SetCount
+from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
 from guideproof.program.proposition import (
     Atom,
     ClassAmong,
@@ -184,15 +184,12 @@ class Encoding:
     def _related(self, proposition: NumbersRelated) -> Formula:
         mine, other = self._linear(proposition.number), self._linear(proposition.other)
         difference = mine.plus(other.times(-proposition.factor))
-        low, high, said = proposition.interval.low, proposition.interval.high, proposition.said
-        sides: list[Formula] = []
-        if low is not None:
-            over = Comparison.ABOVE if low.open else Comparison.AT_LEAST
-            sides.append(self._relation(replace(said, comparison=over), difference, strict=low.open))
-        if high is not None:
-            under = Comparison.BELOW if high.open else Comparison.AT_MOST
-            sides.append(self._relation(replace(said, comparison=under), difference.times(-1), strict=high.open))
-        return conj(sides)
+        interval = proposition.interval
+        sides = [(interval.low, difference), (interval.high, difference.times(-1))]
+        ends = [(end.open, over) for end, over in sides if end is not None]
+        tests = [replace(proposition.said, comparison=comparison) for comparison, _ in compared(interval)]
+        pairs = zip(tests, ends, strict=True)
+        return conj([self._relation(test, over, strict=strict) for test, (strict, over) in pairs])
 
     def _linear(self, number: NumberOf) -> Linear:
         if number.sort is Sort.SIZE:

@@ -7,7 +7,8 @@ number itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.analysis.proof.encoding.formulas import Encoding
@@ -31,6 +32,7 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import unit_suffix
 from guideproof.model.number import format_number
+from guideproof.program.interval import End, NumberInterval, compared, opposite
 from guideproof.source import whole
 
 _NOWHERE = whole("a region")
@@ -55,7 +57,7 @@ def condition(encoding: Encoding, box: Box) -> All:
         match named.kind:
             case VarKind.RELATION:
                 test = encoding.comparison(variable)
-                parts.append((place[test.element], test if mask == TRUE_CELL else opposite(test)))
+                parts.append((place[test.element], test if mask == TRUE_CELL else _opposite(test)))
             case VarKind.INPUT | VarKind.DERIVED:
                 parts.append((place[named.name], _of_element(space, variable, mask)))
             case _:
@@ -63,19 +65,11 @@ def condition(encoding: Encoding, box: Box) -> All:
     return All(tuple(part for _, part in sorted(parts, key=lambda each: each[0])), _NOWHERE)
 
 
-_OPPOSITE = {
-    Comparison.AT_LEAST: Comparison.BELOW,
-    Comparison.BELOW: Comparison.AT_LEAST,
-    Comparison.AT_MOST: Comparison.ABOVE,
-    Comparison.ABOVE: Comparison.AT_MOST,
-}
-
-
-def opposite(test: Compares | SetCount) -> Compares | SetCount:
-    """The comparison that holds where this one, which is none for equality, does not."""
-    if isinstance(test, SetCount):
-        return SetCount(test.element, _OPPOSITE[test.comparison], test.bound, test.span)
-    return Compares(test.element, _OPPOSITE[test.comparison], test.bound, test.span)
+def _opposite(test: Compares | SetCount) -> Compares | SetCount:
+    """The comparison that holds where this one, which is of one side, does not."""
+    comparison = opposite(test.comparison)
+    assert comparison is not None
+    return replace(test, comparison=comparison)
 
 
 def _of_element(space: Space, variable: int, mask: int) -> Condition:
@@ -105,23 +99,27 @@ def _ends(space: Space, variable: int, name: str, span: tuple[int, int], step: F
     if low == high:
         yield IsNumber(name, (low * step,), _NOWHERE)
         return
-    if low != space.lows[variable][0]:
-        yield Compares(name, Comparison.AT_LEAST, _bound(space, name, low * step), _NOWHERE)
-    if high != space.highs[variable][-1]:
-        yield Compares(name, Comparison.AT_MOST, _bound(space, name, high * step), _NOWHERE)
+    least, most = space.lows[variable][0], space.highs[variable][-1]
+    yield from _compared(space, name, _within(low, high, least, most).times(step))
 
 
 def _between(space: Space, variable: int, first: int, last: int) -> Condition:
     """What cells of a formula say: an end is a point, which is in them where the cell of the point is."""
     name, points = space.variables[variable].name, space.points[variable]
-    tests: list[Test] = []
-    if first:
-        comparison = Comparison.AT_LEAST if first % 2 else Comparison.ABOVE
-        tests.append(Compares(name, comparison, _bound(space, name, points[(first - 1) // 2]), _NOWHERE))
-    if last < 2 * len(points):
-        comparison = Comparison.AT_MOST if last % 2 else Comparison.BELOW
-        tests.append(Compares(name, comparison, _bound(space, name, points[last // 2]), _NOWHERE))
-    return _all_of(tests)
+    low = End(points[(first - 1) // 2], open=first % 2 == 0) if first else None
+    high = End(points[last // 2], open=last % 2 == 0) if last < 2 * len(points) else None
+    return _all_of(_compared(space, name, NumberInterval(low, high)))
+
+
+def _compared(space: Space, name: str, interval: NumberInterval) -> Iterator[Test]:
+    for comparison, number in compared(interval):
+        yield Compares(name, comparison, _bound(space, name, number), _NOWHERE)
+
+
+def _within(low: int, high: int, least: int, most: int) -> NumberInterval:
+    """From ``low`` to ``high``, without an end that none is beyond."""
+    ends = (End(Fraction(end)) if end != beyond else None for end, beyond in ((low, least), (high, most)))
+    return NumberInterval(*ends)
 
 
 def _of_set(space: Space, name: str, box: Box) -> Iterator[Condition]:
@@ -143,18 +141,15 @@ def _of_set(space: Space, name: str, box: Box) -> Iterator[Condition]:
 
 
 def _counts(space: Space, size: int, name: str, span: tuple[int, int]) -> Iterator[Test]:
-    low, high = span
-    if low == high:
-        yield SetCount(name, Comparison.EQUAL, _plain(low), _NOWHERE)
+    if span[0] == span[1]:
+        yield SetCount(name, Comparison.EQUAL, _plain(Fraction(span[0])), _NOWHERE)
         return
-    if low != space.lows[size][0]:
-        yield SetCount(name, Comparison.AT_LEAST, _plain(low), _NOWHERE)
-    if high != space.highs[size][-1]:
-        yield SetCount(name, Comparison.AT_MOST, _plain(high), _NOWHERE)
+    for comparison, number in compared(_within(*span, space.lows[size][0], space.highs[size][-1])):
+        yield SetCount(name, comparison, _plain(number), _NOWHERE)
 
 
-def _plain(number: int) -> Bound:
-    return Bound(Fraction(number), None, Fraction(1), str(number))
+def _plain(number: Fraction) -> Bound:
+    return Bound(number, None, Fraction(1), str(number))
 
 
 def _bound(space: Space, name: str, number: Fraction) -> Bound:
@@ -162,7 +157,7 @@ def _bound(space: Space, name: str, number: Fraction) -> Bound:
     return Bound(number, None, Fraction(1), text)
 
 
-def _all_of(tests: Iterator[Test] | list[Test]) -> Condition:
+def _all_of(tests: Iterable[Test]) -> Condition:
     parts = tuple(tests)
     return parts[0] if len(parts) == 1 else All(parts, _NOWHERE)
 
