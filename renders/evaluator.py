@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:7351d6fe40a0d20a14e7a3f8493a007e79ec4bece90dc26213dd89ebe58ea35c"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:73efbaf5f12a9d82d3de5dcdde729353631dabe514d2fbd7f946d26782caf5ab"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:7351d6fe40a0d20a14e7a3f8493a007e79ec4bece90dc26213dd89ebe58ea35c",
+    "digest": "sha256:73efbaf5f12a9d82d3de5dcdde729353631dabe514d2fbd7f946d26782caf5ab",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 

@@ -42,7 +42,7 @@ def test_vignette_is_read_and_goes_its_way(folder: Path) -> None:
         assert faults == []
         assert isinstance(tree, Mapped)
         assert check_structure("vignette", tree) == []
-        vignette = read_vignette(tree, [])
+        vignette = read_vignette(tree, "witness", [])
         assert FactCheck(guideline.elements, frozenset()).faults(vignette) == []
         assert vignette.entry is not None
         assert vignette.entry.id == witness.entry

@@ -19,7 +19,7 @@ from guideproof.model.guideline import Guideline
 TESTS = Path(__file__).parents[1]
 FOLDER = TESTS / "evaluation" / "guideline"
 
-PATIENTS = """patient_id,age,fever,stage,length,value,limit,sites__liver,sites__lung,sites__bone,Weight,agee,risk
+PATIENTS = """patient_id,age,fever,stage,length,level,limit,sites__liver,sites__lung,sites__bone,Weight,agee,risk
 a,70,true,ii,10,12.0,130,true,false,false,80,1,low
 b,17,false,i,10,12.0,130,true,false,false,80,1,low
 c,,false,i,10,12.0,130,,,,80,1,low
@@ -66,7 +66,7 @@ def test_json_and_rows_agree(table: Path, tmp_path: Path) -> None:
     statuses = [row[2] for row in rows.fetchall()]
     assert summary["patients"] == len(statuses)
     assert summary["status"] == {name: statuses.count(name) for name in summary["status"]}
-    assert summary["problems"]["age"] == summary["problems"]["value"] == summary["problems"]["fever-needs-site"] == 1
+    assert summary["problems"]["age"] == summary["problems"]["level"] == summary["problems"]["fever-needs-site"] == 1
 
 
 @pytest.mark.parametrize("alike", [1, 40])
@@ -124,7 +124,7 @@ def test_explain_is_the_library(table: Path) -> None:
     code, shown = cohort(table, "--explain", "a", "--format", "json")
     assert code == 0
     facts = {
-        "age": 70, "fever": True, "stage": "ii", "length": 10, "value": "12.0 g/dL", "limit": 130, "sites": ["liver"],
+        "age": 70, "fever": True, "stage": "ii", "length": 10, "level": "12.0 g/dL", "limit": 130, "sites": ["liver"],
     }  # fmt: skip
     assert json.loads(shown) == guideproof.evaluate(guideproof.load(FOLDER), facts).as_json()
     assert "age: 130" not in cohort(table, "--explain", "e")[1]

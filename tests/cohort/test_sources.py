@@ -145,7 +145,7 @@ MAPPING = """
 patient_id: mrn
 columns:
   length: {column: size, unit: cm}
-  value: {unit: g/L}
+  level: {unit: g/L}
   wait: {column: waited, unit: a}
   stage: {column: st, values: {one: i, "2": ii}}
   fever: {column: hot, values: {Y: true, N: false}}
@@ -155,7 +155,7 @@ columns:
 
 def test_mapping_converts_exactly(everything: Guideline, tmp_path: Path) -> None:
     rows = [
-        "SELECT 1 AS mrn, 14.1 AS size, '95' AS value, 1 AS waited, 'one' AS st, 'N' AS hot, true AS in_lung",
+        "SELECT 1 AS mrn, 14.1 AS size, '95' AS level, 1 AS waited, 'one' AS st, 'N' AS hot, true AS in_lung",
         "SELECT 2, 14.15, '95.5', 2, '2', 'n', false",
         "SELECT 3, 50.0, '300', 20, 'i', NULL, NULL",
         "SELECT 4, 50.1, '301.0', 21, NULL, NULL, NULL",
@@ -166,10 +166,10 @@ def test_mapping_converts_exactly(everything: Guideline, tmp_path: Path) -> None
     assert found == [
         "",
         "fever: n is not one of Y, N; length: 14.15 is not in 0 to 500 mm in steps of 1, after conversion"
-        f"; value: 95.5 {grams}",
+        f"; level: 95.5 {grams}",
         "stage: i is not one of one, 2",
         "length: 50.10 is not in 0 to 500 mm in steps of 1, after conversion; "
-        f"wait: 21 is not in 0 to 240 mo in steps of 0.1, after conversion; value: 301.0 {grams}",
+        f"wait: 21 is not in 0 to 240 mo in steps of 0.1, after conversion; level: 301.0 {grams}",
     ]
 
 

@@ -147,7 +147,7 @@ def told_alike(programs: list[Engine], texts: list[str]) -> None:
 
 def measured() -> Guideline:
     """The small guideline with an element for each of several units."""
-    pattern = SMALL.elements["value"]
+    pattern = SMALL.elements["level"]
     own = [None, "1", "%", "mm", "mg", "kg", "a", "mo", "mg/dL", "10*9/L", "[iU]/L", "mL/min/{1.73_m2}", "K", "mm[Hg]"]
     grid = Grid(Fraction(-1000), Fraction(100000), Fraction(1, 100))
     kinds = [(f"element_{place}", parse_unit(text or "")) for place, text in enumerate(own)]

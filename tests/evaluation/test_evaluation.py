@@ -61,15 +61,15 @@ def test_a_faulty_guideline_says_nothing_of_a_patient(tmp_path: Path) -> None:
     [(13, "13 g/dL"), (13.1, "13.1 g/dL"), ("131 g/L", "13.1 g/dL"), ("0.131 kg/L", "13.1 g/dL")],
 )
 def test_programs_may_give_floats_and_other_units(given: object, means: str) -> None:
-    facts = {"age": 40, "fever": False, "value": given, "limit": 140, "length": 20}
+    facts = {"age": 40, "fever": False, "level": given, "limit": 140, "length": 20}
     steps = guideproof.evaluate(GUIDELINE, facts).path
-    same = guideproof.evaluate(GUIDELINE, {**facts, "value": means}).path
+    same = guideproof.evaluate(GUIDELINE, {**facts, "level": means}).path
     assert steps == same
     assert steps[-1].branch is None
 
 
 @pytest.mark.parametrize("given", [float("nan"), float("inf"), object(), b"13", 13.15])
 def test_what_is_no_value_is_a_problem_and_no_traceback(given: object) -> None:
-    evaluation = guideproof.evaluate(GUIDELINE, {"value": given})
+    evaluation = guideproof.evaluate(GUIDELINE, {"level": given})
     assert evaluation.status == "invalid"
-    assert [problem.element for problem in evaluation.problems] == ["value"]
+    assert [problem.element for problem in evaluation.problems] == ["level"]

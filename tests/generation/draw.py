@@ -212,12 +212,13 @@ class Draw:
     def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:
         one, other = (Ref(drug, HERE) for drug in self.chance.sample(DRUGS, 2))
         when = self.condition(known) if self.chance.random() < 0.7 else None
+        apart = DRUGS if self._of_words.random() < 0.3 else (one.id, other.id)
         rules = {
             "never": Never(Named((one,)), when),
             "always": Always(WithTag(Ref("tag", HERE)), self.condition(known), None),
-            "together": NeverTogether(Named((one,)), Named((other,))),
+            "together": NeverTogether(tuple(Named((Ref(drug, HERE),)) for drug in apart)),
         }
-        return {id: SafetyRule(id, id, None, rule, (), None, (), HERE) for id, rule in rules.items()}
+        return {id: SafetyRule(id, id, "drawn", rule, (), None, (), HERE) for id, rule in rules.items()}
 
     def guideline(self) -> Guideline:
         """A few decisions over a few ends, with two entry points and a safety rule of each kind."""

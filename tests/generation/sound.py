@@ -223,11 +223,11 @@ def planted(kind: str, old: Guideline, tree: Tree, chance: Random) -> tuple[Guid
             aside = [replace(each, next=(*(each.next or ()), *refs(["advice"]))) for each in first]
             return with_nodes(with_branches(old, "n0", *aside), against), drug
         case "never":
-            rule = SafetyRule("rule", "rule", None, Never(Named(refs([drug])), None), (), None, (), HERE)
+            rule = SafetyRule("rule", "rule", "so", Never(Named(refs([drug])), None), (), None, (), HERE)
             return replace(old, safety={"rule": rule}), "rule"
         case "always":
             always = Always(Named(refs([drug])), IsBoolean("sign_0", True, HERE), None)
-            return replace(old, safety={"rule": SafetyRule("rule", "rule", None, always, (), None, (), HERE)}), "rule"
+            return replace(old, safety={"rule": SafetyRule("rule", "rule", "so", always, (), None, (), HERE)}), "rule"
         case _:
             return _together(old, tree, leaf)
 
@@ -247,8 +247,8 @@ def _together(old: Guideline, tree: Tree, leaf: str) -> tuple[Guideline, str]:
     """A drug for everybody that must not come with another one."""
     extra = recommendation("extra", item("extra"))
     aside = [replace(each, next=(*(each.next or ()), *refs(["extra"]))) for each in branches_of(old, "n0")]
-    rule = NeverTogether(Named(refs([f"drug-{leaf}"])), Named(refs(["extra"])))
+    rule = NeverTogether((Named(refs([f"drug-{leaf}"])), Named(refs(["extra"]))))
     made = with_nodes(with_branches(old, "n0", *aside), extra)
     interventions = {**old.interventions, "extra": intervention("extra")}
-    safety = {"rule": SafetyRule("rule", "rule", None, rule, (), None, (), HERE)}
+    safety = {"rule": SafetyRule("rule", "rule", "so", rule, (), None, (), HERE)}
     return replace(made, interventions=interventions, safety=safety), "rule"

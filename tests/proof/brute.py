@@ -133,6 +133,27 @@ def meets(guideline: Guideline, id: str, wanted: set[str]) -> bool:
 Clash = tuple[str, str, str, str]
 
 
+def taking_both(guideline: Guideline, seen: Seen, clash: Clash) -> bool:
+    """Whether some patient gets two items, or may pick them together (section 8, ``never_together``)."""
+    some, may = _both(clash), (Selection.ALL, Selection.ONE_OR_MORE, Selection.ANY)
+    for first, second in seen.pairs:
+        one, other = _body(guideline, first), _body(guideline, second)
+        assert one is not None
+        assert other is not None
+        if any(each in some for each in _combined(one, other)) and (first != second or one.selection in may):
+            return True
+    return False
+
+
+def _combined(one: Recommendation, other: Recommendation) -> list[Clash]:
+    return [
+        (a.intervention.id, a.direction, b.intervention.id, b.direction)
+        for a in one.items
+        for b in other.items
+        if a is not b
+    ]
+
+
 def clashing(guideline: Guideline, seen: Seen, clash: Clash, every: Iterable[Clash] = ()) -> bool:
     """Whether some patient gets two items that clash; two choices are judged by all clashes of the kind (section 8)."""
     some = _both(clash)
@@ -149,12 +170,7 @@ def _clash(guideline: Guideline, first: str, second: str, some: set[Clash], amon
     one, other = _body(guideline, first), _body(guideline, second)
     assert one is not None
     assert other is not None
-    combined = [
-        (a.intervention.id, a.direction, b.intervention.id, b.direction)
-        for a in one.items
-        for b in other.items
-        if a is not b
-    ]
+    combined = _combined(one, other)
     bad = any(each in some for each in combined)
     if first == second:
         return one.selection is Selection.ALL and bad

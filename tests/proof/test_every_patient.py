@@ -4,6 +4,7 @@ says."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.generation.chained import Chained
 from tests.generation.draw import DRUGS, Draw
 from tests.generation.tabled import Tabled
-from tests.proof.brute import Seen, clashing, look, named
+from tests.proof.brute import Seen, clashing, look, named, taking_both
 
 from guideproof.analysis.proof import (
     Budget,
@@ -169,8 +170,9 @@ def compare_recommendations(guideline: Guideline, proofs: Proofs, seen: Seen) ->
     assert broken & {"never", "always"} == seen.broken
     rule = guideline.safety["together"].rule
     assert isinstance(rule, NeverTogether)
-    (one,), (other,) = named(rule.first), named(rule.second)
-    assert ("together" in broken) == clashing(guideline, seen, (one, Direction.FOR, other, Direction.FOR))
+    apart = combinations([drug for target in rule.targets for drug in named(target)], 2)
+    pairs = [(one, Direction.FOR, other, Direction.FOR) for one, other in apart]
+    assert ("together" in broken) == any(taking_both(guideline, seen, pair) for pair in pairs)
     vacuous = {fact.rule for fact in proofs.facts if isinstance(fact, VacuousSafetyRule)}
     assert vacuous == ({"never", "always"} - seen.applied if seen.entered else {"never", "always"} & vacuous)
 

@@ -220,7 +220,7 @@ def test_options_of_one_choice_do_not_contradict_each_other() -> None:
 
 
 def rule(body: Never | Always | NeverTogether) -> dict[str, SafetyRule]:
-    return {"rule": SafetyRule("rule", "rule", None, body, (), None, (), HERE)}
+    return {"rule": SafetyRule("rule", "rule", "so", body, (), None, (), HERE)}
 
 
 TO_DRUG = decision("d", branch("yes", YES, "end"), branch("no", NO, "other"))
@@ -246,7 +246,7 @@ def test_a_rule_that_something_is_always_recommended() -> None:
 def test_a_rule_that_two_things_never_come_together() -> None:
     both = decision("d", branch("yes", YES, "end", "warning"), branch("no", NO, "end"))
     warning = recommendation("warning", item("rest"))
-    forbidden = rule(NeverTogether(CARE, Named(refs(["rest"]))))
+    forbidden = rule(NeverTogether((CARE, Named(refs(["rest"])))))
     made = whole(both, END, warning, safety=forbidden)
     broken = only(replace(made, interventions={**made.interventions, "rest": intervention("rest")}))
     assert isinstance(broken, SafetyRuleBroken)
@@ -274,7 +274,7 @@ def test_a_visit_that_ends_with_another_one_or_on_purpose_has_said_something() -
         Always(CARE, None, None),
         Always(Named(refs(["knife"])), YES, None),
         Never(CARE, is_kind("clear")),
-        NeverTogether(CARE, Named(refs(["knife"]))),
+        NeverTogether((CARE, Named(refs(["knife"])))),
     ],
 )
 def test_rules_are_not_broken_by_those_to_whom_nothing_is_recommended(broken: Never | Always | NeverTogether) -> None:

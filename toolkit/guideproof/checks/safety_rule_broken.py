@@ -38,8 +38,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         rule = guideline.safety[fact.rule]
         if rule.severity == OFF:
             continue
-        because = f": {rule.because}" if rule.because else ""
-        notes = [Note(f"the rule `{rule.id}`{because}", rule.span)] if fact.places else []
+        notes = [Note(f"the rule `{rule.id}`: {rule.because}", rule.span)] if fact.places else []
         notes += [Note(f"`{each.node}` recommends this", item_of(guideline, each).span) for each in fact.places[1:]]
         finding = CHECK.found(
             guideline,

@@ -75,8 +75,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SourceFinding:
-    """What a source found; ratios compare the first group of ``compares`` with the second. ``places`` are those of the
-    values of its keys."""
+    """What a source found; ratios compare the first group of ``compares`` with the second. Findings with the same
+    ``question`` stand in one plot. ``places`` are those of the values of its keys."""
 
     id: str
     outcome: str
@@ -92,6 +92,17 @@ class SourceFinding:
     locator: str | None
     span: Span
     places: Mapping[str, Span]
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """What is wrong in the text of a source, and why; ``says`` is what stands there."""
+
+    locator: str | None
+    says: str
+    because: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,7 @@ class Source:
     allow: tuple[Allowance, ...]
     span: Span
     places: Mapping[str, Span]
+    errata: tuple[Erratum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ class Category(StrEnum):
     MONITORING = "monitoring"
     REFERRAL = "referral"
     COUNSELLING = "counselling"
+    SCREENING = "screening"
+    IMMUNIZATION = "immunization"
+    DEVICE = "device"
+    LIFESTYLE = "lifestyle"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,9 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class NeverTogether:
-    """Never one of the first and one of the second recommended to one patient."""
+    """No two different interventions that different entries name recommended to one patient."""
 
-    first: Target
-    second: Target
+    targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class SafetyRule:
 
     id: str
     title: str
-    because: str | None
+    because: str
     rule: Never | Always | NeverTogether
     evidence: tuple[EvidenceLink, ...]
     severity: str | None
@@ -76,7 +75,7 @@ class SafetyRule:
 def targets_of(rule: Never | Always | NeverTogether) -> tuple[Target, ...]:
     """The interventions that a rule speaks of, as it names them."""
     match rule:
-        case NeverTogether(first, second):
-            return (first, second)
+        case NeverTogether(targets):
+            return targets
         case Never(target) | Always(target):
             return (target,)

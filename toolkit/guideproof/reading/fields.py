@@ -20,6 +20,11 @@ def required(tree: Mapped, key: str) -> str:
     return text(tree, key) or ""
 
 
+def in_words(id: str) -> str:
+    """What stands for a title that was left out: the id in words."""
+    return id.replace("-", " ")
+
+
 def number(tree: Mapped, key: str) -> Fraction | None:
     """The number of a field."""
     value = tree.get(key)

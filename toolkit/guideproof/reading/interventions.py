@@ -34,8 +34,8 @@ def read_safety_rule(tree: Mapped, variables: Signatures) -> SafetyRule:
     """The safety rule of a file that the schema accepts."""
     return SafetyRule(
         id=fields.required(tree, "id"),
-        title=fields.required(tree, "title"),
-        because=fields.text(tree, "because"),
+        title=fields.text(tree, "title") or fields.in_words(fields.required(tree, "id")),
+        because=fields.required(tree, "because"),
         rule=_rule(tree, variables),
         evidence=fields.links(tree),
         severity=fields.text(tree, "severity"),
@@ -47,8 +47,8 @@ def read_safety_rule(tree: Mapped, variables: Signatures) -> SafetyRule:
 
 def _rule(tree: Mapped, variables: Signatures) -> Never | Always | NeverTogether:
     together = fields.items(tree, "never_together")
-    if len(together) == 2:
-        return NeverTogether(_target(together[0]), _target(together[1]))
+    if together:
+        return NeverTogether(tuple(map(_target, together)))
     never, always = fields.mapping(tree, "never"), fields.mapping(tree, "always")
     body = never or always or Mapped({}, tree.span)
     when, recommend = body.get("when"), body.get("recommend")

@@ -216,8 +216,9 @@ class _Build:
                 if written:
                     self.unread.add((OF_SCHEMA[kind], written))
                 continue
-            written = text(tree, "id") or ""
-            place = tree.entries["id"].value.span
+            entry = tree.entries.get("id")
+            written = (text(tree, "id") or "") if entry is not None else document.file.id
+            place = entry.value.span if entry is not None else whole(document.file.path)
             if written != document.file.id:
                 self.faults.append(FileName(Misplaced.ID, written, document.file.id, place))
                 self.unread.add((OF_SCHEMA[kind], document.file.id))
@@ -239,8 +240,8 @@ class _Build:
 
     def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
         check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}))
-        for _, tree in self._things("vignette"):
-            vignette = read_vignette(tree, self.faults)
+        for document, tree in self._things("vignette"):
+            vignette = read_vignette(tree, document.file.id, self.faults)
             if not self.variables.hidden:
                 self.faults += check.faults(vignette)
             yield vignette

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from guideproof.model.evidence import (
     Disagreement,
+    Erratum,
     Group,
     Interval,
     Open,
@@ -49,6 +50,12 @@ def read_source(tree: Mapped) -> Source:
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
         places=fields.places(tree),
+        errata=tuple(
+            Erratum(
+                fields.text(item, "locator"), fields.required(item, "says"), fields.required(item, "because"), item.span
+            )
+            for item in fields.mappings(tree, "errata")
+        ),
     )
 
 
@@ -75,6 +82,7 @@ def _finding(entry: Entry) -> SourceFinding:
         locator=fields.text(tree, "locator"),
         span=entry.key_span,
         places=fields.places(tree),
+        question=fields.text(tree, "question"),
     )
 
 
@@ -120,7 +128,7 @@ def read_disagreement(tree: Mapped) -> Disagreement:
     )
     return Disagreement(
         id=fields.required(tree, "id"),
-        title=fields.required(tree, "title"),
+        title=fields.text(tree, "title") or fields.in_words(fields.required(tree, "id")),
         topic=fields.text(tree, "topic"),
         positions=positions,
         outcome=outcome,

@@ -14,15 +14,17 @@ from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.reading import fields
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, plain
-from guideproof.source import Span
+from guideproof.source import Span, whole
 
 
-def read_vignette(tree: Mapped, faults: list[Fault]) -> Vignette:
-    """The vignette of a file that the schema accepts; what is wrong with its periods is added to the faults."""
+def read_vignette(tree: Mapped, name: str, faults: list[Fault]) -> Vignette:
+    """The vignette of a file that the schema accepts, whose ``name`` stands for an id that was left out; what is wrong
+    with its periods is added to the faults."""
+    named = tree.entries.get("id")
     facts = fields.mapping(tree, "facts") or Mapped({}, tree.span)
     expect = fields.mapping(tree, "expect") or Mapped({}, tree.span)
     return Vignette(
-        id=fields.required(tree, "id"),
+        id=fields.text(tree, "id") or name,
         title=fields.text(tree, "title"),
         entry=fields.ref(tree, "entry"),
         facts={key: plain(entry.value) for key, entry in facts.entries.items()},
@@ -31,7 +33,7 @@ def read_vignette(tree: Mapped, faults: list[Fault]) -> Vignette:
         expect=_expectation(expect, faults),
         source=fields.text(tree, "source"),
         allow=fields.allowances(tree),
-        span=tree.entries["id"].value.span,
+        span=named.value.span if named is not None else whole(tree.span.path),
         origin=fields.text(tree, "origin") or "written",
         confirmed=not (isinstance(confirmed := tree.get("confirmed"), Scalar) and confirmed.value is False),
     )

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
+-- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -31,7 +31,7 @@ WITH
       `sites__bone` AS `sites__bone`, -- boolean: Sites: Bone
       `length` AS `length__given`, -- 0 to 500 mm in steps of 1: Length
       `wait` AS `wait__given`, -- 0 to 240 mo in steps of 0.1: Time waited
-      `value` AS `value__given`, -- 0 to 30 g/dL in steps of 0.1: Laboratory value
+      `level` AS `level__given`, -- 0 to 30 g/dL in steps of 0.1: Laboratory value
       `limit` AS `limit__given` -- 0 to 300 g/L in steps of 1: Its lower limit
     FROM `patients`
   ),
@@ -54,12 +54,12 @@ WITH
           END
       END AS `wait__whole`,
       CASE
-        WHEN `value__given` >= -1 AND `value__given` <= 31
+        WHEN `level__given` >= -1 AND `level__given` <= 31
         THEN CASE
-            WHEN CAST(`value__given` * 10 AS BIGINT) = `value__given` * 10
-            THEN CAST(`value__given` * 10 AS BIGINT)
+            WHEN CAST(`level__given` * 10 AS BIGINT) = `level__given` * 10
+            THEN CAST(`level__given` * 10 AS BIGINT)
           END
-      END AS `value__whole`,
+      END AS `level__whole`,
       CASE
         WHEN `limit__given` >= -1 AND `limit__given` <= 301
         THEN CASE WHEN CAST(`limit__given` AS BIGINT) = `limit__given` THEN CAST(`limit__given` AS BIGINT) END
@@ -73,7 +73,7 @@ WITH
       CASE WHEN `age__whole` >= 0 AND `age__whole` <= 120 THEN `age__whole` END AS `age`, -- counts 1
       CASE WHEN `length__whole` >= 0 AND `length__whole` <= 500 THEN `length__whole` END AS `length`, -- counts 1 mm
       CASE WHEN `wait__whole` >= 0 AND `wait__whole` <= 2400 THEN `wait__whole` END AS `wait`, -- counts 0.1 mo
-      CASE WHEN `value__whole` >= 0 AND `value__whole` <= 300 THEN `value__whole` END AS `value`, -- counts 0.1 g/dL
+      CASE WHEN `level__whole` >= 0 AND `level__whole` <= 300 THEN `level__whole` END AS `level`, -- counts 0.1 g/dL
       CASE WHEN `limit__whole` >= 0 AND `limit__whole` <= 300 THEN `limit__whole` END AS `limit` -- counts 1 g/L
     FROM `counted`
   ),
@@ -82,7 +82,7 @@ WITH
     SELECT
       *,
       CASE
-        WHEN NOT `value` IS NULL AND NOT ((`wait` * 2) - 15) IS NULL THEN GREATEST(`value`, (`wait` * 2) - 15)
+        WHEN NOT `level` IS NULL AND NOT ((`wait` * 2) - 15) IS NULL THEN GREATEST(`level`, (`wait` * 2) - 15)
       END AS `extreme`, -- The greater of two; counts 1/10
       `length` AS `third` -- A third of the length; counts 1/3 mm
     FROM `facts`
@@ -92,7 +92,7 @@ WITH
     SELECT
       *,
       `age` >= 66 AS `age__above_65`,
-      `value` < `limit` AS `value__below_0_1_times_limit`,
+      `level` < `limit` AS `level__below_0_1_times_limit`,
       `length` >= 141 AS `length__above_140`,
       `age` >= 18 AS `age__at_least_18`,
       `length` < 101 AS `length__at_most_100`,
@@ -105,12 +105,12 @@ WITH
           OR NOT (`stage` IN ('i', 'ii', 'iii'))
           OR (NOT `length__given` IS NULL AND `length` IS NULL)
           OR (NOT `wait__given` IS NULL AND `wait` IS NULL)
-          OR (NOT `value__given` IS NULL AND `value` IS NULL)
+          OR (NOT `level__given` IS NULL AND `level` IS NULL)
           OR (NOT `limit__given` IS NULL AND `limit` IS NULL)
         THEN TRUE
         ELSE FALSE
       END AS `unfit___`, -- some value that no layer above reads is no fact
-      `value` IS NULL AS `value__missing`,
+      `level` IS NULL AS `level__missing`,
       `limit` IS NULL AS `limit__missing`
     FROM `formulas`
   ),
@@ -120,7 +120,7 @@ WITH
       *,
       `fever` AS `factor_count__1`,
       `age__above_65` AS `factor_count__2`,
-      `value__below_0_1_times_limit` AS `factor_count__3`,
+      `level__below_0_1_times_limit` AS `factor_count__3`,
       `length__above_140` AS `factor_count__4`
     FROM `tests`
   ),
@@ -428,7 +428,7 @@ WITH
       CASE WHEN `open___` THEN `length__above_140` IS NULL ELSE FALSE END AS `lacks___third__length`,
       CASE WHEN `open___` THEN `factor_count__1` IS NULL AND `fever` IS NULL ELSE FALSE END AS `lacks___factor_count__fever`,
       CASE WHEN `open___` THEN `factor_count__2` IS NULL AND `age__above_65` IS NULL ELSE FALSE END AS `lacks___factor_count__age`,
-      CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `value__missing` ELSE FALSE END AS `lacks___factor_count__value`,
+      CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `level__missing` ELSE FALSE END AS `lacks___factor_count__level`,
       CASE WHEN `open___` THEN `factor_count__3` IS NULL AND `limit__missing` ELSE FALSE END AS `lacks___factor_count__limit`,
       CASE WHEN `open___` THEN `factor_count__4` IS NULL AND `length__above_140` IS NULL ELSE FALSE END AS `lacks___factor_count__length`
     FROM `asking`
@@ -464,9 +464,9 @@ WITH
             OR CASE WHEN `factor_count__low` >= 1 AND `factor_count__high` <= 2 THEN TRUE WHEN `factor_count__high` < 1 OR `factor_count__low` > 2 THEN FALSE END IS NULL
             OR CASE WHEN `factor_count__low` >= 3 THEN TRUE WHEN `factor_count__high` < 3 THEN FALSE END IS NULL
           )
-          AND `lacks___factor_count__value`
+          AND `lacks___factor_count__level`
         ELSE FALSE
-      END AS `lacks___risk__value`,
+      END AS `lacks___risk__level`,
       CASE
         WHEN `open___`
         THEN (
@@ -564,7 +564,7 @@ SELECT
             OR ((`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__fever`)
           THEN 'fever'
         END,
-        CASE WHEN (`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__value` THEN 'value' END,
+        CASE WHEN (`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__level` THEN 'level' END,
         CASE WHEN (`asks___by_risk__high` OR `asks___by_risk__not_low`) AND `lacks___risk__limit` THEN 'limit' END,
         CASE
           WHEN (`asks___by_site__liver` OR `asks___by_site__lung`)
@@ -599,8 +599,8 @@ SELECT
           THEN 'wait: ' || CAST(`wait__given` AS STRING) || ' is not in 0 to 240 mo in steps of 0.1'
         END,
         CASE
-          WHEN NOT `value__given` IS NULL AND `value` IS NULL
-          THEN 'value: ' || CAST(`value__given` AS STRING) || ' is not in 0 to 30 g/dL in steps of 0.1'
+          WHEN NOT `level__given` IS NULL AND `level` IS NULL
+          THEN 'level: ' || CAST(`level__given` AS STRING) || ' is not in 0 to 30 g/dL in steps of 0.1'
         END,
         CASE
           WHEN NOT `limit__given` IS NULL AND `limit` IS NULL

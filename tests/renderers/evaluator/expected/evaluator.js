@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7",
+  digest: "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -1127,7 +1127,7 @@ class Patient {
     // Time waited (in steps of 0.1 mo)
     this.wait = null;
     // Laboratory value (in steps of 0.1 g/dL)
-    this.value = null;
+    this.level = null;
     // Its lower limit (in steps of 1 g/L)
     this.limit = null;
     // Factors (derived integer)
@@ -1179,8 +1179,8 @@ const ELEMENTS = new Map([
     new NumberElement("wait", "wait", null, { kind: "quantity", low: "0", high: "240", step: "0.1", unit: "mo" }),
   ],
   [
-    "value",
-    new NumberElement("value", "value", null, { kind: "quantity", low: "0", high: "30", step: "0.1", unit: "g/dL" }),
+    "level",
+    new NumberElement("level", "level", null, { kind: "quantity", low: "0", high: "30", step: "0.1", unit: "g/dL" }),
   ],
   [
     "limit",
@@ -1188,18 +1188,18 @@ const ELEMENTS = new Map([
   ],
 ]);
 
-/** The greater of two, in steps of 0.1: max(value, 2 * wait - 1.5) */
+/** The greater of two, in steps of 0.1: max(level, 2 * wait - 1.5) */
 function derive_extreme(p) {
-  if (p.value === null || p.wait === null) {
+  if (p.level === null || p.wait === null) {
     return null;
   }
-  return largest(p.value, 2 * p.wait - 15);
+  return largest(p.level, 2 * p.wait - 15);
 }
 
 /** The input elements that `extreme` still needs. */
 function* lacks_extreme(p) {
-  if (p.value === null) {
-    yield "value";
+  if (p.level === null) {
+    yield "level";
   }
   if (p.wait === null) {
     yield "wait";
@@ -1223,10 +1223,10 @@ function derive_factor_count(p) {
       at_least += 1;
     }
   }
-  // value < limit
-  if (p.limit === null || p.value === null || p.value < p.limit) {
+  // level < limit
+  if (p.limit === null || p.level === null || p.level < p.limit) {
     at_most += 1;
-    if (p.limit !== null && p.value !== null && p.value < p.limit) {
+    if (p.limit !== null && p.level !== null && p.level < p.limit) {
       at_least += 1;
     }
   }
@@ -1248,8 +1248,8 @@ function* lacks_factor_count(p) {
   if (p.age === null) {
     yield "age";
   }
-  if (p.value === null) {
-    yield "value";
+  if (p.level === null) {
+    yield "level";
   }
   if (p.limit === null) {
     yield "limit";

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:e4361bde5c6a610cff77f8e69ccf4868fcc848da6270f60a5c0e286e30265ba7",
+    "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1356,7 +1356,7 @@ class Patient:
         "sites_at_most",
         "length",
         "wait",
-        "value",
+        "level",
         "limit",
         "factor_count_at_least",
         "factor_count_at_most",
@@ -1387,7 +1387,7 @@ class Patient:
         # Time waited (in steps of 0.1 mo)
         self.wait: int | None = None
         # Laboratory value (in steps of 0.1 g/dL)
-        self.value: int | None = None
+        self.level: int | None = None
         # Its lower limit (in steps of 1 g/L)
         self.limit: int | None = None
         # Factors (derived integer)
@@ -1429,22 +1429,22 @@ ELEMENTS: dict[str, Element] = {
     ),
     "length": QuantityElement("length", slot="length", question=None, low="0", high="500", step="1", unit="mm"),
     "wait": QuantityElement("wait", slot="wait", question=None, low="0", high="240", step="0.1", unit="mo"),
-    "value": QuantityElement("value", slot="value", question=None, low="0", high="30", step="0.1", unit="g/dL"),
+    "level": QuantityElement("level", slot="level", question=None, low="0", high="30", step="0.1", unit="g/dL"),
     "limit": QuantityElement("limit", slot="limit", question=None, low="0", high="300", step="1", unit="g/L"),
 }
 
 
 def derive_extreme(p: Patient) -> int | None:
-    """The greater of two, in steps of 0.1: max(value, 2 * wait - 1.5)"""
-    if p.value is None or p.wait is None:
+    """The greater of two, in steps of 0.1: max(level, 2 * wait - 1.5)"""
+    if p.level is None or p.wait is None:
         return None
-    return max(p.value, 2 * p.wait - 15)
+    return max(p.level, 2 * p.wait - 15)
 
 
 def lacks_extreme(p: Patient) -> Iterator[str]:
     """The input elements that `extreme` still needs."""
-    if p.value is None:
-        yield "value"
+    if p.level is None:
+        yield "level"
     if p.wait is None:
         yield "wait"
 
@@ -1462,10 +1462,10 @@ def derive_factor_count(p: Patient) -> tuple[int, int]:
         at_most += 1
         if p.age is not None and p.age > 65:
             at_least += 1
-    # value < limit
-    if p.limit is None or p.value is None or p.value < p.limit:
+    # level < limit
+    if p.limit is None or p.level is None or p.level < p.limit:
         at_most += 1
-        if p.limit is not None and p.value is not None and p.value < p.limit:
+        if p.limit is not None and p.level is not None and p.level < p.limit:
             at_least += 1
     # length > 140 mm
     if p.length is None or p.length > 140:
@@ -1481,8 +1481,8 @@ def lacks_factor_count(p: Patient) -> Iterator[str]:
         yield "fever"
     if p.age is None:
         yield "age"
-    if p.value is None:
-        yield "value"
+    if p.level is None:
+        yield "level"
     if p.limit is None:
         yield "limit"
     if p.length is None:

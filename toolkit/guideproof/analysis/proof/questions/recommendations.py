@@ -71,9 +71,9 @@ class FoundClash:
                 yield NotDecided(asked, about, entry, (), questions)
 
 
-def found_pairs(oracle: Oracle, together: list[Together], clash: Clash, clashes: frozenset[Clash]) -> FoundClash:
+def found_pairs(oracle: Oracle, together: list[Together], clash: Clash, clashes: frozenset[Clash] | None) -> FoundClash:
     """The places where a clash comes to one patient, each once whatever the entry point; as many as are worth
-    looking for."""
+    looking for. See ``Together.pairs``."""
     found, seen = FoundClash(), set[frozenset[Recommending]]()
     for each in together:
         for pair in each.pairs(clash, clashes):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations, product
 
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.questions.avoidance import Escape, inescapable
 from guideproof.analysis.proof.questions.recommendations import found_pairs, patient_of
-from guideproof.analysis.proof.questions.together import Clash, Together, both_ways
+from guideproof.analysis.proof.questions.together import Clash, Together
 from guideproof.analysis.proof.solver.logic import TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
@@ -137,11 +138,10 @@ class SafetyRules:
         return SafetyRuleBroken(rule.id, (), (), patient)
 
     def _never_together(self, rule: SafetyRule, forbidden: NeverTogether) -> Iterator[ProofFact]:
-        clashes = _pairs(self.oracle.guideline, forbidden)
-        every, others = both_ways(clashes), dict[str, None]()
+        others = dict[str, None]()
         first = None
-        for clash in clashes:
-            found = found_pairs(self.oracle, self.together, clash, every)
+        for clash in _pairs(self.oracle.guideline, forbidden):
+            found = found_pairs(self.oracle, self.together, clash, None)
             self.oracle.tally.count(found.verdict)
             yield from found.not_decided(Asked.SAFETY, rule.id)
             for pair in found.pairs:
@@ -206,10 +206,10 @@ def _meant(guideline: Guideline, target: Target) -> frozenset[str]:
 
 
 def _pairs(guideline: Guideline, forbidden: NeverTogether) -> list[Clash]:
-    """Each intervention of the first target with each of the second; one and the same is no pair."""
+    """Each intervention of a target with each of the others; one and the same is no pair."""
     pairs: dict[frozenset[str], Clash] = {}
-    for one in sorted(_meant(guideline, forbidden.first)):
-        for other in sorted(_meant(guideline, forbidden.second)):
+    for first, second in combinations([sorted(_meant(guideline, target)) for target in forbidden.targets], 2):
+        for one, other in product(first, second):
             if one != other:
                 pairs.setdefault(frozenset((one, other)), (one, Direction.FOR, other, Direction.FOR))
     return list(pairs.values())

@@ -18,6 +18,7 @@ Clash = tuple[str, Direction, str, Direction]
 """Two interventions with directions that may not come together."""
 
 _CERTAIN = frozenset({Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE})
+_BOTH = (Selection.ALL, Selection.ONE_OR_MORE, Selection.ANY)
 _LABELS = 2_000
 
 
@@ -58,8 +59,9 @@ class Together:
         """The places of an intervention, in the order of the nodes."""
         return self._items.get((intervention, direction), ())
 
-    def pairs(self, clash: Clash, clashes: frozenset[Clash]) -> Iterator[Pair]:
-        """The places that clash and come together, or that may. ``clashes`` are all of the same kind, for choices."""
+    def pairs(self, clash: Clash, clashes: frozenset[Clash] | None) -> Iterator[Pair]:
+        """The places that clash and come together, or that may. ``clashes`` are all of the same kind, for choices that
+        clash only if every permitted pick does; without them one pick that takes both is enough."""
         one, direction, other, opposite = clash
         seconds = self.items(other, opposite)
         if not seconds:
@@ -84,16 +86,20 @@ class Together:
             self._met = Table(rows, {variable: full[variable] for row in rows for variable in row}).meeting()
         return self._met
 
-    def _clash(self, first: Recommending, second: Recommending, clashes: frozenset[Clash]) -> bool:
+    def _clash(self, first: Recommending, second: Recommending, clashes: frozenset[Clash] | None) -> bool:
         """Whether the two items contradict each other, given what may be picked.
 
-        Options of one choice do not; two choices do only if every permitted pick does.
+        Options of one choice do not, unless one pick is enough that takes both; two choices do only if every permitted
+        pick does, unless one is enough.
         """
         one, other = self._body(first.node), self._body(second.node)
         assert one is not None
         assert other is not None
         if first.node == second.node:
-            return one.selection is Selection.ALL and first.item != second.item
+            whole = (Selection.ALL,) if clashes is not None else _BOTH
+            return one.selection in whole and first.item != second.item
+        if clashes is None:
+            return True
         if one.selection is Selection.ALL or other.selection is Selection.ALL:
             return True
         if not {one.selection, other.selection} <= _CERTAIN:
