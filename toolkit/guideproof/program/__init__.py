@@ -11,6 +11,7 @@ values, and for each branch when it is taken.
 | `conditions` | a condition of the model becomes a proposition |
 | `wording` | conditions in words |
 | `taken` | a hit policy becomes the truth that each branch is taken |
+| `reasons` | which elements say why a condition came out so, and which an unknown one still reads |
 
 Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
 *Primitive test* or *atom*: what reads a value; all else joins atoms. *Half-open interval*: numbers between two ends, of

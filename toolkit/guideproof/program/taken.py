@@ -27,6 +27,12 @@ class Turn:
         """Of the conditions of its decision, or of what belongs to each, those that decide whether it is taken."""
         return (*conditions[: self.after], *(conditions[self.own : self.own + 1] if self.own is not None else ()))
 
+    def settled_by(self, conditions: Sequence[T]) -> tuple[tuple[T, bool], ...]:
+        """The conditions that say why it is taken, and whether they hold: its own; for ``otherwise`` all others."""
+        if self.own is not None:
+            return ((conditions[self.own], True),)
+        return tuple((condition, False) for condition in conditions[: self.after])
+
 
 @dataclass(frozen=True, slots=True)
 class Turns:

@@ -544,17 +544,10 @@ SELECT
           THEN 'age'
         END,
         CASE
-          WHEN ("asks___graded__short" AND "length__above_140" IS NULL)
-            OR (
-                "asks___graded__middle"
-                AND (("length__at_least_90" IS NULL OR "length__below_200" IS NULL) AND "length__above_140" IS NULL)
-              )
+          WHEN (("asks___graded__short" OR "asks___graded__middle") AND "length__above_140" IS NULL)
             OR (
                 "asks___graded__long"
-                AND (
-                    ("length__above_300" IS NULL AND "length__above_140" IS NULL)
-                    OR ("third__above_110" IS NULL AND "lacks___third__length")
-                  )
+                AND ("length__above_140" IS NULL OR ("third__above_110" IS NULL AND "lacks___third__length"))
               )
             OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__length")
           THEN 'length'

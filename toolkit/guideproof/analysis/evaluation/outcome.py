@@ -99,7 +99,6 @@ def _steps(
 def _because(
     compiled: CompiledNode, branch: CompiledBranch, reasons: Reasons, state: State, texts: dict[str, str]
 ) -> tuple[str, ...]:
-    if branch.turn.own is not None:
-        return tuple(reasons.because(compiled.tests[branch.turn.own], True, state, texts))
-    others = (reasons.because(condition, False, state, texts) for condition in compiled.tests)
-    return tuple(dict.fromkeys(reason for reasons in others for reason in reasons))
+    settled = branch.turn.settled_by(compiled.tests)
+    told = (reasons.because(condition, holds, state, texts) for condition, holds in settled)
+    return tuple(dict.fromkeys(reason for reasons in told for reason in reasons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -11,22 +11,11 @@ from guideproof.analysis.evaluation.facts import CodeSet, shown
 from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
 from guideproof.analysis.graph.edges import behind, derived_order
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Condition,
-    Not,
-    Unreadable,
-    elements_of,
-    parts_of,
-)
-from guideproof.model.element import Derived, Formula
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
+from guideproof.program.reasons import Named, Needed, ToName, Where, needed_by, needed_if_unknown, settling
 
-Explainer = tuple[str, ...] | Callable[[State], tuple[str, ...]]
-"""The elements that settle a condition: always the same ones, or those that a state decides on."""
-
-Lacking = dict[str, tuple[str, ...]]
+Lacking = Mapping[str, tuple[str, ...]]
 """What derived elements lack."""
 
 
@@ -37,7 +26,7 @@ class Reasons:
         self._guideline = guideline
         self._order = derived_order(guideline)
         self._predicates: dict[int, Predicate] = {}
-        self._explainers: dict[int, Explainer] = {}
+        self._settled: dict[int, ToName] = {}
         self._lacks: dict[int, Callable[[State], tuple[str, ...]]] = {}
         self._reason = Memory(self._write_reason)
 
@@ -45,7 +34,7 @@ class Reasons:
         """Reasons for the guideline with other nodes, which begin with all that is worked out here. What they work out
         is not kept here: their conditions may not live as long."""
         other = copy(self)
-        other._predicates, other._explainers = self._predicates.copy(), self._explainers.copy()
+        other._predicates, other._settled = self._predicates.copy(), self._settled.copy()
         other._lacks = self._lacks.copy()
         return other
 
@@ -65,10 +54,9 @@ class Reasons:
         ``texts`` keeps what was written for this state; start it empty for each state.
         """
         key = id(condition) if holds else ~id(condition)
-        explainer = self._explainers.get(key)
-        if explainer is None:
-            explainer = self._explainers[key] = self._explain(condition, holds)
-        named = explainer if isinstance(explainer, tuple) else explainer(state)
+        if key not in self._settled:
+            self._settled[key] = settling(condition, holds)
+        named = dict.fromkeys(self._named(self._settled[key], state, {}))
         for element in named:
             if element not in texts:
                 texts[element] = self._reason[element, state.get(element)]
@@ -84,86 +72,40 @@ class Reasons:
         text = as_text(derived, value) if derived is not None else shown(self._guideline.elements[element], value)
         return f"{element} = {text}"
 
-    def _explain(self, condition: Condition, holds: bool) -> Explainer:
-        match condition:
-            case All(parts) | AnyOf(parts):
-                explained = [self._explain(part, holds) for part in parts]
-                if isinstance(condition, All) is holds:  # every part is as the whole
-                    return _joined(explained)
-                return _settling([(self._predicate(part), holds) for part in parts], explained)
-            case Not(part):
-                return self._explain(part, not holds)
-            case Unreadable():
-                return ()
-            case _:
-                return elements_of(condition)
-
     def missing(self, condition: Condition, state: State) -> tuple[str, ...]:
         """The input elements that an unknown condition still reads, each once, in written order."""
         missing = self._lacks.get(id(condition))
         if missing is None:
-            read = tuple(behind(self._guideline, elements_of(condition)))
-            made = [each for each in self._order if each in read]
-            missing = self._lacks[id(condition)] = remembered(
-                read, lambda state: self._missing_with(condition, state, made)
-            )
+            guideline, read = self._guideline, tuple(behind(self._guideline, elements_of(condition)))
+            made = [(each, needed_by(guideline.derived[each], guideline)) for each in self._order if each in read]
+            asked = needed_if_unknown(condition, self._guideline)
+            missing = self._lacks[id(condition)] = remembered(read, lambda state: self._missing(asked, state, made))
         return missing(state)
 
-    def _missing_with(self, condition: Condition, state: State, made: Sequence[str]) -> tuple[str, ...]:
-        """What the condition lacks; first what the derived elements lack that it is made of, each once, however often
-        others are made of it."""
-        lacking: Lacking = {}
-        for derived in made:
-            lacking[derived] = tuple(dict.fromkeys(self._missing_in(self._guideline.derived[derived], state, lacking)))
-        return tuple(dict.fromkeys(self._missing(condition, state, lacking)))
+    def _missing(self, asked: ToName, state: State, made: Sequence[tuple[str, ToName]]) -> tuple[str, ...]:
+        """What is lacking; first what the derived elements lack that it is made of, each once, however often others are
+        made of it."""
+        lacking: dict[str, tuple[str, ...]] = {}
+        for derived, needed in made:
+            lacking[derived] = tuple(dict.fromkeys(self._named(needed, state, lacking)))
+        return tuple(dict.fromkeys(self._named(asked, state, lacking)))
 
-    def _missing(self, condition: Condition, state: State, lacking: Lacking) -> Iterator[str]:
-        if self.truth(condition, state) is not None:
-            return
-        if isinstance(condition, Unreadable):
-            yield from condition.elements
-            return
-        parts = parts_of(condition)
-        for part in parts:
-            yield from self._missing(part, state, lacking)
-        for element in elements_of(condition) if not parts else ():
-            yield from self._missing_of(element, state, lacking)
-
-    def _missing_of(self, element: str, state: State, lacking: Lacking) -> Iterator[str]:
-        if element in lacking:
-            yield from lacking[element]
-            return
-        value = state.get(element)
-        codes = self._guideline.elements[element].codes
-        if value is None or (isinstance(value, CodeSet) and len(value.present) + len(value.absent) < len(codes)):
-            yield element
-
-    def _missing_in(self, derived: Derived, state: State, lacking: Lacking) -> Iterator[str]:
-        if isinstance(derived.definition, Formula):
-            for element in derived.operands:
-                yield from self._missing_of(element, state, lacking)
-        for condition in derived.conditions:
-            yield from self._missing(condition, state, lacking)
+    def _named(self, reasons: ToName, state: State, lacking: Lacking) -> Iterator[str]:
+        """The elements to name of a state, where derived elements lack this."""
+        for each in reasons:
+            match each:
+                case Named(element):
+                    yield element
+                case Needed(element) if element in lacking:
+                    yield from lacking[element]
+                case Needed(element):
+                    if _is_missing(state.get(element), len(self._guideline.elements[element].codes)):
+                        yield element
+                case Where(condition, truth, named):
+                    if self.truth(condition, state) is truth:
+                        yield from self._named(named, state, lacking)
 
 
-def _joined(explained: list[Explainer]) -> Explainer:
-    if all(isinstance(part, tuple) for part in explained):
-        return _each_once(explained, {})
-    return lambda state: _each_once(explained, state)
-
-
-def _settling(parts: list[tuple[Predicate, bool]], explained: list[Explainer]) -> Explainer:
-    def elements(state: State) -> tuple[str, ...]:
-        settling = (
-            part for (predicate, holds), part in zip(parts, explained, strict=True) if predicate(state) is holds
-        )
-        return _each_once(settling, state)
-
-    return elements
-
-
-def _each_once(explained: Iterable[Explainer], state: State) -> tuple[str, ...]:
-    named: dict[str, None] = {}
-    for part in explained:
-        named.update(dict.fromkeys(part if isinstance(part, tuple) else part(state)))
-    return tuple(named)
+def _is_missing(value: Any, codes: int) -> bool:
+    """Whether an input is not known, or a set not in full."""
+    return value is None or (isinstance(value, CodeSet) and len(value.present) + len(value.absent) < codes)

@@ -6,18 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import behind, derived_order
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Condition,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Unreadable,
-    elements_of,
-)
+from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Formula
+from guideproof.program.reasons import Named, Needed, ToName, Where, needed, needed_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import Sql, all_of, any_of, case, column, false, missing, true
@@ -44,25 +35,20 @@ class MissingInputs:
 
     def of(self, condition: Condition) -> Lacks:
         """The missing elements that a condition still reads, given that it is unknown."""
-        match condition:
-            case All(parts) | AnyOf(parts):
-                return either((self._unknown(part), self.of(part)) for part in parts)
-            case Not(part):
-                return self.of(part)
-            case Unreadable(elements):
-                return dict.fromkeys(elements, true())
-            case _:
-                return either((true(), self._of_element(element)) for element in elements_of(condition))
+        return self._named(needed(condition, self.vocabulary.guideline))
 
-    def _unknown(self, condition: Condition) -> Sql:
-        """Whether a condition is unknown; of a test of one value that is missing it goes without saying."""
-        match condition:
-            case IsBoolean(element) | IsCode(element) | IsNumber(element) if (
-                element in self.vocabulary.guideline.elements
-            ):
-                return true()
-            case _:
-                return missing(self.vocabulary.truth(condition))
+    def _named(self, elements: ToName) -> Lacks:
+        return either(map(self._guarded, elements))
+
+    def _guarded(self, each: Named | Needed | Where) -> tuple[Sql, Lacks]:
+        match each:
+            case Named(element):
+                return true(), {element: true()}
+            case Needed(element):
+                return true(), self._of_element(element)
+            case Where(condition, truth, named):
+                assert truth is None
+                return missing(self.vocabulary.truth(condition)), self._named(named)
 
     def _of_element(self, element: str) -> Lacks:
         if element not in self.vocabulary.guideline.derived:
@@ -87,15 +73,13 @@ class MissingInputs:
         }
 
     def _of_definition(self, id: str) -> Lacks:
-        match self.vocabulary.guideline.derived[id].definition:
-            case Formula():
-                operands = self.vocabulary.guideline.derived[id].operands
-                return either((true(), self._of_element(operand)) for operand in operands)
+        derived = self.vocabulary.guideline.derived[id]
+        match derived.definition:
             case Count(conditions):
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
                 return either(zip(unknown, map(self.of, conditions), strict=True))
-            case Classify(branches):
-                return either((self._unknown(branch.when), self.of(branch.when)) for branch in branches)
+            case Formula() | Classify():
+                return self._named(needed_by(derived, self.vocabulary.guideline))
             case condition:
                 return self.of(condition)
 

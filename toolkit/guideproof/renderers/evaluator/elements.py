@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.program.reasons import needed_by, settling
 from guideproof.program.wording import condition_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.conditions import lower
-from guideproof.renderers.evaluator.lowering.explanation import derived_lacks, only_names, settled_by
+from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
 from guideproof.renderers.evaluator.lowering.expression import Slot, SlotRole, inverse
 from guideproof.renderers.evaluator.lowering.program import Program
 from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
@@ -94,7 +95,7 @@ class ElementWriter:
         for id in self.program.derived:
             derived = self.guideline.derived[id]
             yield self._computation(derived)
-            lacked = derived_lacks(derived, self.variables)
+            lacked = naming(needed_by(derived, self.guideline), self.variables)
             yield self.printer.generator(self.printer.lacks(id), f"The input elements that `{id}` still needs.", lacked)
         says = "Computes the derived elements, each after those that it is made of."
         yield self.language.function(
@@ -158,7 +159,7 @@ class ElementWriter:
             body = If(self.printer.expression(rails.fails), (yes,)), no
             says = f"Certainly not so: {condition_text(constraint.holds)}"
             yield language.function(Function(breaks, Gives.CERTAINTY, says, body))
-            settled = settled_by(constraint.holds, False, self.variables)
+            settled = naming(settling(constraint.holds, False), self.variables)
             names = only_names(settled)
             if names is None:
                 reasons: object = self.printer.names.of(("reasons", id), f"reasons_{id}")

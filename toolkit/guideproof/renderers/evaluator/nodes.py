@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.result import Reassessment, Recommended
 from guideproof.model.node import Decision, Reassess, Recommendation
+from guideproof.program.reasons import needed
 from guideproof.program.wording import POLICIES, condition_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.branching import BranchAsked, asked_in_order
-from guideproof.renderers.evaluator.lowering.explanation import lacks, only_lacking, only_names
+from guideproof.renderers.evaluator.lowering.explanation import naming, only_lacking, only_names
 from guideproof.renderers.evaluator.lowering.names import FreeNames
 from guideproof.renderers.evaluator.lowering.program import LoweredBranch, LoweredNode, Program
 from guideproof.renderers.evaluator.syntax import AllFalse, Comment, Do, Function, Gives, If, LaidOut, Printed, Return
@@ -34,7 +35,7 @@ class NodeWriter:
             if entry.when is not None:
                 says = f"Who the entry point `{name}` is for: {condition_text(entry.when)}"
                 yield self.printer.truth(self.function("scope", name), says, self.program.scopes[name])
-                lacked = lacks(entry.when, self.program.variables)
+                lacked = naming(needed(entry.when, self.program.guideline), self.program.variables)
                 says = f"What is needed to tell whether the entry point `{name}` is for a patient."
                 yield self.printer.generator(self.function("lacks_scope", name), says, lacked)
 

@@ -1,25 +1,12 @@
-"""Why a condition holds, and what it lacks where it is unknown, as statements on the slots of a record.
-
-It is what ``analysis/evaluation/reasons.py`` does for the library.
-"""
+"""The elements to name, why a condition holds or what it lacks, as statements on the slots of a record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guideproof.model.condition import (
-    All,
-    AnyOf,
-    Compares,
-    Condition,
-    IsBoolean,
-    IsCode,
-    IsNumber,
-    Not,
-    Unreadable,
-    elements_of,
-)
-from guideproof.model.element import Derived, ElementType, Formula
+from guideproof.model.condition import Condition, Test, elements_of
+from guideproof.model.element import ElementType
+from guideproof.program.reasons import Named, Needed, ToName, Where
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.expression import (
     Ordered,
@@ -59,46 +46,19 @@ class When:
 Statement = NamesElement | NamesOf | When
 
 
-def settled_by(condition: Condition, truth: bool, variables: SlotVariables) -> tuple[Statement, ...]:
-    """Names the elements that settle a condition which certainly is (``truth``) or certainly is not so."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            every = truth is isinstance(condition, All)  # all parts of a true `all` are true, of a false `any` false
-            found: list[Statement] = []
-            for part in parts:
-                body = settled_by(part, truth, variables)
-                rails = lower(part, variables)
-                found += body if every or len(parts) == 1 else when(rails.holds if truth else rails.fails, body)
-            return _once(found)
-        case Not(part):
-            return settled_by(part, not truth, variables)
-        case Unreadable():
-            return ()
-        case _:
-            return tuple(NamesElement(element) for element in elements_of(condition))
+def naming(elements: ToName, variables: SlotVariables) -> tuple[Statement, ...]:
+    """The statements that name the elements; what is said twice in a row of statements is said once."""
+    return tuple(dict.fromkeys(statement for each in elements for statement in _naming(each, variables)))
 
 
-def lacks(condition: Condition, variables: SlotVariables) -> tuple[Statement, ...]:
-    """Names the input elements that the condition, which must be unknown, still reads."""
-    match condition:
-        case Not(part) | All((part,)) | AnyOf((part,)):
-            return lacks(part, variables)
-        case All(parts) | AnyOf(parts):
-            return _once([each for part in parts for each in lacks_if_unknown(part, variables)])
-        case Unreadable(elements):
-            return tuple(NamesElement(element) for element in elements)
-        case _:
-            return _once([each for element in elements_of(condition) for each in lacking(element, variables)])
-
-
-def lacks_if_unknown(condition: Condition, variables: SlotVariables) -> tuple[Statement, ...]:
-    """Names what an unknown condition still reads, and nothing where it is known."""
-    if isinstance(condition, Not):
-        return lacks_if_unknown(condition.part, variables)
-    body = lacks(condition, variables)
-    if _unknown_as_missing(condition, variables):
-        return body
-    return when(_unknown(condition, variables), body)
+def _naming(each: Named | Needed | Where, variables: SlotVariables) -> tuple[Statement, ...]:
+    match each:
+        case Named(element):
+            return (NamesElement(element),)
+        case Needed(element):
+            return lacking(element, variables)
+        case Where(condition, truth, named):
+            return when(_comes_out(condition, truth, variables), naming(named, variables))
 
 
 def lacking(element: str, variables: SlotVariables) -> tuple[Statement, ...]:
@@ -109,13 +69,6 @@ def lacking(element: str, variables: SlotVariables) -> tuple[Statement, ...]:
         low, high = Read(Slot(element, SlotRole.LOW)), Read(Slot(element, SlotRole.HIGH))
         return (When(Ordered(low, "!=", high), (NamesElement(element),)),)
     return (When(missing(Slot(element)), (NamesElement(element),)),)
-
-
-def derived_lacks(derived: Derived, variables: SlotVariables) -> tuple[Statement, ...]:
-    """Names the input elements that a derived element still needs."""
-    if isinstance(derived.definition, Formula):
-        return _once([each for id in derived.operands for each in lacking(id, variables)])
-    return _once([each for condition in derived.conditions for each in lacks_if_unknown(condition, variables)])
 
 
 def only_names(statements: tuple[Statement, ...]) -> tuple[str, ...] | None:
@@ -146,23 +99,10 @@ def when(truth: PlainTruth, body: tuple[Statement, ...]) -> tuple[Statement, ...
     return body if truth == PlainConstant(True) else (When(truth, body),)
 
 
-def _unknown_as_missing(condition: Condition, variables: SlotVariables) -> bool:
-    """Whether a test is unknown exactly where one of the input elements that it reads is missing."""
-    if not isinstance(condition, IsBoolean | IsCode | IsNumber | Compares):
-        return False
-    elements = variables.guideline.elements
-    return all(id in elements and elements[id].type is not ElementType.CODES for id in elements_of(condition))
-
-
-def _unknown(condition: Condition, variables: SlotVariables) -> PlainTruth:
-    """That the condition is unknown: for a test of single values, that one of them is missing."""
-    if isinstance(condition, IsBoolean | IsCode | IsNumber | Compares):
-        slots = [variables.slots(id) for id in elements_of(condition)]
-        if all(len(each) == 1 for each in slots):
-            return either(*(missing(each[0]) for each in slots))
-    return lower(condition, variables).unknown
-
-
-def _once(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Naming an element, or the same under the same condition, twice in a row of statements changes nothing."""
-    return tuple(dict.fromkeys(statements))
+def _comes_out(condition: Condition, truth: bool | None, variables: SlotVariables) -> PlainTruth:
+    """That a condition is certainly so, or unknown: of a test of single values, that one of them is missing."""
+    slots = [variables.slots(id) for id in elements_of(condition)]
+    if truth is None and isinstance(condition, Test) and all(len(each) == 1 for each in slots):
+        return either(*(missing(each[0]) for each in slots))
+    rails = lower(condition, variables)
+    return rails.unknown if truth is None else rails.holds if truth else rails.fails

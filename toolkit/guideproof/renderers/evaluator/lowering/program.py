@@ -9,9 +9,10 @@ from guideproof.analysis.graph.edges import derived_order, led_to, node_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.program.reasons import needed, needed_if_unknown, settling
 from guideproof.program.taken import Turn, turns_of
 from guideproof.renderers.evaluator.lowering.conditions import Rails, lower
-from guideproof.renderers.evaluator.lowering.explanation import Statement, lacks, lacks_if_unknown, settled_by
+from guideproof.renderers.evaluator.lowering.explanation import Statement, naming
 from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
 from guideproof.renderers.evaluator.lowering.variables import SlotVariables, sizes
 
@@ -60,11 +61,8 @@ class LoweredNode:
 
     def because(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
         """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
-        own = branch.branch.when
-        if own is not None:
-            return settled_by(own, True, variables)
-        others = [other.branch.when for other in self.branches if other.branch.when is not None]
-        return tuple(dict.fromkeys(each for other in others for each in settled_by(other, False, variables)))
+        settled = branch.turn.settled_by(self.node.conditions)
+        return naming(tuple(each for condition, holds in settled for each in settling(condition, holds)), variables)
 
     def lacks(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
@@ -73,7 +71,7 @@ class LoweredNode:
             return ()
         # Where branches are asked about each other's conditions, some of these may be known.
         apart = any(other.turn.after for other in self.branches)
-        return lacks_if_unknown(own, variables) if apart else lacks(own, variables)
+        return naming((needed_if_unknown if apart else needed)(own, variables.guideline), variables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Why a condition came out as it did, and what one that is unknown still reads: the elements to name (section 12).
+
+What is named is read off the condition as its author wrote it, so that a reader finds it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
+from guideproof.model.element import Derived, ElementType, Formula
+from guideproof.model.guideline import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An element is named."""
+
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What an element lacks is named: an input that is missing or known in part, or what a derived one still reads."""
+
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Something is named only where a condition comes out so; ``None``: where it is unknown."""
+
+    condition: Condition
+    truth: bool | None
+    named: ToName
+
+
+ToName = tuple[Named | Needed | Where, ...]
+"""In the order in which elements are named; one that is named twice counts once."""
+
+
+def settling(condition: Condition, truth: bool) -> ToName:
+    """The elements that settle a condition which certainly is, or certainly is not, so."""
+    match condition:
+        case All((part,)) | AnyOf((part,)):
+            return settling(part, truth)
+        case All(parts) | AnyOf(parts):
+            settled = [settling(part, truth) for part in parts]
+            if truth is isinstance(condition, All):  # all parts of a true `all` are true, of a false `any` false
+                return tuple(each for named in settled for each in named)
+            return tuple(Where(part, truth, named) for part, named in zip(parts, settled, strict=True))
+        case Not(part):
+            return settling(part, not truth)
+        case Unreadable():
+            return ()
+        case _:
+            return tuple(map(Named, elements_of(condition)))
+
+
+def needed(condition: Condition, guideline: Guideline) -> ToName:
+    """The elements that a condition, which must be unknown, still reads."""
+    match condition:
+        case Not(part) | All((part,)) | AnyOf((part,)):
+            return needed(part, guideline)
+        case All(parts) | AnyOf(parts):
+            return tuple(each for part in parts for each in needed_if_unknown(part, guideline))
+        case Unreadable(elements):
+            return tuple(map(Named, elements))
+        case _:
+            return tuple(map(Needed, elements_of(condition)))
+
+
+def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
+    """The elements that a condition still reads where it is unknown; none where it is known."""
+    if isinstance(condition, Not):
+        return needed_if_unknown(condition.part, guideline)
+    named = needed(condition, guideline)
+    return named if _goes_without_saying(condition, guideline) else (Where(condition, None, named),)
+
+
+def needed_by(derived: Derived, guideline: Guideline) -> ToName:
+    """The elements that a derived one still reads."""
+    if isinstance(derived.definition, Formula):
+        return tuple(map(Needed, derived.operands))
+    return tuple(each for condition in derived.conditions for each in needed_if_unknown(condition, guideline))
+
+
+def _goes_without_saying(condition: Condition, guideline: Guideline) -> bool:
+    """Whether a test is unknown exactly where one of the inputs that it reads is missing."""
+    read = [guideline.elements.get(id) for id in elements_of(condition)]
+    return not parts_of(condition) and all(each is not None and each.type is not ElementType.CODES for each in read)
