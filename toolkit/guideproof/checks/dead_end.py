@@ -15,6 +15,7 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.source import Span
 
@@ -23,12 +24,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each decision or branch; what is faulty anyway is left to the finding that says so."""
     guideline = subject.guideline
     for node in guideline.nodes.values():
-        if node.decides and not node.branches and not _faulty(guideline, node.span):
+        if isinstance(node.body, Decision) and not node.branches and not _faulty(guideline, node.span):
             yield CHECK.found(
                 guideline,
                 node.id_span,
                 f"the decision `{node.id}` has no branches, so every patient who gets there is stuck",
-                hint="Add `branches`, each with `id`, `when` and `next`.",
+                hint="Add `branches`, each with `id`, `when` and `next`."
+                if node.body.table is None
+                else f"Add rows to `{node.id}.csv`, each with what it tests and `next`.",
             )
         for branch in node.branches:
             if branch.next is None and not _faulty(guideline, branch.span):

@@ -5,8 +5,8 @@ somewhere else would silently not be part of the guideline; one whose name and `
 whoever follows a reference.
 
 **How to fix it.** Move or rename the file. The folders are `inputs`, `derived`, `interventions`, `nodes/<section>`,
-`evidence`, `safety`, `disagreements` and `vignettes`, beside `guideline.yaml`; names end in `.yaml` and are
-`kebab-case`. Markdown files and hidden files are passed over.
+`evidence`, `safety`, `disagreements` and `vignettes`, beside `guideline.yaml`; names end in `.yaml`, those of tables in
+`.csv`, and are `kebab-case`. Markdown files and hidden files are passed over.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _words(fault: FileName) -> tuple[str, str]:
     match fault.what:
         case Misplaced.SUFFIX:
             return (
-                f"`{given}` does not end in `.yaml`, so it is not read",
+                f"`{given}` does not end in `.{expected.rpartition('.')[2]}`, so it is not read",
                 f"Rename it to `{expected}`, or move it out of the guideline.",
             )
         case Misplaced.KIND:

@@ -24,10 +24,12 @@ from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.proofs import unprovable
 from guideproof.checks.regions import region_in_words
 from guideproof.checks.subject import Subject
+from guideproof.checks.table_row import row_text
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Gap
@@ -44,16 +46,23 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
-    whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
-    added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
+    table = node.body.table if isinstance(node.body, Decision) else None
+    groups = fact.groups[:_MOST]
+    if table is not None:
+        rows = [row_text(guideline, table, group) for group in groups]
+        added, rest = [row for row in rows if row is not None], row_text(guideline, table, None) or "otherwise,…"
+    else:
+        whens = [_written(guideline, group) for group in groups]
+        added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
+        rest = "- {id: …, otherwise: true, next: …}"
     if len(added) < len(fact.groups) or not fact.complete:
-        added.append("- {id: …, otherwise: true, next: …}")
+        added.append(rest)
     return CHECK.found(
         guideline,
         node.id_span,
         f"no branch of `{node.id}` covers {_whom(guideline, fact, ', nor ')}",
         notes=[Note("the last of its branches, after which one is missing", node.branches[-1].span)],
-        hint=_hint("branch", added),
+        hint=_hint("branch" if table is None else "row", added),
         witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
     )
 

@@ -35,7 +35,7 @@ def _misplaced(guideline: Guideline, node: Node, branch: Branch, after: tuple[Br
             f"`otherwise` stands on two branches of `{node.id}`, `{branch.id}` and `{second.id}`,"
             " so which of them takes the rest is not decided",
             notes=[Note("the other `otherwise`", second.when_span)],
-            hint="Give one of the two a `when`.",
+            hint="Give one of the two a condition.",
         )
     return CHECK.found(
         guideline,
@@ -43,7 +43,7 @@ def _misplaced(guideline: Guideline, node: Node, branch: Branch, after: tuple[Br
         f"`otherwise` of the branch `{branch.id}` is not the last branch of `{node.id}`, so a reader takes it for all"
         " patients who are left and misses the branches below",
         notes=[Note("this branch comes after it", after[0].span)],
-        hint=f"Move the branch `{branch.id}` to the end of `branches`.",
+        hint=f"Move the branch `{branch.id}` to the end.",
     )
 
 

@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each text with such numbers."""
     guideline = subject.guideline
     for node in guideline.nodes.values():
-        if isinstance(node.body, Decision) and not faulty(guideline, node.span.path):
+        if isinstance(node.body, Decision) and not faulty(guideline, *node.paths):
             yield from _decision(guideline, node, node.body)
     for rule in guideline.safety.values():
         if not any_unread(guideline, rule.evidence) and not faulty(guideline, rule.span.path):
@@ -61,6 +61,8 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diag
     turns = turns_of(body)
     for turn in turns.turns:
         branch = turn.branch
+        if branch.label is None:
+            continue
         figures = figures_of_links(guideline, (*node.evidence, *branch.evidence))
         found = unfounded(guideline, branch.label, turn.among(turns.conditions), figures)
         own = [branch.when] if branch.when is not None else []

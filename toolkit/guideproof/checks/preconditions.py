@@ -23,6 +23,7 @@ from guideproof.model.fault import (
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
+from guideproof.model.table_fault import TableFault
 from guideproof.model.text_fault import BlankText, Forbidden, ForbiddenYaml
 from guideproof.source import Span
 
@@ -48,12 +49,13 @@ def elements_unknown(guideline: Guideline) -> tuple[Span, ...]:
     return places or (guideline.manifest.span,)
 
 
-def faulty(guideline: Guideline, path: str) -> bool:
-    """Whether something in a file, or in a folder of the guideline given with its ``/``, could not be read."""
-    folder = path.removesuffix("/")
+def faulty(guideline: Guideline, *paths: str) -> bool:
+    """Whether something in one of these files, or in a folder of the guideline given with its ``/``, could not be
+    read."""
     return any(
-        guideline.within(folder, fault.span) if path.endswith("/") else fault.span.path == path
+        guideline.within(path.removesuffix("/"), fault.span) if path.endswith("/") else fault.span.path == path
         for fault in guideline.faults
+        for path in paths
     )
 
 
@@ -63,7 +65,7 @@ def _where(guideline: Guideline, hides: Callable[[Guideline, Fault], bool]) -> t
 
 
 def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
-    if _is_of_a_branch(fault):
+    if _is_of_a_branch(fault) or (isinstance(fault, TableFault) and fault.of_a_value):
         return False
     if isinstance(fault, FileName):
         return True

@@ -1,7 +1,8 @@
 """Findings that the guideline allows: which ``allow`` suppresses which finding, and which suppresses none (section 11).
 
 An ``allow`` speaks of the thing that it stands on: it suppresses findings of its check that are reported there. For
-a thing that has a file to itself that is the file; for one of several in a file it is the entry.
+a thing that has a file to itself that is the file, with the table beside it; for one of several in a file it is the
+entry.
 """
 
 from __future__ import annotations
@@ -43,13 +44,14 @@ def suppress(
     gives the check of a name."""
     refused: list[Allowance] = []
     scopes: dict[str, list[tuple[Span | None, Allowance, str | None]]] = {}
-    for within, allowance in _scopes(guideline):
+    for paths, within, allowance in _scopes(guideline):
         check = named(allowance.check)
         if check is not None and check.lenient is Lenience.NONE:
             refused.append(allowance)
             continue
         scope = (within, allowance, check.code if check is not None else None)
-        scopes.setdefault(allowance.span.path, []).append(scope)
+        for path in paths:
+            scopes.setdefault(path, []).append(scope)
     kept: list[Diagnostic] = []
     suppressed: list[Suppressed] = []
     used: set[Span] = set()
@@ -73,7 +75,7 @@ def suppress(
 
 def allowances(guideline: Guideline) -> tuple[Allowance, ...]:
     """Every ``allow`` of the guideline."""
-    return tuple(allowance for _, allowance in _scopes(guideline))
+    return tuple(allowance for _, _, allowance in _scopes(guideline))
 
 
 def _expired(allowance: Allowance, today: date) -> bool:
@@ -81,8 +83,8 @@ def _expired(allowance: Allowance, today: date) -> bool:
     return allowance.until is not None and allowance.until < today.isoformat()
 
 
-def _scopes(guideline: Guideline) -> Iterator[tuple[Span | None, Allowance]]:
-    """Every allowance with the place for which it speaks; ``None`` for the whole file."""
+def _scopes(guideline: Guideline) -> Iterator[tuple[tuple[str, ...], Span | None, Allowance]]:
+    """Every allowance with the files and the place in them for which it speaks; ``None`` for all of them."""
     several: tuple[Iterable[Element | Derived | Intervention], ...] = (
         guideline.elements.values(),
         guideline.derived.values(),
@@ -90,7 +92,7 @@ def _scopes(guideline: Guideline) -> Iterator[tuple[Span | None, Allowance]]:
     )
     for one in chain.from_iterable(several):
         for allowance in one.allow:
-            yield one.span.until(allowance.within), allowance
+            yield (one.span.path,), one.span.until(allowance.within), allowance
     alone: tuple[Iterable[Manifest | Node | Source | SafetyRule | Disagreement | Vignette], ...] = (
         (guideline.manifest,),
         guideline.nodes.values(),
@@ -101,4 +103,4 @@ def _scopes(guideline: Guideline) -> Iterator[tuple[Span | None, Allowance]]:
     )
     for thing in chain.from_iterable(alone):
         for allowance in thing.allow:
-            yield None, allowance
+            yield thing.paths if isinstance(thing, Node) else (allowance.span.path,), None, allowance

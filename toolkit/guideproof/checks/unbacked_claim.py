@@ -45,7 +45,7 @@ def _nodes(guideline: Guideline) -> Iterator[Diagnostic]:
             texts += [(f"detail of `{each.intervention.id}`", each.detail, each.span) for each in node.body.items]
         claims = [(what, span, tuple(claims_in(text))) for what, text, span in texts]
         links = tuple(links_of(node))
-        unread = any_unread(guideline, links) or faulty(guideline, node.span.path)
+        unread = any_unread(guideline, links) or faulty(guideline, *node.paths)
         if any(each for *_, each in claims) and not unread:
             known = (*figures_of_links(guideline, links), *figures_of_node(guideline, node))
             for what, span, found in claims:

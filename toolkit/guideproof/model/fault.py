@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.reference import Kind
+from guideproof.model.table_fault import TableFault
 from guideproof.model.text_fault import (
     BlankText,
     CutByComment,
@@ -252,4 +253,5 @@ Fault = (
     | FileName
     | FormulaSyntax
     | PeriodFault
+    | TableFault
 )

@@ -145,12 +145,12 @@ class Guideline:
         """Where a place lies: guideline > section > node > branch, as far as it lies in one (else the file)."""
         name = self.manifest.id
         for node in self.nodes.values():
-            if node.span.path == span.path:
+            if span.path in node.paths:
                 inside = tuple(branch.id for branch in node.branches if branch.span.contains(span))
                 return (name, node.section, node.id, *inside)
         folders = span.path.split("/")
         if len(folders) >= 4 and folders[-3] == "nodes":
-            return (name, folders[-2], folders[-1].removesuffix(".yaml"))
+            return (name, folders[-2], folders[-1].rpartition(".")[0])
         return (name, folders[-1])
 
 

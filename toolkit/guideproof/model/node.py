@@ -116,13 +116,22 @@ class RecommendedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchTable:
+    """The file whose rows are the branches of a decision, and what its first line names, as it is written."""
+
+    span: Span
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A question with branches."""
+    """A question with branches; ``table`` is where they stand if not in the file of the node."""
 
     question: str
     hit_policy: HitPolicy
     branches: tuple[Branch, ...]
     question_span: Span | None = None
+    table: BranchTable | None = None
 
     @property
     def may_take_nothing(self) -> bool:
@@ -175,6 +184,12 @@ class Node:
     allow: tuple[Allowance, ...]
     span: Span
     id_span: Span
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that it stands in: its own, and that of its table."""
+        table = self.body.table if isinstance(self.body, Decision) else None
+        return (self.span.path,) if table is None else (self.span.path, table.span.path)
 
     @property
     def kind(self) -> str:

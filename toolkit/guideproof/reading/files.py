@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guideproof.model.fault import Closed, Fault, FileName, Misplaced, Unreadable
 from guideproof.model.reference import Kind
+from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.reading.kinds import kind_of
 from guideproof.reading.opening import Unopened, read_file, refuse_others, unopened
@@ -39,6 +40,10 @@ _SEVERAL = {Kind.ELEMENT, Kind.INTERVENTION}
 _SCHEMAS = {"vignettes": "vignette"}
 """Schemas that do not have the name of their folder."""
 
+_SUFFIXES = (".yaml", ".csv")
+_TABLE = "table"
+"""Stands for the schema of what has none."""
+
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -61,17 +66,28 @@ class GuidelineFile:
 class Files:
     """The files of a guideline in the order of their paths, and what keeps others from being read.
 
-    ``unread`` is what those may hold: a kind with an id, or with ``""`` where any id may be among them.
+    ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to. ``unread`` is
+    what those may hold that are not read: a kind with an id, or with ``""`` where any id may be among them.
     """
 
     manifest: str
     files: tuple[GuidelineFile, ...]
+    tables: Mapping[str, GuidelineFile]
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[Kind, str]]
 
+    def beside(self, file: GuidelineFile) -> GuidelineFile | None:
+        """The table beside a file."""
+        return self.tables.get(_as_table(file.path))
+
+    def lacks_beside(self, file: GuidelineFile) -> bool:
+        """Whether there certainly is no table beside a file."""
+        path = _as_table(file.path)
+        return path not in self.tables and not any(fault.span.path == path for fault in self.faults)
+
 
 def read_files(folder: Path, root: Path) -> Files:
-    """Every YAML file of a guideline, and what is wrong with where the others stand or with opening them.
+    """Every file of a guideline, and what is wrong with where the others stand or with opening them.
 
     ``root`` is what shown paths are relative to. Links are never followed, hidden files and Markdown are passed over.
     Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
@@ -88,7 +104,13 @@ def read_files(folder: Path, root: Path) -> Files:
         elif found is not None:
             faults[relative] = found
     unread = frozenset(thing for relative, fault in faults.items() for thing in _hidden(relative, fault))
-    return Files(f"{prefix}/{MANIFEST}", tuple(files), tuple(faults[relative] for relative in sorted(faults)), unread)
+    trees = tuple(file for file in files if file.kind != _TABLE)
+    tables = {file.path: file for file in files if file.kind == _TABLE}
+    owned = {_as_table(file.path) for file in trees}
+    for path, file in tables.items():
+        if path not in owned and (Kind.NODE, file.id) not in unread:
+            faults[path] = TableFault(TableFlaw.NO_NODE, file.id, "", whole(path))
+    return Files(f"{prefix}/{MANIFEST}", trees, tables, tuple(faults[each] for each in sorted(faults)), unread)
 
 
 def shown_folder(folder: Path, root: Path) -> str:
@@ -124,7 +146,7 @@ def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
         for name, is_folder in inside:
             relative = f"{below}/{name}" if below else name
             # A folder called as a file is in the place of one: nobody looks for more in it.
-            (waiting if is_folder and not name.endswith(".yaml") else names).append(relative)
+            (waiting if is_folder and not name.endswith(_SUFFIXES) else names).append(relative)
     return names, faults
 
 
@@ -153,7 +175,7 @@ def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault 
         if suffix == "md":
             return None
         misplaced = _as_what(_misplaced(relative, stem if dot else "", suffix, span), path)
-        return misplaced or _file(stem, span, read_file(path, LARGEST))
+        return misplaced or _file(stem, suffix, span, read_file(path, LARGEST))
     except OSError as error:
         return _unreadable(relative, unopened(error), span)
     except Unopened as refused:
@@ -163,8 +185,11 @@ def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault 
 def _misplaced(relative: str, stem: str, suffix: str, span: Span) -> Fault | None:
     if relative in KINDS:
         return Unreadable(Closed.FILE, relative, False, "", span)
+    if suffix == "csv" and _is_table(stem.split("/")):
+        return None
     if suffix != "yaml" or not stem:
-        return FileName(Misplaced.SUFFIX, relative, f"{stem or relative}.yaml", span)
+        suffix = "csv" if suffix.lower() == "csv" and _is_table(stem.split("/")) else "yaml"
+        return FileName(Misplaced.SUFFIX, relative, f"{stem or relative}.{suffix}", span)
     return FileName(Misplaced.FOLDER, relative, "", span) if _schema(stem.split("/")) is None else None
 
 
@@ -176,9 +201,9 @@ def _as_what(fault: Fault | None, path: Path) -> Fault | None:
     return fault
 
 
-def _file(stem: str, span: Span, data: bytes) -> GuidelineFile | Fault:
+def _file(stem: str, suffix: str, span: Span, data: bytes) -> GuidelineFile | Fault:
     parts = stem.split("/")
-    schema = _schema(parts)
+    schema = _TABLE if suffix == "csv" else _schema(parts)
     assert schema is not None
     if KINDS.get(parts[0]) not in _SEVERAL:
         for name in parts:
@@ -195,6 +220,15 @@ def _unreadable(relative: str, refused: Unopened, span: Span) -> Fault:
             return ForbiddenYaml(Forbidden.TOO_LARGE, refused.said, span)
         case why:
             return Unreadable(why, relative, False, refused.said, span)
+
+
+def _is_table(parts: list[str]) -> bool:
+    """Whether a table may stand in a path."""
+    return len(parts) == 3 and parts[0] == "nodes"
+
+
+def _as_table(path: str) -> str:
+    return f"{path.removesuffix('.yaml')}.csv"
 
 
 def _schema(parts: list[str]) -> str | None:
@@ -217,7 +251,7 @@ def _hidden(relative: str, fault: Fault) -> Iterator[tuple[Kind, str]]:
         return
     top, last = relative.partition("/")[0], relative.rpartition("/")[2]
     name = last.partition(".")[0]
-    one_file = isinstance(fault, FileName) or last.endswith(".yaml")
+    one_file = isinstance(fault, FileName) or last.endswith(_SUFFIXES)
     kinds = {KINDS[top]} if top in KINDS else set(KINDS.values())
     if isinstance(fault, FileName) and fault.expected in OF_SCHEMA:
         kinds = {OF_SCHEMA[fault.expected]}

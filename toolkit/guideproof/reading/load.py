@@ -9,31 +9,30 @@ from pathlib import Path
 
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
-from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced, UnknownKey
+from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
-from guideproof.model.node import Node
+from guideproof.model.node import BranchTable, Node
 from guideproof.model.reference import Kind
 from guideproof.model.safety import SafetyRule
-from guideproof.model.text_fault import BlankText
+from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
+from guideproof.reading.documents import TABLE, Document, read_document
 from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import OF_SCHEMA, Files, GuidelineFile, NotAGuideline, read_files, real
+from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule
-from guideproof.reading.kinds import kind_of
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
-from guideproof.reading.nodes import read_node
-from guideproof.reading.prose import allow_in_prose
+from guideproof.reading.nodes import Rows, read_node
 from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
-from guideproof.reading.structure import check_structure
+from guideproof.reading.tables.branches import read_branches
+from guideproof.reading.tables.cells import Table
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
 from guideproof.reading.vignettes import FactCheck, read_vignette
-from guideproof.reading.yaml_tree import parse
 from guideproof.source import Span, whole
 
 __all__ = ["NotAGuideline", "load_guideline"]
@@ -48,7 +47,7 @@ def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
     folder = Path(folder)
     found = read_files(folder, root or repository_of(folder))
     with collector_paused():
-        documents = [_read(file) for file in found.files]
+        documents = [read_document(file, found.beside(file)) for file in found.files]
         return _Build(documents, found, real(folder).name).guideline()
 
 
@@ -60,39 +59,10 @@ def repository_of(folder: Path) -> Path:
 
 
 @dataclass(slots=True)
-class _Document:
-    """A file with its tree (``None`` where there is none), its faults, and those of them for which it is refused."""
-
-    file: GuidelineFile
-    tree: Mapped | None
-    faults: list[Fault]
-    refused: list[Fault] = field(default_factory=list)
-
-    def sound(self, within: Span | None = None) -> bool:
-        """Whether the schema accepts the file, or the part of it in a place."""
-        return not any(within is None or within.contains(fault.span) for fault in self.refused)
-
-
-def _read(file: GuidelineFile) -> _Document:
-    tree, faults = parse(file.data, file.path, lambda repaired: len(check_structure(file.kind, repaired)))
-    faults = allow_in_prose(file.kind, tree, faults, file.data)
-    if tree is None:
-        return _Document(file, None, faults)
-    wrong = check_structure(file.kind, tree)
-    meant = kind_of(tree) if wrong and file.kind != "manifest" else None
-    if meant not in (None, file.kind):  # one cause: all else that the schema refuses follows from it
-        faults = [*faults, FileName(Misplaced.KIND, file.kind, str(meant), whole(file.path))]
-        return _Document(replace(file, kind=str(meant)), None, faults)
-    # A key too many or a blank text is passed over; what else the schema says makes the thing another than was meant.
-    refused: list[Fault] = [fault for fault in wrong if not isinstance(fault, UnknownKey | BlankText)]
-    return _Document(file, tree if isinstance(tree, Mapped) else None, [*faults, *wrong], refused)
-
-
-@dataclass(slots=True)
 class _Build:
     """The model in the making."""
 
-    documents: list[_Document]
+    documents: list[Document]
     found: Files
     name: str
     variables: Signatures = field(default_factory=Signatures)
@@ -128,7 +98,7 @@ class _Build:
         faults = [*self.faults, *self.variables.faults, *unknown_references(built)]
         return replace(built, faults=tuple(dict.fromkeys(faults)))
 
-    def _of(self, kind: str) -> Iterator[_Document]:
+    def _of(self, kind: str) -> Iterator[Document]:
         return (document for document in self.documents if document.file.kind == kind)
 
     def _claim(self, kind: Kind, id: str, span: Span) -> bool:
@@ -138,7 +108,7 @@ class _Build:
             self.faults.append(DuplicateId(kind, id, first, span))
         return first is span
 
-    def _entries(self, kind: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[_Document, Entry]]:
+    def _entries(self, kind: str, skip: tuple[str, ...] = ()) -> Iterator[tuple[Document, Entry]]:
         """The things of files that hold several; those that the schema refuses are announced as unread instead."""
         for document in self._of(kind):
             if document.tree is None:
@@ -156,7 +126,7 @@ class _Build:
                 elif self._claim(OF_SCHEMA[kind], entry.key, entry.key_span):
                     yield document, entry
 
-    def _elements(self) -> tuple[dict[str, Element], list[tuple[_Document, Mapped]]]:
+    def _elements(self) -> tuple[dict[str, Element], list[tuple[Document, Mapped]]]:
         elements: dict[str, Element] = {}
         for _, entry in self._entries("inputs", skip=("constraints",)):
             element = read_element(entry, self.variables)
@@ -186,7 +156,7 @@ class _Build:
             self.unread.add((Kind.ELEMENT, fault.element))
         return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
 
-    def _constraints(self, trees: list[tuple[_Document, Mapped]]) -> dict[str, Constraint]:
+    def _constraints(self, trees: list[tuple[Document, Mapped]]) -> dict[str, Constraint]:
         constraints: dict[str, Constraint] = {}
         for document, tree in trees:
             if document.sound(tree.span):
@@ -206,7 +176,7 @@ class _Build:
             return unread_manifest(self.found.manifest, self.name)
         return read_manifest(document.tree, self.variables)
 
-    def _things(self, kind: str) -> Iterator[tuple[_Document, Mapped]]:
+    def _things(self, kind: str) -> Iterator[tuple[Document, Mapped]]:
         """The trees of files that hold one thing each; one that cannot be built is announced as unread by its name."""
         for document in self._of(kind):
             tree = document.tree
@@ -226,8 +196,22 @@ class _Build:
                 yield document, tree
 
     def _nodes(self) -> Iterator[Node]:
+        tables = {document.file.path: self._rows(document.table) for document in self._of("node") if document.table}
         for document, tree in self._things("node"):
-            yield read_node(tree, document.file.section, self.variables)
+            rows = tables.get(document.file.path)
+            if document.tabled and rows is None:
+                self.unread.add((Kind.NODE, text(tree, "id") or ""))
+                if self.found.lacks_beside(document.file):
+                    place = tree.entries[TABLE].key_span
+                    self.faults.append(TableFault(TableFlaw.NO_FILE, document.file.id, "", place))
+            else:
+                yield read_node(tree, document.file.section, self.variables, rows)
+
+    def _rows(self, table: Table) -> Rows | None:
+        branches = read_branches(table, self.variables)
+        return (
+            None if branches is None else (BranchTable(table.span, tuple(each.text for each in table.names)), branches)
+        )
 
     def _sources(self) -> Iterator[Source]:
         return (read_source(tree) for _, tree in self._things("evidence"))

@@ -6,6 +6,7 @@ from guideproof.model.condition import Unreadable
 from guideproof.model.fault import DuplicateId
 from guideproof.model.node import (
     Branch,
+    BranchTable,
     Certainty,
     Decision,
     Direction,
@@ -26,15 +27,19 @@ from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.variables import Signatures
 
+Rows = tuple[BranchTable, tuple[Branch, ...]]
+"""A table with the branches that its rows are."""
 
-def read_node(tree: Mapped, section: str, variables: Signatures) -> Node:
-    """The node of a file that the schema accepts; ``section`` is its folder."""
+
+def read_node(tree: Mapped, section: str, variables: Signatures, rows: Rows | None = None) -> Node:
+    """The node of a file that the schema accepts; ``section`` is its folder, ``rows`` are the branches that stand in a
+    table beside it."""
     return Node(
         id=fields.required(tree, "id"),
         version=fields.required(tree, "version"),
         title=fields.required(tree, "title"),
         section=section,
-        body=_body(tree, variables),
+        body=_body(tree, variables, rows),
         rationale=fields.text(tree, "rationale"),
         evidence=fields.links(tree),
         last_review_date=fields.text(tree, "last_review_date"),
@@ -46,13 +51,15 @@ def read_node(tree: Mapped, section: str, variables: Signatures) -> Node:
     )
 
 
-def _body(tree: Mapped, variables: Signatures) -> Decision | Recommendation | Reassess:
+def _body(tree: Mapped, variables: Signatures, rows: Rows | None) -> Decision | Recommendation | Reassess:
     match fields.required(tree, "kind"):
         case "decision":
             policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
-            branches = tuple(_branch(item, variables) for item in fields.mappings(tree, "branches"))
+            written = (_branch(item, variables) for item in fields.mappings(tree, "branches"))
+            table, branches = rows if rows is not None else (None, tuple(written))
             _report_repeated(branches, variables)
-            return Decision(fields.required(tree, "question"), policy, branches, tree.entries["question"].value.span)
+            asked = tree.entries["question"].value.span
+            return Decision(fields.required(tree, "question"), policy, branches, asked, table)
         case "recommendation":
             items = tuple(_item(item) for item in fields.mappings(tree, "recommend"))
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))

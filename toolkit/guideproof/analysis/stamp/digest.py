@@ -24,7 +24,7 @@ FORM = "guideproof-digest-1"
 
 _ORDERED = ("constraints",)
 _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
-_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places"})
+_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table"})
 
 
 @lru_cache(maxsize=8)

@@ -5,8 +5,8 @@ In comes a file; out go its separator, the names of its columns, how many record
 reads with exactly this separator, `"` around fields and no other convention, and has to find just as many records.
 
 ``header`` finds the separator and the names in the first line, ``counting`` counts the records of a file in whole
-chunks, a hundred megabytes in half a second, ``walking`` goes through a chunk field by field where that found fault,
-and ``faults`` words what it found. ``reading`` puts it together, and finds the lines of patients for messages.
+chunks, a hundred megabytes in half a second, ``faults`` words what a walk from field to field (``records`` of
+``reading/tables``) finds wrong with a chunk. ``reading`` puts it together and finds the lines of patients for messages.
 
 The terms are those of RFC 4180: a *record* is a row, its *fields* are set apart by the separator; a field in quotation
 marks may hold separators, line ends (LF or CRLF), and quotation marks, each written twice.

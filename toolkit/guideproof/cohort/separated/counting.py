@@ -19,7 +19,8 @@ from guideproof.cohort.lines import Lines
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.separated.faults import Faults, excerpt
 from guideproof.cohort.separated.header import Header
-from guideproof.cohort.separated.walking import BrokenRecord, Flaw, walk
+from guideproof.model.table_fault import RecordFlaw
+from guideproof.reading.tables.records import BrokenRecord, walk
 
 _BLOCK = 1 << 18
 _LONGEST = 1 << 20
@@ -101,7 +102,7 @@ def _end_of_records(buffer: bytes) -> int:
 
 def _refuse_long(rest: bytes, line: int, header: Header, part: Path) -> None:
     found = next(walk(rest, header.separator, line))
-    if isinstance(found, BrokenRecord) and found.flaw is not Flaw.UNCLOSED:
+    if isinstance(found, BrokenRecord) and found.flaw is not RecordFlaw.UNCLOSED:
         return  # it is found in its turn, with the words for it
     why = ", as where a quotation mark is opened and never closed" if b'"' in rest else ""
     raise CohortMisuse(f"`{part}`, line {line}: a record goes on for more than a megabyte (`{excerpt(rest)}`){why}")
@@ -207,7 +208,7 @@ class _Counter:
         for found in walk(chunk, self._separator, self.line):
             if isinstance(found, BrokenRecord):
                 self.faults.add(found)
-                if found.flaw is Flaw.UNCLOSED:
+                if found.flaw is RecordFlaw.UNCLOSED:
                     return False
                 continue
             returns = chunk.endswith(b"\r\n", began, found.end)

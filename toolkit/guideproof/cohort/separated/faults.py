@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guideproof.cohort.lines import Lines
-from guideproof.cohort.separated.walking import BrokenRecord, Flaw, Record
+from guideproof.model.table_fault import ADVICE, RecordFlaw
+from guideproof.reading.tables.records import BrokenRecord, Record
 
 _SHOWN = 60
 _EXAMPLES = 3
-_TWICE = "a field with a quotation mark in it stands in quotation marks itself, and each mark in it is written twice"
-_ADVICE = {
-    Flaw.BARE_QUOTE: _TWICE,
-    Flaw.TEXT_AFTER_QUOTE: _TWICE,
-    Flaw.LONE_RETURN: "save the table with line ends LF or CRLF",
-}
 
 
 @dataclass(slots=True)
@@ -48,7 +43,7 @@ class Faults:
         said = [explain_broken(each) for each in self.broken]
         if self.unread > len(self.broken):
             said.append(f"{self.unread - len(self.broken):,} more records cannot be read")
-        said += dict.fromkeys(_ADVICE[each.flaw] for each in self.broken if each.flaw in _ADVICE)
+        said += dict.fromkeys(ADVICE[each.flaw] for each in self.broken if each.flaw in ADVICE)
         said += [self._width(width, places) for width, places in sorted(self.widths.items())]
         if self.widths:
             said.append(self._advice(sound))
@@ -81,17 +76,9 @@ def _fields(count: int) -> str:
 
 def explain_broken(broken: BrokenRecord) -> str:
     """What is wrong with a record that cannot be read."""
-    line, seen = broken.line, excerpt(broken.written)
-    match broken.flaw:
-        case Flaw.BARE_QUOTE:
-            return f"line {line}: a quotation mark stands within a field (`{seen}`)"
-        case Flaw.TEXT_AFTER_QUOTE:
-            since = f" of a field that begins in line {broken.began}" if broken.began != line else ""
-            return f"line {line}: text follows the closing quotation mark{since} (`{seen}`)"
-        case Flaw.UNCLOSED:
-            return f"line {line}: a quotation mark is opened and never closed (`{seen}`)"
-        case Flaw.LONE_RETURN:
-            return f"line {line}: a carriage return without a line feed stands outside of quotation marks (`{seen}`)"
+    later = broken.flaw is RecordFlaw.TEXT_AFTER_QUOTE and broken.began != broken.line
+    since = f" of a field that begins in line {broken.began}" if later else ""
+    return f"line {broken.line}: {broken.flaw}{since} (`{excerpt(broken.written)}`)"
 
 
 def excerpt(written: bytes) -> str:

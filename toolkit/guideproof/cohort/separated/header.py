@@ -9,7 +9,7 @@ from pathlib import Path
 from guideproof.cohort.encoding import byte_order_mark, check_text
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.separated.faults import Faults, excerpt
-from guideproof.cohort.separated.walking import BrokenRecord, Record, text_of, walk
+from guideproof.reading.tables.records import BrokenRecord, Record, text_of, walk
 
 SEPARATORS = {b",": "comma", b";": "semicolon", b"\t": "tab"}
 """What may stand between fields."""

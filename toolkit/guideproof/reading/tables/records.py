@@ -1,20 +1,12 @@
-"""A chunk of a file field by field, with the line of everything: slow, and exact about what is wrong where."""
+"""CSV field by field, with the line of everything: slow, and exact about what is wrong where."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Flaw(StrEnum):
-    """What a record cannot be read for."""
-
-    BARE_QUOTE = "bare quote"
-    TEXT_AFTER_QUOTE = "text after quote"
-    UNCLOSED = "unclosed"
-    LONE_RETURN = "lone return"
+from guideproof.model.table_fault import RecordFlaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ class Record:
 class BrokenRecord:
     """A record that cannot be read: the line of the flaw, that where the flawed field begins, and what stands there."""
 
-    flaw: Flaw
+    flaw: RecordFlaw
     line: int
     began: int
     written: bytes
@@ -81,16 +73,16 @@ def _broken(chunk: bytes, start: int, separator: bytes, line: int) -> tuple[Brok
     """The flaw of the field that begins here, and where to read on."""
     quoted = re.compile(rb'"(?:[^"]++|"")*+"').match(chunk, start)
     if chunk.startswith(b'"', start) and quoted is None:
-        return BrokenRecord(Flaw.UNCLOSED, line, line, _line_at(chunk, start)), len(chunk)
+        return BrokenRecord(RecordFlaw.UNCLOSED, line, line, _line_at(chunk, start)), len(chunk)
     if quoted is not None:
-        at, flaw = quoted.end(), Flaw.TEXT_AFTER_QUOTE
+        at, flaw = quoted.end(), RecordFlaw.TEXT_AFTER_QUOTE
     else:
         at = start
         while chunk[at : at + 1] not in (b'"', b"\r"):
             at += 1
-        flaw = Flaw.BARE_QUOTE if chunk.startswith(b'"', at) else Flaw.LONE_RETURN
+        flaw = RecordFlaw.BARE_QUOTE if chunk.startswith(b'"', at) else RecordFlaw.LONE_RETURN
     if chunk.startswith(b"\r", at):
-        flaw = Flaw.LONE_RETURN
+        flaw = RecordFlaw.LONE_RETURN
     here = line + chunk.count(b"\n", start, at)
     end = chunk.find(b"\n", at)
     return BrokenRecord(flaw, here, line, _line_at(chunk, at)), len(chunk) if end < 0 else end + 1

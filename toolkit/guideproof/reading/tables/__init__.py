@@ -1,0 +1,13 @@
+"""Tables of a guideline, as CSV (RFC 4180): the rows of a decision, with a place for every cell.
+
+In comes the text of a file; out go cells with their places and what is wrong with them, then branches. ``records`` goes
+through the text field by field, ``cells`` makes a table of it, ``conditions`` reads a cell as a test of its element,
+and ``branches`` reads rows as branches.
+
+A *column* is named by the first line, an *element* with or without a unit or one of a few words; a *row* is a line
+below it. What a *cell* says is a condition of the language, so that all that is said of conditions holds of cells:
+
+    age [a],ecog,next                 two elements, and where each row leads to
+    >= 65,0 | 1,gentle; palliative    all: [{age: {at_least: 65 a}}, {ecog: [0, 1]}]
+    otherwise,,standard               whoever meets none of the rows
+"""
