@@ -18,6 +18,6 @@ evaluation = guideproof.evaluate(guideline, facts)
 
 print(evaluation.status)
 for recommended in evaluation.recommendations:
-    print(recommended.item.direction, recommended.intervention.title, recommended.item.strength)
+    print(recommended.item.direction, recommended.intervention.title, recommended.item.graded)
 for need in evaluation.needs[:3]:
     print("needs", need.element, "for", ", ".join(need.asked_by))

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:73efbaf5f12a9d82d3de5dcdde729353631dabe514d2fbd7f946d26782caf5ab"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:3cb236f0ecf8eec4cc30d6576d589019cfb7746679faa3b5434af9a3cea3b59a"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:73efbaf5f12a9d82d3de5dcdde729353631dabe514d2fbd7f946d26782caf5ab",
+    "digest": "sha256:3cb236f0ecf8eec4cc30d6576d589019cfb7746679faa3b5434af9a3cea3b59a",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -3090,8 +3090,8 @@ class Recommendation(NamedTuple):
     intervention: str
     title: str
     direction: str
-    strength: str
-    certainty: str
+    strength: str | None
+    certainty: str | None
     tier: str | None
     priority: str
     node: str

@@ -43,6 +43,7 @@ from guideproof.model.element import (
     Grid,
 )
 from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
+from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Strength
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import (
     Branch,
@@ -201,12 +202,25 @@ class Draw:
             branches[-1] = replace(branches[-1], when=None)
         return node(id, Decision(id, self.chance.choice(list(HitPolicy)), tuple(branches)))
 
+    def grade(self) -> tuple[Strength | None, Certainty | None]:
+        """In GRADE's words, by another scheme, by one without certainties, or none."""
+        grades = [
+            (GRADE.strengths["conditional"], GRADE.certainties["very_low"]),
+            (Strength("I", "Class I", "Class I", True), Certainty("B+", "level B+", GradeCertainty.MODERATE)),
+            (Strength("1", "We suggest", "We suggest", False), None),
+            (None, None),
+        ]
+        return self._of_words.choice(grades)
+
     def recommendation(self, id: str, following: tuple[str, ...]) -> Node:
         drugs = self.some(DRUGS, 2)
         selection = self.chance.choice([Selection.ALL, *Selection])
         directions = [Direction.FOR] if selection is not Selection.ALL else list(Direction)
         priorities = list(Priority)
-        items = tuple(item(drug, self.chance.choice(directions), self._of_words.choice(priorities)) for drug in drugs)
+        items = tuple(
+            item(drug, self.chance.choice(directions), self._of_words.choice(priorities), *self.grade())
+            for drug in drugs
+        )
         return node(id, Recommendation(items, selection, tuple(Ref(target, HERE) for target in following)))
 
     def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element, ElementType, Grid
+from guideproof.model.grading import GRADE, Certainty, Strength
 from guideproof.model.guideline import EntryPoint, Guideline, Manifest, PublicationStatus
 from guideproof.model.intervention import Category, Intervention
 from guideproof.model.node import (
     Branch,
-    Certainty,
     Decision,
     Direction,
     HitPolicy,
@@ -20,7 +20,6 @@ from guideproof.model.node import (
     Recommendation,
     RecommendedItem,
     Selection,
-    Strength,
 )
 from guideproof.model.reference import Ref
 from guideproof.model.safety import SafetyRule
@@ -50,10 +49,15 @@ def decision(id: str, *branches: Branch, policy: HitPolicy = HitPolicy.UNIQUE) -
 
 
 def item(
-    intervention: str, direction: Direction = Direction.FOR, priority: Priority = Priority.ROUTINE
+    intervention: str,
+    direction: Direction = Direction.FOR,
+    priority: Priority = Priority.ROUTINE,
+    strength: Strength | None = GRADE.strengths["strong"],
+    certainty: Certainty | None = GRADE.certainties["low"],
 ) -> RecommendedItem:
-    strong, low = Strength.STRONG, Certainty.LOW
-    return RecommendedItem(Ref(intervention, HERE), direction, strong, low, None, None, (), HERE, priority)
+    because = "drawn" if strength is None and certainty is None else None
+    graded = Ref(intervention, HERE), direction, strength, certainty
+    return RecommendedItem(*graded, None, None, (), HERE, priority, because)
 
 
 def recommendation(
@@ -89,7 +93,7 @@ def guideline(
 ) -> Guideline:
     points = {each.name: each for each in entries}
     return Guideline(
-        Manifest("drawn", "1.0.0", "drawn", PublicationStatus.DRAFT, True, points, {}, None, {}, (), HERE, {}),
+        Manifest("drawn", "1.0.0", "drawn", PublicationStatus.DRAFT, True, points, {}, None, GRADE, {}, (), HERE, {}),
         {each.id: each for each in elements},
         derived or {},
         constraints or {},

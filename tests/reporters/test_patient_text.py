@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
-from guideproof.model.node import Certainty, Direction, Priority, Recommendation, RecommendedItem, Selection, Strength
+from guideproof.model.node import Priority, Recommendation, Selection
 from guideproof.reading.load import load_guideline
 from guideproof.reporters.text import patient
 from guideproof.workflow import evaluate
@@ -47,9 +47,7 @@ def test_of_one_intervention_twice_the_most_pressing_priority_is_shown_and_comes
     guideline = load_guideline(HERE.parent / "evaluation" / "guideline")
     body = guideline.nodes["order"].body
     assert isinstance(body, Recommendation)
-    again = RecommendedItem(
-        body.items[0].intervention, Direction.FOR, Strength.STRONG, Certainty.LOW, None, None, (), body.items[0].span
-    )
+    again = body.items[0]
     changed = replace(body, items=(again, replace(again, priority=Priority.URGENT)), selection=Selection.ALL)
     guideline = replace(guideline, nodes={**guideline.nodes, "order": replace(guideline.nodes["order"], body=changed)})
     evaluation = evaluate_facts(guideline, {"length": "50 mm"}, "second-visit")

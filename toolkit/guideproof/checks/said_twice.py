@@ -64,8 +64,7 @@ def _items(node: Node) -> Iterator[Twice]:
     keyed = (((each.intervention.id, each.direction, each.tier, each.detail), each) for each in node.body.items)
     for item, first in repeated(keyed):
         verb = "recommends" if item.direction == "for" else "advises against"
-        grades = [f"{each.strength}, of {each.certainty.replace('_', ' ')} certainty" for each in (first, item)]
-        graded = f": once {grades[0]}, and once {grades[1]}" if grades[0] != grades[1] else ""
+        graded = f" (once: {first.graded}; once: {item.graded})" if first.graded != item.graded else ""
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
 
 

@@ -8,6 +8,8 @@ two things do the same and one is clearly safer or cheaper. A reader must be tol
 `rationale` that has the word `strong` and one of `because`, `since`, `although`, `though` or `as`, for instance "Strong
 although certainty is low, because the test is harmless and nothing can be decided without it."
 
+In a scheme of the guideline's own, `strong` and `as` of the manifest say what is strong and what is low.
+
 Source of the situations: Andrews JC et al., GRADE guidelines 15, J Clin Epidemiol 2013;66:726-35.
 """
 
@@ -20,7 +22,7 @@ from guideproof.analysis.evidence.support import recommended
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.node import Certainty, Strength
+from guideproof.model.grading import GRADE, GradeCertainty
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _STRONG = re.compile(r"\bstrong(ly)?\b", re.IGNORECASE)
@@ -30,17 +32,17 @@ _REASON = re.compile(r"\b(because|since|although|though|as)\b", re.IGNORECASE)
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item."""
     guideline = subject.guideline
+    lower = "Make it `conditional`" if guideline.manifest.grading is GRADE else "Lower its strength"
     for each in recommended(guideline):
         item = each.item
-        weak = item.certainty in (Certainty.LOW, Certainty.VERY_LOW)
-        if item.strength is Strength.STRONG and weak and not _reasoned(item.detail, each.node.rationale):
-            certainty = item.certainty.value.replace("_", " ")
+        certainty = item.certainty
+        weak = certainty is not None and certainty.grade in (GradeCertainty.LOW, GradeCertainty.VERY_LOW)
+        if item.strong and weak and not _reasoned(item.detail, each.node.rationale):
             yield CHECK.found(
                 guideline,
                 item.span,
-                f"`{each.node.id}` is strong about `{item.intervention.id}` on evidence of {certainty} certainty and "
-                "does not say why",
-                hint="Make it `conditional`, or give the reason in a sentence of `rationale` or `detail` that has the "
+                f"`{each.node.id}` is strong about `{item.intervention.id}` ({item.graded}) and does not say why",
+                hint=f"{lower}, or give the reason in a sentence of `rationale` or `detail` that has the "
                 "words `strong` and `because`.",
             )
 

@@ -25,7 +25,6 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.evidence import Source, SourceStatus, Trust
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Certainty, Strength
 from guideproof.model.reference import Role
 
 _REVIEWED = (Trust.PEER_REVIEWED, Trust.EDITORIAL)
@@ -49,7 +48,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 guideline,
                 each.item.span,
-                f"`{each.node.id}` recommends `{each.item.intervention.id}` as {_weight(each)}, {problem}",
+                f"`{each.node.id}` recommends `{each.item.intervention.id}` ({_weight(each)}), {problem}",
                 hint="Link a current source that was reviewed, or lower the strength and the certainty.",
                 notes=[Note(f"`{source.id}` is {_kind(source)}", source.span) for source in sources],
             )
@@ -72,13 +71,12 @@ def _problem(each: SupportedItem, sources: tuple[Source, ...]) -> str | None:
     current = [source for source in sources if source.status is SourceStatus.CURRENT]
     if not current:
         return f"but none of the sources that support it is current: {listed(source.id for source in sources)}"
-    strong = each.item.strength is Strength.STRONG
-    if not strong and each.item.certainty is Certainty.VERY_LOW:
+    if each.item.modest:
         return None
     reviewed = _reviewed(sources)
     if not reviewed:
         return f"but nobody has reviewed what supports it: {listed(source.id for source in current)}"
-    if strong and len(current) == 1 and reviewed[0].type == "narrative_review":
+    if each.item.strong and len(current) == 1 and reviewed[0].type == "narrative_review":
         return f"but only a narrative review supports it: `{reviewed[0].id}`"
     return None
 
@@ -88,9 +86,7 @@ def _reviewed(sources: tuple[Source, ...]) -> list[Source]:
 
 
 def _weight(each: SupportedItem) -> str:
-    certainty = each.item.certainty.value.replace("_", " ")
-    direction = "" if each.item.direction == "for" else "against, "
-    return f"{direction}{each.item.strength} with {certainty} certainty"
+    return f"{'' if each.item.direction == 'for' else 'against, '}{each.item.graded}"
 
 
 def _kind(source: Source) -> str:

@@ -11,6 +11,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import Fault, FileName, Misplaced
+from guideproof.model.grading import Grading
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
 from guideproof.model.reference import Allowance, Kind, Ref
@@ -66,6 +67,7 @@ class Manifest:
     entry_points: Mapping[str, EntryPoint]
     severity: Mapping[str, Weight]
     review_interval: str | None
+    grading: Grading
     metadata: Mapping[str, object]
     allow: tuple[Allowance, ...]
     span: Span

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guideproof.model.condition import Condition, elements_of
+from guideproof.model.grading import Certainty, GradeCertainty, Strength
 from guideproof.model.period import Period
 from guideproof.model.reference import Allowance, EvidenceLink, Ref
 from guideproof.source import Span
@@ -24,22 +25,6 @@ class Direction(StrEnum):
 
     FOR = "for"
     AGAINST = "against"
-
-
-class Strength(StrEnum):
-    """The strength of a recommendation, in GRADE's words."""
-
-    STRONG = "strong"
-    CONDITIONAL = "conditional"
-
-
-class Certainty(StrEnum):
-    """The certainty of the evidence, in GRADE's words."""
-
-    HIGH = "high"
-    MODERATE = "moderate"
-    LOW = "low"
-    VERY_LOW = "very_low"
 
 
 class Tier(StrEnum):
@@ -101,18 +86,38 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class RecommendedItem:
-    """One intervention of a recommendation, for or against; ``priority`` orders what a reader sees, never what
-    applies."""
+    """One intervention of a recommendation, for or against. ``strength`` and ``certainty`` are those of the guideline's
+    scheme, each ``None`` where the scheme has none; both are where it is ``ungraded``, which says why. ``priority``
+    orders what a reader sees, never what applies."""
 
     intervention: Ref
     direction: Direction
-    strength: Strength
-    certainty: Certainty
+    strength: Strength | None
+    certainty: Certainty | None
     tier: Tier | None
     detail: str | None
     evidence: tuple[EvidenceLink, ...]
     span: Span
     priority: Priority = Priority.ROUTINE
+    ungraded: str | None = None
+
+    @property
+    def strong(self) -> bool:
+        """Whether its strength counts as strong."""
+        return self.strength is not None and self.strength.strong
+
+    @property
+    def modest(self) -> bool:
+        """Whether it claims the least that there is to claim: it is not strong and of very low certainty, or has no
+        grade."""
+        lowest = self.certainty is not None and self.certainty.grade is GradeCertainty.VERY_LOW
+        return self.ungraded is not None or (not self.strong and lowest)
+
+    @property
+    def graded(self) -> str:
+        """Its strength and certainty in words, as far as it has them: ``strong recommendation, low certainty``."""
+        said = [each.said for each in (self.strength, self.certainty) if each is not None]
+        return ", ".join(said) or "not graded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
+from guideproof.model.grading import Grading
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import BranchTable, Node
@@ -25,7 +26,7 @@ from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
-from guideproof.reading.nodes import Rows, read_node
+from guideproof.reading.nodes import Rows, misgraded, read_node
 from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
@@ -80,9 +81,11 @@ class _Build:
         derived = self._derived(elements)
         constraints = self._constraints(constraint_trees)
         interventions = self._interventions()
-        nodes = {node.id: node for node in self._nodes()}
+        manifest = self._manifest()
+        grading = manifest.grading if (Kind.ENTRY_POINT, "") not in self.unread else None
+        nodes = {node.id: node for node in self._nodes(grading)}
         built = Guideline(
-            manifest=self._manifest(),
+            manifest=manifest,
             elements=elements,
             derived=derived,
             constraints=constraints,
@@ -195,7 +198,10 @@ class _Build:
             if self._claim(OF_SCHEMA[kind], written, place):
                 yield document, tree
 
-    def _nodes(self) -> Iterator[Node]:
+    def _nodes(self, grading: Grading | None) -> Iterator[Node]:
+        for document in self._of("node"):
+            if grading is not None and document.tree is not None:
+                self.faults += misgraded(document.tree, grading)
         tables = {document.file.path: self._rows(document.table) for document in self._of("node") if document.table}
         for document, tree in self._things("node"):
             rows = tables.get(document.file.path)
@@ -205,7 +211,7 @@ class _Build:
                     place = tree.entries[TABLE].key_span
                     self.faults.append(TableFault(TableFlaw.NO_FILE, document.file.id, "", place))
             else:
-                yield read_node(tree, document.file.section, self.variables, rows)
+                yield read_node(tree, document.file.section, grading, self.variables, rows)
 
     def _rows(self, table: Table) -> Rows | None:
         branches = read_branches(table, self.variables)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Grading, Strength
 from guideproof.model.guideline import EntryPoint, Manifest, PublicationStatus, Weight
 from guideproof.model.reference import Ref
 from guideproof.reading import fields
@@ -11,7 +14,9 @@ from guideproof.reading.tree import Entry, Mapped, Scalar, plain
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span, whole
 
-_COMPUTED_WITH = {"id", "version", "title", "status", "experimental", "entry_points", "severity", "allow", "language"}
+_COMPUTED_WITH = {
+    "id", "version", "title", "status", "experimental", "entry_points", "severity", "allow", "language", "grading",
+}  # fmt: skip
 
 
 def read_manifest(tree: Mapped, variables: Signatures) -> Manifest:
@@ -31,11 +36,39 @@ def read_manifest(tree: Mapped, variables: Signatures) -> Manifest:
             if isinstance(entry.value, Scalar)
         },
         review_interval=read_period(tree, "review_interval", variables.faults),
+        grading=_grading(tree),
         metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
         places=fields.places(tree),
     )
+
+
+def _grading(tree: Mapped) -> Grading:
+    scheme = fields.mapping(tree, "grading")
+    if scheme is None:
+        return GRADE
+    strengths, certainties = fields.mapping(scheme, "strengths"), fields.mapping(scheme, "certainties")
+    return Grading(
+        fields.required(scheme, "name"),
+        {id: _strength(id, each) for id, each in _mappings_of(strengths)},
+        {id: _certainty(id, each) for id, each in _mappings_of(certainties)},
+    )
+
+
+def _mappings_of(tree: Mapped | None) -> Iterator[tuple[str, Mapped]]:
+    for id, entry in tree.entries.items() if tree else ():
+        if isinstance(entry.value, Mapped):
+            yield id, entry.value
+
+
+def _strength(id: str, tree: Mapped) -> Strength:
+    title, strong = fields.required(tree, "title"), tree.get("strong")
+    return Strength(id, title, title, isinstance(strong, Scalar) and strong.value is True)
+
+
+def _certainty(id: str, tree: Mapped) -> Certainty:
+    return Certainty(id, fields.required(tree, "title"), GradeCertainty(fields.required(tree, "as")))
 
 
 def _entry_point(entry: Entry, variables: Signatures) -> EntryPoint:
@@ -63,6 +96,7 @@ def unread_manifest(path: str, name: str, span: Span | None = None) -> Manifest:
         entry_points={},
         severity={},
         review_interval=None,
+        grading=GRADE,
         metadata={},
         allow=(),
         span=span or whole(path),

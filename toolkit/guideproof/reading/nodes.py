@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guideproof.model.condition import Unreadable
-from guideproof.model.fault import DuplicateId
+from guideproof.model.fault import DuplicateId, SchemaFault, Shape
+from guideproof.model.grading import Grading
 from guideproof.model.node import (
     Branch,
     BranchTable,
-    Certainty,
     Decision,
     Direction,
     HitPolicy,
@@ -17,12 +19,12 @@ from guideproof.model.node import (
     Recommendation,
     RecommendedItem,
     Selection,
-    Strength,
     Tier,
 )
 from guideproof.model.reference import Kind, Ref
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.owners import owner_of
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.variables import Signatures
@@ -31,15 +33,17 @@ Rows = tuple[BranchTable, tuple[Branch, ...]]
 """A table with the branches that its rows are."""
 
 
-def read_node(tree: Mapped, section: str, variables: Signatures, rows: Rows | None = None) -> Node:
+def read_node(
+    tree: Mapped, section: str, grading: Grading | None, variables: Signatures, rows: Rows | None = None
+) -> Node:
     """The node of a file that the schema accepts; ``section`` is its folder, ``rows`` are the branches that stand in a
-    table beside it."""
+    table beside it. Without a ``grading``, where the manifest could not be read, grades are passed over."""
     return Node(
         id=fields.required(tree, "id"),
         version=fields.required(tree, "version"),
         title=fields.required(tree, "title"),
         section=section,
-        body=_body(tree, variables, rows),
+        body=_body(tree, grading, variables, rows),
         rationale=fields.text(tree, "rationale"),
         evidence=fields.links(tree),
         last_review_date=fields.text(tree, "last_review_date"),
@@ -51,7 +55,9 @@ def read_node(tree: Mapped, section: str, variables: Signatures, rows: Rows | No
     )
 
 
-def _body(tree: Mapped, variables: Signatures, rows: Rows | None) -> Decision | Recommendation | Reassess:
+def _body(
+    tree: Mapped, grading: Grading | None, variables: Signatures, rows: Rows | None
+) -> Decision | Recommendation | Reassess:
     match fields.required(tree, "kind"):
         case "decision":
             policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
@@ -61,7 +67,7 @@ def _body(tree: Mapped, variables: Signatures, rows: Rows | None) -> Decision | 
             asked = tree.entries["question"].value.span
             return Decision(fields.required(tree, "question"), policy, branches, asked, table)
         case "recommendation":
-            items = tuple(_item(item) for item in fields.mappings(tree, "recommend"))
+            items = tuple(_item(item, grading) for item in fields.mappings(tree, "recommend"))
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
@@ -96,16 +102,41 @@ def _report_repeated(branches: tuple[Branch, ...], variables: Signatures) -> Non
         first.setdefault(branch.id, branch)
 
 
-def _item(tree: Mapped) -> RecommendedItem:
-    tier = fields.text(tree, "tier")
+def _item(tree: Mapped, grading: Grading | None) -> RecommendedItem:
+    tier, ungraded = fields.text(tree, "tier"), fields.mapping(tree, "ungraded")
+    strengths, certainties = (grading.strengths, grading.certainties) if grading else ({}, {})
     return RecommendedItem(
         intervention=fields.ref(tree, "intervention") or Ref("", tree.span),
         direction=Direction(fields.required(tree, "direction")),
-        strength=Strength(fields.required(tree, "strength")),
-        certainty=Certainty(fields.required(tree, "certainty")),
+        strength=strengths.get(fields.required(tree, "strength")),
+        certainty=certainties.get(fields.required(tree, "certainty")),
         tier=Tier(tier) if tier else None,
         detail=fields.text(tree, "detail"),
         evidence=fields.links(tree),
         span=tree.span,
         priority=Priority(fields.text(tree, "priority") or "routine"),
+        ungraded=fields.text(ungraded, "because") if ungraded else None,
     )
+
+
+def misgraded(tree: Mapped, grading: Grading) -> Iterator[SchemaFault]:
+    """What is wrong with the strengths and certainties of a recommendation, given those of the scheme; of a file that
+    the schema refuses, too."""
+    items = fields.items(tree, "recommend") if fields.text(tree, "kind") == "recommendation" else []
+    for index, item in enumerate(items):
+        if isinstance(item, Mapped):
+            owner, ungraded = owner_of("node", tree, ("recommend", index)), "ungraded" in item.entries
+            for key, levels in (("strength", grading.strengths), ("certainty", grading.certainties)):
+                yield from _misgraded(item, owner, key, tuple(levels), ungraded)
+
+
+def _misgraded(item: Mapped, owner: str, key: str, levels: tuple[str, ...], ungraded: bool) -> Iterator[SchemaFault]:
+    entry, given = item.entries.get(key), fields.text(item, key)
+    if entry is not None and (ungraded or not levels):
+        allowed = ("ungraded",) if ungraded else tuple(each for each in ("strength", "certainty") if each != key)
+        yield SchemaFault(Shape.REFUSED, key, owner, given or "", allowed, entry.key_span)
+    elif entry is None and levels and not ungraded:
+        first = item.entries.get("intervention") or next(iter(item.entries.values()), None)
+        yield SchemaFault(Shape.MISSING, key, owner, "", levels, first.key_span if first else item.span)
+    elif entry is not None and given is not None and given not in levels:
+        yield SchemaFault(Shape.ALLOWED, key, owner, given, levels, entry.value.span)

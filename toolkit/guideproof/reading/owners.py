@@ -14,7 +14,13 @@ _FILES = {
     "vignette": "vignette",
 }
 _ENTRIES = {"inputs": "element", "derived": "derived element", "interventions": "intervention"}
-_NAMED = {"entry_points": "entry point", "findings": "finding", "groups": "group"}
+_NAMED = {
+    "entry_points": "entry point",
+    "findings": "finding",
+    "groups": "group",
+    "strengths": "strength",
+    "certainties": "certainty",
+}
 _ITEMS = {
     "branches": ("branch", "id"),
     "recommend": ("recommended item", "intervention"),

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a"}
+-- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:b02d1b25c6f077f5b323dfd7f4948174914f199002d8f751cdeb24909e8d008a",
+    "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1601,8 +1601,8 @@ class Recommendation(NamedTuple):
     intervention: str
     title: str
     direction: str
-    strength: str
-    certainty: str
+    strength: str | None
+    certainty: str | None
     tier: str | None
     priority: str
     node: str

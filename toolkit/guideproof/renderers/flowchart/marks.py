@@ -6,7 +6,7 @@ Directions and strengths differ in outline (disc, octagon), sign (check, cross) 
 
 from __future__ import annotations
 
-from guideproof.model.node import Direction, RecommendedItem, Strength
+from guideproof.model.node import Direction, RecommendedItem
 from guideproof.renderers.flowchart import palette
 
 ENTRY = "\N{BLACK RIGHT-POINTING TRIANGLE}"
@@ -67,7 +67,6 @@ COLORS: dict[str, str] = {
 
 def of_item(item: RecommendedItem) -> str:
     """The mark of a recommended item: its direction and strength."""
-    strong = item.strength is Strength.STRONG
     if item.direction is Direction.FOR:
-        return FOR_STRONG if strong else FOR_CONDITIONAL
-    return AGAINST_STRONG if strong else AGAINST_CONDITIONAL
+        return FOR_STRONG if item.strong else FOR_CONDITIONAL
+    return AGAINST_STRONG if item.strong else AGAINST_CONDITIONAL

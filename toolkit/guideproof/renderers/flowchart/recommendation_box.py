@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection, Strength
+from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
@@ -42,14 +42,15 @@ def _item(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     regimen = intervention.regimen if intervention else None
     lines = [_title(sheet, item, room), _grade(sheet, item, "", room)]
-    lines += [sheet.small(text, room) for text in (item.detail, regimen) if text]
+    ungraded = f"Not graded: {item.ungraded}" if item.ungraded else None
+    lines += [sheet.small(text, room) for text in (ungraded, item.detail, regimen) if text]
     lines += boxes.evidence_rows(sheet, item.evidence, room)
     return marked(marks.of_item(item), stack(lines), 14)
 
 
 def _runs(items: Iterable[RecommendedItem]) -> list[list[RecommendedItem]]:
     """The items in their order, those that follow each other with the same grade together."""
-    return [list(run) for _, run in groupby(items, lambda item: (words.item_grade(item), words.item_certainty(item)))]
+    return [list(run) for _, run in groupby(items, words.item_graded)]
 
 
 def _run(sheet: ChartSheet, node: Node, run: list[RecommendedItem], room: float) -> Block:
@@ -72,19 +73,18 @@ def _title(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
 
 
 def _grade(sheet: ChartSheet, item: RecommendedItem, each: str, room: float) -> Block:
-    text = words.sentence(f"{each}{words.item_grade(item).lower()}; {words.item_certainty(item)}")
-    return sheet.small(text, room, bold=item.strength is Strength.STRONG)
+    return sheet.small(words.sentence(each + words.item_graded(item)), room, bold=item.strong)
 
 
 def _barred(item: RecommendedItem, block: Block) -> Block:
     """A block with a bar at its left: heavy for a strong recommendation, thin and dashed for a conditional one."""
     color = palette.FOR if item.direction == "for" else palette.AGAINST
-    strong = item.strength is Strength.STRONG
-    return framed(block, 3, line=TextLine(4 if strong else 1.5, color, sides="L", dashed=not strong))
+    return framed(block, 3, line=TextLine(4 if item.strong else 1.5, color, sides="L", dashed=not item.strong))
 
 
 def _said(sheet: ChartSheet, item: RecommendedItem) -> str:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     title = intervention.title if intervention else f"unknown intervention {item.intervention.id}"
-    detail = f". {item.detail}" if item.detail else ""
-    return f"- {title}: {words.item_grade(item)}, {words.item_certainty(item)}{detail}"
+    more = [text for text in (item.ungraded and f"Not graded: {item.ungraded}", item.detail) if text]
+    detail = "".join(f". {text}" for text in more)
+    return f"- {title}: {words.sentence(words.item_graded(item, ', '))}{detail}"

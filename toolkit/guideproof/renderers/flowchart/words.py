@@ -106,14 +106,20 @@ def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
 
 
 def item_grade(item: RecommendedItem) -> str:
-    """Strength and direction: ``Strong, for``."""
-    return f"{humanized(item.strength)}, {item.direction}"
+    """Strength and direction: ``strong, for``; the direction alone where there is no strength."""
+    return f"{item.strength.title}, {item.direction}" if item.strength else item.direction
+
+
+def item_graded(item: RecommendedItem, joint: str = "; ") -> str:
+    """What is said of the grade of an item, the direction included."""
+    return joint.join(said for said in (item_grade(item), item_certainty(item)) if said)
 
 
 def item_certainty(item: RecommendedItem) -> str:
     """The certainty of the evidence, the tier where there is one, and the priority where it is pressing."""
     pressing = item.priority if item.priority is not Priority.ROUTINE else None
-    said = (f"{item.certainty.replace('_', ' ')} certainty", item.tier, pressing)
+    certainty = item.certainty.said if item.certainty else "not graded" if item.ungraded else None
+    said = (certainty, item.tier, pressing)
     return ", ".join(word for word in said if word)
 
 

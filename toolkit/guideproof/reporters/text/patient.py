@@ -12,7 +12,7 @@ from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.model.node import Direction, Node, Priority, Selection, Strength
+from guideproof.model.node import Direction, Node, Priority, Selection
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -113,12 +113,15 @@ def _rank(recommended: Recommended) -> int:
 def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Line]:
     item = recommended.item
     is_for = item.direction is Direction.FOR
-    against = "do not: " if item.strength is Strength.STRONG else "suggest not: "
+    against = "do not: " if item.strong else "suggest not: " if item.strength else "against: "
     sign, style = ("[+] ", "bold green") if is_for else (f"[-] {against}", "bold red")
-    grade = f"{item.strength.value} recommendation, {item.certainty.value.replace('_', ' ')} certainty"
     tier = f", {item.tier.value}" if item.tier is not None else ""
     pressing = [(f", {item.priority.value}", "bold")] if item.priority is not Priority.ROUTINE else []
-    yield line("    ", (sign, style), (recommended.intervention.title, "bold"), f" ({grade}{tier}", *pressing, ")")
+    yield line(
+        "    ", (sign, style), (recommended.intervention.title, "bold"), f" ({item.graded}{tier}", *pressing, ")"
+    )
+    if item.ungraded:
+        yield from paragraph(item.ungraded, first="Not graded: ", indent=8)
     if item.detail:
         yield from paragraph(item.detail, indent=8)
     if recommended.intervention.regimen and is_for:

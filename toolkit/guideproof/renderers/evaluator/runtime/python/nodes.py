@@ -18,8 +18,8 @@ class Recommendation(NamedTuple):
     intervention: str
     title: str
     direction: str
-    strength: str
-    certainty: str
+    strength: str | None
+    certainty: str | None
     tier: str | None
     priority: str
     node: str
