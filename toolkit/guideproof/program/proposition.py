@@ -80,7 +80,7 @@ class NumberWithin:
 
 @dataclass(frozen=True, slots=True)
 class NumbersRelated:
-    """A number less another one times ``factor`` lies in the interval, which is about zero.
+    """A number less another one times ``factor``, above zero, lies in the interval, which is about zero.
 
     ``said`` is what the guideline says of them, for messages.
     """

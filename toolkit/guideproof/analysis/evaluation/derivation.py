@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from functools import lru_cache
-from operator import add, mul, sub, truediv
+from operator import add, itemgetter, mul, sub
 from typing import Any
 
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.element import Classify, Count, Derived, Formula, unit_suffix
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import Operator
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
+from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole
+from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.variables import StepFormula, variables_of
 
 Computation = Callable[[State], Any]
 """Gives a derived value for the state; ``None`` where it is unknown, no codes at all where no class can hold."""
 
 
 def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
-    """The derived element as a function of the state: ``Fraction``, ``(low, high)``, codes, boolean, or ``None``."""
+    """The derived element as a function of the state: steps, ``(low, high)``, codes, boolean, or ``None``."""
     match derived.definition:
-        case Formula(expression):
-            return _compile_expression(expression, guideline)
+        case Formula():
+            return _formula(variables_of(guideline).formula(derived.id))
         case Count(conditions):
             return _count([compile_condition(condition, guideline) for condition in conditions])
         case Classify(branches):
@@ -74,67 +76,48 @@ def conflicting_classes(derived: Derived, guideline: Guideline) -> Callable[[Sta
     return conflict
 
 
-def _compile_expression(expression: Expression, guideline: Guideline) -> Computation:
-    match expression:
-        case Number(value):
-            return lambda state: value
-        case Variable(element):
-            return _variable(element, guideline.step_of(element), guideline)
-        case Binary(operator, left, right):
-            return _binary(operator, _compile_expression(left, guideline), _compile_expression(right, guideline))
-        case Extreme(greatest, parts):
-            return _extreme(greatest, [_compile_expression(part, guideline) for part in parts])
+def _formula(formula: StepFormula) -> Computation:
+    operands = [(each.slot.element, each.slot.role is SlotRole.LOW) for each in formula.operands]
+    calculate = _calculation(formula.number.whole)
 
-
-def _variable(element: str, step: Fraction, guideline: Guideline) -> Computation:
-    derived = guideline.derived.get(element)
-    if derived is not None and isinstance(derived.definition, Count):
-
-        def counted(state: State) -> Fraction | None:
-            low, high = state[element]
-            return Fraction(low) if low == high else None
-
-        return counted
-
-    def number(state: State) -> Fraction | None:
-        known = state.get(element)
-        return None if known is None else known * step
+    def number(state: State) -> Any:
+        for element, counted in operands:
+            known = state.get(element)
+            if known is None or (counted and known[0] != known[1]):
+                return None
+        return calculate(state)
 
     return number
 
 
-_CALCULATIONS: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
+_CALCULATIONS: dict[Operator, Callable[[int, int], int]] = {
     Operator.ADD: add,
     Operator.SUBTRACT: sub,
     Operator.MULTIPLY: mul,
-    Operator.DIVIDE: truediv,
 }
 
 
-def _binary(operator: Operator, left: Computation, right: Computation) -> Computation:
-    calculation = _CALCULATIONS[operator]
-
-    def calculate(state: State) -> Fraction | None:
-        first, second = left(state), right(state)
-        return None if first is None or second is None else calculation(first, second)
-
-    return calculate
-
-
-def _extreme(greatest: bool, parts: list[Computation]) -> Computation:
-    pick = max if greatest else min
-
-    def calculate(state: State) -> Fraction | None:
-        numbers = [part(state) for part in parts]
-        if any(number is None for number in numbers):
-            return None
-        extreme: Fraction = pick(numbers)
-        return extreme
-
-    return calculate
+def _calculation(whole: Whole) -> Computation:
+    """The number in a state in which all that it reads is known."""
+    match whole:
+        case Constant(value):
+            return lambda state: value
+        case Read(Slot(element, SlotRole.LOW)):
+            return lambda state: state[element][0]
+        case Read(Slot(element)):
+            return itemgetter(element)
+        case Arithmetic(operator, left, right):
+            return _joined(_CALCULATIONS[operator], _calculation(left), _calculation(right))
+        case Extremum(greatest, parts):
+            pick, numbers = max if greatest else min, [_calculation(part) for part in parts]
+            return lambda state: pick([number(state) for number in numbers])
 
 
-def data_of(derived: Derived) -> Callable[[Any], Any]:
+def _joined(join: Callable[[int, int], int], left: Computation, right: Computation) -> Computation:
+    return lambda state: join(left(state), right(state))
+
+
+def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
     """How a derived value becomes the data of section 12: bare where known, else what is known of it, or ``None``."""
     match derived.definition:
         case Count():
@@ -142,7 +125,8 @@ def data_of(derived: Derived) -> Callable[[Any], Any]:
         case Classify():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case Formula():
-            return lru_cache(lambda value: None if value is None else number_as_data(value))
+            step = variables_of(guideline).step_of(derived.id)
+            return lru_cache(lambda steps: None if steps is None else number_as_data(steps * step))
         case _:
             return lambda truth: truth
 
@@ -152,7 +136,7 @@ def _count_as_data(value: tuple[int, int]) -> int | dict[str, int]:
     return low if low == high else {"at_least": low, "at_most": high}
 
 
-def as_text(derived: Derived, value: Any) -> str:
+def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
     """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``, ``9.86 mg/dL``."""
     match derived.definition:
         case Count():
@@ -161,6 +145,7 @@ def as_text(derived: Derived, value: Any) -> str:
         case Classify():
             return " or ".join(value) or "none"
         case Formula():
-            return "missing" if value is None else format_number(value) + unit_suffix(derived)
+            step = variables_of(guideline).step_of(derived.id)
+            return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
         case _:
             return "missing" if value is None else str(value).lower()

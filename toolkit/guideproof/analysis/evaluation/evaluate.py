@@ -43,7 +43,7 @@ class Evaluator:
         self.guideline = guideline
         self._reasons = Reasons(guideline)
         self._admission = Admission(guideline)
-        self._derived = [(id, data_of(derived)) for id, derived in guideline.derived.items()]
+        self._derived = [(id, data_of(derived, guideline)) for id, derived in guideline.derived.items()]
         self._ways = _ways(plans(guideline), {}, self._reasons)
         self._needed = Memory(self._write_needs)
         self._scopes = {

@@ -69,8 +69,9 @@ class Reasons:
     def _write_reason(self, fact: tuple[str, Any]) -> str:
         element, value = fact
         derived = self._guideline.derived.get(element)
-        text = as_text(derived, value) if derived is not None else shown(self._guideline.elements[element], value)
-        return f"{element} = {text}"
+        if derived is not None:
+            return f"{element} = {as_text(derived, value, self._guideline)}"
+        return f"{element} = {shown(self._guideline.elements[element], value)}"
 
     def missing(self, condition: Condition, state: State) -> tuple[str, ...]:
         """The input elements that an unknown condition still reads, each once, in written order."""

@@ -1,7 +1,7 @@
 """Propositions as functions with three truth values: ``True``, ``False`` and ``None`` for unknown (Kleene).
 
 Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
-``facts.Value``; derived ones as boolean, exact number, ``(low, high)`` for a count, a tuple of codes for a class.
+``facts.Value``; derived ones as boolean, number in steps, ``(low, high)`` for a count, a tuple of codes for a class.
 What is missing is ``None``, or not there.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import lcm
 from typing import Any
 
 from guideproof.analysis.evaluation.facts import CodeSet
@@ -31,6 +30,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.variables import variables_of
 
 State = Mapping[str, Any]
 Truth = bool | None
@@ -171,26 +171,21 @@ def _size_of(element: str, codes: int) -> Measure:
 
 
 def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
-    """The difference of the two, in steps of which both are whole multiples, tried against the interval about zero."""
+    """The difference of the two, in steps of one size, tried against the interval about zero."""
     measure, other = number_in(proposition.number, guideline), number_in(proposition.other, guideline)
-    step = guideline.step_of(proposition.number.element)
-    factor = guideline.step_of(proposition.other.element) * proposition.factor
-    scale = lcm(step.denominator, factor.denominator)
-    weight, counterweight = int(step * scale), int(factor * scale)
+    weight, counterweight = variables_of(guideline).weights(proposition)
 
     def difference(state: State) -> NumberRange:
         mine, theirs = measure(state), other(state)
         if mine is None or theirs is None:
             return None
-        taken = (counterweight * theirs[0], counterweight * theirs[1])
-        return (weight * mine[0] - max(taken), weight * mine[1] - min(taken))
+        return (weight * mine[0] - counterweight * theirs[1], weight * mine[1] - counterweight * theirs[0])
 
     return _within(difference, proposition.interval)
 
 
 def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
-    number, points = proposition.number, proposition.points
-    step = guideline.step_of(number.element) if number.sort is Sort.VALUE else Fraction(1)
+    points, step = proposition.points, variables_of(guideline).step(proposition.number)
     if points is not None:
         return _among(measure, frozenset(_plain(point / step) for point in points))
     [interval] = proposition.intervals

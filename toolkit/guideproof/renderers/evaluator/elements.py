@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.program.reasons import needed_by, settling
+from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.wording import condition_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
-from guideproof.renderers.evaluator.lowering.expression import Slot, SlotRole, inverse
+from guideproof.renderers.evaluator.lowering.expression import both, inverse, number_known
 from guideproof.renderers.evaluator.lowering.program import Program
 from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
 
@@ -30,7 +31,7 @@ class ElementWriter:
         found = []
         elements: list[Element | Derived] = [*self.guideline.elements.values(), *self.guideline.derived.values()]
         for element in elements:
-            says = f"{element.title} ({steps_text(element, self.variables.scale(element.id))})"
+            says = f"{element.title} ({steps_text(element, self.variables.step_of(element.id))})"
             held = [self._held(element, slot) for slot in self.variables.slots(element.id)]
             found.append(HeldOf(says, tuple(held)))
         says = (
@@ -70,13 +71,13 @@ class ElementWriter:
         lacks = ("lacks", self.printer.lacks(derived.id))
         match derived.definition:
             case Formula():
-                step = literal(str(self.variables.scale(derived.id)))
+                step = literal(str(self.variables.step_of(derived.id)))
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
                 return made("FormulaResult", start, [("step", step), ("unit", literal(unit)), lacks])
             case Count():
                 return made("CountResult", start, [lacks])
             case Classify():
-                codes = self.printer.ids(self.variables.classes(derived.id))
+                codes = self.printer.ids(self.variables.codes(derived.id))
                 return made("ClassResult", [*start, codes], [lacks])
             case _:
                 return made("BooleanResult", start, [lacks])
@@ -86,7 +87,7 @@ class ElementWriter:
         for derived in self.guideline.derived.values():
             if isinstance(derived.definition, Classify):
                 yield from self.language.comment(f"{derived.title}: one bit a class")
-                for place, code in enumerate(self.variables.classes(derived.id)):
+                for place, code in enumerate(self.variables.codes(derived.id)):
                     name = self.printer.class_constant(derived.id, code)
                     yield from self.language.constant(name, self.printer.classes(derived.id, 1 << place))
 
@@ -110,11 +111,11 @@ class ElementWriter:
         name = self.printer.derives(derived.id)
         match derived.definition:
             case Formula(expression):
-                quantity = self.variables.formulas[derived.id]
-                says = f"{derived.title}, {steps_text(derived, quantity.scale)}: {formula_text(expression)}"
-                unknown = self.printer.expression(inverse(self.variables.operands_known(derived.id)))
+                formula = self.variables.formula(derived.id)
+                says = f"{derived.title}, {steps_text(derived, formula.number.step)}: {formula_text(expression)}"
+                unknown = self.printer.expression(inverse(both(*map(number_known, formula.operands))))
                 none = Do(f"return {self.language.spelled(None)}")
-                computed = Do(f"return {self.printer.whole(quantity.whole)}")
+                computed = Do(f"return {self.printer.whole(formula.number.whole)}")
                 function = Function(name, Gives.NUMBER, says, (If(unknown, (none,)), computed))
             case Count(conditions):
                 says = f"{derived.title}: how many hold, at least and at most."

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from guideproof.model.formula import Operator
+from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole
+from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.languages.language import Language
 from guideproof.renderers.evaluator.lowering.conditions import Rails
 from guideproof.renderers.evaluator.lowering.explanation import NamesElement, NamesOf
 from guideproof.renderers.evaluator.lowering.explanation import Statement as Naming
 from guideproof.renderers.evaluator.lowering.expression import (
-    Arithmetic,
     Both,
-    Constant,
     Either,
-    Extremum,
     InClasses,
     OneOf,
     Ordered,
     PlainConstant,
     PlainTruth,
-    Read,
-    Slot,
-    SlotRole,
-    Whole,
 )
 from guideproof.renderers.evaluator.lowering.layout import LaidValue
 from guideproof.renderers.evaluator.lowering.names import FreeNames
-from guideproof.renderers.evaluator.lowering.variables import SlotVariables
 from guideproof.renderers.evaluator.syntax import Do, Function, Gives, If, JoinedText, Printed, PrintedExpression
 
 
 class Printer:
     """Gives names to what a program is made of, and prints expressions in them."""
 
-    def __init__(self, variables: SlotVariables, language: Language) -> None:
+    def __init__(self, variables: Variables, language: Language) -> None:
         self.variables = variables
         self.language = language
         self.names = FreeNames(language.names())
@@ -63,7 +59,7 @@ class Printer:
 
     def classes(self, derived: str, bits: int) -> str:
         """A set of classes, one bit a class."""
-        return self.language.bits(bits, len(self.variables.classes(derived)))
+        return self.language.bits(bits, len(self.variables.codes(derived)))
 
     def ids(self, ids: Iterable[str]) -> LaidValue:
         """Ids in a row."""
@@ -127,6 +123,6 @@ class Printer:
             case Extremum(greatest, parts):
                 return f"{self.language.extremes[greatest]}({', '.join(self.whole(part) for part in parts)})"
             case Arithmetic(operator, left, right):
-                own = 2 if operator == "*" else 1
+                own = 2 if operator is Operator.MULTIPLY else 1
                 text = f"{self.whole(left, own)} {operator} {self.whole(right, own + 1)}"
                 return f"({text})" if own < binds else text

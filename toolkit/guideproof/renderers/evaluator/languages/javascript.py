@@ -10,10 +10,11 @@ from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.program.slots import Slot, SlotRole
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
 from guideproof.renderers.evaluator.languages.language import Language, NamedPart
-from guideproof.renderers.evaluator.lowering.expression import Literal, Slot, SlotRole
+from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
 from guideproof.renderers.evaluator.syntax import (

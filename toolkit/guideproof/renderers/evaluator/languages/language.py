@@ -9,7 +9,8 @@ from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.renderers.evaluator.lowering.expression import Literal, Slot
+from guideproof.program.slots import Slot
+from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.syntax import (
     AllFalse,

@@ -13,9 +13,10 @@ from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.program.slots import Slot, SlotRole
 from guideproof.renderers.evaluator.languages.language import NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
-from guideproof.renderers.evaluator.lowering.expression import Literal, Slot, SlotRole
+from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import LaidEntry, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
 from guideproof.renderers.evaluator.syntax import HeldOf, PrintedExpression

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor, gcd
+from math import ceil, floor
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Count
+from guideproof.program.arithmetic import Constant, Whole, multiply
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
 from guideproof.program.proposition import (
@@ -24,25 +24,20 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.expression import (
-    Constant,
     InClasses,
     OneOf,
     Ordered,
     PlainConstant,
     PlainTruth,
-    Read,
-    Slot,
-    SlotRole,
-    Whole,
     both,
     either,
     inverse,
     known,
     missing,
-    multiply,
 )
-from guideproof.renderers.evaluator.lowering.variables import SlotVariables
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +60,20 @@ class Rails:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The least and the greatest number that something can be, in steps worth ``scale``; ``slot`` may be missing.
-
-    ``largest`` is, for a count, how many there are to count.
-    """
+    """The least and the greatest number that something can be, in steps worth ``scale``; ``slot`` may be missing."""
 
     low: Whole
     high: Whole
     scale: Fraction
     slot: Slot | None
-    largest: int = 0
 
 
-def lower(condition: Condition, variables: SlotVariables) -> Rails:
+def lower(condition: Condition, variables: Variables) -> Rails:
     """The condition as expressions on the slots of a patient's record."""
     return railed(lowered(condition, variables.guideline), variables)
 
 
-def railed(proposition: Proposition, variables: SlotVariables) -> Rails:
+def railed(proposition: Proposition, variables: Variables) -> Rails:
     """The proposition as expressions on the slots of a patient's record."""
     match proposition:
         case TruthConstant(truth):
@@ -126,7 +117,7 @@ def _among(measure: _Measure, numbers: tuple[Fraction, ...]) -> Rails:
         found = OneOf(measure.slot, tuple(whole)) if whole else PlainConstant(False)
         return Rails(found, either(missing(measure.slot), found))
     # A count between two numbers: certain where all numbers between them are named.
-    low, high, largest = measure.low, measure.high, measure.largest
+    low, high, largest = measure.low, measure.high, measure.high.ends[1]
     runs = [(first, last) for first, last in _runs(whole) if first <= largest and last >= 0]
     return Rails(
         either(*(both(_at_least(low, first), _at_most(high, last, largest)) for first, last in runs)),
@@ -153,36 +144,17 @@ def _at_most(count: Whole, number: int, largest: int) -> PlainTruth:
     return PlainConstant(True) if number >= largest else Ordered(count, "<=", Constant(number))
 
 
-def _measure(number: NumberOf, variables: SlotVariables) -> _Measure:
-    element = number.element
-    match number.sort:
-        case Sort.VALUE:
-            slot = Slot(element)
-            return _Measure(Read(slot), Read(slot), variables.scale(element), slot)
-        case Sort.SIZE:
-            return _counted(element, len(variables.guideline.elements[element].codes))
-        case Sort.COUNT:
-            definition = variables.guideline.derived[element].definition
-            assert isinstance(definition, Count)
-            return _counted(element, len(definition.conditions))
+def _measure(number: NumberOf, variables: Variables) -> _Measure:
+    low, high = variables.known(number)
+    slot = low.slot if number.sort is Sort.VALUE else None
+    return _Measure(low, high, variables.step(number), slot)
 
 
-def _counted(element: str, largest: int) -> _Measure:
-    low, high = Read(Slot(element, SlotRole.LOW)), Read(Slot(element, SlotRole.HIGH))
-    return _Measure(low, high, Fraction(1), None, largest)
-
-
-def _related(proposition: NumbersRelated, variables: SlotVariables) -> Rails:
-    """mine * x against theirs * y, both multiplied until they are whole and have no common divisor."""
+def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
     measure, other = _measure(proposition.number, variables), _measure(proposition.other, variables)
-    mine, theirs = measure.scale, proposition.factor * other.scale
-    first, second = mine.numerator * theirs.denominator, theirs.numerator * mine.denominator
-    divisor = gcd(first, second)
-    weight, counterweight = Constant(first // divisor), Constant(second // divisor)
-    weighted = _Measure(multiply(weight, measure.low), multiply(weight, measure.high), Fraction(1), measure.slot)
+    weight, counterweight = map(Constant, variables.weights(proposition))
+    weighted = replace(measure, low=multiply(weight, measure.low), high=multiply(weight, measure.high))
     low, high = multiply(counterweight, other.low), multiply(counterweight, other.high)
-    if second < 0:
-        low, high = high, low
     above, below = proposition.interval.low, proposition.interval.high
     found = [_over(weighted, low, high, strictly=above.open)] if above is not None else []
     found += [_under(weighted, low, high, strictly=below.open)] if below is not None else []

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from guideproof.model.condition import Condition, Test, elements_of
 from guideproof.model.element import ElementType
+from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.reasons import Named, Needed, ToName, Where
+from guideproof.program.slots import Slot
+from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.expression import (
     Ordered,
     PlainConstant,
     PlainTruth,
-    Read,
-    Slot,
-    SlotRole,
     either,
     missing,
 )
-from guideproof.renderers.evaluator.lowering.variables import SlotVariables
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ class When:
 Statement = NamesElement | NamesOf | When
 
 
-def naming(elements: ToName, variables: SlotVariables) -> tuple[Statement, ...]:
+def naming(elements: ToName, variables: Variables) -> tuple[Statement, ...]:
     """The statements that name the elements; what is said twice in a row of statements is said once."""
     return tuple(dict.fromkeys(statement for each in elements for statement in _naming(each, variables)))
 
 
-def _naming(each: Named | Needed | Where, variables: SlotVariables) -> tuple[Statement, ...]:
+def _naming(each: Named | Needed | Where, variables: Variables) -> tuple[Statement, ...]:
     match each:
         case Named(element):
             return (NamesElement(element),)
@@ -61,12 +60,12 @@ def _naming(each: Named | Needed | Where, variables: SlotVariables) -> tuple[Sta
             return when(_comes_out(condition, truth, variables), naming(named, variables))
 
 
-def lacking(element: str, variables: SlotVariables) -> tuple[Statement, ...]:
+def lacking(element: str, variables: Variables) -> tuple[Statement, ...]:
     """Names the element where it is missing or known in part, or what a derived element lacks."""
     if element in variables.guideline.derived:
         return (NamesOf(element),)
     if variables.guideline.elements[element].type is ElementType.CODES:
-        low, high = Read(Slot(element, SlotRole.LOW)), Read(Slot(element, SlotRole.HIGH))
+        low, high = variables.known(NumberOf(element, Sort.SIZE))
         return (When(Ordered(low, "!=", high), (NamesElement(element),)),)
     return (When(missing(Slot(element)), (NamesElement(element),)),)
 
@@ -78,7 +77,7 @@ def only_names(statements: tuple[Statement, ...]) -> tuple[str, ...] | None:
     return None
 
 
-def only_lacking(statements: tuple[Statement, ...], variables: SlotVariables) -> tuple[str, ...] | None:
+def only_lacking(statements: tuple[Statement, ...], variables: Variables) -> tuple[str, ...] | None:
     """The elements of which the statements name what is lacking, where they do nothing else."""
     found: list[str] = []
     for statement in statements:
@@ -99,7 +98,7 @@ def when(truth: PlainTruth, body: tuple[Statement, ...]) -> tuple[Statement, ...
     return body if truth == PlainConstant(True) else (When(truth, body),)
 
 
-def _comes_out(condition: Condition, truth: bool | None, variables: SlotVariables) -> PlainTruth:
+def _comes_out(condition: Condition, truth: bool | None, variables: Variables) -> PlainTruth:
     """That a condition is certainly so, or unknown: of a test of single values, that one of them is missing."""
     slots = [variables.slots(id) for id in elements_of(condition)]
     if truth is None and isinstance(condition, Test) and all(len(each) == 1 for each in slots):

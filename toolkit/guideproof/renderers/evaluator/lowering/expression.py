@@ -1,76 +1,13 @@
-"""The expressions of a lowered guideline: what an emitter prints."""
+"""Truths of two values over the slots of a record: what an emitter prints."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+
+from guideproof.program.arithmetic import Read, Whole
+from guideproof.program.slots import Slot, SlotRole
 
 Literal = bool | str | int | None
-
-
-class SlotRole(StrEnum):
-    """What a slot holds of its element."""
-
-    VALUE = "value"
-    """A truth value, a code or a number in steps (``None`` where missing); of a class, the set of classes that it may
-    still have, one bit a class."""
-    CODE = "code"
-    """Whether one code is in a set of codes; ``None`` where that is unknown."""
-    LOW = "at_least"
-    """The least that a count, or the size of a set of codes, can be."""
-    HIGH = "at_most"
-    """The most that it can be."""
-    CERTAIN = "certain"
-    """The classes that certainly hold, one bit a class: more than one is a fault of the facts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One variable of a patient's record: an element, and what of it; ``code`` for ``Role.CODE`` alone."""
-
-    element: str
-    role: SlotRole = SlotRole.VALUE
-    code: str | None = None
-
-
-# Whole numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A whole number."""
-
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The number in a slot, which must be known."""
-
-    slot: Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """Two whole numbers joined by ``+``, ``-`` or ``*``."""
-
-    operator: str
-    left: Whole
-    right: Whole
-
-
-@dataclass(frozen=True, slots=True)
-class Extremum:
-    """The least or the greatest of several whole numbers."""
-
-    greatest: bool
-    parts: tuple[Whole, ...]
-
-
-Whole = Constant | Read | Arithmetic | Extremum
-
-
-# Truth, with two values
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +74,13 @@ def known(slot: Slot) -> PlainTruth:
     return OneOf(slot, (None,), inverted=True)
 
 
+def number_known(number: Read) -> PlainTruth:
+    """A number is known; one that is known between two ends, where these are the same."""
+    if number.slot.role is SlotRole.LOW:
+        return Ordered(number, "==", replace(number, slot=Slot(number.slot.element, SlotRole.HIGH)))
+    return known(number.slot)
+
+
 def both(*parts: PlainTruth) -> PlainTruth:
     """The conjunction, without what goes without saying."""
     found = dict.fromkeys(_flat(parts, Both))
@@ -180,42 +124,3 @@ def inverse(truth: PlainTruth) -> PlainTruth:
             return either(*map(inverse, parts))
         case Either(parts):
             return both(*map(inverse, parts))
-
-
-def add(left: Whole, right: Whole) -> Whole:
-    """The sum; constants are added now."""
-    match left, right:
-        case Constant(first), Constant(second):
-            return Constant(first + second)
-        case Constant(0), _:
-            return right
-        case _, Constant(value) if value <= 0:
-            return left if value == 0 else Arithmetic("-", left, Constant(-value))
-        case _:
-            return Arithmetic("+", left, right)
-
-
-def subtract(left: Whole, right: Whole) -> Whole:
-    """The difference; constants are subtracted now."""
-    match left, right:
-        case Constant(first), Constant(second):
-            return Constant(first - second)
-        case _, Constant(value):
-            return add(left, Constant(-value))
-        case _:
-            return Arithmetic("-", left, right)
-
-
-def multiply(left: Whole, right: Whole) -> Whole:
-    """The product; constants are multiplied now and stand first."""
-    match left, right:
-        case Constant(first), Constant(second):
-            return Constant(first * second)
-        case (Constant(1), other) | (other, Constant(1)):
-            return other
-        case (Constant(0), _) | (_, Constant(0)):
-            return Constant(0)
-        case _, Constant():
-            return Arithmetic("*", right, left)
-        case _:
-            return Arithmetic("*", left, right)

@@ -9,12 +9,14 @@ from guideproof.analysis.graph.edges import derived_order, led_to, node_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.program.arithmetic import on_the_way
 from guideproof.program.reasons import needed, needed_if_unknown, settling
+from guideproof.program.slots import NumberKind
 from guideproof.program.taken import Turn, turns_of
+from guideproof.program.variables import Variables, variables_of
 from guideproof.renderers.evaluator.lowering.conditions import Rails, lower
 from guideproof.renderers.evaluator.lowering.explanation import Statement, naming
 from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
-from guideproof.renderers.evaluator.lowering.variables import SlotVariables, sizes
 
 LARGEST_EXACT = 2**53 - 1
 """The greatest whole number up to which a binary double misses none (IEEE 754)."""
@@ -59,12 +61,12 @@ class LoweredNode:
         """The branches whose conditions decide whether this one is taken."""
         return branch.turn.among(self.conditions)
 
-    def because(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
+    def because(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
         settled = branch.turn.settled_by(self.node.conditions)
         return naming(tuple(each for condition, holds in settled for each in settling(condition, holds)), variables)
 
-    def lacks(self, branch: LoweredBranch, variables: SlotVariables) -> tuple[Statement, ...]:
+    def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
         own = branch.branch.when
         if own is None:
@@ -83,7 +85,7 @@ class Program:
     """
 
     guideline: Guideline
-    variables: SlotVariables
+    variables: Variables
     derived: tuple[str, ...]
     nodes: tuple[LoweredNode, ...]
     scopes: dict[str, Rails]
@@ -94,7 +96,7 @@ class Program:
 def lower_guideline(guideline: Guideline) -> Program:
     """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
     require_algorithm(guideline)
-    variables = SlotVariables(guideline)
+    variables = variables_of(guideline)
     starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
     order = led_to(guideline, starts, node_order(guideline))
     nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in order)
@@ -115,7 +117,7 @@ def lower_guideline(guideline: Guideline) -> Program:
     )
 
 
-def _lower_node(node: Node, variables: SlotVariables) -> LoweredNode:
+def _lower_node(node: Node, variables: Variables) -> LoweredNode:
     match node.body:
         case Decision():
             decision = turns_of(node.body)
@@ -127,20 +129,19 @@ def _lower_node(node: Node, variables: SlotVariables) -> LoweredNode:
             return LoweredNode(node, (), ())
 
 
-def _lower_branch(turn: Turn, variables: SlotVariables) -> LoweredBranch:
+def _lower_branch(turn: Turn, variables: Variables) -> LoweredBranch:
     return LoweredBranch(turn, lower(turn.branch.when, variables) if turn.branch.when is not None else None)
 
 
-def _largest(rails: list[Rails], variables: SlotVariables) -> int:
-    slots = variables.magnitudes
-    found = max(slots.values(), default=0)
-    for quantity in variables.formulas.values():
-        found = max(found, *sizes(quantity.whole, slots))
-    for each in rails:
-        for truth in (each.holds, each.may):
-            for ordered in _comparisons(truth):
-                found = max(found, *sizes(ordered.left, slots), *sizes(ordered.right, slots))
-    return found
+def _largest(rails: list[Rails], variables: Variables) -> int:
+    """How far from zero any number can be that is read, or computed on the way to a derived element or a comparison."""
+    kinds = map(variables.kind, variables.guideline.elements)
+    found = [end for kind in kinds if isinstance(kind, NumberKind) for end in (kind.first, kind.last)]
+    compared = [each for rail in rails for truth in (rail.holds, rail.may) for each in _comparisons(truth)]
+    computed = [variables.formula(id).number.whole for id in variables.formulas]
+    for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
+        found += [end for part in on_the_way(whole) for end in part.ends]
+    return max(map(abs, found), default=0)
 
 
 def _comparisons(truth: PlainTruth) -> Iterator[Ordered]:

@@ -1,0 +1,129 @@
+"""Whole numbers that are computed from a patient's record, each with the least and the greatest that it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guideproof.model.formula import Operator
+from guideproof.program.slots import Slot
+
+WholeEnds = tuple[int, int]
+"""The least and the greatest that a whole number can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A whole number of the guideline."""
+
+    value: int
+
+    @property
+    def ends(self) -> WholeEnds:
+        """Itself."""
+        return self.value, self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The number in a slot, which must be known."""
+
+    slot: Slot
+    ends: WholeEnds
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Two whole numbers added, subtracted or multiplied."""
+
+    operator: Operator
+    left: Whole
+    right: Whole
+    ends: WholeEnds
+
+
+@dataclass(frozen=True, slots=True)
+class Extremum:
+    """The least or the greatest of several whole numbers."""
+
+    greatest: bool
+    parts: tuple[Whole, ...]
+    ends: WholeEnds
+
+
+Whole = Constant | Read | Arithmetic | Extremum
+
+
+def parts_of(whole: Whole) -> tuple[Whole, ...]:
+    """What a number is computed from, one step before."""
+    match whole:
+        case Arithmetic(_, left, right):
+            return left, right
+        case Extremum(_, parts):
+            return parts
+        case _:
+            return ()
+
+
+def on_the_way(whole: Whole) -> Iterator[Whole]:
+    """A number, and everything that is computed on the way to it."""
+    yield whole
+    for part in parts_of(whole):
+        yield from on_the_way(part)
+
+
+def add(left: Whole, right: Whole) -> Whole:
+    """The sum; constants are added now."""
+    match left, right:
+        case Constant(first), Constant(second):
+            return Constant(first + second)
+        case Constant(0), _:
+            return right
+        case _, Constant(value) if value <= 0:
+            return left if value == 0 else _difference(left, Constant(-value))
+        case _:
+            (low, high), (least, greatest) = left.ends, right.ends
+            return Arithmetic(Operator.ADD, left, right, (low + least, high + greatest))
+
+
+def subtract(left: Whole, right: Whole) -> Whole:
+    """The difference; constants are subtracted now."""
+    match left, right:
+        case Constant(first), Constant(second):
+            return Constant(first - second)
+        case _, Constant(value):
+            return add(left, Constant(-value))
+        case _:
+            return _difference(left, right)
+
+
+def _difference(left: Whole, right: Whole) -> Whole:
+    (low, high), (least, greatest) = left.ends, right.ends
+    return Arithmetic(Operator.SUBTRACT, left, right, (low - greatest, high - least))
+
+
+def multiply(left: Whole, right: Whole) -> Whole:
+    """The product; constants are multiplied now and stand first."""
+    match left, right:
+        case Constant(first), Constant(second):
+            return Constant(first * second)
+        case (Constant(1), other) | (other, Constant(1)):
+            return other
+        case (Constant(0), _) | (_, Constant(0)):
+            return Constant(0)
+        case _, Constant():
+            return multiply(right, left)
+        case _:
+            corners = [one * other for one in left.ends for other in right.ends]
+            return Arithmetic(Operator.MULTIPLY, left, right, (min(corners), max(corners)))
+
+
+def extremum(greatest: bool, parts: tuple[Whole, ...]) -> Whole:
+    """The greatest or the least; of one number it is the number, and of constants it is found now."""
+    pick = max if greatest else min
+    if len(parts) == 1:
+        return parts[0]
+    low, high = (pick(ends) for ends in zip(*(part.ends for part in parts), strict=True))
+    return (
+        Constant(low) if all(isinstance(part, Constant) for part in parts) else Extremum(greatest, parts, (low, high))
+    )

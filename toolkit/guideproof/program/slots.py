@@ -1,0 +1,133 @@
+"""What is known of each element's value, in slots, and how a fact is read into them (section 4).
+
+The kind of a value says everything that a back end asks of an element's type: adding a type is adding a kind, or saying
+which kind it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from guideproof.model.element import Element, ElementType
+from guideproof.model.unit import DIMENSIONLESS, Unit
+
+
+class SlotRole(StrEnum):
+    """What a slot holds of its element."""
+
+    VALUE = "value"
+    """A truth value, a code or a number in steps (``None`` where missing); of a class, the set of classes that it may
+    still have."""
+    CODE = "code"
+    """Whether one code is in a set of codes; ``None`` where that is unknown."""
+    LOW = "at_least"
+    """The least that a count, or the size of a set of codes, can be."""
+    HIGH = "at_most"
+    """The most that it can be."""
+    CERTAIN = "certain"
+    """The classes that certainly hold: more than one is a fault of the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One variable of a patient's record: an element, and what of it; ``code`` for ``SlotRole.CODE`` alone."""
+
+    element: str
+    role: SlotRole = SlotRole.VALUE
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TruthKind:
+    """True or false."""
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        return (Slot(element),)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKind:
+    """One of some codes."""
+
+    codes: tuple[str, ...]
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        return (Slot(element),)
+
+
+@dataclass(frozen=True, slots=True)
+class SetKind:
+    """Some of the codes, each of which may be known to be among them, known not to be, or unknown."""
+
+    codes: tuple[str, ...]
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        members = (Slot(element, SlotRole.CODE, code) for code in self.codes)
+        return (*members, *_between(element))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """A whole number of steps, each worth ``step`` in the unit, between ``first`` and ``last``, known exactly or not at
+    all. A fact is written in the unit, or in none; ``converted``: also in another one of its dimension."""
+
+    step: Fraction
+    first: int
+    last: int
+    unit: Unit | None
+    converted: bool
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        return (Slot(element),)
+
+
+@dataclass(frozen=True, slots=True)
+class CountKind:
+    """How many of so many conditions hold, known to lie between two numbers."""
+
+    most: int
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        return _between(element)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassKind:
+    """One of some codes, of which several may still be possible."""
+
+    codes: tuple[str, ...]
+
+    def slots(self, element: str) -> tuple[Slot, ...]:
+        """What a record holds of such an element, in order."""
+        return Slot(element), Slot(element, SlotRole.CERTAIN)
+
+
+InputKind = TruthKind | CodeKind | SetKind | NumberKind
+Kind = InputKind | CountKind | ClassKind
+
+
+def _between(element: str) -> tuple[Slot, ...]:
+    return Slot(element, SlotRole.LOW), Slot(element, SlotRole.HIGH)
+
+
+def input_kind(element: Element) -> InputKind:
+    """The kind of an input element's values."""
+    match element.type:
+        case ElementType.BOOLEAN:
+            return TruthKind()
+        case ElementType.CODE:
+            return CodeKind(tuple(element.codes))
+        case ElementType.CODES:
+            return SetKind(tuple(element.codes))
+        case ElementType.INTEGER | ElementType.QUANTITY:
+            assert element.grid is not None
+            grid, converted = element.grid, element.type is ElementType.QUANTITY
+            unit = element.unit or DIMENSIONLESS if converted else None
+            return NumberKind(grid.precision, grid.first, grid.last, unit, converted)

@@ -1,0 +1,134 @@
+"""The variables of a guideline: of each element the kind, the slots, and what a formula computes it from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.formula import variables
+from guideproof.model.guideline import Guideline
+from guideproof.program.arithmetic import Read
+from guideproof.program.conditions import classes_of
+from guideproof.program.formulas import StepNumber, common_step, in_steps
+from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
+from guideproof.program.slots import (
+    ClassKind,
+    CodeKind,
+    CountKind,
+    Kind,
+    NumberKind,
+    SetKind,
+    Slot,
+    SlotRole,
+    TruthKind,
+    input_kind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFormula:
+    """A formula on whole numbers. It is known where every number of ``operands`` is, a count where it is one number."""
+
+    number: StepNumber
+    operands: tuple[Read, ...]
+
+
+class Variables:
+    """What is known of the elements of a guideline, each worked out when it is first asked for.
+
+    Derived elements must not run in a circle.
+    """
+
+    def __init__(self, guideline: Guideline) -> None:
+        self.guideline = guideline
+        self._kinds: dict[str, Kind] = {}
+        self._formulas: dict[str, StepFormula] = {}
+
+    def kind(self, id: str) -> Kind:
+        """The kind of an element's values."""
+        if id not in self._kinds:
+            element = self.guideline.elements.get(id)
+            self._kinds[id] = input_kind(element) if element else self._derived_kind(self.guideline.derived[id])
+        return self._kinds[id]
+
+    def _derived_kind(self, derived: Derived) -> Kind:
+        match derived.definition:
+            case Formula():
+                number = self.formula(derived.id).number
+                return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
+            case Count(conditions):
+                return CountKind(len(conditions))
+            case Classify():
+                return ClassKind(classes_of(derived))
+            case _:
+                return TruthKind()
+
+    def slots(self, id: str) -> tuple[Slot, ...]:
+        """What a record holds of an element, in order."""
+        return self.kind(id).slots(id)
+
+    def codes(self, id: str) -> tuple[str, ...]:
+        """The codes of an element, or the classes that it can have."""
+        kind = self.kind(id)
+        assert isinstance(kind, CodeKind | SetKind | ClassKind)
+        return kind.codes
+
+    @property
+    def formulas(self) -> Iterator[str]:
+        """The derived elements that are formulas, in the order of the guideline."""
+        yield from (id for id, each in self.guideline.derived.items() if isinstance(each.definition, Formula))
+
+    def formula(self, id: str) -> StepFormula:
+        """What a derived element that is a formula computes."""
+        if id not in self._formulas:
+            definition = self.guideline.derived[id].definition
+            assert isinstance(definition, Formula)
+            operands = tuple(self._operand(each) for each in dict.fromkeys(variables(definition.expression)))
+            number = in_steps(definition.expression, self._number)
+            self._formulas[id] = StepFormula(number, operands)
+        return self._formulas[id]
+
+    def _number(self, id: str) -> StepNumber:
+        return StepNumber(self._operand(id), self.step_of(id))
+
+    def _operand(self, id: str) -> Read:
+        match self.kind(id):
+            case CountKind(most):
+                return Read(Slot(id, SlotRole.LOW), (0, most))
+            case NumberKind(_, first, last):
+                return Read(Slot(id), (first, last))
+            case _:
+                raise KeyError(id)
+
+    def known(self, number: NumberOf) -> tuple[Read, Read]:
+        """The least and the greatest that a number can be, in steps: one of what is known exactly or not at all."""
+        if number.sort is Sort.VALUE:
+            return (value := self._operand(number.element)), value
+        kind = self.kind(number.element)
+        most = len(kind.codes) if isinstance(kind, SetKind) else self._operand(number.element).ends[1]
+        low, high = (Slot(number.element, role) for role in (SlotRole.LOW, SlotRole.HIGH))
+        return Read(low, (0, most)), Read(high, (0, most))
+
+    def weights(self, test: NumbersRelated) -> tuple[int, int]:
+        """By what the steps of two numbers are multiplied to be compared, without a common divisor."""
+        steps = self.step(test.number), self.step(test.other) * test.factor
+        mine, other = (step / common_step(steps) for step in steps)
+        return mine.numerator, other.numerator
+
+    def step(self, number: NumberOf) -> Fraction:
+        """What one step of a number is worth, in the element's unit."""
+        return self.step_of(number.element) if number.sort is Sort.VALUE else Fraction(1)
+
+    def step_of(self, id: str) -> Fraction:
+        """What one step of an element's number is worth, in its unit; one for what is known otherwise."""
+        kind = self.kind(id)
+        return kind.step if isinstance(kind, NumberKind) else Fraction(1)
+
+
+@lru_cache(maxsize=8)
+def variables_of(guideline: Guideline) -> Variables:
+    """The variables of a guideline, made once for the guidelines that were used last."""
+    return Variables(guideline)
