@@ -74,8 +74,6 @@ def _words(fault: FileName) -> tuple[str, str]:
                 f"the file says that its `id` is `{given}`, but its name says `{expected}`",
                 f"Write `id: {expected}`, or rename the file to `{given}.yaml`.",
             )
-        case Misplaced.MANIFEST:
-            return f"`{given}` is not the manifest: that is `{expected}`", f"Rename it to `{expected}`."
 
 
 def _move(fault: FileName) -> str:

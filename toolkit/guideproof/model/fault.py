@@ -183,7 +183,6 @@ class Misplaced(StrEnum):
     SUFFIX = "suffix"
     ID = "id"
     NAME = "name"
-    MANIFEST = "manifest"
     KIND = "kind"
 
 
