@@ -10,6 +10,10 @@ values, and for each branch when it is taken.
 | `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
 | `conditions` | a condition of the model becomes a proposition |
 | `wording` | conditions in words |
+| `slots` | what is known of each element's value, and how a fact is read into it |
+| `arithmetic` | whole numbers that are computed from a record, each with its least and its greatest |
+| `formulas` | a formula becomes arithmetic on steps of grids |
+| `variables` | of each element the kind, the slots, and what a formula computes it from |
 | `taken` | a hit policy becomes the truth that each branch is taken |
 | `reasons` | which elements say why a condition came out so, and which an unknown one still reads |
 
