@@ -10,7 +10,7 @@ import pytest
 
 from guideproof.checks import unreadable
 from guideproof.checks.subject import subject_of
-from guideproof.model.fault import Closed, Unreadable
+from guideproof.model.fault import Closed, UnreadableFile
 from guideproof.reading.load import load_guideline
 from guideproof.source import whole
 
@@ -52,7 +52,7 @@ SAID = {
 @pytest.mark.parametrize(("given", "said"), SAID.items(), ids=lambda each: str(each[0]))
 def test_words(given: tuple[Closed, str, bool, str], said: tuple[str, str]) -> None:
     why, path, folder, words = given
-    fault = Unreadable(why, path, folder, words, whole(f"guideline/{path}"))
+    fault = UnreadableFile(why, path, folder, words, whole(f"guideline/{path}"))
     (finding,) = unreadable.find(subject_of(replace(GUIDELINE, faults=(fault,)), date.today()))
     assert (finding.message, finding.hint) == said
     assert finding.span == whole(f"guideline/{path}")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+SourceLines = Callable[[str], Sequence[str]]
+"""From a file's shown path to its lines; empty where it cannot be read. Only floor 6 reads files."""
 
 
 class Span(NamedTuple):

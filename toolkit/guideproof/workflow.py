@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.analysis.stamp.stamp import is_made_as
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
@@ -21,6 +21,7 @@ from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
 from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.report import Report, Rule
+from guideproof.source import SourceLines
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from guideproof.reporters.answer import Answered
 
 __all__ = ["Misuse", "NotAGuideline"]
-
-Lines = Callable[[str], Sequence[str]]
 
 
 class Faulty(ValueError):
@@ -50,7 +49,7 @@ class Checked:
 
     guideline: Guideline
     report: Report
-    lines: Lines
+    lines: SourceLines
 
 
 def check(
@@ -105,13 +104,13 @@ def _require_sound(guideline: Guideline, folder: Path) -> None:
     started = time.perf_counter()
     examined = structure(guideline, lenient=True)
     if not any(finding.severity is Severity.ERROR for finding in examined.findings):
-        if not unprovable(guideline):
+        if not obstacles(guideline):
             return
         examined = structure(guideline, lenient=False)
     raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(folder)))
 
 
-def source_lines(folder: Path, root: Path | None = None) -> Lines:
+def source_lines(folder: Path, root: Path | None = None) -> SourceLines:
     """A function from a shown path to the lines of that file of the guideline; empty where it cannot be read."""
     shown = shown_folder(folder, root or repository_of(folder))
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
@@ -66,4 +66,4 @@ def _more(fact: ContradictoryRecommendations) -> str:
     return f"; the same holds of {'; '.join(nodes)}" if nodes else ""
 
 
-CHECK = Check("GP307", "contradictory-recommendations", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP307", "contradictory-recommendations", Severity.ERROR, find, preconditions=obstacles)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 
@@ -46,4 +46,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP303", "covered-branch", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP303", "covered-branch", Severity.ERROR, find, preconditions=obstacles)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 
@@ -36,4 +36,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP305", "decision-without-choice", Severity.WARNING, find, preconditions=unprovable)
+CHECK = Check("GP305", "decision-without-choice", Severity.WARNING, find, preconditions=obstacles)

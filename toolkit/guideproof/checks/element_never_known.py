@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import inputs_behind
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
@@ -53,4 +53,4 @@ def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
     return node.id_span
 
 
-CHECK = Check("GP312", "element-never-known", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP312", "element-never-known", Severity.ERROR, find, preconditions=obstacles)

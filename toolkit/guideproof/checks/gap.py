@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.regions import region_in_words
 from guideproof.checks.subject import Subject
 from guideproof.checks.table_row import row_text
@@ -125,4 +125,4 @@ def _hint(word: str, added: list[str]) -> str:
     return f"Add a {word} for each of these, or widen the one that should take them:{lines}"
 
 
-CHECK = Check("GP301", "gap", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP301", "gap", Severity.ERROR, find, preconditions=obstacles)

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 
@@ -35,4 +35,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         yield CHECK.found(guideline, branch.when_span, message, hint=hint)
 
 
-CHECK = Check("GP304", "impossible-branch", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP304", "impossible-branch", Severity.ERROR, find, preconditions=obstacles)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 
@@ -50,4 +50,4 @@ def _named(fact: ImpossibleConstraints) -> str:
     return f"the constraint{'' if len(fact.constraints) == 1 else 's'} {listed(fact.constraints)}"
 
 
-CHECK = Check("GP311", "impossible-constraints", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP311", "impossible-constraints", Severity.ERROR, find, preconditions=obstacles)

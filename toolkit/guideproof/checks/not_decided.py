@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check, Lenience
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
@@ -49,4 +49,4 @@ def _place(guideline: Guideline, about: str) -> Span:
     return guideline.manifest.span
 
 
-CHECK = Check("GP313", "not-decided", Severity.ERROR, find, preconditions=unprovable, lenience=Lenience.ALLOWED)
+CHECK = Check("GP313", "not-decided", Severity.ERROR, find, preconditions=obstacles, lenience=Lenience.ALLOWED)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 
@@ -35,4 +35,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, preconditions=unprovable)
+CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, preconditions=obstacles)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.element import Classify
@@ -70,4 +70,4 @@ def _more(fact: Overlap) -> str:
     return f" (one of at least {fact.pairs} pairs that overlap here)" if fact.pairs > 1 else ""
 
 
-CHECK = Check("GP302", "overlap", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP302", "overlap", Severity.ERROR, find, preconditions=obstacles)

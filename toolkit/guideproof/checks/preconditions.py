@@ -19,7 +19,7 @@ from guideproof.model.fault import (
     UnitMismatch,
     UnknownCode,
     UnknownReference,
-    Unreadable,
+    UnreadableFile,
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
@@ -69,7 +69,7 @@ def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
         return False
     if isinstance(fault, FileName):
         return True
-    if isinstance(fault, Unreadable) or (isinstance(fault, ForbiddenYaml) and fault.what is Forbidden.LINK):
+    if isinstance(fault, UnreadableFile) or (isinstance(fault, ForbiddenYaml) and fault.what is Forbidden.LINK):
         return not any(guideline.within(folder, fault.span) for folder in _WITHOUT_PATHS)
     if not guideline.within("nodes", fault.span) and fault.span.path != guideline.manifest.span.path:
         return False

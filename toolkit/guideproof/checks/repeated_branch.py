@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.analysis.graph.same_conditions import meaning
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
@@ -63,4 +63,4 @@ def _targets(branch: Branch) -> frozenset[str]:
     return frozenset(branch.targets)
 
 
-CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP315", "repeated-branch", Severity.ERROR, find, preconditions=obstacles)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks import CHECKS, check_named, not_checked, not_decided
 from guideproof.checks.causality import causes_first
 from guideproof.checks.check import Check, Stage
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject, subject_of
 from guideproof.checks.suppression import Suppression, suppress
 from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
@@ -58,7 +58,7 @@ def examine(
     """
     asked = _asked(guideline, chosen, lenient)
     made = {check for check in asked if (chosen is None or check.code in chosen) and not check.waits_for(guideline)}
-    proving = not unprovable(guideline) and any(check.stage is Stage.PROOFS for check in made)
+    proving = not obstacles(guideline) and any(check.stage is Stage.PROOFS for check in made)
     made |= {not_checked.CHECK, not_decided.CHECK} if proving else {not_checked.CHECK}
     subject = replace(
         subject_of(guideline, today or date.today(), progress=progress, budget=budget),

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import OFF, Check
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
@@ -72,4 +72,4 @@ def _expected(fact: SafetyRuleBroken) -> dict[str, Any] | None:
     return {"does_not_recommend": [fact.places[0].intervention]} if len(fact.places) == 1 else None
 
 
-CHECK = Check("GP308", "safety-rule-broken", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP308", "safety-rule-broken", Severity.ERROR, find, preconditions=obstacles)

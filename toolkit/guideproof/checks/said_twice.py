@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.analysis.graph.same_conditions import meaning, repeated
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, Condition, parts_of
@@ -68,4 +68,4 @@ def _items(node: Node) -> Iterator[Twice]:
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
 
 
-CHECK = Check("GP316", "said-twice", Severity.WARNING, find, preconditions=unprovable)
+CHECK = Check("GP316", "said-twice", Severity.WARNING, find, preconditions=obstacles)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import listed
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
@@ -44,4 +44,4 @@ def _behind(guideline: Guideline, id: str, index: int) -> Note:
     return Note(f"nobody takes the branch `{branch.id}` of `{id}`, which leads there", branch.when_span)
 
 
-CHECK = Check("GP306", "unreachable-by-any-patient", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP306", "unreachable-by-any-patient", Severity.ERROR, find, preconditions=obstacles)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import Closed, Unreadable
+from guideproof.model.fault import Closed, UnreadableFile
 
 _UNKNOWN = "so what it holds is not known"
 
@@ -25,12 +25,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each."""
     guideline = subject.guideline
     for fault in guideline.faults:
-        if isinstance(fault, Unreadable):
+        if isinstance(fault, UnreadableFile):
             message, hint = _words(fault)
             yield CHECK.found(guideline, fault.span, message, hint=hint)
 
 
-def _words(fault: Unreadable) -> tuple[str, str]:
+def _words(fault: UnreadableFile) -> tuple[str, str]:
     name = f"the folder `{fault.path}`" if fault.folder else f"`{fault.path}`"
     match fault.why:
         case Closed.DENIED:

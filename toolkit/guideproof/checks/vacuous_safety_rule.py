@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
-from guideproof.checks.proofs import unprovable
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.safety import Always, Never
@@ -35,4 +35,4 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-CHECK = Check("GP309", "vacuous-safety-rule", Severity.ERROR, find, preconditions=unprovable)
+CHECK = Check("GP309", "vacuous-safety-rule", Severity.ERROR, find, preconditions=obstacles)

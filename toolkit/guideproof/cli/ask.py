@@ -50,9 +50,9 @@ def command(
                 visits=visits,
             )
     if form == "json":
-        from guideproof.reporters import answer_json
+        from guideproof.reporters.answer import as_json
 
-        show(answer_json.render(answered))
+        show(as_json(answered))
     else:
         from guideproof.reporters.text import answer
 

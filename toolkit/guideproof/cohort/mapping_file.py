@@ -40,7 +40,7 @@ def read_mapping(path: Path, guideline: Guideline) -> ColumnMapping:
         raise CohortMisuse(
             f"{name}: a mapping file has {_listed(_KEYS)}, each of them only if needed; this one is no mapping"
         )
-    reader = _Reader(guideline)
+    reader = _MappingReader(guideline)
     found = reader.read(tree)
     if reader.faults:
         raise CohortMisuse("\n".join(reader.faults))
@@ -62,7 +62,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return f"{', '.join(f'`{name}`' for name in names[:-1])} and `{names[-1]}`"
 
 
-class _Reader:
+class _MappingReader:
     """Reads one mapping and gathers what is wrong with it."""
 
     def __init__(self, guideline: Guideline) -> None:

@@ -54,7 +54,7 @@ def ndjson_relation(
     that the file has numbers as marked texts. Raises ``CohortMisuse``."""
     if not keys:
         return JsonRelation("SELECT NULL AS nothing LIMIT 0", ())
-    reader = _Reader(guideline, mapping, marked=marked)
+    reader = _RecordReader(guideline, mapping, marked=marked)
     keys = _unambiguous(keys, guideline, mapping)
     columns = ", ".join(f"{_text(key)}: 'JSON'" for key in keys)
     source = f"read_ndjson({paths}, columns = {{{columns}}}, hive_partitioning = false)"
@@ -93,7 +93,7 @@ def _unambiguous(keys: Sequence[str], guideline: Guideline, mapping: ColumnMappi
     return [alike[0] for alike in found.values()]
 
 
-class _Reader:
+class _RecordReader:
     """Writes how a key is read."""
 
     def __init__(self, guideline: Guideline, mapping: ColumnMapping, *, marked: bool) -> None:

@@ -38,7 +38,7 @@ class Closed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableFile:
     """A file or a folder of the guideline that cannot be opened, so that what it holds is not known.
 
     ``path`` is its place in the guideline, ``folder`` says whether it is a folder, ``said`` are the system's own words.
@@ -240,7 +240,7 @@ Fault = (
     | InvisibleCharacter
     | CutByComment
     | BlankText
-    | Unreadable
+    | UnreadableFile
     | SchemaFault
     | UnknownKey
     | TypeMismatch

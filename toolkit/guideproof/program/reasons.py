@@ -13,21 +13,21 @@ from guideproof.model.guideline import Guideline
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Names:
     """An element is named."""
 
     element: str
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class NamesMissing:
     """What an element lacks is named: an input that is missing or known in part, or what a derived one still reads."""
 
     element: str
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class NamesWhere:
     """Something is named only where a condition comes out so; ``None``: where it is unknown."""
 
     condition: Condition
@@ -35,7 +35,7 @@ class Where:
     named: ToName
 
 
-ToName = tuple[Named | Needed | Where, ...]
+ToName = tuple[Names | NamesMissing | NamesWhere, ...]
 """In the order in which elements are named; one that is named twice counts once."""
 
 
@@ -48,13 +48,13 @@ def settling(condition: Condition, truth: bool) -> ToName:
             settled = [settling(part, truth) for part in parts]
             if truth is isinstance(condition, All):  # all parts of a true `all` are true, of a false `any` false
                 return tuple(each for named in settled for each in named)
-            return tuple(Where(part, truth, named) for part, named in zip(parts, settled, strict=True))
+            return tuple(NamesWhere(part, truth, named) for part, named in zip(parts, settled, strict=True))
         case Not(part):
             return settling(part, not truth)
         case Unreadable():
             return ()
         case _:
-            return tuple(map(Named, elements_of(condition)))
+            return tuple(map(Names, elements_of(condition)))
 
 
 def needed(condition: Condition, guideline: Guideline) -> ToName:
@@ -65,9 +65,9 @@ def needed(condition: Condition, guideline: Guideline) -> ToName:
         case All(parts) | AnyOf(parts):
             return tuple(each for part in parts for each in needed_if_unknown(part, guideline))
         case Unreadable(elements):
-            return tuple(map(Named, elements))
+            return tuple(map(Names, elements))
         case _:
-            return tuple(map(Needed, elements_of(condition)))
+            return tuple(map(NamesMissing, elements_of(condition)))
 
 
 def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
@@ -75,13 +75,13 @@ def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
     if isinstance(condition, Not):
         return needed_if_unknown(condition.part, guideline)
     named = needed(condition, guideline)
-    return named if _goes_without_saying(condition, guideline) else (Where(condition, None, named),)
+    return named if _goes_without_saying(condition, guideline) else (NamesWhere(condition, None, named),)
 
 
 def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
     if isinstance(derived.definition, Formula):
-        return tuple(map(Needed, derived.operands))
+        return tuple(map(NamesMissing, derived.operands))
     return tuple(each for condition in derived.conditions for each in needed_if_unknown(condition, guideline))
 
 

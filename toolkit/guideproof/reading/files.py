@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from guideproof.model.fault import Closed, Fault, FileName, Misplaced, Unreadable
+from guideproof.model.fault import Closed, Fault, FileName, Misplaced, UnreadableFile
 from guideproof.model.reference import Kind
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
@@ -141,7 +141,7 @@ def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
             if not below:
                 raise NotAGuideline(_no_folder(folder, error)) from error
             refused = unopened(error)
-            faults[below] = Unreadable(refused.why, below, True, refused.said, whole(f"{prefix}/{below}"))
+            faults[below] = UnreadableFile(refused.why, below, True, refused.said, whole(f"{prefix}/{below}"))
             continue
         for name, is_folder in inside:
             relative = f"{below}/{name}" if below else name
@@ -184,7 +184,7 @@ def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault 
 
 def _misplaced(relative: str, stem: str, suffix: str, span: Span) -> Fault | None:
     if relative in KINDS:
-        return Unreadable(Closed.FILE, relative, False, "", span)
+        return UnreadableFile(Closed.FILE, relative, False, "", span)
     if suffix == "csv" and _is_table(stem.split("/")):
         return None
     if suffix != "yaml" or not stem:
@@ -219,7 +219,7 @@ def _unreadable(relative: str, refused: Unopened, span: Span) -> Fault:
         case Closed.TOO_LARGE:
             return ForbiddenYaml(Forbidden.TOO_LARGE, refused.said, span)
         case why:
-            return Unreadable(why, relative, False, refused.said, span)
+            return UnreadableFile(why, relative, False, refused.said, span)
 
 
 def _is_table(parts: list[str]) -> bool:

@@ -40,7 +40,7 @@ def parse_json(data: bytes, path: str) -> tuple[Tree | None, list[Fault]]:
     if text is None:
         return None, faults
     try:
-        tree = _Reader(text, path, faults).document()
+        tree = _JsonReader(text, path, faults).document()
     except _NoTree:
         tree = None
     faults.sort(key=lambda fault: fault.span)
@@ -51,7 +51,7 @@ class _NoTree(Exception):
     """Stops reading where nothing that follows can be understood; the fault has been noted."""
 
 
-class _Reader:
+class _JsonReader:
     """One pass over one text."""
 
     def __init__(self, text: str, path: str, faults: list[Fault]) -> None:

@@ -27,7 +27,7 @@ class _Size:
         return self.most * self.denominator >= _LONGEST or self.denominator >= _LONGEST
 
 
-class _TooLong(ValueError):
+class _TooManyDigits(ValueError):
     """A value may have too many digits."""
 
 
@@ -50,7 +50,7 @@ def too_long(elements: Mapping[str, Element], derived: Mapping[str, Derived]) ->
             sizes[id] = _size(formulas[id].expression, sizes)
         except KeyError:
             continue  # it rests on what is too long, or could not be read
-        except _TooLong:
+        except _TooManyDigits:
             problem = "its value may have more than 1,000 digits, by the ranges of what it is made of"
             yield FormulaSyntax(id, "", problem, formulas[id].span)
 
@@ -76,7 +76,7 @@ def _size(expression: Expression, sizes: Mapping[str, _Size]) -> _Size:
         case Binary(operator, left, right):
             found = _joined(operator, _size(left, sizes), _size(right, sizes), right)
     if found.long:
-        raise _TooLong
+        raise _TooManyDigits
     return found
 
 

@@ -1,10 +1,11 @@
-"""What the answer to a question says, whatever its format."""
+"""What the answer to a question says, whatever its format, and the answer as JSON."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from guideproof.diagnostic import Witness
+from guideproof.reporters.json import as_text, witness_as_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,11 @@ class Answered:
 
     witness: Witness | None
     decided: bool
+
+
+def as_json(answered: Answered) -> str:
+    """``{"answer": "patient" | "none" | "not_decided", "patient": null | {…, "vignette"}}``."""
+    if answered.witness is None:
+        return as_text({"answer": "none" if answered.decided else "not_decided", "patient": None})
+    patient = {**witness_as_data(answered.witness), "vignette": answered.witness.vignette}
+    return as_text({"answer": "patient", "patient": patient})

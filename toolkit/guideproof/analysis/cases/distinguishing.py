@@ -50,7 +50,7 @@ class Distinguished:
     patient: FoundCase | None = None
 
 
-class Changed:
+class FaultyGuideline:
     """The guideline with a fault; its evaluator is made when somebody is to be evaluated."""
 
     def __init__(self, mutant: Mutant, guideline: Guideline, base: Evaluator) -> None:
@@ -77,7 +77,7 @@ class Distinguisher:
 
     def answer(self, mutant: Mutant, *, brief: bool = True) -> Distinguished:
         """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
-        changed = Changed(mutant, self._guideline, self._base)
+        changed = FaultyGuideline(mutant, self._guideline, self._base)
         self._work -= _QUESTION + len(self._guideline.nodes)
         if self.asker is None or self._work < 0:
             return Distinguished(Verdict.OPEN)
@@ -141,7 +141,7 @@ class Distinguisher:
         rerouting = Rerouting(asker, self._admission, was, compile_node(after, self._guideline, was))
         return rerouting.patients(touches(before, after, asker.oracle))
 
-    def _settled(self, replies: Iterable[FoundCase | Verdict], changed: Changed, brief: bool) -> Distinguished:
+    def _settled(self, replies: Iterable[FoundCase | Verdict], changed: FaultyGuideline, brief: bool) -> Distinguished:
         """The first patient among the replies who is treated otherwise."""
         verdict = Verdict.NO
         for reply in replies:
@@ -153,7 +153,7 @@ class Distinguisher:
                 verdict = Verdict.OPEN
         return Distinguished(verdict)
 
-    def _shown(self, changed: Changed, found: FoundCase, brief: bool) -> FoundCase | None:
+    def _shown(self, changed: FaultyGuideline, found: FoundCase, brief: bool) -> FoundCase | None:
         """The patient, if the evaluators really differ in what a vignette can expect."""
 
         def differs(facts: CaseFacts) -> bool:

@@ -13,7 +13,7 @@ from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compil
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
-from guideproof.program.reasons import Named, Needed, ToName, Where, needed_by, needed_if_unknown, settling
+from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed_by, needed_if_unknown, settling
 
 Lacking = Mapping[str, tuple[str, ...]]
 """What derived elements lack."""
@@ -95,14 +95,14 @@ class Reasons:
         """The elements to name of a state, where derived elements lack this."""
         for each in reasons:
             match each:
-                case Named(element):
+                case Names(element):
                     yield element
-                case Needed(element) if element in lacking:
+                case NamesMissing(element) if element in lacking:
                     yield from lacking[element]
-                case Needed(element):
+                case NamesMissing(element):
                     if _is_missing(state.get(element), len(self._guideline.elements[element].codes)):
                         yield element
-                case Where(condition, truth, named):
+                case NamesWhere(condition, truth, named):
                     if self.truth(condition, state) is truth:
                         yield from self._named(named, state, lacking)
 

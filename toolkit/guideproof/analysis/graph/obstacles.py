@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guideproof.analysis.graph.edges import derived_circles, node_circles
 from guideproof.model.fault import Fault
@@ -30,9 +31,10 @@ def require_algorithm(guideline: Guideline) -> None:
         raise NotEvaluable(message)
 
 
+@lru_cache(maxsize=8)
 def obstacles(guideline: Guideline) -> tuple[Span, ...]:
-    """The places of all that leaves no algorithm: whatever reading found outside vignettes, a circle, a branch that
-    leads nowhere, an ``otherwise`` that is not last and alone."""
+    """The places of all that leaves no algorithm, so that nothing is proven: whatever reading found outside vignettes,
+    a circle, a branch that leads nowhere, an ``otherwise`` that is not last and alone."""
     return tuple(sorted(set(_places(guideline))))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guideproof.model.text_fault import Broken
-from guideproof.reading.broken.repair import Lines, Repair, without_comment
+from guideproof.reading.broken.repair import BrokenLines, Repair, without_comment
 
 _TOKEN = re.compile(
     r"""(?P<skip>(?<![^\s:,\[{])"(?:[^"\\]|\\.)*"|(?<![^\s:,\[{])'(?:[^']|'')*'|(?:^|[ \t])\#.*)|[\[\]{}]"""
@@ -15,7 +15,7 @@ _CLOSES = {"[": "]", "{": "}"}
 _NEXT_KEY = re.compile(r"(?<=[^\s,{\[:])[ \t]+(?=[\w-]+:(?:[ \t]|$))")
 
 
-def repairs(lines: Lines, number: int, *, within: bool) -> Iterator[Repair]:
+def repairs(lines: BrokenLines, number: int, *, within: bool) -> Iterator[Repair]:
     """The repairs of one line; ``within`` is whether the parser gave up within brackets."""
     line = lines[number]
     code, comment = without_comment(line)

@@ -11,7 +11,7 @@ import yaml
 from guideproof.model.text_fault import Broken, YamlSyntax
 from guideproof.reading import yaml_events
 from guideproof.reading.broken import brackets, layout, values
-from guideproof.reading.broken.repair import Lines, Repair
+from guideproof.reading.broken.repair import BrokenLines, Repair
 from guideproof.reading.yaml_events import after
 from guideproof.source import Span
 
@@ -41,7 +41,7 @@ def causes_of(error: yaml.MarkedYAMLError, text: str, path: str, faults_in: Call
     told = error
     repaired = text
     while len(text) <= LONGEST and len(found) < _MOST_TOLD:
-        lines = Lines(repaired)
+        lines = BrokenLines(repaired)
         direct = _tab(lines, told, path)
         best = None if direct is not None else _repaired(lines, told, faults_in)
         if best is None:
@@ -75,7 +75,7 @@ def conflict(text: str, path: str) -> YamlSyntax | None:
     """What a merge leaves where both sides changed the same lines."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
-    lines = Lines(text)
+    lines = BrokenLines(text)
     marks = [number for number, line in enumerate(lines.lines) if _CONFLICT.fullmatch(line)]
     if not any(lines[number].startswith(("<<<<<<<", ">>>>>>>")) for number in marks):
         return None
@@ -83,7 +83,7 @@ def conflict(text: str, path: str) -> YamlSyntax | None:
     return YamlSyntax(Broken.CONFLICT, lines[marks[0]], "", spans[0], tuple(spans[1:]))
 
 
-def _tab(lines: Lines, error: yaml.MarkedYAMLError, path: str) -> YamlSyntax | None:
+def _tab(lines: BrokenLines, error: yaml.MarkedYAMLError, path: str) -> YamlSyntax | None:
     """A tab in the indentation of the line where the parser gave up, or of one next to it."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -102,7 +102,7 @@ def _tab(lines: Lines, error: yaml.MarkedYAMLError, path: str) -> YamlSyntax | N
     return YamlSyntax(Broken.TAB, "\t", "", spans[0], tuple(spans[1:]))
 
 
-def _repaired(lines: Lines, error: yaml.MarkedYAMLError, faults_in: Callable[[str], int]) -> Repair | None:
+def _repaired(lines: BrokenLines, error: yaml.MarkedYAMLError, faults_in: Callable[[str], int]) -> Repair | None:
     """The repair with which the parser goes furthest, and of those the plainest.
 
     Where none lets it go to the end, a quotation mark that is opened and not closed on its line comes first, the
@@ -129,7 +129,7 @@ def _repaired(lines: Lines, error: yaml.MarkedYAMLError, faults_in: Callable[[st
     return best[1] if best is not None else None
 
 
-def _cause(lines: Lines, found: Repair, path: str) -> YamlSyntax:
+def _cause(lines: BrokenLines, found: Repair, path: str) -> YamlSyntax:
     line = found.line + 1
     end = found.start + (len(found.text) if lines[found.line].startswith(found.text, found.start) else 1)
     return YamlSyntax(found.what, found.text, found.instead, Span(path, line, found.start + 1, line, end + 1))
@@ -159,7 +159,7 @@ def _error(text: str) -> yaml.MarkedYAMLError | None:
     return None
 
 
-def _repairs(lines: Lines, error: yaml.MarkedYAMLError) -> Iterator[Repair]:
+def _repairs(lines: BrokenLines, error: yaml.MarkedYAMLError) -> Iterator[Repair]:
     """The repairs of the line where the parser gave up, and of lines above it that may be the cause."""
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
     at = min(max(marks, default=0), len(lines) - 1)

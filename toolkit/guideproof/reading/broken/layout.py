@@ -8,7 +8,7 @@ from functools import cache
 
 from guideproof.model.text_fault import Broken
 from guideproof.reading import schemas
-from guideproof.reading.broken.repair import Lines, Repair, parts
+from guideproof.reading.broken.repair import BrokenLines, Repair, parts
 
 _NO_COLON = re.compile(r"([A-Za-z_][\w-]*)([ \t]*(?:=|：|;)[ \t]*|[ \t]+|$)(.*)")
 _NO_BLANK = re.compile(r"([A-Za-z_][\w-]*|\"[^\"]*\"|'[^']*'):((?!//)\S.*)")
@@ -20,7 +20,7 @@ _OPENING = ("[", "{", '"', "'")
 _VALUE_SIGNS = "0123456789-[{\"'"
 
 
-def repairs(lines: Lines, number: int) -> Iterator[Repair]:
+def repairs(lines: BrokenLines, number: int) -> Iterator[Repair]:
     """The repairs of one line."""
     found = parts(lines[number])
     if not found:
@@ -34,7 +34,7 @@ def repairs(lines: Lines, number: int) -> Iterator[Repair]:
     yield from _indented(lines, number, start, body)
 
 
-def above(lines: Lines, number: int) -> Iterator[Repair]:
+def above(lines: BrokenLines, number: int) -> Iterator[Repair]:
     """The repairs of lines above one, which stand deeper than it and perhaps should not."""
     at = lines.before(number)
     for _ in range(_MOST_ABOVE):
@@ -50,7 +50,7 @@ def above(lines: Lines, number: int) -> Iterator[Repair]:
         at = lines.before(at)
 
 
-def _without_key(lines: Lines, number: int, start: int, body: str) -> Iterator[Repair]:
+def _without_key(lines: BrokenLines, number: int, start: int, body: str) -> Iterator[Repair]:
     line = lines[number]
     if tight := _NO_BLANK.fullmatch(body):
         new = f"{line[:start]}{tight[1]}: {tight[2]}"
@@ -73,7 +73,7 @@ def _has_key(rest: str) -> bool:
     return rest[:1] not in _OPENING and (": " in rest or rest.endswith(":"))
 
 
-def _continued(lines: Lines, number: int, start: int, body: str) -> Iterator[Repair]:
+def _continued(lines: BrokenLines, number: int, start: int, body: str) -> Iterator[Repair]:
     """A line of text that stands no deeper than the key whose text it goes on with."""
     key = lines.before(number)
     while key >= 0 and not parts(lines[key]).get("key"):
@@ -85,7 +85,7 @@ def _continued(lines: Lines, number: int, start: int, body: str) -> Iterator[Rep
             yield Repair(Broken.TEXT_GOES_ON, number, start, body, "", {number: new}, 11)
 
 
-def _dashes(lines: Lines, number: int, found: dict[str, str], body: str) -> Iterator[Repair]:
+def _dashes(lines: BrokenLines, number: int, found: dict[str, str], body: str) -> Iterator[Repair]:
     indent, dashes = found["indent"], found["dashes"]
     start = len(indent)
     if (tight := _TIGHT_DASH.fullmatch(lines[number][start:].rstrip())) and not dashes:
@@ -104,7 +104,7 @@ def _dashes(lines: Lines, number: int, found: dict[str, str], body: str) -> Iter
             yield Repair(Broken.NO_DASH, number, start, body, write, {number: f"{indent[:-2]}{write}"}, 9)
 
 
-def _indented(lines: Lines, number: int, start: int, body: str) -> Iterator[Repair]:
+def _indented(lines: BrokenLines, number: int, start: int, body: str) -> Iterator[Repair]:
     """The line, alone, with what stands below it, or with what stands beside it, where others stand."""
     indent, step = lines.indent(number), lines.step
     key = parts(lines[number])["key"]
@@ -128,7 +128,7 @@ def _indented(lines: Lines, number: int, start: int, body: str) -> Iterator[Repa
                 yield Repair(what, number, indent, body, str(column), edits, cost)
 
 
-def _columns(lines: Lines, number: int) -> set[int]:
+def _columns(lines: BrokenLines, number: int) -> set[int]:
     """Where a line may begin: where those above it begin of which it may be the next, or a level deeper."""
     found = {0}
     limit, at = 1 << 30, lines.before(number)
@@ -152,7 +152,7 @@ def _columns(lines: Lines, number: int) -> set[int]:
     return found
 
 
-def _beside(lines: Lines, number: int, column: int) -> str | None:
+def _beside(lines: BrokenLines, number: int, column: int) -> str | None:
     """The key above beside which a line would stand that begins at a column."""
     above = lines.before(number)
     for _ in range(200):
@@ -165,7 +165,7 @@ def _beside(lines: Lines, number: int, column: int) -> str | None:
     return None
 
 
-def _is_in_text(lines: Lines, number: int, column: int) -> bool:
+def _is_in_text(lines: BrokenLines, number: int, column: int) -> bool:
     """Whether a line would be part of a text of several lines if it began at a column."""
     above = lines.before(number)
     while above >= 0 and lines.indent(above) >= column:
@@ -173,7 +173,7 @@ def _is_in_text(lines: Lines, number: int, column: int) -> bool:
     return above >= 0 and _BLOCK_TEXT.search(lines[above]) is not None
 
 
-def _shifted(lines: Lines, number: int, by: int, *, siblings: bool) -> dict[int, str]:
+def _shifted(lines: BrokenLines, number: int, by: int, *, siblings: bool) -> dict[int, str]:
     """The lines below that belong to a line, or stand beside it, moved by some columns."""
     found: dict[int, str] = {}
     least = lines.indent(number) + (0 if siblings else 1)

@@ -35,7 +35,7 @@ class Repair:
     cost: int
 
 
-class Lines:
+class BrokenLines:
     """The lines of a text without their ends."""
 
     def __init__(self, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guideproof.model.text_fault import Broken
-from guideproof.reading.broken.repair import Lines, Repair, parts, quoted, without_comment
+from guideproof.reading.broken.repair import BrokenLines, Repair, parts, quoted, without_comment
 
 _TAKE_MAPPINGS = frozenset(
     {"when", "facts", "expect", "holds", "condition", "not", "settled", "open", "never", "always", "population", "ci"}
@@ -32,7 +32,7 @@ _CLOSINGS = re.compile(r"[ \t]*(?:[,}\]:]|$)")
 _OPENING = re.compile(r"(?:^|[:,\[{-])[ \t]*([\"'])")
 
 
-def repairs(lines: Lines, number: int) -> Iterator[Repair]:
+def repairs(lines: BrokenLines, number: int) -> Iterator[Repair]:
     """The repairs of one line."""
     found = parts(lines[number])
     value = found.get("value", "")
@@ -47,7 +47,7 @@ def repairs(lines: Lines, number: int) -> Iterator[Repair]:
         yield from _in_longer_text(lines, number)
 
 
-def unclosed(lines: Lines, number: int) -> Iterator[Repair]:
+def unclosed(lines: BrokenLines, number: int) -> Iterator[Repair]:
     """The repairs of a line on which a quotation mark is opened and not closed."""
     line = lines[number]
     opening, at = None, 0
@@ -77,7 +77,7 @@ def unclosed(lines: Lines, number: int) -> Iterator[Repair]:
             )
 
 
-def _compared(lines: Lines, number: int, start: int, value: str) -> Iterator[Repair]:
+def _compared(lines: BrokenLines, number: int, start: int, value: str) -> Iterator[Repair]:
     line, new = lines[number], lines[number]
     places = [
         found
@@ -95,7 +95,7 @@ def _compared(lines: Lines, number: int, start: int, value: str) -> Iterator[Rep
         yield Repair(Broken.COMPARISON, number, first.start(), first[0], first[2], {number: bare}, 5)
 
 
-def _of_value(lines: Lines, number: int, start: int, value: str, key: str) -> Iterator[Repair]:
+def _of_value(lines: BrokenLines, number: int, start: int, value: str, key: str) -> Iterator[Repair]:
     line = lines[number]
     text, comment = without_comment(value)
     if not text:
@@ -143,7 +143,7 @@ def _of_quotes(text: str) -> Iterator[tuple[Broken, str, int, int]]:
         yield Broken.ESCAPE, quoted(text[1:-1]), 5, max(text.find("\\"), 0)
 
 
-def _signs_in_brackets(lines: Lines, number: int) -> Iterator[Repair]:
+def _signs_in_brackets(lines: BrokenLines, number: int) -> Iterator[Repair]:
     line = lines[number]
     places = list(_IN_BRACKETS.finditer(line))
     new = line
@@ -153,7 +153,7 @@ def _signs_in_brackets(lines: Lines, number: int) -> Iterator[Repair]:
         yield Repair(Broken.SIGN, number, places[0].start(1), places[0][1], quoted(places[0][1]), {number: new}, 6)
 
 
-def _quotes_in_brackets(lines: Lines, number: int) -> Iterator[Repair]:
+def _quotes_in_brackets(lines: BrokenLines, number: int) -> Iterator[Repair]:
     line, at = lines[number], 0
     while found := _OPENING.search(line, at):
         start = found.start(1)
@@ -167,7 +167,7 @@ def _quotes_in_brackets(lines: Lines, number: int) -> Iterator[Repair]:
             yield Repair(Broken.AFTER_QUOTE, number, at, rest[0].strip(), write, {number: new}, 10 if opens else 6)
 
 
-def _in_longer_text(lines: Lines, number: int) -> Iterator[Repair]:
+def _in_longer_text(lines: BrokenLines, number: int) -> Iterator[Repair]:
     """A colon in a line that goes on with a text from above."""
     colon = re.search(r":(?=[ \t]|$)", lines[number])
     first = lines.before(number)

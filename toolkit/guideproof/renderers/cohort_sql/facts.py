@@ -79,12 +79,12 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         titles = element.codes.values() if element.type is ElementType.CODES else (None,)
         for name, code in zip(fact_columns(element), titles, strict=True):
             source = sources.get(name, ColumnSource(name, GivenColumn.ABSENT))
-            _Reader(element, name, source, dialect, facts, code).read(element.id in computed)
+            _FactReader(element, name, source, dialect, facts, code).read(element.id in computed)
     return facts
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _FactReader:
     """Reads one column of the table into one fact; ``title`` is that of the code, for a column of a set."""
 
     element: Element

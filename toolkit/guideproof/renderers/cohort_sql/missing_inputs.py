@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Formula
-from guideproof.program.reasons import Named, Needed, ToName, Where, needed, needed_by
+from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed, needed_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import Sql, all_of, any_of, case, column, false, missing, true
@@ -40,13 +40,13 @@ class MissingInputs:
     def _named(self, elements: ToName) -> Lacks:
         return either(map(self._guarded, elements))
 
-    def _guarded(self, each: Named | Needed | Where) -> tuple[Sql, Lacks]:
+    def _guarded(self, each: Names | NamesMissing | NamesWhere) -> tuple[Sql, Lacks]:
         match each:
-            case Named(element):
+            case Names(element):
                 return true(), {element: true()}
-            case Needed(element):
+            case NamesMissing(element):
                 return true(), self._of_element(element)
-            case Where(condition, truth, named):
+            case NamesWhere(condition, truth, named):
                 assert truth is None
                 return missing(self.vocabulary.truth(condition)), self._named(named)
 

@@ -13,15 +13,15 @@ from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.engine import lay_out
 from guideproof.renderers.flowchart.order import in_order
 
-Point = tuple[float, float]
+Corner = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
     """An arrow's line: a start, then Bézier curves of three points each; ``tip`` is where its head ends."""
 
-    points: tuple[Point, ...]
-    tip: Point
+    points: tuple[Corner, ...]
+    tip: Corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Layout:
 
     width: float
     height: float
-    corners: tuple[Point, ...]
+    corners: tuple[Corner, ...]
     curves: tuple[Curve, ...]
 
 
@@ -95,7 +95,7 @@ def _edge(number: int, tail: int, port: str | None, head: int) -> str:
 
 def _read(answer: dict[str, Any], blocks: Sequence[Block], edges: int) -> Layout:
     _, _, width, height = map(float, answer["bb"].split(","))
-    corners: list[Point] = [(0.0, 0.0)] * len(blocks)
+    corners: list[Corner] = [(0.0, 0.0)] * len(blocks)
     for node in answer["objects"]:
         if "pos" not in node:
             continue  # the cluster
@@ -110,6 +110,6 @@ def _read(answer: dict[str, Any], blocks: Sequence[Block], edges: int) -> Layout
     return Layout(width, height, tuple(corners), tuple(curve for curve in curves if curve is not None))
 
 
-def _point(text: str, height: float) -> Point:
+def _point(text: str, height: float) -> Corner:
     x, y = text.split(",")
     return float(x), height - float(y)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from guideproof.reporters.text.ink import Line, line, visible, width
-from guideproof.source import Span, whole
-
-Lines = Callable[[str], Sequence[str]]
-"""From a file's shown path to its lines; empty where it cannot be read. Only floor 6 reads files."""
+from guideproof.source import SourceLines, Span, whole
 
 _WIDEST = 100
 """How many characters of a source line are shown."""
@@ -16,7 +13,7 @@ _WIDEST = 100
 _GUTTER = 5
 
 
-def excerpt(span: Span, lines: Lines, mark: str, style: str) -> Iterator[Line]:
+def excerpt(span: Span, lines: SourceLines, mark: str, style: str) -> Iterator[Line]:
     """The first line of the place and a line of marks under it; nothing where the file or the line is not there."""
     source = lines(span.path)
     if span == whole(span.path):

@@ -9,11 +9,11 @@ from itertools import groupby
 from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed
 from guideproof.reporters.in_words import beside, not_shown
 from guideproof.reporters.report import Report
-from guideproof.reporters.text.excerpt import Lines, excerpt
+from guideproof.reporters.text.excerpt import excerpt
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.witness import witness_lines
-from guideproof.source import Span
+from guideproof.source import SourceLines, Span
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _SHOWN = 4
@@ -28,12 +28,12 @@ _PROPOSAL = re.compile(r"\n(?=`)")
 """Where a hint begins a new line: only before backticks, so that no other text can stand first on one."""
 
 
-def render(report: Report, lines: Lines, *, color: bool) -> str:
+def render(report: Report, lines: SourceLines, *, color: bool) -> str:
     """The report as text; ``lines`` gives the source lines of a shown path."""
     return render_lines(_report(report, lines), color=color)
 
 
-def _report(report: Report, lines: Lines) -> Iterator[Line]:
+def _report(report: Report, lines: SourceLines) -> Iterator[Line]:
     for path, findings in groupby(report.findings, key=lambda finding: finding.span.path):
         yield line((path, "bold underline"))
         for finding in findings:
@@ -56,7 +56,7 @@ def _suppressed(suppressed: tuple[Suppressed, ...]) -> Iterator[Line]:
         yield line()
 
 
-def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
+def _finding(finding: Diagnostic, lines: SourceLines) -> Iterator[Line]:
     """A finding; a note names its patient in a few words, and whoever wants the whole of them asks for the data."""
     style = _STYLES[finding.severity]
     place = f"{finding.span.line}:{finding.span.column}"
@@ -79,7 +79,7 @@ def _finding(finding: Diagnostic, lines: Lines) -> Iterator[Line]:
         yield from (line(_INDENT * 2, each) for each in others)
 
 
-def _note(note: Note, finding: Diagnostic, lines: Lines) -> Iterator[Line]:
+def _note(note: Note, finding: Diagnostic, lines: SourceLines) -> Iterator[Line]:
     yield line(_INDENT, (f"{_place(note.span, finding)}: ", "bold"), note.message)
     yield from excerpt(note.span, lines, "-", "blue")
 

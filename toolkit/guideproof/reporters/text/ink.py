@@ -10,15 +10,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-Piece = tuple[str, str]
+StyledText = tuple[str, str]
 """A text and its style, in rich's words (``bold red``); ``""`` is plain."""
 
-Line = tuple[Piece, ...]
+Line = tuple[StyledText, ...]
 
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 
 
-def line(*pieces: str | Piece) -> Line:
+def line(*pieces: str | StyledText) -> Line:
     """A line of pieces; a bare text is plain."""
     return tuple((piece, "") if isinstance(piece, str) else piece for piece in pieces)
 

@@ -18,7 +18,7 @@ from guideproof.analysis.proof.solver.space import VarKind
 Values = dict[int, int]
 """A number for each free numeric variable, the place of its cell for every other one."""
 
-Measure = Callable[[Values], int]
+Distance = Callable[[Values], int]
 """How far a formula is from being true, at least; zero where it is."""
 
 
@@ -31,11 +31,11 @@ class LocalSearch:
 
     def __init__(self, system: Definitions) -> None:
         self._system, self._space = system, system.space
-        self._measures: dict[Formula, Measure] = {}
+        self._measures: dict[Formula, Distance] = {}
         self._atoms: dict[Formula, tuple[Lit | Rel, ...]] = {}
         self._free: dict[Formula, tuple[int, ...]] = {}
 
-    def measure(self, formula: Formula) -> Measure:
+    def measure(self, formula: Formula) -> Distance:
         """How far it is from being true. Raises ``TooDeep``."""
         if formula not in self._measures:
             self._measures[formula] = self._compiled(formula)
@@ -128,7 +128,7 @@ class LocalSearch:
             raise TooDeep
         return self._system.definition(literal.variable, literal.mask)
 
-    def _compiled(self, formula: Formula) -> Measure:
+    def _compiled(self, formula: Formula) -> Distance:
         match formula:
             case Lit() as literal:
                 meant = self._meant(literal)
@@ -145,7 +145,7 @@ class LocalSearch:
                 term = self._term(linear)
                 return (lambda values: int(term(values) <= 0)) if strict else (lambda values: int(term(values) < 0))
 
-    def _in_cells(self, literal: Lit) -> Measure:
+    def _in_cells(self, literal: Lit) -> Distance:
         variable, mask = literal.variable, literal.mask
         if variable not in self._space.lows:
             return lambda values: 1 - (mask >> values[variable] & 1)
@@ -155,7 +155,7 @@ class LocalSearch:
             return lambda values: 0 if low <= values[variable] <= high else 1
         return lambda values: 1 - any(low <= values[variable] <= high for low, high in runs)
 
-    def _number_of(self, allowed: int, parts: tuple[Formula, ...]) -> Measure:
+    def _number_of(self, allowed: int, parts: tuple[Formula, ...]) -> Distance:
         counted = [self.measure(part) for part in parts]
         right = [number for number in range(len(parts) + 1) if allowed >> number & 1]
         far = [min((abs(number - each) for each in right), default=1) for number in range(len(parts) + 1)]

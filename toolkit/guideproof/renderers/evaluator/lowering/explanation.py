@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guideproof.model.condition import Condition, Test, elements_of
 from guideproof.model.element import ElementType
 from guideproof.program.proposition import NumberOf, Sort
-from guideproof.program.reasons import Named, Needed, ToName, Where
+from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName
 from guideproof.program.slots import Slot
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.conditions import lower
@@ -50,13 +50,13 @@ def naming(elements: ToName, variables: Variables) -> tuple[Statement, ...]:
     return tuple(dict.fromkeys(statement for each in elements for statement in _naming(each, variables)))
 
 
-def _naming(each: Named | Needed | Where, variables: Variables) -> tuple[Statement, ...]:
+def _naming(each: Names | NamesMissing | NamesWhere, variables: Variables) -> tuple[Statement, ...]:
     match each:
-        case Named(element):
+        case Names(element):
             return (NamesElement(element),)
-        case Needed(element):
+        case NamesMissing(element):
             return lacking(element, variables)
-        case Where(condition, truth, named):
+        case NamesWhere(condition, truth, named):
             return when(_comes_out(condition, truth, variables), naming(named, variables))
 
 
