@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 f"{where} {what} without any evidence, so nobody can see what it rests on",
                 hint="Link the findings that support it under `evidence`.",
             )
-        elif not each.with_role(Role.SUPPORTS) and not item.modest:
+        elif not each.with_role(Role.SUPPORTS) and not item.modest and (item.strength or item.certainty):
             yield CHECK.found(
                 guideline,
                 item.span,
