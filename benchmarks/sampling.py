@@ -16,7 +16,6 @@ from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.facts import CodeSet, written
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import compile_condition
-from guideproof.analysis.graph.usage import conditions
 from guideproof.model.condition import (
     Compares,
     Condition,
@@ -217,7 +216,7 @@ def _bounds(guideline: Guideline) -> dict[str, list[int]]:
 
 
 def _conditions(guideline: Guideline) -> Iterator[Condition]:
-    yield from conditions(guideline)
+    yield from guideline.conditions
     for derived in guideline.derived.values():
         match derived.definition:
             case Classify(branches):

@@ -1,6 +1,7 @@
 """The cohort statement as a back end: cases become a file of patients, which DuckDB or Spark reads as in a cohort run.
 
-Asked are both statements: the rows, and the tally, for each patient alone. Together they say the status, the
+Asked are both statements: the rows, and the tally, for each patient alone; and on DuckDB the same by bits, as a run
+does it. Together they say the status, the
 recommendations, the choices, the later visits, every node that applies and every branch that is taken, the needs and
 what is wrong. They name things by their ids and give no order, no reasons and no derived values. Spark is asked for the
 rows alone: it needs half a minute to compile the tally of a small guideline.
@@ -16,12 +17,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import nanoarrow as na
 from tests.conformance.cases import Case
 from tests.conformance.tables import Form, write_table
 
 from guideproof.cohort.engine import Engine as CohortEngine
 from guideproof.cohort.engine import silent
 from guideproof.cohort.opening import Order, open_cohort
+from guideproof.cohort.sliced.evaluated import sliced
+from guideproof.cohort.sliced.masks import Batch
+from guideproof.cohort.sliced.plan import KEPT, plan
+from guideproof.cohort.sliced.tally import SlicedTally
+from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
 from guideproof.cohort.spark import missing_java
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
@@ -37,7 +44,7 @@ class Cohort:
 
     def __init__(self, engine: str, title: str, form: Form, *, tally: bool) -> None:
         self.name = f"cohort statement on {title}, {form.value}"
-        self.answers_a_case = 2 if tally else 1
+        self.answers_a_case = 4 if tally else 1
         self._engine, self._form, self._tally = engine, form, tally
 
     def send(self, guideline: Guideline, cases: Sequence[Case]) -> None:
@@ -60,7 +67,8 @@ class Cohort:
         pairs = zip(answers, received, strict=True)
         parts = ("row", "counted") if self._tally else ("row",)
         said = [None if came is None else in_words(guideline, each["evaluation"]) for each, came in pairs]
-        return [None if each is None else {part: each[part] for part in parts} for each in said]
+        answers = [None if each is None else {part: each[part] for part in parts} for each in said]
+        return [{**each, "in bits": each} if each and self._tally else each for each in answers]
 
     def rows(self, asked: CohortStatement) -> str:
         """The statement that gives a row a patient; a test of this harness plants a fault here."""
@@ -82,16 +90,52 @@ class Cohort:
             identity = engine.dialect.identifier(IDENTITY)
             alone = f"{asked.tally().rstrip()}\nGROUP BY {identity} ORDER BY {identity}"
             numbers, counts = self._written(engine, alone, path.with_name("tally.ndjson")), asked.counts()
-            pairs = zip(said, numbers, strict=True)
-            return [{**row, "counted": _counted(counts, each)} for row, each in pairs]
+            by_sql = [
+                {**row, "counted": _counted(counts, list(each.values()))}
+                for row, each in zip(said, numbers, strict=True)
+            ]
+            try:
+                in_bits = _in_bits(guideline, engine, asked, path.with_name("sliced.ndjson"))
+            except NotSliced:
+                in_bits = by_sql  # as in a run
+            return [{**one, "in bits": other} for one, other in zip(by_sql, in_bits, strict=True)]
 
     @staticmethod
     def _written(engine: CohortEngine, sql: str, out: Path) -> list[dict[str, Any]]:
         """The rows of a statement, as a run would write them."""
         engine.write(sql, out, silent)
-        parts = sorted(out.glob("part-*")) if out.is_dir() else [out]
-        # Not `splitlines`: a line separator (U+2028) in a text ends no line of NDJSON.
-        return [json.loads(line) for part in parts for line in part.read_text(encoding="utf-8").split("\n") if line]
+        return _read(out)
+
+
+def _read(out: Path) -> list[dict[str, Any]]:
+    parts = sorted(out.glob("part-*")) if out.is_dir() else [out]
+    # Not `splitlines`: a line separator (U+2028) in a text ends no line of NDJSON.
+    return [json.loads(line) for part in parts for line in part.read_text(encoding="utf-8").split("\n") if line]
+
+
+def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement, out: Path) -> list[dict[str, Any]]:
+    """What a run on DuckDB says of each patient, in the order of their ids; all together it must say the same."""
+    whole = plan(guideline, asked)
+    together = sliced(engine, whole, out, silent)
+    rows, alone = {str(row["patient_id"]): row for row in _read(out)}, dict[str, list[int]]()
+    for answers in engine.batches(whole.query(rows=True), silent, in_order=True):
+        batch = SlicedTally(whole).add(answers, len(KEPT))
+        ids = na.Array(answers.child(0)).to_pylist()
+        wrong = [na.Array(answers.child(len(KEPT) + place)).to_pylist() for place in range(len(whole.words))]
+        for row, id in enumerate(ids):
+            about = {
+                each.about: 1
+                for found, word in zip(wrong, whole.words, strict=True)
+                for bit, each in enumerate(word)
+                if found[row] >> bit & 1
+            }
+            alone[str(id)] = [1, *(_bit(count, holds, batch, row, about) for count, holds in whole.counts)]
+    assert [sum(numbers) for numbers in zip(*alone.values(), strict=True)] == list(together)
+    return [{"row": _row(guideline, rows[id]), "counted": _counted(asked.counts(), alone[id])} for id in sorted(rows)]
+
+
+def _bit(count: TallyCount, holds: TruthFunction | None, batch: Batch, row: int, wrong: Mapping[str, int]) -> int:
+    return wrong.get(count.ids[0], 0) if holds is None else holds(batch)[0] >> row & 1
 
 
 def on_duckdb(form: Form) -> Cohort:
@@ -119,9 +163,9 @@ def _row(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
     return {"entry": row["entry"], "status": row["status"], **lists, "problems": _ids(about)}
 
 
-def _counted(counts: Sequence[TallyCount], row: Mapping[str, Any]) -> dict[str, Any]:
+def _counted(counts: Sequence[TallyCount], row: Sequence[int]) -> dict[str, Any]:
     """As what each number of the tally counts this patient."""
-    patients, *numbers = row.values()
+    patients, *numbers = row
     assert patients == 1
     found: dict[str, list[str]] = {kind.value: [] for kind in Tallied}
     for count, number in zip(counts, numbers, strict=True):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guideproof.cohort.duck_files import csv_relation, paths_literal, text_literal, top_names
+from guideproof.cohort.duck_files import csv_relation, paths_literal, stored_as, text_literal, top_names
 from guideproof.cohort.engine import Progress, silent
 from guideproof.cohort.files import Format, format_of
 from guideproof.cohort.lines_of_json import flaw_of
@@ -18,12 +17,14 @@ from guideproof.cohort.ndjson import ndjson_look, ndjson_relation
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.sets import Lists, spread
 from guideproof.cohort.stored import Storage, Stored, distinct, refuse_unlike
+from guideproof.cohort.watched import watched
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.dialects import DUCKDB, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from nanoarrow.c_array import CArray
 
 T = TypeVar("T")
 
@@ -33,16 +34,8 @@ _MEMORY = "1500MB"
 _PLACES = 10_000
 """The most rows of which places are told; more than a person would look up."""
 
-_EXACT = re.compile(r"U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
-_DECIMAL = re.compile(r"DECIMAL\([0-9]+,([0-9]+)\)")
 
-_KINDS = {
-    "BOOLEAN": Storage.BOOLEAN,
-    "VARCHAR": Storage.TEXT,
-    "DOUBLE": Storage.DOUBLE,
-    "FLOAT": Storage.SINGLE,
-    "VARCHAR[]": Storage.TEXTS,
-}
+_PROGRESS = "SET enable_progress_bar = true; SET enable_progress_bar_print = false"
 
 _LISTS = Lists(DUCKDB, lambda value, code: f"list_has_any({value}, [{code}])", lambda value: f"len({value})")
 
@@ -62,15 +55,17 @@ class DuckEngine:
     def __init__(self, table: OpenedTable, guideline: Guideline, mapping: ColumnMapping, spill: Path) -> None:
         try:
             import duckdb
+            import nanoarrow  # noqa: F401 - the rows come through it
         except ImportError as missing:
-            raise CohortMisuse("cohorts need DuckDB: pip install 'guideproof[cohort]'") from missing
+            raise CohortMisuse("cohorts need DuckDB and nanoarrow: pip install 'guideproof[cohort]'") from missing
         self.title = f"DuckDB {duckdb.__version__}"
-        self._error: type[Exception] = duckdb.Error
+        # Of what goes wrong while rows come in batches nanoarrow tells, as a RuntimeError.
+        self._error: tuple[type[Exception], ...] = (duckdb.Error, RuntimeError)
         self._table, self._spill = table, spill
         self._connection: DuckDBPyConnection = duckdb.connect(
             config={"memory_limit": _MEMORY, "temp_directory": str(spill)}
         )
-        self._connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        self._connection.execute(_PROGRESS)
         # Looking at the first patients costs three times as much where their order matters, and it does not in counts.
         self._connection.execute("SET preserve_insertion_order = false")
         try:
@@ -107,7 +102,7 @@ class DuckEngine:
         described = self._described(relation)
         schema = f"SELECT name, COALESCE(num_children, 0) FROM parquet_schema({paths_literal([part])})"
         labels = top_names(self._asked(lambda: self._connection.execute(schema).fetchall()))
-        return [_stored(str(row[0]), str(row[1]), label) for row, label in zip(described, labels, strict=True)]
+        return [stored_as(str(row[0]), str(row[1]), label) for row, label in zip(described, labels, strict=True)]
 
     def _ndjson(self, guideline: Guideline, mapping: ColumnMapping) -> tuple[str, list[Stored]]:
         lines = self._table.lines
@@ -142,13 +137,29 @@ class DuckEngine:
 
     def do(self, sql: str, progress: Progress) -> None:
         """Runs a statement that gives nothing."""
-        self._asked(lambda: self._connection.execute(sql), progress, "evaluating")
+        self._asked(lambda: self._connection.execute(sql).fetchall(), progress, "evaluating")
 
     def one(self, sql: str, progress: Progress) -> tuple[Any, ...]:
         """The only row of a statement."""
-        row = self._asked(lambda: self._connection.execute(sql).fetchone(), progress, "counting")
-        assert row is not None
+        [row] = self._asked(lambda: self._connection.execute(sql).fetchall(), progress, "counting")
         return tuple(row)
+
+    def batches(self, sql: str, progress: Progress, *, in_order: bool = False) -> Iterator[CArray]:
+        """The rows of a statement, many at a time, as Arrow has them."""
+        from nanoarrow.c_array_stream import c_array_stream
+
+        with self._connection.cursor() as own:
+            own.execute(_PROGRESS)
+            own.execute(f"SET preserve_insertion_order = {str(in_order).lower()}")
+            stream = self._asked(lambda: c_array_stream(own.sql(sql)), progress, "evaluating", own)
+            while (batch := self._asked(lambda: next(stream, None), progress, "evaluating", own)) is not None:
+                yield batch
+
+    def keep(self, table: str, rows: CArray, progress: Progress) -> None:
+        """Puts rows behind those of a table, which is made for the first ones."""
+        self._connection.register("rows___", _Rows(rows))
+        self.do(f"CREATE TABLE IF NOT EXISTS {table} AS FROM rows___ LIMIT 0", progress)
+        self.do(f"INSERT INTO {table} FROM rows___", progress)
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement to a free path. Raises ``OSError``."""
@@ -156,7 +167,7 @@ class DuckEngine:
         self._connection.execute("SET preserve_insertion_order = true")
         copy = f"COPY (\n{sql}) TO {text_literal(str(out))} ({options})"
         try:
-            self._watched(lambda: self._connection.execute(copy), progress, f"writing {out.name}")
+            watched(lambda: self._connection.execute(copy), progress, f"writing {out.name}", self._connection)
         except self._error as error:
             if str(out) not in str(error):
                 raise self._unread(error) from error
@@ -187,10 +198,16 @@ class DuckEngine:
         """Ends the engine."""
         self._connection.close()
 
-    def _asked(self, ask: Callable[[], T], progress: Progress = silent, doing: str = "reading") -> T:
+    def _asked(
+        self,
+        ask: Callable[[], T],
+        progress: Progress = silent,
+        doing: str = "reading",
+        own: DuckDBPyConnection | None = None,
+    ) -> T:
         """What DuckDB answers; an error is about the file, since the statements are ours."""
         try:
-            return self._watched(ask, progress, doing)
+            return watched(ask, progress, doing, own or self._connection)
         except self._error as error:
             raise self._unread(error) from error
 
@@ -201,46 +218,18 @@ class DuckEngine:
         file = self._table.file
         return CohortMisuse(f"`{file.path}` cannot be read as {file.format}: {_first_line(error)}")
 
-    def _watched(self, ask: Callable[[], T], progress: Progress, doing: str) -> T:
-        """Asks on a thread of its own, so that this one can tell how far it is, and can be interrupted."""
-        done: list[T] = []
-        failed: list[BaseException] = []
 
-        def run() -> None:
-            try:
-                done.append(ask())
-            except BaseException as error:  # noqa: BLE001 - raised again below, on the thread that asked
-                failed.append(error)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows for the engine, which reads them more than once."""
 
-        progress(doing, None)
-        thread = Thread(target=run, daemon=True)
-        try:
-            thread.start()
-            alive = True
-            while alive:  # told at least once, however quick the statement and slow the machine
-                thread.join(0.1)
-                alive = thread.is_alive()
-                share = self._connection.query_progress() if alive else 100.0
-                progress(doing, share / 100 if share >= 0 else None)
-        except BaseException:
-            while thread.is_alive():
-                self._connection.interrupt()  # again: one that comes before the statement has begun is forgotten
-                thread.join(0.05)
-            raise
-        if failed:
-            raise failed[0]
-        return done[0]
+    rows: CArray
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        from nanoarrow.c_array_stream import c_array_stream
+
+        return c_array_stream(self.rows).__arrow_c_stream__(requested_schema)
 
 
 def _first_line(error: BaseException) -> str:
     return str(error).strip().partition("\n")[0]
-
-
-def _stored(name: str, type: str, label: str) -> Stored:
-    decimal = _DECIMAL.fullmatch(type)
-    if decimal:
-        return Stored(name, Storage.EXACT, label, int(decimal[1]))
-    if _EXACT.fullmatch(type):
-        return Stored(name, Storage.EXACT, label)
-    kind = Storage.TEXT if type.startswith("ENUM(") else _KINDS.get(type, Storage.OTHER)
-    return Stored(name, kind, label)

@@ -8,6 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from guideproof.cohort.separated.reading import Separated
+from guideproof.cohort.stored import Storage, Stored
+
+_EXACT = re.compile(r"U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
+_DECIMAL = re.compile(r"DECIMAL\([0-9]+,([0-9]+)\)")
+
+_KINDS = {
+    "BOOLEAN": Storage.BOOLEAN,
+    "VARCHAR": Storage.TEXT,
+    "DOUBLE": Storage.DOUBLE,
+    "FLOAT": Storage.SINGLE,
+    "VARCHAR[]": Storage.TEXTS,
+}
 
 _PATTERN_SIGN = re.compile(r"([*?\[])")
 
@@ -52,3 +64,14 @@ def top_names(schema: Sequence[tuple[Any, ...]]) -> list[str]:
             left = 1
         left += int(children) - 1
     return names
+
+
+def stored_as(name: str, type: str, label: str) -> Stored:
+    """A column of a type of DuckDB's."""
+    decimal = _DECIMAL.fullmatch(type)
+    if decimal:
+        return Stored(name, Storage.EXACT, label, int(decimal[1]))
+    if _EXACT.fullmatch(type):
+        return Stored(name, Storage.EXACT, label)
+    kind = Storage.TEXT if type.startswith("ENUM(") else _KINDS.get(type, Storage.OTHER)
+    return Stored(name, kind, label)

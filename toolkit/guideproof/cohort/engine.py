@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from guideproof.cohort.stored import Stored
 from guideproof.renderers.cohort_sql.dialects import Dialect
+
+if TYPE_CHECKING:
+    from nanoarrow.c_array import CArray
 
 Progress = Callable[[str, float | None], None]
 """Told what is being done and how much of it is done, from 0 to 1, or ``None`` where that is not known."""
@@ -32,7 +35,7 @@ class Engine(Protocol):
 
     @property
     def keeps_tables(self) -> bool:
-        """Whether it can make tables for later statements, as ``profiles`` needs."""
+        """Whether it can make tables for later statements and gives rows in batches, as ``sliced`` needs."""
         ...
 
     def columns(self) -> Sequence[Stored]:
@@ -54,6 +57,14 @@ class Engine(Protocol):
     def places(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Any, Sequence[Any]]]:
         """Of rows whose column is missing or, as text, one of the values, in whatever capitals: the number in the
         file, the column's value and all values. None where rows have no number."""
+        ...
+
+    def batches(self, sql: str, progress: Progress, *, in_order: bool = False) -> Iterator[CArray]:
+        """The rows of a statement, many at a time, as Arrow has them, where tables are kept."""
+        ...
+
+    def keep(self, table: str, rows: CArray, progress: Progress) -> None:
+        """Puts rows behind those of a table, which is made for the first ones, where tables are kept."""
         ...
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:

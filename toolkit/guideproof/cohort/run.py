@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
@@ -11,19 +11,18 @@ from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
+from guideproof.cohort.sliced.evaluated import sliced
+from guideproof.cohort.sliced.plan import plan
+from guideproof.cohort.sliced.truths import NotSliced
 from guideproof.cohort.suggestions import suggestions
 from guideproof.cohort.survey import survey
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
-from guideproof.renderers.cohort_sql.profiles import Profiles, profiles
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied
 from guideproof.writing import ReadSource, Written, refuse_loss, unwritable, writing
 
 __all__ = ["Order"]
-
-_ALIKE = 20
-"""From how many patients a profile on, in a sample, it pays to evaluate profiles instead of patients."""
 
 
 def run(guideline: Guideline, order: Order, progress: Progress = silent) -> CohortSummary:
@@ -71,36 +70,22 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
         odd = survey(engine, cohort.opened, matched, progress)
         with unwritable(order.out) if order.out is not None else nullcontext():
-            counted = _evaluated(engine, asked, rows, progress)
+            counted = _evaluated(guideline, engine, asked, rows, progress)
         numbers = _numbers(asked, counted)
         hints = suggestions(guideline, cohort, asked, numbers[Tallied.PROBLEM], int(counted[0]))
     return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
 
 
-def _evaluated(engine: Engine, asked: CohortStatement, out: Path | None, progress: Progress) -> tuple[int, ...]:
+def _evaluated(
+    guideline: Guideline, engine: Engine, asked: CohortStatement, out: Path | None, progress: Progress
+) -> tuple[int, ...]:
     """Writes the rows, if they are wanted, and gives the numbers of the tally."""
     if engine.keeps_tables:
-        alike = profiles(asked)
-        patients, found = engine.one(alike.sample(), progress)
-        if found * _ALIKE <= patients and patients:
-            return _by_profiles(engine, alike, out, progress)
+        with suppress(NotSliced):
+            return sliced(engine, plan(guideline, asked), out, progress)
     if out is not None:
         engine.write(asked.rows(), out, progress)
     return engine.one(asked.tally(), progress)
-
-
-def _by_profiles(engine: Engine, alike: Profiles, out: Path | None, progress: Progress) -> tuple[int, ...]:
-    engine.do(alike.gather(), progress)
-    distinct, misfits = engine.one(alike.state(), progress)
-    if out is not None and distinct:
-        for each in alike.answer():
-            engine.do(each, progress)
-        engine.write(alike.rows(misfits=misfits), out, progress)
-    elif out is not None:
-        engine.write(alike.statement.rows(), out, progress)
-    counted = engine.one(alike.tally(), progress)
-    values = sum(count.value for count in alike.statement.counts())
-    return (*counted, *(engine.one(alike.values(), progress) if misfits else [0] * values))
 
 
 def _numbers(asked: CohortStatement, counted: tuple[int, ...]) -> dict[Tallied, dict[tuple[str, ...], int]]:

@@ -23,6 +23,7 @@ from guideproof.renderers.cohort_sql.dialects import SPARK, Dialect
 from guideproof.renderers.cohort_sql.statement import TABLE
 
 if TYPE_CHECKING:
+    from nanoarrow.c_array import CArray
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
@@ -135,6 +136,13 @@ class SparkEngine:
     def places(self, column: str, values: Sequence[str]) -> Iterator[tuple[str, Any, Sequence[Any]]]:
         """None: rows have no number here."""
         return iter(())
+
+    def batches(self, sql: str, progress: Progress, *, in_order: bool = False) -> Iterator[CArray]:
+        """None: Spark runs the whole statement by itself."""
+        return iter(())
+
+    def keep(self, table: str, rows: CArray, progress: Progress) -> None:
+        """Nothing, likewise."""
 
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement to a free path, as a folder. Raises ``OSError``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from guideproof.model.node import Direction, Reassess, Recommendation, Selection
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
@@ -65,13 +66,27 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     return ends, outcome
 
 
-def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[LayerColumn]:
-    """The columns of ``RESULT``."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A column of the result that lists texts: each part is its text where it is listed, else missing; ``asked`` says
+    for whom any are."""
+
+    name: str
+    sign: str
+    asked: Sql
+    parts: tuple[Sql, ...]
+
+    def column(self, dialect: Dialect) -> LayerColumn:
+        """The list as one text."""
+        whole = text("")
+        if self.parts:
+            whole = case((self.asked, dialect.joined(self.sign, list(self.parts))), otherwise=text(""))
+        return LayerColumn(self.name, whole)
+
+
+def listings(found: Algorithm, lacks: Lacks) -> tuple[Listing, ...]:
+    """The columns of ``RESULT`` from ``recommends`` to ``needs``."""
     evaluated = one_status("complete", "needs_data")
-
-    def listed(parts: list[Sql], asked: Sql) -> Sql:
-        return case((asked, dialect.joined(", ", parts)), otherwise=text("")) if parts else text("")
-
     recommended = {
         direction: [case((any_of(applies), text(id))) for id, applies in recommending(found, direction).items()]
         for direction in Direction
@@ -82,21 +97,18 @@ def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: 
     ]
     reached = [_track_end(step) for step in found.steps]
     needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
-    single = (column(MISFIT), said(admitted.values, dialect))
-    problems = case(single, *whole_problems(found, admitted, dialect), otherwise=text(""))
-    values = (
-        column(IDENTITY),
-        column(ENTERED),
-        column(STATUS),
-        listed(recommended[Direction.FOR], evaluated),
-        listed(options, evaluated),
-        listed(recommended[Direction.AGAINST], evaluated),
-        listed(reassess, evaluated),
-        listed(reached, evaluated),
-        listed(needs, one_status("needs_data")),
-        problems,
-    )
-    return [LayerColumn(name, value) for name, value in zip(RESULT, values, strict=True)]
+    lists = (recommended[Direction.FOR], options, recommended[Direction.AGAINST], reassess, reached)
+    named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-2], lists, strict=True)]
+    return (*named, Listing("needs", ", ", one_status("needs_data"), tuple(needs)))
+
+
+def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[LayerColumn]:
+    """The columns of ``RESULT``."""
+    own = (column(MISFIT), said(admitted.values, dialect))
+    whole = [(each.asked, dialect.joined(each.sign, list(each.parts))) for each in whole_problems(found, admitted)]
+    problems = case(own, *whole, otherwise=text(""))
+    first = [LayerColumn(name, column(of)) for name, of in zip(RESULT, (IDENTITY, ENTERED, STATUS), strict=False)]
+    return [*first, *(each.column(dialect) for each in listings(found, lacks)), LayerColumn("problems", problems)]
 
 
 def has_fallen(found: Algorithm) -> Sql:
@@ -104,10 +116,14 @@ def has_fallen(found: Algorithm) -> Sql:
     return column(FALLEN) if found.gaps else false()
 
 
-def whole_problems(found: Algorithm, admitted: Admitted, dialect: Dialect) -> tuple[tuple[Sql, Sql], ...]:
+def whole_problems(found: Algorithm, admitted: Admitted) -> tuple[Listing, ...]:
     """What is wrong where every value fits, and for whom: with the facts as a whole, or with the guideline for them."""
     gaps = [Trouble(id, holds, text(f"{id}: no branch holds")) for id, holds in found.gaps.items()]
-    return (column(INVALID), said(admitted.whole, dialect)), (has_fallen(found), said(gaps, dialect))
+    facts, guideline = (tuple(case((each.holds, each.message)) for each in part) for part in (admitted.whole, gaps))
+    return (
+        Listing("problems", "; ", column(INVALID), facts),
+        Listing("problems", "; ", has_fallen(found), guideline),
+    )
 
 
 def said(troubles: Sequence[Trouble], dialect: Dialect) -> Sql:

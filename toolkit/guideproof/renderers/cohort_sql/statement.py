@@ -22,6 +22,7 @@ from guideproof.renderers.cohort_sql.tree import Array, Call, Paren, SqlCase, Sq
 from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
+TESTS = "tests"
 _WIDTH = 116
 
 
@@ -117,7 +118,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
     facts = fact_layers(guideline, table.sources, dialect)
     facts.given.columns.insert(0, LayerColumn(IDENTITY, table.identity(dialect), "who it is"))
     facts.given.columns.insert(1, _entry(table, entries, dialect))
-    tests = Layer("tests", "Every comparison of numbers, once: above this there are only truths and codes.")
+    tests = Layer(TESTS, "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
     vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
     below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)

@@ -1,0 +1,61 @@
+"""A cohort evaluated batch after batch: its numbers and, if they are wanted, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from guideproof.cohort.engine import Engine, Progress
+from guideproof.cohort.sliced.plan import KEPT, Plan
+from guideproof.cohort.sliced.rows import WordList, answered, text_table, word_lists
+from guideproof.cohort.sliced.tally import SlicedTally
+from guideproof.renderers.cohort_sql.outcome import RESULT
+
+_ANSWERS = "answers"
+_FEW = 10_000
+"""Up to how many different texts a column is written by their numbers, which is quicker."""
+
+
+def sliced(engine: Engine, plan: Plan, out: Path | None, progress: Progress) -> tuple[int, ...]:
+    """The numbers of the tally; ``out`` gets a row a patient, in the order of the table. Raises ``NotSliced``."""
+    tally = SlicedTally(plan)
+    if out is None:
+        for answers in engine.batches(plan.query(rows=False), progress):
+            tally.add(answers, 0)
+        return tally.numbers()
+    lists = word_lists(plan)
+    for answers in engine.batches(plan.query(rows=True), progress, in_order=True):
+        batch = tally.add(answers, len(KEPT))
+        engine.keep(_ANSWERS, answered(lists, batch, answers, KEPT), progress)
+    numbers = tally.numbers()
+    engine.write(_rows(engine, lists, progress) if numbers[0] else plan.asked.rows(), out, progress)
+    return numbers
+
+
+def _rows(engine: Engine, lists: tuple[WordList, ...], progress: Progress) -> str:
+    """The statement for the rows, out of the words of each and a table from words to texts for each list."""
+    tables = [(each, _texts(engine, each, progress)) for each in lists]
+    texts = {each.name: f"{table}.text" for each, table in tables}
+    texts |= {"patient_id": "id", "entry": "entry", "problems": f"COALESCE(own, {texts['problems']})"}
+    columns = ", ".join(f"{texts[name]} AS {name}" for name in RESULT)
+    joins = " ".join(
+        f"JOIN {table} ON {' AND '.join(f'{_ANSWERS}.{name} = {table}.{name}' for name in _names(each))}"
+        for each, table in tables
+    )
+    return f"SELECT {columns} FROM {_ANSWERS} {joins}"
+
+
+def _texts(engine: Engine, each: WordList, progress: Progress) -> str:
+    """Makes a table with the texts of all words that some patient has, and gives its name."""
+    names, table = list(_names(each)), f'"texts of {each.name}"'
+    found = engine.some(f"SELECT DISTINCT {', '.join(names)} FROM {_ANSWERS}")
+    texts = [each.text(words) for words in found]
+    engine.keep(table, text_table(each, found, texts), progress)
+    if len(set(texts)) <= _FEW:
+        engine.do(f"CREATE TYPE {each.name}_text AS ENUM (SELECT DISTINCT text FROM {table} ORDER BY 1)", progress)
+        engine.do(f"ALTER TABLE {table} ALTER text TYPE {each.name}_text", progress)
+    return table
+
+
+def _names(each: WordList) -> Iterator[str]:
+    return (f'"{each.name} {place}"' for place in range(len(each.widths)))

@@ -1,0 +1,76 @@
+"""The statement cut in two: what the engine computes for each row, and what follows from it for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guideproof.cohort.sliced.functions import Functions
+from guideproof.cohort.sliced.masks import Batch
+from guideproof.cohort.sliced.truths import TruthFunction
+from guideproof.model.element import ElementType
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.cohort_sql.admission import MISFIT, UNFIT, Trouble
+from guideproof.renderers.cohort_sql.algorithm import ENTERED
+from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns
+from guideproof.renderers.cohort_sql.expressions import case, column, number, plus
+from guideproof.renderers.cohort_sql.outcome import IDENTITY, said
+from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement, selected, written
+from guideproof.renderers.cohort_sql.tally import TallyCount
+
+KEPT = ("id", "entry", "own")
+"""The columns that come first where a row a patient is wanted."""
+
+WORD = 60
+"""How many bits of a word are used: each engine's usual whole number has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask the engine, and what to make of it: ``steps`` add the columns of the upper layers to a batch, in
+    order. ``atoms`` are names of truths, ``misfits`` are the words in which the engine says which single values are
+    wrong; each ``counts`` has its function, but for those of single values, which are bits of these words."""
+
+    asked: CohortStatement
+    functions: Functions
+    steps: tuple[Callable[[Batch], None], ...]
+    counts: tuple[tuple[TallyCount, TruthFunction | None], ...]
+    misfit: TruthFunction
+
+    @property
+    def words(self) -> tuple[tuple[Trouble, ...], ...]:
+        """The troubles of single values, as many as fit into a word together."""
+        values = self.asked.admitted.values
+        return tuple(values[start : start + WORD] for start in range(0, len(values), WORD))
+
+    def query(self, *, rows: bool) -> str:
+        """The statement for the engine: with ``rows`` first who a patient is, where they enter and what is wrong with
+        their single values in words; then a word of misfits each, then the truths."""
+        dialect, admitted, lower = self.asked.dialect, self.asked.admitted, self.asked.lower
+        columns: list[LayerColumn] = []
+        if rows:
+            own = case((admitted.misfit, said(admitted.values, dialect)))
+            kept = (column(IDENTITY), column(ENTERED), dialect.cast(own, dialect.text))
+            columns += [LayerColumn(name, sql) for name, sql in zip(KEPT, kept, strict=True)]
+        for place, word in enumerate(self.words):
+            bits = plus([case((each.holds, number(1 << bit)), otherwise=number(0)) for bit, each in enumerate(word)])
+            found = case((admitted.misfit, dialect.cast(bits, dialect.whole)), otherwise=number(0))
+            columns.append(LayerColumn(f"misfits {place}", dialect.cast(found, dialect.whole)))
+        columns += [LayerColumn(name, sql) for sql, name in self.functions.atoms.items()]
+        blocks = written(lower, dialect.stored(self.asked.table.name), dialect, first=True)
+        return f"WITH\n{blocks}\n{selected(columns, lower[-1].name, dialect)}"
+
+
+def plan(guideline: Guideline, asked: CohortStatement) -> Plan:
+    """The plan of a statement. Raises ``NotSliced``."""
+    truths, texts = {UNFIT}, {ENTERED}
+    for element in guideline.elements.values():
+        if element.type is ElementType.CODE:
+            texts.update(fact_columns(element))
+        elif element.grid is None:
+            truths.update(fact_columns(element))
+    truths.update(each.name for layer in asked.lower if layer.name == TESTS for each in layer.columns)
+    functions = Functions(frozenset(truths), frozenset(texts))
+    steps = tuple(functions.define(each.name, each.sql) for layer in asked.upper for each in layer.columns)
+    counts = tuple((each, None if each.value else functions.truth(each.holds)) for each in asked.counts())
+    return Plan(asked, functions, steps, counts, functions.truth(column(MISFIT)))
