@@ -10,6 +10,8 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
 | `edits`, `mutants` | small slips in conditions, and guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
+| `truth_sets` | for which of many patients a condition holds, asked of all at once |
+| `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
 | `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
 | `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |
 | `arrival_goals`, `node_outputs` | what is asked of somebody at a node, and what nodes say |

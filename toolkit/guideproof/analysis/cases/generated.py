@@ -13,7 +13,8 @@ from guideproof.analysis.cases.boundaries import Boundary, boundaries
 from guideproof.analysis.cases.condition_coverage import Side, Sides
 from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
-from guideproof.analysis.cases.mutant_execution import ExecutedPatient, MutantExecution
+from guideproof.analysis.cases.mutant_execution import MutantExecution
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
 from guideproof.analysis.cases.vignettes import denying, expectation_of, gained, told_apart
 from guideproof.analysis.evaluation.evaluate import Evaluator
@@ -90,11 +91,12 @@ class _Making:
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
+        vignettes = MutantExecution(guideline)
+        vignettes.watch_vignettes()
         self._watching = MutantExecution(guideline)
-        vignettes = list(self._watching.vignettes())
         every = tuple(boundaries(guideline))
         self.boundaries = len(every)
-        self._boundaries = [each for each in every if not self._told(each, vignettes)]
+        self._boundaries = [each for each in every if next(vignettes.noticing(each.mutant), None) is None]
         sides = Sides(guideline)
         self._distinguisher = Distinguisher(guideline, [each.mutant for each in self._boundaries])
         self._finder = UncoveredFinder(guideline, sides, self._distinguisher.asker)
@@ -108,13 +110,10 @@ class _Making:
             self._targets = [target for target in self._targets if target not in covered]
         self._pool: list[_Candidate] = []
 
-    def _told(self, boundary: Boundary, patients: Iterable[ExecutedPatient]) -> bool:
-        return next(self._watching.noticing(boundary.mutant, patients), None) is not None
-
     def tell_boundaries(self) -> Iterable[Untold]:
         """Takes in a candidate for each boundary that no earlier one tells apart; gives those that nobody does."""
         for boundary in self._boundaries:
-            if not self._told(boundary, [each.watched for each in self._pool]):
+            if next(self._watching.noticing(boundary.mutant), None) is None:
                 answer = self._distinguisher.answer(boundary.mutant, brief=False)
                 if answer.patient is not None:
                     self._take(answer.patient)
@@ -122,7 +121,7 @@ class _Making:
                     yield Untold(boundary, answer.verdict)
         by_patient = {id(each.watched): each for each in self._pool}
         for boundary in self._boundaries:
-            for watched in self._watching.noticing(boundary.mutant, [each.watched for each in self._pool]):
+            for watched in self._watching.noticing(boundary.mutant):
                 by_patient[id(watched)].covers.add(boundary)
 
     def cover_the_rest(self) -> None:
@@ -136,7 +135,7 @@ class _Making:
 
     def _take(self, patient: FoundCase) -> _Candidate:
         covers = self._finder.all_covered(self._targets, patient.facts, patient.evaluation)
-        watched = self._watching.patient(patient.facts, patient.entry)
+        watched = self._watching.watch(patient.facts, patient.entry)
         self._pool.append(_Candidate(patient, watched, set(covers)))
         return self._pool[-1]
 

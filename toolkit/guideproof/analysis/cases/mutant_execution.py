@@ -1,214 +1,245 @@
-"""Patients who are watched while faults are planted: for whom does something come otherwise?"""
+"""Patients who are watched while faults are planted: for whom does something come otherwise?
+
+Of many patients few are looked at for a fault: those who are near the node that changed, and of whom a changed
+condition is not told as before. Only of these is anything computed anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from guideproof.analysis.cases.asking import CaseFacts
+from guideproof.analysis.cases.changed_values import ChangedValues
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome, Row, outcome_of
 from guideproof.analysis.cases.mutants import Mutant
-from guideproof.analysis.cases.vignettes import mismatches, told_apart
+from guideproof.analysis.cases.truth_sets import TruthSets
 from guideproof.analysis.evaluation.admission import Admission
-from guideproof.analysis.evaluation.derivation import Computation, compile_derived
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Status
-from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
-from guideproof.analysis.graph.edges import closure, derived_order
-from guideproof.model.condition import Condition
+from guideproof.analysis.evaluation.truth import Truth, compile_condition
+from guideproof.analysis.graph.edges import closure
+from guideproof.analysis.proof.solver.table import places
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Decision, Node
+from guideproof.model.node import Branch, Decision, Node
 from guideproof.model.vignette import Expectation
 
+_YOUNG = 32
+"""How many patients are told of anew whenever one more is watched."""
 
-@dataclass(frozen=True, slots=True)
-class ExecutedPatient:
-    """A patient with what the guideline says of them, the nodes of which it is not certain that they do not apply
-    (``near``), and, where they are a vignette's, what it expects."""
 
-    entry: str
-    facts: CaseFacts
-    state: State
-    evaluation: Evaluation
-    near: frozenset[str]
-    expect: Expectation | None = None
+class Block:
+    """Some patients whose facts can be a patient's, with the nodes that they are near to: that apply, or may apply."""
 
-    def notices(self, after: Evaluation) -> bool:
-        """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise."""
-        if self.expect is None:
-            return told_apart(self.evaluation, after)
-        return next(mismatches(self.expect, after), None) is not None
+    def __init__(self, guideline: Guideline, walk: MutantWalk, patients: list[ExecutedPatient]) -> None:
+        self.patients = patients
+        self.sets = TruthSets(guideline, [each.state for each in patients])
+        self.near: dict[str, int] = {}
+        self.at: dict[str, int] = {}
+        for place, each in enumerate(patients):
+            self.at[each.entry] = self.at.get(each.entry, 0) | 1 << place
+            for id in _near(guideline, walk, each):
+                self.near[id] = self.near.get(id, 0) | 1 << place
+
+
+def _near(guideline: Guideline, walk: MutantWalk, patient: ExecutedPatient) -> Iterable[str]:
+    if patient.applies is False:
+        return ()
+    start = guideline.manifest.entry_points[patient.entry].start.id
+    return closure([start], lambda id: _leads_to(walk.outcome(patient, id)) if id in walk.compiled else ())
+
+
+def _leads_to(outcome: Outcome) -> Iterable[str]:
+    return sorted(outcome.certain | outcome.possible)
 
 
 class MutantExecution:
-    """One guideline, ready to be compared with itself with many faults."""
+    """One guideline with the patients who are watched, ready to be compared with itself with many faults."""
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._evaluator = evaluator_for(guideline)
         self._admission = Admission(guideline)
-        self._compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
-        self._predicates: dict[int, Predicate] = {}
+        self._walk = MutantWalk(guideline)
+        self._values = ChangedValues(guideline, self._walk)
+        self._scopes = {
+            name: compile_condition(entry.when, guideline) if entry.when is not None else None
+            for name, entry in guideline.manifest.entry_points.items()
+        }
+        self._old = Block(guideline, self._walk, [])
+        self._young = self._old
+        self._refused: list[ExecutedPatient] = []
 
-    def patient(self, facts: CaseFacts, entry: str | None) -> ExecutedPatient:
-        """Somebody to be watched, at an entry point (the default one where none is named)."""
-        return self._watched(facts, entry, None)
-
-    def vignettes(self) -> Iterator[ExecutedPatient]:
-        """The patients of the vignettes that pass."""
-        for vignette in self._guideline.vignettes.values():
-            each = self._watched(vignette.facts, vignette.entry.id if vignette.entry else None, vignette.expect)
-            if not each.notices(each.evaluation):
-                yield each
-
-    def _watched(self, facts: CaseFacts, entry: str | None, expect: Expectation | None) -> ExecutedPatient:
+    def watch(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
+        """Watches somebody at an entry point (the default one where none is named) from now on: a vignette's patient if
+        something is expected, who must pass to be watched."""
         evaluation = self._evaluator.evaluate(facts, entry)
-        state, _ = self._admission.admit(facts)
-        return ExecutedPatient(evaluation.entry, facts, state, evaluation, self._near(evaluation, state), expect)
-
-    def _near(self, evaluation: Evaluation, state: State) -> frozenset[str]:
-        """The nodes that apply or may apply."""
-        if not evaluation.admitted or evaluation.status is Status.OUT_OF_SCOPE:
-            return frozenset()
-        start = self._guideline.manifest.entry_points[evaluation.entry].start.id
-        return frozenset(closure([start], lambda id: _leads_to(self._compiled[id], state)))
-
-    def noticing(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
-        """Those of the patients who notice a fault."""
-        changed: Evaluator | None = None
-        for each in self._concerned(mutant, patients):
-            changed = changed or mutant.evaluator(self._guideline, self._evaluator)
-            if each.notices(changed.evaluate(each.facts, each.entry)):
-                yield each
-
-    def _concerned(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
-        """The patients for whom something changes, found without evaluating them whole."""
-        match mutant.changed:
-            case Node() as node:
-                here = [each for each in patients if node.id in each.near]
-                tests = self._turned(node) if here else None
-                if tests is not None:
-                    here = [each for each in here if any(_turns(test, each.state) for test in tests)]
-                if here:
-                    before, after = (
-                        self._compiled[node.id],
-                        compile_node(node, self._guideline, self._compiled[node.id]),
-                    )
-                    yield from (each for each in here if _differs(before, after, each.state))
-            case EntryPoint() as entry:
-                assert entry.when is not None
-                scope = compile_condition(entry.when, self._guideline)
-                for each in patients:
-                    if each.entry == entry.name and not _as_before(each, scope(each.state)):
-                        yield each
-            case Derived():
-                yield from self._with_other_values(mutant, patients)
-
-    def _turned(self, after: Node) -> list[tuple[Predicate, Predicate]] | None:
-        """The conditions that say of a changed decision whom the change can concern, each as it was and as it becomes:
-        unless one turns out otherwise or is not known, the decision does as before. ``None`` where that is not told."""
-        before = self._compiled[after.id].node
-        if not isinstance(before.body, Decision) or not isinstance(after.body, Decision):
-            return None
-        was = {branch.id: branch for branch in before.body.branches}
-        becomes = {branch.id: branch for branch in after.body.branches}
-        if [id for id in was if id in becomes] != list(becomes):
-            return None
-        found: list[tuple[Predicate, Predicate]] = []
-        for id, one in was.items():
-            other = becomes.get(id)
-            if other is one:
-                continue
-            if one.when is None or (other is not None and other.when is None):
-                return None
-            holds = self._predicate(one.when)
-            if other is None or other.targets != one.targets:
-                found.append((holds, _never))
-            if other is not None and other.when is not None and other.when is not one.when:
-                turned = compile_condition(other.when, self._guideline)
-                found.append((holds, turned))
-                if other.targets != one.targets:
-                    found.append((turned, _never))
-        return found or None
-
-    def _predicate(self, condition: Condition) -> Predicate:
-        if id(condition) not in self._predicates:
-            self._predicates[id(condition)] = compile_condition(condition, self._guideline)
-        return self._predicates[id(condition)]
-
-    def _with_other_values(self, mutant: Mutant, patients: Iterable[ExecutedPatient]) -> Iterator[ExecutedPatient]:
-        guideline = mutant.planted(self._guideline)
-        computations = [(id, compile_derived(guideline.derived[id], guideline)) for id in derived_order(guideline)]
-        for each in patients:
-            known = each.evaluation.admitted and each.evaluation.status is Status.COMPLETE
-            if not _misfit(each, guideline) and not (known and _same_values(computations, each.state)):
-                yield each
-
-
-def _never(_: State) -> Truth:
-    return False
-
-
-def _turns(test: tuple[Predicate, Predicate], state: State) -> bool:
-    was, becomes = test[0](state), test[1](state)
-    return was is None or becomes is None or was is not becomes
-
-
-def _misfit(watched: ExecutedPatient, guideline: Guideline) -> bool:
-    """Whether a fact is none of its element: whatever is computed, that stays so."""
-    return any(each.element not in (None, *guideline.derived) for each in watched.evaluation.problems if not each.node)
-
-
-def _leads_to(compiled: CompiledNode, state: State) -> Iterator[str]:
-    yield from compiled.targets
-    for branch, truth in zip(compiled.branches, compiled.taken(state), strict=True):
-        if truth is not False:
-            yield from branch.targets
-
-
-def _as_before(case: ExecutedPatient, scope: Truth) -> bool:
-    """Whether a scope says of a case what it said, and for sure; what cannot be told is not as before."""
-    if not case.evaluation.admitted:
-        return True
-    return (
-        scope is (case.evaluation.status is not Status.OUT_OF_SCOPE) and case.evaluation.status is not Status.NEEDS_DATA
-    )
-
-
-def _differs(before: CompiledNode, after: CompiledNode, state: State) -> bool:
-    """Whether a node may do otherwise: it recommends or leads to something else, it has a branch where it had none or
-    the other way round, or something is not known."""
-    if not before.branches or not after.branches:
-        return True
-    was, becomes = _reached(before, state), _reached(after, state)
-    return was != becomes or None in was.values() or None in becomes.values()
-
-
-_SOMEWHERE = ""
-"""Stands among the nodes that a decision leads to for its having a branch at all."""
-
-
-def _reached(compiled: CompiledNode, state: State) -> dict[str, Truth]:
-    reached: dict[str, Truth] = {}
-    for branch, truth in zip(compiled.branches, compiled.taken(state), strict=True):
-        if truth is not False:
-            reached[_SOMEWHERE] = True if truth else reached.get(_SOMEWHERE)
-            reached.update(
-                (target, True if truth else None) for target in branch.targets if reached.get(target) is not True
+        state, problems = self._admission.admit(facts)
+        scope = self._scopes[evaluation.entry]
+        applies: Truth = True if problems or scope is None else scope(state)
+        patient = ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, expect)
+        if expect is not None and patient.notices(evaluation):
+            return patient
+        if problems:
+            self._refused += (
+                [patient] if all(each.element in (None, *self._guideline.derived) for each in problems) else []
             )
-    return reached
+        else:
+            self._take_in(patient)
+        return patient
+
+    def watch_vignettes(self) -> None:
+        """Watches the patients of the vignettes that pass."""
+        for vignette in self._guideline.vignettes.values():
+            self.watch(vignette.facts, vignette.entry.id if vignette.entry else None, vignette.expect)
+
+    def _take_in(self, patient: ExecutedPatient) -> None:
+        patients = [*self._young.patients, patient] if self._young is not self._old else [patient]
+        if len(patients) > _YOUNG:
+            patients = [*self._old.patients, *patients]
+            self._old = self._young = Block(self._guideline, self._walk, patients)
+        else:
+            self._young = Block(self._guideline, self._walk, patients)
+
+    def noticing(self, mutant: Mutant) -> Iterator[ExecutedPatient]:
+        """Those of the watched patients who notice a fault."""
+        whole = _Whole(mutant, self._guideline, self._evaluator)
+        for block in (self._old,) if self._old is self._young else (self._old, self._young):
+            match mutant.changed:
+                case Node() as node:
+                    yield from self._with_other_node(node, block, whole)
+                case EntryPoint() as entry:
+                    yield from self._with_other_scope(entry, block, whole)
+                case Derived() as derived:
+                    yield from self._with_other_value(derived, block, whole)
+        if isinstance(mutant.changed, Derived) and self._values.admits_by(mutant.changed.id):
+            yield from filter(whole.notices, self._refused)
+
+    def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
+        before = self._walk.compiled[after.id]
+        near, edges = block.near.get(after.id, 0), _edges(before.node) != _edges(after)
+        if not isinstance(before.node.body, Decision) or not isinstance(after.body, Decision):
+            compiled = compile_node(after, self._guideline) if near else before
+            leads = Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
+            for place in places(near):
+                if self._comes(block.patients[place], compiled, leads, edges, whole):
+                    yield block.patients[place]
+            return
+        changed = _Rows(before.node.body, after.body)
+        for place in places(near & changed.concerned(block.sets)):
+            patient = block.patients[place]
+            leads = outcome_of(after.body, changed.rows(self._walk.rows(patient, after.id), block.sets, place))
+            if leads != self._walk.outcome(patient, after.id):
+                if self._comes(patient, before, leads, edges, whole):
+                    yield patient
+            elif patient.asks_for_needs and patient.evaluation.status is Status.NEEDS_DATA and whole.notices(patient):
+                yield patient
+
+    def _comes(
+        self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, edges: bool, whole: _Whole
+    ) -> bool:
+        """Whether a patient notices that a node does otherwise; where edges changed, others may come in another order,
+        which the patient is evaluated whole for."""
+
+        def outcome(id: str) -> Outcome:
+            return leads if id == compiled.node.id else self._walk.outcome(patient, id)
+
+        evaluation = self._walk.evaluation(patient, patient.applies, outcome, patient.state, compiled)
+        in_order = edges and patient.expect is not None and patient.expect.visits is not None
+        return whole.told(patient, evaluation, in_order=in_order)
+
+    def _with_other_scope(self, entry: EntryPoint, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
+        assert entry.when is not None
+        for place in places(block.at.get(entry.name, 0)):
+            patient, applies = block.patients[place], block.sets.truth(entry.when, place)
+            if applies is patient.applies and (applies is not None or not patient.asks_for_needs):
+                continue
+            if applies is False:
+                evaluation = self._walk.stopped(patient, Status.OUT_OF_SCOPE, patient.state)
+            else:
+                outcome = partial(self._walk.outcome, patient)
+                evaluation = self._walk.evaluation(patient, applies, outcome, patient.state)
+            if whole.told(patient, evaluation):
+                yield patient
+
+    def _with_other_value(self, after: Derived, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
+        near = 0
+        for id in self._values.readers(after.id):
+            near |= block.near.get(id, 0)
+        every = self._values.is_read_elsewhere(after.id)
+        for place, patient in enumerate(block.patients):
+            wanted = patient.expect is not None and bool(patient.expect.derived)
+            if every or wanted or near >> place & 1:
+                told = self._values.evaluation(after, patient)
+                if told is None:
+                    if whole.notices(patient):
+                        yield patient
+                elif isinstance(told, Evaluation) and whole.told(patient, told):
+                    yield patient
 
 
-def _same_values(computations: list[tuple[str, Computation]], state: Mapping[str, Any]) -> bool:
-    """Whether the derived elements come out as they stand in the state."""
-    derived = {id for id, _ in computations}
-    known = {id: value for id, value in state.items() if id not in derived}
-    for id, compute in computations:
-        value = compute(known)
-        if value is not None:
-            known[id] = value
-        if value != state.get(id):
-            return False
-    return True
+class _Whole:
+    """A fault with the evaluator of the whole guideline, which is made when somebody must be evaluated by it."""
+
+    def __init__(self, mutant: Mutant, guideline: Guideline, base: Evaluator) -> None:
+        self._make = partial(mutant.evaluator, guideline, base)
+        self._made: Evaluator | None = None
+
+    def notices(self, patient: ExecutedPatient) -> bool:
+        """Whether a patient notices the fault, evaluated whole."""
+        self._made = self._made or self._make()
+        return patient.notices(self._made.evaluate(patient.facts, patient.entry))
+
+    def told(self, patient: ExecutedPatient, evaluation: Evaluation, *, in_order: bool = False) -> bool:
+        """Whether a patient notices the fault by what comes, unless that is told only by evaluating them whole."""
+        if patient.asks_for_needs and evaluation.status is Status.NEEDS_DATA:
+            return self.notices(patient)
+        return patient.notices(evaluation) or (in_order and self.notices(patient))
+
+
+class _Rows:
+    """The branches of a decision that differ from those that it had, by their places."""
+
+    def __init__(self, before: Decision, after: Decision) -> None:
+        was, becomes = before.branches, after.branches
+        pairs = zip(was, becomes, strict=False)
+        first = next((place for place, (one, other) in enumerate(pairs) if one is not other), len(becomes))
+        if len(was) == len(becomes):
+            self._came = {place: each for place, each in enumerate(becomes) if each is not was[place]}
+            self._gone = [was[place] for place in self._came]
+            self._left: frozenset[int] = frozenset(self._came)
+        else:
+            self._came, self._gone, self._left = {}, [was[first]], frozenset({first})
+            assert len(becomes) == len(was) - 1
+
+    def concerned(self, sets: TruthSets) -> int:
+        """For whom the change may matter: a branch of them holds or may hold, before or after, and not both alike."""
+        changed = [*self._gone, *self._came.values()]
+        if any(each.when is None for each in changed):
+            return sets.everybody
+        told = [sets.of(each.when) for each in changed if each.when is not None]
+        if len(self._came) == 1 and [_targets(each) for each in changed[:1]] == [
+            _targets(each) for each in changed[1:]
+        ]:
+            was, becomes = told
+            return sets.everybody & ~(was.holding & becomes.holding | was.failing & becomes.failing)
+        nobody = sets.everybody
+        for each in told:
+            nobody &= each.failing
+        return sets.everybody & ~nobody
+
+    def rows(self, before: list[Row], sets: TruthSets, place: int) -> list[Row]:
+        """The branches that hold, or may hold, for a patient as the decision becomes, from those as it was."""
+        kept = [row for row in before if row[0] not in self._left]
+        come = ((row, each, sets.truth(each.when, place)) for row, each in self._came.items() if each.when is not None)
+        return sorted([*kept, *(row for row in come if row[2] is not False)], key=lambda row: row[0])
+
+
+def _targets(branch: Branch) -> tuple[str, ...]:
+    return branch.targets
+
+
+def _edges(node: Node) -> list[str]:
+    return [target.id for _, target in node.edges]

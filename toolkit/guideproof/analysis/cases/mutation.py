@@ -52,8 +52,8 @@ def mutation_report(guideline: Guideline, faults: Iterable[Mutant] | None = None
     """Plants every fault (or those given) and asks vignettes and prover. Raises ``NotEvaluable`` and ``Circular``."""
     planted = list(mutants(guideline) if faults is None else faults)
     watching = MutantExecution(guideline)
-    patients = list(watching.vignettes())
-    unnoticed = [mutant for mutant in planted if next(watching.noticing(mutant, patients), None) is None]
+    watching.watch_vignettes()
+    unnoticed = [mutant for mutant in planted if next(watching.noticing(mutant), None) is None]
     survivors: list[Survivor] = []
     equivalent: list[Mutant] = []
     unsettled: list[Mutant] = []

@@ -1,0 +1,118 @@
+"""Patients for whom a derived element comes out otherwise, and what comes of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.cases.condition_coverage import readers
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
+from guideproof.analysis.evaluation.derivation import Computation, compile_derived, conflicting_classes
+from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import Predicate, compile_condition
+from guideproof.analysis.graph.edges import derived_order
+from guideproof.model.condition import Condition, elements_of
+from guideproof.model.element import Classify, Derived, Formula
+from guideproof.model.guideline import Guideline
+
+
+class ChangedValues:
+    """One guideline; what depends on a derived element is found once for all that is planted in it."""
+
+    def __init__(self, guideline: Guideline, walk: MutantWalk) -> None:
+        self._guideline = guideline
+        self._walk = walk
+        self._order = derived_order(guideline)
+        self._readers = readers(guideline)
+        self._computed: dict[str, Computation] = {}
+        self._dependents: dict[str, tuple[str, ...]] = {}
+        self._admitting: dict[str, bool] = {}
+        self._holds: dict[int, Predicate] = {}
+        self._last: tuple[Derived | None, Computation | None] = (None, None)
+
+    def readers(self, id: str) -> frozenset[str]:
+        """The decisions that read an element, directly or by another."""
+        return frozenset(each for each in self._readers[id] if each in self._guideline.nodes)
+
+    def admits_by(self, id: str) -> bool:
+        """Whether an element says, directly or by another, whose facts can be a patient's: it is a class, or a
+        constraint reads it."""
+        if id not in self._admitting:
+            changed, guideline = {id, *self._made_of(id)}, self._guideline
+            held = any(not changed.isdisjoint(elements_of(each.holds)) for each in guideline.constraints.values())
+            classes = any(isinstance(guideline.derived[each].definition, Classify) for each in changed)
+            self._admitting[id] = held or classes
+        return self._admitting[id]
+
+    def is_read_elsewhere(self, id: str) -> bool:
+        """Whether it matters to more than decisions: to whom an entry point is for, or whose facts are admitted."""
+        return self.admits_by(id) or len(self.readers(id)) < len(self._readers[id])
+
+    def _made_of(self, id: str) -> tuple[str, ...]:
+        """The derived elements that are made of one, directly or by another, in the order of their dependence."""
+        if id not in self._dependents:
+            found = {id: None}
+            for each in self._order:
+                if not found.keys().isdisjoint(self._guideline.derived[each].operands):
+                    found[each] = None
+            self._dependents[id] = tuple(found)[1:]
+        return self._dependents[id]
+
+    def evaluation(self, after: Derived, patient: ExecutedPatient) -> Evaluation | bool | None:
+        """What comes for a patient with an element as it becomes: ``False`` where that is as it was, ``None`` where it
+        is told only by evaluating them whole."""
+        if isinstance(after.definition, Formula):
+            return None
+        state, changed = dict(patient.state), set[str]()
+        for id, value in self._values(after, state):
+            if value != state[id]:
+                state[id] = value
+                changed.add(id)
+        if self.admits_by(after.id) and self._refused(after, state):
+            return self._walk.stopped(patient, Status.INVALID, state)
+        if not changed:
+            asked = patient.asks_for_needs and patient.evaluation.status is Status.NEEDS_DATA
+            return None if asked else False
+        when = self._guideline.manifest.entry_points[patient.entry].when
+        applies = patient.applies
+        if when is not None and not changed.isdisjoint(elements_of(when)):
+            applies = self._predicate(when)(state)
+        if applies is False:
+            return self._walk.stopped(patient, Status.OUT_OF_SCOPE, state)
+
+        def outcome(id: str) -> Outcome:
+            if changed.isdisjoint(self._walk.reads(id)):
+                return self._walk.outcome(patient, id)
+            return self._walk.outcome_in(state, id)
+
+        return self._walk.evaluation(patient, applies, outcome, state)
+
+    def _values(self, after: Derived, state: dict[str, object]) -> Iterator[tuple[str, object]]:
+        if self._last[0] is not after:
+            self._last = (after, compile_derived(after, self._guideline))
+        compute = self._last[1]
+        assert compute is not None
+        yield after.id, compute(state)
+        for id in self._made_of(after.id):
+            if id not in self._computed:
+                self._computed[id] = compile_derived(self._guideline.derived[id], self._guideline)
+            yield id, self._computed[id](state)
+
+    def _refused(self, after: Derived, state: dict[str, object]) -> bool:
+        """Whether no patient can have these facts with an element as it becomes."""
+        guideline, changed = self._guideline, {after.id, *self._made_of(after.id)}
+        for constraint in guideline.constraints.values():
+            if (
+                not changed.isdisjoint(elements_of(constraint.holds))
+                and self._predicate(constraint.holds)(state) is False
+            ):
+                return True
+        for id in changed:
+            derived = after if id == after.id else guideline.derived[id]
+            if isinstance(derived.definition, Classify) and conflicting_classes(derived, guideline)(state) is not None:
+                return True
+        return False
+
+    def _predicate(self, condition: Condition) -> Predicate:
+        if id(condition) not in self._holds:
+            self._holds[id(condition)] = compile_condition(condition, self._guideline)
+        return self._holds[id(condition)]

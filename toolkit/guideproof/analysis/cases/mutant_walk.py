@@ -1,0 +1,181 @@
+"""A patient led through the algorithm once more where only a node, a scope or some values are other than before.
+
+What each node does for a patient is kept, so that a fault costs no more than the nodes that are visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from guideproof.analysis.cases.asking import CaseFacts
+from guideproof.analysis.cases.vignettes import mismatches, told_apart
+from guideproof.analysis.evaluation.derivation import data_of
+from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
+from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status, Step
+from guideproof.analysis.evaluation.truth import State, Truth
+from guideproof.analysis.graph.edges import node_order
+from guideproof.model.condition import elements_of
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Branch, Decision
+from guideproof.model.vignette import Expectation
+from guideproof.program.taken import taken, turns_of
+
+
+class Outcome(NamedTuple):
+    """The nodes to which a node leads for certain, those to which it may lead, and whether it is a decision that has no
+    branch for the patient."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+    nothing: bool
+
+
+Row = tuple[int, Branch, Truth]
+"""A branch whose condition holds, or may hold, with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutedPatient:
+    """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
+    whether the entry point is for them. ``outcomes`` and ``rows`` are kept as they are asked for."""
+
+    entry: str
+    facts: CaseFacts
+    state: State
+    evaluation: Evaluation
+    applies: Truth
+    expect: Expectation | None = None
+    outcomes: dict[str, Outcome] = field(default_factory=dict, repr=False)
+    rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
+
+    def notices(self, after: Evaluation) -> bool:
+        """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise."""
+        if self.expect is None:
+            return told_apart(self.evaluation, after)
+        return next(mismatches(self.expect, after), None) is not None
+
+    @property
+    def asks_for_needs(self) -> bool:
+        """Whether it is expected what is asked for, which is told only by evaluating them whole."""
+        return self.expect is not None and self.expect.needs is not None
+
+
+class MutantWalk:
+    """The algorithm of one guideline."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
+        self._rank = {id: place for place, id in enumerate(node_order(guideline))}
+        self._order = list(self._rank)
+        self._reads: dict[str, frozenset[str]] = {}
+        self.compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
+
+    def reads(self, id: str) -> frozenset[str]:
+        """The elements that a node reads."""
+        if id not in self._reads:
+            conditions = self.compiled[id].node.conditions
+            self._reads[id] = frozenset(each for condition in conditions for each in elements_of(condition))
+        return self._reads[id]
+
+    def rows(self, patient: ExecutedPatient, id: str) -> list[Row]:
+        """The branches of a decision whose conditions hold for a patient or may hold, in their order."""
+        if id not in patient.rows:
+            patient.rows[id] = _rows(self.compiled[id], patient.state)
+        return patient.rows[id]
+
+    def outcome(self, patient: ExecutedPatient, id: str) -> Outcome:
+        """What a node does for a patient."""
+        if id not in patient.outcomes:
+            compiled = self.compiled[id]
+            body = compiled.node.body
+            patient.outcomes[id] = (
+                outcome_of(body, self.rows(patient, id))
+                if isinstance(body, Decision)
+                else Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
+            )
+        return patient.outcomes[id]
+
+    def outcome_in(self, state: State, id: str) -> Outcome:
+        """What a decision does in another state."""
+        body = self.compiled[id].node.body
+        assert isinstance(body, Decision)
+        return outcome_of(body, _rows(self.compiled[id], state))
+
+    def evaluation(
+        self,
+        patient: ExecutedPatient,
+        applies: Truth,
+        outcome: Callable[[str], Outcome],
+        state: State,
+        changed: CompiledNode | None = None,
+    ) -> Evaluation:
+        """What comes of it for a patient, but for what is asked for, and without reasons. ``outcome`` says what nodes
+        do; nodes that do not lead to each other come in the order of the guideline as it was."""
+        start, nothing = self._guideline.manifest.entry_points[patient.entry].start.id, list[str]()
+        reached, waiting = {start: applies}, [self._rank[start]]
+        path: list[Step] = []
+        recommended: list[Recommended] = []
+        reassess: list[Reassessment] = []
+        undecided = applies is None
+        while waiting:
+            id = self._order[heappop(waiting)]
+            compiled = changed if changed is not None and changed.node.id == id else self.compiled[id]
+            here, leads = reached[id], outcome(id)
+            if here:
+                path.append(compiled.step)
+                recommended += compiled.recommended
+                reassess += compiled.reassess
+                nothing += [id] if leads.nothing else []
+            else:
+                undecided = undecided or compiled.is_end
+            for targets, truth in ((leads.certain, here), (leads.possible, None)):
+                for target in targets:
+                    if target not in reached and target in self._rank:
+                        heappush(waiting, self._rank[target])
+                    reached[target] = reached.get(target) or truth
+        return replace(
+            patient.evaluation,
+            status=Status.INVALID if nothing else Status.NEEDS_DATA if undecided else Status.COMPLETE,
+            recommendations=() if nothing else tuple(recommended),
+            reassess=() if nothing else tuple(reassess),
+            needs=(),
+            path=tuple(path),
+            derived=self._derived(patient, state),
+            problems=tuple(Problem(None, None, id, "") for id in nothing),
+        )
+
+    def stopped(self, patient: ExecutedPatient, status: Status, state: State) -> Evaluation:
+        """What comes for a patient who is not admitted or not in the scope."""
+        derived = None if status is Status.INVALID else self._derived(patient, state)
+        before = patient.evaluation
+        return Evaluation(before.guideline, before.version, patient.entry, status, derived=derived)
+
+    def _derived(self, patient: ExecutedPatient, state: State) -> dict[str, object]:
+        wanted = patient.expect.derived if patient.expect is not None else {}
+        known = self._guideline.derived
+        return {id: data_of(known[id], self._guideline)(state[id]) for id in wanted if id in known}
+
+
+def outcome_of(decision: Decision, rows: Sequence[Row]) -> Outcome:
+    """What a decision does, of whose conditions those of the rows hold, or may hold, and no other."""
+    rest = (branch for branch in decision.branches if branch.when is None)
+    turns = turns_of(replace(decision, branches=(*(branch for _, branch, _ in rows), *rest))).turns
+    truths = list(zip(turns, taken(turns, [truth for _, _, truth in rows]), strict=True))
+    certain = _targets(turn.branch for turn, truth in truths if truth)
+    possible = _targets(turn.branch for turn, truth in truths if truth is None)
+    return Outcome(certain, possible - certain, nothing=all(truth is False for _, truth in truths))
+
+
+def _targets(branches: Iterable[Branch]) -> frozenset[str]:
+    return frozenset(target for branch in branches for target in branch.targets)
+
+
+def _rows(compiled: CompiledNode, state: State) -> list[Row]:
+    body = compiled.node.body
+    assert isinstance(body, Decision)
+    rows = ((place, branch) for place, branch in enumerate(body.branches) if branch.when is not None)
+    asked = zip(rows, compiled.predicates, strict=True)
+    return [(*row, truth) for row, holds in asked if (truth := holds(state)) is not False]
