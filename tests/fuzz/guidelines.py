@@ -197,7 +197,7 @@ def _nothing_lost(folder: Path, guideline: Guideline, about: set[str]) -> None:
             continue
         tree = _tree(path.read_bytes())
         assert tree is not NotImplemented, f"{name} is no YAML, and nothing is said of it"
-        if name.split("/")[0] in ("inputs", "derived", "interventions"):
+        if name.split("/")[0] in ("inputs", "derived", "parameters", "interventions"):
             missing = {str(key) for key in tree or {}} - things - announced - {"constraints"}
             assert not missing, f"{missing} of {name} are lost, and nothing is said of it"
         elif tree is not None:
@@ -220,6 +220,7 @@ def _held(guideline: Guideline) -> dict[str, set[str]]:
     for things in (
         guideline.elements,
         guideline.derived,
+        guideline.parameters,
         guideline.constraints,
         guideline.interventions,
         guideline.nodes,

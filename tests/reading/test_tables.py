@@ -31,6 +31,8 @@ from guideproof.model.condition import (
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import BranchTable
+from guideproof.model.parameter import Parameter
+from guideproof.model.unit import parse_unit
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.load import load_guideline
 from guideproof.reading.tables.branches import read_branches
@@ -41,6 +43,12 @@ from guideproof.source import Span, whole
 
 SMALL = Path(__file__).parents[1] / "checks/table/good/every-cell/guideline"
 HERE = whole("")
+PARAMETERS = (
+    Parameter("limit", "Limit", Fraction(14), parse_unit("cm"), "14 cm", (), None, HERE),
+    Parameter("fit_enough", "Fit", Fraction(1), None, "1", (), None, HERE),
+    Parameter("site", "Site", "liver", None, "liver", (), None, HERE),
+    Parameter("papillary", "Not the code", "clear_cell", None, "clear_cell", (), None, HERE),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +58,8 @@ def guideline() -> Guideline:
 
 def signatures(guideline: Guideline) -> Signatures:
     elements = guideline.elements.values()
-    return Signatures({each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid) for each in elements})
+    found = {each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid) for each in elements}
+    return Signatures(found, parameters={each.id: each for each in PARAMETERS})
 
 
 def without_places(value: Any) -> Any:
@@ -92,6 +101,14 @@ def read(guideline: Guideline, table: str) -> tuple[list[Condition | None], Sign
         ("age", "not 61 | 62", "not: {age: [61, 62]}"),
         ("burden", "[1.0..2 cm]", None),
         ("burden", "[1 cm..20 mm]", "burden: {at_least: 1 cm, at_most: 20 mm}"),
+        ("burden", "<= {limit}", "burden: {at_most: limit}"),
+        ("burden [cm]", "[1..{ limit })", "burden: {at_least: 1 cm, below: {parameter: limit}}"),
+        ("burden", "<= limit", None),
+        ("ecog", "0 | {fit_enough}", "ecog: [0, fit_enough]"),
+        ("histology", "papillary", "histology: papillary"),
+        ("histology", "{papillary}", "histology: {parameter: papillary}"),
+        ("histology", "{papilary}", None),
+        ("sites", "includes {site} | lung", "sites: {includes_any: [site, lung]}"),
         ("ecog", "2", "ecog: 2"),
         ("ecog", "2.0", "ecog: 2"),
         ("histology", "clear_cell", "histology: clear_cell"),

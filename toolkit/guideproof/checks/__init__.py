@@ -5,6 +5,7 @@ from __future__ import annotations
 from guideproof.checks import (
     blank_text,
     circle,
+    code_before_parameter,
     conflicting_figures,
     contradictory_recommendations,
     covered_branch,
@@ -93,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     derived_circle.CHECK,
     misplaced_otherwise.CHECK,
     idle_suppression.CHECK,
+    code_before_parameter.CHECK,
     gap.CHECK,
     overlap.CHECK,
     covered_branch.CHECK,

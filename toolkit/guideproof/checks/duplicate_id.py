@@ -24,7 +24,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield CHECK.found(
                 guideline,
                 fault.span,
-                f"a second {fault.kind} has the id `{fault.id}`, so a reference to it could mean either",
+                f"a second {fault.kind} has the id `{fault.id}`, so a reference to it could mean either"
+                if fault.other is None
+                else f"the {fault.kind} `{fault.id}` has the id of an {fault.other}, so a name could mean either",
                 notes=[Note("the first one is here", fault.first)],
                 hint="Rename one of the two, and the references that mean it.",
             )

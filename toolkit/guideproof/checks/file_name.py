@@ -4,9 +4,9 @@
 somewhere else would silently not be part of the guideline; one whose name and `id` differ could not be found by
 whoever follows a reference.
 
-**How to fix it.** Move or rename the file. The folders are `inputs`, `derived`, `interventions`, `nodes/<section>`,
-`evidence`, `safety`, `disagreements` and `vignettes`, beside `guideline.yaml`; names end in `.yaml`, those of tables in
-`.csv`, and are `kebab-case`. Markdown files and hidden files are passed over.
+**How to fix it.** Move or rename the file. The folders are `inputs`, `derived`, `parameters`, `interventions`,
+`nodes/<section>`, `evidence`, `safety`, `disagreements` and `vignettes`, beside `guideline.yaml`; names end in `.yaml`,
+those of tables in `.csv`, and are `kebab-case`. Markdown files and hidden files are passed over.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _ONE = {
     "evidence": "an evidence source",
     "inputs": "a file of input elements",
     "derived": "a file of derived elements",
+    "parameters": "a file of parameters",
     "interventions": "a file of interventions",
 }
 _MANY = {
@@ -37,9 +38,10 @@ _MANY = {
     "evidence": "evidence sources",
     "inputs": "input elements",
     "derived": "derived elements",
+    "parameters": "parameters",
     "interventions": "interventions",
 }
-_FOLDERS = ("inputs", "derived", "interventions", "nodes", "evidence", "safety", "disagreements", "vignettes")
+_FOLDERS = ("nodes", *(kind if kind != "vignette" else "vignettes" for kind in _ONE if kind != "node"))
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -31,6 +31,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _hint(fault: FormulaSyntax) -> str:
+    if fault.way:
+        return fault.way
     if fault.write:
         return f"Write {' or '.join(f'`{each}`' for each in fault.write)} in place of `{fault.part}`."
     if fault.part:

@@ -32,7 +32,7 @@ _ABOVE_AGAIN = re.compile(r"(.*/)([^/.]+)\.(.+)")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each unit of an element or of a finding of a source."""
+    """One finding for each unit of an element, a parameter or of a finding of a source."""
     guideline = subject.guideline
     for owner, unit, span in _units(guideline):
         said = _misread(unit) if parse_unit(unit) is not None else None
@@ -46,6 +46,9 @@ def _units(guideline: Guideline) -> Iterator[tuple[str, str, Span]]:
     for element in elements:
         if element.unit is not None:
             yield f"`{element.id}`", element.unit.text, element.span
+    for parameter in guideline.parameters.values():
+        if parameter.unit is not None:
+            yield f"the parameter `{parameter.id}`", parameter.unit.text, parameter.span
     for source in guideline.sources.values():
         for finding in source.findings.values():
             if finding.unit is not None:

@@ -8,7 +8,7 @@ does.
 months`, or stands beside an element, `ECOG 0`. It may be given in another unit (14 cm), be rounded, or name the next
 number (`2 or more` of `above 1`). It is looked for in the condition of the branch, in the elements that this reads with
 all that they are made of, and, unless it stands in place of the number that is tested, in the evidence linked on the
-branch or node; for a question in all branches of the
+branch, the node or a parameter that is tested; for a question in all branches of the
 decision, for `otherwise` and in a `first` decision in the other branches, too.
 """
 
@@ -25,9 +25,10 @@ from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import elements_unknown, faulty
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, parameters_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node
+from guideproof.model.reference import EvidenceLink
 from guideproof.model.safety import NeverTogether
 from guideproof.program.taken import turns_of
 from guideproof.program.wording import condition_text
@@ -44,7 +45,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if not any_unread(guideline, rule.evidence) and not faulty(guideline, rule.span.path):
             when = None if isinstance(rule.rule, NeverTogether) else rule.rule.when
             tested = [when] if when is not None else []
-            figures = figures_of_links(guideline, rule.evidence)
+            figures = figures_of_links(guideline, (*rule.evidence, *_links(guideline, tested)))
             found = unfounded(guideline, rule.title, tested, figures)
             yield from _said(
                 guideline, rule.title_span or rule.span, f"the title of the safety rule `{rule.id}`", found, tested
@@ -52,10 +53,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diagnostic]:
+    every = [branch.when for branch in body.branches if branch.when is not None]
     links = (*node.evidence, *(link for branch in body.branches for link in branch.evidence))
+    links += _links(guideline, every)
     if any_unread(guideline, links):
         return
-    every = [branch.when for branch in body.branches if branch.when is not None]
     found = unfounded(guideline, body.question, every, figures_of_links(guideline, links))
     yield from _said(guideline, body.question_span or node.id_span, f"the question of `{node.id}`", found, every)
     turns = turns_of(body)
@@ -63,12 +65,18 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Diag
         branch = turn.branch
         if branch.label is None:
             continue
-        figures = figures_of_links(guideline, (*node.evidence, *branch.evidence))
-        found = unfounded(guideline, branch.label, turn.among(turns.conditions), figures)
         own = [branch.when] if branch.when is not None else []
+        figures = figures_of_links(guideline, (*node.evidence, *branch.evidence, *_links(guideline, own)))
+        found = unfounded(guideline, branch.label, turn.among(turns.conditions), figures)
         yield from _said(
             guideline, branch.label_span or branch.span, f"the label of `{branch.id}` in `{node.id}`", found, own
         )
+
+
+def _links(guideline: Guideline, conditions: Iterable[Condition]) -> tuple[EvidenceLink, ...]:
+    """The evidence of the parameters that conditions name."""
+    named = dict.fromkeys(parameter for condition in conditions for parameter in parameters_of(condition))
+    return tuple(link for id in named for link in guideline.parameters[id].evidence)
 
 
 def _said(

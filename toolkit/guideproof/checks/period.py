@@ -43,6 +43,8 @@ def _words(fault: PeriodFault) -> tuple[str, str]:
             return f"the number of `{key}` has more than {LONGEST} characters", "Give a shorter one."
         case WrongPeriod.NOTHING:
             return f"`{key}` is `{given}`, which is no time at all", "Give a number above zero."
+        case WrongPeriod.OTHER:
+            return f"`{key}` is `{given}`, which is no period", "Name a parameter that is one, such as `6 wk`."
         case WrongPeriod.ORDER:
             return (
                 f"`{key}` is at least `{given}` and at most `{other}`, which is less, so it can be at no time",
@@ -51,7 +53,7 @@ def _words(fault: PeriodFault) -> tuple[str, str]:
 
 
 def _hint(fault: PeriodFault) -> str:
-    number, units = fault.given.partition(" ")[0], units_meant(fault.other, "d")
+    number, units = fault.given.rpartition("(")[2].partition(" ")[0], units_meant(fault.other, "d")
     if isinstance(units, tuple):
         return f"Write `{number} {units[0]}`."
     if fault.other in ("m", "M"):

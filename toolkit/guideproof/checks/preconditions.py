@@ -27,7 +27,8 @@ from guideproof.model.table_fault import TableFault
 from guideproof.model.text_fault import BlankText, Forbidden, ForbiddenYaml
 from guideproof.source import Span
 
-_WITHOUT_PATHS = ("inputs", "derived", "interventions", "evidence", "safety", "disagreements", "vignettes")
+_AFTER_ELEMENTS = ("parameters", "interventions", "evidence", "safety", "disagreements", "vignettes")
+_WITHOUT_PATHS = ("inputs", "derived", *_AFTER_ELEMENTS)
 _OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax, PeriodFault)
 
 
@@ -83,8 +84,7 @@ def _hides_a_use(guideline: Guideline, fault: Fault) -> bool:
 
 
 def _hides_an_element(guideline: Guideline, fault: Fault) -> bool:
-    elsewhere = ("nodes", "interventions", "evidence", "safety", "disagreements", "vignettes")
-    return not any(guideline.within(folder, fault.span) for folder in elsewhere)
+    return not any(guideline.within(folder, fault.span) for folder in ("nodes", *_AFTER_ELEMENTS))
 
 
 def _is_of_a_branch(fault: Fault) -> bool:

@@ -19,6 +19,7 @@ from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
+from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Allowance
 from guideproof.model.safety import SafetyRule
 from guideproof.model.vignette import Vignette
@@ -85,9 +86,10 @@ def _expired(allowance: Allowance, today: date) -> bool:
 
 def _scopes(guideline: Guideline) -> Iterator[tuple[tuple[str, ...], Span | None, Allowance]]:
     """Every allowance with the files and the place in them for which it speaks; ``None`` for all of them."""
-    several: tuple[Iterable[Element | Derived | Intervention], ...] = (
+    several: tuple[Iterable[Element | Derived | Parameter | Intervention], ...] = (
         guideline.elements.values(),
         guideline.derived.values(),
+        guideline.parameters.values(),
         guideline.interventions.values(),
     )
     for one in chain.from_iterable(several):

@@ -52,7 +52,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     yield from _unknown_checks(subject)
 
 
-_FOLDERS = {Kind.ELEMENT: "`inputs/` or `derived/`", Kind.INTERVENTION: "`interventions/`"}
+_FOLDERS = {
+    Kind.ELEMENT: "`inputs/` or `derived/`",
+    Kind.INTERVENTION: "`interventions/`",
+    Kind.PARAMETER: "`parameters/`",
+}
 """Where the things stand of which a file holds several."""
 
 _A_FILE = 4

@@ -1,12 +1,13 @@
-"""An element, intervention or evidence source that nothing makes use of.
+"""An element, parameter, intervention or evidence source that nothing makes use of.
 
 **Why it matters.** It is asked, offered or cited nowhere. Either something was forgotten (a condition that should
 read the element, a link to the source) or it is a leftover that misleads whoever reads the guideline next.
 
 **How to fix it.** Use it or delete it. An element is used where a condition or another derived element names it,
-not where it is only made known (`knows`, `yields`) or set in a vignette; an intervention where it is recommended,
-advised against or named by a safety rule; a source where it is linked as evidence, named as `read_through` or
-`superseded_by` of another source, or holds a position in a disagreement.
+not where it is only made known (`knows`, `yields`) or set in a vignette; a parameter where a condition, a formula or a
+period names it; an intervention where it is recommended, advised against or named by a safety rule; a source where it
+is linked as evidence, named as `read_through` or `superseded_by` of another source, or holds a position in a
+disagreement.
 
 The check is left out, and says so, while something cannot be read or a reference points nowhere.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from guideproof.analysis.graph.usage import used_elements, used_interventions, used_sources
+from guideproof.analysis.graph.usage import used_elements, used_interventions, used_parameters, used_sources
 from guideproof.checks.check import Check
 from guideproof.checks.preconditions import uses_unknown
 from guideproof.checks.subject import Subject
@@ -24,9 +25,10 @@ from guideproof.model.element import Derived, Element
 from guideproof.model.evidence import Source
 from guideproof.model.guideline import Guideline
 from guideproof.model.intervention import Intervention
+from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
 
-Thing = Element | Derived | Intervention | Source
+Thing = Element | Derived | Parameter | Intervention | Source
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,6 +38,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     interventions, sources = used_interventions(guideline), used_sources(guideline)
     yield from _unused(guideline, Kind.ELEMENT, guideline.elements, elements, "no condition names it")
     yield from _unused(guideline, Kind.DERIVED, guideline.derived, elements, "no condition names it")
+    used, why = used_parameters(guideline), "no condition, formula or period names it"
+    yield from _unused(guideline, Kind.PARAMETER, guideline.parameters, used, why)
     yield from _unused(guideline, Kind.INTERVENTION, guideline.interventions, interventions, "no node recommends it")
     yield from _unused(guideline, Kind.SOURCE, guideline.sources, sources, "nothing cites it")
 

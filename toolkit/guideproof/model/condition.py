@@ -24,13 +24,19 @@ class Comparison(StrEnum):
 class Bound:
     """What a number is compared with, in the unit of the tested element.
 
-    Either ``number``, or ``element`` whose value times ``factor`` is the bound. ``text`` is how it was written.
+    Either ``number``, or ``element`` whose value times ``factor`` is the bound. ``text`` is how it was written,
+    ``parameter`` the one that stands there.
     """
 
     number: Fraction | None
     element: str | None
     factor: Fraction
     text: str
+    parameter: str | None = None
+
+
+Named = tuple[tuple[str, str], ...]
+"""Values of a test for which parameters stand, each with the parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class IsCode:
     element: str
     codes: tuple[str, ...]
     span: Span
+    named: Named = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class IsNumber:
     element: str
     numbers: tuple[Fraction, ...]
     span: Span
+    named: tuple[tuple[Fraction, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Includes:
     codes: tuple[str, ...]
     all_of_them: bool
     span: Span
+    named: Named = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class Only:
     element: str
     codes: tuple[str, ...]
     span: Span
+    named: Named = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,18 @@ def tests(condition: Condition) -> Iterator[Test]:
             yield from tests(part)
     elif not isinstance(condition, Unreadable):
         yield condition
+
+
+def parameters_of(condition: Condition) -> Iterator[str]:
+    """The parameters that a condition names."""
+    for test in tests(condition):
+        match test:
+            case Compares(bound=bound) | SetCount(bound=bound):
+                yield from [bound.parameter] if bound.parameter is not None else []
+            case IsBoolean():
+                pass
+            case _:
+                yield from (parameter for _, parameter in test.named)
 
 
 def elements_of(condition: Condition) -> tuple[str, ...]:

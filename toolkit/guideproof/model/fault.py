@@ -158,12 +158,13 @@ class UnknownCode:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateId:
-    """An id that stands for two things of one kind."""
+    """An id that stands for two things of one kind, or where ``other`` is given for one of that kind."""
 
     kind: Kind
     id: str
     first: Span
     span: Span
+    other: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,8 @@ class FileName:
 
 @dataclass(frozen=True, slots=True)
 class FormulaSyntax:
-    """A formula that cannot be read; ``problem`` says why, in words, ``write`` what to write for ``part``."""
+    """A formula that cannot be read; ``problem`` says why, in words, ``write`` what to write for ``part``, or ``way``
+    what else to do."""
 
     element: str
     formula: str
@@ -207,17 +209,19 @@ class FormulaSyntax:
     span: Span
     part: str = ""
     write: tuple[str, ...] = ()
+    way: str = ""
 
 
 class WrongPeriod(StrEnum):
     """In which way a period is none: its unit is not known, or measures something else; it is zero, or its number is
-    too long; of two the lower does not come first."""
+    too long; of two the lower does not come first; a parameter stands for something else."""
 
     UNIT = "unit"
     DIMENSION = "dimension"
     NOTHING = "nothing"
     LONG = "long"
     ORDER = "order"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

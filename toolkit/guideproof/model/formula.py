@@ -19,9 +19,10 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written."""
+    """A number as written, or that of a parameter."""
 
     value: Fraction
+    parameter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,19 @@ def variables(expression: Expression) -> Iterator[str]:
             for part in parts:
                 yield from variables(part)
         case Number():
+            return
+
+
+def parameters(expression: Expression) -> Iterator[str]:
+    """The parameters of a formula, in the order in which they are named; one may come twice."""
+    match expression:
+        case Number(_, str() as parameter):
+            yield parameter
+        case Binary(_, left, right):
+            yield from parameters(left)
+            yield from parameters(right)
+        case Extreme(_, parts):
+            for part in parts:
+                yield from parameters(part)
+        case _:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
+from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Allowance, Kind, Ref
 from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.text_fault import BlankText
@@ -94,6 +95,7 @@ class Guideline:
     vignettes: Mapping[str, Vignette]
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[Kind, str]]
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
     @property
     def default_entry(self) -> EntryPoint | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from guideproof.model.unit import Unit, parse_quantity, parse_unit
@@ -10,10 +10,14 @@ from guideproof.model.unit import Unit, parse_quantity, parse_unit
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """After how long: UCUM texts such as ``6 wk``, either end may be open; the same text twice means exactly then."""
+    """After how long: UCUM texts such as ``6 wk``, either end may be open; the same text twice means exactly then.
+
+    ``named`` are those of them for which parameters stand, each with the parameter.
+    """
 
     at_least: str | None
     at_most: str | None
+    named: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 TIME = (("s", 1),)

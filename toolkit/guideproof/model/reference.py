@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     ELEMENT = "element"
     DERIVED = "derived element"
+    PARAMETER = "parameter"
     INTERVENTION = "intervention"
     NODE = "node"
     BRANCH = "branch"

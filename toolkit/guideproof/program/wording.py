@@ -4,7 +4,7 @@ what a chart says of them with titles.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -118,17 +118,23 @@ def _tested(test: Test) -> str:
         case IsBoolean(element, value):
             return f"{element} = {str(value).lower()}"
         case IsCode(element, codes):
-            return f"{element} = {' | '.join(codes)}"
-        case IsNumber(element, numbers):
-            return f"{element} = {' | '.join(map(format_number, numbers))}"
+            return f"{element} = {' | '.join(_by_name(codes, dict(test.named)))}"
+        case IsNumber(element, numbers, _, named):
+            names = {format_number(number): parameter for number, parameter in named}
+            return f"{element} = {' | '.join(_by_name(map(format_number, numbers), names))}"
         case Includes(element, codes, all_of_them):
-            return f"{element} includes {(' & ' if all_of_them else ' | ').join(codes)}"
+            return f"{element} includes {(' & ' if all_of_them else ' | ').join(_by_name(codes, dict(test.named)))}"
         case Only(element, codes):
-            return f"{element} only {' | '.join(codes)}" if codes else f"{element} = none"
+            return f"{element} only {' | '.join(_by_name(codes, dict(test.named)))}" if codes else f"{element} = none"
         case Compares(element, comparison, bound):
             return f"{element} {_SIGNS[comparison]} {_bound(bound)}"
         case SetCount(element, comparison, bound):
             return f"how many {element} {_SIGNS[comparison]} {_bound(bound)}"
+
+
+def _by_name(values: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:
+    """Values, with the parameters that stand for them."""
+    return (f"{names[value]} ({value})" if value in names else value for value in values)
 
 
 def _bound(bound: Bound) -> str:
@@ -144,8 +150,8 @@ _BINDS = {Operator.ADD: 1, Operator.SUBTRACT: 1, Operator.MULTIPLY: 2, Operator.
 def formula_text(expression: Expression, tighter: int = 0) -> str:
     """The formula: ``calcium + 0.8 * (4 - albumin)``."""
     match expression:
-        case Number(value):
-            return format_number(value)
+        case Number(value, parameter):
+            return format_number(value) if parameter is None else parameter
         case Variable(element):
             return element
         case Binary(operator, left, right):

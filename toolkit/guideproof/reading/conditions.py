@@ -16,6 +16,7 @@ from guideproof.model.condition import (
     IsBoolean,
     IsCode,
     IsNumber,
+    Named,
     Not,
     Only,
     SetCount,
@@ -28,6 +29,7 @@ from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.reading.meant_values import meant_test
+from guideproof.reading.parameters import Constant, named_by, with_constants
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
@@ -75,7 +77,10 @@ def _signature(id: str, span: Span, variables: Signatures) -> Signature | None:
     return signature
 
 
-def _test(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
+def _test(signature: Signature, written: Tree, span: Span, variables: Signatures) -> Condition:
+    value = with_constants(written, signature.codes, variables)
+    if value is None:
+        return Unreadable((signature.id,), span)
     match signature.type:
         case ElementType.BOOLEAN:
             if isinstance(value, Scalar) and isinstance(value.value, bool):
@@ -83,7 +88,8 @@ def _test(signature: Signature, value: Tree, span: Span, variables: Signatures) 
         case ElementType.CODE:
             codes = _texts(value)
             if codes is not None:
-                return _with_codes(signature, codes, variables) or IsCode(signature.id, _ids(codes), span)
+                refused = _with_codes(signature, codes, variables)
+                return refused or IsCode(signature.id, _ids(codes), span, _named(codes))
         case ElementType.CODES:
             if isinstance(value, Mapped):
                 return _set_test(signature, value, span, variables)
@@ -110,14 +116,18 @@ def _texts(value: Tree) -> list[Scalar] | None:
 
 
 def _ids(codes: list[Scalar]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code.text for code in codes))
+    return tuple(dict.fromkeys(str(code.value) for code in codes))
+
+
+def _named(codes: list[Scalar]) -> Named:
+    return tuple((str(code.value), code.parameter) for code in codes if isinstance(code, Constant))
 
 
 def _with_codes(signature: Signature, codes: list[Scalar], variables: Signatures) -> Unreadable | None:
     """``None`` if the element has every code."""
-    strangers = [code for code in codes if code.text not in signature.codes]
+    strangers = [code for code in codes if code.value not in signature.codes]
     for code in strangers:
-        variables.faults.append(UnknownCode(signature.id, code.text, tuple(signature.codes), code.span))
+        variables.faults.append(UnknownCode(signature.id, str(code.value), tuple(signature.codes), code.span))
     return Unreadable((signature.id,), strangers[0].span) if strangers else None
 
 
@@ -142,8 +152,8 @@ def _code_test(signature: Signature, key: str, value: Tree, span: Span, variable
     if refused is not None:
         return refused
     if key == "only":
-        return Only(signature.id, _ids(codes), span)
-    return Includes(signature.id, _ids(codes), key == "includes_all", span)
+        return Only(signature.id, _ids(codes), span, _named(codes))
+    return Includes(signature.id, _ids(codes), key == "includes_all", span, _named(codes))
 
 
 def _count(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
@@ -169,7 +179,8 @@ def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Sp
         given = f"count {value.text}"
         variables.faults.append(OutOfRange(signature.id, given, Fraction(0), size, Fraction(1), None, None, value.span))
         return Unreadable((signature.id,), span)
-    return SetCount(signature.id, comparison, Bound(value.value, None, Fraction(1), value.text), span)
+    bound = Bound(value.value, None, Fraction(1), value.text, named_by(value))
+    return SetCount(signature.id, comparison, bound, span)
 
 
 def _bounds(signature: Signature, value: Mapped, span: Span, variables: Signatures) -> Condition:
@@ -217,7 +228,8 @@ def _number_bound(signature: Signature, value: Tree, variables: Signatures, key:
         variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(value), value.span))
         return None
     unit = signature.unit.text if signature.unit is not None else None
-    return Bound(number, None, Fraction(1), in_unit(format_number(number), unit))
+    text, parameter = in_unit(format_number(number), unit), named_by(value)
+    return Bound(number, None, Fraction(1), f"{parameter} ({text})" if parameter else text, parameter)
 
 
 def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
@@ -228,6 +240,7 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatu
         variables.faults.append(TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span))
         return Unreadable((signature.id,), value.span)
     numbers: list[Fraction] = []
+    named: list[tuple[Fraction, str]] = []
     for item in value.items if isinstance(value, Sequence) else [value]:
         number = _number(signature, item, variables)
         if number is None:
@@ -236,10 +249,11 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatu
             variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(item), item.span))
             continue
         numbers.append(number)
+        named += [(number, parameter)] if (parameter := named_by(item)) else []
     count = len(value.items) if isinstance(value, Sequence) else 1
     if not numbers or len(numbers) < count:
         return Unreadable((signature.id,), span)
-    return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span)
+    return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span, tuple(named))
 
 
 def _number(signature: Signature, value: Tree, variables: Signatures, key: str | None = None) -> Fraction | None:
@@ -255,7 +269,7 @@ def _number(signature: Signature, value: Tree, variables: Signatures, key: str |
     factor = factor_of(text, own)
     if factor is None:
         given, known = flow(value), parse_unit(text) is not None
-        meant = meant_number(given, own_unit(signature.type, own))
+        meant = meant_number(f"{number} {text}" if named_by(value) else given, own_unit(signature.type, own))
         if meant is None:
             _misfit(signature, value, variables, key)
             return None

@@ -26,6 +26,7 @@ from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.formulas import read_formula
+from guideproof.reading.parameters import alone
 from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signature, Signatures
 
@@ -158,7 +159,8 @@ def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | No
     if "formula" in tree.entries:
         written = tree.entries["formula"].value
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
-        return Formula(expression, written.span) if expression else None
+        unit = variables.signatures[id].unit
+        return Formula(alone(expression, unit, variables), written.span) if expression else None
     if "count" in tree.entries:
         conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
         return Count(conditions, tree.entries["count"].value.span)

@@ -22,6 +22,7 @@ MANIFEST = "guideline.yaml"
 KINDS = {
     "inputs": Kind.ELEMENT,
     "derived": Kind.ELEMENT,
+    "parameters": Kind.PARAMETER,
     "interventions": Kind.INTERVENTION,
     "nodes": Kind.NODE,
     "evidence": Kind.SOURCE,
@@ -34,7 +35,7 @@ KINDS = {
 OF_SCHEMA = {"node": Kind.NODE, "vignette": Kind.VIGNETTE, "manifest": Kind.ENTRY_POINT, **KINDS}
 """What the files of each schema hold."""
 
-_SEVERAL = {Kind.ELEMENT, Kind.INTERVENTION}
+_SEVERAL = {Kind.ELEMENT, Kind.PARAMETER, Kind.INTERVENTION}
 """What is not a file each."""
 
 _SCHEMAS = {"vignettes": "vignette"}

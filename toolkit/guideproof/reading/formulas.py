@@ -11,6 +11,7 @@ from guideproof.model.formula import Binary, Expression, Extreme, Number, Operat
 from guideproof.model.number import parse_number
 from guideproof.model.reference import Kind
 from guideproof.model.written_number import BARE_NUMBER, meant_number
+from guideproof.reading.parameters import other_unit_beside
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
 
@@ -30,6 +31,7 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
     before = len(variables.faults)
     try:
         expression = parser.parse()
+        variables.faults += other_unit_beside(expression, owner, span, variables)
     except _Refused as refused:
         part, problem, write = _written_otherwise(text) or ("", str(refused), ())
         variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write))
@@ -154,12 +156,16 @@ class _Parser:
         self._expect(")")
         return Extreme(token == "max", tuple(parts))
 
-    def _variable(self, id: str) -> Variable:
-        signature = self._variables.signatures.get(id)
+    def _variable(self, id: str) -> Variable | Number:
+        signature, parameter = self._variables.signatures.get(id), self._variables.parameters.get(id)
+        if signature is None and parameter is not None:
+            if isinstance(parameter.value, Fraction):
+                return Number(parameter.value, id)
+            raise _Refused(f"the parameter `{id}` is `{parameter.text}`, which is no number")
         if signature is None:
             self.unread = True
-            if self._variables.lacks(id):
-                known = tuple(self._variables.signatures)
+            if self._variables.lacks(id) and not self._variables.may_be_parameter(id):
+                known = (*self._variables.signatures, *self._variables.parameters)
                 self._variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, self._span))
         elif signature.type not in NUMERIC:
             expected = "numbers only in a formula"

@@ -8,6 +8,7 @@ _NODES = ("decision", "recommendation", "reassess")
 _OF_SOURCES = ("authors", "journal", "year", "doi", "pmid", "registry", "last_checked", "trust", "findings")
 _DERIVATIONS = ("formula", "count", "classify", "condition")
 _OF_INPUTS = ("question", "values", "unit", "range", "precision")
+_OF_PARAMETERS = {"title", "value", "because", "evidence", "allow"}
 _OF_BOTH = ("title", "type", "help", "coding", "source", "allow")
 
 
@@ -37,6 +38,8 @@ def _of_several(tree: Mapped) -> str | None:
     things = [entry.value.entries.keys() for entry in tree.entries.values() if isinstance(entry.value, Mapped)]
     if not things or len(things) < len(tree.entries) or not all("title" in keys for keys in things):
         return None
+    if all(keys <= _OF_PARAMETERS and "value" in keys for keys in things):
+        return "parameters"
     if all("category" in keys for keys in things):
         return "interventions"
     if all("type" in keys and keys & set(_DERIVATIONS) for keys in things):

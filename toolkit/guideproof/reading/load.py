@@ -14,6 +14,7 @@ from guideproof.model.grading import Grading
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import BranchTable, Node
+from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
 from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
@@ -27,6 +28,7 @@ from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
 from guideproof.reading.nodes import Rows, misgraded, read_node
+from guideproof.reading.parameters import read_parameter
 from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
@@ -78,7 +80,11 @@ class _Build:
         for document in self.documents:
             self.faults += document.faults
         elements, constraint_trees = self._elements()
+        parameters = self._parameters()
         derived = self._derived(elements)
+        for id, parameter in parameters.items():
+            if (first := self.places.get((Kind.ELEMENT, id))) is not None:
+                self.faults.append(DuplicateId(Kind.PARAMETER, id, first, parameter.span, Kind.ELEMENT))
         constraints = self._constraints(constraint_trees)
         interventions = self._interventions()
         manifest = self._manifest()
@@ -97,6 +103,7 @@ class _Build:
             vignettes={vignette.id: vignette for vignette in self._vignettes(elements, derived)},
             faults=(),
             unread=frozenset(self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}),
+            parameters=parameters,
         )
         faults = [*self.faults, *self.variables.faults, *unknown_references(built)]
         return replace(built, faults=tuple(dict.fromkeys(faults)))
@@ -142,6 +149,17 @@ class _Build:
             for item in mappings(document.tree, "constraints")
         ]
         return elements, constraints
+
+    def _parameters(self) -> dict[str, Parameter]:
+        parameters: dict[str, Parameter] = {}
+        for _, entry in self._entries("parameters"):
+            parameter = read_parameter(entry, self.variables)
+            if parameter is None:
+                self.unread.add((Kind.PARAMETER, entry.key))
+            else:
+                parameters[parameter.id] = parameter
+        self.variables.unread_parameters = {id for kind, id in self.unread if kind is Kind.PARAMETER}
+        return parameters
 
     def _derived(self, elements: Mapping[str, Element]) -> dict[str, Derived]:
         entries = [entry for _, entry in self._entries("derived")]

@@ -124,6 +124,9 @@ def meant_test(value: Tree, own: str | None, variables: Signatures, key: str | N
     element, a bound or another number."""
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
+    constants = nearest(value.value, variables.parameters) if _ID.fullmatch(value.value) else []
+    if len(constants) == 1 and variables.by_name:
+        return Meant((_PARAMETER,), tuple(constants))
     other = _element_meant(value.value, variables)
     if other is not None:
         write = f"{{element: {other}}}"
@@ -139,6 +142,7 @@ def meant_test(value: Tree, own: str | None, variables: Signatures, key: str | N
     return Meant((*meant.why, f"it stands behind `{key}`"), (bounds,)) if key else Meant(meant.why, (f"{{{bounds}}}",))
 
 
+_PARAMETER = "no parameter is called so"
 _ELEMENT = "an element that is compared with is named by the key `element`"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -71,7 +71,7 @@ def _body(
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
-            return Reassess(read_after(tree, variables.faults), fields.text(tree, "until"), resume_at)
+            return Reassess(read_after(tree, variables.faults, variables), fields.text(tree, "until"), resume_at)
 
 
 def _branch(tree: Mapped, variables: Signatures) -> Branch:

@@ -13,7 +13,12 @@ _FILES = {
     "disagreements": "disagreement",
     "vignette": "vignette",
 }
-_ENTRIES = {"inputs": "element", "derived": "derived element", "interventions": "intervention"}
+_ENTRIES = {
+    "inputs": "element",
+    "derived": "derived element",
+    "parameters": "parameter",
+    "interventions": "intervention",
+}
 _NAMED = {
     "entry_points": "entry point",
     "findings": "finding",

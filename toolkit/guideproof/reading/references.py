@@ -54,6 +54,8 @@ class _Walk:
             named = (source.read_through, source.superseded_by)
             yield from self._each(Kind.SOURCE, [ref for ref in named if ref is not None])
         yield from self._safety()
+        for parameter in guideline.parameters.values():
+            yield from self._links(parameter.evidence)
         for disagreement in guideline.disagreements.values():
             for position in disagreement.positions:
                 yield from self._each(Kind.SOURCE, position.sources)

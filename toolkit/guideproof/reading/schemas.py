@@ -16,6 +16,7 @@ KINDS = (
     "manifest",
     "inputs",
     "derived",
+    "parameters",
     "interventions",
     "node",
     "evidence",

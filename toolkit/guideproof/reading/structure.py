@@ -196,7 +196,7 @@ class _Translation:
         )
 
     def _exclusive(self, mapping: Mapped) -> SchemaFault:
-        names = tuple(part["required"][0] for part in self._schema["oneOf"])
+        names = tuple(part["required"][0] for part in self._schema["oneOf"] if "required" in part)
         entries = mapping.entries
         present = [key for key in entries if key in names]
         key, place = (present[1], entries[present[1]].key_span) if present else ("", self._place())

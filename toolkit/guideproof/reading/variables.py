@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.fault import Fault
+from guideproof.model.parameter import Parameter
 from guideproof.model.unit import Unit
 
 
@@ -23,17 +24,25 @@ class Signature:
 
 @dataclass(slots=True)
 class Signatures:
-    """All elements by id, and the faults met in what names them.
+    """All elements and parameters by id, and the faults met in what names them.
 
     ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so
-    that any name may stand in it.
+    that any name may stand in it; ``unread_parameters`` are those of parameters, any with an empty name. ``by_name``
+    says that a name alone stands for a parameter.
     """
 
     signatures: dict[str, Signature] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    unread_parameters: set[str] = field(default_factory=set)
     hidden: bool = False
     faults: list[Fault] = field(default_factory=list)
+    by_name: bool = True
 
     def lacks(self, id: str) -> bool:
         """Whether there certainly is no element of this id."""
         return not self.hidden and id not in self.signatures and id not in self.unread
+
+    def may_be_parameter(self, id: str) -> bool:
+        """Whether there may be a parameter of this id that could not be read."""
+        return not self.unread_parameters.isdisjoint({id, ""})

@@ -105,7 +105,7 @@ def _bound(guideline: Guideline, test: Compares | SetCount) -> Iterator[tuple[st
         step = Fraction(1) if isinstance(test, SetCount) else _step(guideline, test.element)
         for number in (bound.number - step, bound.number + step):
             written = _written(guideline, test, number)
-            yield "shift", replace(test, bound=replace(bound, number=number, text=written))
+            yield "shift", replace(test, bound=replace(bound, number=number, text=written, parameter=None))
     if other_edge is not None and (bound.number is None or _gridless(guideline, test)):
         yield "shift", replace(test, comparison=other_edge)
 

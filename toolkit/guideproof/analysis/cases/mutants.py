@@ -153,7 +153,7 @@ def _periods(node: Node, body: Reassess) -> Iterator[Mutant]:
     exactly = body.after.at_least == body.after.at_most
     for key, end in ends.items():
         for other in _other_periods(end) if end is not None else ():
-            after = Period(other, other) if exactly else replace(body.after, **{key: other})
+            after = Period(**(dict.fromkeys(ends, other) if exactly else {**ends, key: other}))
             what = f"{'' if exactly else key.replace('_', ' ') + ' '}{other}, not {end}"
             yield Mutant("period", replace(node, body=replace(body, after=after)), what)
         if exactly:

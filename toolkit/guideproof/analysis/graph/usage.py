@@ -1,12 +1,14 @@
-"""Which elements, interventions and evidence sources something in the guideline makes use of."""
+"""Which elements, parameters, interventions and evidence sources something in the guideline makes use of."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from guideproof.model.condition import Includes, IsCode, Only, elements_of, tests
+from guideproof.model.condition import Includes, IsCode, Only, elements_of, parameters_of, tests
+from guideproof.model.element import Formula
+from guideproof.model.formula import parameters
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Recommendation
+from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import EvidenceLink, Kind
 from guideproof.model.safety import Named, SafetyRule, targets_of
 
@@ -18,6 +20,18 @@ def used_elements(guideline: Guideline) -> frozenset[str]:
     """
     used = {element for condition in guideline.conditions for element in elements_of(condition)}
     used.update(element for derived in guideline.derived.values() for element in derived.operands)
+    return frozenset(used)
+
+
+def used_parameters(guideline: Guideline) -> frozenset[str]:
+    """The parameters that a condition, a formula or a period names."""
+    derived = [each.definition for each in guideline.derived.values()]
+    conditions = [*guideline.conditions, *(each for one in guideline.derived.values() for each in one.conditions)]
+    used = {parameter for condition in conditions for parameter in parameters_of(condition)}
+    used.update(name for each in derived if isinstance(each, Formula) for name in parameters(each.expression))
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Reassess) and node.body.after is not None:
+            used.update(parameter for _, parameter in node.body.after.named)
     return frozenset(used)
 
 
@@ -33,6 +47,7 @@ def used_sources(guideline: Guideline) -> frozenset[str]:
     """The evidence sources that are linked, that another was read in or is superseded by, or that hold a position."""
     used = {link.source for node in guideline.nodes.values() for link in links_of(node)}
     used.update(link.source for rule in guideline.safety.values() for link in rule.evidence)
+    used.update(link.source for parameter in guideline.parameters.values() for link in parameter.evidence)
     for source in guideline.sources.values():
         used.update(ref.id for ref in (source.read_through, source.superseded_by) if ref and ref.id != source.id)
     for disagreement in guideline.disagreements.values():
@@ -51,6 +66,8 @@ def unnamed(guideline: Guideline, kind: Kind) -> tuple[str, ...]:
             named = set(used_elements(guideline))
             named.update(id for vignette in guideline.vignettes.values() for id in vignette.facts)
             return tuple(id for id in (*guideline.elements, *guideline.derived) if id not in named)
+        case Kind.PARAMETER:
+            return tuple(id for id in guideline.parameters if id not in used_parameters(guideline))
         case Kind.INTERVENTION:
             return tuple(id for id in guideline.interventions if id not in used_interventions(guideline))
         case Kind.SOURCE:

@@ -24,6 +24,9 @@ FORM = "guideproof-digest-1"
 
 _ORDERED = ("constraints",)
 _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
+_WHERE_SAID = frozenset({"parameter", "named"})
+"""Fields that are left out where they say nothing, so that what never names a parameter keeps its fingerprint."""
+
 _LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table"})
 
 
@@ -34,6 +37,8 @@ def digest(guideline: Guideline) -> str:
     content: list[Any] = [FORM, _plain(manifest)]
     content += [_plain(list(getattr(guideline, name).values())) for name in _ORDERED]
     content += [_plain([each for _, each in sorted(getattr(guideline, name).items())]) for name in _SORTED]
+    if guideline.parameters:
+        content.append(_plain([each for _, each in sorted(guideline.parameters.items())]))
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     return f"sha256:{sha256(text.encode('ascii')).hexdigest()}"
 
@@ -57,7 +62,9 @@ def _plain(value: Any) -> Any:
             parts = [
                 [field.name, _plain(getattr(value, field.name))]
                 for field in fields(value)
-                if field.name not in _LEFT_OUT and not isinstance(getattr(value, field.name), Span)
+                if field.name not in _LEFT_OUT
+                and (field.name not in _WHERE_SAID or getattr(value, field.name))
+                and not isinstance(getattr(value, field.name), Span)
             ]
             return {type(value).__name__: parts}
         case _:

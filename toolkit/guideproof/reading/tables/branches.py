@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guideproof.analysis.evaluation.facts import factor_of
 from guideproof.model.condition import All, Condition, Unreadable
@@ -48,6 +48,7 @@ class _Rows:
 
     def branches(self) -> tuple[Branch, ...] | None:
         sound = self._header() and self.table.whole
+        self.variables = replace(self.variables, by_name=False)
         branches = tuple(self._branch(row) for row in self.table.rows)
         return branches if sound else None
 

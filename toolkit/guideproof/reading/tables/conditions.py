@@ -16,6 +16,7 @@ from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.unit import parse_quantity
 from guideproof.model.written_number import meant_number
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.parameters import PARAMETER
 from guideproof.reading.tables.cells import Cell
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signature, Signatures
@@ -142,11 +143,14 @@ class _Reader:
         found: list[Tree] = [value for value in values if value is not None]
         return found if len(found) == len(values) else None
 
-    def _value(self, text: str) -> Scalar | None:
-        """A plain scalar as YAML has it, and as spreadsheets save booleans; a number in the unit of the column."""
+    def _value(self, text: str) -> Tree | None:
+        """A plain scalar as YAML has it, and as spreadsheets save booleans; a number in the unit of the column; a
+        parameter in braces."""
         if not text:
             self._refused(TableFlaw.NO_VALUE, "")
             return None
+        if text[0] == "{" and text[-1] == "}":
+            return self._mapped(PARAMETER, Scalar(text[1:-1].strip(), text[1:-1].strip(), self.span))
         if text in ("true", "false", "TRUE", "FALSE"):
             return Scalar(text.lower() == "true", text, self.span)
         number, unit = parse_number(text), self.column.unit

@@ -31,7 +31,7 @@ _STUB = 130
 def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
     """A later visit: when it is, and where it resumes."""
     room = sheet.sizes.room
-    when = [words.period(body.after)] if body.after else []
+    when = [words.named_period(sheet.guideline, body.after)] if body.after else []
     when += [f"until: {body.until}"] if body.until else []
     lines = boxes.heading(sheet, node, room)
     lines += [sheet.small(tuple(map(words.sentence, when)), room, palette.INK), _resume(sheet, body, room)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guideproof.model.condition import (
     Bound,
@@ -78,15 +78,17 @@ def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ..
 
 
 def _tested(guideline: Guideline, test: Test) -> str:
-    codes = getattr(guideline.variable(test.element), "codes", {})
+    codes = _titles(guideline, test)
     match test:
         case IsBoolean(value=value):
             return ": yes" if value else ": no"
         case IsCode(codes=allowed):
             return ": " + listed((codes.get(code, humanized(code)) for code in allowed), "or")
-        case IsNumber(numbers=numbers):
-            shown = listed((format_number(number) for number in numbers), "or")
-            return f": {shown}{unit_suffix(guideline.variable(test.element))}"
+        case IsNumber(numbers=numbers, named=named):
+            unit, of_numbers = unit_suffix(guideline.variable(test.element)), dict(named)
+            inside, behind = (unit, "") if named else ("", unit)
+            texts = ((of_numbers.get(number), format_number(number) + inside) for number in numbers)
+            return f": {listed((_named(guideline, *each) for each in texts), 'or')}{behind}"
         case Compares(comparison=comparison, bound=bound):
             return f" {COMPARED[comparison]} {_bound(guideline, test.element, bound)}"
         case Includes(codes=wanted, all_of_them=every):
@@ -96,12 +98,29 @@ def _tested(guideline: Guideline, test: Test) -> str:
             names = listed((codes.get(code, humanized(code)) for code in allowed), "and")
             return f": none but {names}" if allowed else ": none"
         case SetCount(comparison=comparison, bound=bound):
-            return f", how many: {COMPARED[comparison]} {bound.text}"
+            return f", how many: {COMPARED[comparison]} {_bound(guideline, '', bound)}"
+
+
+def _titles(guideline: Guideline, test: Test) -> Mapping[str, str]:
+    """The titles of an element's codes, with those of the parameters that stand for them."""
+    codes = dict(getattr(guideline.variable(test.element), "codes", {}))
+    if isinstance(test, IsCode | Includes | Only):
+        for code, parameter in test.named:
+            codes[code] = _named(guideline, parameter, codes.get(code, humanized(code)))
+    return codes
+
+
+def _named(guideline: Guideline, parameter: str | None, text: str) -> str:
+    """A value, in brackets behind the title of the parameter that stands for it, if one does."""
+    return text if parameter is None else f"{guideline.parameters[parameter].title} ({text})"
 
 
 def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return title_of(guideline, bound.element)
+    if bound.parameter is not None and bound.number is not None:
+        text = format_number(bound.number) + unit_suffix(guideline.variable(element))
+        return _named(guideline, bound.parameter, text)
     return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
 
 
@@ -134,6 +153,12 @@ def period(after: Period) -> str:
     if low:
         return "after at least " + " ".join(_amount(low))
     return "within " + " ".join(_amount(high)) if high else "at a later visit"
+
+
+def named_period(guideline: Guideline, after: Period) -> str:
+    """``period``, with the titles of the parameters that stand for its ends."""
+    titles = dict.fromkeys(guideline.parameters[parameter].title for _, parameter in after.named)
+    return f"{period(after)} ({listed(titles, 'and')})" if titles else period(after)
 
 
 def _amount(text: str) -> tuple[str, str]:

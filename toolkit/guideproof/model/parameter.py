@@ -1,0 +1,26 @@
+"""Parameters: constants of a guideline with a name, so that one number stands in one place (section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guideproof.model.reference import Allowance, EvidenceLink
+from guideproof.model.unit import Unit
+from guideproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named constant. ``value`` is a number, in its ``unit`` where it has one, or a text: a date or a code; ``text``
+    is how it is written."""
+
+    id: str
+    title: str
+    value: Fraction | str
+    unit: Unit | None
+    text: str
+    evidence: tuple[EvidenceLink, ...]
+    because: str | None
+    span: Span
+    allow: tuple[Allowance, ...] = ()
