@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import derived_order, node_order
@@ -183,11 +183,12 @@ class Oracle:
         choose: Choose | None = None,
         absent: Iterable[Formula] = (),
         soon: int | None = None,
+        otherwise: Callable[[], Leaf | None] | None = None,
     ) -> Reply:
         """Whether some patient at the entry point (``None``: at all) meets all goals.
 
         ``box`` must follow from the goals. ``absent`` are goals that the own search leaves to ``choose``. ``soon`` are
-        the steps after which z3 is asked.
+        the steps after which z3 is asked, and ``otherwise`` is asked before it.
         """
         start, goals = self.start(tracks), list(goals)
         if start is None:
@@ -198,6 +199,8 @@ class Oracle:
             return Reply(Verdict.NO)
         verdict, leaf = search.run(self.purse.steps(self.budget.soon if soon is None else soon), choose)
         self.purse.search -= search.steps
+        if verdict is Verdict.OPEN and otherwise is not None and (found := otherwise()) is not None:
+            return Reply(Verdict.YES, found)
         if verdict is Verdict.OPEN and self.purse.units() > 0:
             premises = self.premises(tracks)
             reply = self._solve(tracks, [*premises, *goals, *absent], counted(premises, self.space.full))

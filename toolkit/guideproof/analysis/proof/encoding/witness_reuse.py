@@ -62,13 +62,13 @@ class KnownPatients:
             KnownPatient(point.values, ()), point, [*self._oracle.premises(self._tracks), *self._path(point, node)]
         )
 
-    def further(self, standing: KnownPatient, formula: Formula) -> KnownPatient | None:
-        """The patient, or one much like that, of whom a formula holds too, if one is found soon."""
+    def further(self, standing: KnownPatient, formula: Formula, changes: int) -> KnownPatient | None:
+        """The patient, or one much like that, of whom a formula holds too, if so many changes come to one."""
         parts = list(_parts(formula))
         held = [piece.formula for piece in standing.pieces]
         try:
             wanted = formula if len(parts) == 1 else And(tuple(parts))
-            values, steps = self._mender.mended(standing.values, held, wanted, self._oracle.budget.changes)
+            values, steps = self._mender.mended(standing.values, held, wanted, changes)
         except TooDeep:
             return None
         self._oracle.purse.search -= steps

@@ -147,8 +147,9 @@ class Arrivals:
 
     def _found(self, id: str, formula: Formula, box: Box) -> tuple[Reply, KnownPatient | None]:
         """Somebody who arrives and of whom the formula holds: among those who are known, like one of these, or else
-        anybody."""
-        arrival, soon = self.at[id], None
+        anybody. Whoever is less like them is looked for only when it is not soon plain whether there is anybody."""
+        arrival, budget, large = self.at[id], self.oracle.budget, list[KnownPatient]()
+        further: KnownPatient | None = None
         for leaf, known in zip(arrival.leaves, arrival.standings, strict=True):
             standing = known or self._follow.of(leaf, id)
             if standing is None:
@@ -156,11 +157,19 @@ class Arrivals:
                 if found is not None:
                     return Reply(Verdict.YES, found), None
             else:
-                soon = self.oracle.budget.quick
-                further = self._follow.further(standing, formula)
+                large.append(standing)
+                further = self._follow.further(standing, formula, budget.few_changes)
                 if further is not None:
                     return Reply(Verdict.YES, further.leaf), further
-        return self.oracle.decide(self.tracks, (self.tracks.applies(id), formula), box=box, soon=soon), None
+
+        def less_alike() -> Leaf | None:
+            nonlocal further
+            found = (self._follow.further(standing, formula, budget.changes) for standing in large)
+            further = next(filter(None, found), None)
+            return None if further is None else further.leaf
+
+        goals, soon = (self.tracks.applies(id), formula), budget.quick if large else None
+        return self.oracle.decide(self.tracks, goals, box=box, soon=soon, otherwise=less_alike), further
 
 
 def _arrival(box: Box, leaf: Leaf | None, standing: KnownPatient | None) -> Arrival:

@@ -61,11 +61,15 @@ class LocalSearch:
             moves = self._moves(formulas[worst], now)
             for variable, value in [each for each in moves if recent.get(each[0], -_TABU) <= turn - _TABU] or moves:
                 old, now[variable] = now[variable], value
-                change = 0
-                for place in touching[variable]:
-                    change += measures[place](now) - far[place]
+                reading = touching[variable]
+                change = sum([measures[place](now) - far[place] for place in reading if far[place]])
+                for place in reading:
+                    if best is not None and change > best[0]:
+                        break  # what holds now adds to it, if anything
+                    if not far[place]:
+                        change += measures[place](now)
                 now[variable] = old
-                steps += len(touching[variable])
+                steps += len(reading)
                 if best is None or change < best[0] or (change == best[0] and chance.random() < _OTHERWISE):
                     best = change, variable, value
             if best is None:
