@@ -11,7 +11,7 @@ import os
 import sys
 from contextlib import suppress
 
-_RARELY = 100_000
+_RARELY = 1_000_000
 """How many more objects there must be than were let go of until Python looks for garbage."""
 
 _INTERRUPTED = 130
