@@ -54,8 +54,12 @@ class KnownPatients:
         self._mender = LocalSearch(tracks)
 
     def of(self, leaf: Leaf, node: str) -> KnownPatient | None:
-        """A patient of a large settled state who comes to a node; small ones are better left as they are."""
-        if len(leaf.box) + len(leaf.relations) < self._oracle.budget.large:
+        """A patient of a settled state that is large beside what holds of everybody, who comes to a node; small ones are
+        better left as they are."""
+        start = self._oracle.start(self._tracks)
+        assert start is not None, "somebody comes to a node"
+        everybody = len(start.box) + len(start.relations)
+        if len(leaf.box) + len(leaf.relations) < everybody + self._oracle.budget.large:
             return None
         point = Point(self._tracks, self._values(leaf))
         return self._with(
