@@ -81,8 +81,9 @@ def _tags(guideline: Guideline) -> Iterator[NearWord]:
     targets = [target for rule in guideline.safety.values() for target in targets_of(rule.rule)]
     named = {target.tag.id for target in targets if isinstance(target, WithTag)}
     weight = {tag: (tag in named, used[tag]) for tag in used}
+    slips = {tag: slip_of(tag, sorted(other for other in used if weight[other] > weight[tag])) for tag in used}
     for intervention in guideline.interventions.values():
         for tag in intervention.tags:
-            meant = slip_of(tag, sorted(other for other in used if weight[other] > weight[tag]))
+            meant = slips[tag]
             if meant is not None:
                 yield NearWord("tags", f"the intervention `{intervention.id}`", tag, meant, intervention.span)

@@ -54,8 +54,8 @@ class KnownPatients:
         self._mender = LocalSearch(tracks)
 
     def of(self, leaf: Leaf, node: str) -> KnownPatient | None:
-        """A patient of a settled state that is large beside what holds of everybody, who comes to a node; small ones are
-        better left as they are."""
+        """A patient who comes to a node, of a settled state that is large beside what holds of everybody: small ones
+        are better left as they are."""
         start = self._oracle.start(self._tracks)
         assert start is not None, "somebody comes to a node"
         everybody = len(start.box) + len(start.relations)

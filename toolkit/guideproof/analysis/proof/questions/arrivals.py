@@ -48,6 +48,7 @@ class Arrivals:
         self.gaps: dict[str, Reply] = {}
         self.undecided: set[str] = set()
         self._onward: dict[tuple[str, int], Arrival] = {}
+        self._known: dict[tuple[str, int], KnownPatient | None] = {}
         start = oracle.start(tracks)
         reply = oracle.decide(tracks, ()) if start is not None else Reply(Verdict.NO)
         self.entered = reply.verdict
@@ -150,8 +151,8 @@ class Arrivals:
         anybody. Whoever is less like them is looked for only when it is not soon plain whether there is anybody."""
         arrival, budget, large = self.at[id], self.oracle.budget, list[KnownPatient]()
         further: KnownPatient | None = None
-        for leaf, known in zip(arrival.leaves, arrival.standings, strict=True):
-            standing = known or self._follow.of(leaf, id)
+        for place, leaf in enumerate(arrival.leaves):
+            standing = self._standing(id, place)
             if standing is None:
                 found = self.oracle.extend(self.tracks, leaf, formula)
                 if found is not None:
@@ -170,6 +171,13 @@ class Arrivals:
 
         goals, soon = (self.tracks.applies(id), formula), budget.quick if large else None
         return self.oracle.decide(self.tracks, goals, box=box, soon=soon, otherwise=less_alike), further
+
+    def _standing(self, id: str, place: int) -> KnownPatient | None:
+        """Who it is that arrives at a node in its leaf of this place, where that is known or found out."""
+        arrival = self.at[id]
+        if (id, place) not in self._known:
+            self._known[id, place] = arrival.standings[place] or self._follow.of(arrival.leaves[place], id)
+        return self._known[id, place]
 
 
 def _arrival(box: Box, leaf: Leaf | None, standing: KnownPatient | None) -> Arrival:

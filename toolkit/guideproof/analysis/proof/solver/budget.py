@@ -12,8 +12,8 @@ class Budget:
     likewise: so the time grows no faster than the guideline, whatever is asked.
 
     ``quick`` are the steps of the own search for changing a state that is known, ``soon`` those before z3 is asked. A
-    state of ``large`` many tests is not changed by searching but by mending, at ``few_changes`` values, and ``changes`` at
-    most.
+    state of ``large`` many tests is not changed by searching but by mending, at ``few_changes`` values, at
+    most at ``changes``.
     ``cover`` are steps of covering a table, ``tries`` how many regions or pairs of one table are asked for one by one.
     ``shown`` is how many examples a fact lists at most, ``overlaps`` how many separate overlaps one table has as facts,
     ``pairs`` how many pairs of places of one contradiction are looked for, ``examples`` how many nodes may lie on
