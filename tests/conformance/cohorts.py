@@ -36,7 +36,7 @@ from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
 
-LISTS = ("recommends", "options", "advises_against", "reassess", "reached", "needs")
+LISTS = ("recommends", "options", "advises_against", "reassess", "reached", "assumed", "needs")
 
 
 class Cohort:
@@ -197,10 +197,12 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
     needs = _ids(each["element"] for each in evaluation["needs"])
     gaps = _ids(each["node"] for each in evaluation["problems"] if each["node"])
     problems = _ids(each["element"] or each["constraint"] for each in evaluation["problems"] if not each["node"])
+    assumed = _ids(each["element"] for each in evaluation["assumed"])
     row = {
         "entry": evaluation["entry"], "status": evaluation["status"], "recommends": recommends,
         "options": _ids(choices), "advises_against": against,
-        "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "needs": needs,
+        "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "assumed": assumed,
+        "needs": needs,
         "problems": problems or gaps,
     }  # fmt: skip
     taken = [f"{step['node']} {step['branch']}" for step in path if step["branch"] is not None]
@@ -212,6 +214,7 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
         Tallied.OPTION: _ids(id for ids in chosen.values() for id in ids),
         Tallied.AGAINST: against,
         Tallied.NEED: needs,
+        Tallied.ASSUMED: assumed,
         Tallied.PROBLEM: problems,
         Tallied.GAP: gaps,
     }

@@ -43,6 +43,7 @@ def said(found: Verdict) -> dict[str, Any]:
         "path": sorted(map(list, found.path), key=str),
         "needs": {element: sorted(asking) for element, asking in sorted(found.needs.items())},
         "derived": {id: _exact(value) for id, value in found.derived.items()},
+        "assumed": sorted(found.assumed),
     }
 
 
@@ -59,6 +60,7 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
         "path": [] if invalid else sorted([[each["node"], each["branch"]] for each in evaluation["path"]], key=str),
         "needs": {each["element"]: sorted(each["asked_by"]) for each in sorted(evaluation["needs"], key=_element)},
         "derived": {} if invalid else {id: _exact(value) for id, value in evaluation["derived"].items()},
+        "assumed": sorted(each["element"] for each in evaluation["assumed"]),
     }
 
 

@@ -75,6 +75,7 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
         things: Mapping[str, object] = getattr(old, name)
         for fewer in _fewer(list(things.items())):
             yield replace(old, **{name: dict(fewer)})
+    yield from _without_assumptions(old)
     for id, node in old.nodes.items():
         for body in _bodies(node):
             yield _with_nodes(old, {**old.nodes, id: replace(node, body=body)})
@@ -84,6 +85,12 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
     for id, derived in old.derived.items():
         for definition in _definitions(derived.definition):
             yield replace(old, derived={**old.derived, id: replace(derived, definition=definition)})
+
+
+def _without_assumptions(old: Guideline) -> Iterator[Guideline]:
+    for id, element in old.elements.items():
+        if element.assumption is not None:
+            yield replace(old, elements={**old.elements, id: replace(element, assumption=None)})
 
 
 def _entries(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:

@@ -31,7 +31,8 @@ def _element(element: Element) -> str:
     if grid is not None:
         low, high, precision = map(format_number, (grid.low, grid.high, grid.precision))
         kind = f"{element.type} {low} to {high}{unit} in steps of {precision}"
-    return f"{element.id}: {kind}"
+    means = f", missing means {element.assumption.value}" if element.assumption is not None else ""
+    return f"{element.id}: {kind}{means}"
 
 
 def _derived(derived: Derived) -> str:

@@ -31,6 +31,7 @@ from guideproof.model.condition import (
     SetCount,
 )
 from guideproof.model.element import (
+    Assumption,
     ClassBranch,
     Classify,
     Constraint,
@@ -254,13 +255,20 @@ class Draw:
         ]
         return guideline(
             entries,
-            ELEMENTS.values(),
+            [self.assuming(each) for each in ELEMENTS.values()],
             nodes.values(),
             drugs,
             derived=derived,
             constraints=held,
             safety=self.rules(known),
         )
+
+    def assuming(self, element: Element) -> Element:
+        """The element, of which now and then a missing value means one of its values."""
+        if self._of_words.random() < 0.9:
+            return element
+        value = self._of_words.choice(values_of(element))
+        return replace(element, assumption=Assumption(value, "drawn", HERE))
 
     def entry(self, name: str, start: str, known: tuple[str, ...]) -> EntryPoint:
         scope = self.condition(known) if self.chance.random() < 0.4 else None

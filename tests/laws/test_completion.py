@@ -15,6 +15,7 @@ from tests.generation.draw import ELEMENTS, Draw, values_of
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.model.guideline import Guideline
 
 MOST_COMPLETIONS = 120
 CODES = tuple(ELEMENTS["sites"].codes)
@@ -48,11 +49,11 @@ def fitting(id: str, told: Any) -> list[Any]:
     return values_of(ELEMENTS[id]) if told is None else [told]
 
 
-def completions(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every complete record that says what this one says."""
-    return (
-        dict(zip(ELEMENTS, each, strict=True)) for each in product(*(fitting(id, record.get(id)) for id in ELEMENTS))
-    )
+def completions(record: Mapping[str, Any], guideline: Guideline) -> Iterator[dict[str, Any]]:
+    """Every complete record that says what this one says, after what missing values stand for was put in."""
+    means = {id: each.assumption.value for id, each in guideline.elements.items() if each.assumption is not None}
+    told = means | {id: value for id, value in record.items() if value not in (None, {})}
+    return (dict(zip(ELEMENTS, each, strict=True)) for each in product(*(fitting(id, told.get(id)) for id in ELEMENTS)))
 
 
 def recommended(evaluation: Evaluation) -> set[str]:
@@ -72,7 +73,7 @@ def law(test: Callable[[Case], None]) -> Callable[[], None]:
 def test_what_holds_for_a_partial_record_holds_for_every_completion(case: Case) -> None:
     evaluator, record, entry = Evaluator(case.guideline()), case.record(), case.entry_name()
     partial = evaluator.evaluate(record, entry)
-    for completion in islice(completions(record), MOST_COMPLETIONS):
+    for completion in islice(completions(record, evaluator.guideline), MOST_COMPLETIONS):
         complete = evaluator.evaluate(completion, entry)
         assert complete.status is not Status.NEEDS_DATA
         if partial.status is Status.INVALID:
@@ -105,7 +106,7 @@ def test_answering_every_need_completes_the_record(case: Case) -> None:
 def test_what_is_known_of_derived_elements_is_true_of_every_completion(case: Case) -> None:
     evaluator, record, entry = Evaluator(case.guideline()), case.record(), case.entry_name()
     partial = evaluator.evaluate(record, entry)
-    for completion in islice(completions(record), MOST_COMPLETIONS):
+    for completion in islice(completions(record, evaluator.guideline), MOST_COMPLETIONS):
         complete = evaluator.evaluate(completion, entry)
         if complete.status is Status.INVALID:
             continue

@@ -102,7 +102,7 @@ def of_a_class(guideline: Guideline, fact: Gap, finding: Diagnostic) -> None:
     for patient in all_patients(list(guideline.elements.values())):
         if any(problem.constraint for problem in evaluator.evaluate(patient).problems):
             continue
-        state, _ = evaluator._admission.admit(patient)
+        state = evaluator._admission.admit(patient).state
         by = sum(hold(state) is True for hold in holds)
         assert by <= (0 if any(each(state) is True for each in own) else 1), (state, finding.hint)
 

@@ -7,7 +7,7 @@ steps, no lowering. Where the page says "three truth values", ``None`` is the th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -55,6 +55,7 @@ class Verdict:
     path: frozenset[tuple[str, str | None]]
     needs: Mapping[str, frozenset[str]]
     derived: Mapping[str, Any]
+    assumed: frozenset[str] = frozenset()
 
 
 class Patient:
@@ -74,6 +75,11 @@ class Patient:
             else:
                 if value is not None:
                     self.known[id] = value
+        self.assumed: set[str] = set()
+        for id, element in guideline.elements.items():
+            if element.assumption is not None and id not in self.known and id not in self.misfits:
+                self.known[id] = _value(element, element.assumption.value)
+                self.assumed.add(id)
 
     # Section 5: conditions
 
@@ -386,7 +392,8 @@ class Patient:
 
 def verdict(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Verdict:
     """What the page says of a patient."""
-    return Patient(guideline, facts, entry).verdict()
+    patient = Patient(guideline, facts, entry)
+    return replace(patient.verdict(), assumed=frozenset(patient.assumed))
 
 
 def _value(element: Element, given: Any) -> Any:

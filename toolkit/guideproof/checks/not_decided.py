@@ -43,7 +43,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _place(guideline: Guideline, about: str) -> Span:
     if about in guideline.nodes:
         return guideline.nodes[about].id_span
-    for things in (guideline.derived, guideline.safety, guideline.interventions, guideline.manifest.entry_points):
+    for things in (
+        guideline.elements,
+        guideline.derived,
+        guideline.safety,
+        guideline.interventions,
+        guideline.manifest.entry_points,
+    ):
         if about in things:
             return things[about].span
     return guideline.manifest.span

@@ -124,6 +124,7 @@ def _summary(
         needs=by_id(Tallied.NEED),
         problems=by_id(Tallied.PROBLEM),
         gaps=by_id(Tallied.GAP),
+        assumed=by_id(Tallied.ASSUMED),
         warnings=(*odd, *cohort.matched.warnings),
         suggestions=hints,
         notes=cohort.matched.notes,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
@@ -56,6 +57,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumption:
+    """What a missing value of an element stands for (``missing_means``), as a patient file has it, and why."""
+
+    value: Any
+    because: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``grid`` is there for numbers only."""
 
@@ -71,6 +81,7 @@ class Element:
     grid: Grid | None
     span: Span
     allow: tuple[Allowance, ...] = ()
+    assumption: Assumption | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
+from guideproof.analysis.evaluation.facts import ValueFault, is_whole, read_value
+from guideproof.analysis.evaluation.facts import written as written_value
 from guideproof.model.element import (
     NUMERIC,
+    Assumption,
     ClassBranch,
     Classify,
     Constraint,
@@ -27,7 +31,7 @@ from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
-from guideproof.reading.tree import Entry, Mapped, Scalar
+from guideproof.reading.tree import Entry, Mapped, Scalar, flow, plain
 from guideproof.reading.variables import Signature, Signatures
 
 
@@ -44,7 +48,7 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         return None
     codes = fields.titles(tree, "values") if type in (ElementType.CODE, ElementType.CODES) else {}
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
-    return Element(
+    element = Element(
         id=entry.key,
         title=fields.required(tree, "title"),
         type=type,
@@ -58,6 +62,24 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         span=entry.key_span,
         allow=fields.allowances(tree),
     )
+    return replace(element, assumption=_assumption(element, tree, variables))
+
+
+def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assumption | None:
+    """What a missing value stands for; ``None``, with a fault, where that is no whole value of the element."""
+    written = tree.entries.get("missing_means")
+    if written is None:
+        return None
+    given, span = plain(written.value), written.value.span
+    value = read_value(element, given, span)
+    if isinstance(value, ValueFault):
+        variables.faults.append(value)
+        return None
+    if value is None or not is_whole(element, value):
+        expected = "a value of which nothing is unknown"
+        variables.faults.append(TypeMismatch(element.id, element.type, flow(written.value), expected, span))
+        return None
+    return Assumption(written_value(element, value), fields.required(tree, "because"), span)
 
 
 def _unit(id: str, tree: Mapped, variables: Signatures) -> Unit | None:

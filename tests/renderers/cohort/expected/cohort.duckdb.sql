@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4"}
+-- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -7,14 +7,15 @@
 --
 -- The table `patients` has one row a patient: `patient_id`, one column an element under its id, and one boolean
 -- column a code of a set (`element__code`). Numbers are of a type without rounding (not binary floating point) and
--- in the element's unit. NULL is missing, and nothing that is missing is assumed. A set is known when all its
--- columns are.
+-- in the element's unit. NULL is missing, and nothing that is missing is assumed but where the guideline says what
+-- it means. A set is known when all its columns are.
 -- All patients enter at the first entry point; where a column of the table says at which, write it in the place of
 -- the text in the second line of `given`.
 --
 -- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
 -- choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts.
+-- `assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one.
 -- `needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which
 -- decision has no branch for them.
 WITH
@@ -534,6 +535,7 @@ SELECT
       )
     ELSE ''
   END AS "reached",
+  '' AS "assumed",
   CASE
     WHEN "status___" = 'needs_data'
     THEN CONCAT_WS(

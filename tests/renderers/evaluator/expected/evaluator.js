@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4",
+  digest: "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -419,6 +419,11 @@ class Element {
     return this.known(p) ? [] : [this.name];
   }
 
+  /** Whether nothing of it is known. */
+  missing(p) {
+    return p[this.slot] === null;
+  }
+
   misfit(given, kind, fitting) {
     return new Misfit(`\`${this.name}\` is of type ${kind} and cannot be \`${quoted(given)}\`; it takes ${fitting}`);
   }
@@ -469,6 +474,10 @@ class CodesElement extends Element {
 
   known(p) {
     return p[this.slot] === p[this.high];
+  }
+
+  missing(p) {
+    return this.codes.every((code) => p[this.slots.get(code)] === null);
   }
 
   take(p, given) {
@@ -1146,6 +1155,8 @@ class Patient {
     this.given = null;
     // What derived elements lack, by the function that names it, once it was asked for
     this.lacking = new Map();
+    // The elements whose missing value stands for something, which was put in
+    this.assumed = [];
   }
 }
 
@@ -1187,6 +1198,8 @@ const ELEMENTS = new Map([
     new NumberElement("limit", "limit", null, { kind: "quantity", low: "0", high: "300", step: "1", unit: "g/L" }),
   ],
 ]);
+
+const ASSUMED = new Map([]);
 
 /** The greater of two, in steps of 0.1: max(level, 2 * wait - 1.5) */
 function derive_extreme(p) {
@@ -1921,20 +1934,20 @@ export function recommend(patient, entry = null) {
 export function evaluate(facts, entry = null) {
   const point = entryPoint(entry);
   const [p, problems] = admit(facts);
-  if (problems.length) return result(point, "invalid", {}, problems);
+  if (problems.length) return result(p, point, "invalid", {}, problems);
   const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
   const applies = point.scope ? point.scope(p) : true;
-  if (applies === false) return result(point, "out_of_scope", derived, problems);
+  if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
   const [, nothing] = walk(p, point.start, applies, trace);
   const path = pathOf(p, trace);
   if (nothing.length) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
-    return result(point, "invalid", derived, gaps, { path });
+    return result(p, point, "invalid", derived, gaps, { path });
   }
   const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
-  return result(point, undecided ? "needs_data" : "complete", derived, problems, {
+  return result(p, point, undecided ? "needs_data" : "complete", derived, problems, {
     recommendations: reached.flatMap((node) => node.recommends).map(copied),
     reassess: reached.filter((node) => node.reassess).map(copiedReassess),
     needs: undecided ? needs(p, point, applies, trace) : [],
@@ -1961,7 +1974,7 @@ function entryPoint(name) {
   return point;
 }
 
-function result(point, status, derived, problems, found = {}) {
+function result(p, point, status, derived, problems, found = {}) {
   const { recommendations = [], reassess = [], needs = [], path = [] } = found;
   const { id, version } = GUIDELINE;
   return {
@@ -1969,6 +1982,7 @@ function result(point, status, derived, problems, found = {}) {
     entry: point.name,
     status,
     recommendations,
+    assumed: p.assumed.map(assumption),
     reassess,
     needs,
     path,
@@ -1993,11 +2007,28 @@ function admit(facts) {
       }
     }
   }
+  assume(p, problems);
   if (!problems.length) {
     derive(p);
     broken(p, problems);
   }
   return [p, problems];
+}
+
+/** Puts in what missing values stand for. */
+function assume(p, problems) {
+  const misfits = new Set(problems.map((each) => each.element));
+  for (const [name, [value]] of ASSUMED) {
+    if (misfits.has(name) || !ELEMENTS.get(name).missing(p)) continue;
+    ELEMENTS.get(name).take(p, value);
+    p.assumed.push(name);
+  }
+}
+
+function assumption(element) {
+  const [given, because] = ASSUMED.get(element);
+  const value = given instanceof Exact ? numberAsData(given) : Array.isArray(given) ? [...given] : given;
+  return { element, value, because };
 }
 
 function broken(p, problems) {

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:42b9dc6862e1a503ac01df150a3ed37be7931d4a9fe007930d93473cce805ab4",
+    "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -962,6 +962,10 @@ class Element:
         """Whether it is known as a whole."""
         return getattr(p, self.slot) is not None
 
+    def missing(self, p: Any) -> bool:
+        """Whether nothing of it is known."""
+        return getattr(p, self.slot) is None
+
     def misfit(self, given: Any) -> Misfit:
         """Says that the value is of another type."""
         return Misfit(f"`{self.name}` is of type {self.kind} and cannot be `{quoted(given)}`; it takes {self.fitting}")
@@ -1055,6 +1059,10 @@ class CodesElement(Element):
     def known(self, p: Any) -> bool:
         """Whether it is known as a whole."""
         return bool(getattr(p, self.size[0]) == getattr(p, self.size[1]))
+
+    def missing(self, p: Any) -> bool:
+        """Whether nothing of it is known."""
+        return all(getattr(p, slot) is None for slot in self.slots.values())
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
@@ -1367,6 +1375,7 @@ class Patient:
         "extreme",
         "given",
         "lacking",
+        "assumed",
     )
 
     def __init__(self) -> None:
@@ -1406,6 +1415,8 @@ class Patient:
         self.given: dict[str, str] | None = None
         # What derived elements lack, by the function that names it, once it was asked for
         self.lacking: dict[Any, tuple[str, ...]] = {}
+        # The elements whose missing value stands for something, which was put in
+        self.assumed: tuple[str, ...] = ()
 
 
 ELEMENTS: dict[str, Element] = {
@@ -1432,6 +1443,8 @@ ELEMENTS: dict[str, Element] = {
     "level": QuantityElement("level", slot="level", question=None, low="0", high="30", step="0.1", unit="g/dL"),
     "limit": QuantityElement("limit", slot="limit", question=None, low="0", high="300", step="1", unit="g/L"),
 }
+
+ASSUMED: dict[str, tuple[Any, str]] = {}
 
 
 def derive_extreme(p: Patient) -> int | None:
@@ -2097,21 +2110,21 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
     p, problems = _admit(facts)
     if problems:
-        return _result(point, "invalid", {}, problems)
+        return _result(p, point, "invalid", {}, problems)
     derived = {name: each.data(p) for name, each in DERIVED.items()}
     applies = True if point.scope is None else point.scope(p)
     if applies is False:
-        return _result(point, "out_of_scope", derived, problems)
+        return _result(p, point, "out_of_scope", derived, problems)
     trace: list[Any] = []
     _, nothing = walk(p, point.start, applies, trace)
     if nothing:
-        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        result = _result(p, point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)
         return result
     undecided = applies is None
-    result = _result(point, "complete", derived, problems)
+    result = _result(p, point, "complete", derived, problems)
     recommendations, path = result["recommendations"], result["path"]
     for name, here, taken in trace:
         node = NODES[name]
@@ -2142,12 +2155,15 @@ def _entry(name: str) -> EntryPoint:
     return ENTRY_POINTS[name]
 
 
-def _result(point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]) -> dict[str, Any]:
+def _result(
+    p: Patient, point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "guideline": IDENTITY.copy(),
         "entry": point.name,
         "status": status,
         "recommendations": [],
+        "assumed": [_assumption(name) for name in p.assumed],
         "reassess": [],
         "needs": [],
         "path": [],
@@ -2166,10 +2182,27 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
             setattr(p, element.slot, element.seen[given.__class__][given])
         except KeyError:
             _take(p, name, given, problems)
+    if ASSUMED:
+        _assume(p, problems)
     if not problems:
         derive(p)
         _broken(p, problems)
     return p, problems
+
+
+def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
+    """Puts in what missing values stand for."""
+    misfits = {problem["element"] for problem in problems}
+    p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
+    for name in p.assumed:
+        ELEMENTS[name].take(p, ASSUMED[name][0])
+
+
+def _assumption(name: str) -> dict[str, Any]:
+    value, because = ASSUMED[name]
+    if isinstance(value, Fraction):
+        value = number_as_data(value)
+    return {"element": name, "value": list(value) if isinstance(value, tuple) else value, "because": because}
 
 
 def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
@@ -2367,7 +2400,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{arguments[0]}: {misuse}\n")
         return 2
     except (ValueError, RecursionError) as unreadable:
-        result = _result(point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
+        result = _result(Patient(), point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
     text = json.dumps(result, indent=2, ensure_ascii=False)
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")  # half a pair as JSON's own escape
     return EXIT_CODES[result["status"]]

@@ -87,7 +87,7 @@ class Sides:
         """The sides that a patient shows, given the evaluation of these facts."""
         if not evaluation.admitted:
             return frozenset()
-        return self.shown_in(self._admission.admit(facts)[0], evaluation)
+        return self.shown_in(self._admission.admit(facts).state, evaluation)
 
     def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[Side]:
         """Likewise of facts that were admitted."""

@@ -76,7 +76,7 @@ class MutantExecution:
         """Watches somebody at an entry point (the default one where none is named) from now on: a vignette's patient if
         something is expected, who must pass to be watched."""
         evaluation = self._evaluator.evaluate(facts, entry)
-        state, problems = self._admission.admit(facts)
+        state, problems, _ = self._admission.admit(facts)
         scope = self._scopes[evaluation.entry]
         applies: Truth = True if problems or scope is None else scope(state)
         patient = ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, expect)

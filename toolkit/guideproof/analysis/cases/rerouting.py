@@ -82,7 +82,7 @@ class Rerouting:
             if reply.leaf is None:
                 return reply.verdict
             facts = self._asker.facts(reply.leaf)
-            reason = self._reason(self._admission.admit(facts)[0])
+            reason = self._reason(self._admission.admit(facts).state)
             if reason is None:
                 return self._asker.found(facts, entry)
             goals.append(oracle.negation(conj(map(self._formula, reason))))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.derivation import compile_derived, conflicting_classes, how_many
-from guideproof.analysis.evaluation.facts import ValueFault, as_given, read_value
+from guideproof.analysis.evaluation.facts import ValueFault, as_given, assumptions, read_value
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
 from guideproof.analysis.evaluation.result import Problem
@@ -20,6 +20,15 @@ from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
 
 
+class Admitted(NamedTuple):
+    """The state of a patient, what is wrong with the facts, and the elements whose missing value stands for something,
+    which was put in."""
+
+    state: dict[str, Any]
+    problems: list[Problem]
+    assumed: tuple[str, ...]
+
+
 class _Misfit(Exception):
     """A fact does not fit its element."""
 
@@ -31,6 +40,7 @@ class Admission:
         self._guideline = guideline
         self._reasons = Reasons(guideline)
         self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
+        self._assumptions = assumptions(guideline)
         self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
@@ -42,7 +52,7 @@ class Admission:
             _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))
         ]
 
-    def admit(self, facts: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    def admit(self, facts: Mapping[str, Any]) -> Admitted:
         """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
 
         The state has all elements, input and derived; what is missing is ``None``. Only the input elements are filled
@@ -58,11 +68,19 @@ class Admission:
                 problem = self._read(state, id, given)
                 if problem is not None:
                     problems.append(problem)
+        assumed = self._assume(state, problems) if self._assumptions else ()
         if problems:
-            return state, problems
+            return Admitted(state, problems, assumed)
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
-        return state, self._broken(state, facts)
+        return Admitted(state, self._broken(state, facts), assumed)
+
+    def _assume(self, state: dict[str, Any], problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Puts in what missing values stand for, and gives the elements concerned, in the order of the guideline."""
+        misfits = {problem.element for problem in problems}
+        missing = tuple(id for id in self._assumptions if state[id] is None and id not in misfits)
+        state.update((id, self._assumptions[id]) for id in missing)
+        return missing
 
     def as_given(self, facts: Mapping[str, Any], state: State) -> dict[str, str]:
         """What reasons say of facts that were given in another unit: see ``facts.as_given``."""

@@ -12,7 +12,8 @@ class CohortSummary:
     """The numbers of a cohort. All mappings are from ids to how many patients, in the order of the guideline.
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
-    an element is missing that could still matter; ``problems`` those who are invalid because of an element's column, a
+    an element is missing that could still matter, ``assumed`` those for whom a missing one stands for a value,
+    ``problems`` those who are invalid because of an element's column, a
     constraint or a derived element, ``gaps`` those because of a decision that has no branch for them. ``warnings`` say
     what is odd about the rows of the table, ``suggestions`` how values that made patients invalid may have been meant,
     ``notes`` what of the table was not used, or is not there.
@@ -33,6 +34,7 @@ class CohortSummary:
     needs: Mapping[str, int]
     problems: Mapping[str, int]
     gaps: Mapping[str, int]
+    assumed: Mapping[str, int]
     warnings: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class CohortSummary:
             "recommends": dict(self.recommends),
             "options": dict(self.options),
             "advises_against": dict(self.advises_against),
+            "assumed": dict(self.assumed),
             "needs": dict(self.needs),
             "problems": dict(self.problems),
             "gaps": dict(self.gaps),

@@ -15,7 +15,16 @@ from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
 from guideproof.analysis.evaluation.plan import CompiledBranch, Plan, compile_node, plans
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
-from guideproof.analysis.evaluation.result import Evaluation, Need, Problem, Reassessment, Recommended, Status, Step
+from guideproof.analysis.evaluation.result import (
+    Assumed,
+    Evaluation,
+    Need,
+    Problem,
+    Reassessment,
+    Recommended,
+    Status,
+    Step,
+)
 from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.model.condition import Condition, elements_of
@@ -43,6 +52,11 @@ class Evaluator:
         self.guideline = guideline
         self._reasons = Reasons(guideline)
         self._admission = Admission(guideline)
+        self._assumed = {
+            id: Assumed(id, element.assumption.value, element.assumption.because)
+            for id, element in guideline.elements.items()
+            if element.assumption is not None
+        }
         self._derived = [(id, data_of(derived, guideline)) for id, derived in guideline.derived.items()]
         self._ways = _ways(plans(guideline), {}, self._reasons)
         self._needed = Memory(self._write_needs)
@@ -85,15 +99,17 @@ class Evaluator:
         ``facts.read_value``. Raises ``UnknownEntry``.
         """
         point = self._entry(entry)
-        state, problems = self._admission.admit(facts)
+        state, problems, missing = self._admission.admit(facts)
+        assumed = tuple(self._assumed[id] for id in missing)
         if problems:
-            return self._result(point, Status.INVALID, problems=tuple(problems))
+            return self._result(point, Status.INVALID, problems=tuple(problems), assumed=assumed)
         derived = {id: as_data(state[id]) for id, as_data in self._derived}
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
-            return self._result(point, Status.OUT_OF_SCOPE, derived=derived)
-        return self._visit(point, applies, state, derived, self._admission.as_given(facts, state))
+            return self._result(point, Status.OUT_OF_SCOPE, derived=derived, assumed=assumed)
+        found = self._visit(point, applies, state, derived, self._admission.as_given(facts, state))
+        return replace(found, assumed=assumed) if assumed else found
 
     def _entry(self, name: str | None) -> EntryPoint:
         points = self.guideline.manifest.entry_points

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from guideproof.model.element import NUMERIC, Element, ElementType, Grid
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
+from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
@@ -175,10 +176,25 @@ def as_given(elements: Mapping[str, Element], facts: Mapping[str, Any], state: M
     return found
 
 
+def assumptions(guideline: Guideline) -> dict[str, Value]:
+    """What is put in for each element whose missing value stands for something (``missing_means``)."""
+    read = {
+        id: read_value(element, element.assumption.value)
+        for id, element in guideline.elements.items()
+        if element.assumption is not None
+    }
+    return {id: value for id, value in read.items() if isinstance(value, Value)}
+
+
+def is_whole(element: Element, value: Value) -> bool:
+    """Whether nothing of the value is unknown: of a set every code."""
+    return not isinstance(value, CodeSet) or len(value.present) + len(value.absent) == len(element.codes)
+
+
 def written(element: Element, value: Value) -> Any:
     """A value as data for a patient file; a number is a text with its unit, where it has one."""
     if isinstance(value, CodeSet):
-        if len(value.present) + len(value.absent) == len(element.codes):
+        if is_whole(element, value):
             return [code for code in element.codes if code in value.present]
         return {code: code in value.present for code in element.codes if code in value.present | value.absent}
     if element.type in NUMERIC:

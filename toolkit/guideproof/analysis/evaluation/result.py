@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node, Reassess, RecommendedItem, Selection
+from guideproof.model.number import number_as_data
 from guideproof.model.reference import Role
 
 
@@ -88,6 +90,20 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """An element of which nothing was given and whose missing value stands for this one, and why."""
+
+    element: str
+    value: Any
+    because: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        value = number_as_data(self.value) if isinstance(self.value, Fraction) else self.value
+        return {"element": self.element, "value": value, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A node that applies; for a decision, one branch that is taken and the facts that settled it."""
 
@@ -139,6 +155,7 @@ class Evaluation:
     path: tuple[Step, ...] = ()
     derived: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
 
     @property
     def admitted(self) -> bool:
@@ -152,6 +169,7 @@ class Evaluation:
             "entry": self.entry,
             "status": self.status.value,
             "recommendations": [recommended.as_json() for recommended in self.recommendations],
+            "assumed": [assumed.as_json() for assumed in self.assumed],
             "reassess": [reassessment.as_json() for reassessment in self.reassess],
             "needs": [need.as_json() for need in self.needs],
             "path": [step.as_json() for step in self.path],

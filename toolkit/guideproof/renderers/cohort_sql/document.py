@@ -16,13 +16,15 @@ _WIDTH = 112
 _TABLE = (
     f"The table `{TABLE}` has one row a patient: `patient_id`, one column an element under its id, and one boolean "
     "column a code of a set (`element__code`). Numbers are of a type without rounding (not binary floating point) and "
-    "in the element's unit. NULL is missing, and nothing that is missing is assumed. A set is known when all "
+    "in the element's unit. NULL is missing, and nothing that is missing is assumed but where the guideline says what "
+    "it means. A set is known when all "
     "its columns are."
 )
 _RESULT = (
     "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
     "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
     "choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts. "
+    "`assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one. "
     "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "
     "decision has no branch for them."
 )

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
+from guideproof.analysis.evaluation.facts import CodeSet, Value, assumptions
 from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.calculated import calculated
-from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns
+from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns, name_of
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -55,14 +56,15 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class FactLayers:
-    """The lowest layers, the columns that may hold what does not fit, by the name of the fact, and the numbers that are
-    used just as the table stores them."""
+    """The lowest layers, the columns that may hold what does not fit, by the name of the fact, the numbers that are
+    used just as the table stores them, and for whom a missing value of an element stands for something."""
 
     given: Layer
     read: Layer
     checked: Layer
     misfits: dict[str, Misfit]
     stored: dict[str, SqlMeasure]
+    assumed: dict[str, Sql]
 
 
 def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> FactLayers:
@@ -73,14 +75,44 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
         {},
         {},
+        {},
     )
+    assumed = assumptions(guideline)
     computed = calculated(guideline)
     for element in guideline.elements.values():
         titles = element.codes.values() if element.type is ElementType.CODES else (None,)
-        for name, code in zip(fact_columns(element), titles, strict=True):
-            source = sources.get(name, ColumnSource(name, GivenColumn.ABSENT))
-            _FactReader(element, name, source, dialect, facts, code).read(element.id in computed)
+        columns = {name: sources.get(name, ColumnSource(name, GivenColumn.ABSENT)) for name in fact_columns(element)}
+        stands_for = dict(zip(columns, _stands_for(element, assumed.get(element.id)), strict=True))
+        missing_whole = all_of(
+            missing(column(_raw(name))) for name, source in columns.items() if source.given is not GivenColumn.ABSENT
+        )
+        for (name, source), title in zip(columns.items(), titles, strict=True):
+            put_in = None if (value := stands_for[name]) is None else (missing_whole, value)
+            _FactReader(element, name, source, dialect, facts, title, put_in).read(element.id in computed)
+        if element.id in assumed:
+            says = f"nothing is known of it: {element.assumption.because}" if element.assumption else ""
+            facts.assumed[element.id] = facts.checked.add(name_of("assumed", element.id), missing_whole, says)
     return facts
+
+
+def _raw(name: str) -> str:
+    return f"{name}__given"
+
+
+def _stands_for(element: Element, value: Value | None) -> list[Sql | None]:
+    """What a missing value of an element stands for, in each of its columns."""
+    match value:
+        case None:
+            return [None] * len(fact_columns(element))
+        case CodeSet(present=codes):
+            return [truth(code in codes) for code in element.codes]
+        case bool():
+            return [truth(value)]
+        case str():
+            return [text(value)]
+        case steps:
+            assert element.grid is not None
+            return [number(steps * element.grid.precision.numerator)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +125,12 @@ class _FactReader:
     dialect: Dialect
     facts: FactLayers
     title: str | None
+    put_in: tuple[Sql, Sql] | None
 
     def read(self, computed: bool) -> None:
         if self.source.given is GivenColumn.ABSENT:
-            self.facts.checked.add(self.name, self.dialect.cast(unknown(), self._type()), "not in the table")
+            absent = self._or_put_in(self.dialect.cast(unknown(), self._type()))
+            self.facts.checked.add(self.name, absent, "not in the table")
         elif self.source.given is GivenColumn.WRONG:
             self._check(self.dialect.cast(unknown(), self._type()))
         elif self.element.type is ElementType.CODE:
@@ -134,12 +168,16 @@ class _FactReader:
 
     @property
     def _raw(self) -> str:
-        return f"{self.name}__given"
+        return _raw(self.name)
+
+    def _or_put_in(self, value: Sql) -> Sql:
+        """The value, or what a missing one stands for."""
+        return value if self.put_in is None else case(self.put_in, otherwise=value)
 
     def _check(self, value: Sql, comment: str = "") -> None:
         """A fact that is missing, and a problem, where something stands in the table that it cannot be."""
         raw = self._take(self._raw)
-        fact = self.facts.checked.add(self.name, value, comment)
+        fact = self.facts.checked.add(self.name, self._or_put_in(value), comment)
         self.facts.misfits[self.name] = Misfit(self.element, all_of([present(raw), missing(fact)]), raw)
 
     def _renamed(self) -> Sql | None:
@@ -163,12 +201,18 @@ class _FactReader:
         if renamed is not None:
             self._check(renamed)
             return
+        if self.put_in is not None:
+            raw = column(self._raw)
+            self._check(case((one_of(raw, [text(code) for code in self.element.codes]), raw)))
+            return
         value = self._take(self.name)
         holds = negated(one_of(value, [text(code) for code in self.element.codes]))
         self.facts.misfits[self.name] = Misfit(self.element, holds, value)
 
     def _read_boolean(self) -> None:
         renamed = self._renamed()
+        if renamed is None and self.put_in is not None:
+            renamed = column(self._raw)
         if renamed is None:
             self._take(self.name)
         else:
@@ -182,6 +226,7 @@ class _FactReader:
         span = CountRange(grid.first * step, grid.last * step, step)
         if max(abs(span.first), abs(span.last)) >= 10**37:
             raise NotExpressible(f"the range of `{self.element.id}` needs more than 37 digits")
+        computed = computed or self.put_in is not None
         whole_numbers = self.source.given is GivenColumn.PROPER and self.source.scale == 0
         if whole_numbers and self.source.factor * per == 1 and not computed:
             value = self._take(self.name)

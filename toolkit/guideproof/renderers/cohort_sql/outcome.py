@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guideproof.model.node import Direction, Reassess, Recommendation, Selection
@@ -38,6 +38,7 @@ RESULT = (
     "advises_against",
     "reassess",
     "reached",
+    "assumed",
     "needs",
     "problems",
 )
@@ -84,7 +85,7 @@ class Listing:
         return LayerColumn(self.name, whole)
 
 
-def listings(found: Algorithm, lacks: Lacks) -> tuple[Listing, ...]:
+def listings(found: Algorithm, lacks: Lacks, assumed: Mapping[str, Sql]) -> tuple[Listing, ...]:
     """The columns of ``RESULT`` from ``recommends`` to ``needs``."""
     evaluated = one_status("complete", "needs_data")
     recommended = {
@@ -96,19 +97,30 @@ def listings(found: Algorithm, lacks: Lacks) -> tuple[Listing, ...]:
         case((step.applies, text(step.node.id))) for step in found.steps if isinstance(step.node.body, Reassess)
     ]
     reached = [_track_end(step) for step in found.steps]
+    put_in = [case((missing_whole, text(element))) for element, missing_whole in assumed.items()]
     needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
     lists = (recommended[Direction.FOR], options, recommended[Direction.AGAINST], reassess, reached)
-    named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-2], lists, strict=True)]
-    return (*named, Listing("needs", ", ", one_status("needs_data"), tuple(needs)))
+    named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-3], lists, strict=True)]
+    return (
+        *named,
+        Listing("assumed", ", ", true(), tuple(put_in)),
+        Listing("needs", ", ", one_status("needs_data"), tuple(needs)),
+    )
 
 
-def result_columns(found: Algorithm, admitted: Admitted, lacks: Lacks, dialect: Dialect) -> list[LayerColumn]:
+def result_columns(
+    found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql], dialect: Dialect
+) -> list[LayerColumn]:
     """The columns of ``RESULT``."""
     own = (column(MISFIT), said(admitted.values, dialect))
     whole = [(each.asked, dialect.joined(each.sign, list(each.parts))) for each in whole_problems(found, admitted)]
     problems = case(own, *whole, otherwise=text(""))
     first = [LayerColumn(name, column(of)) for name, of in zip(RESULT, (IDENTITY, ENTERED, STATUS), strict=False)]
-    return [*first, *(each.column(dialect) for each in listings(found, lacks)), LayerColumn("problems", problems)]
+    return [
+        *first,
+        *(each.column(dialect) for each in listings(found, lacks, assumed)),
+        LayerColumn("problems", problems),
+    ]
 
 
 def has_fallen(found: Algorithm) -> Sql:

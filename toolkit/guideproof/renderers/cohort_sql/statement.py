@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guideproof.model.guideline import EntryPoint, Guideline
@@ -68,6 +68,7 @@ class CohortStatement:
     found: Algorithm
     admitted: Admitted
     lacks: Lacks
+    assumed: Mapping[str, Sql]
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -76,12 +77,12 @@ class CohortStatement:
 
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``."""
-        result = result_columns(self.found, self.admitted, self.lacks, self.dialect)
+        result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.dialect)
         return self._text([replace(each, name=self.dialect.stored(each.name)) for each in result])
 
     def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""
-        return tally(self.found, self.admitted, self.lacks)
+        return tally(self.found, self.admitted, self.lacks, self.assumed)
 
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
@@ -137,7 +138,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements)
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, facts.assumed)
 
 
 def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect) -> LayerColumn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,7 @@ class Tallied(StrEnum):
     OPTION = "option"
     AGAINST = "against"
     NEED = "need"
+    ASSUMED = "assumed"
     PROBLEM = "problem"
     GAP = "gap"
 
@@ -58,14 +59,16 @@ class TallyCount:
 STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
 
 
-def tally(found: Algorithm, admitted: Admitted, lacks: Lacks) -> tuple[TallyCount, ...]:
+def tally(found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql]) -> tuple[TallyCount, ...]:
     """Everything that is counted, in the order of the guideline."""
-    counted = (TallyCount(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks))
+    counted = (TallyCount(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks, assumed))
     values = (TallyCount(Tallied.PROBLEM, (each.about,), each.holds, value=True) for each in admitted.values)
     return (*counted, *values)
 
 
-def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tuple[Tallied, tuple[str, ...], Sql]]:
+def _counted(
+    found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql]
+) -> Iterator[tuple[Tallied, tuple[str, ...], Sql]]:
     evaluated, undecided = one_status("complete", "needs_data"), one_status("needs_data")
     for status in STATUSES:
         yield Tallied.STATUS, (status,), one_status(status)
@@ -80,6 +83,8 @@ def _counted(found: Algorithm, admitted: Admitted, lacks: Lacks) -> Iterator[tup
         yield Tallied.OPTION, (id,), all_of([evaluated, any_of(applies)])
     for element, lacking in lacks.items():
         yield Tallied.NEED, (element,), all_of([undecided, lacking])
+    for element, missing_whole in assumed.items():
+        yield Tallied.ASSUMED, (element,), missing_whole
     for about, holds in _troubles(admitted).items():
         yield Tallied.PROBLEM, (about,), holds
     for node, holds in found.gaps.items():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.model.number import format_number
 from guideproof.program.reasons import needed_by, settling
 from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.wording import condition_text, formula_text, steps_text
@@ -59,6 +62,26 @@ class ElementWriter:
             held = {slot: self.printer.held(slot) for slot in self.variables.slots(element.id)}
             rows.append((element.id, self.language.element(element, held)))
         return self.language.constant("ELEMENTS", self.language.table(rows))
+
+    def assumed_table(self) -> list[str]:
+        """``ASSUMED``: what a missing value of an element stands for, and why."""
+        rows = [
+            (id, self.language.sequence([self._assumed(each.value), self.language.literal(each.because)]))
+            for id, element in self.guideline.elements.items()
+            if (each := element.assumption) is not None
+        ]
+        return self.language.constant("ASSUMED", self.language.table(rows))
+
+    def _assumed(self, value: Any) -> object:
+        match value:
+            case bool():
+                return self.language.spelled(value)
+            case str():
+                return self.language.literal(value)
+            case list():
+                return self.language.sequence(list(map(self.language.literal, value)))
+            case _:
+                return self.language.exact(format_number(Fraction(value)))
 
     def derived_table(self) -> list[str]:
         """``DERIVED``: how the derived elements are shown, in the order of the guideline."""

@@ -11,6 +11,7 @@ from guideproof.program.wording import range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
+from guideproof.reporters.text.patient import assumption_text
 
 _STATUS = {
     "complete": ("green", "nothing that is missing could change what is recommended"),
@@ -50,6 +51,8 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _table("Offered as an option of a choice", summary.options, interventions, evaluated)
     yield from _table("Advised against", summary.advises_against, interventions, evaluated)
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
+    means = {id: f"{each.title}: {assumption_text(each)}" for id, each in guideline.elements.items() if each.assumption}
+    yield from _most("Missing, and assumed to be what the guideline says", summary.assumed, means, summary.patients)
     yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
     nodes = {id: node.title for id, node in guideline.nodes.items()}
     yield from _most("Decisions that have no branch", summary.gaps, nodes, summary.statuses["invalid"])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from guideproof.analysis.evaluation.result import Evaluation, Reassessment, Recommended, Status
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import elements_of
-from guideproof.model.element import unit_suffix
+from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Direction, Node, Priority, Selection
+from guideproof.model.number import format_number
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -57,6 +59,7 @@ def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     yield from _recommendations(evaluation, guideline)
     yield from _reassessments(evaluation.reassess, guideline)
     yield from _needs(evaluation, guideline)
+    yield from _assumed(evaluation, guideline)
     yield from _derived(evaluation, guideline)
     yield from cited.sources(evaluation.recommendations, guideline)
 
@@ -168,6 +171,27 @@ def _needs(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
         title = guideline.elements[need.element].title
         askers = ", ".join(guideline.nodes[id].title for id in need.asked_by if id in guideline.nodes)
         yield from paragraph(f"{need.question or title} (`{need.element}`, for: {askers})", first="- ", indent=2)
+
+
+def _assumed(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    if evaluation.assumed:
+        yield from heading("What was assumed, as nothing was given")
+    for each in evaluation.assumed:
+        element = guideline.elements[each.element]
+        told = f"{element.title}: {assumption_text(element)} (`{element.id}`). {each.because}"
+        yield from paragraph(told, first="- ", indent=2)
+
+
+def assumption_text(element: Element) -> str:
+    """What a missing value of the element stands for, in words."""
+    value = element.assumption.value if element.assumption is not None else None
+    match value:
+        case list():
+            return ", ".join(element.codes[code] for code in value) or "none"
+        case Fraction():
+            return format_number(value)
+        case _:
+            return _value(value, element.codes)
 
 
 def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:

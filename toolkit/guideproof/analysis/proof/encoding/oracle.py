@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import derived_order, node_order
+from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.cliques import counted
 from guideproof.analysis.proof.encoding.formulas import Encoding
@@ -72,7 +73,7 @@ class Oracle:
     further: Iterable[Condition] = ()
 
     def __post_init__(self) -> None:
-        self.space = Space(self.guideline, self.further)
+        self.space = Space(self.guideline, (*self.further, *assumed_values(self.guideline).values()))
         self.encoding = Encoding(self.space)
         self.derived_order = derived_order(self.guideline)
         self.encoding.prepare(self.derived_order)

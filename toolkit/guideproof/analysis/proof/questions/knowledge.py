@@ -41,9 +41,10 @@ class Knowledge:
         return self._needed[node.id]
 
     def known_at(self, tracks: Tracks) -> int:
-        """What is known when an entry point is entered: what it ``knows``, and the inputs whose test its ``when``
-        demands."""
+        """What is known when an entry point is entered: what it ``knows``, the inputs whose test its ``when`` demands,
+        and those whose missing value stands for something."""
         known = self._union(self._bit.get(each.id, 0) for each in tracks.entry.knows)
+        known |= self._union(self._bit[id] for id, each in self._guideline.elements.items() if each.assumption)
         when = tracks.entry.when
         parts = () if when is None else when.parts if isinstance(when, All) else (when,)
         for part in parts:

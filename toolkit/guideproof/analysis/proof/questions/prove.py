@@ -11,6 +11,7 @@ from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.arrivals import Arrivals
+from guideproof.analysis.proof.questions.assumptions import forbidden_assumptions
 from guideproof.analysis.proof.questions.classes import class_facts
 from guideproof.analysis.proof.questions.decisions import Decisions
 from guideproof.analysis.proof.questions.knowledge import never_known
@@ -52,6 +53,7 @@ def _facts(oracle: Oracle, evaluator: Evaluator, progress: ProofProgress) -> Ite
     yield from impossible
     if impossible:
         return
+    yield from forbidden_assumptions(oracle)
     yield from class_facts(oracle, witnesses)
     arrivals: dict[str, Arrivals] = {}
     for name, tracks in oracle.tracks.items():

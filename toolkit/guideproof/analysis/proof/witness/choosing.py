@@ -1,12 +1,12 @@
-"""A value for every element in a settled state: at the boundary where a bound is the point, else as a vignette has
-it."""
+"""A value for every element in a settled state: at the boundary where a bound is the point, else what a missing value
+stands for, or as a vignette has it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
 
-from guideproof.analysis.evaluation.facts import CodeSet, Value, read_value
+from guideproof.analysis.evaluation.facts import CodeSet, Value, assumptions, read_value
 from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL, Box
 from guideproof.analysis.proof.solver.search import Leaf
@@ -22,10 +22,10 @@ class Chooser:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._usual: dict[str, Value | None] = {}
+        self._usual: dict[str, Value | None] = {**assumptions(space.guideline)}
 
-    def _in_vignettes(self, element: Element) -> Value | None:
-        """The value that most of the first worked cases have."""
+    def _usually(self, element: Element) -> Value | None:
+        """What a missing value stands for, else the value that most of the first worked cases have."""
         if element.id not in self._usual:
             seen: Counter[Value] = Counter()
             given = (each.facts.get(element.id) for each in self._space.guideline.vignettes.values())
@@ -56,7 +56,7 @@ class Chooser:
         for variable in leaf.tied:
             named = self._space.variables[variable]
             element = self._space.guideline.elements.get(named.name) if named.kind is VarKind.INPUT else None
-            usual = self._in_vignettes(element) if element is not None else None
+            usual = self._usually(element) if element is not None else None
             if isinstance(usual, int):
                 wished[variable] = usual
         found = label(self._space, leaf.box, leaf.relations, _STEPS, wished)
@@ -64,6 +64,11 @@ class Chooser:
 
     def _value(self, element: Element, box: Box, labels: dict[int, int]) -> Value:
         if element.type is ElementType.CODES:
+            usual = self._usually(element)
+            members = [self._space.find(VarKind.MEMBER, element.id, code) for code in element.codes]
+            said = {self._space.find(VarKind.SIZE, element.id), *members}
+            if isinstance(usual, CodeSet) and said.isdisjoint((*box, *labels)):
+                return usual
             present = frozenset(
                 code
                 for code in element.codes
@@ -71,7 +76,7 @@ class Chooser:
             )
             return CodeSet(present, frozenset(element.codes) - present)
         variable = self._space.find(VarKind.INPUT, element.id)
-        mask, usual = box.get(variable, self._space.full[variable]), self._in_vignettes(element)
+        mask, usual = box.get(variable, self._space.full[variable]), self._usually(element)
         match element.type:
             case ElementType.BOOLEAN:
                 if mask != TRUE_CELL | FALSE_CELL:

@@ -174,6 +174,13 @@ class ImpossibleConstraints:
 
 
 @dataclass(frozen=True, slots=True)
+class ForbiddenAssumption:
+    """No valid patient has, all at once, the values that are put in where these ``elements`` are missing."""
+
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ElementNeverKnown:
     """A decision reads input ``elements`` that nothing on ``path`` makes known; patients take this path.
 
@@ -210,6 +217,7 @@ class Asked(StrEnum):
     SAFETY = "safety_rule_broken"
     VACUOUS = "vacuous_safety_rule"
     CONSTRAINTS = "impossible_constraints"
+    ASSUMED = "forbidden_assumption"
     KNOWN = "element_never_known"
     OTHERWISE = "otherwise_takes"
     EVERYTHING = "everything"
@@ -237,6 +245,7 @@ ProofFact = (
     | ContradictoryRecommendations
     | SafetyRuleBroken
     | VacuousSafetyRule
+    | ForbiddenAssumption
     | ImpossibleConstraints
     | ElementNeverKnown
     | OtherwiseTakes

@@ -8,7 +8,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.derivation import compile_derived
 from guideproof.analysis.evaluation.evaluate import Evaluator
-from guideproof.analysis.evaluation.facts import Value, read_value, written
+from guideproof.analysis.evaluation.facts import Value, assumptions, read_value, written
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -42,6 +42,7 @@ class Witnesses:
         self._guideline = oracle.guideline
         self._evaluator = evaluator
         self._chooser = Chooser(oracle.space)
+        self._assumptions = assumptions(oracle.guideline)
         self._views: dict[str | None, PartialReplay] = {}
         self._computations = [
             (id, compile_derived(self._guideline.derived[id], self._guideline)) for id in oracle.derived_order
@@ -72,19 +73,21 @@ class Witnesses:
     def _reduced(
         self, view: PartialReplay, values: Mapping[str, Value], touched: set[str], claim: Claimed
     ) -> dict[str, Value]:
-        facts = {id: value for id, value in values.items() if id in touched}
+        # What is left out must be unknown, or be what a missing value stands for.
+        kept = {id for id, value in self._assumptions.items() if values[id] != value}
+        facts = {id: value for id, value in values.items() if id in touched | kept}
         if not self._holds(view, facts, claim):
             facts = dict(values)
             if not self._holds(view, facts, claim):
                 raise ReplayFailed(f"at entry {view.entry}: {facts} does not show what was found")
-        for id in list(facts):
+        for id in [id for id in facts if id not in kept]:
             without = {each: value for each, value in facts.items() if each != id}
             if self._holds(view, without, claim):
                 facts = without
         return facts
 
     def _holds(self, view: PartialReplay, facts: Mapping[str, Value], claim: Claimed) -> bool:
-        state: SearchState = dict(facts)
+        state: SearchState = {**self._assumptions, **facts}
         for id, compute in self._computations:
             value = compute(state)
             if value is not None:

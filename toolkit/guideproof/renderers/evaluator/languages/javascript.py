@@ -53,6 +53,7 @@ class JavaScript(Language):
     reserved_held = (
         "given",
         "lacking",
+        "assumed",
         "constructor",
         "__proto__",
         "prototype",
@@ -118,7 +119,9 @@ class JavaScript(Language):
         lines += comment("What was given in another unit than the element's, as it was given", "    ")
         lines.append("    this.given = null;")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "    ")
-        return [*lines, "    this.lacking = new Map();", "  }", "}"]
+        lines.append("    this.lacking = new Map();")
+        lines += comment("The elements whose missing value stands for something, which was put in", "    ")
+        return [*lines, "    this.assumed = [];", "  }", "}"]
 
     def function(self, function: Function) -> list[str]:
         word = "function*" if function.gives is Gives.ELEMENTS else "function"
@@ -169,6 +172,9 @@ class JavaScript(Language):
 
     def literal(self, text: str | None) -> str:
         return literal(text)
+
+    def exact(self, number: str) -> str:
+        return f"exact({literal(number)})"
 
     def spelled(self, value: Literal) -> str:
         match value:

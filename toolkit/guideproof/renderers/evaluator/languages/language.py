@@ -178,6 +178,9 @@ class Language(Protocol):
     def literal(self, text: str | None) -> str:
         """A text that nothing can end."""
 
+    def exact(self, number: str) -> str:
+        """The exact number that a decimal stands for, as a program gives it to an element."""
+
     def spelled(self, value: Literal) -> str:
         """A truth, a whole number, a text or nothing."""
 

@@ -36,6 +36,7 @@ _READING = (
 """What reads facts and shows values: what the toolkit itself runs where it can be, so that all say the same."""
 
 _TYPES = {
+    "ASSUMED": "dict[str, tuple[Any, str]]",
     "CONSTRAINTS": "tuple[Constraint, ...]",
     "DERIVED": "dict[str, Any]",
     "ELEMENTS": "dict[str, Element]",
@@ -53,7 +54,7 @@ class Python(PythonLines):
     walk_begins = ("found: tuple[Recommendation, ...] = ()", "nothing: tuple[str, ...] = ()")
     spread = " = taken if here else unsure(taken)"
     reserved = keyword.kwlist
-    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "given", "lacking")
+    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "given", "lacking", "assumed")
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "constraints",
         "derived", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
@@ -102,7 +103,7 @@ class Python(PythonLines):
         return self.constant(name, self.sequence(rows))
 
     def record_class(self, says: str, elements: Sequence[HeldOf]) -> list[str]:
-        names = [*(held.name for element in elements for held in element.held), "given", "lacking"]
+        names = [*(held.name for element in elements for held in element.held), "given", "lacking", "assumed"]
         lines = [
             "class Patient:",
             *docstring(says),
@@ -119,9 +120,14 @@ class Python(PythonLines):
         lines += comment("What was given in another unit than the element's, as it was given", "        ")
         lines.append("        self.given: dict[str, str] | None = None")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "        ")
-        return [*lines, "        self.lacking: dict[Any, tuple[str, ...]] = {}"]
+        lines.append("        self.lacking: dict[Any, tuple[str, ...]] = {}")
+        lines += comment("The elements whose missing value stands for something, which was put in", "        ")
+        return [*lines, "        self.assumed: tuple[str, ...] = ()"]
 
     # Values
+
+    def exact(self, number: str) -> str:
+        return f"Fraction({literal(number)})"
 
     def spelled(self, value: Literal) -> str:
         return literal(value) if isinstance(value, str) else str(value)

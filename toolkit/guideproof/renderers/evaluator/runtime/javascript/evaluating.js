@@ -32,20 +32,20 @@ export function recommend(patient, entry = null) {
 export function evaluate(facts, entry = null) {
   const point = entryPoint(entry);
   const [p, problems] = admit(facts);
-  if (problems.length) return result(point, "invalid", {}, problems);
+  if (problems.length) return result(p, point, "invalid", {}, problems);
   const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
   const applies = point.scope ? point.scope(p) : true;
-  if (applies === false) return result(point, "out_of_scope", derived, problems);
+  if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
   const [, nothing] = walk(p, point.start, applies, trace);
   const path = pathOf(p, trace);
   if (nothing.length) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
-    return result(point, "invalid", derived, gaps, { path });
+    return result(p, point, "invalid", derived, gaps, { path });
   }
   const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
-  return result(point, undecided ? "needs_data" : "complete", derived, problems, {
+  return result(p, point, undecided ? "needs_data" : "complete", derived, problems, {
     recommendations: reached.flatMap((node) => node.recommends).map(copied),
     reassess: reached.filter((node) => node.reassess).map(copiedReassess),
     needs: undecided ? needs(p, point, applies, trace) : [],
@@ -72,7 +72,7 @@ function entryPoint(name) {
   return point;
 }
 
-function result(point, status, derived, problems, found = {}) {
+function result(p, point, status, derived, problems, found = {}) {
   const { recommendations = [], reassess = [], needs = [], path = [] } = found;
   const { id, version } = GUIDELINE;
   return {
@@ -80,6 +80,7 @@ function result(point, status, derived, problems, found = {}) {
     entry: point.name,
     status,
     recommendations,
+    assumed: p.assumed.map(assumption),
     reassess,
     needs,
     path,
@@ -104,11 +105,28 @@ function admit(facts) {
       }
     }
   }
+  assume(p, problems);
   if (!problems.length) {
     derive(p);
     broken(p, problems);
   }
   return [p, problems];
+}
+
+/** Puts in what missing values stand for. */
+function assume(p, problems) {
+  const misfits = new Set(problems.map((each) => each.element));
+  for (const [name, [value]] of ASSUMED) {
+    if (misfits.has(name) || !ELEMENTS.get(name).missing(p)) continue;
+    ELEMENTS.get(name).take(p, value);
+    p.assumed.push(name);
+  }
+}
+
+function assumption(element) {
+  const [given, because] = ASSUMED.get(element);
+  const value = given instanceof Exact ? numberAsData(given) : Array.isArray(given) ? [...given] : given;
+  return { element, value, because };
 }
 
 function broken(p, problems) {

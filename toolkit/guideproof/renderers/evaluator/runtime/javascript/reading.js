@@ -363,6 +363,11 @@ class Element {
     return this.known(p) ? [] : [this.name];
   }
 
+  /** Whether nothing of it is known. */
+  missing(p) {
+    return p[this.slot] === null;
+  }
+
   misfit(given, kind, fitting) {
     return new Misfit(`\`${this.name}\` is of type ${kind} and cannot be \`${quoted(given)}\`; it takes ${fitting}`);
   }
@@ -413,6 +418,10 @@ class CodesElement extends Element {
 
   known(p) {
     return p[this.slot] === p[this.high];
+  }
+
+  missing(p) {
+    return this.codes.every((code) => p[this.slots.get(code)] === null);
   }
 
   take(p, given) {

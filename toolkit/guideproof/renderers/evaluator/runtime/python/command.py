@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from guideproof.model.number import LONGEST, parse_json_number
-from guideproof.renderers.evaluator.runtime.python.empty import GUIDELINE, NOTICE
+from guideproof.renderers.evaluator.runtime.python.empty import GUIDELINE, NOTICE, Patient
 from guideproof.renderers.evaluator.runtime.python.evaluating import DEFAULT_ENTRY, _entry, _problem, _result, evaluate
 from guideproof.renderers.evaluator.runtime.python.faults import UnknownEntry
 
@@ -92,7 +92,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{arguments[0]}: {misuse}\n")
         return 2
     except (ValueError, RecursionError) as unreadable:
-        result = _result(point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
+        result = _result(Patient(), point, "invalid", {}, [_problem(None, None, f"{arguments[0]}: {unreadable}")])
     text = json.dumps(result, indent=2, ensure_ascii=False)
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")  # half a pair as JSON's own escape
     return EXIT_CODES[result["status"]]

@@ -49,6 +49,10 @@ class Element:
         """Whether it is known as a whole."""
         return getattr(p, self.slot) is not None
 
+    def missing(self, p: Any) -> bool:
+        """Whether nothing of it is known."""
+        return getattr(p, self.slot) is None
+
     def misfit(self, given: Any) -> Misfit:
         """Says that the value is of another type."""
         return Misfit(f"`{self.name}` is of type {self.kind} and cannot be `{quoted(given)}`; it takes {self.fitting}")
@@ -142,6 +146,10 @@ class CodesElement(Element):
     def known(self, p: Any) -> bool:
         """Whether it is known as a whole."""
         return bool(getattr(p, self.size[0]) == getattr(p, self.size[1]))
+
+    def missing(self, p: Any) -> bool:
+        """Whether nothing of it is known."""
+        return all(getattr(p, slot) is None for slot in self.slots.values())
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 class Patient:
     """The record of a patient."""
 
+    assumed: tuple[str, ...] = ()
+
 
 GUIDELINE = {"id": "", "version": "", "title": ""}
 NOTICE = ""
 ELEMENTS: dict[str, Element] = {}
+ASSUMED: dict[str, tuple[Any, str]] = {}
 DERIVED: dict[str, Any] = {}
 CONSTRAINTS: tuple[Constraint, ...] = ()
 NODES: dict[str, Node] = {}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import compress
 from typing import Any
 
+from guideproof.model.number import number_as_data
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean, no_such
 from guideproof.renderers.evaluator.runtime.python.empty import (
+    ASSUMED,
     CONSTRAINTS,
     DERIVED,
     ELEMENTS,
@@ -62,21 +65,21 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
     p, problems = _admit(facts)
     if problems:
-        return _result(point, "invalid", {}, problems)
+        return _result(p, point, "invalid", {}, problems)
     derived = {name: each.data(p) for name, each in DERIVED.items()}
     applies = True if point.scope is None else point.scope(p)
     if applies is False:
-        return _result(point, "out_of_scope", derived, problems)
+        return _result(p, point, "out_of_scope", derived, problems)
     trace: list[Any] = []
     _, nothing = walk(p, point.start, applies, trace)
     if nothing:
-        result = _result(point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        result = _result(p, point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)
         return result
     undecided = applies is None
-    result = _result(point, "complete", derived, problems)
+    result = _result(p, point, "complete", derived, problems)
     recommendations, path = result["recommendations"], result["path"]
     for name, here, taken in trace:
         node = NODES[name]
@@ -107,12 +110,15 @@ def _entry(name: str) -> EntryPoint:
     return ENTRY_POINTS[name]
 
 
-def _result(point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]) -> dict[str, Any]:
+def _result(
+    p: Patient, point: EntryPoint, status: str, derived: dict[str, Any], problems: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "guideline": IDENTITY.copy(),
         "entry": point.name,
         "status": status,
         "recommendations": [],
+        "assumed": [_assumption(name) for name in p.assumed],
         "reassess": [],
         "needs": [],
         "path": [],
@@ -131,10 +137,27 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
             setattr(p, element.slot, element.seen[given.__class__][given])
         except KeyError:
             _take(p, name, given, problems)
+    if ASSUMED:
+        _assume(p, problems)
     if not problems:
         derive(p)
         _broken(p, problems)
     return p, problems
+
+
+def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
+    """Puts in what missing values stand for."""
+    misfits = {problem["element"] for problem in problems}
+    p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
+    for name in p.assumed:
+        ELEMENTS[name].take(p, ASSUMED[name][0])
+
+
+def _assumption(name: str) -> dict[str, Any]:
+    value, because = ASSUMED[name]
+    if isinstance(value, Fraction):
+        value = number_as_data(value)
+    return {"element": name, "value": list(value) if isinstance(value, tuple) else value, "because": because}
 
 
 def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
