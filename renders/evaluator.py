@@ -3397,63 +3397,6 @@ RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY = (
     ),
 )
 
-# refer-direct-invasion 0.1.0: Direct growth into the liver, no metastases
-RECOMMEND_REFER_DIRECT_INVASION = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-direct-invasion",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Ask whether the kidney and the part of the liver can be removed in one piece.",
-        regimen=None,
-        evidence=(("feuer-2021#multidisciplinary-review", "context"),),
-    ),
-)
-
-# refer-localized 0.1.0: No metastases found
-RECOMMEND_REFER_LOCALIZED = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-localized",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Refer to the care of a renal mass without metastases.",
-        regimen=None,
-        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "context"),),
-    ),
-)
-
-# refer-locally-advanced 0.1.0: Stage IV without distant metastases
-RECOMMEND_REFER_LOCALLY_ADVANCED = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-locally-advanced",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Refer for a decision on local treatment.",
-        regimen=None,
-        evidence=(("pdq-2014#stage-iv-definition", "context"),),
-    ),
-)
-
 # image-response 0.1.0: Image the response
 RECOMMEND_IMAGE_RESPONSE = (
     Recommendation(
@@ -3553,44 +3496,6 @@ RECOMMEND_RESECT_LIVER_ON_TREATMENT = (
     ),
 )
 
-# order-bone-scan 0.1.0: Bone scan
-RECOMMEND_ORDER_BONE_SCAN = (
-    Recommendation(
-        intervention="bone-scan",
-        title="Bone scan",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="order-bone-scan",
-        node_version="0.1.0",
-        selection="all",
-        detail="Skip it if this episode of symptoms has already been imaged. Image a painful long bone at once for a fracture.",
-        regimen=None,
-        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
-    ),
-)
-
-# order-brain-imaging 0.1.0: Imaging of the brain
-RECOMMEND_ORDER_BRAIN_IMAGING = (
-    Recommendation(
-        intervention="brain-imaging",
-        title="CT or MRI of the brain",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="order-brain-imaging",
-        node_version="0.1.0",
-        selection="all",
-        detail="Skip it if this episode of symptoms has already been imaged.",
-        regimen=None,
-        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
-    ),
-)
-
 # consider-deferred-nephrectomy 0.1.0: Consider deferred nephrectomy
 RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY = (
     Recommendation(
@@ -3619,6 +3524,63 @@ RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY = (
     ),
 )
 
+# refer-direct-invasion 0.1.0: Direct growth into the liver, no metastases
+RECOMMEND_REFER_DIRECT_INVASION = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="refer-direct-invasion",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Ask whether the kidney and the part of the liver can be removed in one piece.",
+        regimen=None,
+        evidence=(("feuer-2021#multidisciplinary-review", "context"),),
+    ),
+)
+
+# refer-locally-advanced 0.1.0: Stage IV without distant metastases
+RECOMMEND_REFER_LOCALLY_ADVANCED = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="refer-locally-advanced",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Refer for a decision on local treatment.",
+        regimen=None,
+        evidence=(("pdq-2014#stage-iv-definition", "context"),),
+    ),
+)
+
+# refer-localized 0.1.0: No metastases found
+RECOMMEND_REFER_LOCALIZED = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="refer-localized",
+        node_version="0.1.0",
+        selection="all",
+        detail="Outside this guideline. Refer to the care of a renal mass without metastases.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "context"),),
+    ),
+)
+
 # benign-renal-tumor 0.1.0: The renal tumour is benign
 RECOMMEND_BENIGN_RENAL_TUMOR = (
     Recommendation(
@@ -3638,6 +3600,44 @@ RECOMMEND_BENIGN_RENAL_TUMOR = (
             ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
             ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
         ),
+    ),
+)
+
+# order-brain-imaging 0.1.0: Imaging of the brain
+RECOMMEND_ORDER_BRAIN_IMAGING = (
+    Recommendation(
+        intervention="brain-imaging",
+        title="CT or MRI of the brain",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="order-brain-imaging",
+        node_version="0.1.0",
+        selection="all",
+        detail="Skip it if this episode of symptoms has already been imaged.",
+        regimen=None,
+        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
+    ),
+)
+
+# order-bone-scan 0.1.0: Bone scan
+RECOMMEND_ORDER_BONE_SCAN = (
+    Recommendation(
+        intervention="bone-scan",
+        title="Bone scan",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="order-bone-scan",
+        node_version="0.1.0",
+        selection="all",
+        detail="Skip it if this episode of symptoms has already been imaged. Image a painful long bone at once for a fracture.",
+        regimen=None,
+        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
     ),
 )
 
@@ -3679,29 +3679,6 @@ RECOMMEND_NOT_RENAL_CELL = (
     ),
 )
 
-# order-liver-biopsy 0.1.0: Biopsy of a liver lesion
-RECOMMEND_ORDER_LIVER_BIOPSY = (
-    Recommendation(
-        intervention="liver-biopsy",
-        title="Biopsy of a liver lesion",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="order-liver-biopsy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features.",
-        regimen=None,
-        evidence=(
-            ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
-            ("dr-oracle-2025#tissue-before-treatment", "supports"),
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
-        ),
-    ),
-)
-
 # order-renal-mass-biopsy 0.1.0: Biopsy of the renal mass
 RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
     Recommendation(
@@ -3719,6 +3696,29 @@ RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
         regimen=None,
         evidence=(
             ("dr-oracle-2025#renal-mass-biopsy", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+)
+
+# order-liver-biopsy 0.1.0: Biopsy of a liver lesion
+RECOMMEND_ORDER_LIVER_BIOPSY = (
+    Recommendation(
+        intervention="liver-biopsy",
+        title="Biopsy of a liver lesion",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="order-liver-biopsy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
             ("dr-oracle-2025#tissue-before-treatment", "supports"),
             ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
         ),
@@ -3765,6 +3765,93 @@ RECOMMEND_REPEAT_BIOPSY = (
     ),
 )
 
+# team-chooses-biopsy 0.1.0: The team chooses what to sample
+RECOMMEND_TEAM_CHOOSES_BIOPSY = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="team-chooses-biopsy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Choose with radiologist and pathologist what to sample, and look for an earlier specimen.",
+        regimen=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
+    ),
+)
+
+# operate-on-bone 0.1.0: Surgery of a bone metastasis that has broken or threatens to
+RECOMMEND_OPERATE_ON_BONE = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="operate-on-bone",
+        node_version="0.1.0",
+        selection="all",
+        detail="Resection, curettage or decompression with stabilization, as the surgeon judges.",
+        regimen=None,
+        evidence=(
+            ("kollender-bone#pain-relief", "supports"),
+            ("ptashnikov-spine#function-and-pain", "supports"),
+            ("lin-bone#death-within-30-days", "opposes"),
+            ("kollender-bone#survival-2-and-3-years", "supports"),
+        ),
+    ),
+)
+
+# irradiate-painful-bone 0.1.0: Radiotherapy of a painful bone metastasis
+RECOMMEND_IRRADIATE_PAINFUL_BONE = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="irradiate-painful-bone",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose that can be relied on.",
+        regimen=None,
+        evidence=(
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("jhaveri-sbrt-bone#pain-control", "context"),
+            ("sbrt-bone-pain-46#radiographic-failure", "context"),
+            ("sbrt-bone-pain-46#pain-control-24-months", "supports"),
+            ("jhaveri-sbrt-bone#symptom-recurrence", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="palliative-radiotherapy",
+        title="Palliative radiotherapy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="irradiate-painful-bone",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="Conventional external radiotherapy.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
 # restage 0.1.0: Stage again
 RECOMMEND_RESTAGE = (
     Recommendation(
@@ -3784,24 +3871,26 @@ RECOMMEND_RESTAGE = (
     ),
 )
 
-# embolization-before-tissue 0.1.0: Embolization before the diagnosis is proven
-RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
+# palliate-by-nephrectomy 0.1.0: Palliative nephrectomy
+RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
     Recommendation(
-        intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
         direction="for",
         strength="conditional",
-        certainty="very_low",
+        certainty="low",
         tier=None,
         priority="routine",
-        node="embolization-before-tissue",
+        node="palliate-by-nephrectomy",
         node_version="0.1.0",
         selection="all",
-        detail="If the symptoms cannot wait for the biopsy.",
+        detail="Where all disease could be removed, the team may do so in the same operation; the kidney is removed once.",
         regimen=None,
         evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
             ("merck-manual-2025#palliation-of-primary", "supports"),
             ("pdq-2014#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
         ),
     ),
 )
@@ -3846,46 +3935,25 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
     ),
 )
 
-# palliate-by-nephrectomy 0.1.0: Palliative nephrectomy
-RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
+# embolization-before-tissue 0.1.0: Embolization before the diagnosis is proven
+RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
     Recommendation(
-        intervention="palliative-nephrectomy",
-        title="Palliative nephrectomy",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="palliate-by-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Where all disease could be removed, the team may do so in the same operation; the kidney is removed once.",
-        regimen=None,
-        evidence=(
-            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
-            ("merck-manual-2025#palliation-of-primary", "supports"),
-            ("pdq-2014#palliation-of-primary", "supports"),
-            ("merck-manual-2025#symptomatic-primary", "supports"),
-        ),
-    ),
-)
-
-# team-chooses-biopsy 0.1.0: The team chooses what to sample
-RECOMMEND_TEAM_CHOOSES_BIOPSY = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier=None,
         priority="routine",
-        node="team-chooses-biopsy",
+        node="embolization-before-tissue",
         node_version="0.1.0",
         selection="all",
-        detail="Choose with radiologist and pathologist what to sample, and look for an earlier specimen.",
+        detail="If the symptoms cannot wait for the biopsy.",
         regimen=None,
-        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
     ),
 )
 
@@ -3964,6 +4032,43 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
     ),
 )
 
+# sbrt-or-ablation-of-liver 0.1.0: SBRT or ablation of liver metastases
+RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+)
+
 # consider-combined-resection 0.1.0: Consider nephrectomy with resection of the liver metastases
 RECOMMEND_CONSIDER_COMBINED_RESECTION = (
     Recommendation(
@@ -3990,27 +4095,80 @@ RECOMMEND_CONSIDER_COMBINED_RESECTION = (
     ),
 )
 
-# resect-bone-metastasis 0.1.0: Resection of a bone metastasis, favourable features
-RECOMMEND_RESECT_BONE_METASTASIS = (
+# treat-brain-metastases 0.1.0: Local therapy of brain metastases
+RECOMMEND_TREAT_BRAIN_METASTASES = (
     Recommendation(
-        intervention="bone-metastasectomy",
-        title="Resection or curettage of a bone metastasis, with stabilization",
+        intervention="brain-metastasis-local-therapy",
+        title="Local therapy of brain metastases (stereotactic radiotherapy, whole-brain radiotherapy or resection)",
         direction="for",
         strength="conditional",
-        certainty="low",
-        tier="preferred",
+        certainty="very_low",
+        tier=None,
         priority="routine",
-        node="resect-bone-metastasis",
+        node="treat-brain-metastases",
         node_version="0.1.0",
         selection="all",
-        detail="Resection rather than curettage where both can be done.",
+        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
         regimen=None,
         evidence=(
-            ("higuchi-bone#overall-survival", "supports"),
-            ("higuchi-bone#metastasectomy-or-curettage", "supports"),
-            ("lin-bone#favorable-factors", "supports"),
-            ("lin-bone#overall-survival", "context"),
-            ("lin-bone#death-within-30-days", "opposes"),
+            ("feuer-2021#brain-local-therapy", "supports"),
+            ("brain-resection-50#overall-survival", "context"),
+            ("brain-resection-50#median-overall-survival", "context"),
+            ("brain-resection-50#postoperative-mortality", "opposes"),
+            ("pdq-2014#brain-metastases-similar", "context"),
+            ("dragomir-metastasectomy#unfavorable-factors", "context"),
+            ("brain-resection-50#whole-brain-radiotherapy", "context"),
+            ("feuer-2021#table-1-brain", "context"),
+        ),
+    ),
+)
+
+# review-other-sites 0.1.0: Metastases in lymph nodes or at another site
+RECOMMEND_REVIEW_OTHER_SITES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="review-other-sites",
+        node_version="0.1.0",
+        selection="all",
+        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs.",
+        regimen=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("feuer-2021#nodal-recurrence-rare", "context"),
+        ),
+    ),
+)
+
+# no-upfront-nephrectomy-two-factors 0.1.0: No upfront nephrectomy with two factors
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="no-upfront-nephrectomy-two-factors",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        evidence=(
+            ("carmena-2021#two-or-more-factors-survival", "supports"),
+            ("carmena-2018#overall-survival", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
+            ("dr-oracle-2025#intermediate-risk-systemic", "supports"),
+            ("carmena-2021#two-or-more-factors-median-survival", "context"),
+            ("carmena-2018#poor-risk-share", "context"),
+            ("merck-manual-2025#nephrectomy-controversial", "context"),
         ),
     ),
 )
@@ -4040,32 +4198,6 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
             ("alves-2003#recurrence", "opposes"),
             ("alves-2003#operative-mortality", "supports"),
             ("alves-2003#alive-at-last-follow-up", "context"),
-        ),
-    ),
-)
-
-# resect-lung-metastases 0.1.0: Resection of lung metastases, favourable features
-RECOMMEND_RESECT_LUNG_METASTASES = (
-    Recommendation(
-        intervention="pulmonary-metastasectomy",
-        title="Resection of lung metastases",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="resect-lung-metastases",
-        node_version="0.1.0",
-        selection="all",
-        detail="Only if every other site is treated with curative aim too.",
-        regimen=None,
-        evidence=(
-            ("pfannschmidt-lung#complete-resection", "supports"),
-            ("pfannschmidt-lung#interval-above-23-months", "supports"),
-            ("alt-metastasectomy#lung-only-cancer-specific-survival-5-years", "supports"),
-            ("saricam-lung#survival-5-years", "supports"),
-            ("saricam-lung#median-survival", "context"),
-            ("complications-1102#pulmonary-resection", "supports"),
         ),
     ),
 )
@@ -4127,43 +4259,28 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
     ),
 )
 
-# resect-or-irradiate-bone-metastases 0.1.0: Resection or SBRT of bone metastases, less favourable features
-RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
+# resect-lung-metastases 0.1.0: Resection of lung metastases, favourable features
+RECOMMEND_RESECT_LUNG_METASTASES = (
     Recommendation(
-        intervention="bone-metastasectomy",
-        title="Resection or curettage of a bone metastasis, with stabilization",
+        intervention="pulmonary-metastasectomy",
+        title="Resection of lung metastases",
         direction="for",
         strength="conditional",
         certainty="low",
-        tier="alternative",
+        tier="preferred",
         priority="routine",
-        node="resect-or-irradiate-bone-metastases",
+        node="resect-lung-metastases",
         node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
+        selection="all",
+        detail="Only if every other site is treated with curative aim too.",
         regimen=None,
         evidence=(
-            ("higuchi-bone#overall-survival", "supports"),
-            ("lin-bone#overall-survival", "context"),
-            ("ptashnikov-spine#survival-by-operation", "opposes"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-bone-metastases",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="The sources give no dose that can be relied on.",
-        regimen=None,
-        evidence=(
-            ("sbrt-bone-pain-46#pain-control", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("pfannschmidt-lung#complete-resection", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("alt-metastasectomy#lung-only-cancer-specific-survival-5-years", "supports"),
+            ("saricam-lung#survival-5-years", "supports"),
+            ("saricam-lung#median-survival", "context"),
+            ("complications-1102#pulmonary-resection", "supports"),
         ),
     ),
 )
@@ -4208,89 +4325,68 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
     ),
 )
 
-# review-other-sites 0.1.0: Metastases in lymph nodes or at another site
-RECOMMEND_REVIEW_OTHER_SITES = (
+# resect-bone-metastasis 0.1.0: Resection of a bone metastasis, favourable features
+RECOMMEND_RESECT_BONE_METASTASIS = (
     Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
         direction="for",
         strength="conditional",
-        certainty="very_low",
-        tier=None,
+        certainty="low",
+        tier="preferred",
         priority="routine",
-        node="review-other-sites",
+        node="resect-bone-metastasis",
         node_version="0.1.0",
         selection="all",
-        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs.",
+        detail="Resection rather than curettage where both can be done.",
         regimen=None,
         evidence=(
-            ("feuer-2021#multidisciplinary-review", "supports"),
-            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
-            ("feuer-2021#nodal-recurrence-rare", "context"),
+            ("higuchi-bone#overall-survival", "supports"),
+            ("higuchi-bone#metastasectomy-or-curettage", "supports"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("lin-bone#overall-survival", "context"),
+            ("lin-bone#death-within-30-days", "opposes"),
         ),
     ),
 )
 
-# sbrt-or-ablation-of-liver 0.1.0: SBRT or ablation of liver metastases
-RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
+# resect-or-irradiate-bone-metastases 0.1.0: Resection or SBRT of bone metastases, less favourable features
+RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("higuchi-bone#overall-survival", "supports"),
+            ("lin-bone#overall-survival", "context"),
+            ("ptashnikov-spine#survival-by-operation", "opposes"),
+        ),
+    ),
     Recommendation(
         intervention="sbrt",
         title="Stereotactic body radiotherapy of metastases",
         direction="for",
         strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="sbrt-or-ablation-of-liver",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="The sources give no dose for the liver.",
-        regimen=None,
-        evidence=(
-            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="sbrt-or-ablation-of-liver",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-)
-
-# no-upfront-nephrectomy-two-factors 0.1.0: No upfront nephrectomy with two factors
-RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
-    Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
-        direction="against",
-        strength="conditional",
         certainty="low",
-        tier=None,
+        tier="alternative",
         priority="routine",
-        node="no-upfront-nephrectomy-two-factors",
+        node="resect-or-irradiate-bone-metastases",
         node_version="0.1.0",
-        selection="all",
-        detail="Start drugs first.",
+        selection="exactly_one",
+        detail="The sources give no dose that can be relied on.",
         regimen=None,
         evidence=(
-            ("carmena-2021#two-or-more-factors-survival", "supports"),
-            ("carmena-2018#overall-survival", "supports"),
-            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
-            ("dr-oracle-2025#intermediate-risk-systemic", "supports"),
-            ("carmena-2021#two-or-more-factors-median-survival", "context"),
-            ("carmena-2018#poor-risk-share", "context"),
-            ("merck-manual-2025#nephrectomy-controversial", "context"),
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
         ),
     ),
 )
@@ -4351,6 +4447,38 @@ RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY = (
     ),
 )
 
+# weigh-upfront-nephrectomy 0.1.0: Weigh upfront nephrectomy
+RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="weigh-upfront-nephrectomy",
+        node_version="0.1.0",
+        selection="all",
+        detail="Drugs follow at the visit after nephrectomy.",
+        regimen=None,
+        evidence=(
+            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
+            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "context"),
+            ("carmena-2021#one-factor-survival", "context"),
+            ("nephrectomy-review-after-carmena#good-status", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#overall-survival", "opposes"),
+            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
+            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
+            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
+            ("carmena-2021#one-factor-median-survival", "context"),
+        ),
+    ),
+)
+
 # palliation-without-drugs 0.1.0: Palliation without drugs
 RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
     Recommendation(
@@ -4382,6 +4510,188 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
         detail="For lesions that cause symptoms only. The sources give no dose.",
         regimen=None,
         evidence=(("merck-manual-2025#radiotherapy-oligometastatic", "supports"),),
+    ),
+)
+
+# treat-non-clear-cell 0.1.0: Systemic therapy of non-clear cell carcinoma
+RECOMMEND_TREAT_NON_CLEAR_CELL = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail="No regimen is named here, because no source names one.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("feuer-2021#non-clear-cell-need", "context"),
+            ("merck-manual-2025#chemotherapy-ineffective", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="clinical-trial",
+        title="Offer of a clinical trial",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
+    ),
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="treat-non-clear-cell",
+        node_version="0.1.0",
+        selection="all",
+        detail="Choose the drugs by subtype.",
+        regimen=None,
+        evidence=(("feuer-2021#non-clear-cell-need", "context"),),
+    ),
+)
+
+# no-routine-node-dissection 0.1.0: No routine lymph node dissection
+RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
+    Recommendation(
+        intervention="lymph-node-dissection",
+        title="Lymph node dissection",
+        direction="against",
+        strength="conditional",
+        certainty="moderate",
+        tier=None,
+        priority="routine",
+        node="no-routine-node-dissection",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("blom-node-dissection#overall-survival", "supports"),
+            ("pantuck-node-dissection#no-suspected-nodes", "supports"),
+            ("feuer-2021#node-dissection-metastatic", "supports"),
+        ),
+    ),
+)
+
+# review-node-dissection 0.1.0: Suspected nodes
+RECOMMEND_REVIEW_NODE_DISSECTION = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="review-node-dissection",
+        node_version="0.1.0",
+        selection="all",
+        detail="Ask whether suspected nodes should be removed at the nephrectomy.",
+        regimen=None,
+        evidence=(
+            ("pantuck-node-dissection#suspected-nodes", "context"),
+            ("feuer-2021#node-dissection-metastatic", "context"),
+        ),
+    ),
+)
+
+# start-drugs-poor-risk 0.1.0: Start systemic therapy now, poor risk
+RECOMMEND_START_DRUGS_POOR_RISK = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="strong",
+        certainty="moderate",
+        tier=None,
+        priority="routine",
+        node="start-drugs-poor-risk",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start without delay. The drugs are named beside this.",
+        regimen=None,
+        evidence=(
+            ("carmena-2018#overall-survival", "supports"),
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("dr-oracle-2025#poor-risk-systemic", "supports"),
+        ),
+    ),
+)
+
+# start-drugs 0.1.0: Start systemic therapy now
+RECOMMEND_START_DRUGS = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="start-drugs",
+        node_version="0.1.0",
+        selection="all",
+        detail="The drugs are named beside this.",
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("carmena-2018#overall-survival", "supports"),
+            ("dr-oracle-2025#systemic-first", "supports"),
+        ),
+    ),
+)
+
+# sunitinib-after-cytokine 0.1.0: Sunitinib after cytokines
+RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="sunitinib-after-cytokine",
+        node_version="0.1.0",
+        selection="all",
+        detail="Start now, with the drug named beside this.",
+        regimen=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
+    ),
+    Recommendation(
+        intervention="sunitinib",
+        title="Sunitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="sunitinib-after-cytokine",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        evidence=(
+            ("sunitinib-after-cytokines#objective-response", "supports"),
+            ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
+            ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
+        ),
     ),
 )
 
@@ -4419,110 +4729,6 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
             ("dr-oracle-2025#everolimus-after-tki", "supports"),
             ("everolimus-after-tki#long-term-stable-disease", "supports"),
             ("merck-manual-2025#targeted-drugs", "supports"),
-        ),
-    ),
-)
-
-# start-drugs 0.1.0: Start systemic therapy now
-RECOMMEND_START_DRUGS = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="start-drugs",
-        node_version="0.1.0",
-        selection="all",
-        detail="The drugs are named beside this.",
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#systemic-mainstay", "supports"),
-            ("carmena-2018#overall-survival", "supports"),
-            ("dr-oracle-2025#systemic-first", "supports"),
-        ),
-    ),
-)
-
-# start-drugs-poor-risk 0.1.0: Start systemic therapy now, poor risk
-RECOMMEND_START_DRUGS_POOR_RISK = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="strong",
-        certainty="moderate",
-        tier=None,
-        priority="routine",
-        node="start-drugs-poor-risk",
-        node_version="0.1.0",
-        selection="all",
-        detail="Start without delay. The drugs are named beside this.",
-        regimen=None,
-        evidence=(
-            ("carmena-2018#overall-survival", "supports"),
-            ("merck-manual-2025#systemic-mainstay", "supports"),
-            ("dr-oracle-2025#poor-risk-systemic", "supports"),
-        ),
-    ),
-)
-
-# choose-combination-favorable 0.1.0: First-line combination, favourable risk
-RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
-    Recommendation(
-        intervention="pembrolizumab-axitinib",
-        title="Pembrolizumab with axitinib",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="choose-combination-favorable",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#first-line-combinations", "supports"),
-            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="nivolumab-cabozantinib",
-        title="Nivolumab with cabozantinib",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="choose-combination-favorable",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#first-line-combinations", "supports"),
-            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="pembrolizumab-lenvatinib",
-        title="Pembrolizumab with lenvatinib",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="choose-combination-favorable",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#first-line-combinations", "supports"),
-            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
         ),
     ),
 )
@@ -4603,6 +4809,83 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
     ),
 )
 
+# choose-combination-favorable 0.1.0: First-line combination, favourable risk
+RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
+    Recommendation(
+        intervention="pembrolizumab-axitinib",
+        title="Pembrolizumab with axitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="nivolumab-cabozantinib",
+        title="Nivolumab with cabozantinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="pembrolizumab-lenvatinib",
+        title="Pembrolizumab with lenvatinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combination-favorable",
+        node_version="0.1.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(
+            ("merck-manual-2025#first-line-combinations", "supports"),
+            ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
+        ),
+    ),
+)
+
+# give-nivolumab-ipilimumab 0.1.0: Nivolumab with ipilimumab
+RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
+    Recommendation(
+        intervention="nivolumab-ipilimumab",
+        title="Nivolumab with ipilimumab",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="preferred",
+        priority="routine",
+        node="give-nivolumab-ipilimumab",
+        node_version="0.1.0",
+        selection="all",
+        detail=None,
+        regimen=None,
+        evidence=(("dr-oracle-2025#nivolumab-ipilimumab", "supports"),),
+    ),
+)
+
 # choose-vegf-inhibitor 0.1.0: Sunitinib or pazopanib
 RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     Recommendation(
@@ -4642,25 +4925,6 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     ),
 )
 
-# give-nivolumab-ipilimumab 0.1.0: Nivolumab with ipilimumab
-RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
-    Recommendation(
-        intervention="nivolumab-ipilimumab",
-        title="Nivolumab with ipilimumab",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="preferred",
-        priority="routine",
-        node="give-nivolumab-ipilimumab",
-        node_version="0.1.0",
-        selection="all",
-        detail=None,
-        regimen=None,
-        evidence=(("dr-oracle-2025#nivolumab-ipilimumab", "supports"),),
-    ),
-)
-
 # no-regimen-in-sources 0.1.0: The sources name no regimen
 RECOMMEND_NO_REGIMEN_IN_SOURCES = (
     Recommendation(
@@ -4697,270 +4961,6 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         detail=None,
         regimen=None,
         evidence=(("merck-manual-2025#clinical-trials", "supports"),),
-    ),
-)
-
-# sunitinib-after-cytokine 0.1.0: Sunitinib after cytokines
-RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="sunitinib-after-cytokine",
-        node_version="0.1.0",
-        selection="all",
-        detail="Start now, with the drug named beside this.",
-        regimen=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
-    ),
-    Recommendation(
-        intervention="sunitinib",
-        title="Sunitinib",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="sunitinib-after-cytokine",
-        node_version="0.1.0",
-        selection="all",
-        detail=None,
-        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
-        evidence=(
-            ("sunitinib-after-cytokines#objective-response", "supports"),
-            ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
-            ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
-        ),
-    ),
-)
-
-# treat-non-clear-cell 0.1.0: Systemic therapy of non-clear cell carcinoma
-RECOMMEND_TREAT_NON_CLEAR_CELL = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="treat-non-clear-cell",
-        node_version="0.1.0",
-        selection="all",
-        detail="No regimen is named here, because no source names one.",
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#systemic-mainstay", "supports"),
-            ("feuer-2021#non-clear-cell-need", "context"),
-            ("merck-manual-2025#chemotherapy-ineffective", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="clinical-trial",
-        title="Offer of a clinical trial",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="treat-non-clear-cell",
-        node_version="0.1.0",
-        selection="all",
-        detail=None,
-        regimen=None,
-        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
-    ),
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="treat-non-clear-cell",
-        node_version="0.1.0",
-        selection="all",
-        detail="Choose the drugs by subtype.",
-        regimen=None,
-        evidence=(("feuer-2021#non-clear-cell-need", "context"),),
-    ),
-)
-
-# irradiate-painful-bone 0.1.0: Radiotherapy of a painful bone metastasis
-RECOMMEND_IRRADIATE_PAINFUL_BONE = (
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="irradiate-painful-bone",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="The sources give no dose that can be relied on.",
-        regimen=None,
-        evidence=(
-            ("sbrt-bone-pain-46#pain-control", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
-            ("jhaveri-sbrt-bone#pain-control", "context"),
-            ("sbrt-bone-pain-46#radiographic-failure", "context"),
-            ("sbrt-bone-pain-46#pain-control-24-months", "supports"),
-            ("jhaveri-sbrt-bone#symptom-recurrence", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="palliative-radiotherapy",
-        title="Palliative radiotherapy",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="irradiate-painful-bone",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="Conventional external radiotherapy.",
-        regimen=None,
-        evidence=(
-            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
-            ("merck-manual-2025#palliation-of-primary", "supports"),
-        ),
-    ),
-)
-
-# operate-on-bone 0.1.0: Surgery of a bone metastasis that has broken or threatens to
-RECOMMEND_OPERATE_ON_BONE = (
-    Recommendation(
-        intervention="bone-metastasectomy",
-        title="Resection or curettage of a bone metastasis, with stabilization",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="operate-on-bone",
-        node_version="0.1.0",
-        selection="all",
-        detail="Resection, curettage or decompression with stabilization, as the surgeon judges.",
-        regimen=None,
-        evidence=(
-            ("kollender-bone#pain-relief", "supports"),
-            ("ptashnikov-spine#function-and-pain", "supports"),
-            ("lin-bone#death-within-30-days", "opposes"),
-            ("kollender-bone#survival-2-and-3-years", "supports"),
-        ),
-    ),
-)
-
-# treat-brain-metastases 0.1.0: Local therapy of brain metastases
-RECOMMEND_TREAT_BRAIN_METASTASES = (
-    Recommendation(
-        intervention="brain-metastasis-local-therapy",
-        title="Local therapy of brain metastases (stereotactic radiotherapy, whole-brain radiotherapy or resection)",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="treat-brain-metastases",
-        node_version="0.1.0",
-        selection="all",
-        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
-        regimen=None,
-        evidence=(
-            ("feuer-2021#brain-local-therapy", "supports"),
-            ("brain-resection-50#overall-survival", "context"),
-            ("brain-resection-50#median-overall-survival", "context"),
-            ("brain-resection-50#postoperative-mortality", "opposes"),
-            ("pdq-2014#brain-metastases-similar", "context"),
-            ("dragomir-metastasectomy#unfavorable-factors", "context"),
-            ("brain-resection-50#whole-brain-radiotherapy", "context"),
-            ("feuer-2021#table-1-brain", "context"),
-        ),
-    ),
-)
-
-# weigh-upfront-nephrectomy 0.1.0: Weigh upfront nephrectomy
-RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY = (
-    Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="weigh-upfront-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Drugs follow at the visit after nephrectomy.",
-        regimen=None,
-        evidence=(
-            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
-            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
-            ("merck-manual-2025#nephrectomy-criteria", "context"),
-            ("carmena-2021#one-factor-survival", "context"),
-            ("nephrectomy-review-after-carmena#good-status", "supports"),
-            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
-            ("nephrectomy-with-immunotherapy#timing", "context"),
-            ("surtime-2019#overall-survival", "opposes"),
-            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
-            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
-            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
-            ("carmena-2021#one-factor-median-survival", "context"),
-        ),
-    ),
-)
-
-# no-routine-node-dissection 0.1.0: No routine lymph node dissection
-RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
-    Recommendation(
-        intervention="lymph-node-dissection",
-        title="Lymph node dissection",
-        direction="against",
-        strength="conditional",
-        certainty="moderate",
-        tier=None,
-        priority="routine",
-        node="no-routine-node-dissection",
-        node_version="0.1.0",
-        selection="all",
-        detail=None,
-        regimen=None,
-        evidence=(
-            ("blom-node-dissection#overall-survival", "supports"),
-            ("pantuck-node-dissection#no-suspected-nodes", "supports"),
-            ("feuer-2021#node-dissection-metastatic", "supports"),
-        ),
-    ),
-)
-
-# review-node-dissection 0.1.0: Suspected nodes
-RECOMMEND_REVIEW_NODE_DISSECTION = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="review-node-dissection",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask whether suspected nodes should be removed at the nephrectomy.",
-        regimen=None,
-        evidence=(
-            ("pantuck-node-dissection#suspected-nodes", "context"),
-            ("feuer-2021#node-dissection-metastatic", "context"),
-        ),
     ),
 )
 
@@ -5098,6 +5098,24 @@ def lacks_disease_after_metastasectomy_disease_no_panel(p: Patient) -> Iterator[
             yield "residual_or_recurrent"
 
 
+def decide_laboratory_values_after_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
+    """Is there a laboratory panel from after the operation? (laboratory-values-after-nephrectomy 0.1.0; one branch
+    should hold; each that holds is taken)
+    """
+    current = missing = False
+    # Current panel at hand: laboratory_panel = done
+    if p.laboratory_panel is None or p.laboratory_panel == "done":
+        current = None
+        if p.laboratory_panel == "done":
+            current = True
+    # No current panel: laboratory_panel = not_done
+    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
+        missing = None
+        if p.laboratory_panel == "not_done":
+            missing = True
+    return current, missing
+
+
 def decide_extent_of_disease(p: Patient) -> tuple[bool | None, ...]:
     """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.1.0; one branch
     should hold; each that holds is taken)
@@ -5146,24 +5164,6 @@ def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
         yield "liver_direct_invasion"
     if p.stage_iv is None:
         yield from lacking(p, lacks_stage_iv)
-
-
-def decide_laboratory_values_after_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
-    """Is there a laboratory panel from after the operation? (laboratory-values-after-nephrectomy 0.1.0; one branch
-    should hold; each that holds is taken)
-    """
-    current = missing = False
-    # Current panel at hand: laboratory_panel = done
-    if p.laboratory_panel is None or p.laboratory_panel == "done":
-        current = None
-        if p.laboratory_panel == "done":
-            current = True
-    # No current panel: laboratory_panel = not_done
-    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
-        missing = None
-        if p.laboratory_panel == "not_done":
-            missing = True
-    return current, missing
 
 
 def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
@@ -5328,86 +5328,6 @@ def because_near_complete_response_not_candidate(p: Patient) -> Iterator[str]:
         yield "surgical_candidate"
     if p.primary_resectable is False:
         yield "primary_resectable"
-
-
-def decide_symptom_directed_imaging(p: Patient) -> tuple[bool | None, ...]:
-    """Do symptoms ask for imaging of brain or bone? (symptom-directed-imaging 0.1.0; every branch that holds is
-    taken)
-    """
-    brain = bone = no_indication = False
-    # Neurologic symptoms, no brain metastasis known: neurologic_symptoms = true and not metastatic_sites includes brain
-    if p.neurologic_symptoms is not False and p.metastatic_sites_brain is not True:
-        brain = None
-        if p.neurologic_symptoms is True and p.metastatic_sites_brain is False:
-            brain = True
-    # Bone pain or fracture, no bone metastasis known: (bone_pain = true or fracture_or_impending = true) and not
-    # metastatic_sites includes bone
-    if (p.bone_pain is not False or p.fracture_or_impending is not False) and p.metastatic_sites_bone is not True:
-        bone = None
-        if (p.bone_pain is True or p.fracture_or_impending is True) and p.metastatic_sites_bone is False:
-            bone = True
-    # No such symptom: otherwise
-    others = (brain, bone)
-    if True not in others:
-        no_indication = None if None in others else True
-    return brain, bone, no_indication
-
-
-def lacks_symptom_directed_imaging_brain(p: Patient) -> Iterator[str]:
-    """What `brain` of `symptom-directed-imaging` still needs where it is unknown."""
-    if (
-        p.neurologic_symptoms is not False
-        and p.metastatic_sites_brain is not True
-        and (p.neurologic_symptoms is not True or p.metastatic_sites_brain is not False)
-    ):
-        if p.neurologic_symptoms is None:
-            yield "neurologic_symptoms"
-        if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-
-
-def because_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `bone` of `symptom-directed-imaging`."""
-    if p.bone_pain is True:
-        yield "bone_pain"
-    if p.fracture_or_impending is True:
-        yield "fracture_or_impending"
-    yield "metastatic_sites"
-
-
-def lacks_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
-    """What `bone` of `symptom-directed-imaging` still needs where it is unknown."""
-    if (
-        (p.bone_pain is not False or p.fracture_or_impending is not False)
-        and p.metastatic_sites_bone is not True
-        and ((p.bone_pain is not True and p.fracture_or_impending is not True) or p.metastatic_sites_bone is not False)
-    ):
-        if (
-            (p.bone_pain is not False or p.fracture_or_impending is not False)
-            and p.bone_pain is not True
-            and p.fracture_or_impending is not True
-        ):
-            if p.bone_pain is None:
-                yield "bone_pain"
-            if p.fracture_or_impending is None:
-                yield "fracture_or_impending"
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-
-
-def because_symptom_directed_imaging_no_indication(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `no-indication` of `symptom-directed-imaging`."""
-    if p.neurologic_symptoms is False:
-        yield "neurologic_symptoms"
-    if p.metastatic_sites_brain is True:
-        yield "metastatic_sites"
-    if p.bone_pain is False and p.fracture_or_impending is False:
-        yield "bone_pain"
-        yield "fracture_or_impending"
-    if p.metastatic_sites_bone is True:
-        yield "metastatic_sites"
 
 
 def decide_symptoms_of_primary_on_treatment(p: Patient) -> tuple[bool | None, ...]:
@@ -5577,6 +5497,107 @@ def lacks_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
             yield "nephrectomy_pathology"
 
 
+def decide_symptom_directed_imaging(p: Patient) -> tuple[bool | None, ...]:
+    """Do symptoms ask for imaging of brain or bone? (symptom-directed-imaging 0.1.0; every branch that holds is
+    taken)
+    """
+    brain = bone = no_indication = False
+    # Neurologic symptoms, no brain metastasis known: neurologic_symptoms = true and not metastatic_sites includes brain
+    if p.neurologic_symptoms is not False and p.metastatic_sites_brain is not True:
+        brain = None
+        if p.neurologic_symptoms is True and p.metastatic_sites_brain is False:
+            brain = True
+    # Bone pain or fracture, no bone metastasis known: (bone_pain = true or fracture_or_impending = true) and not
+    # metastatic_sites includes bone
+    if (p.bone_pain is not False or p.fracture_or_impending is not False) and p.metastatic_sites_bone is not True:
+        bone = None
+        if (p.bone_pain is True or p.fracture_or_impending is True) and p.metastatic_sites_bone is False:
+            bone = True
+    # No such symptom: otherwise
+    others = (brain, bone)
+    if True not in others:
+        no_indication = None if None in others else True
+    return brain, bone, no_indication
+
+
+def lacks_symptom_directed_imaging_brain(p: Patient) -> Iterator[str]:
+    """What `brain` of `symptom-directed-imaging` still needs where it is unknown."""
+    if (
+        p.neurologic_symptoms is not False
+        and p.metastatic_sites_brain is not True
+        and (p.neurologic_symptoms is not True or p.metastatic_sites_brain is not False)
+    ):
+        if p.neurologic_symptoms is None:
+            yield "neurologic_symptoms"
+        if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def because_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `bone` of `symptom-directed-imaging`."""
+    if p.bone_pain is True:
+        yield "bone_pain"
+    if p.fracture_or_impending is True:
+        yield "fracture_or_impending"
+    yield "metastatic_sites"
+
+
+def lacks_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
+    """What `bone` of `symptom-directed-imaging` still needs where it is unknown."""
+    if (
+        (p.bone_pain is not False or p.fracture_or_impending is not False)
+        and p.metastatic_sites_bone is not True
+        and ((p.bone_pain is not True and p.fracture_or_impending is not True) or p.metastatic_sites_bone is not False)
+    ):
+        if (
+            (p.bone_pain is not False or p.fracture_or_impending is not False)
+            and p.bone_pain is not True
+            and p.fracture_or_impending is not True
+        ):
+            if p.bone_pain is None:
+                yield "bone_pain"
+            if p.fracture_or_impending is None:
+                yield "fracture_or_impending"
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def because_symptom_directed_imaging_no_indication(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-indication` of `symptom-directed-imaging`."""
+    if p.neurologic_symptoms is False:
+        yield "neurologic_symptoms"
+    if p.metastatic_sites_brain is True:
+        yield "metastatic_sites"
+    if p.bone_pain is False and p.fracture_or_impending is False:
+        yield "bone_pain"
+        yield "fracture_or_impending"
+    if p.metastatic_sites_bone is True:
+        yield "metastatic_sites"
+
+
+def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
+    """Is it renal cell carcinoma? (histologic-subtype 0.1.0; one branch should hold; each that holds is taken)"""
+    renal_cell = undetermined = other_cancer = False
+    # Renal cell carcinoma: histology = clear_cell | non_clear_cell
+    if p.histology is None or p.histology in ("clear_cell", "non_clear_cell"):
+        renal_cell = None
+        if p.histology in ("clear_cell", "non_clear_cell"):
+            renal_cell = True
+    # Malignant, subtype not determined: histology = undetermined
+    if p.histology is None or p.histology == "undetermined":
+        undetermined = None
+        if p.histology == "undetermined":
+            undetermined = True
+    # Not renal cell carcinoma: histology = not_renal_cell
+    if p.histology is None or p.histology == "not_renal_cell":
+        other_cancer = None
+        if p.histology == "not_renal_cell":
+            other_cancer = True
+    return renal_cell, undetermined, other_cancer
+
+
 def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
     """Which lesion should be sampled next? (biopsy-site 0.1.0; one branch should hold; each that holds is taken)"""
     renal_mass_first = liver_lesion = both_nondiagnostic = no_plain_choice = False
@@ -5710,25 +5731,128 @@ def because_biopsy_site_no_plain_choice(p: Patient) -> Iterator[str]:
         yield "liver_biopsy"
 
 
-def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
-    """Is it renal cell carcinoma? (histologic-subtype 0.1.0; one branch should hold; each that holds is taken)"""
-    renal_cell = undetermined = other_cancer = False
-    # Renal cell carcinoma: histology = clear_cell | non_clear_cell
-    if p.histology is None or p.histology in ("clear_cell", "non_clear_cell"):
-        renal_cell = None
-        if p.histology in ("clear_cell", "non_clear_cell"):
-            renal_cell = True
-    # Malignant, subtype not determined: histology = undetermined
-    if p.histology is None or p.histology == "undetermined":
-        undetermined = None
-        if p.histology == "undetermined":
-            undetermined = True
-    # Not renal cell carcinoma: histology = not_renal_cell
-    if p.histology is None or p.histology == "not_renal_cell":
-        other_cancer = None
-        if p.histology == "not_renal_cell":
-            other_cancer = True
-    return renal_cell, undetermined, other_cancer
+def decide_urgent_local_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """Are there brain metastases, or bone metastases that hurt or threaten to break? (urgent-local-treatment 0.1.0;
+    every branch that holds is taken)
+    """
+    brain = bone_fracture = bone_fracture_no_surgery = bone_pain = none = False
+    # Brain metastases: metastatic_sites includes brain
+    if p.metastatic_sites_brain is not False:
+        brain = None
+        if p.metastatic_sites_brain is True:
+            brain = True
+    if p.metastatic_sites_bone is not False:
+        if p.fracture_or_impending is not False:
+            # Bone metastasis with fracture or threatening fracture, fit for surgery: metastatic_sites includes bone and
+            # fracture_or_impending = true and surgical_candidate = true
+            if p.surgical_candidate is not False:
+                bone_fracture = None
+                if p.metastatic_sites_bone is True and p.fracture_or_impending is True and p.surgical_candidate is True:
+                    bone_fracture = True
+            # Bone metastasis with fracture or threatening fracture, not fit for surgery: metastatic_sites includes bone
+            # and fracture_or_impending = true and surgical_candidate = false
+            if p.surgical_candidate is not True:
+                bone_fracture_no_surgery = None
+                if (
+                    p.metastatic_sites_bone is True
+                    and p.fracture_or_impending is True
+                    and p.surgical_candidate is False
+                ):
+                    bone_fracture_no_surgery = True
+        # Painful bone metastasis without fracture: metastatic_sites includes bone and bone_pain = true and
+        # fracture_or_impending = false
+        if p.bone_pain is not False and p.fracture_or_impending is not True:
+            bone_pain = None
+            if p.metastatic_sites_bone is True and p.bone_pain is True and p.fracture_or_impending is False:
+                bone_pain = True
+    # None of these: otherwise
+    others = (brain, bone_fracture, bone_fracture_no_surgery, bone_pain)
+    if True not in others:
+        none = None if None in others else True
+    return brain, bone_fracture, bone_fracture_no_surgery, bone_pain, none
+
+
+def lacks_urgent_local_treatment_brain(p: Patient) -> Iterator[str]:
+    """What `brain` of `urgent-local-treatment` still needs where it is unknown."""
+    if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def lacks_urgent_local_treatment_bone_fracture(p: Patient) -> Iterator[str]:
+    """What `bone-fracture` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.fracture_or_impending is not False
+        and p.surgical_candidate is not False
+        and (
+            p.metastatic_sites_bone is not True
+            or p.fracture_or_impending is not True
+            or p.surgical_candidate is not True
+        )
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_urgent_local_treatment_bone_fracture_no_surgery(p: Patient) -> Iterator[str]:
+    """What `bone-fracture-no-surgery` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.fracture_or_impending is not False
+        and p.surgical_candidate is not True
+        and (
+            p.metastatic_sites_bone is not True
+            or p.fracture_or_impending is not True
+            or p.surgical_candidate is not False
+        )
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_urgent_local_treatment_bone_pain(p: Patient) -> Iterator[str]:
+    """What `bone-pain` of `urgent-local-treatment` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_bone is not False
+        and p.bone_pain is not False
+        and p.fracture_or_impending is not True
+        and (p.metastatic_sites_bone is not True or p.bone_pain is not True or p.fracture_or_impending is not False)
+    ):
+        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.bone_pain is None:
+            yield "bone_pain"
+        if p.fracture_or_impending is None:
+            yield "fracture_or_impending"
+
+
+def because_urgent_local_treatment_none(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `none` of `urgent-local-treatment`."""
+    yield "metastatic_sites"
+    if p.metastatic_sites_bone is False:
+        yield "metastatic_sites"
+    if p.fracture_or_impending is False:
+        yield "fracture_or_impending"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.surgical_candidate is True:
+        yield "surgical_candidate"
+    if p.bone_pain is False:
+        yield "bone_pain"
+    if p.fracture_or_impending is True:
+        yield "fracture_or_impending"
 
 
 def decide_liver_lesion_proof(p: Patient) -> tuple[bool | None, ...]:
@@ -6167,159 +6291,48 @@ def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
     return liver, lung, bone, brain, elsewhere
 
 
-def decide_outlook_of_bone_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.1.0; one branch should
-    hold; each that holds is taken)
+def decide_single_risk_factor(p: Patient) -> tuple[bool | None, ...]:
+    """Is the kidney still in place, and has the patient at most one IMDC factor? (single-risk-factor 0.1.0; one
+    branch should hold; each that holds is taken)
     """
-    favorable = less_favorable = False
-    # Solitary, bone only, clear cell, no unfavourable feature: bone_metastasis_count = 1 and metastatic_sites only bone
-    # and histology = clear_cell and sarcomatoid_features = false and alkaline_phosphatase <=
-    # alkaline_phosphatase_threshold and crp <= 0.3 mg/dL and not bone_sites includes vertebral | pelvic
-    if (
-        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
-        and p.metastatic_sites_liver is not True
-        and p.metastatic_sites_lung is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (p.histology is None or p.histology == "clear_cell")
-        and p.sarcomatoid_features is not True
-        and (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-        )
-        and (p.crp is None or p.crp <= 30)
-        and p.bone_sites_vertebral is not True
-        and p.bone_sites_pelvic is not True
-    ):
-        favorable = None
-        if (
-            p.bone_metastasis_count == 1
-            and p.metastatic_sites_liver is False
-            and p.metastatic_sites_lung is False
-            and p.metastatic_sites_brain is False
-            and p.metastatic_sites_lymph_node is False
-            and p.metastatic_sites_other is False
-            and p.histology == "clear_cell"
-            and p.sarcomatoid_features is False
-            and p.alkaline_phosphatase_threshold is not None
-            and p.alkaline_phosphatase is not None
-            and 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-            and p.crp is not None
-            and p.crp <= 30
-            and p.bone_sites_vertebral is False
-            and p.bone_sites_pelvic is False
-        ):
-            favorable = True
-    # Anything else: otherwise
-    others = (favorable,)
-    if True not in others:
-        less_favorable = None if None in others else True
-    return favorable, less_favorable
+    at_most_one_factor = two_factors = removed = False
+    if p.prior_nephrectomy is not True:
+        # In place, none or one factor: prior_nephrectomy = false and imdc_factor_count <= 1
+        if p.imdc_factor_count_at_least <= 1:
+            at_most_one_factor = None
+            if p.prior_nephrectomy is False and p.imdc_factor_count_at_most <= 1:
+                at_most_one_factor = True
+        # In place, two factors: prior_nephrectomy = false and imdc_factor_count = 2
+        if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most >= 2:
+            two_factors = None
+            if p.prior_nephrectomy is False and p.imdc_factor_count_at_least >= 2 and p.imdc_factor_count_at_most <= 2:
+                two_factors = True
+    # Kidney already removed: prior_nephrectomy = true
+    if p.prior_nephrectomy is not False:
+        removed = None
+        if p.prior_nephrectomy is True:
+            removed = True
+    return at_most_one_factor, two_factors, removed
 
 
-def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
-    """What `favorable` of `outlook-of-bone-resection` still needs where it is unknown."""
-    if (
-        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
-        and p.metastatic_sites_liver is not True
-        and p.metastatic_sites_lung is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (p.histology is None or p.histology == "clear_cell")
-        and p.sarcomatoid_features is not True
-        and (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-        )
-        and (p.crp is None or p.crp <= 30)
-        and p.bone_sites_vertebral is not True
-        and p.bone_sites_pelvic is not True
-        and (
-            p.bone_metastasis_count != 1
-            or p.metastatic_sites_liver is not False
-            or p.metastatic_sites_lung is not False
-            or p.metastatic_sites_brain is not False
-            or p.metastatic_sites_lymph_node is not False
-            or p.metastatic_sites_other is not False
-            or p.histology != "clear_cell"
-            or p.sarcomatoid_features is not False
-            or p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
-            or p.crp is None
-            or p.crp > 30
-            or p.bone_sites_vertebral is not False
-            or p.bone_sites_pelvic is not False
-        )
-    ):
-        if p.bone_metastasis_count is None:
-            yield "bone_metastasis_count"
-        if (
-            p.metastatic_sites_liver is not True
-            and p.metastatic_sites_lung is not True
-            and p.metastatic_sites_brain is not True
-            and p.metastatic_sites_lymph_node is not True
-            and p.metastatic_sites_other is not True
-            and (
-                p.metastatic_sites_liver is not False
-                or p.metastatic_sites_lung is not False
-                or p.metastatic_sites_brain is not False
-                or p.metastatic_sites_lymph_node is not False
-                or p.metastatic_sites_other is not False
-            )
-        ):
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.histology is None:
-            yield "histology"
-        if p.sarcomatoid_features is None:
-            yield "sarcomatoid_features"
-        if p.alkaline_phosphatase is None or p.alkaline_phosphatase_threshold is None:
-            if p.alkaline_phosphatase is None:
-                yield "alkaline_phosphatase"
-            yield from lacking(p, lacks_alkaline_phosphatase_threshold)
-        if p.crp is None:
-            yield "crp"
-        if (
-            (p.bone_sites_vertebral is not False or p.bone_sites_pelvic is not False)
-            and p.bone_sites_vertebral is not True
-            and p.bone_sites_pelvic is not True
-        ):
-            if p.bone_sites_at_least != p.bone_sites_at_most:
-                yield "bone_sites"
+def lacks_single_risk_factor_at_most_one_factor(p: Patient) -> Iterator[str]:
+    """What `at-most-one-factor` of `single-risk-factor` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
+        yield from lacking(p, lacks_imdc_factor_count)
 
 
-def because_outlook_of_bone_resection_less_favorable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `less-favorable` of `outlook-of-bone-resection`."""
-    if p.bone_metastasis_count is not None and p.bone_metastasis_count != 1:
-        yield "bone_metastasis_count"
+def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
+    """What `two-factors` of `single-risk-factor` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
     if (
-        p.metastatic_sites_liver is True
-        or p.metastatic_sites_lung is True
-        or p.metastatic_sites_brain is True
-        or p.metastatic_sites_lymph_node is True
-        or p.metastatic_sites_other is True
+        p.imdc_factor_count_at_least <= 2
+        and p.imdc_factor_count_at_most >= 2
+        and (p.imdc_factor_count_at_least < 2 or p.imdc_factor_count_at_most > 2)
     ):
-        yield "metastatic_sites"
-    if p.histology is not None and p.histology != "clear_cell":
-        yield "histology"
-    if p.sarcomatoid_features is True:
-        yield "sarcomatoid_features"
-    if (
-        p.alkaline_phosphatase_threshold is not None
-        and p.alkaline_phosphatase is not None
-        and 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
-    ):
-        yield "alkaline_phosphatase"
-        yield "alkaline_phosphatase_threshold"
-    if p.crp is not None and p.crp > 30:
-        yield "crp"
-    if p.bone_sites_vertebral is True or p.bone_sites_pelvic is True:
-        yield "bone_sites"
+        yield from lacking(p, lacks_imdc_factor_count)
 
 
 def decide_outlook_of_liver_resection(p: Patient) -> tuple[bool | None, ...]:
@@ -6521,48 +6534,159 @@ def because_outlook_of_lung_resection_less_favorable(p: Patient) -> Iterator[str
         yield "high_grade"
 
 
-def decide_single_risk_factor(p: Patient) -> tuple[bool | None, ...]:
-    """Is the kidney still in place, and has the patient at most one IMDC factor? (single-risk-factor 0.1.0; one
-    branch should hold; each that holds is taken)
+def decide_outlook_of_bone_resection(p: Patient) -> tuple[bool | None, ...]:
+    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.1.0; one branch should
+    hold; each that holds is taken)
     """
-    at_most_one_factor = two_factors = removed = False
-    if p.prior_nephrectomy is not True:
-        # In place, none or one factor: prior_nephrectomy = false and imdc_factor_count <= 1
-        if p.imdc_factor_count_at_least <= 1:
-            at_most_one_factor = None
-            if p.prior_nephrectomy is False and p.imdc_factor_count_at_most <= 1:
-                at_most_one_factor = True
-        # In place, two factors: prior_nephrectomy = false and imdc_factor_count = 2
-        if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most >= 2:
-            two_factors = None
-            if p.prior_nephrectomy is False and p.imdc_factor_count_at_least >= 2 and p.imdc_factor_count_at_most <= 2:
-                two_factors = True
-    # Kidney already removed: prior_nephrectomy = true
-    if p.prior_nephrectomy is not False:
-        removed = None
-        if p.prior_nephrectomy is True:
-            removed = True
-    return at_most_one_factor, two_factors, removed
-
-
-def lacks_single_risk_factor_at_most_one_factor(p: Patient) -> Iterator[str]:
-    """What `at-most-one-factor` of `single-risk-factor` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
-        yield from lacking(p, lacks_imdc_factor_count)
-
-
-def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
-    """What `two-factors` of `single-risk-factor` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
+    favorable = less_favorable = False
+    # Solitary, bone only, clear cell, no unfavourable feature: bone_metastasis_count = 1 and metastatic_sites only bone
+    # and histology = clear_cell and sarcomatoid_features = false and alkaline_phosphatase <=
+    # alkaline_phosphatase_threshold and crp <= 0.3 mg/dL and not bone_sites includes vertebral | pelvic
     if (
-        p.imdc_factor_count_at_least <= 2
-        and p.imdc_factor_count_at_most >= 2
-        and (p.imdc_factor_count_at_least < 2 or p.imdc_factor_count_at_most > 2)
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
     ):
-        yield from lacking(p, lacks_imdc_factor_count)
+        favorable = None
+        if (
+            p.bone_metastasis_count == 1
+            and p.metastatic_sites_liver is False
+            and p.metastatic_sites_lung is False
+            and p.metastatic_sites_brain is False
+            and p.metastatic_sites_lymph_node is False
+            and p.metastatic_sites_other is False
+            and p.histology == "clear_cell"
+            and p.sarcomatoid_features is False
+            and p.alkaline_phosphatase_threshold is not None
+            and p.alkaline_phosphatase is not None
+            and 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+            and p.crp is not None
+            and p.crp <= 30
+            and p.bone_sites_vertebral is False
+            and p.bone_sites_pelvic is False
+        ):
+            favorable = True
+    # Anything else: otherwise
+    others = (favorable,)
+    if True not in others:
+        less_favorable = None if None in others else True
+    return favorable, less_favorable
+
+
+def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
+    """What `favorable` of `outlook-of-bone-resection` still needs where it is unknown."""
+    if (
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
+        and (
+            p.bone_metastasis_count != 1
+            or p.metastatic_sites_liver is not False
+            or p.metastatic_sites_lung is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+            or p.histology != "clear_cell"
+            or p.sarcomatoid_features is not False
+            or p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+            or p.crp is None
+            or p.crp > 30
+            or p.bone_sites_vertebral is not False
+            or p.bone_sites_pelvic is not False
+        )
+    ):
+        if p.bone_metastasis_count is None:
+            yield "bone_metastasis_count"
+        if (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_lung is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+            and (
+                p.metastatic_sites_liver is not False
+                or p.metastatic_sites_lung is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            )
+        ):
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.histology is None:
+            yield "histology"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
+        if p.alkaline_phosphatase is None or p.alkaline_phosphatase_threshold is None:
+            if p.alkaline_phosphatase is None:
+                yield "alkaline_phosphatase"
+            yield from lacking(p, lacks_alkaline_phosphatase_threshold)
+        if p.crp is None:
+            yield "crp"
+        if (
+            (p.bone_sites_vertebral is not False or p.bone_sites_pelvic is not False)
+            and p.bone_sites_vertebral is not True
+            and p.bone_sites_pelvic is not True
+        ):
+            if p.bone_sites_at_least != p.bone_sites_at_most:
+                yield "bone_sites"
+
+
+def because_outlook_of_bone_resection_less_favorable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `less-favorable` of `outlook-of-bone-resection`."""
+    if p.bone_metastasis_count is not None and p.bone_metastasis_count != 1:
+        yield "bone_metastasis_count"
+    if (
+        p.metastatic_sites_liver is True
+        or p.metastatic_sites_lung is True
+        or p.metastatic_sites_brain is True
+        or p.metastatic_sites_lymph_node is True
+        or p.metastatic_sites_other is True
+    ):
+        yield "metastatic_sites"
+    if p.histology is not None and p.histology != "clear_cell":
+        yield "histology"
+    if p.sarcomatoid_features is True:
+        yield "sarcomatoid_features"
+    if (
+        p.alkaline_phosphatase_threshold is not None
+        and p.alkaline_phosphatase is not None
+        and 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+    ):
+        yield "alkaline_phosphatase"
+        yield "alkaline_phosphatase_threshold"
+    if p.crp is not None and p.crp > 30:
+        yield "crp"
+    if p.bone_sites_vertebral is True or p.bone_sites_pelvic is True:
+        yield "bone_sites"
 
 
 def decide_low_volume_excellent_status(p: Patient) -> tuple[bool | None, ...]:
@@ -6728,6 +6852,24 @@ def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
     return clear_cell, non_clear_cell, undetermined
 
 
+def decide_lymph_node_question(p: Patient) -> tuple[bool | None, ...]:
+    """Are regional lymph nodes involved or suspected? (lymph-node-question 0.1.0; one branch should hold; each that
+    holds is taken)
+    """
+    clear = suspected = False
+    # N0: n_stage = n0
+    if p.n_stage is None or p.n_stage == "n0":
+        clear = None
+        if p.n_stage == "n0":
+            clear = True
+    # N1: n_stage = n1
+    if p.n_stage is None or p.n_stage == "n1":
+        suspected = None
+        if p.n_stage == "n1":
+            suspected = True
+    return clear, suspected
+
+
 def decide_line_of_treatment(p: Patient) -> tuple[bool | None, ...]:
     """Has the patient had systemic therapy before? (line-of-treatment 0.1.0; one branch should hold; each that holds
     is taken)
@@ -6754,6 +6896,22 @@ def decide_line_of_treatment(p: Patient) -> tuple[bool | None, ...]:
         if p.prior_systemic_therapy_at_least >= 1:
             later_line = True
     return first_line, later_line
+
+
+def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
+    """Is the disease of poor risk? (risk-at-first-line 0.1.0; one branch should hold; each that holds is taken)"""
+    poor = not_poor = False
+    # Poor risk: imdc_risk = poor
+    if p.imdc_risk & IMDC_RISK_POOR:
+        poor = None
+        if p.imdc_risk == IMDC_RISK_POOR:
+            poor = True
+    # Favourable or intermediate risk: imdc_risk = favorable | intermediate
+    if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+        not_poor = None
+        if p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+            not_poor = True
+    return poor, not_poor
 
 
 def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
@@ -6847,22 +7005,6 @@ def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
         yield "prior_systemic_therapy"
     if p.prior_systemic_therapy_mtor_inhibitor is True:
         yield "prior_systemic_therapy"
-
-
-def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
-    """Is the disease of poor risk? (risk-at-first-line 0.1.0; one branch should hold; each that holds is taken)"""
-    poor = not_poor = False
-    # Poor risk: imdc_risk = poor
-    if p.imdc_risk & IMDC_RISK_POOR:
-        poor = None
-        if p.imdc_risk == IMDC_RISK_POOR:
-            poor = True
-    # Favourable or intermediate risk: imdc_risk = favorable | intermediate
-    if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
-        not_poor = None
-        if p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
-            not_poor = True
-    return poor, not_poor
 
 
 def decide_first_line_classes(p: Patient) -> tuple[bool | None, ...]:
@@ -6983,148 +7125,6 @@ def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
             yield "immunotherapy_contraindicated"
         if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
             yield from lacking(p, lacks_imdc_risk)
-
-
-def decide_urgent_local_treatment(p: Patient) -> tuple[bool | None, ...]:
-    """Are there brain metastases, or bone metastases that hurt or threaten to break? (urgent-local-treatment 0.1.0;
-    every branch that holds is taken)
-    """
-    brain = bone_fracture = bone_fracture_no_surgery = bone_pain = none = False
-    # Brain metastases: metastatic_sites includes brain
-    if p.metastatic_sites_brain is not False:
-        brain = None
-        if p.metastatic_sites_brain is True:
-            brain = True
-    if p.metastatic_sites_bone is not False:
-        if p.fracture_or_impending is not False:
-            # Bone metastasis with fracture or threatening fracture, fit for surgery: metastatic_sites includes bone and
-            # fracture_or_impending = true and surgical_candidate = true
-            if p.surgical_candidate is not False:
-                bone_fracture = None
-                if p.metastatic_sites_bone is True and p.fracture_or_impending is True and p.surgical_candidate is True:
-                    bone_fracture = True
-            # Bone metastasis with fracture or threatening fracture, not fit for surgery: metastatic_sites includes bone
-            # and fracture_or_impending = true and surgical_candidate = false
-            if p.surgical_candidate is not True:
-                bone_fracture_no_surgery = None
-                if (
-                    p.metastatic_sites_bone is True
-                    and p.fracture_or_impending is True
-                    and p.surgical_candidate is False
-                ):
-                    bone_fracture_no_surgery = True
-        # Painful bone metastasis without fracture: metastatic_sites includes bone and bone_pain = true and
-        # fracture_or_impending = false
-        if p.bone_pain is not False and p.fracture_or_impending is not True:
-            bone_pain = None
-            if p.metastatic_sites_bone is True and p.bone_pain is True and p.fracture_or_impending is False:
-                bone_pain = True
-    # None of these: otherwise
-    others = (brain, bone_fracture, bone_fracture_no_surgery, bone_pain)
-    if True not in others:
-        none = None if None in others else True
-    return brain, bone_fracture, bone_fracture_no_surgery, bone_pain, none
-
-
-def lacks_urgent_local_treatment_brain(p: Patient) -> Iterator[str]:
-    """What `brain` of `urgent-local-treatment` still needs where it is unknown."""
-    if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
-
-
-def lacks_urgent_local_treatment_bone_fracture(p: Patient) -> Iterator[str]:
-    """What `bone-fracture` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.fracture_or_impending is not False
-        and p.surgical_candidate is not False
-        and (
-            p.metastatic_sites_bone is not True
-            or p.fracture_or_impending is not True
-            or p.surgical_candidate is not True
-        )
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def lacks_urgent_local_treatment_bone_fracture_no_surgery(p: Patient) -> Iterator[str]:
-    """What `bone-fracture-no-surgery` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.fracture_or_impending is not False
-        and p.surgical_candidate is not True
-        and (
-            p.metastatic_sites_bone is not True
-            or p.fracture_or_impending is not True
-            or p.surgical_candidate is not False
-        )
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def lacks_urgent_local_treatment_bone_pain(p: Patient) -> Iterator[str]:
-    """What `bone-pain` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.bone_pain is not False
-        and p.fracture_or_impending is not True
-        and (p.metastatic_sites_bone is not True or p.bone_pain is not True or p.fracture_or_impending is not False)
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.bone_pain is None:
-            yield "bone_pain"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-
-
-def because_urgent_local_treatment_none(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `none` of `urgent-local-treatment`."""
-    yield "metastatic_sites"
-    if p.metastatic_sites_bone is False:
-        yield "metastatic_sites"
-    if p.fracture_or_impending is False:
-        yield "fracture_or_impending"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.surgical_candidate is True:
-        yield "surgical_candidate"
-    if p.bone_pain is False:
-        yield "bone_pain"
-    if p.fracture_or_impending is True:
-        yield "fracture_or_impending"
-
-
-def decide_lymph_node_question(p: Patient) -> tuple[bool | None, ...]:
-    """Are regional lymph nodes involved or suspected? (lymph-node-question 0.1.0; one branch should hold; each that
-    holds is taken)
-    """
-    clear = suspected = False
-    # N0: n_stage = n0
-    if p.n_stage is None or p.n_stage == "n0":
-        clear = None
-        if p.n_stage == "n0":
-            clear = True
-    # N1: n_stage = n1
-    if p.n_stage is None or p.n_stage == "n1":
-        suspected = None
-        if p.n_stage == "n1":
-            suspected = True
-    return clear, suspected
 
 
 def scope_after_nephrectomy(p: Patient) -> bool | None:
@@ -7266,32 +7266,6 @@ NODES: dict[str, Node] = {
         ),
         reads=("metastasectomy_result", "residual_or_recurrent", "laboratory_panel"),
     ),
-    "extent-of-disease": Node(
-        "extent-of-disease",
-        "0.1.0",
-        branches=(
-            Branch("metastatic", ("tissue-diagnosis", "symptom-directed-imaging"), ("m_stage",), (("m_stage",),)),
-            Branch(
-                "direct-invasion",
-                ("refer-direct-invasion", "symptom-directed-imaging"),
-                ("m_stage", "liver_direct_invasion"),
-                (("m_stage", "liver_direct_invasion"),),
-            ),
-            Branch(
-                "locally-advanced",
-                ("refer-locally-advanced", "symptom-directed-imaging"),
-                ("m_stage", "liver_direct_invasion", "stage_iv"),
-                (lacks_extent_of_disease_locally_advanced,),
-            ),
-            Branch(
-                "localized",
-                ("refer-localized", "symptom-directed-imaging"),
-                ("m_stage", "liver_direct_invasion", "stage_iv"),
-                (lacks_extent_of_disease_localized,),
-            ),
-        ),
-        reads=("m_stage", "liver_direct_invasion", "stage_iv"),
-    ),
     "image-after-metastasectomy": Node(
         "image-after-metastasectomy",
         "0.1.0",
@@ -7343,6 +7317,32 @@ NODES: dict[str, Node] = {
         targets=("await-results",),
         recommends=RECOMMEND_ORDER_LABORATORY_PANEL,
     ),
+    "extent-of-disease": Node(
+        "extent-of-disease",
+        "0.1.0",
+        branches=(
+            Branch("metastatic", ("tissue-diagnosis", "symptom-directed-imaging"), ("m_stage",), (("m_stage",),)),
+            Branch(
+                "direct-invasion",
+                ("refer-direct-invasion", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion"),
+                (("m_stage", "liver_direct_invasion"),),
+            ),
+            Branch(
+                "locally-advanced",
+                ("refer-locally-advanced", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                (lacks_extent_of_disease_locally_advanced,),
+            ),
+            Branch(
+                "localized",
+                ("refer-localized", "symptom-directed-imaging"),
+                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                (lacks_extent_of_disease_localized,),
+            ),
+        ),
+        reads=("m_stage", "liver_direct_invasion", "stage_iv"),
+    ),
     "order-laboratory-panel-after-metastasectomy": Node(
         "order-laboratory-panel-after-metastasectomy",
         "0.1.0",
@@ -7364,19 +7364,6 @@ NODES: dict[str, Node] = {
         "await-laboratory-panel",
         "0.1.0",
         reassess=(None, "The laboratory panel has been read", "after-nephrectomy"),
-    ),
-    "refer-direct-invasion": Node(
-        "refer-direct-invasion",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_REFER_DIRECT_INVASION,
-    ),
-    "refer-localized": Node("refer-localized", "0.1.0", targets=(), recommends=RECOMMEND_REFER_LOCALIZED),
-    "refer-locally-advanced": Node(
-        "refer-locally-advanced",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_REFER_LOCALLY_ADVANCED,
     ),
     "response-imaging-due": Node(
         "response-imaging-due",
@@ -7463,32 +7450,6 @@ NODES: dict[str, Node] = {
         targets=("await-metastasectomy",),
         recommends=RECOMMEND_RESECT_LIVER_ON_TREATMENT,
     ),
-    "symptom-directed-imaging": Node(
-        "symptom-directed-imaging",
-        "0.1.0",
-        branches=(
-            Branch(
-                "brain",
-                ("order-brain-imaging",),
-                ("neurologic_symptoms", "metastatic_sites"),
-                (lacks_symptom_directed_imaging_brain,),
-            ),
-            Branch(
-                "bone",
-                ("order-bone-scan",),
-                because_symptom_directed_imaging_bone,
-                (lacks_symptom_directed_imaging_bone,),
-            ),
-            Branch(
-                "no-indication",
-                (),
-                because_symptom_directed_imaging_no_indication,
-                (lacks_symptom_directed_imaging_brain, lacks_symptom_directed_imaging_bone),
-            ),
-        ),
-    ),
-    "order-bone-scan": Node("order-bone-scan", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BONE_SCAN),
-    "order-brain-imaging": Node("order-brain-imaging", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
     "symptoms-of-primary-on-treatment": Node(
         "symptoms-of-primary-on-treatment",
         "0.1.0",
@@ -7535,6 +7496,58 @@ NODES: dict[str, Node] = {
         ),
         reads=("malignant_tissue", "renal_mass_biopsy", "prior_nephrectomy", "nephrectomy_pathology"),
     ),
+    "refer-direct-invasion": Node(
+        "refer-direct-invasion",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REFER_DIRECT_INVASION,
+    ),
+    "refer-locally-advanced": Node(
+        "refer-locally-advanced",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REFER_LOCALLY_ADVANCED,
+    ),
+    "refer-localized": Node("refer-localized", "0.1.0", targets=(), recommends=RECOMMEND_REFER_LOCALIZED),
+    "symptom-directed-imaging": Node(
+        "symptom-directed-imaging",
+        "0.1.0",
+        branches=(
+            Branch(
+                "brain",
+                ("order-brain-imaging",),
+                ("neurologic_symptoms", "metastatic_sites"),
+                (lacks_symptom_directed_imaging_brain,),
+            ),
+            Branch(
+                "bone",
+                ("order-bone-scan",),
+                because_symptom_directed_imaging_bone,
+                (lacks_symptom_directed_imaging_bone,),
+            ),
+            Branch(
+                "no-indication",
+                (),
+                because_symptom_directed_imaging_no_indication,
+                (lacks_symptom_directed_imaging_brain, lacks_symptom_directed_imaging_bone),
+            ),
+        ),
+    ),
+    "histologic-subtype": Node(
+        "histologic-subtype",
+        "0.1.0",
+        branches=(
+            Branch(
+                "renal-cell",
+                ("symptomatic-primary", "urgent-local-treatment", "liver-lesion-proof"),
+                ("histology",),
+                (("histology",),),
+            ),
+            Branch("undetermined", ("symptomatic-primary", "clarify-subtype"), ("histology",), (("histology",),)),
+            Branch("other-cancer", ("not-renal-cell",), ("histology",), (("histology",),)),
+        ),
+        reads=("histology",),
+    ),
     "benign-renal-tumor": Node("benign-renal-tumor", "0.1.0", targets=(), recommends=RECOMMEND_BENIGN_RENAL_TUMOR),
     "biopsy-site": Node(
         "biopsy-site",
@@ -7570,26 +7583,43 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "histologic-subtype": Node(
-        "histologic-subtype",
+    "order-brain-imaging": Node("order-brain-imaging", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
+    "order-bone-scan": Node("order-bone-scan", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BONE_SCAN),
+    "urgent-local-treatment": Node(
+        "urgent-local-treatment",
         "0.1.0",
         branches=(
+            Branch("brain", ("treat-brain-metastases",), ("metastatic_sites",), (lacks_urgent_local_treatment_brain,)),
             Branch(
-                "renal-cell",
-                ("symptomatic-primary", "urgent-local-treatment", "liver-lesion-proof"),
-                ("histology",),
-                (("histology",),),
+                "bone-fracture",
+                ("operate-on-bone",),
+                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
+                (lacks_urgent_local_treatment_bone_fracture,),
             ),
-            Branch("undetermined", ("symptomatic-primary", "clarify-subtype"), ("histology",), (("histology",),)),
-            Branch("other-cancer", ("not-renal-cell",), ("histology",), (("histology",),)),
+            Branch(
+                "bone-fracture-no-surgery",
+                ("irradiate-painful-bone",),
+                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
+                (lacks_urgent_local_treatment_bone_fracture_no_surgery,),
+            ),
+            Branch(
+                "bone-pain",
+                ("irradiate-painful-bone",),
+                ("metastatic_sites", "bone_pain", "fracture_or_impending"),
+                (lacks_urgent_local_treatment_bone_pain,),
+            ),
+            Branch(
+                "none",
+                (),
+                because_urgent_local_treatment_none,
+                (
+                    lacks_urgent_local_treatment_brain,
+                    lacks_urgent_local_treatment_bone_fracture,
+                    lacks_urgent_local_treatment_bone_fracture_no_surgery,
+                    lacks_urgent_local_treatment_bone_pain,
+                ),
+            ),
         ),
-        reads=("histology",),
-    ),
-    "clarify-subtype": Node(
-        "clarify-subtype",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_CLARIFY_SUBTYPE,
     ),
     "liver-lesion-proof": Node(
         "liver-lesion-proof",
@@ -7605,21 +7635,32 @@ NODES: dict[str, Node] = {
         ),
         reads=("liver_lesions_in_doubt",),
     ),
-    "not-renal-cell": Node("not-renal-cell", "0.1.0", targets=(), recommends=RECOMMEND_NOT_RENAL_CELL),
-    "order-liver-biopsy": Node(
-        "order-liver-biopsy",
+    "clarify-subtype": Node(
+        "clarify-subtype",
         "0.1.0",
         targets=("await-results",),
-        recommends=RECOMMEND_ORDER_LIVER_BIOPSY,
+        recommends=RECOMMEND_CLARIFY_SUBTYPE,
     ),
+    "not-renal-cell": Node("not-renal-cell", "0.1.0", targets=(), recommends=RECOMMEND_NOT_RENAL_CELL),
     "order-renal-mass-biopsy": Node(
         "order-renal-mass-biopsy",
         "0.1.0",
         targets=("await-results",),
         recommends=RECOMMEND_ORDER_RENAL_MASS_BIOPSY,
     ),
+    "order-liver-biopsy": Node(
+        "order-liver-biopsy",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_ORDER_LIVER_BIOPSY,
+    ),
     "repeat-biopsy": Node("repeat-biopsy", "0.1.0", targets=("await-results",), recommends=RECOMMEND_REPEAT_BIOPSY),
-    "restage": Node("restage", "0.1.0", targets=("await-results",), recommends=RECOMMEND_RESTAGE),
+    "team-chooses-biopsy": Node(
+        "team-chooses-biopsy",
+        "0.1.0",
+        targets=("await-results",),
+        recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY,
+    ),
     "symptomatic-primary": Node(
         "symptomatic-primary",
         "0.1.0",
@@ -7657,35 +7698,14 @@ NODES: dict[str, Node] = {
             "malignant_tissue",
         ),
     ),
-    "embolization-before-tissue": Node(
-        "embolization-before-tissue",
+    "operate-on-bone": Node("operate-on-bone", "0.1.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
+    "irradiate-painful-bone": Node(
+        "irradiate-painful-bone",
         "0.1.0",
         targets=(),
-        recommends=RECOMMEND_EMBOLIZATION_BEFORE_TISSUE,
+        recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
     ),
-    "embolization-or-radiotherapy": Node(
-        "embolization-or-radiotherapy",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
-    ),
-    "palliate-by-nephrectomy": Node(
-        "palliate-by-nephrectomy",
-        "0.1.0",
-        targets=("lymph-node-question",),
-        recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
-    ),
-    "team-chooses-biopsy": Node(
-        "team-chooses-biopsy",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY,
-    ),
-    "await-results": Node(
-        "await-results",
-        "0.1.0",
-        reassess=(None, "The results of tests, biopsies and repeated staging have been read", "new-patient"),
-    ),
+    "restage": Node("restage", "0.1.0", targets=("await-results",), recommends=RECOMMEND_RESTAGE),
     "treatment-history": Node(
         "treatment-history",
         "0.1.0",
@@ -7694,6 +7714,29 @@ NODES: dict[str, Node] = {
             Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
         ),
         reads=("prior_systemic_therapy",),
+    ),
+    "palliate-by-nephrectomy": Node(
+        "palliate-by-nephrectomy",
+        "0.1.0",
+        targets=("lymph-node-question",),
+        recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
+    ),
+    "embolization-or-radiotherapy": Node(
+        "embolization-or-radiotherapy",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
+    ),
+    "embolization-before-tissue": Node(
+        "embolization-before-tissue",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_EMBOLIZATION_BEFORE_TISSUE,
+    ),
+    "await-results": Node(
+        "await-results",
+        "0.1.0",
+        reassess=(None, "The results of tests, biopsies and repeated staging have been read", "new-patient"),
     ),
     "imdc-risk-group": Node(
         "imdc-risk-group",
@@ -7716,12 +7759,6 @@ NODES: dict[str, Node] = {
         ),
         reads=("imdc_risk", "prior_nephrectomy"),
     ),
-    "no-upfront-nephrectomy-poor-risk": Node(
-        "no-upfront-nephrectomy-poor-risk",
-        "0.1.0",
-        targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
-    ),
     "oligometastatic-disease": Node(
         "oligometastatic-disease",
         "0.1.0",
@@ -7730,6 +7767,12 @@ NODES: dict[str, Node] = {
             Branch("widespread", ("single-risk-factor",), ("oligometastatic",), (("oligometastatic",),)),
         ),
         reads=("oligometastatic",),
+    ),
+    "no-upfront-nephrectomy-poor-risk": Node(
+        "no-upfront-nephrectomy-poor-risk",
+        "0.1.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
     ),
     "oligometastatic-review": Node(
         "oligometastatic-review",
@@ -7786,6 +7829,12 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
+    "sbrt-or-ablation-of-liver": Node(
+        "sbrt-or-ablation-of-liver",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
+    ),
     "consider-combined-resection": Node(
         "consider-combined-resection",
         "0.1.0",
@@ -7814,32 +7863,25 @@ NODES: dict[str, Node] = {
         ),
         reads=("metastatic_sites",),
     ),
-    "outlook-of-bone-resection": Node(
-        "outlook-of-bone-resection",
+    "single-risk-factor": Node(
+        "single-risk-factor",
         "0.1.0",
         branches=(
             Branch(
-                "favorable",
-                ("resect-bone-metastasis",),
-                (
-                    "bone_metastasis_count",
-                    "metastatic_sites",
-                    "histology",
-                    "sarcomatoid_features",
-                    "alkaline_phosphatase",
-                    "alkaline_phosphatase_threshold",
-                    "crp",
-                    "bone_sites",
-                ),
-                (lacks_outlook_of_bone_resection_favorable,),
+                "at-most-one-factor",
+                ("low-volume-excellent-status",),
+                ("prior_nephrectomy", "imdc_factor_count"),
+                (lacks_single_risk_factor_at_most_one_factor,),
             ),
             Branch(
-                "less-favorable",
-                ("resect-or-irradiate-bone-metastases",),
-                because_outlook_of_bone_resection_less_favorable,
-                (lacks_outlook_of_bone_resection_favorable,),
+                "two-factors",
+                ("no-upfront-nephrectomy-two-factors",),
+                ("prior_nephrectomy", "imdc_factor_count"),
+                (lacks_single_risk_factor_two_factors,),
             ),
+            Branch("removed", ("systemic-candidacy",), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
         ),
+        reads=("prior_nephrectomy", "imdc_factor_count"),
     ),
     "outlook-of-liver-resection": Node(
         "outlook-of-liver-resection",
@@ -7884,78 +7926,40 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "resect-bone-metastasis": Node(
-        "resect-bone-metastasis",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_BONE_METASTASIS,
-    ),
-    "resect-liver-metastases": Node(
-        "resect-liver-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_LIVER_METASTASES,
-    ),
-    "resect-lung-metastases": Node(
-        "resect-lung-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_LUNG_METASTASES,
-    ),
-    "resect-or-ablate-liver-metastases": Node(
-        "resect-or-ablate-liver-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
-    ),
-    "resect-or-irradiate-bone-metastases": Node(
-        "resect-or-irradiate-bone-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
-    ),
-    "resect-or-irradiate-lung-metastases": Node(
-        "resect-or-irradiate-lung-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
-    ),
-    "await-metastasectomy": Node(
-        "await-metastasectomy",
-        "0.1.0",
-        reassess=(
-            None,
-            "The patient has recovered, and pathology and imaging after treatment are at hand",
-            "after-metastasectomy",
-        ),
-    ),
-    "review-other-sites": Node("review-other-sites", "0.1.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
-    "sbrt-or-ablation-of-liver": Node(
-        "sbrt-or-ablation-of-liver",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
-    ),
-    "single-risk-factor": Node(
-        "single-risk-factor",
+    "outlook-of-bone-resection": Node(
+        "outlook-of-bone-resection",
         "0.1.0",
         branches=(
             Branch(
-                "at-most-one-factor",
-                ("low-volume-excellent-status",),
-                ("prior_nephrectomy", "imdc_factor_count"),
-                (lacks_single_risk_factor_at_most_one_factor,),
+                "favorable",
+                ("resect-bone-metastasis",),
+                (
+                    "bone_metastasis_count",
+                    "metastatic_sites",
+                    "histology",
+                    "sarcomatoid_features",
+                    "alkaline_phosphatase",
+                    "alkaline_phosphatase_threshold",
+                    "crp",
+                    "bone_sites",
+                ),
+                (lacks_outlook_of_bone_resection_favorable,),
             ),
             Branch(
-                "two-factors",
-                ("no-upfront-nephrectomy-two-factors",),
-                ("prior_nephrectomy", "imdc_factor_count"),
-                (lacks_single_risk_factor_two_factors,),
+                "less-favorable",
+                ("resect-or-irradiate-bone-metastases",),
+                because_outlook_of_bone_resection_less_favorable,
+                (lacks_outlook_of_bone_resection_favorable,),
             ),
-            Branch("removed", ("systemic-candidacy",), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
         ),
-        reads=("prior_nephrectomy", "imdc_factor_count"),
     ),
+    "treat-brain-metastases": Node(
+        "treat-brain-metastases",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
+    ),
+    "review-other-sites": Node("review-other-sites", "0.1.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
     "low-volume-excellent-status": Node(
         "low-volume-excellent-status",
         "0.1.0",
@@ -7981,11 +7985,41 @@ NODES: dict[str, Node] = {
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
     ),
-    "no-upfront-nephrectomy-volume-or-status": Node(
-        "no-upfront-nephrectomy-volume-or-status",
+    "resect-liver-metastases": Node(
+        "resect-liver-metastases",
         "0.1.0",
-        targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_LIVER_METASTASES,
+    ),
+    "resect-or-ablate-liver-metastases": Node(
+        "resect-or-ablate-liver-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
+    ),
+    "resect-lung-metastases": Node(
+        "resect-lung-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_LUNG_METASTASES,
+    ),
+    "resect-or-irradiate-lung-metastases": Node(
+        "resect-or-irradiate-lung-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
+    ),
+    "resect-bone-metastasis": Node(
+        "resect-bone-metastasis",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_BONE_METASTASIS,
+    ),
+    "resect-or-irradiate-bone-metastases": Node(
+        "resect-or-irradiate-bone-metastases",
+        "0.1.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
     ),
     "upfront-surgery-feasible": Node(
         "upfront-surgery-feasible",
@@ -8006,6 +8040,21 @@ NODES: dict[str, Node] = {
         ),
         reads=("surgical_candidate", "primary_resectable", "symptomatic_primary"),
     ),
+    "no-upfront-nephrectomy-volume-or-status": Node(
+        "no-upfront-nephrectomy-volume-or-status",
+        "0.1.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
+    ),
+    "await-metastasectomy": Node(
+        "await-metastasectomy",
+        "0.1.0",
+        reassess=(
+            None,
+            "The patient has recovered, and pathology and imaging after treatment are at hand",
+            "after-metastasectomy",
+        ),
+    ),
     "reason-for-upfront-nephrectomy": Node(
         "reason-for-upfront-nephrectomy",
         "0.1.0",
@@ -8024,12 +8073,6 @@ NODES: dict[str, Node] = {
             ),
         ),
         reads=("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),
-    ),
-    "consider-upfront-nephrectomy": Node(
-        "consider-upfront-nephrectomy",
-        "0.1.0",
-        targets=("await-upfront-nephrectomy", "lymph-node-question"),
-        recommends=RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY,
     ),
     "systemic-candidacy": Node(
         "systemic-candidacy",
@@ -8050,11 +8093,17 @@ NODES: dict[str, Node] = {
         ),
         reads=("systemic_therapy_candidate",),
     ),
-    "palliation-without-drugs": Node(
-        "palliation-without-drugs",
+    "consider-upfront-nephrectomy": Node(
+        "consider-upfront-nephrectomy",
         "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_PALLIATION_WITHOUT_DRUGS,
+        targets=("await-upfront-nephrectomy", "lymph-node-question"),
+        recommends=RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY,
+    ),
+    "weigh-upfront-nephrectomy": Node(
+        "weigh-upfront-nephrectomy",
+        "0.1.0",
+        targets=("await-upfront-nephrectomy", "lymph-node-question"),
+        recommends=RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY,
     ),
     "subtype-for-drugs": Node(
         "subtype-for-drugs",
@@ -8066,6 +8115,30 @@ NODES: dict[str, Node] = {
         ),
         reads=("histology",),
     ),
+    "palliation-without-drugs": Node(
+        "palliation-without-drugs",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_PALLIATION_WITHOUT_DRUGS,
+    ),
+    "await-upfront-nephrectomy": Node(
+        "await-upfront-nephrectomy",
+        "0.1.0",
+        reassess=(
+            None,
+            "The patient has recovered from surgery and the pathology report is at hand",
+            "after-nephrectomy",
+        ),
+    ),
+    "lymph-node-question": Node(
+        "lymph-node-question",
+        "0.1.0",
+        branches=(
+            Branch("clear", ("no-routine-node-dissection",), ("n_stage",), (("n_stage",),)),
+            Branch("suspected", ("review-node-dissection",), ("n_stage",), (("n_stage",),)),
+        ),
+        reads=("n_stage",),
+    ),
     "line-of-treatment": Node(
         "line-of-treatment",
         "0.1.0",
@@ -8074,6 +8147,33 @@ NODES: dict[str, Node] = {
             Branch("later-line", ("earlier-drugs",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
         ),
         reads=("prior_systemic_therapy",),
+    ),
+    "treat-non-clear-cell": Node(
+        "treat-non-clear-cell",
+        "0.1.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
+    ),
+    "no-routine-node-dissection": Node(
+        "no-routine-node-dissection",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
+    ),
+    "review-node-dissection": Node(
+        "review-node-dissection",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_REVIEW_NODE_DISSECTION,
+    ),
+    "risk-at-first-line": Node(
+        "risk-at-first-line",
+        "0.1.0",
+        branches=(
+            Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
+        ),
+        reads=("imdc_risk",),
     ),
     "earlier-drugs": Node(
         "earlier-drugs",
@@ -8094,20 +8194,11 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "everolimus-after-tki": Node(
-        "everolimus-after-tki",
+    "start-drugs-poor-risk": Node(
+        "start-drugs-poor-risk",
         "0.1.0",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
-    ),
-    "risk-at-first-line": Node(
-        "risk-at-first-line",
-        "0.1.0",
-        branches=(
-            Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
-            Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
-        ),
-        reads=("imdc_risk",),
+        targets=("first-line-classes", "first-response-visit"),
+        recommends=RECOMMEND_START_DRUGS_POOR_RISK,
     ),
     "start-drugs": Node(
         "start-drugs",
@@ -8115,11 +8206,17 @@ NODES: dict[str, Node] = {
         targets=("first-line-classes", "first-response-visit"),
         recommends=RECOMMEND_START_DRUGS,
     ),
-    "start-drugs-poor-risk": Node(
-        "start-drugs-poor-risk",
+    "sunitinib-after-cytokine": Node(
+        "sunitinib-after-cytokine",
         "0.1.0",
-        targets=("first-line-classes", "first-response-visit"),
-        recommends=RECOMMEND_START_DRUGS_POOR_RISK,
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
+    ),
+    "everolimus-after-tki": Node(
+        "everolimus-after-tki",
+        "0.1.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
     ),
     "first-line-classes": Node(
         "first-line-classes",
@@ -8158,23 +8255,18 @@ NODES: dict[str, Node] = {
         ),
         reads=("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
     ),
-    "choose-combination-favorable": Node(
-        "choose-combination-favorable",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_CHOOSE_COMBINATION_FAVORABLE,
-    ),
+    "first-response-visit": Node("first-response-visit", "0.1.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
     "choose-combination-intermediate-poor": Node(
         "choose-combination-intermediate-poor",
         "0.1.0",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR,
     ),
-    "choose-vegf-inhibitor": Node(
-        "choose-vegf-inhibitor",
+    "choose-combination-favorable": Node(
+        "choose-combination-favorable",
         "0.1.0",
         targets=(),
-        recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
+        recommends=RECOMMEND_CHOOSE_COMBINATION_FAVORABLE,
     ),
     "give-nivolumab-ipilimumab": Node(
         "give-nivolumab-ipilimumab",
@@ -8182,109 +8274,17 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB,
     ),
+    "choose-vegf-inhibitor": Node(
+        "choose-vegf-inhibitor",
+        "0.1.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
+    ),
     "no-regimen-in-sources": Node(
         "no-regimen-in-sources",
         "0.1.0",
         targets=(),
         recommends=RECOMMEND_NO_REGIMEN_IN_SOURCES,
-    ),
-    "sunitinib-after-cytokine": Node(
-        "sunitinib-after-cytokine",
-        "0.1.0",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
-    ),
-    "treat-non-clear-cell": Node(
-        "treat-non-clear-cell",
-        "0.1.0",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
-    ),
-    "first-response-visit": Node("first-response-visit", "0.1.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
-    "urgent-local-treatment": Node(
-        "urgent-local-treatment",
-        "0.1.0",
-        branches=(
-            Branch("brain", ("treat-brain-metastases",), ("metastatic_sites",), (lacks_urgent_local_treatment_brain,)),
-            Branch(
-                "bone-fracture",
-                ("operate-on-bone",),
-                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
-                (lacks_urgent_local_treatment_bone_fracture,),
-            ),
-            Branch(
-                "bone-fracture-no-surgery",
-                ("irradiate-painful-bone",),
-                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
-                (lacks_urgent_local_treatment_bone_fracture_no_surgery,),
-            ),
-            Branch(
-                "bone-pain",
-                ("irradiate-painful-bone",),
-                ("metastatic_sites", "bone_pain", "fracture_or_impending"),
-                (lacks_urgent_local_treatment_bone_pain,),
-            ),
-            Branch(
-                "none",
-                (),
-                because_urgent_local_treatment_none,
-                (
-                    lacks_urgent_local_treatment_brain,
-                    lacks_urgent_local_treatment_bone_fracture,
-                    lacks_urgent_local_treatment_bone_fracture_no_surgery,
-                    lacks_urgent_local_treatment_bone_pain,
-                ),
-            ),
-        ),
-    ),
-    "irradiate-painful-bone": Node(
-        "irradiate-painful-bone",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
-    ),
-    "operate-on-bone": Node("operate-on-bone", "0.1.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
-    "treat-brain-metastases": Node(
-        "treat-brain-metastases",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
-    ),
-    "weigh-upfront-nephrectomy": Node(
-        "weigh-upfront-nephrectomy",
-        "0.1.0",
-        targets=("await-upfront-nephrectomy", "lymph-node-question"),
-        recommends=RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY,
-    ),
-    "await-upfront-nephrectomy": Node(
-        "await-upfront-nephrectomy",
-        "0.1.0",
-        reassess=(
-            None,
-            "The patient has recovered from surgery and the pathology report is at hand",
-            "after-nephrectomy",
-        ),
-    ),
-    "lymph-node-question": Node(
-        "lymph-node-question",
-        "0.1.0",
-        branches=(
-            Branch("clear", ("no-routine-node-dissection",), ("n_stage",), (("n_stage",),)),
-            Branch("suspected", ("review-node-dissection",), ("n_stage",), (("n_stage",),)),
-        ),
-        reads=("n_stage",),
-    ),
-    "no-routine-node-dissection": Node(
-        "no-routine-node-dissection",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
-    ),
-    "review-node-dissection": Node(
-        "review-node-dissection",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_REVIEW_NODE_DISSECTION,
     ),
 }
 
@@ -8328,34 +8328,34 @@ def walk(
     """
     found: tuple[Recommendation, ...] = ()
     nothing: tuple[str, ...] = ()
-    baseline_workup = disease_after_metastasectomy = extent_of_disease = image_after_metastasectomy = False
-    await_follow_up_imaging = laboratory_values_after_nephrectomy = monitor_treatment = no_adjuvant_drugs = False
-    order_abdominal_ct = order_abdominal_mri = order_chest_ct = order_laboratory_panel = False
+    baseline_workup = disease_after_metastasectomy = image_after_metastasectomy = await_follow_up_imaging = False
+    laboratory_values_after_nephrectomy = monitor_treatment = no_adjuvant_drugs = order_abdominal_ct = False
+    order_abdominal_mri = order_chest_ct = order_laboratory_panel = extent_of_disease = False
     order_laboratory_panel_after_metastasectomy = await_panel_after_metastasectomy = False
-    order_laboratory_panel_after_nephrectomy = await_laboratory_panel = refer_direct_invasion = refer_localized = False
-    refer_locally_advanced = response_imaging_due = await_first_imaging = image_response = response_to_treatment = False
-    liver_metastases_left = consolidate_liver_locally = near_complete_response = next_response_visit = False
-    resect_liver_on_treatment = symptom_directed_imaging = order_bone_scan = order_brain_imaging = False
-    symptoms_of_primary_on_treatment = consider_deferred_nephrectomy = tissue_diagnosis = benign_renal_tumor = False
-    biopsy_site = histologic_subtype = clarify_subtype = liver_lesion_proof = not_renal_cell = False
-    order_liver_biopsy = order_renal_mass_biopsy = repeat_biopsy = restage = symptomatic_primary = False
-    embolization_before_tissue = embolization_or_radiotherapy = palliate_by_nephrectomy = team_chooses_biopsy = False
-    await_results = treatment_history = imdc_risk_group = no_upfront_nephrectomy_poor_risk = False
-    oligometastatic_disease = oligometastatic_review = resection_of_metastases = primary_at_resection = False
-    consider_combined_resection = metastasectomy_by_site = outlook_of_bone_resection = False
-    outlook_of_liver_resection = outlook_of_lung_resection = resect_bone_metastasis = resect_liver_metastases = False
-    resect_lung_metastases = resect_or_ablate_liver_metastases = resect_or_irradiate_bone_metastases = False
-    resect_or_irradiate_lung_metastases = await_metastasectomy = review_other_sites = sbrt_or_ablation_of_liver = False
-    single_risk_factor = low_volume_excellent_status = no_upfront_nephrectomy_two_factors = False
-    no_upfront_nephrectomy_volume_or_status = upfront_surgery_feasible = reason_for_upfront_nephrectomy = False
-    consider_upfront_nephrectomy = systemic_candidacy = palliation_without_drugs = subtype_for_drugs = False
-    line_of_treatment = earlier_drugs = everolimus_after_tki = risk_at_first_line = start_drugs = False
-    start_drugs_poor_risk = first_line_classes = choose_combination_favorable = False
-    choose_combination_intermediate_poor = choose_vegf_inhibitor = give_nivolumab_ipilimumab = False
-    no_regimen_in_sources = sunitinib_after_cytokine = treat_non_clear_cell = first_response_visit = False
-    urgent_local_treatment = irradiate_painful_bone = operate_on_bone = treat_brain_metastases = False
-    weigh_upfront_nephrectomy = await_upfront_nephrectomy = lymph_node_question = no_routine_node_dissection = False
-    review_node_dissection = False
+    order_laboratory_panel_after_nephrectomy = await_laboratory_panel = response_imaging_due = False
+    await_first_imaging = image_response = response_to_treatment = liver_metastases_left = False
+    consolidate_liver_locally = near_complete_response = next_response_visit = resect_liver_on_treatment = False
+    symptoms_of_primary_on_treatment = consider_deferred_nephrectomy = tissue_diagnosis = refer_direct_invasion = False
+    refer_locally_advanced = refer_localized = symptom_directed_imaging = histologic_subtype = False
+    benign_renal_tumor = biopsy_site = order_brain_imaging = order_bone_scan = urgent_local_treatment = False
+    liver_lesion_proof = clarify_subtype = not_renal_cell = order_renal_mass_biopsy = order_liver_biopsy = False
+    repeat_biopsy = team_chooses_biopsy = symptomatic_primary = operate_on_bone = irradiate_painful_bone = False
+    restage = treatment_history = palliate_by_nephrectomy = embolization_or_radiotherapy = False
+    embolization_before_tissue = await_results = imdc_risk_group = oligometastatic_disease = False
+    no_upfront_nephrectomy_poor_risk = oligometastatic_review = resection_of_metastases = primary_at_resection = False
+    sbrt_or_ablation_of_liver = consider_combined_resection = metastasectomy_by_site = single_risk_factor = False
+    outlook_of_liver_resection = outlook_of_lung_resection = outlook_of_bone_resection = treat_brain_metastases = False
+    review_other_sites = low_volume_excellent_status = no_upfront_nephrectomy_two_factors = False
+    resect_liver_metastases = resect_or_ablate_liver_metastases = resect_lung_metastases = False
+    resect_or_irradiate_lung_metastases = resect_bone_metastasis = resect_or_irradiate_bone_metastases = False
+    upfront_surgery_feasible = no_upfront_nephrectomy_volume_or_status = await_metastasectomy = False
+    reason_for_upfront_nephrectomy = systemic_candidacy = consider_upfront_nephrectomy = False
+    weigh_upfront_nephrectomy = subtype_for_drugs = palliation_without_drugs = await_upfront_nephrectomy = False
+    lymph_node_question = line_of_treatment = treat_non_clear_cell = no_routine_node_dissection = False
+    review_node_dissection = risk_at_first_line = earlier_drugs = start_drugs_poor_risk = start_drugs = False
+    sunitinib_after_cytokine = everolimus_after_tki = first_line_classes = first_response_visit = False
+    choose_combination_intermediate_poor = choose_combination_favorable = give_nivolumab_ipilimumab = False
+    choose_vegf_inhibitor = no_regimen_in_sources = False
     if start == "baseline-workup":
         baseline_workup = applies
     elif start == "laboratory-values-after-nephrectomy":
@@ -8396,26 +8396,6 @@ def walk(
             order_laboratory_panel_after_metastasectomy = (
                 (here and taken[2]) or order_laboratory_panel_after_metastasectomy or None
             )
-
-    # Extent of the disease (extent-of-disease, decision)
-    if extent_of_disease is not False:
-        here, taken = extent_of_disease, decide_extent_of_disease(p)
-        if trace is not None:
-            trace.append(("extent-of-disease", here, taken))
-        if here and taken.count(False) == 4:
-            nothing += ("extent-of-disease",)
-        if taken[0] is not False:  # Distant metastases (stage IV)
-            tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
-            symptom_directed_imaging = (here and taken[0]) or symptom_directed_imaging or None
-        if taken[1] is not False:  # No metastases, but direct growth into the liver
-            refer_direct_invasion = (here and taken[1]) or refer_direct_invasion or None
-            symptom_directed_imaging = (here and taken[1]) or symptom_directed_imaging or None
-        if taken[2] is not False:  # No metastases, stage IV by a T4 tumour
-            refer_locally_advanced = (here and taken[2]) or refer_locally_advanced or None
-            symptom_directed_imaging = (here and taken[2]) or symptom_directed_imaging or None
-        if taken[3] is not False:  # No metastases, below stage IV
-            refer_localized = (here and taken[3]) or refer_localized or None
-            symptom_directed_imaging = (here and taken[3]) or symptom_directed_imaging or None
 
     # Follow-up imaging after metastasectomy (image-after-metastasectomy, recommendation)
     if image_after_metastasectomy is not False:
@@ -8493,6 +8473,26 @@ def walk(
             found += RECOMMEND_ORDER_LABORATORY_PANEL
         await_results = order_laboratory_panel or await_results or None
 
+    # Extent of the disease (extent-of-disease, decision)
+    if extent_of_disease is not False:
+        here, taken = extent_of_disease, decide_extent_of_disease(p)
+        if trace is not None:
+            trace.append(("extent-of-disease", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("extent-of-disease",)
+        if taken[0] is not False:  # Distant metastases (stage IV)
+            tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
+            symptom_directed_imaging = (here and taken[0]) or symptom_directed_imaging or None
+        if taken[1] is not False:  # No metastases, but direct growth into the liver
+            refer_direct_invasion = (here and taken[1]) or refer_direct_invasion or None
+            symptom_directed_imaging = (here and taken[1]) or symptom_directed_imaging or None
+        if taken[2] is not False:  # No metastases, stage IV by a T4 tumour
+            refer_locally_advanced = (here and taken[2]) or refer_locally_advanced or None
+            symptom_directed_imaging = (here and taken[2]) or symptom_directed_imaging or None
+        if taken[3] is not False:  # No metastases, below stage IV
+            refer_localized = (here and taken[3]) or refer_localized or None
+            symptom_directed_imaging = (here and taken[3]) or symptom_directed_imaging or None
+
     # Laboratory panel before drugs (order-laboratory-panel-after-metastasectomy, recommendation)
     if order_laboratory_panel_after_metastasectomy is not False:
         if trace is not None:
@@ -8520,27 +8520,6 @@ def walk(
     if await_laboratory_panel is not False:
         if trace is not None:
             trace.append(("await-laboratory-panel", await_laboratory_panel, ()))
-
-    # Direct growth into the liver, no metastases (refer-direct-invasion, recommendation)
-    if refer_direct_invasion is not False:
-        if trace is not None:
-            trace.append(("refer-direct-invasion", refer_direct_invasion, ()))
-        if refer_direct_invasion:
-            found += RECOMMEND_REFER_DIRECT_INVASION
-
-    # No metastases found (refer-localized, recommendation)
-    if refer_localized is not False:
-        if trace is not None:
-            trace.append(("refer-localized", refer_localized, ()))
-        if refer_localized:
-            found += RECOMMEND_REFER_LOCALIZED
-
-    # Stage IV without distant metastases (refer-locally-advanced, recommendation)
-    if refer_locally_advanced is not False:
-        if trace is not None:
-            trace.append(("refer-locally-advanced", refer_locally_advanced, ()))
-        if refer_locally_advanced:
-            found += RECOMMEND_REFER_LOCALLY_ADVANCED
 
     # Is imaging due? (response-imaging-due, decision)
     if response_imaging_due is not False:
@@ -8618,30 +8597,6 @@ def walk(
             found += RECOMMEND_RESECT_LIVER_ON_TREATMENT
         await_metastasectomy = resect_liver_on_treatment or await_metastasectomy or None
 
-    # Imaging of brain and bone (symptom-directed-imaging, decision)
-    if symptom_directed_imaging is not False:
-        here, taken = symptom_directed_imaging, decide_symptom_directed_imaging(p)
-        if trace is not None:
-            trace.append(("symptom-directed-imaging", here, taken))
-        if taken[0] is not False:  # Neurologic symptoms, no brain metastasis known
-            order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
-        if taken[1] is not False:  # Bone pain or fracture, no bone metastasis known
-            order_bone_scan = (here and taken[1]) or order_bone_scan or None
-
-    # Bone scan (order-bone-scan, recommendation)
-    if order_bone_scan is not False:
-        if trace is not None:
-            trace.append(("order-bone-scan", order_bone_scan, ()))
-        if order_bone_scan:
-            found += RECOMMEND_ORDER_BONE_SCAN
-
-    # Imaging of the brain (order-brain-imaging, recommendation)
-    if order_brain_imaging is not False:
-        if trace is not None:
-            trace.append(("order-brain-imaging", order_brain_imaging, ()))
-        if order_brain_imaging:
-            found += RECOMMEND_ORDER_BRAIN_IMAGING
-
     # Symptoms of the primary on treatment (symptoms-of-primary-on-treatment, decision)
     if symptoms_of_primary_on_treatment is not False:
         here, taken = symptoms_of_primary_on_treatment, decide_symptoms_of_primary_on_treatment(p)
@@ -8671,6 +8626,54 @@ def walk(
             nothing += ("tissue-diagnosis",)
         (histologic_subtype, benign_renal_tumor, biopsy_site) = taken if here else unsure(taken)
 
+    # Direct growth into the liver, no metastases (refer-direct-invasion, recommendation)
+    if refer_direct_invasion is not False:
+        if trace is not None:
+            trace.append(("refer-direct-invasion", refer_direct_invasion, ()))
+        if refer_direct_invasion:
+            found += RECOMMEND_REFER_DIRECT_INVASION
+
+    # Stage IV without distant metastases (refer-locally-advanced, recommendation)
+    if refer_locally_advanced is not False:
+        if trace is not None:
+            trace.append(("refer-locally-advanced", refer_locally_advanced, ()))
+        if refer_locally_advanced:
+            found += RECOMMEND_REFER_LOCALLY_ADVANCED
+
+    # No metastases found (refer-localized, recommendation)
+    if refer_localized is not False:
+        if trace is not None:
+            trace.append(("refer-localized", refer_localized, ()))
+        if refer_localized:
+            found += RECOMMEND_REFER_LOCALIZED
+
+    # Imaging of brain and bone (symptom-directed-imaging, decision)
+    if symptom_directed_imaging is not False:
+        here, taken = symptom_directed_imaging, decide_symptom_directed_imaging(p)
+        if trace is not None:
+            trace.append(("symptom-directed-imaging", here, taken))
+        if taken[0] is not False:  # Neurologic symptoms, no brain metastasis known
+            order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
+        if taken[1] is not False:  # Bone pain or fracture, no bone metastasis known
+            order_bone_scan = (here and taken[1]) or order_bone_scan or None
+
+    # Histologic subtype (histologic-subtype, decision)
+    if histologic_subtype is not False:
+        here, taken = histologic_subtype, decide_histologic_subtype(p)
+        if trace is not None:
+            trace.append(("histologic-subtype", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("histologic-subtype",)
+        if taken[0] is not False:  # Renal cell carcinoma
+            symptomatic_primary = (here and taken[0]) or symptomatic_primary or None
+            urgent_local_treatment = (here and taken[0]) or urgent_local_treatment or None
+            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
+        if taken[1] is not False:  # Malignant, subtype not determined
+            symptomatic_primary = (here and taken[1]) or symptomatic_primary or None
+            clarify_subtype = (here and taken[1]) or clarify_subtype or None
+        if taken[2] is not False:  # Not renal cell carcinoma
+            not_renal_cell = (here and taken[2]) or not_renal_cell or None
+
     # The renal tumour is benign (benign-renal-tumor, recommendation)
     if benign_renal_tumor is not False:
         if trace is not None:
@@ -8695,30 +8698,33 @@ def walk(
             team_chooses_biopsy = (here and taken[3]) or team_chooses_biopsy or None
             symptomatic_primary = (here and taken[3]) or symptomatic_primary or None
 
-    # Histologic subtype (histologic-subtype, decision)
-    if histologic_subtype is not False:
-        here, taken = histologic_subtype, decide_histologic_subtype(p)
+    # Imaging of the brain (order-brain-imaging, recommendation)
+    if order_brain_imaging is not False:
         if trace is not None:
-            trace.append(("histologic-subtype", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("histologic-subtype",)
-        if taken[0] is not False:  # Renal cell carcinoma
-            symptomatic_primary = (here and taken[0]) or symptomatic_primary or None
-            urgent_local_treatment = (here and taken[0]) or urgent_local_treatment or None
-            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
-        if taken[1] is not False:  # Malignant, subtype not determined
-            symptomatic_primary = (here and taken[1]) or symptomatic_primary or None
-            clarify_subtype = (here and taken[1]) or clarify_subtype or None
-        if taken[2] is not False:  # Not renal cell carcinoma
-            not_renal_cell = (here and taken[2]) or not_renal_cell or None
+            trace.append(("order-brain-imaging", order_brain_imaging, ()))
+        if order_brain_imaging:
+            found += RECOMMEND_ORDER_BRAIN_IMAGING
 
-    # Clarify the subtype (clarify-subtype, recommendation)
-    if clarify_subtype is not False:
+    # Bone scan (order-bone-scan, recommendation)
+    if order_bone_scan is not False:
         if trace is not None:
-            trace.append(("clarify-subtype", clarify_subtype, ()))
-        if clarify_subtype:
-            found += RECOMMEND_CLARIFY_SUBTYPE
-        await_results = clarify_subtype or await_results or None
+            trace.append(("order-bone-scan", order_bone_scan, ()))
+        if order_bone_scan:
+            found += RECOMMEND_ORDER_BONE_SCAN
+
+    # Metastases that need local treatment now (urgent-local-treatment, decision)
+    if urgent_local_treatment is not False:
+        here, taken = urgent_local_treatment, decide_urgent_local_treatment(p)
+        if trace is not None:
+            trace.append(("urgent-local-treatment", here, taken))
+        if taken[0] is not False:  # Brain metastases
+            treat_brain_metastases = (here and taken[0]) or treat_brain_metastases or None
+        if taken[1] is not False:  # Bone metastasis with fracture or threatening fracture, fit for surgery
+            operate_on_bone = (here and taken[1]) or operate_on_bone or None
+        if taken[2] is not False:  # Bone metastasis with fracture or threatening fracture, not fit for surgery
+            irradiate_painful_bone = (here and taken[2]) or irradiate_painful_bone or None
+        if taken[3] is not False:  # Painful bone metastasis without fracture
+            irradiate_painful_bone = (here and taken[3]) or irradiate_painful_bone or None
 
     # Are the liver lesions metastases? (liver-lesion-proof, decision)
     if liver_lesion_proof is not False:
@@ -8729,20 +8735,20 @@ def walk(
             nothing += ("liver-lesion-proof",)
         (restage, treatment_history) = taken if here else unsure(taken)
 
+    # Clarify the subtype (clarify-subtype, recommendation)
+    if clarify_subtype is not False:
+        if trace is not None:
+            trace.append(("clarify-subtype", clarify_subtype, ()))
+        if clarify_subtype:
+            found += RECOMMEND_CLARIFY_SUBTYPE
+        await_results = clarify_subtype or await_results or None
+
     # Another cancer (not-renal-cell, recommendation)
     if not_renal_cell is not False:
         if trace is not None:
             trace.append(("not-renal-cell", not_renal_cell, ()))
         if not_renal_cell:
             found += RECOMMEND_NOT_RENAL_CELL
-
-    # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
-    if order_liver_biopsy is not False:
-        if trace is not None:
-            trace.append(("order-liver-biopsy", order_liver_biopsy, ()))
-        if order_liver_biopsy:
-            found += RECOMMEND_ORDER_LIVER_BIOPSY
-        await_results = order_liver_biopsy or await_results or None
 
     # Biopsy of the renal mass (order-renal-mass-biopsy, recommendation)
     if order_renal_mass_biopsy is not False:
@@ -8752,6 +8758,14 @@ def walk(
             found += RECOMMEND_ORDER_RENAL_MASS_BIOPSY
         await_results = order_renal_mass_biopsy or await_results or None
 
+    # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
+    if order_liver_biopsy is not False:
+        if trace is not None:
+            trace.append(("order-liver-biopsy", order_liver_biopsy, ()))
+        if order_liver_biopsy:
+            found += RECOMMEND_ORDER_LIVER_BIOPSY
+        await_results = order_liver_biopsy or await_results or None
+
     # Repeat the biopsy (repeat-biopsy, recommendation)
     if repeat_biopsy is not False:
         if trace is not None:
@@ -8760,13 +8774,13 @@ def walk(
             found += RECOMMEND_REPEAT_BIOPSY
         await_results = repeat_biopsy or await_results or None
 
-    # Stage again (restage, recommendation)
-    if restage is not False:
+    # The team chooses what to sample (team-chooses-biopsy, recommendation)
+    if team_chooses_biopsy is not False:
         if trace is not None:
-            trace.append(("restage", restage, ()))
-        if restage:
-            found += RECOMMEND_RESTAGE
-        await_results = restage or await_results or None
+            trace.append(("team-chooses-biopsy", team_chooses_biopsy, ()))
+        if team_chooses_biopsy:
+            found += RECOMMEND_TEAM_CHOOSES_BIOPSY
+        await_results = team_chooses_biopsy or await_results or None
 
     # Symptomatic primary tumour (symptomatic-primary, decision)
     if symptomatic_primary is not False:
@@ -8782,40 +8796,27 @@ def walk(
         if taken[2] is not False:  # Symptoms; not operable, no tissue yet
             embolization_before_tissue = (here and taken[2]) or embolization_before_tissue or None
 
-    # Embolization before the diagnosis is proven (embolization-before-tissue, recommendation)
-    if embolization_before_tissue is not False:
+    # Surgery of a bone metastasis that has broken or threatens to (operate-on-bone, recommendation)
+    if operate_on_bone is not False:
         if trace is not None:
-            trace.append(("embolization-before-tissue", embolization_before_tissue, ()))
-        if embolization_before_tissue:
-            found += RECOMMEND_EMBOLIZATION_BEFORE_TISSUE
+            trace.append(("operate-on-bone", operate_on_bone, ()))
+        if operate_on_bone:
+            found += RECOMMEND_OPERATE_ON_BONE
 
-    # Embolization or radiotherapy of the primary (embolization-or-radiotherapy, recommendation)
-    if embolization_or_radiotherapy is not False:
+    # Radiotherapy of a painful bone metastasis (irradiate-painful-bone, recommendation)
+    if irradiate_painful_bone is not False:
         if trace is not None:
-            trace.append(("embolization-or-radiotherapy", embolization_or_radiotherapy, ()))
-        if embolization_or_radiotherapy:
-            found += RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY
+            trace.append(("irradiate-painful-bone", irradiate_painful_bone, ()))
+        if irradiate_painful_bone:
+            found += RECOMMEND_IRRADIATE_PAINFUL_BONE
 
-    # Palliative nephrectomy (palliate-by-nephrectomy, recommendation)
-    if palliate_by_nephrectomy is not False:
+    # Stage again (restage, recommendation)
+    if restage is not False:
         if trace is not None:
-            trace.append(("palliate-by-nephrectomy", palliate_by_nephrectomy, ()))
-        if palliate_by_nephrectomy:
-            found += RECOMMEND_PALLIATE_BY_NEPHRECTOMY
-        lymph_node_question = palliate_by_nephrectomy or lymph_node_question or None
-
-    # The team chooses what to sample (team-chooses-biopsy, recommendation)
-    if team_chooses_biopsy is not False:
-        if trace is not None:
-            trace.append(("team-chooses-biopsy", team_chooses_biopsy, ()))
-        if team_chooses_biopsy:
-            found += RECOMMEND_TEAM_CHOOSES_BIOPSY
-        await_results = team_chooses_biopsy or await_results or None
-
-    # Wait for the results (await-results, reassess)
-    if await_results is not False:
-        if trace is not None:
-            trace.append(("await-results", await_results, ()))
+            trace.append(("restage", restage, ()))
+        if restage:
+            found += RECOMMEND_RESTAGE
+        await_results = restage or await_results or None
 
     # Earlier systemic therapy (treatment-history, decision)
     if treatment_history is not False:
@@ -8828,6 +8829,33 @@ def walk(
             imdc_risk_group = (here and taken[0]) or imdc_risk_group or None
         if taken[1] is not False:  # One class or more
             systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+
+    # Palliative nephrectomy (palliate-by-nephrectomy, recommendation)
+    if palliate_by_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("palliate-by-nephrectomy", palliate_by_nephrectomy, ()))
+        if palliate_by_nephrectomy:
+            found += RECOMMEND_PALLIATE_BY_NEPHRECTOMY
+        lymph_node_question = palliate_by_nephrectomy or lymph_node_question or None
+
+    # Embolization or radiotherapy of the primary (embolization-or-radiotherapy, recommendation)
+    if embolization_or_radiotherapy is not False:
+        if trace is not None:
+            trace.append(("embolization-or-radiotherapy", embolization_or_radiotherapy, ()))
+        if embolization_or_radiotherapy:
+            found += RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY
+
+    # Embolization before the diagnosis is proven (embolization-before-tissue, recommendation)
+    if embolization_before_tissue is not False:
+        if trace is not None:
+            trace.append(("embolization-before-tissue", embolization_before_tissue, ()))
+        if embolization_before_tissue:
+            found += RECOMMEND_EMBOLIZATION_BEFORE_TISSUE
+
+    # Wait for the results (await-results, reassess)
+    if await_results is not False:
+        if trace is not None:
+            trace.append(("await-results", await_results, ()))
 
     # IMDC risk group (imdc-risk-group, decision)
     if imdc_risk_group is not False:
@@ -8845,14 +8873,6 @@ def walk(
         if taken[3] is not False:  # Poor, three factors or more; kidney removed
             systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
 
-    # No upfront nephrectomy in poor risk (no-upfront-nephrectomy-poor-risk, recommendation)
-    if no_upfront_nephrectomy_poor_risk is not False:
-        if trace is not None:
-            trace.append(("no-upfront-nephrectomy-poor-risk", no_upfront_nephrectomy_poor_risk, ()))
-        if no_upfront_nephrectomy_poor_risk:
-            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK
-        systemic_candidacy = no_upfront_nephrectomy_poor_risk or systemic_candidacy or None
-
     # Oligometastatic disease (oligometastatic-disease, decision)
     if oligometastatic_disease is not False:
         here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
@@ -8864,6 +8884,14 @@ def walk(
             oligometastatic_review = (here and taken[0]) or oligometastatic_review or None
         if taken[1] is not False:  # More than that
             single_risk_factor = (here and taken[1]) or single_risk_factor or None
+
+    # No upfront nephrectomy in poor risk (no-upfront-nephrectomy-poor-risk, recommendation)
+    if no_upfront_nephrectomy_poor_risk is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-poor-risk", no_upfront_nephrectomy_poor_risk, ()))
+        if no_upfront_nephrectomy_poor_risk:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK
+        systemic_candidacy = no_upfront_nephrectomy_poor_risk or systemic_candidacy or None
 
     # Team review of oligometastatic disease (oligometastatic-review, recommendation)
     if oligometastatic_review is not False:
@@ -8900,6 +8928,13 @@ def walk(
         if taken[2] is not False:  # All others
             single_risk_factor = (here and taken[2]) or single_risk_factor or None
 
+    # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
+    if sbrt_or_ablation_of_liver is not False:
+        if trace is not None:
+            trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
+        if sbrt_or_ablation_of_liver:
+            found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
+
     # Consider nephrectomy with resection of the liver metastases (consider-combined-resection, recommendation)
     if consider_combined_resection is not False:
         if trace is not None:
@@ -8929,12 +8964,19 @@ def walk(
             review_other_sites = (here and taken[4]) or review_other_sites or None
             await_metastasectomy = (here and taken[4]) or await_metastasectomy or None
 
-    # Outlook of bone resection (outlook-of-bone-resection, decision)
-    if outlook_of_bone_resection is not False:
-        here, taken = outlook_of_bone_resection, decide_outlook_of_bone_resection(p)
+    # Is upfront nephrectomy a question? (single-risk-factor, decision)
+    if single_risk_factor is not False:
+        here, taken = single_risk_factor, decide_single_risk_factor(p)
         if trace is not None:
-            trace.append(("outlook-of-bone-resection", here, taken))
-        (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
+            trace.append(("single-risk-factor", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("single-risk-factor",)
+        if taken[0] is not False:  # In place, none or one factor
+            low_volume_excellent_status = (here and taken[0]) or low_volume_excellent_status or None
+        if taken[1] is not False:  # In place, two factors
+            no_upfront_nephrectomy_two_factors = (here and taken[1]) or no_upfront_nephrectomy_two_factors or None
+        if taken[2] is not False:  # Kidney already removed
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
 
     # Outlook of liver resection (outlook-of-liver-resection, decision)
     if outlook_of_liver_resection is not False:
@@ -8950,61 +8992,19 @@ def walk(
             trace.append(("outlook-of-lung-resection", here, taken))
         (resect_lung_metastases, resect_or_irradiate_lung_metastases) = taken if here else unsure(taken)
 
-    # Resection of a bone metastasis, favourable features (resect-bone-metastasis, recommendation)
-    if resect_bone_metastasis is not False:
+    # Outlook of bone resection (outlook-of-bone-resection, decision)
+    if outlook_of_bone_resection is not False:
+        here, taken = outlook_of_bone_resection, decide_outlook_of_bone_resection(p)
         if trace is not None:
-            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
-        if resect_bone_metastasis:
-            found += RECOMMEND_RESECT_BONE_METASTASIS
-        await_metastasectomy = resect_bone_metastasis or await_metastasectomy or None
+            trace.append(("outlook-of-bone-resection", here, taken))
+        (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
 
-    # Resection of liver metastases, favourable features (resect-liver-metastases, recommendation)
-    if resect_liver_metastases is not False:
+    # Local therapy of brain metastases (treat-brain-metastases, recommendation)
+    if treat_brain_metastases is not False:
         if trace is not None:
-            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
-        if resect_liver_metastases:
-            found += RECOMMEND_RESECT_LIVER_METASTASES
-        await_metastasectomy = resect_liver_metastases or await_metastasectomy or None
-
-    # Resection of lung metastases, favourable features (resect-lung-metastases, recommendation)
-    if resect_lung_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
-        if resect_lung_metastases:
-            found += RECOMMEND_RESECT_LUNG_METASTASES
-        await_metastasectomy = resect_lung_metastases or await_metastasectomy or None
-
-    # Resection or ablation of liver metastases, less favourable features (resect-or-ablate-liver-metastases,
-    # recommendation)
-    if resect_or_ablate_liver_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
-        if resect_or_ablate_liver_metastases:
-            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
-        await_metastasectomy = resect_or_ablate_liver_metastases or await_metastasectomy or None
-
-    # Resection or SBRT of bone metastases, less favourable features (resect-or-irradiate-bone-metastases,
-    # recommendation)
-    if resect_or_irradiate_bone_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
-        if resect_or_irradiate_bone_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
-        await_metastasectomy = resect_or_irradiate_bone_metastases or await_metastasectomy or None
-
-    # Resection or SBRT of lung metastases, less favourable features (resect-or-irradiate-lung-metastases,
-    # recommendation)
-    if resect_or_irradiate_lung_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
-        if resect_or_irradiate_lung_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
-        await_metastasectomy = resect_or_irradiate_lung_metastases or await_metastasectomy or None
-
-    # After metastasectomy (await-metastasectomy, reassess)
-    if await_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+            trace.append(("treat-brain-metastases", treat_brain_metastases, ()))
+        if treat_brain_metastases:
+            found += RECOMMEND_TREAT_BRAIN_METASTASES
 
     # Metastases in lymph nodes or at another site (review-other-sites, recommendation)
     if review_other_sites is not False:
@@ -9012,27 +9012,6 @@ def walk(
             trace.append(("review-other-sites", review_other_sites, ()))
         if review_other_sites:
             found += RECOMMEND_REVIEW_OTHER_SITES
-
-    # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
-    if sbrt_or_ablation_of_liver is not False:
-        if trace is not None:
-            trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
-        if sbrt_or_ablation_of_liver:
-            found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
-
-    # Is upfront nephrectomy a question? (single-risk-factor, decision)
-    if single_risk_factor is not False:
-        here, taken = single_risk_factor, decide_single_risk_factor(p)
-        if trace is not None:
-            trace.append(("single-risk-factor", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("single-risk-factor",)
-        if taken[0] is not False:  # In place, none or one factor
-            low_volume_excellent_status = (here and taken[0]) or low_volume_excellent_status or None
-        if taken[1] is not False:  # In place, two factors
-            no_upfront_nephrectomy_two_factors = (here and taken[1]) or no_upfront_nephrectomy_two_factors or None
-        if taken[2] is not False:  # Kidney already removed
-            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
 
     # Low volume and excellent status (low-volume-excellent-status, decision)
     if low_volume_excellent_status is not False:
@@ -9051,14 +9030,56 @@ def walk(
             found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS
         systemic_candidacy = no_upfront_nephrectomy_two_factors or systemic_candidacy or None
 
-    # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
-    # recommendation)
-    if no_upfront_nephrectomy_volume_or_status is not False:
+    # Resection of liver metastases, favourable features (resect-liver-metastases, recommendation)
+    if resect_liver_metastases is not False:
         if trace is not None:
-            trace.append(("no-upfront-nephrectomy-volume-or-status", no_upfront_nephrectomy_volume_or_status, ()))
-        if no_upfront_nephrectomy_volume_or_status:
-            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
-        systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
+            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
+        if resect_liver_metastases:
+            found += RECOMMEND_RESECT_LIVER_METASTASES
+        await_metastasectomy = resect_liver_metastases or await_metastasectomy or None
+
+    # Resection or ablation of liver metastases, less favourable features (resect-or-ablate-liver-metastases,
+    # recommendation)
+    if resect_or_ablate_liver_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
+        if resect_or_ablate_liver_metastases:
+            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
+        await_metastasectomy = resect_or_ablate_liver_metastases or await_metastasectomy or None
+
+    # Resection of lung metastases, favourable features (resect-lung-metastases, recommendation)
+    if resect_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
+        if resect_lung_metastases:
+            found += RECOMMEND_RESECT_LUNG_METASTASES
+        await_metastasectomy = resect_lung_metastases or await_metastasectomy or None
+
+    # Resection or SBRT of lung metastases, less favourable features (resect-or-irradiate-lung-metastases,
+    # recommendation)
+    if resect_or_irradiate_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
+        if resect_or_irradiate_lung_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
+        await_metastasectomy = resect_or_irradiate_lung_metastases or await_metastasectomy or None
+
+    # Resection of a bone metastasis, favourable features (resect-bone-metastasis, recommendation)
+    if resect_bone_metastasis is not False:
+        if trace is not None:
+            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
+        if resect_bone_metastasis:
+            found += RECOMMEND_RESECT_BONE_METASTASIS
+        await_metastasectomy = resect_bone_metastasis or await_metastasectomy or None
+
+    # Resection or SBRT of bone metastases, less favourable features (resect-or-irradiate-bone-metastases,
+    # recommendation)
+    if resect_or_irradiate_bone_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
+        if resect_or_irradiate_bone_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
+        await_metastasectomy = resect_or_irradiate_bone_metastases or await_metastasectomy or None
 
     # Is upfront nephrectomy feasible? (upfront-surgery-feasible, decision)
     if upfront_surgery_feasible is not False:
@@ -9072,6 +9093,20 @@ def walk(
         if taken[1] is not False:  # Not fit, not resectable, or symptomatic
             systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
 
+    # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
+    # recommendation)
+    if no_upfront_nephrectomy_volume_or_status is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-volume-or-status", no_upfront_nephrectomy_volume_or_status, ()))
+        if no_upfront_nephrectomy_volume_or_status:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
+        systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
+
+    # After metastasectomy (await-metastasectomy, reassess)
+    if await_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+
     # Does the textbook see a reason to operate first? (reason-for-upfront-nephrectomy, decision)
     if reason_for_upfront_nephrectomy is not False:
         here, taken = reason_for_upfront_nephrectomy, decide_reason_for_upfront_nephrectomy(p)
@@ -9080,15 +9115,6 @@ def walk(
         if here and taken.count(False) == 2:
             nothing += ("reason-for-upfront-nephrectomy",)
         (consider_upfront_nephrectomy, weigh_upfront_nephrectomy) = taken if here else unsure(taken)
-
-    # Consider upfront nephrectomy (consider-upfront-nephrectomy, recommendation)
-    if consider_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("consider-upfront-nephrectomy", consider_upfront_nephrectomy, ()))
-        if consider_upfront_nephrectomy:
-            found += RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY
-        await_upfront_nephrectomy = consider_upfront_nephrectomy or await_upfront_nephrectomy or None
-        lymph_node_question = consider_upfront_nephrectomy or lymph_node_question or None
 
     # Candidate for systemic therapy (systemic-candidacy, decision)
     if systemic_candidacy is not False:
@@ -9099,12 +9125,23 @@ def walk(
             nothing += ("systemic-candidacy",)
         (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
 
-    # Palliation without drugs (palliation-without-drugs, recommendation)
-    if palliation_without_drugs is not False:
+    # Consider upfront nephrectomy (consider-upfront-nephrectomy, recommendation)
+    if consider_upfront_nephrectomy is not False:
         if trace is not None:
-            trace.append(("palliation-without-drugs", palliation_without_drugs, ()))
-        if palliation_without_drugs:
-            found += RECOMMEND_PALLIATION_WITHOUT_DRUGS
+            trace.append(("consider-upfront-nephrectomy", consider_upfront_nephrectomy, ()))
+        if consider_upfront_nephrectomy:
+            found += RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY
+        await_upfront_nephrectomy = consider_upfront_nephrectomy or await_upfront_nephrectomy or None
+        lymph_node_question = consider_upfront_nephrectomy or lymph_node_question or None
+
+    # Weigh upfront nephrectomy (weigh-upfront-nephrectomy, recommendation)
+    if weigh_upfront_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("weigh-upfront-nephrectomy", weigh_upfront_nephrectomy, ()))
+        if weigh_upfront_nephrectomy:
+            found += RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY
+        await_upfront_nephrectomy = weigh_upfront_nephrectomy or await_upfront_nephrectomy or None
+        lymph_node_question = weigh_upfront_nephrectomy or lymph_node_question or None
 
     # Subtype and drugs (subtype-for-drugs, decision)
     if subtype_for_drugs is not False:
@@ -9120,6 +9157,27 @@ def walk(
         if taken[2] is not False:  # Subtype not determined
             no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
 
+    # Palliation without drugs (palliation-without-drugs, recommendation)
+    if palliation_without_drugs is not False:
+        if trace is not None:
+            trace.append(("palliation-without-drugs", palliation_without_drugs, ()))
+        if palliation_without_drugs:
+            found += RECOMMEND_PALLIATION_WITHOUT_DRUGS
+
+    # After upfront nephrectomy (await-upfront-nephrectomy, reassess)
+    if await_upfront_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
+
+    # Lymph nodes at nephrectomy (lymph-node-question, decision)
+    if lymph_node_question is not False:
+        here, taken = lymph_node_question, decide_lymph_node_question(p)
+        if trace is not None:
+            trace.append(("lymph-node-question", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("lymph-node-question",)
+        (no_routine_node_dissection, review_node_dissection) = taken if here else unsure(taken)
+
     # Line of treatment (line-of-treatment, decision)
     if line_of_treatment is not False:
         here, taken = line_of_treatment, decide_line_of_treatment(p)
@@ -9128,6 +9186,37 @@ def walk(
         if here and taken.count(False) == 2:
             nothing += ("line-of-treatment",)
         (risk_at_first_line, earlier_drugs) = taken if here else unsure(taken)
+
+    # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)
+    if treat_non_clear_cell is not False:
+        if trace is not None:
+            trace.append(("treat-non-clear-cell", treat_non_clear_cell, ()))
+        if treat_non_clear_cell:
+            found += RECOMMEND_TREAT_NON_CLEAR_CELL
+        first_response_visit = treat_non_clear_cell or first_response_visit or None
+
+    # No routine lymph node dissection (no-routine-node-dissection, recommendation)
+    if no_routine_node_dissection is not False:
+        if trace is not None:
+            trace.append(("no-routine-node-dissection", no_routine_node_dissection, ()))
+        if no_routine_node_dissection:
+            found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
+
+    # Suspected nodes (review-node-dissection, recommendation)
+    if review_node_dissection is not False:
+        if trace is not None:
+            trace.append(("review-node-dissection", review_node_dissection, ()))
+        if review_node_dissection:
+            found += RECOMMEND_REVIEW_NODE_DISSECTION
+
+    # How urgent are drugs? (risk-at-first-line, decision)
+    if risk_at_first_line is not False:
+        here, taken = risk_at_first_line, decide_risk_at_first_line(p)
+        if trace is not None:
+            trace.append(("risk-at-first-line", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("risk-at-first-line",)
+        (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
 
     # Drugs after earlier drugs (earlier-drugs, decision)
     if earlier_drugs is not False:
@@ -9141,22 +9230,14 @@ def walk(
         if taken[2] is not False:  # Anything else
             no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
 
-    # Everolimus after a tyrosine kinase inhibitor (everolimus-after-tki, recommendation)
-    if everolimus_after_tki is not False:
+    # Start systemic therapy now, poor risk (start-drugs-poor-risk, recommendation)
+    if start_drugs_poor_risk is not False:
         if trace is not None:
-            trace.append(("everolimus-after-tki", everolimus_after_tki, ()))
-        if everolimus_after_tki:
-            found += RECOMMEND_EVEROLIMUS_AFTER_TKI
-        first_response_visit = everolimus_after_tki or first_response_visit or None
-
-    # How urgent are drugs? (risk-at-first-line, decision)
-    if risk_at_first_line is not False:
-        here, taken = risk_at_first_line, decide_risk_at_first_line(p)
-        if trace is not None:
-            trace.append(("risk-at-first-line", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("risk-at-first-line",)
-        (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
+            trace.append(("start-drugs-poor-risk", start_drugs_poor_risk, ()))
+        if start_drugs_poor_risk:
+            found += RECOMMEND_START_DRUGS_POOR_RISK
+        first_line_classes = start_drugs_poor_risk or first_line_classes or None
+        first_response_visit = start_drugs_poor_risk or first_response_visit or None
 
     # Start systemic therapy now (start-drugs, recommendation)
     if start_drugs is not False:
@@ -9167,14 +9248,21 @@ def walk(
         first_line_classes = start_drugs or first_line_classes or None
         first_response_visit = start_drugs or first_response_visit or None
 
-    # Start systemic therapy now, poor risk (start-drugs-poor-risk, recommendation)
-    if start_drugs_poor_risk is not False:
+    # Sunitinib after cytokines (sunitinib-after-cytokine, recommendation)
+    if sunitinib_after_cytokine is not False:
         if trace is not None:
-            trace.append(("start-drugs-poor-risk", start_drugs_poor_risk, ()))
-        if start_drugs_poor_risk:
-            found += RECOMMEND_START_DRUGS_POOR_RISK
-        first_line_classes = start_drugs_poor_risk or first_line_classes or None
-        first_response_visit = start_drugs_poor_risk or first_response_visit or None
+            trace.append(("sunitinib-after-cytokine", sunitinib_after_cytokine, ()))
+        if sunitinib_after_cytokine:
+            found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
+        first_response_visit = sunitinib_after_cytokine or first_response_visit or None
+
+    # Everolimus after a tyrosine kinase inhibitor (everolimus-after-tki, recommendation)
+    if everolimus_after_tki is not False:
+        if trace is not None:
+            trace.append(("everolimus-after-tki", everolimus_after_tki, ()))
+        if everolimus_after_tki:
+            found += RECOMMEND_EVEROLIMUS_AFTER_TKI
+        first_response_visit = everolimus_after_tki or first_response_visit or None
 
     # First-line drugs (first-line-classes, decision)
     if first_line_classes is not False:
@@ -9194,12 +9282,10 @@ def walk(
         if taken[4] is not False:  # Neither class, or favourable risk without a tyrosine kinase inhibitor
             no_regimen_in_sources = (here and taken[4]) or no_regimen_in_sources or None
 
-    # First-line combination, favourable risk (choose-combination-favorable, recommendation)
-    if choose_combination_favorable is not False:
+    # First visit on treatment (first-response-visit, reassess)
+    if first_response_visit is not False:
         if trace is not None:
-            trace.append(("choose-combination-favorable", choose_combination_favorable, ()))
-        if choose_combination_favorable:
-            found += RECOMMEND_CHOOSE_COMBINATION_FAVORABLE
+            trace.append(("first-response-visit", first_response_visit, ()))
 
     # First-line combination, intermediate or poor risk (choose-combination-intermediate-poor, recommendation)
     if choose_combination_intermediate_poor is not False:
@@ -9208,12 +9294,12 @@ def walk(
         if choose_combination_intermediate_poor:
             found += RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR
 
-    # Sunitinib or pazopanib (choose-vegf-inhibitor, recommendation)
-    if choose_vegf_inhibitor is not False:
+    # First-line combination, favourable risk (choose-combination-favorable, recommendation)
+    if choose_combination_favorable is not False:
         if trace is not None:
-            trace.append(("choose-vegf-inhibitor", choose_vegf_inhibitor, ()))
-        if choose_vegf_inhibitor:
-            found += RECOMMEND_CHOOSE_VEGF_INHIBITOR
+            trace.append(("choose-combination-favorable", choose_combination_favorable, ()))
+        if choose_combination_favorable:
+            found += RECOMMEND_CHOOSE_COMBINATION_FAVORABLE
 
     # Nivolumab with ipilimumab (give-nivolumab-ipilimumab, recommendation)
     if give_nivolumab_ipilimumab is not False:
@@ -9222,107 +9308,53 @@ def walk(
         if give_nivolumab_ipilimumab:
             found += RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB
 
+    # Sunitinib or pazopanib (choose-vegf-inhibitor, recommendation)
+    if choose_vegf_inhibitor is not False:
+        if trace is not None:
+            trace.append(("choose-vegf-inhibitor", choose_vegf_inhibitor, ()))
+        if choose_vegf_inhibitor:
+            found += RECOMMEND_CHOOSE_VEGF_INHIBITOR
+
     # The sources name no regimen (no-regimen-in-sources, recommendation)
     if no_regimen_in_sources is not False:
         if trace is not None:
             trace.append(("no-regimen-in-sources", no_regimen_in_sources, ()))
         if no_regimen_in_sources:
             found += RECOMMEND_NO_REGIMEN_IN_SOURCES
-
-    # Sunitinib after cytokines (sunitinib-after-cytokine, recommendation)
-    if sunitinib_after_cytokine is not False:
-        if trace is not None:
-            trace.append(("sunitinib-after-cytokine", sunitinib_after_cytokine, ()))
-        if sunitinib_after_cytokine:
-            found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
-        first_response_visit = sunitinib_after_cytokine or first_response_visit or None
-
-    # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)
-    if treat_non_clear_cell is not False:
-        if trace is not None:
-            trace.append(("treat-non-clear-cell", treat_non_clear_cell, ()))
-        if treat_non_clear_cell:
-            found += RECOMMEND_TREAT_NON_CLEAR_CELL
-        first_response_visit = treat_non_clear_cell or first_response_visit or None
-
-    # First visit on treatment (first-response-visit, reassess)
-    if first_response_visit is not False:
-        if trace is not None:
-            trace.append(("first-response-visit", first_response_visit, ()))
-
-    # Metastases that need local treatment now (urgent-local-treatment, decision)
-    if urgent_local_treatment is not False:
-        here, taken = urgent_local_treatment, decide_urgent_local_treatment(p)
-        if trace is not None:
-            trace.append(("urgent-local-treatment", here, taken))
-        if taken[0] is not False:  # Brain metastases
-            treat_brain_metastases = (here and taken[0]) or treat_brain_metastases or None
-        if taken[1] is not False:  # Bone metastasis with fracture or threatening fracture, fit for surgery
-            operate_on_bone = (here and taken[1]) or operate_on_bone or None
-        if taken[2] is not False:  # Bone metastasis with fracture or threatening fracture, not fit for surgery
-            irradiate_painful_bone = (here and taken[2]) or irradiate_painful_bone or None
-        if taken[3] is not False:  # Painful bone metastasis without fracture
-            irradiate_painful_bone = (here and taken[3]) or irradiate_painful_bone or None
-
-    # Radiotherapy of a painful bone metastasis (irradiate-painful-bone, recommendation)
-    if irradiate_painful_bone is not False:
-        if trace is not None:
-            trace.append(("irradiate-painful-bone", irradiate_painful_bone, ()))
-        if irradiate_painful_bone:
-            found += RECOMMEND_IRRADIATE_PAINFUL_BONE
-
-    # Surgery of a bone metastasis that has broken or threatens to (operate-on-bone, recommendation)
-    if operate_on_bone is not False:
-        if trace is not None:
-            trace.append(("operate-on-bone", operate_on_bone, ()))
-        if operate_on_bone:
-            found += RECOMMEND_OPERATE_ON_BONE
-
-    # Local therapy of brain metastases (treat-brain-metastases, recommendation)
-    if treat_brain_metastases is not False:
-        if trace is not None:
-            trace.append(("treat-brain-metastases", treat_brain_metastases, ()))
-        if treat_brain_metastases:
-            found += RECOMMEND_TREAT_BRAIN_METASTASES
-
-    # Weigh upfront nephrectomy (weigh-upfront-nephrectomy, recommendation)
-    if weigh_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("weigh-upfront-nephrectomy", weigh_upfront_nephrectomy, ()))
-        if weigh_upfront_nephrectomy:
-            found += RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY
-        await_upfront_nephrectomy = weigh_upfront_nephrectomy or await_upfront_nephrectomy or None
-        lymph_node_question = weigh_upfront_nephrectomy or lymph_node_question or None
-
-    # After upfront nephrectomy (await-upfront-nephrectomy, reassess)
-    if await_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
-
-    # Lymph nodes at nephrectomy (lymph-node-question, decision)
-    if lymph_node_question is not False:
-        here, taken = lymph_node_question, decide_lymph_node_question(p)
-        if trace is not None:
-            trace.append(("lymph-node-question", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("lymph-node-question",)
-        (no_routine_node_dissection, review_node_dissection) = taken if here else unsure(taken)
-
-    # No routine lymph node dissection (no-routine-node-dissection, recommendation)
-    if no_routine_node_dissection is not False:
-        if trace is not None:
-            trace.append(("no-routine-node-dissection", no_routine_node_dissection, ()))
-        if no_routine_node_dissection:
-            found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
-
-    # Suspected nodes (review-node-dissection, recommendation)
-    if review_node_dissection is not False:
-        if trace is not None:
-            trace.append(("review-node-dissection", review_node_dissection, ()))
-        if review_node_dissection:
-            found += RECOMMEND_REVIEW_NODE_DISSECTION
     return found, nothing
 
+
+def places_from(start: str) -> dict[str, int] | None:
+    """Where nodes stand in an evaluation from a start; ``None`` where the walk comes to them in that order.
+
+    First in, first out: a node comes when the last edge into it, among those from nodes that the start leads to, has
+    been walked, edges as they are written.
+    """
+    onward = {
+        name: [*node.targets, *(target for branch in node.branches for target in branch.targets)]
+        for name, node in NODES.items()
+    }
+    led_to = {start: 0}
+    for name in NODES:
+        if name in led_to:
+            for target in onward[name]:
+                led_to[target] = led_to.get(target, 0) + 1
+    order = [start]
+    for name in order:
+        for target in onward[name]:
+            led_to[target] -= 1
+            if not led_to[target]:
+                order.append(target)
+    walked = [name for name in NODES if name in led_to]
+    return None if order == walked else {name: place for place, name in enumerate(order)}
+
+
+def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[str]:
+    """The names of nodes in the order of an evaluation."""
+    return names if places is None else sorted(names, key=places.__getitem__)
+
+
+PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 
 def check_facts(facts: Mapping[str, Any]) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
@@ -9346,9 +9378,10 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     if applies is False:
         return ()
     found, nothing = walk(patient, point.start, applies)
+    places = PLACES[point.name]
     if nothing:
-        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
-    return found
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -9367,8 +9400,12 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         return _result(p, point, "out_of_scope", derived, problems)
     trace: list[Any] = []
     _, nothing = walk(p, point.start, applies, trace)
+    places = PLACES[point.name]
+    if places is not None:
+        trace.sort(key=lambda visit: places[visit[0]])
     if nothing:
-        result = _result(p, point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        gaps = [_without_branch(p, NODES[name]) for name in in_order(nothing, places)]
+        result = _result(p, point, "invalid", derived, gaps)
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)

@@ -6,8 +6,15 @@ import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.generation.draw import Draw
+from tests.generation.parts import HERE, branch, decision, entry, guideline, intervention, item, recommendation
+from tests.referee.naive import Patient
 
 from guideproof.analysis.graph.edges import Circular, circles, ordered
+from guideproof.analysis.graph.visits import node_order, visit_order
+from guideproof.model.condition import IsBoolean
+
+YES, NO = IsBoolean("sick", True, HERE), IsBoolean("sick", False, HERE)
 
 IDS = [f"n{number}" for number in range(7)]
 GRAPHS = st.dictionaries(
@@ -46,6 +53,26 @@ def test_order_goes_along_the_edges(edges: dict[str, tuple[str, ...]]) -> None:
     order = ordered(edges)
     assert sorted(order) == sorted(edges)
     assert all(order.index(source) < order.index(target) for source in edges for target in edges[source])
+
+
+@given(st.integers(0, 10**6), st.integers(0, 4))
+def test_the_order_of_nodes_is_first_in_first_out_whatever_they_are_called(seed: int, size: int) -> None:
+    drawn = Draw(seed, size).guideline()
+    for point in drawn.manifest.entry_points.values():
+        expected = Patient(drawn, {}, point.name).order()
+        assert list(visit_order(drawn, point.start.id)) == expected
+        places = [
+            node_order(drawn).index(id) for id in visit_order(drawn, drawn.manifest.entry_points["visit"].start.id)
+        ]
+        assert places == sorted(places)
+
+
+def test_a_node_waits_for_the_last_edge_into_it_and_not_for_those_that_the_start_does_not_lead_to() -> None:
+    late = decision("late", branch("one", YES, "z"), branch("two", NO, "y"), branch("three", None, "z"))
+    nodes = [late, *(recommendation(id, item("drug")) for id in "zy")]
+    nodes.append(recommendation("apart", item("drug"), following=["z"]))
+    made = guideline([entry("visit", "late")], [], nodes, [intervention("drug")])
+    assert visit_order(made, "late") == ("late", "y", "z")
 
 
 def test_ties_are_ordered_by_id() -> None:

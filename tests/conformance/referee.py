@@ -1,7 +1,7 @@
-"""The naive evaluator as a back end: what the page of the language says, without words and without an order.
+"""The naive evaluator as a back end: what the page of the language says, without words.
 
-It answers with what a difference of meaning would show: status, what problems are about, nodes, branches, who asks for
-what, and derived values as exact numbers.
+It answers with what a difference of meaning would show: status, what problems are about, nodes and branches in their
+order, who asks for what, and derived values as exact numbers.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def said(found: Verdict) -> dict[str, Any]:
     return {
         "status": found.status,
         "problems": sorted(([_short(each[0]), *each[1:]] for each in found.problems), key=str),
-        "recommended": sorted(found.recommended),
-        "reassess": sorted(found.reassess),
-        "path": sorted(map(list, found.path), key=str),
-        "needs": {element: sorted(asking) for element, asking in sorted(found.needs.items())},
+        "recommended": list(found.recommended),
+        "reassess": list(found.reassess),
+        "path": list(map(list, found.path)),
+        "needs": [[element, *asking] for element, asking in found.needs.items()],
         "derived": {id: _exact(value) for id, value in found.derived.items()},
         "assumed": sorted(found.assumed),
     }
@@ -54,11 +54,11 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
     return {
         "status": evaluation["status"],
         "problems": sorted(about, key=str),
-        "recommended": sorted({each["node"] for each in evaluation["recommendations"]}),
-        "reassess": sorted(each["node"] for each in evaluation["reassess"]),
+        "recommended": list(dict.fromkeys(each["node"] for each in evaluation["recommendations"])),
+        "reassess": [each["node"] for each in evaluation["reassess"]],
         # Why facts cannot be is told with the way to it, which the page leaves open.
-        "path": [] if invalid else sorted([[each["node"], each["branch"]] for each in evaluation["path"]], key=str),
-        "needs": {each["element"]: sorted(each["asked_by"]) for each in sorted(evaluation["needs"], key=_element)},
+        "path": [] if invalid else [[each["node"], each["branch"]] for each in evaluation["path"]],
+        "needs": [[each["element"], *each["asked_by"]] for each in evaluation["needs"]],
         "derived": {} if invalid else {id: _exact(value) for id, value in evaluation["derived"].items()},
         "assumed": sorted(each["element"] for each in evaluation["assumed"]),
     }
@@ -67,10 +67,6 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
 def _short(name: str | None) -> str | None:
     """A name as messages show it: a very long one is cut."""
     return name if name is None or len(name) <= 60 else name[:57] + "..."
-
-
-def _element(need: Any) -> str:
-    return str(need["element"])
 
 
 def _exact(value: Any) -> Any:

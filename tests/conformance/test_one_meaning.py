@@ -22,14 +22,28 @@ from tests.conformance.engines import Engine, missing_engines
 from tests.conformance.patients import Patients, written
 from tests.conformance.tables import Form
 from tests.generation.draw import Draw
-from tests.generation.parts import HERE, branch, decision
+from tests.generation.parts import (
+    HERE,
+    branch,
+    decision,
+    element,
+    entry,
+    guideline,
+    intervention,
+    item,
+    node,
+    recommendation,
+    refs,
+)
 
 import guideproof
 from guideproof.analysis.cases.generated import generate
+from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Status
-from guideproof.model.condition import IsCode, IsNumber
+from guideproof.model.condition import IsBoolean, IsCode, IsNumber
 from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Reassess
 from guideproof.model.unit import parse_unit
 from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import parse
@@ -52,8 +66,8 @@ def test_engine_is_there(engine: str) -> None:
 def vignettes(guideline: Guideline) -> Iterator[Case]:
     """The worked cases; ``make check`` holds that they visit every node and branch and stand at every boundary."""
     for vignette in guideline.vignettes.values():
-        for entry in guideline.manifest.entry_points:
-            yield Case(json_text(written(vignette.facts)), entry, True)
+        for name in guideline.manifest.entry_points:
+            yield Case(json_text(written(vignette.facts)), name, True)
 
 
 def covering(guideline: Guideline) -> Iterator[Case]:
@@ -137,6 +151,28 @@ def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
     kept = {id: each for id, each in guideline.nodes.items() if id in ("d0", "r1", "r2", "later")}
     patients = Patients(replace(guideline, nodes=kept), 0)
     agree(patients.guideline, [patients.case() for _ in range(BATCH)], [*programs, on_duckdb(Form.TEXTS)])
+
+
+def test_entries_that_come_to_the_same_nodes_in_another_order(programs: list[Engine]) -> None:
+    """No order of one walk is that of both: each has its own."""
+    sick = element("sick", ElementType.BOOLEAN)
+    yes = IsBoolean("sick", True, HERE)
+    nodes = [
+        decision("z", branch("b", yes, "one", "two"), branch("c", None, "two")),
+        decision("a", branch("b", yes, "two", "one"), branch("c", None, "one")),
+        recommendation("one", item("drug"), following=["after-one"]),
+        recommendation("two", item("knife"), following=["after-two"]),
+        decision("after-one", branch("b", yes, "come")),
+        decision("after-two", branch("b", yes, "come")),
+        node("come", Reassess(None, "so", refs(["visit"])[0])),
+    ]
+    entries = [entry("visit", "z"), entry("again", "a", when=yes)]
+    made = guideline(entries, [sick], nodes, [intervention("drug"), intervention("knife")])
+    orders = [evaluate(made, {"sick": True}, each.name).recommendations for each in entries]
+    assert [[each.node.id for each in order] for order in orders] == [["one", "two"], ["two", "one"]]
+    facts = ["{}", '{"sick": true}', '{"sick": false}']
+    cases = [Case(each, point.name, True) for point in entries for each in facts]
+    agree(made, cases, [*programs, on_duckdb(Form.TEXTS)])
 
 
 @pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")

@@ -43,17 +43,18 @@ class Impossible(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said of a patient, without the words: problems are what they are about, in any order.
+    """What is said of a patient, without the words: problems are what they are about.
 
-    ``recommended`` and ``reassess`` are nodes; ``path`` has (node, branch); ``needs`` maps an element to who asks.
+    ``recommended`` and ``reassess`` are nodes; ``path`` has (node, branch); ``needs`` maps an element to who asks; all
+    in the order of section 12.
     """
 
     status: str
-    problems: frozenset[tuple[str | None, str | None, str | None]]
-    recommended: frozenset[str]
-    reassess: frozenset[str]
-    path: frozenset[tuple[str, str | None]]
-    needs: Mapping[str, frozenset[str]]
+    problems: tuple[tuple[str | None, str | None, str | None], ...]
+    recommended: tuple[str, ...]
+    reassess: tuple[str, ...]
+    path: tuple[tuple[str, str | None], ...]
+    needs: Mapping[str, tuple[str, ...]]
     derived: Mapping[str, Any]
     assumed: frozenset[str] = frozenset()
 
@@ -256,10 +257,10 @@ class Patient:
             return self._invalid(problems)
         derived = {id: self._as_data(each) for id, each in self.guideline.derived.items()}
         scope = True if self.entry.when is None else self.truth(self.entry.when)
-        nothing: frozenset[Any] = frozenset()
         if scope is False:
-            return Verdict("out_of_scope", nothing, nothing, nothing, nothing, {}, derived)
-        applies = self.applies()
+            return Verdict("out_of_scope", (), (), (), (), {}, derived)
+        found = self.applies()
+        applies = {id: found[id] for id in self.order() if id in found}
         stuck = [id for id, here in applies.items() if here and self._certainly_none(self.guideline.nodes[id])]
         if stuck:
             return self._invalid((None, None, id) for id in stuck)
@@ -268,17 +269,16 @@ class Patient:
         certain = [self.guideline.nodes[id] for id, here in applies.items() if here]
         return Verdict(
             "needs_data" if open_ones else "complete",
-            nothing,
-            frozenset(node.id for node in certain if isinstance(node.body, Recommendation)),
-            frozenset(node.id for node in certain if isinstance(node.body, Reassess)),
-            frozenset(step for node in certain for step in self._steps(node)),
+            (),
+            tuple(node.id for node in certain if isinstance(node.body, Recommendation)),
+            tuple(node.id for node in certain if isinstance(node.body, Reassess)),
+            tuple(step for node in certain for step in self._steps(node)),
             self._needs(applies, scope) if open_ones else {},
             derived,
         )
 
     def _invalid(self, problems: Any) -> Verdict:
-        nothing: frozenset[Any] = frozenset()
-        return Verdict("invalid", frozenset(problems), nothing, nothing, nothing, {}, {})
+        return Verdict("invalid", tuple(problems), (), (), (), {}, {})
 
     def _problems(self) -> Iterator[tuple[str | None, str | None, str | None]]:
         for id, constraint in self.guideline.constraints.items():
@@ -312,9 +312,36 @@ class Patient:
             case _:
                 return held
 
+    # Section 12: the order of nodes
+
+    def order(self) -> list[str]:
+        """The nodes that the entry leads to: first in, first out."""
+        edges = [(node.id, target) for node in self.guideline.nodes.values() for target in self._targets(node)]
+        within = {self.entry.start.id}
+        while more := {target for source, target in edges if source in within} - within:
+            within |= more
+        among = [edge for edge in edges if edge[0] in within]
+        queue, out = [self.entry.start.id], list[str]()
+        while queue:
+            out.append(queue.pop(0))
+            for source, target in [edge for edge in among if edge[0] == out[-1]]:
+                among.remove((source, target))
+                if all(into != target for _, into in among):
+                    queue.append(target)
+        return out
+
+    def _targets(self, node: Node) -> list[str]:
+        match node.body:
+            case Decision(branches=branches):
+                return [target.id for branch in branches for target in branch.next or ()]
+            case Recommendation(next=targets):
+                return [target.id for target in targets or ()]
+            case Reassess():
+                return []
+
     # Needs
 
-    def _needs(self, applies: Mapping[str, Truth], scope: Truth) -> dict[str, frozenset[str]]:
+    def _needs(self, applies: Mapping[str, Truth], scope: Truth) -> dict[str, tuple[str, ...]]:
         wanted: set[str] = set()
         changed = True
         while changed:
@@ -326,7 +353,10 @@ class Patient:
                 if here is None and (self._says(id) or leads):
                     wanted.add(id)
             changed = len(wanted) > before
-        asked: dict[str, set[str]] = {}
+        asked: dict[str, list[str]] = {}
+        if scope is None and self.entry.when is not None and applies.get(self.entry.start.id) is None:
+            for element in self.missing(self.entry.when):
+                asked.setdefault(element, []).append(self.entry.start.id)
         for id in applies:
             node = self.guideline.nodes[id]
             if isinstance(node.body, Decision):
@@ -334,11 +364,8 @@ class Patient:
                 for branch in node.body.branches:
                     if taken[branch.id] is None and wanted & {target.id for target in branch.next or ()}:
                         for element in self._read_for(node.body, branch):
-                            asked.setdefault(element, set()).add(id)
-        if scope is None and self.entry.when is not None and applies.get(self.entry.start.id) is None:
-            for element in self.missing(self.entry.when):
-                asked.setdefault(element, set()).add(self.entry.start.id)
-        return {element: frozenset(nodes) for element, nodes in asked.items()}
+                            asked.setdefault(element, []).append(id)
+        return {element: tuple(dict.fromkeys(nodes)) for element, nodes in asked.items()}
 
     def _read_for(self, decision: Decision, branch: Branch) -> Iterator[str]:
         """What the conditions that decide about a branch still read."""

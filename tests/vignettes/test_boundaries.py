@@ -130,4 +130,4 @@ def test_what_must_not_come_can_be_expected(expected: dict[str, tuple[Ref, ...]]
     guideline = guideproof.load(Path(__file__).parent / "guideline")
     evaluation = evaluate(guideline, guideline.vignettes["early"].facts)
     nothing = Expectation(None, None, None, None, None, None, None, None, {})
-    assert [each.key for each in mismatches(replace(nothing, **expected), evaluation)] == mismatched
+    assert [each.key for each in mismatches(replace(nothing, **expected), evaluation, {})] == mismatched

@@ -78,13 +78,13 @@ def test_a_vignette_names_some_of_the_visits_that_come_or_that_none_does(
     sick: bool, wanted: tuple[ExpectedVisit, ...] | None, passes: bool
 ) -> None:
     case = vignette("case", sick, reassess=wanted)
-    came = list(mismatches(case.expect, Evaluator(MADE).evaluate(case.facts)))
+    came = list(mismatches(case.expect, Evaluator(MADE).evaluate(case.facts), {}))
     assert [each.key for each in came] == ([] if passes else ["reassess"])
 
 
 def test_a_mismatch_says_what_was_expected_and_what_came_as_a_vignette_writes_it() -> None:
     case = vignette("case", True, reassess=visits(("later", Period("6 wk", "6 wk"), None)))
-    (mismatch,) = mismatches(case.expect, Evaluator(MADE).evaluate(case.facts))
+    (mismatch,) = mismatches(case.expect, Evaluator(MADE).evaluate(case.facts), {})
     assert mismatch.expected == [{"node": "later", "after": "6 wk"}]
     assert mismatch.came == [{"node": "later", "after": {"at_least": "6 wk", "at_most": "8 wk"}}]
 

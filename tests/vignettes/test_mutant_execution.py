@@ -15,6 +15,7 @@ from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import mutants
 from guideproof.analysis.cases.vignettes import expectation_of, mismatches
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
+from guideproof.analysis.graph.edges import node_edges
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Ref
 from guideproof.model.vignette import Vignette
@@ -46,13 +47,13 @@ def test_a_fault_is_noticed_as_by_the_whole_guideline_with_it(drawn: type[Draw],
     guideline = with_vignettes(drawn(seed, 3, flawed=seed % 2 == 0).guideline(), chance, 40 if seed % 4 else 2)
     watching = MutantExecution(guideline)
     watching.watch_vignettes()
-    every = list(mutants(guideline))
+    every, edges = list(mutants(guideline)), node_edges(guideline)
     for mutant in chance.sample(every, min(30, len(every))):
         whole = Evaluator(mutant.planted(guideline))
         noticing = {
             id
             for id, each in guideline.vignettes.items()
-            if each.entry and list(mismatches(each.expect, whole.evaluate(each.facts, each.entry.id)))
+            if each.entry and list(mismatches(each.expect, whole.evaluate(each.facts, each.entry.id), edges))
         }
         quick = [each.facts for each in watching.noticing(mutant)]
         assert len(quick) == len(noticing), (mutant.where, mutant.what)

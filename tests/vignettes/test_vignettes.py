@@ -13,6 +13,7 @@ from guideproof.analysis.cases.case_run import try_vignettes as try_all
 from guideproof.analysis.cases.mutation import MutationReport
 from guideproof.analysis.cases.vignettes import expectation_of, mismatches
 from guideproof.analysis.evaluation.evaluate import evaluator_for
+from guideproof.analysis.graph.edges import node_edges
 from guideproof.cli import main
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
@@ -102,7 +103,7 @@ def test_survivors_are_really_treated_otherwise(guideline: Guideline, report: Mu
     for survivor in report.survivors:
         patient, changed = survivor.patient, survivor.mutant.evaluator(guideline, evaluator)
         expected = expectation_of(evaluator.evaluate(patient.facts, patient.entry))
-        assert list(mismatches(expected, changed.evaluate(patient.facts, patient.entry)))
+        assert list(mismatches(expected, changed.evaluate(patient.facts, patient.entry), node_edges(guideline)))
 
 
 def test_nothing_planted_is_lost(report: MutationReport) -> None:

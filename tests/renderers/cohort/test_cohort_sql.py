@@ -17,6 +17,7 @@ from tests.renderers.hostile import HOSTILE as BREAKING_PROGRAMS
 from tests.renderers.hostile import awkward, poisoned
 
 import guideproof
+from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql import render
@@ -140,3 +141,22 @@ def test_a_number_stored_on_its_grid_is_compared_as_it_is_stored() -> None:
         text = statement(shipped, DUCKDB, CohortTable(sources)).rows()
         assert ('"crp__whole"' in text) is counted
         assert bool(re.search(r'"crp" < [0-9]+[.][0-9]{2}\b', text)) is not counted
+
+
+def test_lists_stand_in_the_order_of_nodes_whatever_these_are_called() -> None:
+    """First in, first out: `y` and `x` come before what follows them, and `y`, which is written first, before `x`."""
+    nodes = [
+        recommendation("start", item("one"), following=["y", "x"]),
+        recommendation("y", item("two"), following=["b"]),
+        recommendation("x", item("three"), following=["a"]),
+        recommendation("b", item("four")),
+        recommendation("a", item("five")),
+    ]
+    drugs = [intervention(id) for id in ("one", "two", "three", "four", "five")]
+    made = guideline([entry("visit", "start")], [element("sick", ElementType.BOOLEAN)], nodes, drugs)
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE patients AS SELECT 1 AS patient_id, true AS sick")
+    sql = render(made)["cohort.duckdb.sql"].decode()
+    [row] = connection.execute(f"SELECT recommends, reached FROM ({sql.rstrip().rstrip(';')})").fetchall()
+    assert row == ("one, two, three, four, five", "b, a")
+    assert [each.node.id for each in evaluate(made, {}).recommendations] == ["start", "y", "x", "b", "a"]

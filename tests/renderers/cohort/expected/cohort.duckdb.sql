@@ -215,19 +215,19 @@ WITH
       "length__above_300" AND "third__above_110" AS "takes___graded__long", -- A table with a gap and an overlap long
       "fever" AS "takes___split__hot", -- Split into two tracks hot
       NOT "fever" AS "takes___split__cool", -- Split into two tracks cool
+      "sites__liver" AS "takes___by_site__liver", -- By site liver
+      "sites__lung" AS "takes___by_site__lung", -- By site lung
       "when___by_risk__high" AS "takes___by_risk__high", -- By risk high
       "when___by_risk__not_low"
-      AND CASE WHEN "first___by_risk" < 1 THEN FALSE WHEN "in_doubt___by_risk" < 1 THEN NULL ELSE TRUE END AS "takes___by_risk__not_low", -- By risk not low
-      "sites__liver" AS "takes___by_site__liver", -- By site liver
-      "sites__lung" AS "takes___by_site__lung" -- By site lung
+      AND CASE WHEN "first___by_risk" < 1 THEN FALSE WHEN "in_doubt___by_risk" < 1 THEN NULL ELSE TRUE END AS "takes___by_risk__not_low" -- By risk not low
     FROM "firsts"
   ),
   -- Branches that take the rest.
   "otherwise" AS (
     SELECT
       *,
-      NOT ("when___by_risk__high" OR "when___by_risk__not_low") AS "takes___by_risk__rest", -- By risk rest
-      NOT ("takes___by_site__liver" OR "takes___by_site__lung") AS "takes___by_site__rest" -- By site rest
+      NOT ("takes___by_site__liver" OR "takes___by_site__lung") AS "takes___by_site__rest", -- By site rest
+      NOT ("when___by_risk__high" OR "when___by_risk__not_low") AS "takes___by_risk__rest" -- By risk rest
     FROM "decisions"
   ),
   -- Which nodes apply.
@@ -237,11 +237,12 @@ WITH
       CASE WHEN "patient___entry" = 'second-visit' THEN "scope___" ELSE FALSE END AS "at___graded", -- A table with a gap and an overlap
       CASE WHEN "patient___entry" = 'second-visit' THEN "scope___" ELSE FALSE END AND "takes___graded__short" AS "at___order", -- Order
       CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AS "at___split", -- Split into two tracks
-      (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__hot")
-      OR (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__cool") AS "at___by_risk", -- By risk
       CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__hot" AS "at___by_site", -- By site
       (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__hot")
+      OR (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__cool") AS "at___by_risk", -- By risk
+      (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__hot")
       AND "takes___by_site__liver" AS "at___operate", -- Operate
+      CASE WHEN "patient___entry" = 'second-visit' THEN "scope___" ELSE FALSE END AND "takes___graded__middle" AS "at___until_known", -- Wait for the result
       (CASE WHEN "patient___entry" = 'second-visit' THEN "scope___" ELSE FALSE END AND "takes___graded__long")
       OR (
           (
@@ -249,16 +250,15 @@ WITH
             OR (CASE WHEN "patient___entry" = 'first-visit' THEN "scope___" ELSE FALSE END AND "takes___split__cool")
           )
           AND "takes___by_risk__high"
-        ) AS "at___treat", -- Treat
-      CASE WHEN "patient___entry" = 'second-visit' THEN "scope___" ELSE FALSE END AND "takes___graded__middle" AS "at___until_known" -- Wait for the result
+        ) AS "at___treat" -- Treat
     FROM "otherwise"
   ),
   -- Which nodes apply.
   "nodes_2" AS (
     SELECT
       *,
-      ("at___by_risk" AND "takes___by_risk__not_low")
-      OR ("at___by_site" AND "takes___by_site__lung")
+      ("at___by_site" AND "takes___by_site__lung")
+      OR ("at___by_risk" AND "takes___by_risk__not_low")
       OR "at___operate" AS "at___inform", -- Inform
       ("at___by_risk" AND "takes___by_risk__rest") OR "at___treat" AS "at___later" -- Look again
     FROM "nodes_1"
@@ -282,10 +282,10 @@ WITH
         WHEN "scope___" IS NULL
           OR "at___order" IS NULL
           OR "at___operate" IS NULL
-          OR "at___inform" IS NULL
-          OR "at___treat" IS NULL
-          OR "at___later" IS NULL
           OR "at___until_known" IS NULL
+          OR "at___treat" IS NULL
+          OR "at___inform" IS NULL
+          OR "at___later" IS NULL
         THEN TRUE
         ELSE FALSE
       END AS "open___",
@@ -310,15 +310,6 @@ WITH
       *,
       CASE
         WHEN "open___"
-        THEN "at___by_site" IS NULL
-          AND (
-              (("takes___by_site__liver" OR "takes___by_site__liver" IS NULL) AND "at___operate" IS NULL)
-              OR (("takes___by_site__lung" OR "takes___by_site__lung" IS NULL) AND "at___inform" IS NULL)
-            )
-        ELSE FALSE
-      END AS "wants___by_site",
-      CASE
-        WHEN "open___"
         THEN "at___by_risk" IS NULL
           AND (
               (("takes___by_risk__high" OR "takes___by_risk__high" IS NULL) AND "at___treat" IS NULL)
@@ -327,6 +318,15 @@ WITH
             )
         ELSE FALSE
       END AS "wants___by_risk",
+      CASE
+        WHEN "open___"
+        THEN "at___by_site" IS NULL
+          AND (
+              (("takes___by_site__liver" OR "takes___by_site__liver" IS NULL) AND "at___operate" IS NULL)
+              OR (("takes___by_site__lung" OR "takes___by_site__lung" IS NULL) AND "at___inform" IS NULL)
+            )
+        ELSE FALSE
+      END AS "wants___by_site",
       CASE
         WHEN "open___"
         THEN "at___graded" IS NULL
@@ -400,6 +400,16 @@ WITH
       END AS "asks___split__cool",
       CASE
         WHEN "open___"
+        THEN ("at___by_site" OR "at___by_site" IS NULL) AND "takes___by_site__liver" IS NULL AND "at___operate" IS NULL
+        ELSE FALSE
+      END AS "asks___by_site__liver",
+      CASE
+        WHEN "open___"
+        THEN ("at___by_site" OR "at___by_site" IS NULL) AND "takes___by_site__lung" IS NULL AND "at___inform" IS NULL
+        ELSE FALSE
+      END AS "asks___by_site__lung",
+      CASE
+        WHEN "open___"
         THEN ("at___by_risk" OR "at___by_risk" IS NULL) AND "when___by_risk__high" IS NULL AND "reach___by_risk" >= 0
         ELSE FALSE
       END AS "asks___by_risk__high",
@@ -409,17 +419,7 @@ WITH
           AND "when___by_risk__not_low" IS NULL
           AND "reach___by_risk" >= 1
         ELSE FALSE
-      END AS "asks___by_risk__not_low",
-      CASE
-        WHEN "open___"
-        THEN ("at___by_site" OR "at___by_site" IS NULL) AND "takes___by_site__liver" IS NULL AND "at___operate" IS NULL
-        ELSE FALSE
-      END AS "asks___by_site__liver",
-      CASE
-        WHEN "open___"
-        THEN ("at___by_site" OR "at___by_site" IS NULL) AND "takes___by_site__lung" IS NULL AND "at___inform" IS NULL
-        ELSE FALSE
-      END AS "asks___by_site__lung"
+      END AS "asks___by_risk__not_low"
     FROM "reaching"
   ),
   -- What is missing of derived elements.
@@ -515,7 +515,7 @@ SELECT
   END AS "advises_against",
   CASE
     WHEN "status___" = 'complete' OR "status___" = 'needs_data'
-    THEN CONCAT_WS(', ', CASE WHEN "at___later" THEN 'later' END, CASE WHEN "at___until_known" THEN 'until-known' END)
+    THEN CONCAT_WS(', ', CASE WHEN "at___until_known" THEN 'until-known' END, CASE WHEN "at___later" THEN 'later' END)
     ELSE ''
   END AS "reassess",
   CASE
@@ -525,13 +525,13 @@ SELECT
         CASE WHEN "at___order" OR "at___until_known" OR "at___treat" THEN NULL WHEN "at___graded" THEN 'graded' END,
         CASE WHEN "at___order" THEN 'order' END,
         CASE WHEN "at___by_site" OR "at___by_risk" THEN NULL WHEN "at___split" THEN 'split' END,
-        CASE WHEN "at___treat" OR "at___inform" OR "at___later" THEN NULL WHEN "at___by_risk" THEN 'by-risk' END,
         CASE WHEN "at___operate" OR "at___inform" THEN NULL WHEN "at___by_site" THEN 'by-site' END,
+        CASE WHEN "at___treat" OR "at___inform" OR "at___later" THEN NULL WHEN "at___by_risk" THEN 'by-risk' END,
         CASE WHEN "at___inform" THEN NULL WHEN "at___operate" THEN 'operate' END,
-        CASE WHEN "at___inform" THEN 'inform' END,
+        CASE WHEN "at___until_known" THEN 'until-known' END,
         CASE WHEN "at___later" THEN NULL WHEN "at___treat" THEN 'treat' END,
-        CASE WHEN "at___later" THEN 'later' END,
-        CASE WHEN "at___until_known" THEN 'until-known' END
+        CASE WHEN "at___inform" THEN 'inform' END,
+        CASE WHEN "at___later" THEN 'later' END
       )
     ELSE ''
   END AS "reached",
@@ -559,13 +559,13 @@ SELECT
             OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__fever")
           THEN 'fever'
         END,
-        CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__level" THEN 'level' END,
-        CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__limit" THEN 'limit' END,
         CASE
           WHEN ("asks___by_site__liver" OR "asks___by_site__lung")
             AND ("sites__liver" IS NULL OR "sites__lung" IS NULL OR "sites__bone" IS NULL)
           THEN 'sites'
-        END
+        END,
+        CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__level" THEN 'level' END,
+        CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__limit" THEN 'limit' END
       )
     ELSE ''
   END AS "needs",

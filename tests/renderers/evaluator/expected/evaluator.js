@@ -1448,25 +1448,6 @@ const RECOMMEND_OPERATE = frozen([
   },
 ]);
 
-// inform 1.0.0: Inform
-const RECOMMEND_INFORM = frozen([
-  {
-    intervention: "talk",
-    title: "Talk",
-    direction: "for",
-    strength: "strong",
-    certainty: "very_low",
-    tier: null,
-    priority: "routine",
-    node: "inform",
-    node_version: "1.0.0",
-    selection: "all",
-    detail: null,
-    regimen: null,
-    evidence: [],
-  },
-]);
-
 // treat 2.0.0: Treat
 const RECOMMEND_TREAT = frozen([
   {
@@ -1495,6 +1476,25 @@ const RECOMMEND_TREAT = frozen([
     node: "treat",
     node_version: "2.0.0",
     selection: "exactly_one",
+    detail: null,
+    regimen: null,
+    evidence: [],
+  },
+]);
+
+// inform 1.0.0: Inform
+const RECOMMEND_INFORM = frozen([
+  {
+    intervention: "talk",
+    title: "Talk",
+    direction: "for",
+    strength: "strong",
+    certainty: "very_low",
+    tier: null,
+    priority: "routine",
+    node: "inform",
+    node_version: "1.0.0",
+    selection: "all",
     detail: null,
     regimen: null,
     evidence: [],
@@ -1558,45 +1558,6 @@ function decide_split(p) {
   return [hot, cool];
 }
 
-/** Which risk? (by-risk 1.0.0; in order, the first branch that holds) */
-function decide_by_risk(p) {
-  let high = false, not_low = false, rest = false;
-  let earlier = false; // whether an earlier branch holds
-  // high: risk = high
-  if (p.risk & RISK_HIGH) {
-    if (p.risk === RISK_HIGH) {
-      high = earlier === false ? true : null;
-      return [high, not_low, rest];
-    }
-    high = earlier = null;
-  }
-  // not low: not risk = low
-  if (p.risk !== RISK_LOW) {
-    if (!(p.risk & RISK_LOW)) {
-      not_low = earlier === false ? true : null;
-      return [high, not_low, rest];
-    }
-    not_low = earlier = null;
-  }
-  // rest: otherwise
-  rest = earlier === false ? true : null;
-  return [high, not_low, rest];
-}
-
-/** What `high` of `by-risk` still needs where it is unknown. */
-function* lacks_by_risk_high(p) {
-  if (p.risk & RISK_HIGH && p.risk !== RISK_HIGH) {
-    yield* lacking(p, lacks_risk);
-  }
-}
-
-/** What `not-low` of `by-risk` still needs where it is unknown. */
-function* lacks_by_risk_not_low(p) {
-  if (p.risk & RISK_LOW && p.risk !== RISK_LOW) {
-    yield* lacking(p, lacks_risk);
-  }
-}
-
 /** Which sites? (by-site 1.1.0; every branch that holds is taken) */
 function decide_by_site(p) {
   let liver = false, lung = false, rest = false;
@@ -1637,6 +1598,45 @@ function* lacks_by_site_lung(p) {
     if (p.sites_at_least !== p.sites_at_most) {
       yield "sites";
     }
+  }
+}
+
+/** Which risk? (by-risk 1.0.0; in order, the first branch that holds) */
+function decide_by_risk(p) {
+  let high = false, not_low = false, rest = false;
+  let earlier = false; // whether an earlier branch holds
+  // high: risk = high
+  if (p.risk & RISK_HIGH) {
+    if (p.risk === RISK_HIGH) {
+      high = earlier === false ? true : null;
+      return [high, not_low, rest];
+    }
+    high = earlier = null;
+  }
+  // not low: not risk = low
+  if (p.risk !== RISK_LOW) {
+    if (!(p.risk & RISK_LOW)) {
+      not_low = earlier === false ? true : null;
+      return [high, not_low, rest];
+    }
+    not_low = earlier = null;
+  }
+  // rest: otherwise
+  rest = earlier === false ? true : null;
+  return [high, not_low, rest];
+}
+
+/** What `high` of `by-risk` still needs where it is unknown. */
+function* lacks_by_risk_high(p) {
+  if (p.risk & RISK_HIGH && p.risk !== RISK_HIGH) {
+    yield* lacking(p, lacks_risk);
+  }
+}
+
+/** What `not-low` of `by-risk` still needs where it is unknown. */
+function* lacks_by_risk_not_low(p) {
+  if (p.risk & RISK_LOW && p.risk !== RISK_LOW) {
+    yield* lacking(p, lacks_risk);
   }
 }
 
@@ -1695,21 +1695,6 @@ const NODES = new Map([
     },
   ],
   [
-    "by-risk",
-    {
-      name: "by-risk",
-      version: "1.0.0",
-      branches: [
-        { name: "high", targets: ["treat"], because: ["risk"], reads: [lacks_by_risk_high] },
-        { name: "not-low", targets: ["inform"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
-        { name: "rest", targets: ["later"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
-      ],
-      targets: [],
-      recommends: [],
-      reassess: null,
-    },
-  ],
-  [
     "by-site",
     {
       name: "by-site",
@@ -1718,6 +1703,21 @@ const NODES = new Map([
         { name: "liver", targets: ["operate"], because: ["sites"], reads: [lacks_by_site_liver] },
         { name: "lung", targets: ["inform"], because: ["sites"], reads: [lacks_by_site_lung] },
         { name: "rest", targets: [], because: ["sites"], reads: [lacks_by_site_liver, lacks_by_site_lung] },
+      ],
+      targets: [],
+      recommends: [],
+      reassess: null,
+    },
+  ],
+  [
+    "by-risk",
+    {
+      name: "by-risk",
+      version: "1.0.0",
+      branches: [
+        { name: "high", targets: ["treat"], because: ["risk"], reads: [lacks_by_risk_high] },
+        { name: "not-low", targets: ["inform"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
+        { name: "rest", targets: ["later"], because: ["risk"], reads: [lacks_by_risk_high, lacks_by_risk_not_low] },
       ],
       targets: [],
       recommends: [],
@@ -1736,12 +1736,23 @@ const NODES = new Map([
     },
   ],
   [
-    "inform",
-    { name: "inform", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_INFORM, reassess: null },
+    "until-known",
+    {
+      name: "until-known",
+      version: "1.0.0",
+      branches: [],
+      targets: [],
+      recommends: [],
+      reassess: { after: null, until: "The scan is there", resume_at: "first-visit" },
+    },
   ],
   [
     "treat",
     { name: "treat", version: "2.0.0", branches: [], targets: ["later"], recommends: RECOMMEND_TREAT, reassess: null },
+  ],
+  [
+    "inform",
+    { name: "inform", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_INFORM, reassess: null },
   ],
   [
     "later",
@@ -1752,17 +1763,6 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       reassess: { after: { at_least: "6 wk", at_most: "8 wk" }, until: null, resume_at: "second-visit" },
-    },
-  ],
-  [
-    "until-known",
-    {
-      name: "until-known",
-      version: "1.0.0",
-      branches: [],
-      targets: [],
-      recommends: [],
-      reassess: { after: null, until: "The scan is there", resume_at: "first-visit" },
     },
   ],
 ]);
@@ -1790,8 +1790,8 @@ function walk(p, start, applies, trace) {
   const found = [];
   const nothing = [];
   let taken;
-  let graded = false, order_2 = false, split_2 = false, by_risk = false, by_site = false, operate = false;
-  let inform = false, treat = false, later_2 = false, until_known = false;
+  let graded = false, order_2 = false, split_2 = false, by_site = false, by_risk = false, operate = false;
+  let until_known = false, treat = false, inform = false, later_2 = false;
   if (start === "split") split_2 = applies;
   if (start === "graded") graded = applies;
 
@@ -1836,6 +1836,20 @@ function walk(p, start, applies, trace) {
     }
   }
 
+  // By site (by-site, decision)
+  if (by_site !== false) {
+    taken = decide_by_site(p);
+    if (trace) trace.push(["by-site", by_site, taken]);
+    if (taken[0] !== false) {
+      // liver
+      operate = (by_site && taken[0]) || operate || null;
+    }
+    if (taken[1] !== false) {
+      // lung
+      inform = (by_site && taken[1]) || inform || null;
+    }
+  }
+
   // By risk (by-risk, decision)
   if (by_risk !== false) {
     taken = decide_by_risk(p);
@@ -1854,20 +1868,6 @@ function walk(p, start, applies, trace) {
     }
   }
 
-  // By site (by-site, decision)
-  if (by_site !== false) {
-    taken = decide_by_site(p);
-    if (trace) trace.push(["by-site", by_site, taken]);
-    if (taken[0] !== false) {
-      // liver
-      operate = (by_site && taken[0]) || operate || null;
-    }
-    if (taken[1] !== false) {
-      // lung
-      inform = (by_site && taken[1]) || inform || null;
-    }
-  }
-
   // Operate (operate, recommendation)
   if (operate !== false) {
     if (trace) trace.push(["operate", operate, []]);
@@ -1875,10 +1875,9 @@ function walk(p, start, applies, trace) {
     inform = operate || inform || null;
   }
 
-  // Inform (inform, recommendation)
-  if (inform !== false) {
-    if (trace) trace.push(["inform", inform, []]);
-    if (inform) found.push(...RECOMMEND_INFORM);
+  // Wait for the result (until-known, reassess)
+  if (until_known !== false) {
+    if (trace) trace.push(["until-known", until_known, []]);
   }
 
   // Treat (treat, recommendation)
@@ -1888,14 +1887,15 @@ function walk(p, start, applies, trace) {
     later_2 = treat || later_2 || null;
   }
 
+  // Inform (inform, recommendation)
+  if (inform !== false) {
+    if (trace) trace.push(["inform", inform, []]);
+    if (inform) found.push(...RECOMMEND_INFORM);
+  }
+
   // Look again (later, reassess)
   if (later_2 !== false) {
     if (trace) trace.push(["later", later_2, []]);
-  }
-
-  // Wait for the result (until-known, reassess)
-  if (until_known !== false) {
-    if (trace) trace.push(["until-known", until_known, []]);
   }
   return [found, nothing];
 }
@@ -1923,8 +1923,9 @@ export function recommend(patient, entry = null) {
   const applies = point.scope ? point.scope(patient) : true;
   if (applies === false) return [];
   const [found, nothing] = walk(patient, point.start, applies, null);
+  sortByPlace(nothing, point, (name) => name);
   if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
-  return found;
+  return sortByPlace(found, point, (item) => item.node);
 }
 
 /**
@@ -1940,6 +1941,8 @@ export function evaluate(facts, entry = null) {
   if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
   const [, nothing] = walk(p, point.start, applies, trace);
+  sortByPlace(nothing, point, (name) => name);
+  sortByPlace(trace, point, ([name]) => name);
   const path = pathOf(p, trace);
   if (nothing.length) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
@@ -1953,6 +1956,34 @@ export function evaluate(facts, entry = null) {
     needs: undecided ? needs(p, point, applies, trace) : [],
     path,
   });
+}
+
+/**
+ * Where nodes stand in an evaluation from a start; null where the walk comes to them in that order. First in, first out:
+ * a node comes when the last edge into it, among those from nodes that the start leads to, has been walked, edges as
+ * they are written.
+ */
+function placesFrom(start) {
+  const onward = (name) => [...NODES.get(name).targets, ...NODES.get(name).branches.flatMap((each) => each.targets)];
+  const ledTo = new Map([[start, 0]]);
+  for (const name of NODES.keys()) {
+    if (ledTo.has(name)) for (const target of onward(name)) ledTo.set(target, (ledTo.get(target) ?? 0) + 1);
+  }
+  const order = [start];
+  for (const name of order) {
+    for (const target of onward(name)) {
+      ledTo.set(target, ledTo.get(target) - 1);
+      if (ledTo.get(target) === 0) order.push(target);
+    }
+  }
+  const walked = [...NODES.keys()].filter((name) => ledTo.has(name));
+  return walked.every((name, place) => name === order[place]) ? null : new Map(order.map((name, at) => [name, at]));
+}
+
+/** Puts things of nodes into the order of an evaluation from an entry point. */
+function sortByPlace(things, point, nodeOf) {
+  const places = PLACES.get(point.name);
+  return places === null ? things : things.sort((one, other) => places.get(nodeOf(one)) - places.get(nodeOf(other)));
 }
 
 /** Whether a node recommends something or asks for a later visit. */
@@ -2131,6 +2162,7 @@ function needs(p, point, applies, trace) {
   }));
 }
 
+const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);

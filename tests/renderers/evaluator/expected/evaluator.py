@@ -1734,25 +1734,6 @@ RECOMMEND_OPERATE = (
     ),
 )
 
-# inform 1.0.0: Inform
-RECOMMEND_INFORM = (
-    Recommendation(
-        intervention="talk",
-        title="Talk",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="inform",
-        node_version="1.0.0",
-        selection="all",
-        detail=None,
-        regimen=None,
-        evidence=(),
-    ),
-)
-
 # treat 2.0.0: Treat
 RECOMMEND_TREAT = (
     Recommendation(
@@ -1781,6 +1762,25 @@ RECOMMEND_TREAT = (
         node="treat",
         node_version="2.0.0",
         selection="exactly_one",
+        detail=None,
+        regimen=None,
+        evidence=(),
+    ),
+)
+
+# inform 1.0.0: Inform
+RECOMMEND_INFORM = (
+    Recommendation(
+        intervention="talk",
+        title="Talk",
+        direction="for",
+        strength="strong",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="inform",
+        node_version="1.0.0",
+        selection="all",
         detail=None,
         regimen=None,
         evidence=(),
@@ -1833,39 +1833,6 @@ def decide_split(p: Patient) -> tuple[bool | None, ...]:
     return hot, cool
 
 
-def decide_by_risk(p: Patient) -> tuple[bool | None, ...]:
-    """Which risk? (by-risk 1.0.0; in order, the first branch that holds)"""
-    high = not_low = rest = False
-    earlier: bool | None = False  # whether an earlier branch holds
-    # high: risk = high
-    if p.risk & RISK_HIGH:
-        if p.risk == RISK_HIGH:
-            high = True if earlier is False else None
-            return high, not_low, rest
-        high = earlier = None
-    # not low: not risk = low
-    if p.risk != RISK_LOW:
-        if not p.risk & RISK_LOW:
-            not_low = True if earlier is False else None
-            return high, not_low, rest
-        not_low = earlier = None
-    # rest: otherwise
-    rest = True if earlier is False else None
-    return high, not_low, rest
-
-
-def lacks_by_risk_high(p: Patient) -> Iterator[str]:
-    """What `high` of `by-risk` still needs where it is unknown."""
-    if p.risk & RISK_HIGH and p.risk != RISK_HIGH:
-        yield from lacking(p, lacks_risk)
-
-
-def lacks_by_risk_not_low(p: Patient) -> Iterator[str]:
-    """What `not-low` of `by-risk` still needs where it is unknown."""
-    if p.risk & RISK_LOW and p.risk != RISK_LOW:
-        yield from lacking(p, lacks_risk)
-
-
 def decide_by_site(p: Patient) -> tuple[bool | None, ...]:
     """Which sites? (by-site 1.1.0; every branch that holds is taken)"""
     liver = lung = rest = False
@@ -1898,6 +1865,39 @@ def lacks_by_site_lung(p: Patient) -> Iterator[str]:
     if p.sites_lung is not False and p.sites_lung is not True:
         if p.sites_at_least != p.sites_at_most:
             yield "sites"
+
+
+def decide_by_risk(p: Patient) -> tuple[bool | None, ...]:
+    """Which risk? (by-risk 1.0.0; in order, the first branch that holds)"""
+    high = not_low = rest = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # high: risk = high
+    if p.risk & RISK_HIGH:
+        if p.risk == RISK_HIGH:
+            high = True if earlier is False else None
+            return high, not_low, rest
+        high = earlier = None
+    # not low: not risk = low
+    if p.risk != RISK_LOW:
+        if not p.risk & RISK_LOW:
+            not_low = True if earlier is False else None
+            return high, not_low, rest
+        not_low = earlier = None
+    # rest: otherwise
+    rest = True if earlier is False else None
+    return high, not_low, rest
+
+
+def lacks_by_risk_high(p: Patient) -> Iterator[str]:
+    """What `high` of `by-risk` still needs where it is unknown."""
+    if p.risk & RISK_HIGH and p.risk != RISK_HIGH:
+        yield from lacking(p, lacks_risk)
+
+
+def lacks_by_risk_not_low(p: Patient) -> Iterator[str]:
+    """What `not-low` of `by-risk` still needs where it is unknown."""
+    if p.risk & RISK_LOW and p.risk != RISK_LOW:
+        yield from lacking(p, lacks_risk)
 
 
 def scope_first_visit(p: Patient) -> bool | None:
@@ -1936,15 +1936,6 @@ NODES: dict[str, Node] = {
         ),
         reads=("fever",),
     ),
-    "by-risk": Node(
-        "by-risk",
-        "1.0.0",
-        branches=(
-            Branch("high", ("treat",), ("risk",), (lacks_by_risk_high,)),
-            Branch("not-low", ("inform",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
-            Branch("rest", ("later",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
-        ),
-    ),
     "by-site": Node(
         "by-site",
         "1.1.0",
@@ -1954,11 +1945,20 @@ NODES: dict[str, Node] = {
             Branch("rest", (), ("sites",), (lacks_by_site_liver, lacks_by_site_lung)),
         ),
     ),
+    "by-risk": Node(
+        "by-risk",
+        "1.0.0",
+        branches=(
+            Branch("high", ("treat",), ("risk",), (lacks_by_risk_high,)),
+            Branch("not-low", ("inform",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
+            Branch("rest", ("later",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
+        ),
+    ),
     "operate": Node("operate", "1.0.0", targets=("inform",), recommends=RECOMMEND_OPERATE),
-    "inform": Node("inform", "1.0.0", targets=(), recommends=RECOMMEND_INFORM),
-    "treat": Node("treat", "2.0.0", targets=("later",), recommends=RECOMMEND_TREAT),
-    "later": Node("later", "1.0.0", reassess=(("6 wk", "8 wk"), None, "second-visit")),
     "until-known": Node("until-known", "1.0.0", reassess=(None, "The scan is there", "first-visit")),
+    "treat": Node("treat", "2.0.0", targets=("later",), recommends=RECOMMEND_TREAT),
+    "inform": Node("inform", "1.0.0", targets=(), recommends=RECOMMEND_INFORM),
+    "later": Node("later", "1.0.0", reassess=(("6 wk", "8 wk"), None, "second-visit")),
 }
 
 ENTRY_POINTS: dict[str, EntryPoint] = {
@@ -1977,7 +1977,7 @@ def walk(
     """
     found: tuple[Recommendation, ...] = ()
     nothing: tuple[str, ...] = ()
-    graded = order_2 = split_2 = by_risk = by_site = operate = inform = treat = later_2 = until_known = False
+    graded = order_2 = split_2 = by_site = by_risk = operate = until_known = treat = inform = later_2 = False
     if start == "split":
         split_2 = applies
     elif start == "graded":
@@ -2017,6 +2017,16 @@ def walk(
         if taken[1] is not False:  # cool
             by_risk = (here and taken[1]) or by_risk or None
 
+    # By site (by-site, decision)
+    if by_site is not False:
+        here, taken = by_site, decide_by_site(p)
+        if trace is not None:
+            trace.append(("by-site", here, taken))
+        if taken[0] is not False:  # liver
+            operate = (here and taken[0]) or operate or None
+        if taken[1] is not False:  # lung
+            inform = (here and taken[1]) or inform or None
+
     # By risk (by-risk, decision)
     if by_risk is not False:
         here, taken = by_risk, decide_by_risk(p)
@@ -2029,16 +2039,6 @@ def walk(
         if taken[2] is not False:  # rest
             later_2 = (here and taken[2]) or later_2 or None
 
-    # By site (by-site, decision)
-    if by_site is not False:
-        here, taken = by_site, decide_by_site(p)
-        if trace is not None:
-            trace.append(("by-site", here, taken))
-        if taken[0] is not False:  # liver
-            operate = (here and taken[0]) or operate or None
-        if taken[1] is not False:  # lung
-            inform = (here and taken[1]) or inform or None
-
     # Operate (operate, recommendation)
     if operate is not False:
         if trace is not None:
@@ -2047,12 +2047,10 @@ def walk(
             found += RECOMMEND_OPERATE
         inform = operate or inform or None
 
-    # Inform (inform, recommendation)
-    if inform is not False:
+    # Wait for the result (until-known, reassess)
+    if until_known is not False:
         if trace is not None:
-            trace.append(("inform", inform, ()))
-        if inform:
-            found += RECOMMEND_INFORM
+            trace.append(("until-known", until_known, ()))
 
     # Treat (treat, recommendation)
     if treat is not False:
@@ -2062,17 +2060,51 @@ def walk(
             found += RECOMMEND_TREAT
         later_2 = treat or later_2 or None
 
+    # Inform (inform, recommendation)
+    if inform is not False:
+        if trace is not None:
+            trace.append(("inform", inform, ()))
+        if inform:
+            found += RECOMMEND_INFORM
+
     # Look again (later, reassess)
     if later_2 is not False:
         if trace is not None:
             trace.append(("later", later_2, ()))
-
-    # Wait for the result (until-known, reassess)
-    if until_known is not False:
-        if trace is not None:
-            trace.append(("until-known", until_known, ()))
     return found, nothing
 
+
+def places_from(start: str) -> dict[str, int] | None:
+    """Where nodes stand in an evaluation from a start; ``None`` where the walk comes to them in that order.
+
+    First in, first out: a node comes when the last edge into it, among those from nodes that the start leads to, has
+    been walked, edges as they are written.
+    """
+    onward = {
+        name: [*node.targets, *(target for branch in node.branches for target in branch.targets)]
+        for name, node in NODES.items()
+    }
+    led_to = {start: 0}
+    for name in NODES:
+        if name in led_to:
+            for target in onward[name]:
+                led_to[target] = led_to.get(target, 0) + 1
+    order = [start]
+    for name in order:
+        for target in onward[name]:
+            led_to[target] -= 1
+            if not led_to[target]:
+                order.append(target)
+    walked = [name for name in NODES if name in led_to]
+    return None if order == walked else {name: place for place, name in enumerate(order)}
+
+
+def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[str]:
+    """The names of nodes in the order of an evaluation."""
+    return names if places is None else sorted(names, key=places.__getitem__)
+
+
+PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 
 def check_facts(facts: Mapping[str, Any]) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
@@ -2096,9 +2128,10 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     if applies is False:
         return ()
     found, nothing = walk(patient, point.start, applies)
+    places = PLACES[point.name]
     if nothing:
-        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
-    return found
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -2117,8 +2150,12 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         return _result(p, point, "out_of_scope", derived, problems)
     trace: list[Any] = []
     _, nothing = walk(p, point.start, applies, trace)
+    places = PLACES[point.name]
+    if places is not None:
+        trace.sort(key=lambda visit: places[visit[0]])
     if nothing:
-        result = _result(p, point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        gaps = [_without_branch(p, NODES[name]) for name in in_order(nothing, places)]
+        result = _result(p, point, "invalid", derived, gaps)
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)

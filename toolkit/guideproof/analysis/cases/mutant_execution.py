@@ -19,7 +19,7 @@ from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Truth, compile_condition
-from guideproof.analysis.graph.edges import closure
+from guideproof.analysis.graph.edges import closure, node_edges
 from guideproof.analysis.proof.solver.table import places
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
@@ -60,6 +60,7 @@ class MutantExecution:
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
+        self._edges = node_edges(guideline)
         self._evaluator = evaluator_for(guideline)
         self._admission = Admission(guideline)
         self._walk = MutantWalk(guideline)
@@ -79,7 +80,7 @@ class MutantExecution:
         state, problems, _ = self._admission.admit(facts)
         scope = self._scopes[evaluation.entry]
         applies: Truth = True if problems or scope is None else scope(state)
-        patient = ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, expect)
+        patient = ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, self._edges, expect)
         if expect is not None and patient.notices(evaluation):
             return patient
         if problems:
@@ -119,12 +120,12 @@ class MutantExecution:
 
     def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         before = self._walk.compiled[after.id]
-        near, edges = block.near.get(after.id, 0), _edges(before.node) != _edges(after)
+        near = block.near.get(after.id, 0)
         if not isinstance(before.node.body, Decision) or not isinstance(after.body, Decision):
             compiled = compile_node(after, self._guideline) if near else before
             leads = Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
             for place in places(near):
-                if self._comes(block.patients[place], compiled, leads, edges, whole):
+                if self._comes(block.patients[place], compiled, leads, whole):
                     yield block.patients[place]
             return
         changed = _Rows(before.node.body, after.body)
@@ -132,23 +133,19 @@ class MutantExecution:
             patient = block.patients[place]
             leads = outcome_of(after.body, changed.rows(self._walk.rows(patient, after.id), block.sets, place))
             if leads != self._walk.outcome(patient, after.id):
-                if self._comes(patient, before, leads, edges, whole):
+                if self._comes(patient, before, leads, whole):
                     yield patient
             elif patient.asks_for_needs and patient.evaluation.status is Status.NEEDS_DATA and whole.notices(patient):
                 yield patient
 
-    def _comes(
-        self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, edges: bool, whole: _Whole
-    ) -> bool:
-        """Whether a patient notices that a node does otherwise; where edges changed, others may come in another order,
-        which the patient is evaluated whole for."""
+    def _comes(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, whole: _Whole) -> bool:
+        """Whether a patient notices that a node does otherwise."""
 
         def outcome(id: str) -> Outcome:
             return leads if id == compiled.node.id else self._walk.outcome(patient, id)
 
         evaluation = self._walk.evaluation(patient, patient.applies, outcome, patient.state, compiled)
-        in_order = edges and patient.expect is not None and patient.expect.visits is not None
-        return whole.told(patient, evaluation, in_order=in_order)
+        return whole.told(patient, evaluation)
 
     def _with_other_scope(self, entry: EntryPoint, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         assert entry.when is not None
@@ -192,11 +189,11 @@ class _Whole:
         self._made = self._made or self._make()
         return patient.notices(self._made.evaluate(patient.facts, patient.entry))
 
-    def told(self, patient: ExecutedPatient, evaluation: Evaluation, *, in_order: bool = False) -> bool:
+    def told(self, patient: ExecutedPatient, evaluation: Evaluation) -> bool:
         """Whether a patient notices the fault by what comes, unless that is told only by evaluating them whole."""
         if patient.asks_for_needs and evaluation.status is Status.NEEDS_DATA:
             return self.notices(patient)
-        return patient.notices(evaluation) or (in_order and self.notices(patient))
+        return patient.notices(evaluation)
 
 
 class _Rows:
@@ -239,7 +236,3 @@ class _Rows:
 
 def _targets(branch: Branch) -> tuple[str, ...]:
     return branch.targets
-
-
-def _edges(node: Node) -> list[str]:
-    return [target.id for _, target in node.edges]

@@ -16,7 +16,8 @@ from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status, Step
 from guideproof.analysis.evaluation.truth import State, Truth
-from guideproof.analysis.graph.edges import node_order
+from guideproof.analysis.graph.edges import Edges
+from guideproof.analysis.graph.visits import node_order
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision
@@ -40,22 +41,25 @@ Row = tuple[int, Branch, Truth]
 @dataclass(frozen=True, slots=True)
 class ExecutedPatient:
     """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
-    whether the entry point is for them. ``outcomes`` and ``rows`` are kept as they are asked for."""
+    whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes`` and ``rows`` are kept as they
+    are asked for."""
 
     entry: str
     facts: CaseFacts
     state: State
     evaluation: Evaluation
     applies: Truth
+    edges: Edges
     expect: Expectation | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict, repr=False)
     rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
 
     def notices(self, after: Evaluation) -> bool:
-        """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise."""
+        """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise. Which node
+        leads to which is asked of the guideline without the fault."""
         if self.expect is None:
             return told_apart(self.evaluation, after)
-        return next(mismatches(self.expect, after), None) is not None
+        return next(mismatches(self.expect, after, self.edges), None) is not None
 
     @property
     def asks_for_needs(self) -> bool:

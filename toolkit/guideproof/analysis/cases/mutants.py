@@ -11,7 +11,8 @@ from itertools import combinations, pairwise
 
 from guideproof.analysis.cases.edits import edits
 from guideproof.analysis.evaluation.evaluate import Evaluator
-from guideproof.analysis.graph.edges import node_order, reachable
+from guideproof.analysis.graph.edges import reachable
+from guideproof.analysis.graph.visits import node_order
 from guideproof.model.element import Classify, Count, Definition, Derived, Formula
 from guideproof.model.formula import Binary, Expression, Extreme, Operator
 from guideproof.model.guideline import EntryPoint, Guideline

@@ -11,6 +11,7 @@ from guideproof.analysis.cases.condition_coverage import Sides
 from guideproof.analysis.cases.coverage import Coverage, coverage
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Evaluation, Recommended
+from guideproof.analysis.graph.edges import Edges, closure, node_edges
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction
 from guideproof.model.period import Period, seconds
@@ -60,19 +61,20 @@ def run_vignettes(guideline: Guideline, sides: Sides | None = None) -> VignetteR
 
     Raises ``NotEvaluable`` for a guideline that cannot be evaluated.
     """
-    results = tuple(_run(vignette, guideline) for vignette in guideline.vignettes.values())
+    edges = node_edges(guideline)
+    results = tuple(_run(vignette, guideline, edges) for vignette in guideline.vignettes.values())
     return VignetteReport(
         results, coverage(guideline, ((result.vignette.facts, result.evaluation) for result in results), sides)
     )
 
 
-def _run(vignette: Vignette, guideline: Guideline) -> VignetteResult:
+def _run(vignette: Vignette, guideline: Guideline, edges: Edges) -> VignetteResult:
     evaluation = evaluate(guideline, vignette.facts, vignette.entry.id if vignette.entry else None)
-    return VignetteResult(vignette, evaluation, tuple(mismatches(vignette.expect, evaluation)))
+    return VignetteResult(vignette, evaluation, tuple(mismatches(vignette.expect, evaluation, edges)))
 
 
-def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
-    """All that came otherwise than expected."""
+def mismatches(expect: Expectation, evaluation: Evaluation, edges: Edges) -> Iterator[Mismatch]:
+    """All that came otherwise than expected; ``edges`` are those of the nodes."""
     wanted = list(dict.fromkeys(_directed(evaluation, Direction.FOR)))
     unwanted = list(dict.fromkeys(_directed(evaluation, Direction.AGAINST)))
     if expect.status is not None and expect.status != evaluation.status.value:
@@ -88,7 +90,7 @@ def mismatches(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch
     if expect.needs is not None and set(_ids(expect.needs)) != set(needs):
         yield Mismatch("needs", _ids(expect.needs), needs)
     visited = list(dict.fromkeys(step.node for step in evaluation.path))
-    if expect.visits is not None and not _in_order(_ids(expect.visits), visited):
+    if expect.visits is not None and not _visited(_ids(expect.visits), visited, edges):
         yield Mismatch("visits", _ids(expect.visits), visited)
     yield from _listed("does_not_visit", expect.does_not_visit, visited, lambda id: id not in visited)
     yield from _visits(expect, evaluation)
@@ -130,7 +132,7 @@ def told_apart(before: Evaluation, after: Evaluation) -> bool:
         reassess=_came(before),
     )
     lost = {step.node for step in before.path} - {step.node for step in after.path}
-    return bool(lost) or next(mismatches(expected, after), None) is not None
+    return bool(lost) or next(mismatches(expected, after, {}), None) is not None
 
 
 def gained(before: Evaluation, after: Evaluation) -> tuple[str, ...]:
@@ -203,9 +205,15 @@ def _ids(refs: tuple[Ref, ...]) -> list[str]:
     return [ref.id for ref in refs]
 
 
-def _in_order(wanted: list[str], visited: list[str]) -> bool:
+def _visited(wanted: list[str], visited: list[str], edges: Edges) -> bool:
+    """Whether each is visited, and none stands behind one that it leads to."""
     rest = iter(visited)
-    return all(id in rest for id in wanted)
+    if all(id in rest for id in wanted):  # they stand in the order of an evaluation, where none does
+        return True
+    if not set(wanted) <= set(visited):
+        return False
+    behind = (closure(edges[id], edges.__getitem__) for id in wanted)
+    return all(led_to.keys().isdisjoint(wanted[:place]) for place, led_to in enumerate(behind))
 
 
 def _comparable(value: Any) -> Any:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, disjunction
-from guideproof.analysis.graph.edges import led_to, node_order
+from guideproof.analysis.graph.edges import node_edges, ordered
+from guideproof.analysis.graph.visits import visit_order
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -77,11 +78,11 @@ Plan = tuple[CompiledNode, ...]
 
 def plans(guideline: Guideline, known: Mapping[str, CompiledNode] | None = None) -> dict[str, Plan]:
     """The plan of each entry point, by its name; ``known`` are nodes that have been compiled. Raises ``Circular``."""
-    order = node_order(guideline)
+    order = ordered(node_edges(guideline))  # raises where they run in a circle
     compiled = {id: (known or {}).get(id) or compile_node(guideline.nodes[id], guideline) for id in order}
     found: dict[str, Plan] = {}
     for name, entry in guideline.manifest.entry_points.items():
-        found[name] = tuple(compiled[id] for id in led_to(guideline, [entry.start.id], order))
+        found[name] = tuple(compiled[id] for id in visit_order(guideline, entry.start.id))
     return found
 
 

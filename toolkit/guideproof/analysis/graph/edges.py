@@ -7,7 +7,7 @@ networkx is imported where it is used, and only once there is something to find:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeVar
@@ -75,15 +75,6 @@ def inputs_behind(guideline: Guideline, elements: Iterable[str]) -> tuple[str, .
     return tuple(element for element in behind(guideline, elements) if element in guideline.elements)
 
 
-def led_to(guideline: Guideline, starts: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
-    """The nodes that these lead to, and they themselves, in the order of evaluation, which is that of all nodes."""
-    found = set(starts)
-    for id in order:
-        if id in found:
-            found.update(target.id for _, target in guideline.nodes[id].edges)
-    return tuple(id for id in order if id in found)
-
-
 def reachable(guideline: Guideline) -> frozenset[str]:
     """The nodes to which some path leads from the start of some entry point, the starts themselves included."""
     edges = node_edges(guideline)
@@ -111,11 +102,6 @@ def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
         hanging[head] = tuple(sorted(members - taken))
         taken |= members
     return hanging
-
-
-def node_order(guideline: Guideline) -> tuple[str, ...]:
-    """All nodes, each after those that lead to it, ties by id; raises ``Circular``."""
-    return ordered(node_edges(guideline))
 
 
 def derived_order(guideline: Guideline) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guideproof.analysis.graph.edges import led_to, node_order
+from guideproof.analysis.graph.visits import led_to, node_order, visit_order
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import Turn, turns_of
@@ -94,6 +94,8 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     """The nodes that these entry points lead to. Raises ``NotExpressible`` and ``analysis.graph.Circular``."""
     guideline = vocabulary.guideline
     order = led_to(guideline, [entry.start.id for entry in entries], node_order(guideline))
+    if len(entries) == 1:
+        order = visit_order(guideline, entries[0].start.id)
     layers = _Layers(
         Layer("branches", "The conditions of decisions whose branches are tried in order."),
         Layer("firsts", "Of these, by its place, the first one that holds, and the first one that is unknown."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from guideproof.analysis.graph.edges import derived_order, node_order
+from guideproof.analysis.graph.edges import derived_order
+from guideproof.analysis.graph.visits import node_order
 from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.cliques import counted

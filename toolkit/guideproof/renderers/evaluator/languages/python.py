@@ -74,7 +74,9 @@ class Python(PythonLines):
         return {
             "reading": [["\n\n\n".join(map(_copied, _READING))]],
             "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
-            "evaluating": [["\n\n".join(_copied(f"{_RUNTIME}/{name}.py") for name in ("evaluating", "command"))]],
+            "evaluating": [
+                ["\n\n".join(_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command"))]
+            ],
         }
 
     def head(self, guideline: Guideline) -> list[str]:

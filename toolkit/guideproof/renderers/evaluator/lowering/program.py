@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.analysis.graph.edges import derived_order, led_to, node_order
+from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
+from guideproof.analysis.graph.visits import led_to, node_order
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.arithmetic import on_the_way

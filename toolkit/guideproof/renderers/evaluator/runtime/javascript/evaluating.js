@@ -21,8 +21,9 @@ export function recommend(patient, entry = null) {
   const applies = point.scope ? point.scope(patient) : true;
   if (applies === false) return [];
   const [found, nothing] = walk(patient, point.start, applies, null);
+  sortByPlace(nothing, point, (name) => name);
   if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
-  return found;
+  return sortByPlace(found, point, (item) => item.node);
 }
 
 /**
@@ -38,6 +39,8 @@ export function evaluate(facts, entry = null) {
   if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
   const [, nothing] = walk(p, point.start, applies, trace);
+  sortByPlace(nothing, point, (name) => name);
+  sortByPlace(trace, point, ([name]) => name);
   const path = pathOf(p, trace);
   if (nothing.length) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
@@ -51,6 +54,34 @@ export function evaluate(facts, entry = null) {
     needs: undecided ? needs(p, point, applies, trace) : [],
     path,
   });
+}
+
+/**
+ * Where nodes stand in an evaluation from a start; null where the walk comes to them in that order. First in, first out:
+ * a node comes when the last edge into it, among those from nodes that the start leads to, has been walked, edges as
+ * they are written.
+ */
+function placesFrom(start) {
+  const onward = (name) => [...NODES.get(name).targets, ...NODES.get(name).branches.flatMap((each) => each.targets)];
+  const ledTo = new Map([[start, 0]]);
+  for (const name of NODES.keys()) {
+    if (ledTo.has(name)) for (const target of onward(name)) ledTo.set(target, (ledTo.get(target) ?? 0) + 1);
+  }
+  const order = [start];
+  for (const name of order) {
+    for (const target of onward(name)) {
+      ledTo.set(target, ledTo.get(target) - 1);
+      if (ledTo.get(target) === 0) order.push(target);
+    }
+  }
+  const walked = [...NODES.keys()].filter((name) => ledTo.has(name));
+  return walked.every((name, place) => name === order[place]) ? null : new Map(order.map((name, at) => [name, at]));
+}
+
+/** Puts things of nodes into the order of an evaluation from an entry point. */
+function sortByPlace(things, point, nodeOf) {
+  const places = PLACES.get(point.name);
+  return places === null ? things : things.sort((one, other) => places.get(nodeOf(one)) - places.get(nodeOf(other)));
 }
 
 /** Whether a node recommends something or asks for a later visit. */
@@ -229,6 +260,7 @@ function needs(p, point, applies, trace) {
   }));
 }
 
+const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);

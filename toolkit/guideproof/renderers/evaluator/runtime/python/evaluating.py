@@ -24,6 +24,7 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
 )
 from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
+from guideproof.renderers.evaluator.runtime.python.ordering import PLACES, in_order
 from guideproof.renderers.evaluator.runtime.python.results import ClassResult
 
 # <program>
@@ -51,9 +52,10 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     if applies is False:
         return ()
     found, nothing = walk(patient, point.start, applies)
+    places = PLACES[point.name]
     if nothing:
-        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in nothing])
-    return found
+        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
 def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
@@ -72,8 +74,12 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, An
         return _result(p, point, "out_of_scope", derived, problems)
     trace: list[Any] = []
     _, nothing = walk(p, point.start, applies, trace)
+    places = PLACES[point.name]
+    if places is not None:
+        trace.sort(key=lambda visit: places[visit[0]])
     if nothing:
-        result = _result(p, point, "invalid", derived, [_without_branch(p, NODES[name]) for name in nothing])
+        gaps = [_without_branch(p, NODES[name]) for name in in_order(nothing, places)]
+        result = _result(p, point, "invalid", derived, gaps)
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)
