@@ -14,7 +14,7 @@ from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Constraint, Count, Derived, Element
+from guideproof.model.element import Classify, Constraint, Count, Derived, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
@@ -42,6 +42,8 @@ class Admission:
         self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
         self._assumptions = assumptions(guideline)
         self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
+        self._quantities = [id for id, each in guideline.elements.items() if each.type is ElementType.QUANTITY]
+        self._given = Memory(self._told)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
             (id, remembered(guideline.derived[id].operands, conflicting_classes(guideline.derived[id], guideline)))
@@ -82,9 +84,14 @@ class Admission:
         state.update((id, self._assumptions[id]) for id in missing)
         return missing
 
-    def as_given(self, facts: Mapping[str, Any], state: State) -> dict[str, str]:
-        """What reasons say of facts that were given in another unit: see ``facts.as_given``."""
-        return as_given(self._guideline.elements, facts, state)
+    def as_given(self, facts: Mapping[str, Any]) -> dict[str, str]:
+        """What reasons say of facts that fit and were given in another unit: see ``facts.as_given``."""
+        texts = [(id, given) for id in self._quantities if type(given := facts.get(id)) is str]
+        return dict(filter(None, [self._given[text] for text in texts]))
+
+    def _told(self, fact: tuple[str, str]) -> tuple[str, str] | None:
+        id, given = fact
+        return as_given(self._guideline.elements[id], given, self._readers[id][str, given])
 
     def _read(self, state: dict[str, Any], id: str, given: Any) -> Problem | None:
         """Puts the value of a fact into the state, or says what is wrong with it."""
@@ -108,7 +115,7 @@ class Admission:
     def _broken(self, state: State, facts: Mapping[str, Any]) -> list[Problem]:
         problems: list[Problem] = []
         broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
-        said = self.as_given(facts, state) if broken else {}
+        said = self.as_given(facts) if broken else {}
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]
             reasons = self._reasons.because(constraint.holds, False, state, {})

@@ -12,7 +12,7 @@ from typing import Any
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
-from guideproof.analysis.evaluation.plan import CompiledBranch, Plan, compile_node, plans
+from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import (
@@ -108,7 +108,7 @@ class Evaluator:
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
             return self._result(point, Status.OUT_OF_SCOPE, derived=derived, assumed=assumed)
-        found = self._visit(point, applies, state, derived, self._admission.as_given(facts, state))
+        found = self._visit(point, applies, state, derived, self._admission.as_given(facts))
         return replace(found, assumed=assumed) if assumed else found
 
     def _entry(self, name: str | None) -> EntryPoint:
@@ -134,7 +134,7 @@ class Evaluator:
         path: list[Step] = []
         problems: list[Problem] = []
         undecided = applies is None
-        for id, (compiled, always, pick, found) in self._ways[point.name].items():
+        for id, (compiled, always, pick, found, _) in self._ways[point.name].items():
             if id not in reached:
                 continue
             here, taken = reached[id], always or found[pick(state)]
@@ -170,19 +170,19 @@ class Evaluator:
         """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
         wanted: set[str] = set()
         asking: list[tuple[str, tuple[Condition, ...]]] = []
-        for id, (compiled, always, pick, found) in reversed(self._ways[point.name].items()):
+        for id, (compiled, always, pick, found, read_by) in reversed(self._ways[point.name].items()):
             if id not in reached:
                 continue
             taken = always or found[pick(state)]
             leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
-            unknown: list[CompiledBranch] = []
-            for branch, is_unknown in taken.branches:
-                if not wanted.isdisjoint(branch.targets):
+            unknown: tuple[int, ...] = ()
+            for place, targets, is_unknown in taken.branches:
+                if not wanted.isdisjoint(targets):
                     leads_on = True
                     if is_unknown:
-                        unknown.append(branch)
+                        unknown = (place, *unknown)
             if unknown:
-                asking.append((id, compiled.read_by(unknown[::-1])))
+                asking.append((id, read_by[unknown]))
             if reached[id] is None and leads_on:
                 wanted.add(id)
         if point.when is not None and reached[point.start.id] is None:

@@ -164,16 +164,13 @@ def factor_of(unit: str, own: Unit) -> Fraction | None:
     return None if known is None or (unit != own.text and DECIMAL.search(unit)) else known.to(own)
 
 
-def as_given(elements: Mapping[str, Element], facts: Mapping[str, Any], state: Mapping[str, Any]) -> dict[str, str]:
-    """For each fact that was given in another unit than its element's: the reason in the element's unit, and the one in
-    the unit that whoever wrote the fact will recognise. ``state`` has the values that were read."""
-    found: dict[str, str] = {}
-    for id, given in facts.items():
-        if type(given) is str and " " in given and elements[id].type is ElementType.QUANTITY:
-            number, unit = given.split()
-            if unit != (elements[id].unit or DIMENSIONLESS).text:
-                found[f"{id} = {shown(elements[id], state[id])}"] = f"{id} = {in_unit(number, unit)}"
-    return found
+def as_given(element: Element, given: str, value: Value) -> tuple[str, str] | None:
+    """For a quantity that was given in another unit than its element's: the reason in the element's unit, and the one
+    in the unit that whoever wrote the fact will recognise. ``value`` was read from it."""
+    number, unit = given.split() if " " in given else (given, "")
+    if unit in ("", (element.unit or DIMENSIONLESS).text):
+        return None
+    return f"{element.id} = {shown(element, value)}", f"{element.id} = {in_unit(number, unit)}"
 
 
 def assumptions(guideline: Guideline) -> dict[str, Value]:

@@ -3,73 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.plan import CompiledBranch, CompiledNode
 from guideproof.analysis.evaluation.reasons import Reasons
-from guideproof.analysis.evaluation.remembering import remembered
+from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import Problem, Step
 from guideproof.analysis.evaluation.truth import State, Truth
-from guideproof.model.condition import elements_of
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.node import Decision, Node
+
+_FEW = 50
+"""Of so many branches at most it is kept what their truths come to: those of a long table would fill the memory."""
+
+
+class Shape(NamedTuple):
+    """What a node does where its branches have some truths: the same for every patient of whom they have.
+
+    ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
+    the last one first: its place, the nodes that it leads to, and whether it is unknown that it holds. ``nothing`` says
+    of a decision that certainly none of its branches holds. ``steps`` writes those of the path: one for each branch
+    that is taken, else one without.
+    """
+
+    branches: tuple[tuple[int, tuple[str, ...], bool], ...]
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+    nothing: bool
+    steps: Callable[[State], tuple[Step, ...]]
 
 
 class Taken:
-    """What a node does in a state, if it applies.
+    """What a node does in a state, if it applies: all of its shape, and the ``steps``, which are empty until they are
+    ``written``."""
 
-    ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
-    the last one first, and whether that is unknown. ``steps`` are those of the path: one for each branch that is taken,
-    else one without; empty until they are ``written``. ``nothing`` says of a decision that certainly none of its
-    branches holds.
-    """
+    __slots__ = ("_shape", "_state", "branches", "certain", "nothing", "possible", "steps")
 
-    __slots__ = ("_write", "branches", "certain", "nothing", "possible", "steps")
-
-    def __init__(
-        self,
-        branches: Sequence[tuple[CompiledBranch, Truth]],
-        certain: tuple[str, ...],
-        write: Callable[[], tuple[Step, ...]],
-        *,
-        decides: bool,
-    ) -> None:
-        self.branches = tuple((branch, truth is None) for branch, truth in reversed(branches) if truth is not False)
-        self.nothing = decides and not self.branches
-        self.certain = certain
-        self.possible = _targets(branch for branch, truth in branches if truth is None)
-        self._write = write
+    def __init__(self, shape: Shape, state: State) -> None:
+        self.branches, self.certain, self.possible, self.nothing, _ = shape
+        self._shape, self._state = shape, state
         self.steps: tuple[Step, ...] = ()
 
     def written(self) -> tuple[Step, ...]:
         """Writes the steps, once."""
-        self.steps = self._write()
+        self.steps = self._shape.steps(self._state)
         return self.steps
 
 
 class Stop(NamedTuple):
     """A node on the way of an evaluation: what it ``always`` does, or else what was ``found`` for the values that it
-    picks from a state."""
+    picks from a state; and the conditions ``asked`` where the branches at these places are unknown."""
 
     compiled: CompiledNode
     always: Taken | None
     pick: Callable[[State], Any]
     found: Mapping[Any, Taken]
+    asked: Mapping[tuple[int, ...], tuple[Condition, ...]]
 
 
 def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     """A node with what it does: a decision by the values that it reads, any other node always the same."""
     if not compiled.branches:
-        always = Taken((), compiled.targets, lambda: (compiled.step,), decides=compiled.node.decides)
-        return Stop(compiled, always, lambda state: (), {})
+        shape = Shape((), compiled.targets, (), compiled.node.decides, lambda state: (compiled.step,))
+        return Stop(compiled, Taken(shape, {}), lambda state: (), {}, {})
     read = dict.fromkeys(element for condition in compiled.tests for element in elements_of(condition))
-    does = remembered(tuple(read), lambda state: _taken(compiled, reasons, state))
-    return Stop(compiled, None, does.pick, does.found)
+    shapes = Memory[tuple[Truth, ...], Shape](partial(_shape, compiled, reasons))
+    shape_of = shapes.__getitem__ if len(compiled.branches) <= _FEW else partial(_shape, compiled, reasons)
+    does = remembered(tuple(read), lambda state: Taken(shape_of(compiled.taken(state)), state))
+    return Stop(compiled, None, does.pick, does.found, Memory(compiled.read_by))
 
 
-def _taken(compiled: CompiledNode, reasons: Reasons, state: State) -> Taken:
-    branches = list(zip(compiled.branches, compiled.taken(state), strict=True))
+def _shape(compiled: CompiledNode, reasons: Reasons, truths: tuple[Truth, ...]) -> Shape:
+    branches = list(zip(compiled.branches, truths, strict=True))
     holding = [branch for branch, truth in branches if truth]
-    return Taken(branches, _targets(holding), lambda: _steps(compiled, holding, reasons, state), decides=True)
+    some = tuple(
+        (place, branch.targets, truth is None)
+        for place, (branch, truth) in reversed(list(enumerate(branches)))
+        if truth is not False
+    )
+    possible = _targets(branch for branch, truth in branches if truth is None)
+    return Shape(some, _targets(holding), possible, not some, lambda state: _steps(compiled, holding, reasons, state))
 
 
 def without_branch(node: Node, reasons: Reasons, state: State, said: Mapping[str, str]) -> Problem:

@@ -53,17 +53,18 @@ class CompiledNode:
         some = disjunction(list(self.predicates[: turn.after]))(state)
         return False if some else None if None in (some, own) else True
 
-    def read_by(self, branches: Sequence[CompiledBranch]) -> tuple[Condition, ...]:
-        """The conditions that decide whether these branches are taken, each once."""
-        if len(branches) == 1:
-            return branches[0].turn.among(self.tests)
+    def read_by(self, places: Sequence[int]) -> tuple[Condition, ...]:
+        """The conditions that decide whether the branches at these places, in their order, are taken, each once."""
+        turns = [self.branches[place].turn for place in places]
+        if len(turns) == 1:
+            return turns[0].among(self.tests)
         found: dict[int, None] = {}
         seen = 0
-        for branch in branches:
-            found.update(dict.fromkeys(range(seen, branch.turn.after)))
-            seen = max(seen, branch.turn.after)
-            if branch.turn.own is not None:
-                found[branch.turn.own] = None
+        for turn in turns:
+            found.update(dict.fromkeys(range(seen, turn.after)))
+            seen = max(seen, turn.after)
+            if turn.own is not None:
+                found[turn.own] = None
         return tuple(self.tests[place] for place in found)
 
     @property

@@ -18,7 +18,7 @@ from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
 from guideproof.renderers.cohort_sql.tally import TallyCount, tally
-from guideproof.renderers.cohort_sql.tree import Array, Call, Paren, SqlCase, SqlJoined, columns_of
+from guideproof.renderers.cohort_sql.tree import Array, Call, Paren, SqlCase, SqlJoined, columns_of, longer_than
 from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
@@ -176,8 +176,8 @@ def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str) -> 
 
 def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
     """An expression on one line, or, where that is too long, its parts on a line each."""
-    whole = dialect.sql(value)
-    if len(indent) + len(whole) <= _WIDTH:
+    whole = None if longer_than(value, _WIDTH - len(indent)) else dialect.sql(value)
+    if whole is not None and len(indent) + len(whole) <= _WIDTH:
         yield indent + whole
         return
     match value:
@@ -202,7 +202,7 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
                 yield last + ("," if position < len(parts) - 1 else "")
             yield indent + closing
         case _:
-            yield indent + whole
+            yield indent + (whole or dialect.sql(value))
 
 
 def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str) -> Iterator[str]:

@@ -182,3 +182,18 @@ def parts_of(expression: Sql) -> Iterator[Sql]:
             yield from (each for branch in branches for each in branch)
             if otherwise is not None:
                 yield otherwise
+
+
+def longer_than(expression: Sql, room: int) -> bool:
+    """Whether its names, texts and numbers alone are longer than so many characters, in any dialect; told without
+    writing it, so that one that is broken into lines is not written again for each of its parts."""
+    waiting = [expression]
+    while waiting and room >= 0:
+        match waiting.pop():
+            case SqlColumn(written) | SqlText(written):
+                room -= len(written) + 2
+            case SqlNumber(written) | Word(written):
+                room -= len(written)
+            case composed:
+                waiting += parts_of(composed)
+    return room < 0

@@ -7,10 +7,12 @@ language (``dot/``).
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
 
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.flowchart.chart import ChartPlan, draw, plan
+from guideproof.renderers.flowchart.chart import Chart, ChartPlan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
 from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
@@ -33,16 +35,16 @@ def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight =
     installed. Each carries the mark that it was made, unless something stands out in it: then it is a picture of its
     own. Raises ``EngineError`` where the engine is missing or fails.
     """
-    drawn = plan(guideline, highlight)
-    files = {**_whole(drawn, engine), **_sections(drawn, engine)}
+    charts = _plain(guideline) if highlight is PLAIN else _charts(guideline, highlight)
+    files = {**_whole(charts, engine), **_sections(charts, engine)}
     return files if highlight is not PLAIN else {path: _marked(guideline, path, data) for path, data in files.items()}
 
 
 def render_as_dot(guideline: Guideline) -> dict[str, bytes]:
     """The same charts in the DOT language, for other engines and tools, each with its mark."""
-    drawn = plan(guideline, PLAIN)
-    charts = [draw(drawn, Form.WHOLE), *(draw(drawn, Form.SECTION, section) for section in drawn.sections)]
-    files = {dot_path(chart.sheet.section): render_dot(chart, header(chart)).encode() for chart in charts}
+    charts = _plain(guideline)
+    every = [charts.whole, *charts.sections]
+    files = {dot_path(chart.sheet.section): render_dot(chart, header(chart)).encode() for chart in every}
     return {path: f"// {chart_stamp(guideline, path)}\n".encode() + data for path, data in files.items()}
 
 
@@ -52,10 +54,31 @@ def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
     return b"\n".join((declaration, f"<?made-by {chart_stamp(guideline, path)}?>".encode(), rest))
 
 
-def _whole(plan: ChartPlan, engine: str) -> dict[str, bytes]:
-    whole = draw(plan, Form.WHOLE)
-    parts = [draw(plan, Form.PART, section) for section in reading_order(plan)]
-    charts = [draw_map(plan), *parts]
+@dataclass(frozen=True, slots=True)
+class _Charts:
+    """What both are drawn from: the whole guideline as one graph, and each section on a page of its own."""
+
+    plan: ChartPlan
+    whole: Chart
+    sections: tuple[Chart, ...]
+
+
+def _charts(guideline: Guideline, highlight: Highlight) -> _Charts:
+    drawn = plan(guideline, highlight)
+    sections = tuple(draw(drawn, Form.SECTION, section) for section in drawn.sections)
+    return _Charts(drawn, draw(drawn, Form.WHOLE), sections)
+
+
+@lru_cache(maxsize=1)
+def _plain(guideline: Guideline) -> _Charts:
+    """The charts in which nothing stands out, drawn once for the SVG and for the DOT language."""
+    return _charts(guideline, PLAIN)
+
+
+def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
+    whole = drawn.whole
+    parts = [draw(drawn.plan, Form.PART, section) for section in reading_order(drawn.plan)]
+    charts = [draw_map(drawn.plan), *parts]
     with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         layouts = list(pool.map(lambda chart: place(chart, engine), charts))
     top = [block_picture(header(whole, parted=True)), chart_picture(charts[0], layouts[0])]
@@ -63,8 +86,8 @@ def _whole(plan: ChartPlan, engine: str) -> dict[str, bytes]:
     return {chart_path(None): page(title(whole), description(whole), sheet)}
 
 
-def _sections(plan: ChartPlan, engine: str) -> dict[str, bytes]:
-    charts = [draw(plan, Form.SECTION, section) for section in plan.sections]
+def _sections(drawn: _Charts, engine: str) -> dict[str, bytes]:
+    charts = drawn.sections
     with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         layouts = list(pool.map(lambda chart: place(chart, engine), charts))
     files: dict[str, bytes] = {}
