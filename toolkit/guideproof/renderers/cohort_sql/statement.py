@@ -18,7 +18,7 @@ from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
 from guideproof.renderers.cohort_sql.tally import TallyCount, tally
-from guideproof.renderers.cohort_sql.tree import Array, Call, Paren, SqlCase, SqlJoined, columns_of, longer_than
+from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
 from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
@@ -170,13 +170,13 @@ def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str) -> 
     for position, each in enumerate(columns):
         comma = "," if position < len(columns) - 1 else ""
         comment = f" -- {one_line(each.comment)}" if each.comment else ""
-        written = "\n".join(_wrapped(each.sql, dialect, indent))
+        written = "\n".join(_wrapped(each.sql, dialect, indent, Lengths()))
         yield f"{written} AS {dialect.identifier(each.name)}{comma}{comment}"
 
 
-def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
+def _wrapped(value: Sql, dialect: Dialect, indent: str, lengths: Lengths) -> Iterator[str]:
     """An expression on one line, or, where that is too long, its parts on a line each."""
-    whole = None if longer_than(value, _WIDTH - len(indent)) else dialect.sql(value)
+    whole = None if len(indent) + lengths.of(value) > _WIDTH else dialect.sql(value)
     if whole is not None and len(indent) + len(whole) <= _WIDTH:
         yield indent + whole
         return
@@ -184,20 +184,20 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
         case SqlJoined(word, parts):
             for position, part in enumerate(parts):
                 lead = f"{word} " if position else ""
-                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent)
+                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent, lengths)
                 yield indent + lead + first.lstrip()
                 yield from rest
         case Paren(part):
             yield f"{indent}("
-            yield from _wrapped(part, dialect, indent + "  ")
+            yield from _wrapped(part, dialect, indent + "  ", lengths)
             yield f"{indent})"
         case SqlCase():
-            yield from _wrapped_case(value, dialect, indent)
+            yield from _wrapped_case(value, dialect, indent, lengths)
         case Call(_, parts) | Array(parts) if parts:
             opening, closing = dialect.around(value)
             yield indent + opening
             for position, part in enumerate(parts):
-                *before, last = _wrapped(part, dialect, indent + "  ")
+                *before, last = _wrapped(part, dialect, indent + "  ", lengths)
                 yield from before
                 yield last + ("," if position < len(parts) - 1 else "")
             yield indent + closing
@@ -205,11 +205,11 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str) -> Iterator[str]:
             yield indent + (whole or dialect.sql(value))
 
 
-def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str) -> Iterator[str]:
+def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str, lengths: Lengths) -> Iterator[str]:
     yield f"{indent}CASE"
     for condition, result in value.branches:
         inner = indent + "    "
-        when, then = list(_wrapped(condition, dialect, inner)), list(_wrapped(result, dialect, inner))
+        when, then = list(_wrapped(condition, dialect, inner, lengths)), list(_wrapped(result, dialect, inner, lengths))
         if len(when) == len(then) == 1 and len(when[0]) + len(then[0].strip()) + 12 <= _WIDTH:
             yield f"{indent}  WHEN {when[0].strip()} THEN {then[0].strip()}"
             continue
@@ -218,7 +218,7 @@ def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str) -> Iterator[str
         yield f"{indent}  THEN {then[0].strip()}"
         yield from then[1:]
     if value.otherwise is not None:
-        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ")
+        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ", lengths)
         yield f"{indent}  ELSE {first.strip()}"
         yield from rest
     yield f"{indent}END"

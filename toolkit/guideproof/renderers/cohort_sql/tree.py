@@ -184,16 +184,18 @@ def parts_of(expression: Sql) -> Iterator[Sql]:
                 yield otherwise
 
 
-def longer_than(expression: Sql, room: int) -> bool:
-    """Whether its names, texts and numbers alone are longer than so many characters, in any dialect; told without
-    writing it, so that one that is broken into lines is not written again for each of its parts."""
-    waiting = [expression]
-    while waiting and room >= 0:
-        match waiting.pop():
+class Lengths(dict[int, int]):
+    """How long expressions are at least, in any dialect: their names, texts and numbers alone. Told without writing
+    them, each part once, so that what is broken into lines is not written again for each of its parts."""
+
+    def of(self, expression: Sql) -> int:
+        """The least length; the expression must live as long as what is kept of it."""
+        match expression:
             case SqlColumn(written) | SqlText(written):
-                room -= len(written) + 2
+                return len(written) + 2
             case SqlNumber(written) | Word(written):
-                room -= len(written)
-            case composed:
-                waiting += parts_of(composed)
-    return room < 0
+                return len(written)
+        known = self.get(id(expression))
+        if known is None:
+            known = self[id(expression)] = sum([self.of(part) for part in parts_of(expression)])
+        return known
