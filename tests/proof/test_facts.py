@@ -195,7 +195,7 @@ def test_for_and_against_on_two_tracks() -> None:
     assert isinstance(fact, ContradictoryRecommendations)
     assert (fact.first.node, fact.second.node, fact.excludes, fact.pairs) == ("end", "warning", False, 1)
     assert fact.patient.facts == {"sick": True}
-    assert fact.patient.recommendations == ("for drug", "against drug")
+    assert fact.patient.recommendations == ("against drug", "for drug")  # `end` waits for the branch `no` too
 
 
 @pytest.mark.parametrize(
