@@ -95,8 +95,10 @@ def _is_code(element: str, codes: tuple[str, ...], guideline: Guideline) -> Prop
 
 def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline) -> Proposition:
     bound = test.bound
-    if bound.number is not None:
-        return NumberWithin(number, (meaning(test.comparison, bound.number),))
-    assert bound.element is not None
-    other = number_of(bound.element, guideline)
-    return NumbersRelated(number, other, bound.factor, meaning(test.comparison, _ZERO), test)
+    parts: list[Proposition] = []
+    for interval in meaning(test.comparison, bound.number if bound.number is not None else _ZERO):
+        if bound.element is None:
+            parts.append(NumberWithin(number, (interval,)))
+        else:
+            parts.append(NumbersRelated(number, number_of(bound.element, guideline), bound.factor, interval, test))
+    return parts[0] if len(parts) == 1 else Some(tuple(parts))

@@ -9,6 +9,8 @@ from math import ceil, floor
 
 from guideproof.model.condition import Comparison
 
+_ZERO = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -49,46 +51,51 @@ def point(number: Fraction) -> NumberInterval:
     return NumberInterval(End(number), End(number))
 
 
-def meaning(comparison: Comparison, number: Fraction) -> NumberInterval:
-    """The numbers that pass a comparison with a number."""
+def meaning(comparison: Comparison, number: Fraction) -> tuple[NumberInterval, ...]:
+    """The numbers that pass a comparison with a number: intervals in their order."""
     match comparison:
         case Comparison.AT_LEAST:
-            return NumberInterval(low=End(number))
+            return (NumberInterval(low=End(number)),)
         case Comparison.ABOVE:
-            return NumberInterval(low=End(number, open=True))
+            return (NumberInterval(low=End(number, open=True)),)
         case Comparison.AT_MOST:
-            return NumberInterval(high=End(number))
+            return (NumberInterval(high=End(number)),)
         case Comparison.BELOW:
-            return NumberInterval(high=End(number, open=True))
+            return (NumberInterval(high=End(number, open=True)),)
         case Comparison.EQUAL:
-            return point(number)
-
-
-def comparison_of(interval: NumberInterval) -> Comparison | None:
-    """The comparison with one number whose meaning an interval is, if there is one."""
-    number = next((end.number for end in interval.ends), Fraction(0))
-    return next((each for each in Comparison if meaning(each, number) == interval), None)
+            return (point(number),)
 
 
 def compared(interval: NumberInterval) -> Iterator[tuple[Comparison, Fraction]]:
     """For each end that the interval has, a comparison with it, and its number: all pass them who are in between."""
     for side in (NumberInterval(low=interval.low), NumberInterval(high=interval.high)):
         for end in side.ends:
-            comparison = comparison_of(side)
+            comparison = _comparison_of((side,), end.number)
             assert comparison is not None, f"no comparison says {side}"
             yield comparison, end.number
 
 
 def opposite(comparison: Comparison) -> Comparison | None:
     """The comparison that holds of a number where this one does not, if there is one."""
-    found = meaning(comparison, Fraction(0))
-    return comparison_of(NumberInterval(_turned(found.high), _turned(found.low)))
+    others: list[NumberInterval] = []
+    after: End | None = None
+    for each in meaning(comparison, _ZERO):
+        if each.low is not None:
+            others.append(NumberInterval(after, _turned(each.low)))
+        after = _turned(each.high)
+    if after is not None:
+        others.append(NumberInterval(low=after))
+    return _comparison_of(tuple(others), _ZERO)
 
 
 def with_other_edge(comparison: Comparison) -> Comparison | None:
     """The comparison that differs only in whether the number itself passes, if there is one."""
-    found = meaning(comparison, Fraction(0))
-    return comparison_of(NumberInterval(_turned(found.low), _turned(found.high)))
+    found = meaning(comparison, _ZERO)
+    return _comparison_of(tuple(NumberInterval(_turned(each.low), _turned(each.high)) for each in found), _ZERO)
+
+
+def _comparison_of(intervals: tuple[NumberInterval, ...], number: Fraction) -> Comparison | None:
+    return next((each for each in Comparison if meaning(each, number) == intervals), None)
 
 
 def _turned(end: End | None) -> End | None:

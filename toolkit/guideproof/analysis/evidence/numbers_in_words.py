@@ -131,14 +131,15 @@ def _tested(guideline: Guideline, test: Condition, strict: bool) -> Iterator[Fig
         case Compares(element, comparison, bound) if bound.number is not None:
             variable = guideline.variable(element)
             grid = variable.grid if isinstance(variable, Element) else None
-            unit, passing = _unit(variable), meaning(comparison, bound.number)
+            unit = _unit(variable)
             yield bound.number, unit
-            yield bound.number + _beyond(passing, grid.precision if grid is not None else Fraction(1), strict), unit
-            if grid is not None:
-                yield from ((number, unit) for number in _left(grid, passing))
+            for passing in meaning(comparison, bound.number):
+                yield bound.number + _beyond(passing, grid.precision if grid is not None else Fraction(1), strict), unit
+                yield from ((number, unit) for number in (_left(grid, passing) if grid is not None else ()))
         case SetCount(_, comparison, bound) if bound.number is not None:
             yield bound.number, DIMENSIONLESS
-            yield bound.number + _beyond(meaning(comparison, bound.number), Fraction(1), strict), DIMENSIONLESS
+            for passing in meaning(comparison, bound.number):
+                yield bound.number + _beyond(passing, Fraction(1), strict), DIMENSIONLESS
         case IsNumber(element, numbers):
             yield from ((number, _unit(guideline.variable(element))) for number in numbers)
         case _:
