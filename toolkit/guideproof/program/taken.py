@@ -36,7 +36,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The conditions of a decision, in the order of its branches, and when each branch is taken.
+    """The conditions of a decision, in the order in which they are tried, and, branch by branch, when it is taken.
 
     ``in_order`` says that a branch whose condition holds keeps all after it from being taken, ``exclusive`` that no two
     conditions are meant to hold together.
@@ -46,6 +46,16 @@ class Turns:
     turns: tuple[Turn, ...]
     in_order: bool
     exclusive: bool
+
+    @property
+    def tried(self) -> tuple[Turn, ...]:
+        """The turns that have a condition, in the order of these."""
+        return tuple(sorted((turn for turn in self.turns if turn.own is not None), key=lambda turn: turn.own or 0))
+
+    def before(self, index: int) -> tuple[int, ...]:
+        """The places of the branches that are tried before one, in the order in which they are tried."""
+        own = {turn.own: place for place, turn in enumerate(self.turns)}
+        return tuple(own[earlier] for earlier in range(self.turns[index].after))
 
 
 def turns_of(decision: Decision) -> Turns:

@@ -38,7 +38,7 @@ class Version:
         self._compiled = compiled
         program = turns_of(compiled.node.body)
         self.in_order = program.in_order
-        self.rows = [turn.branch for turn in program.turns if turn.own is not None]
+        self.rows = [turn.branch for turn in program.tried]
         self._rest = [turn.branch for turn in program.turns if turn.own is None]
         self.rest = _led_to(self._rest)
 

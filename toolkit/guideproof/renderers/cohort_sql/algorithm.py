@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guideproof.analysis.graph.visits import led_to, node_order, visit_order
@@ -128,7 +128,7 @@ def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> SqlStep:
         return SqlStep(node, (), tuple(target.id for _, target in node.edges))
     program = turns_of(node.body)
     truths = [vocabulary.truth(condition) for condition in program.conditions]
-    owned = [turn for turn in program.turns if turn.own is not None]
+    owned = program.tried
     whens, taken = (_in_turn if any(turn.after for turn in owned) else _each)(node, owned, truths, layers)
     ways: list[SqlWay] = []
     for turn in program.turns:
@@ -145,13 +145,13 @@ def _named(node: Node, turn: Turn, taken: Sql) -> tuple[str, Sql, str]:
     return branch_column(node.id, turn.branch.id), taken, f"{node.title} {turn.branch.text}"
 
 
-def _each(node: Node, turns: list[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
+def _each(node: Node, turns: Sequence[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
     """The columns of branches that are taken where their conditions hold."""
     taken = [layers.decisions.add(*_named(node, turn, truth)) for turn, truth in zip(turns, truths, strict=True)]
     return taken, taken
 
 
-def _in_turn(node: Node, turns: list[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
+def _in_turn(node: Node, turns: Sequence[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
     """The columns of conditions, and of branches that are taken where none before them is.
 
     What stands before a branch is told by two places: the first condition that holds and the first that is unknown.

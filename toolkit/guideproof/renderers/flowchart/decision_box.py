@@ -46,7 +46,8 @@ def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block
 def _branch(sheet: ChartSheet, body: Decision, node: Node, index: int, branch: Branch) -> Block:
     """What a branch says: its label, and where that is missing or the chart is a full one, its condition in words."""
     room = sheet.sizes.room + 20
-    number = f"{index + 1}. " if turns_of(body).in_order else ""
+    program = turns_of(body)
+    number = f"{program.turns[index].after + 1}. " if program.in_order else ""
     condition = _condition(sheet, branch)
     label = (branch.label or "").strip()
     lines = [sheet.text(number + (label or " ".join(condition)), room, bold=sheet.full)]

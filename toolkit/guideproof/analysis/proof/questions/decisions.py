@@ -192,7 +192,7 @@ class Decisions:
             return view.applies(node) is True and view.truth(when) is True and _takes_before(view, decision, index)
 
         def shown(evaluation: Evaluation) -> bool:
-            earlier = {branch.id for branch in decision.branches[:index]}
+            earlier = {decision.branches[place].id for place in turns_of(decision).before(index)}
             return any(step.node == node and step.branch in earlier for step in evaluation.path)
 
         patient = self.witnesses.patient(arrivals.tracks, reply.leaf, Claimed(certain, shown))
@@ -212,7 +212,8 @@ class Decisions:
 
     def _taking(self, node: str, index: int, arrivals: Arrivals) -> list[int]:
         """The earlier branches that take somebody for whom this one's condition holds."""
-        some = range(max(0, index - self.oracle.budget.shown), index)
+        decision = arrivals.tracks.holding(node).decision
+        some = turns_of(decision).before(index)[-self.oracle.budget.shown :]
         return [each for each in some if arrivals.takes(node, each, index).verdict is Verdict.YES]
 
     def _otherwise(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
@@ -240,8 +241,9 @@ class Decisions:
 
 def _takes_before(view: PartialReplay, decision: Decision, index: int) -> bool:
     """Whether it is certain which of the branches before this one takes the patient."""
-    for branch in decision.branches[:index]:
-        truth = False if branch.when is None else view.truth(branch.when)
+    program = turns_of(decision)
+    for earlier in program.conditions[: program.turns[index].after]:
+        truth = view.truth(earlier)
         if truth is not False:
             return truth is True
     return False

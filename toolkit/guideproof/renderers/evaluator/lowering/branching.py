@@ -19,8 +19,8 @@ class BranchAsked:
 
 
 def asked_in_order(node: LoweredNode) -> tuple[BranchAsked, ...]:
-    """The branches with a condition, in their order; what neighbors ask first alike is asked once."""
-    return _grouped([(_parts(branch.when.may), branch) for branch in node.branches if branch.when is not None])
+    """The branches with a condition, as they are tried; what neighbors ask first alike is asked once."""
+    return _grouped([(_parts(branch.when.may), branch) for branch in node.conditions if branch.when is not None])
 
 
 def _grouped(tested: Sequence[tuple[tuple[PlainTruth, ...], LoweredBranch]]) -> tuple[BranchAsked, ...]:

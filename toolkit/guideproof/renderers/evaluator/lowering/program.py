@@ -45,18 +45,15 @@ class LoweredBranch:
 class LoweredNode:
     """A node; ``branches`` for a decision, ``targets`` for a recommendation.
 
-    ``in_order`` says that a branch whose condition holds keeps all after it from being taken.
+    ``conditions`` are the branches that have one, as they are tried; ``in_order`` says that a branch whose condition
+    holds keeps all after it from being taken.
     """
 
     node: Node
     branches: tuple[LoweredBranch, ...]
     targets: tuple[str, ...]
     in_order: bool = False
-
-    @property
-    def conditions(self) -> tuple[LoweredBranch, ...]:
-        """The branches that have a condition."""
-        return tuple(branch for branch in self.branches if branch.when is not None)
+    conditions: tuple[LoweredBranch, ...] = ()
 
     def read_by(self, branch: LoweredBranch) -> tuple[LoweredBranch, ...]:
         """The branches whose conditions decide whether this one is taken."""
@@ -64,8 +61,11 @@ class LoweredNode:
 
     def because(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
-        settled = branch.turn.settled_by(self.node.conditions)
-        return naming(tuple(each for condition, holds in settled for each in settling(condition, holds)), variables)
+        settled = branch.turn.settled_by(self.conditions)
+        whens = ((each.branch.when, holds) for each, holds in settled)
+        return naming(
+            tuple(each for when, holds in whens if when is not None for each in settling(when, holds)), variables
+        )
 
     def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
         """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
@@ -123,7 +123,8 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
         case Decision():
             decision = turns_of(node.body)
             branches = tuple(_lower_branch(turn, variables) for turn in decision.turns)
-            return LoweredNode(node, branches, (), decision.in_order)
+            tried = sorted((each for each in branches if each.when is not None), key=lambda each: each.turn.own or 0)
+            return LoweredNode(node, branches, (), decision.in_order, tuple(tried))
         case Recommendation(next=targets):
             return LoweredNode(node, (), tuple(dict.fromkeys(target.id for target in targets)))
         case Reassess():
