@@ -24,6 +24,9 @@ from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, node_name
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 
+ENDS_HERE = "ends here"
+LEADS_NOWHERE = "no next step is given"
+
 _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT: "Context:"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
@@ -11,6 +11,7 @@ from guideproof.model.reference import Ref
 from guideproof.renderers.flowchart import words
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.decision_box import decision_box, port
+from guideproof.renderers.flowchart.decision_table import is_table
 from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
@@ -48,12 +49,16 @@ class Edge:
 
 @dataclass(slots=True)
 class Chart:
-    """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once."""
+    """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once.
+
+    ``of_tables`` are the places of the arrows from tables, by the boxes at both ends.
+    """
 
     sheet: ChartSheet
     groups: dict[str, list[ChartBox]] = field(default_factory=dict)
     loose: dict[str, ChartBox] = field(default_factory=dict)
     arrows: list[Arrow] = field(default_factory=list)
+    of_tables: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def boxes(self) -> Iterator[ChartBox]:
         """Every box, in the order of the drawing."""
@@ -126,9 +131,22 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
 
 def _go(chart: Chart, edge: Edge) -> None:
     """The arrow of an edge that starts in this chart."""
-    start = port(edge.index) if edge.branch else None
     look = _look(chart.sheet.highlight, edge)
+    if isinstance(edge.source.body, Decision) and is_table(edge.source.body):
+        _go_from_table(chart, edge, look)
+        return
+    start = port(edge.index) if edge.branch else None
     chart.arrows.append(Arrow(node_name(edge.source.id), start, _head(chart, edge.target), _said(chart, edge), look))
+
+
+def _go_from_table(chart: Chart, edge: Edge, look: Emphasis | None) -> None:
+    """The arrow of a table to a box: one for all rows that lead there."""
+    ends = (node_name(edge.source.id), _head(chart, edge.target))
+    place = chart.of_tables.setdefault(ends, len(chart.arrows))
+    if place == len(chart.arrows):
+        chart.arrows.append(Arrow(ends[0], None, ends[1], _said(chart, replace(edge, branch=None)), look))
+    elif look is not None:
+        chart.arrows[place] = replace(chart.arrows[place], look=look)
 
 
 def _enter(chart: Chart, entry: EntryPoint) -> None:

@@ -8,11 +8,9 @@ from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
+from guideproof.renderers.flowchart.decision_table import decision_table, is_table
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import ChartSheet
-
-ENDS_HERE = "ends here"
-LEADS_NOWHERE = "no next step is given"
 
 
 def port(index: int) -> str:
@@ -22,7 +20,11 @@ def port(index: int) -> str:
 
 def decision_box(sheet: ChartSheet, node: Node, body: Decision) -> ChartBox:
     """The box of a decision."""
-    fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
+    if is_table(body):
+        names = [_name(sheet, node, index, branch) for index, branch in enumerate(body.branches)]
+        fields = [decision_table(sheet, node, body, names)]
+    else:
+        fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
     header = framed(_header(sheet, node, body, sheet.sizes.room), 5, ground=palette.DECISION_GROUND)
     label = boxes.frame(sheet, node, stack([header, *fields]), palette.DECISION, palette.BRANCH_GROUND)
     said = [_said(sheet, branch) for branch in body.branches]
@@ -58,14 +60,25 @@ def _branch(sheet: ChartSheet, body: Decision, node: Node, index: int, branch: B
     if label and sheet.full:
         lines.append(sheet.small(condition, room))
     if branch.next is None:
-        lines.append(sheet.alarm(LEADS_NOWHERE, room))
+        lines.append(sheet.alarm(boxes.LEADS_NOWHERE, room))
     elif not branch.next:
-        lines.append(marked(marks.END, sheet.small(ENDS_HERE, room - 16), 8, 3))
+        lines.append(marked(marks.END, sheet.small(boxes.ENDS_HERE, room - 16), 8, 3))
     lines += boxes.connectors(sheet, (target.id for target in branch.next or ()), room)
     if sheet.full:
         lines += boxes.evidence_rows(sheet, branch.evidence, room)
     line = TextLine(1, palette.DECISION, sides="T") if look is None else TextLine(look.width, look.color)
     return framed(stack(lines), 4, line=line, port=port(index))
+
+
+def _name(sheet: ChartSheet, node: Node, index: int, branch: Branch) -> list[Block]:
+    """What stands in the first column of a table: the number and the label of a branch."""
+    room = sheet.sizes.room
+    label = (branch.label or "").strip() or ("Otherwise" if branch.when is None else "")
+    lines: list[Block] = [sheet.small(f"{index + 1}. {label}".strip(), room, palette.INK, bold=True)]
+    look = sheet.highlight.branch(node.id, branch.id)
+    if look is not None:
+        lines.append(sheet.small(sheet.highlight.word(look, (node.id, branch.id)), room, look.color, bold=True))
+    return lines + (boxes.evidence_rows(sheet, branch.evidence, room) if sheet.full else [])
 
 
 def _condition(sheet: ChartSheet, branch: Branch) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from guideproof.model.condition import (
     Bound,
@@ -75,6 +75,20 @@ def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ..
     """The condition in words, a line for each of its parts; the later lines begin with their "and" or "or"."""
     tested = Wording(lambda test: title_of(guideline, test.element) + _tested(guideline, test), bracketed=True)
     return tested.lines(condition)
+
+
+def cell_lines(guideline: Guideline, conditions: Sequence[Condition], *, bare: bool) -> tuple[str, ...]:
+    """What a cell of a table says: conditions that all hold, ``bare`` where the title of their element stands above."""
+
+    def tested(test: Test) -> str:
+        return (
+            _tested(guideline, test).lstrip(":, ")
+            if bare
+            else title_of(guideline, test.element) + _tested(guideline, test)
+        )
+
+    texts = (Wording(tested, bracketed=True).text(condition, nested=len(conditions) > 1) for condition in conditions)
+    return tuple(f"and {text}" if place else text for place, text in enumerate(texts))
 
 
 def _tested(guideline: Guideline, test: Test) -> str:
