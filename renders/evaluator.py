@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:55dc3d5cd8e82cfee3942dc66c8c5dacafa7ef853beebce139b2dfbf5fad67c1"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:9949679145a90bed25ac7ac7956c9c0ff07750d08da4f25f57686b5421ee8cf1"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:55dc3d5cd8e82cfee3942dc66c8c5dacafa7ef853beebce139b2dfbf5fad67c1",
+    "digest": "sha256:9949679145a90bed25ac7ac7956c9c0ff07750d08da4f25f57686b5421ee8cf1",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -939,10 +939,9 @@ class Element:
     kind = ""
     fitting = ""
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
+    def __init__(self, name: str, slot: str) -> None:
         self.name = name
         self.slot = slot
-        self.question = question
         # By type, the values that were read before and what they mean: values come again and again.
         self.seen: dict[type, dict[Any, Any]] = {}
 
@@ -977,8 +976,8 @@ class BooleanElement(Element):
     kind = "boolean"
     fitting = "`true` or `false`"
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str) -> None:
+        super().__init__(name, slot)
         self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
         self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
 
@@ -999,8 +998,8 @@ class CodeElement(Element):
     kind = "code"
     fitting = "one of its codes"
 
-    def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, codes: dict[str, str]) -> None:
+        super().__init__(name, slot)
         self.codes = codes
         self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
         self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
@@ -1025,10 +1024,8 @@ class CodesElement(Element):
     kind = "codes"
     fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`"
 
-    def __init__(
-        self, name: str, slots: dict[str, str], size: tuple[str, str], question: str | None, codes: dict[str, str]
-    ) -> None:
-        super().__init__(name, size[0], question)
+    def __init__(self, name: str, slots: dict[str, str], size: tuple[str, str], codes: dict[str, str]) -> None:
+        super().__init__(name, size[0])
         self.slots = slots
         self.size = size
         self.codes = codes
@@ -1077,10 +1074,8 @@ class CodesElement(Element):
 class NumberElement(Element):
     """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
 
-    def __init__(
-        self, name: str, slot: str, question: str | None, low: str, high: str, step: str, unit: str | None
-    ) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+        super().__init__(name, slot)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit or "1"
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
@@ -1648,7 +1643,6 @@ ELEMENTS: dict[str, Element] = {
     "histology": CodeElement(
         "histology",
         slot="histology",
-        question="Which subtype does the pathology report give?",
         codes={
             "clear_cell": "Clear cell renal cell carcinoma",
             "non_clear_cell": "Renal cell carcinoma of another subtype",
@@ -1656,22 +1650,15 @@ ELEMENTS: dict[str, Element] = {
             "not_renal_cell": "Malignant, but not renal cell carcinoma",
         },
     ),
-    "t_stage": CodeElement(
-        "t_stage",
-        slot="t_stage",
-        question="Which T stage does the primary tumour have?",
-        codes={"t1": "T1", "t2": "T2", "t3": "T3", "t4": "T4"},
-    ),
+    "t_stage": CodeElement("t_stage", slot="t_stage", codes={"t1": "T1", "t2": "T2", "t3": "T3", "t4": "T4"}),
     "n_stage": CodeElement(
         "n_stage",
         slot="n_stage",
-        question="Are regional lymph nodes involved?",
         codes={"n0": "N0, no regional node involved", "n1": "N1, regional nodes involved or suspected"},
     ),
     "m_stage": CodeElement(
         "m_stage",
         slot="m_stage",
-        question="Are distant metastases present?",
         codes={"m0": "M0, no distant metastasis", "m1": "M1, distant metastasis"},
     ),
     "metastatic_sites": CodesElement(
@@ -1685,7 +1672,6 @@ ELEMENTS: dict[str, Element] = {
             "other": "metastatic_sites_other",
         },
         size=("metastatic_sites_at_least", "metastatic_sites_at_most"),
-        question="Where are the metastases?",
         codes={
             "liver": "Liver",
             "lung": "Lung",
@@ -1695,48 +1681,29 @@ ELEMENTS: dict[str, Element] = {
             "other": "Another site",
         },
     ),
-    "liver_direct_invasion": BooleanElement(
-        "liver_direct_invasion",
-        slot="liver_direct_invasion",
-        question="Does the kidney tumour itself grow into the liver?",
-    ),
+    "liver_direct_invasion": BooleanElement("liver_direct_invasion", slot="liver_direct_invasion"),
     "total_tumor_burden": QuantityElement(
         "total_tumor_burden",
         slot="total_tumor_burden",
-        question="What is the sum of the longest diameters of all measured tumours?",
         low="0",
         high="3000",
         step="1",
         unit="mm",
     ),
-    "oligometastatic": BooleanElement(
-        "oligometastatic",
-        slot="oligometastatic",
-        question="Does the team regard the disease as oligometastatic?",
-    ),
+    "oligometastatic": BooleanElement("oligometastatic", slot="oligometastatic"),
     "disease_free_interval": QuantityElement(
         "disease_free_interval",
         slot="disease_free_interval",
-        question="How many months passed between nephrectomy and the first metastasis?",
         low="0",
         high="600",
         step="0.1",
         unit="mo",
     ),
-    "sarcomatoid_features": BooleanElement(
-        "sarcomatoid_features",
-        slot="sarcomatoid_features",
-        question="Does the pathology report describe sarcomatoid features?",
-    ),
-    "high_grade": BooleanElement(
-        "high_grade",
-        slot="high_grade",
-        question="Does the pathologist grade the primary tumour as high grade?",
-    ),
+    "sarcomatoid_features": BooleanElement("sarcomatoid_features", slot="sarcomatoid_features"),
+    "high_grade": BooleanElement("high_grade", slot="high_grade"),
     "metastasis_count": IntegerElement(
         "metastasis_count",
         slot="metastasis_count",
-        question="How many metastases are there in all?",
         low="0",
         high="500",
         step="1",
@@ -1745,7 +1712,6 @@ ELEMENTS: dict[str, Element] = {
     "liver_metastasis_count": IntegerElement(
         "liver_metastasis_count",
         slot="liver_metastasis_count",
-        question="How many metastases are there in the liver?",
         low="0",
         high="500",
         step="1",
@@ -1754,7 +1720,6 @@ ELEMENTS: dict[str, Element] = {
     "lung_metastasis_count": IntegerElement(
         "lung_metastasis_count",
         slot="lung_metastasis_count",
-        question="How many metastases are there in the lungs?",
         low="0",
         high="500",
         step="1",
@@ -1763,7 +1728,6 @@ ELEMENTS: dict[str, Element] = {
     "bone_metastasis_count": IntegerElement(
         "bone_metastasis_count",
         slot="bone_metastasis_count",
-        question="How many metastases are there in the bones?",
         low="0",
         high="500",
         step="1",
@@ -1778,13 +1742,11 @@ ELEMENTS: dict[str, Element] = {
             "thoracic": "bone_sites_thoracic",
         },
         size=("bone_sites_at_least", "bone_sites_at_most"),
-        question="Which parts of the skeleton hold metastases?",
         codes={"vertebral": "Spine", "pelvic": "Pelvis", "appendicular": "Limbs", "thoracic": "Thoracic bones"},
     ),
     "largest_liver_metastasis": QuantityElement(
         "largest_liver_metastasis",
         slot="largest_liver_metastasis",
-        question="What is the longest diameter of the largest liver metastasis?",
         low="0",
         high="500",
         step="1",
@@ -1793,88 +1755,43 @@ ELEMENTS: dict[str, Element] = {
     "lung_metastasis_volume": QuantityElement(
         "lung_metastasis_volume",
         slot="lung_metastasis_volume",
-        question="What volume do the lung metastases have?",
         low="0",
         high="5000",
         step="0.1",
         unit="cm3",
     ),
-    "hemoglobin": QuantityElement(
-        "hemoglobin",
-        slot="hemoglobin",
-        question="What is the haemoglobin?",
-        low="1",
-        high="30",
-        step="0.1",
-        unit="g/dL",
-    ),
+    "hemoglobin": QuantityElement("hemoglobin", slot="hemoglobin", low="1", high="30", step="0.1", unit="g/dL"),
     "hemoglobin_lower_limit": QuantityElement(
         "hemoglobin_lower_limit",
         slot="hemoglobin_lower_limit",
-        question="What does your laboratory give as the lower limit of normal of haemoglobin for this patient?",
         low="8",
         high="20",
         step="0.1",
         unit="g/dL",
     ),
-    "calcium": QuantityElement(
-        "calcium",
-        slot="calcium",
-        question="What is the total serum calcium, as measured?",
-        low="2",
-        high="30",
-        step="0.1",
-        unit="mg/dL",
-    ),
+    "calcium": QuantityElement("calcium", slot="calcium", low="2", high="30", step="0.1", unit="mg/dL"),
     "calcium_upper_limit": QuantityElement(
         "calcium_upper_limit",
         slot="calcium_upper_limit",
-        question="What does your laboratory give as the upper limit of normal of calcium?",
         low="8",
         high="14",
         step="0.1",
         unit="mg/dL",
     ),
-    "albumin": QuantityElement(
-        "albumin",
-        slot="albumin",
-        question="What is the serum albumin?",
-        low="0.5",
-        high="8",
-        step="0.1",
-        unit="g/dL",
-    ),
-    "neutrophils": QuantityElement(
-        "neutrophils",
-        slot="neutrophils",
-        question="What is the absolute neutrophil count?",
-        low="0",
-        high="300",
-        step="0.1",
-        unit="10*9/L",
-    ),
+    "albumin": QuantityElement("albumin", slot="albumin", low="0.5", high="8", step="0.1", unit="g/dL"),
+    "neutrophils": QuantityElement("neutrophils", slot="neutrophils", low="0", high="300", step="0.1", unit="10*9/L"),
     "neutrophils_upper_limit": QuantityElement(
         "neutrophils_upper_limit",
         slot="neutrophils_upper_limit",
-        question="What does your laboratory give as the upper limit of normal of neutrophils?",
         low="4",
         high="15",
         step="0.1",
         unit="10*9/L",
     ),
-    "platelets": QuantityElement(
-        "platelets",
-        slot="platelets",
-        question="What is the platelet count?",
-        low="0",
-        high="5000",
-        step="1",
-        unit="10*9/L",
-    ),
+    "platelets": QuantityElement("platelets", slot="platelets", low="0", high="5000", step="1", unit="10*9/L"),
     "platelets_upper_limit": QuantityElement(
         "platelets_upper_limit",
         slot="platelets_upper_limit",
-        question="What does your laboratory give as the upper limit of normal of platelets?",
         low="200",
         high="700",
         step="1",
@@ -1883,7 +1800,6 @@ ELEMENTS: dict[str, Element] = {
     "alkaline_phosphatase": QuantityElement(
         "alkaline_phosphatase",
         slot="alkaline_phosphatase",
-        question="What is the alkaline phosphatase?",
         low="0",
         high="10000",
         step="1",
@@ -1892,109 +1808,28 @@ ELEMENTS: dict[str, Element] = {
     "alkaline_phosphatase_upper_limit": QuantityElement(
         "alkaline_phosphatase_upper_limit",
         slot="alkaline_phosphatase_upper_limit",
-        question="What does your laboratory give as the upper limit of normal of alkaline phosphatase?",
         low="30",
         high="500",
         step="1",
         unit="U/L",
     ),
-    "crp": QuantityElement(
-        "crp",
-        slot="crp",
-        question="What is the C-reactive protein?",
-        low="0",
-        high="100",
-        step="0.01",
-        unit="mg/dL",
-    ),
-    "age": QuantityElement(
-        "age",
-        slot="age",
-        question="How old is the patient?",
-        low="0",
-        high="120",
-        step="1",
-        unit="a",
-    ),
-    "karnofsky": IntegerElement(
-        "karnofsky",
-        slot="karnofsky",
-        question="What is the Karnofsky performance status?",
-        low="0",
-        high="100",
-        step="10",
-        unit=None,
-    ),
-    "ecog": IntegerElement(
-        "ecog",
-        slot="ecog",
-        question="What is the ECOG performance status?",
-        low="0",
-        high="4",
-        step="1",
-        unit=None,
-    ),
-    "hematuria": BooleanElement(
-        "hematuria",
-        slot="hematuria",
-        question="Does the patient have blood in the urine from the kidney tumour?",
-    ),
-    "flank_pain": BooleanElement(
-        "flank_pain",
-        slot="flank_pain",
-        question="Does the patient have flank pain from the kidney tumour?",
-    ),
-    "other_primary_symptoms": BooleanElement(
-        "other_primary_symptoms",
-        slot="other_primary_symptoms",
-        question="Does the primary tumour cause other symptoms?",
-    ),
-    "paraneoplastic_syndrome": BooleanElement(
-        "paraneoplastic_syndrome",
-        slot="paraneoplastic_syndrome",
-        question="Does the patient have a paraneoplastic syndrome that is due to the primary tumour?",
-    ),
-    "neurologic_symptoms": BooleanElement(
-        "neurologic_symptoms",
-        slot="neurologic_symptoms",
-        question="Does the patient have new neurologic symptoms?",
-    ),
-    "bone_pain": BooleanElement("bone_pain", slot="bone_pain", question="Does the patient have bone pain?"),
-    "fracture_or_impending": BooleanElement(
-        "fracture_or_impending",
-        slot="fracture_or_impending",
-        question="Is there a fracture through a bone lesion, or does one threaten?",
-    ),
-    "surgical_candidate": BooleanElement(
-        "surgical_candidate",
-        slot="surgical_candidate",
-        question="Is the patient fit for, and willing to have, major surgery?",
-    ),
-    "primary_resectable": BooleanElement(
-        "primary_resectable",
-        slot="primary_resectable",
-        question="Can the primary tumour be removed?",
-    ),
-    "metastases_resectable": BooleanElement(
-        "metastases_resectable",
-        slot="metastases_resectable",
-        question="Can all metastases be removed completely?",
-    ),
-    "high_kidney_disease_burden": BooleanElement(
-        "high_kidney_disease_burden",
-        slot="high_kidney_disease_burden",
-        question="Does the kidney hold a high share of the disease, as the team judges?",
-    ),
-    "normal_contralateral_kidney": BooleanElement(
-        "normal_contralateral_kidney",
-        slot="normal_contralateral_kidney",
-        question="Does the other kidney work normally?",
-    ),
-    "prior_nephrectomy": BooleanElement(
-        "prior_nephrectomy",
-        slot="prior_nephrectomy",
-        question="Has the kidney with this tumour already been removed?",
-    ),
+    "crp": QuantityElement("crp", slot="crp", low="0", high="100", step="0.01", unit="mg/dL"),
+    "age": QuantityElement("age", slot="age", low="0", high="120", step="1", unit="a"),
+    "karnofsky": IntegerElement("karnofsky", slot="karnofsky", low="0", high="100", step="10", unit=None),
+    "ecog": IntegerElement("ecog", slot="ecog", low="0", high="4", step="1", unit=None),
+    "hematuria": BooleanElement("hematuria", slot="hematuria"),
+    "flank_pain": BooleanElement("flank_pain", slot="flank_pain"),
+    "other_primary_symptoms": BooleanElement("other_primary_symptoms", slot="other_primary_symptoms"),
+    "paraneoplastic_syndrome": BooleanElement("paraneoplastic_syndrome", slot="paraneoplastic_syndrome"),
+    "neurologic_symptoms": BooleanElement("neurologic_symptoms", slot="neurologic_symptoms"),
+    "bone_pain": BooleanElement("bone_pain", slot="bone_pain"),
+    "fracture_or_impending": BooleanElement("fracture_or_impending", slot="fracture_or_impending"),
+    "surgical_candidate": BooleanElement("surgical_candidate", slot="surgical_candidate"),
+    "primary_resectable": BooleanElement("primary_resectable", slot="primary_resectable"),
+    "metastases_resectable": BooleanElement("metastases_resectable", slot="metastases_resectable"),
+    "high_kidney_disease_burden": BooleanElement("high_kidney_disease_burden", slot="high_kidney_disease_burden"),
+    "normal_contralateral_kidney": BooleanElement("normal_contralateral_kidney", slot="normal_contralateral_kidney"),
+    "prior_nephrectomy": BooleanElement("prior_nephrectomy", slot="prior_nephrectomy"),
     "prior_systemic_therapy": CodesElement(
         "prior_systemic_therapy",
         slots={
@@ -2004,7 +1839,6 @@ ELEMENTS: dict[str, Element] = {
             "mtor_inhibitor": "prior_systemic_therapy_mtor_inhibitor",
         },
         size=("prior_systemic_therapy_at_least", "prior_systemic_therapy_at_most"),
-        question="Which classes of systemic therapy has the patient had for this cancer?",
         codes={
             "cytokine": "Cytokine (interferon alfa or interleukin 2)",
             "tki": "Tyrosine kinase inhibitor",
@@ -2015,27 +1849,17 @@ ELEMENTS: dict[str, Element] = {
     "time_to_systemic_therapy": QuantityElement(
         "time_to_systemic_therapy",
         slot="time_to_systemic_therapy",
-        question="How many months from the diagnosis of the cancer to the start of systemic therapy?",
         low="0",
         high="720",
         step="0.1",
         unit="mo",
     ),
-    "systemic_therapy_candidate": BooleanElement(
-        "systemic_therapy_candidate",
-        slot="systemic_therapy_candidate",
-        question="Can the patient be given systemic therapy of any class?",
-    ),
+    "systemic_therapy_candidate": BooleanElement("systemic_therapy_candidate", slot="systemic_therapy_candidate"),
     "immunotherapy_contraindicated": BooleanElement(
         "immunotherapy_contraindicated",
         slot="immunotherapy_contraindicated",
-        question="Is there a reason not to give an immune checkpoint inhibitor?",
     ),
-    "vegf_tki_contraindicated": BooleanElement(
-        "vegf_tki_contraindicated",
-        slot="vegf_tki_contraindicated",
-        question="Is there a reason not to give a VEGF receptor tyrosine kinase inhibitor?",
-    ),
+    "vegf_tki_contraindicated": BooleanElement("vegf_tki_contraindicated", slot="vegf_tki_contraindicated"),
     "current_systemic_therapy": CodesElement(
         "current_systemic_therapy",
         slots={
@@ -2045,7 +1869,6 @@ ELEMENTS: dict[str, Element] = {
             "mtor_inhibitor": "current_systemic_therapy_mtor_inhibitor",
         },
         size=("current_systemic_therapy_at_least", "current_systemic_therapy_at_most"),
-        question="Which classes of systemic therapy is the patient being given now?",
         codes={
             "cytokine": "Cytokine (interferon alfa or interleukin 2)",
             "tki": "Tyrosine kinase inhibitor",
@@ -2056,7 +1879,6 @@ ELEMENTS: dict[str, Element] = {
     "time_on_treatment": QuantityElement(
         "time_on_treatment",
         slot="time_on_treatment",
-        question="How many weeks ago did the present systemic therapy start?",
         low="0",
         high="2000",
         step="1",
@@ -2065,7 +1887,6 @@ ELEMENTS: dict[str, Element] = {
     "treatment_response": CodeElement(
         "treatment_response",
         slot="treatment_response",
-        question="How has the disease responded to the present treatment?",
         codes={
             "near_complete": "Near-complete response",
             "partial": "Partial response",
@@ -2073,54 +1894,35 @@ ELEMENTS: dict[str, Element] = {
             "progression": "Progression",
         },
     ),
-    "liver_metastases_remaining": BooleanElement(
-        "liver_metastases_remaining",
-        slot="liver_metastases_remaining",
-        question="Are liver metastases still to be seen on treatment?",
-    ),
+    "liver_metastases_remaining": BooleanElement("liver_metastases_remaining", slot="liver_metastases_remaining"),
     "primary_symptoms_need_intervention": BooleanElement(
         "primary_symptoms_need_intervention",
         slot="primary_symptoms_need_intervention",
-        question="Does the primary tumour cause symptoms on treatment that need more than medicines?",
     ),
     "metastasectomy_result": CodeElement(
         "metastasectomy_result",
         slot="metastasectomy_result",
-        question="Did the metastasectomy remove all disease?",
         codes={"complete": "Complete", "residual": "Disease was left"},
     ),
-    "residual_or_recurrent": BooleanElement(
-        "residual_or_recurrent",
-        slot="residual_or_recurrent",
-        question="Is there disease now, left behind or come back?",
-    ),
+    "residual_or_recurrent": BooleanElement("residual_or_recurrent", slot="residual_or_recurrent"),
     "abdominal_imaging": CodeElement(
         "abdominal_imaging",
         slot="abdominal_imaging",
-        question="Has the abdomen been imaged with multiphase CT or MRI in this illness?",
         codes={"not_done": "Not done", "done": "Done and read"},
     ),
-    "chest_ct": CodeElement(
-        "chest_ct",
-        slot="chest_ct",
-        question="Has a CT of the chest been done in this illness?",
-        codes={"not_done": "Not done", "done": "Done and read"},
-    ),
+    "chest_ct": CodeElement("chest_ct", slot="chest_ct", codes={"not_done": "Not done", "done": "Done and read"}),
     "laboratory_panel": CodeElement(
         "laboratory_panel",
         slot="laboratory_panel",
-        question="Are current results of the baseline laboratory panel at hand?",
         codes={"not_done": "Not done or not current", "done": "Done and current"},
     ),
     "iodinated_contrast_contraindicated": BooleanElement(
         "iodinated_contrast_contraindicated",
         slot="iodinated_contrast_contraindicated",
-        question="Is there a reason not to give iodinated contrast?",
     ),
     "renal_mass_biopsy": CodeElement(
         "renal_mass_biopsy",
         slot="renal_mass_biopsy",
-        question="What did the biopsy of the renal mass show?",
         codes={
             "not_done": "Not done, or no result yet",
             "nondiagnostic": "Nondiagnostic",
@@ -2131,7 +1933,6 @@ ELEMENTS: dict[str, Element] = {
     "liver_biopsy": CodeElement(
         "liver_biopsy",
         slot="liver_biopsy",
-        question="What did the biopsy of a liver lesion show?",
         codes={
             "not_done": "Not done, or no result yet",
             "nondiagnostic": "Nondiagnostic",
@@ -2142,9 +1943,698 @@ ELEMENTS: dict[str, Element] = {
     "nephrectomy_pathology": CodeElement(
         "nephrectomy_pathology",
         slot="nephrectomy_pathology",
-        question="What did the pathologist find in the removed kidney?",
         codes={"not_available": "Not available", "malignant": "Malignant", "benign": "Benign"},
     ),
+}
+
+ASKED: dict[str, dict[str, Any]] = {
+    "histology": {
+        "element": "histology",
+        "question": "Which subtype does the pathology report give?",
+        "answered_by": None,
+        "type": "code",
+        "values": {
+            "clear_cell": "Clear cell renal cell carcinoma",
+            "non_clear_cell": "Renal cell carcinoma of another subtype",
+            "undetermined": "Not determined",
+            "not_renal_cell": "Malignant, but not renal cell carcinoma",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "t_stage": {
+        "element": "t_stage",
+        "question": "Which T stage does the primary tumour have?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"t1": "T1", "t2": "T2", "t3": "T3", "t4": "T4"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "n_stage": {
+        "element": "n_stage",
+        "question": "Are regional lymph nodes involved?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"n0": "N0, no regional node involved", "n1": "N1, regional nodes involved or suspected"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "m_stage": {
+        "element": "m_stage",
+        "question": "Are distant metastases present?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"m0": "M0, no distant metastasis", "m1": "M1, distant metastasis"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "metastatic_sites": {
+        "element": "metastatic_sites",
+        "question": "Where are the metastases?",
+        "answered_by": None,
+        "type": "codes",
+        "values": {
+            "liver": "Liver",
+            "lung": "Lung",
+            "bone": "Bone",
+            "brain": "Brain",
+            "lymph_node": "Distant lymph nodes",
+            "other": "Another site",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "liver_direct_invasion": {
+        "element": "liver_direct_invasion",
+        "question": "Does the kidney tumour itself grow into the liver?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "total_tumor_burden": {
+        "element": "total_tumor_burden",
+        "question": "What is the sum of the longest diameters of all measured tumours?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 3000],
+        "unit": "mm",
+        "precision": 1,
+    },
+    "oligometastatic": {
+        "element": "oligometastatic",
+        "question": "Does the team regard the disease as oligometastatic?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "disease_free_interval": {
+        "element": "disease_free_interval",
+        "question": "How many months passed between nephrectomy and the first metastasis?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 600],
+        "unit": "mo",
+        "precision": 0.1,
+    },
+    "sarcomatoid_features": {
+        "element": "sarcomatoid_features",
+        "question": "Does the pathology report describe sarcomatoid features?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "high_grade": {
+        "element": "high_grade",
+        "question": "Does the pathologist grade the primary tumour as high grade?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "metastasis_count": {
+        "element": "metastasis_count",
+        "question": "How many metastases are there in all?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 500],
+        "unit": None,
+        "precision": 1,
+    },
+    "liver_metastasis_count": {
+        "element": "liver_metastasis_count",
+        "question": "How many metastases are there in the liver?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 500],
+        "unit": None,
+        "precision": 1,
+    },
+    "lung_metastasis_count": {
+        "element": "lung_metastasis_count",
+        "question": "How many metastases are there in the lungs?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 500],
+        "unit": None,
+        "precision": 1,
+    },
+    "bone_metastasis_count": {
+        "element": "bone_metastasis_count",
+        "question": "How many metastases are there in the bones?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 500],
+        "unit": None,
+        "precision": 1,
+    },
+    "bone_sites": {
+        "element": "bone_sites",
+        "question": "Which parts of the skeleton hold metastases?",
+        "answered_by": None,
+        "type": "codes",
+        "values": {"vertebral": "Spine", "pelvic": "Pelvis", "appendicular": "Limbs", "thoracic": "Thoracic bones"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "largest_liver_metastasis": {
+        "element": "largest_liver_metastasis",
+        "question": "What is the longest diameter of the largest liver metastasis?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 500],
+        "unit": "mm",
+        "precision": 1,
+    },
+    "lung_metastasis_volume": {
+        "element": "lung_metastasis_volume",
+        "question": "What volume do the lung metastases have?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 5000],
+        "unit": "cm3",
+        "precision": 0.1,
+    },
+    "hemoglobin": {
+        "element": "hemoglobin",
+        "question": "What is the haemoglobin?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [1, 30],
+        "unit": "g/dL",
+        "precision": 0.1,
+    },
+    "hemoglobin_lower_limit": {
+        "element": "hemoglobin_lower_limit",
+        "question": "What does your laboratory give as the lower limit of normal of haemoglobin for this patient?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [8, 20],
+        "unit": "g/dL",
+        "precision": 0.1,
+    },
+    "calcium": {
+        "element": "calcium",
+        "question": "What is the total serum calcium, as measured?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [2, 30],
+        "unit": "mg/dL",
+        "precision": 0.1,
+    },
+    "calcium_upper_limit": {
+        "element": "calcium_upper_limit",
+        "question": "What does your laboratory give as the upper limit of normal of calcium?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [8, 14],
+        "unit": "mg/dL",
+        "precision": 0.1,
+    },
+    "albumin": {
+        "element": "albumin",
+        "question": "What is the serum albumin?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0.5, 8],
+        "unit": "g/dL",
+        "precision": 0.1,
+    },
+    "neutrophils": {
+        "element": "neutrophils",
+        "question": "What is the absolute neutrophil count?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 300],
+        "unit": "10*9/L",
+        "precision": 0.1,
+    },
+    "neutrophils_upper_limit": {
+        "element": "neutrophils_upper_limit",
+        "question": "What does your laboratory give as the upper limit of normal of neutrophils?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [4, 15],
+        "unit": "10*9/L",
+        "precision": 0.1,
+    },
+    "platelets": {
+        "element": "platelets",
+        "question": "What is the platelet count?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 5000],
+        "unit": "10*9/L",
+        "precision": 1,
+    },
+    "platelets_upper_limit": {
+        "element": "platelets_upper_limit",
+        "question": "What does your laboratory give as the upper limit of normal of platelets?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [200, 700],
+        "unit": "10*9/L",
+        "precision": 1,
+    },
+    "alkaline_phosphatase": {
+        "element": "alkaline_phosphatase",
+        "question": "What is the alkaline phosphatase?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 10000],
+        "unit": "U/L",
+        "precision": 1,
+    },
+    "alkaline_phosphatase_upper_limit": {
+        "element": "alkaline_phosphatase_upper_limit",
+        "question": "What does your laboratory give as the upper limit of normal of alkaline phosphatase?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [30, 500],
+        "unit": "U/L",
+        "precision": 1,
+    },
+    "crp": {
+        "element": "crp",
+        "question": "What is the C-reactive protein?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 100],
+        "unit": "mg/dL",
+        "precision": 0.01,
+    },
+    "age": {
+        "element": "age",
+        "question": "How old is the patient?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 120],
+        "unit": "a",
+        "precision": 1,
+    },
+    "karnofsky": {
+        "element": "karnofsky",
+        "question": "What is the Karnofsky performance status?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 100],
+        "unit": None,
+        "precision": 10,
+    },
+    "ecog": {
+        "element": "ecog",
+        "question": "What is the ECOG performance status?",
+        "answered_by": None,
+        "type": "integer",
+        "values": None,
+        "range": [0, 4],
+        "unit": None,
+        "precision": 1,
+    },
+    "hematuria": {
+        "element": "hematuria",
+        "question": "Does the patient have blood in the urine from the kidney tumour?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "flank_pain": {
+        "element": "flank_pain",
+        "question": "Does the patient have flank pain from the kidney tumour?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "other_primary_symptoms": {
+        "element": "other_primary_symptoms",
+        "question": "Does the primary tumour cause other symptoms?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "paraneoplastic_syndrome": {
+        "element": "paraneoplastic_syndrome",
+        "question": "Does the patient have a paraneoplastic syndrome that is due to the primary tumour?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "neurologic_symptoms": {
+        "element": "neurologic_symptoms",
+        "question": "Does the patient have new neurologic symptoms?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "bone_pain": {
+        "element": "bone_pain",
+        "question": "Does the patient have bone pain?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "fracture_or_impending": {
+        "element": "fracture_or_impending",
+        "question": "Is there a fracture through a bone lesion, or does one threaten?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "surgical_candidate": {
+        "element": "surgical_candidate",
+        "question": "Is the patient fit for, and willing to have, major surgery?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "primary_resectable": {
+        "element": "primary_resectable",
+        "question": "Can the primary tumour be removed?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "metastases_resectable": {
+        "element": "metastases_resectable",
+        "question": "Can all metastases be removed completely?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "high_kidney_disease_burden": {
+        "element": "high_kidney_disease_burden",
+        "question": "Does the kidney hold a high share of the disease, as the team judges?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "normal_contralateral_kidney": {
+        "element": "normal_contralateral_kidney",
+        "question": "Does the other kidney work normally?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "prior_nephrectomy": {
+        "element": "prior_nephrectomy",
+        "question": "Has the kidney with this tumour already been removed?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "prior_systemic_therapy": {
+        "element": "prior_systemic_therapy",
+        "question": "Which classes of systemic therapy has the patient had for this cancer?",
+        "answered_by": None,
+        "type": "codes",
+        "values": {
+            "cytokine": "Cytokine (interferon alfa or interleukin 2)",
+            "tki": "Tyrosine kinase inhibitor",
+            "checkpoint_inhibitor": "Immune checkpoint inhibitor",
+            "mtor_inhibitor": "mTOR inhibitor",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "time_to_systemic_therapy": {
+        "element": "time_to_systemic_therapy",
+        "question": "How many months from the diagnosis of the cancer to the start of systemic therapy?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 720],
+        "unit": "mo",
+        "precision": 0.1,
+    },
+    "systemic_therapy_candidate": {
+        "element": "systemic_therapy_candidate",
+        "question": "Can the patient be given systemic therapy of any class?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "immunotherapy_contraindicated": {
+        "element": "immunotherapy_contraindicated",
+        "question": "Is there a reason not to give an immune checkpoint inhibitor?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "vegf_tki_contraindicated": {
+        "element": "vegf_tki_contraindicated",
+        "question": "Is there a reason not to give a VEGF receptor tyrosine kinase inhibitor?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "current_systemic_therapy": {
+        "element": "current_systemic_therapy",
+        "question": "Which classes of systemic therapy is the patient being given now?",
+        "answered_by": None,
+        "type": "codes",
+        "values": {
+            "cytokine": "Cytokine (interferon alfa or interleukin 2)",
+            "tki": "Tyrosine kinase inhibitor",
+            "checkpoint_inhibitor": "Immune checkpoint inhibitor",
+            "mtor_inhibitor": "mTOR inhibitor",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "time_on_treatment": {
+        "element": "time_on_treatment",
+        "question": "How many weeks ago did the present systemic therapy start?",
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 2000],
+        "unit": "wk",
+        "precision": 1,
+    },
+    "treatment_response": {
+        "element": "treatment_response",
+        "question": "How has the disease responded to the present treatment?",
+        "answered_by": None,
+        "type": "code",
+        "values": {
+            "near_complete": "Near-complete response",
+            "partial": "Partial response",
+            "stable": "Stable disease",
+            "progression": "Progression",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "liver_metastases_remaining": {
+        "element": "liver_metastases_remaining",
+        "question": "Are liver metastases still to be seen on treatment?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "primary_symptoms_need_intervention": {
+        "element": "primary_symptoms_need_intervention",
+        "question": "Does the primary tumour cause symptoms on treatment that need more than medicines?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "metastasectomy_result": {
+        "element": "metastasectomy_result",
+        "question": "Did the metastasectomy remove all disease?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"complete": "Complete", "residual": "Disease was left"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "residual_or_recurrent": {
+        "element": "residual_or_recurrent",
+        "question": "Is there disease now, left behind or come back?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "abdominal_imaging": {
+        "element": "abdominal_imaging",
+        "question": "Has the abdomen been imaged with multiphase CT or MRI in this illness?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"not_done": "Not done", "done": "Done and read"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "chest_ct": {
+        "element": "chest_ct",
+        "question": "Has a CT of the chest been done in this illness?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"not_done": "Not done", "done": "Done and read"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "laboratory_panel": {
+        "element": "laboratory_panel",
+        "question": "Are current results of the baseline laboratory panel at hand?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"not_done": "Not done or not current", "done": "Done and current"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "iodinated_contrast_contraindicated": {
+        "element": "iodinated_contrast_contraindicated",
+        "question": "Is there a reason not to give iodinated contrast?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "renal_mass_biopsy": {
+        "element": "renal_mass_biopsy",
+        "question": "What did the biopsy of the renal mass show?",
+        "answered_by": None,
+        "type": "code",
+        "values": {
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "liver_biopsy": {
+        "element": "liver_biopsy",
+        "question": "What did the biopsy of a liver lesion show?",
+        "answered_by": None,
+        "type": "code",
+        "values": {
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "nephrectomy_pathology": {
+        "element": "nephrectomy_pathology",
+        "question": "What did the pathologist find in the removed kidney?",
+        "answered_by": None,
+        "type": "code",
+        "values": {"not_available": "Not available", "malignant": "Malignant", "benign": "Benign"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
 }
 
 ASSUMED: dict[str, tuple[Any, str]] = {}
@@ -9591,9 +10081,13 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
         for lacks in reads:
             for element in _lacked(p, lacks):
                 asked.setdefault(element, {})[name] = None
-    return [
-        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
-    ]
+    needs = []
+    for name, nodes in asked.items():
+        need = {**ASKED[name], "asked_by": list(nodes)}
+        need["values"] = need["values"] and need["values"].copy()
+        need["range"] = need["range"] and need["range"].copy()
+        needs.append(need)
+    return needs
 
 
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}

@@ -31,6 +31,7 @@ from guideproof.model.condition import (
     SetCount,
 )
 from guideproof.model.element import (
+    Answerer,
     Assumption,
     ClassBranch,
     Classify,
@@ -67,8 +68,8 @@ ONE = Fraction(1)
 ELEMENTS = {
     drawn.id: drawn
     for drawn in (
-        element("sick", ElementType.BOOLEAN),
-        element("kind", ElementType.CODE, "xyz"),
+        replace(element("sick", ElementType.BOOLEAN), answered_by=Answerer.PATIENT, short="s"),
+        replace(element("kind", ElementType.CODE, "xyz"), answered_by=Answerer.PATHOLOGY, question="Of which kind?"),
         element("sites", ElementType.CODES, "ab"),
         element("few", ElementType.INTEGER, grid=Grid(Fraction(0), Fraction(2), ONE)),
         element("size", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(2), Fraction(1, 2))),

@@ -70,6 +70,11 @@ def _words(fault: SchemaFault) -> tuple[str, str]:
         case Shape.EXCLUSIVE:
             hint = "Keep one of them, and only one." if fault.value else "Add one of them."
             return f"{fault.owner} must have exactly one of {listed(fault.expected)}", hint
+        case Shape.NOT_BUILT:
+            return (
+                f"`{fault.key}` of {fault.owner} is not built yet: nothing would come of it, so it is refused",
+                "Delete it until a later version of Guideproof reads it.",
+            )
         case Shape.REFUSED if fault.key == fault.value:
             return f"the name `{fault.key}` means something else already", f"Write {fault.expected[0]}."
         case Shape.REFUSED:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
-from guideproof.model.reference import Allowance, Coding
+from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.model.unit import Unit
 from guideproof.source import Span
 
@@ -56,6 +56,26 @@ class Grid:
         return step * self.precision
 
 
+class Answerer(StrEnum):
+    """Who answers what is asked about a patient."""
+
+    PATIENT = "patient"
+    NURSE = "nurse"
+    PHYSICIAN = "physician"
+    LABORATORY = "laboratory"
+    IMAGING = "imaging"
+    PATHOLOGY = "pathology"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The elements that hold an element's limits of normal."""
+
+    lower: Ref | None
+    upper: Ref | None
+
+
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """What a missing value of an element stands for (``missing_means``), as a patient file has it, and why."""
@@ -67,7 +87,8 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``grid`` is there for numbers only."""
+    """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``code_codings`` those that have some to
+    their codes in terminologies; ``grid`` and ``limits`` are there for numbers only."""
 
     id: str
     title: str
@@ -82,6 +103,10 @@ class Element:
     span: Span
     allow: tuple[Allowance, ...] = ()
     assumption: Assumption | None = None
+    short: str | None = None
+    answered_by: Answerer | None = None
+    limits: Limits | None = None
+    code_codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Shape(StrEnum):
     EXCLUSIVE = "exclusive"
     RANGE = "range"
     REFUSED = "refused"
+    NOT_BUILT = "not_built"
 
 
 @dataclass(frozen=True, slots=True)

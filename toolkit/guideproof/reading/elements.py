@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ from guideproof.analysis.evaluation.facts import ValueFault, is_whole, read_valu
 from guideproof.analysis.evaluation.facts import written as written_value
 from guideproof.model.element import (
     NUMERIC,
+    Answerer,
     Assumption,
     ClassBranch,
     Classify,
@@ -21,10 +22,12 @@ from guideproof.model.element import (
     ElementType,
     Formula,
     Grid,
+    Limits,
 )
-from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnitMismatch
+from guideproof.model.fault import Fault, SchemaFault, Shape, TypeMismatch, UnitMismatch, UnknownReference
 from guideproof.model.number import format_number
-from guideproof.model.unit import Unit, parse_unit
+from guideproof.model.reference import Coding, Kind
+from guideproof.model.unit import DIMENSIONLESS, Unit, parse_unit
 from guideproof.model.written_number import Meant
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading import fields
@@ -33,6 +36,7 @@ from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
 from guideproof.reading.tree import Entry, Mapped, Scalar, flow, plain
 from guideproof.reading.variables import Signature, Signatures
+from guideproof.source import whole
 
 
 def read_element(entry: Entry, variables: Signatures) -> Element | None:
@@ -46,7 +50,11 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
     if (type is ElementType.QUANTITY and unit is None) or (type in NUMERIC and grid is None):
         variables.unread.add(entry.key)
         return None
-    codes = fields.titles(tree, "values") if type in (ElementType.CODE, ElementType.CODES) else {}
+    values = _values(entry.key, tree, variables) if type in (ElementType.CODE, ElementType.CODES) else _NO_VALUES
+    if values is None:
+        variables.unread.add(entry.key)
+        return None
+    codes = fields.titles(values, "values")
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
     element = Element(
         id=entry.key,
@@ -61,8 +69,65 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         grid=grid,
         span=entry.key_span,
         allow=fields.allowances(tree),
+        short=fields.text(tree, "short"),
+        answered_by=Answerer(answered_by) if (answered_by := fields.text(tree, "answered_by")) else None,
+        limits=_limits(fields.mapping(tree, "limits")),
+        code_codings=_code_codings(fields.mapping(values, "values")),
     )
     return replace(element, assumption=_assumption(element, tree, variables))
+
+
+_NO_VALUES = Mapped({}, whole(""))
+
+
+def _values(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
+    """The mapping whose `values` an element has: itself, or the one whose codes it takes over; ``None``, with a fault,
+    where that lists none of its own."""
+    written = tree.get("values")
+    if not isinstance(written, Scalar):
+        _refuse_points(id, fields.mapping(tree, "values"), variables)
+        return tree
+    listing, other = variables.listed.get(written.text), written.text
+    if listing is None and not variables.hidden and other not in variables.unread:
+        if other in variables.announced:
+            takes = ("the id of an element that lists its own codes",)
+            variables.faults.append(SchemaFault(Shape.TYPE, "values", f"element `{id}`", other, takes, written.span))
+        else:
+            known = tuple(variables.listed)
+            variables.faults.append(UnknownReference(Kind.ELEMENT, other, known, written.span))
+    return listing
+
+
+def _refuse_points(id: str, values: Mapped | None, variables: Signatures) -> None:
+    for code, entry in values.entries.items() if values else ():
+        points = entry.value.entries.get("points") if isinstance(entry.value, Mapped) else None
+        if points is not None:
+            owner = f"the code `{code}` of `{id}`"
+            variables.faults.append(SchemaFault(Shape.NOT_BUILT, "points", owner, "", (), points.key_span))
+
+
+def _code_codings(values: Mapped | None) -> dict[str, tuple[Coding, ...]]:
+    found = ((code, entry.value) for code, entry in (values.entries.items() if values else ()))
+    return {code: codings for code, tree in found if isinstance(tree, Mapped) and (codings := fields.codings(tree))}
+
+
+def _limits(tree: Mapped | None) -> Limits | None:
+    return None if tree is None else Limits(fields.ref(tree, "lower"), fields.ref(tree, "upper"))
+
+
+def misfit_limits(elements: Iterable[Element], variables: Signatures) -> Iterator[Fault]:
+    """Limits of normal that are no numbers, or measure something else than their element."""
+    for element in elements:
+        limits = {"lower": element.limits.lower, "upper": element.limits.upper} if element.limits else {}
+        for key, limit in limits.items():
+            signature = variables.signatures.get(limit.id) if limit is not None else None
+            if limit is None or signature is None:
+                continue
+            own, other = (each.unit or DIMENSIONLESS for each in (element, signature))
+            if signature.type in NUMERIC and other.to(own) is not None:
+                continue
+            fitting = f"the id of a number in a unit of the dimension of `{own.text}`"
+            yield SchemaFault(Shape.TYPE, key, f"`limits` of `{element.id}`", limit.id, (fitting,), limit.span)
 
 
 def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assumption | None:
@@ -136,7 +201,8 @@ def announce_derived(entry: Entry, variables: Signatures) -> None:
     if "classify" in tree.entries:
         type = ElementType.CODE
         given = dict.fromkeys(fields.required(item, "value") for item in fields.mappings(tree, "classify"))
-        codes = {code: fields.titles(tree, "values").get(code, code) for code in given}
+        listing = _values(entry.key, tree, variables) or tree
+        codes = {code: fields.titles(listing, "values").get(code, code) for code in given}
     elif "count" in tree.entries:
         type = ElementType.INTEGER
         grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))

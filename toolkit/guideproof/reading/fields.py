@@ -81,9 +81,13 @@ def titles(tree: Mapped, key: str) -> dict[str, str]:
     named = mapping(tree, key)
     found = named.entries.values() if named else ()
     return {
-        entry.key: entry.value.text if isinstance(entry.value, Scalar) and entry.value.text else entry.key
+        entry.key: (entry.value.text if isinstance(entry.value, Scalar) else _title(entry.value)) or entry.key
         for entry in found
     }
+
+
+def _title(tree: Tree) -> str | None:
+    return text(tree, "title") if isinstance(tree, Mapped) else None
 
 
 def codings(tree: Mapped) -> tuple[Coding, ...]:

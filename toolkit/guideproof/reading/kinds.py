@@ -7,7 +7,7 @@ from guideproof.reading.tree import Mapped, Scalar, Tree
 _NODES = ("decision", "recommendation", "reassess")
 _OF_SOURCES = ("authors", "journal", "year", "doi", "pmid", "registry", "last_checked", "trust", "findings")
 _DERIVATIONS = ("formula", "count", "classify", "condition")
-_OF_INPUTS = ("question", "values", "unit", "range", "precision")
+_OF_INPUTS = ("question", "values", "unit", "range", "precision", "short", "answered_by", "limits")
 _OF_PARAMETERS = {"title", "value", "because", "evidence", "allow"}
 _OF_BOTH = ("title", "type", "help", "coding", "source", "allow")
 

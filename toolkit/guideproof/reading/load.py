@@ -21,7 +21,7 @@ from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.documents import TABLE, Document, read_document
-from guideproof.reading.elements import announce_derived, read_constraint, read_derived, read_element
+from guideproof.reading.elements import announce_derived, misfit_limits, read_constraint, read_derived, read_element
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule
@@ -89,6 +89,7 @@ class _Build:
         interventions = self._interventions()
         manifest = self._manifest()
         grading = manifest.grading if (Kind.ENTRY_POINT, "") not in self.unread else None
+        self.faults += misfit_limits(elements.values(), self.variables)
         nodes = {node.id: node for node in self._nodes(grading)}
         built = Guideline(
             manifest=manifest,
@@ -138,7 +139,14 @@ class _Build:
 
     def _elements(self) -> tuple[dict[str, Element], list[tuple[Document, Mapped]]]:
         elements: dict[str, Element] = {}
-        for _, entry in self._entries("inputs", skip=("constraints",)):
+        entries = [entry for _, entry in self._entries("inputs", skip=("constraints",))]
+        self.variables.announced = frozenset(entry.key for entry in entries)
+        self.variables.listed = {
+            entry.key: entry.value
+            for entry in entries
+            if isinstance(entry.value, Mapped) and isinstance(entry.value.get("values"), Mapped)
+        }
+        for entry in entries:
             element = read_element(entry, self.variables)
             if element is not None:
                 elements[element.id] = element

@@ -45,6 +45,9 @@ class _Walk:
         for entry in guideline.manifest.entry_points.values():
             yield from self._each(Kind.NODE, [entry.start])
             yield from self._each(Kind.ELEMENT, entry.knows)
+        for element in guideline.elements.values():
+            if element.limits is not None:
+                yield from self._each(Kind.ELEMENT, filter(None, (element.limits.lower, element.limits.upper)))
         for intervention in guideline.interventions.values():
             yield from self._each(Kind.ELEMENT, intervention.yields)
             yield from self._each(Kind.INTERVENTION, intervention.excludes)

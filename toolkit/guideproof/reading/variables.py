@@ -9,6 +9,7 @@ from guideproof.model.element import ElementType, Grid
 from guideproof.model.fault import Fault
 from guideproof.model.parameter import Parameter
 from guideproof.model.unit import Unit
+from guideproof.reading.tree import Mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Signatures:
     ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so
     that any name may stand in it; ``unread_parameters`` are those of parameters, any with an empty name. ``by_name``
     says that a name alone stands for a parameter.
+    ``announced`` are all input elements that can be read, ``listed`` those that list their own codes, as they are
+    written.
     """
 
     signatures: dict[str, Signature] = field(default_factory=dict)
@@ -37,6 +40,8 @@ class Signatures:
     unread_parameters: set[str] = field(default_factory=set)
     hidden: bool = False
     faults: list[Fault] = field(default_factory=list)
+    announced: frozenset[str] = frozenset()
+    listed: dict[str, Mapped] = field(default_factory=dict)
     by_name: bool = True
 
     def lacks(self, id: str) -> bool:

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.bigquery.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
+-- guideproof: {"file": "cohort.bigquery.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7",
+  digest: "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -403,10 +403,9 @@ function noSuch(word, given, known) {
 
 /** An input element: what is asked about a patient. */
 class Element {
-  constructor(name, slot, question) {
+  constructor(name, slot) {
     this.name = name;
     this.slot = slot;
-    this.question = question;
   }
 
   /** Whether it is known as a whole. */
@@ -446,8 +445,8 @@ class BooleanElement extends Element {
 }
 
 class CodeElement extends Element {
-  constructor(name, slot, question, codes) {
-    super(name, slot, question);
+  constructor(name, slot, codes) {
+    super(name, slot);
     this.codes = codes;
     this.valid = new Set(codes);
   }
@@ -465,8 +464,8 @@ class CodeElement extends Element {
 
 /** A set of codes: for each code, whether it is in it; and the least and greatest size of the set. */
 class CodesElement extends Element {
-  constructor(name, slots, [low, high], question) {
-    super(name, low, question);
+  constructor(name, slots, [low, high]) {
+    super(name, low);
     this.slots = new Map(slots);
     this.codes = slots.map(([code]) => code);
     this.high = high;
@@ -519,8 +518,8 @@ class CodesElement extends Element {
 
 /** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
 class NumberElement extends Element {
-  constructor(name, slot, question, { kind, low, high, step, unit }) {
-    super(name, slot, question);
+  constructor(name, slot, { kind, low, high, step, unit }) {
+    super(name, slot);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
     this.unit = unit || "1";
@@ -1161,41 +1160,127 @@ class Patient {
 }
 
 const ELEMENTS = new Map([
-  [
-    "age",
-    new NumberElement(
-      "age",
-      "age",
-      "How old is the patient?",
-      { kind: "integer", low: "0", high: "120", step: "1", unit: null },
-    ),
-  ],
-  ["fever", new BooleanElement("fever", "fever", "Is there a fever?")],
-  ["stage", new CodeElement("stage", "stage", null, ["i", "ii", "iii"])],
+  ["age", new NumberElement("age", "age", { kind: "integer", low: "0", high: "120", step: "1", unit: null })],
+  ["fever", new BooleanElement("fever", "fever")],
+  ["stage", new CodeElement("stage", "stage", ["i", "ii", "iii"])],
   [
     "sites",
     new CodesElement(
       "sites",
       [["liver", "sites_liver"], ["lung", "sites_lung"], ["bone", "sites_bone"]],
       ["sites_at_least", "sites_at_most"],
-      null,
     ),
+  ],
+  ["length", new NumberElement("length", "length", { kind: "quantity", low: "0", high: "500", step: "1", unit: "mm" })],
+  ["wait", new NumberElement("wait", "wait", { kind: "quantity", low: "0", high: "240", step: "0.1", unit: "mo" })],
+  ["level", new NumberElement("level", "level", { kind: "quantity", low: "0", high: "30", step: "0.1", unit: "g/dL" })],
+  ["limit", new NumberElement("limit", "limit", { kind: "quantity", low: "0", high: "300", step: "1", unit: "g/L" })],
+]);
+
+const ASKED = new Map([
+  [
+    "age",
+    {
+      element: "age",
+      question: "How old is the patient?",
+      answered_by: "nurse",
+      type: "integer",
+      values: null,
+      range: [0, 120],
+      unit: null,
+      precision: 1,
+    },
+  ],
+  [
+    "fever",
+    {
+      element: "fever",
+      question: "Is there a fever?",
+      answered_by: null,
+      type: "boolean",
+      values: null,
+      range: null,
+      unit: null,
+      precision: null,
+    },
+  ],
+  [
+    "stage",
+    {
+      element: "stage",
+      question: null,
+      answered_by: null,
+      type: "code",
+      values: { i: "I", ii: "II", iii: "III" },
+      range: null,
+      unit: null,
+      precision: null,
+    },
+  ],
+  [
+    "sites",
+    {
+      element: "sites",
+      question: null,
+      answered_by: "imaging",
+      type: "codes",
+      values: { liver: "Liver", lung: "Lung", bone: "Bone" },
+      range: null,
+      unit: null,
+      precision: null,
+    },
   ],
   [
     "length",
-    new NumberElement("length", "length", null, { kind: "quantity", low: "0", high: "500", step: "1", unit: "mm" }),
+    {
+      element: "length",
+      question: null,
+      answered_by: null,
+      type: "quantity",
+      values: null,
+      range: [0, 500],
+      unit: "mm",
+      precision: 1,
+    },
   ],
   [
     "wait",
-    new NumberElement("wait", "wait", null, { kind: "quantity", low: "0", high: "240", step: "0.1", unit: "mo" }),
+    {
+      element: "wait",
+      question: null,
+      answered_by: null,
+      type: "quantity",
+      values: null,
+      range: [0, 240],
+      unit: "mo",
+      precision: 0.1,
+    },
   ],
   [
     "level",
-    new NumberElement("level", "level", null, { kind: "quantity", low: "0", high: "30", step: "0.1", unit: "g/dL" }),
+    {
+      element: "level",
+      question: null,
+      answered_by: "laboratory",
+      type: "quantity",
+      values: null,
+      range: [0, 30],
+      unit: "g/dL",
+      precision: 0.1,
+    },
   ],
   [
     "limit",
-    new NumberElement("limit", "limit", null, { kind: "quantity", low: "0", high: "300", step: "1", unit: "g/L" }),
+    {
+      element: "limit",
+      question: null,
+      answered_by: null,
+      type: "quantity",
+      values: null,
+      range: [0, 300],
+      unit: "g/L",
+      precision: 1,
+    },
   ],
 ]);
 
@@ -2155,11 +2240,11 @@ function needs(p, point, applies, trace) {
       }
     }
   }
-  return [...asked].map(([element, nodes]) => ({
-    element,
-    question: ELEMENTS.get(element).question,
-    asked_by: [...nodes],
-  }));
+  return [...asked].map(([element, nodes]) => {
+    const asked = ASKED.get(element);
+    const { values, range } = asked;
+    return { ...asked, values: values && { ...values }, range: range && [...range], asked_by: [...nodes] };
+  });
 }
 
 const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));

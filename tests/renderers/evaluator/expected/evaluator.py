@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:c3078bf13e6bf421d76b99eea9320fd06f21168b944a315005bb5128d23844f7",
+    "digest": "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -939,10 +939,9 @@ class Element:
     kind = ""
     fitting = ""
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
+    def __init__(self, name: str, slot: str) -> None:
         self.name = name
         self.slot = slot
-        self.question = question
         # By type, the values that were read before and what they mean: values come again and again.
         self.seen: dict[type, dict[Any, Any]] = {}
 
@@ -977,8 +976,8 @@ class BooleanElement(Element):
     kind = "boolean"
     fitting = "`true` or `false`"
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str) -> None:
+        super().__init__(name, slot)
         self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
         self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
 
@@ -999,8 +998,8 @@ class CodeElement(Element):
     kind = "code"
     fitting = "one of its codes"
 
-    def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, codes: dict[str, str]) -> None:
+        super().__init__(name, slot)
         self.codes = codes
         self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
         self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
@@ -1025,10 +1024,8 @@ class CodesElement(Element):
     kind = "codes"
     fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`"
 
-    def __init__(
-        self, name: str, slots: dict[str, str], size: tuple[str, str], question: str | None, codes: dict[str, str]
-    ) -> None:
-        super().__init__(name, size[0], question)
+    def __init__(self, name: str, slots: dict[str, str], size: tuple[str, str], codes: dict[str, str]) -> None:
+        super().__init__(name, size[0])
         self.slots = slots
         self.size = size
         self.codes = codes
@@ -1077,10 +1074,8 @@ class CodesElement(Element):
 class NumberElement(Element):
     """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
 
-    def __init__(
-        self, name: str, slot: str, question: str | None, low: str, high: str, step: str, unit: str | None
-    ) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+        super().__init__(name, slot)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit or "1"
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
@@ -1420,28 +1415,102 @@ class Patient:
 
 
 ELEMENTS: dict[str, Element] = {
-    "age": IntegerElement(
-        "age",
-        slot="age",
-        question="How old is the patient?",
-        low="0",
-        high="120",
-        step="1",
-        unit=None,
-    ),
-    "fever": BooleanElement("fever", slot="fever", question="Is there a fever?"),
-    "stage": CodeElement("stage", slot="stage", question=None, codes={"i": "I", "ii": "II", "iii": "III"}),
+    "age": IntegerElement("age", slot="age", low="0", high="120", step="1", unit=None),
+    "fever": BooleanElement("fever", slot="fever"),
+    "stage": CodeElement("stage", slot="stage", codes={"i": "I", "ii": "II", "iii": "III"}),
     "sites": CodesElement(
         "sites",
         slots={"liver": "sites_liver", "lung": "sites_lung", "bone": "sites_bone"},
         size=("sites_at_least", "sites_at_most"),
-        question=None,
         codes={"liver": "Liver", "lung": "Lung", "bone": "Bone"},
     ),
-    "length": QuantityElement("length", slot="length", question=None, low="0", high="500", step="1", unit="mm"),
-    "wait": QuantityElement("wait", slot="wait", question=None, low="0", high="240", step="0.1", unit="mo"),
-    "level": QuantityElement("level", slot="level", question=None, low="0", high="30", step="0.1", unit="g/dL"),
-    "limit": QuantityElement("limit", slot="limit", question=None, low="0", high="300", step="1", unit="g/L"),
+    "length": QuantityElement("length", slot="length", low="0", high="500", step="1", unit="mm"),
+    "wait": QuantityElement("wait", slot="wait", low="0", high="240", step="0.1", unit="mo"),
+    "level": QuantityElement("level", slot="level", low="0", high="30", step="0.1", unit="g/dL"),
+    "limit": QuantityElement("limit", slot="limit", low="0", high="300", step="1", unit="g/L"),
+}
+
+ASKED: dict[str, dict[str, Any]] = {
+    "age": {
+        "element": "age",
+        "question": "How old is the patient?",
+        "answered_by": "nurse",
+        "type": "integer",
+        "values": None,
+        "range": [0, 120],
+        "unit": None,
+        "precision": 1,
+    },
+    "fever": {
+        "element": "fever",
+        "question": "Is there a fever?",
+        "answered_by": None,
+        "type": "boolean",
+        "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "stage": {
+        "element": "stage",
+        "question": None,
+        "answered_by": None,
+        "type": "code",
+        "values": {"i": "I", "ii": "II", "iii": "III"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "sites": {
+        "element": "sites",
+        "question": None,
+        "answered_by": "imaging",
+        "type": "codes",
+        "values": {"liver": "Liver", "lung": "Lung", "bone": "Bone"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "length": {
+        "element": "length",
+        "question": None,
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 500],
+        "unit": "mm",
+        "precision": 1,
+    },
+    "wait": {
+        "element": "wait",
+        "question": None,
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 240],
+        "unit": "mo",
+        "precision": 0.1,
+    },
+    "level": {
+        "element": "level",
+        "question": None,
+        "answered_by": "laboratory",
+        "type": "quantity",
+        "values": None,
+        "range": [0, 30],
+        "unit": "g/dL",
+        "precision": 0.1,
+    },
+    "limit": {
+        "element": "limit",
+        "question": None,
+        "answered_by": None,
+        "type": "quantity",
+        "values": None,
+        "range": [0, 300],
+        "unit": "g/L",
+        "precision": 1,
+    },
 }
 
 ASSUMED: dict[str, tuple[Any, str]] = {}
@@ -2341,9 +2410,13 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
         for lacks in reads:
             for element in _lacked(p, lacks):
                 asked.setdefault(element, {})[name] = None
-    return [
-        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
-    ]
+    needs = []
+    for name, nodes in asked.items():
+        need = {**ASKED[name], "asked_by": list(nodes)}
+        need["values"] = need["values"] and need["values"].copy()
+        need["range"] = need["range"] and need["range"].copy()
+        needs.append(need)
+    return needs
 
 
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}

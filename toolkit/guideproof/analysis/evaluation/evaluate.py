@@ -200,7 +200,7 @@ class Evaluator:
         for id, elements in lacking:
             for element in elements:
                 asked[element][id] = None
-        return tuple(Need(id, self.guideline.elements[id].question, tuple(by)) for id, by in asked.items())
+        return tuple(Need(self.guideline.elements[id], tuple(by)) for id, by in asked.items())
 
 
 def _ways(plans: Mapping[str, Plan], kept: Mapping[str, Stop], reasons: Reasons) -> dict[str, dict[str, Stop]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from guideproof.model.element import Element
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node, Reassess, RecommendedItem, Selection
 from guideproof.model.number import number_as_data
@@ -80,13 +81,37 @@ class Reassessment:
 class Need:
     """A missing element, what to ask, and the nodes that ask for it."""
 
-    element: str
-    question: str | None
+    asked: Element
     asked_by: tuple[str, ...]
+
+    @property
+    def element(self) -> str:
+        """The id of the element."""
+        return self.asked.id
+
+    @property
+    def question(self) -> str | None:
+        """How it is asked for."""
+        return self.asked.question
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"element": self.element, "question": self.question, "asked_by": list(self.asked_by)}
+        return {**asked_as_data(self.asked), "asked_by": list(self.asked_by)}
+
+
+def asked_as_data(element: Element) -> dict[str, Any]:
+    """What a need says of an element, whoever asks for it: all that is needed to ask and to take an answer."""
+    grid = element.grid
+    return {
+        "element": element.id,
+        "question": element.question,
+        "answered_by": element.answered_by.value if element.answered_by else None,
+        "type": element.type.value,
+        "values": dict(element.codes) or None,
+        "range": [number_as_data(grid.low), number_as_data(grid.high)] if grid else None,
+        "unit": element.unit.text if element.unit else None,
+        "precision": number_as_data(grid.precision) if grid else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from guideproof.analysis.evaluation.result import asked_as_data
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.model.number import format_number
@@ -62,6 +63,12 @@ class ElementWriter:
             held = {slot: self.printer.held(slot) for slot in self.variables.slots(element.id)}
             rows.append((element.id, self.language.element(element, held)))
         return self.language.constant("ELEMENTS", self.language.table(rows))
+
+    def asked_table(self) -> list[str]:
+        """``ASKED``: what a need says of each input element."""
+        elements = self.guideline.elements
+        rows = [(id, self.language.data(asked_as_data(element))) for id, element in elements.items()]
+        return self.language.constant("ASKED", self.language.table(rows))
 
     def assumed_table(self) -> list[str]:
         """``ASSUMED``: what a missing value of an element stands for, and why."""

@@ -34,7 +34,7 @@ def module(guideline: Guideline, spoken: Callable[[bool], Language]) -> str:
         "metadata": [language.metadata(about)],
         "class constants": [list(elements.class_constants())],
         "record": [elements.record_class()],
-        "elements": [elements.elements_table(), elements.assumed_table()],
+        "elements": [elements.elements_table(), elements.asked_table(), elements.assumed_table()],
         "derived functions": list(elements.derived_functions()),
         "derived": [elements.derived_table()],
         "constraints": list(elements.constraints()),

@@ -170,7 +170,9 @@ def _needs(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     for need in evaluation.needs:
         title = guideline.elements[need.element].title
         askers = ", ".join(guideline.nodes[id].title for id in need.asked_by if id in guideline.nodes)
-        yield from paragraph(f"{need.question or title} (`{need.element}`, for: {askers})", first="- ", indent=2)
+        answered = f"{need.asked.answered_by}, " if need.asked.answered_by else ""
+        text = f"{need.question or title} (`{need.element}`, {answered}for: {askers})"
+        yield from paragraph(text, first="- ", indent=2)
 
 
 def _assumed(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:

@@ -212,20 +212,23 @@ class JavaScript(Language):
 
     def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
-        name, place, question = literal(element.id), places.get(Slot(element.id)), literal(element.question)
+        name, place = literal(element.id), places.get(Slot(element.id))
         match element.type:
             case ElementType.BOOLEAN:
-                return self.made("BooleanElement", [name, place, question], ())
+                return self.made("BooleanElement", [name, place], ())
             case ElementType.CODE:
                 codes = self.sequence([literal(code) for code in element.codes])
-                return self.made("CodeElement", [name, place, question, codes], ())
+                return self.made("CodeElement", [name, place, codes], ())
             case ElementType.CODES:
                 each = self._pairs([(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes])
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
-                return self.made("CodesElement", [name, self.sequence(each), size, question], ())
+                return self.made("CodesElement", [name, self.sequence(each), size], ())
             case ElementType.INTEGER | ElementType.QUANTITY:
                 read = record([("kind", literal(element.type.value)), *self.number(element)])
-                return self.made("NumberElement", [name, place, question, read], ())
+                return self.made("NumberElement", [name, place, read], ())
+
+    def data(self, value: Any) -> object:
+        return data(value)
 
     def reassessment(self, reassessment: Reassessment) -> LaidValue:
         fields = {key: data(value) for key, value in reassessment.as_json().items() if key != "node"}

@@ -54,5 +54,7 @@ def data(value: Any) -> object:
             return record([(key, data(each)) for key, each in value.items()])
         case list():
             return ("[", [data(each) for each in value], "]")
+        case int() | float():
+            return repr(value)
         case _:
             return literal(value)

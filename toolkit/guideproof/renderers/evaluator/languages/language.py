@@ -208,6 +208,9 @@ class Language(Protocol):
     def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
         """How the facts of an element are read into the places of a record."""
 
+    def data(self, value: Any) -> object:
+        """Data of the JSON of an evaluation as a literal."""
+
     def number(self, element: Element) -> NamedPart:
         """The grid and the unit of an element."""
         assert element.grid is not None

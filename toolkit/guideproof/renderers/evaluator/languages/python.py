@@ -36,6 +36,7 @@ _READING = (
 """What reads facts and shows values: what the toolkit itself runs where it can be, so that all say the same."""
 
 _TYPES = {
+    "ASKED": "dict[str, dict[str, Any]]",
     "ASSUMED": "dict[str, tuple[Any, str]]",
     "CONSTRAINTS": "tuple[Constraint, ...]",
     "DERIVED": "dict[str, Any]",
@@ -159,7 +160,6 @@ class Python(PythonLines):
         places = {slot: literal(name) for slot, name in held.items()}
         named: list[tuple[str, object]] = [
             ("slot", places.get(Slot(element.id))),
-            ("question", literal(element.question)),
         ]
         codes = ("codes", self.table([(code, literal(title)) for code, title in element.codes.items()]))
         match element.type:
@@ -170,11 +170,22 @@ class Python(PythonLines):
             case ElementType.CODES:
                 each = [(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes]
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
-                kind, named = "CodesElement", [("slots", self.table(each)), ("size", size), named[1], codes]
+                kind, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
             case ElementType.INTEGER | ElementType.QUANTITY:
                 named += self.number(element)
                 kind = "IntegerElement" if element.type is ElementType.INTEGER else "QuantityElement"
         return self.made(kind, [literal(element.id)], named)
+
+    def data(self, value: Any) -> object:
+        match value:
+            case dict():
+                return self.table([(key, self.data(each)) for key, each in value.items()])
+            case list():
+                return ("[", [self.data(each) for each in value], "]")
+            case None | str():
+                return literal(value)
+            case _:
+                return repr(value)
 
     def reassessment(self, reassessment: Reassessment) -> LaidValue:
         body = reassessment.reassess

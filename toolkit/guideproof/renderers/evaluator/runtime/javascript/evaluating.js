@@ -253,11 +253,11 @@ function needs(p, point, applies, trace) {
       }
     }
   }
-  return [...asked].map(([element, nodes]) => ({
-    element,
-    question: ELEMENTS.get(element).question,
-    asked_by: [...nodes],
-  }));
+  return [...asked].map(([element, nodes]) => {
+    const asked = ASKED.get(element);
+    const { values, range } = asked;
+    return { ...asked, values: values && { ...values }, range: range && [...range], asked_by: [...nodes] };
+  });
 }
 
 const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));

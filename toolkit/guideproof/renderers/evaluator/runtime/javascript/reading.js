@@ -347,10 +347,9 @@ function noSuch(word, given, known) {
 
 /** An input element: what is asked about a patient. */
 class Element {
-  constructor(name, slot, question) {
+  constructor(name, slot) {
     this.name = name;
     this.slot = slot;
-    this.question = question;
   }
 
   /** Whether it is known as a whole. */
@@ -390,8 +389,8 @@ class BooleanElement extends Element {
 }
 
 class CodeElement extends Element {
-  constructor(name, slot, question, codes) {
-    super(name, slot, question);
+  constructor(name, slot, codes) {
+    super(name, slot);
     this.codes = codes;
     this.valid = new Set(codes);
   }
@@ -409,8 +408,8 @@ class CodeElement extends Element {
 
 /** A set of codes: for each code, whether it is in it; and the least and greatest size of the set. */
 class CodesElement extends Element {
-  constructor(name, slots, [low, high], question) {
-    super(name, low, question);
+  constructor(name, slots, [low, high]) {
+    super(name, low);
     this.slots = new Map(slots);
     this.codes = slots.map(([code]) => code);
     this.high = high;
@@ -463,8 +462,8 @@ class CodesElement extends Element {
 
 /** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
 class NumberElement extends Element {
-  constructor(name, slot, question, { kind, low, high, step, unit }) {
-    super(name, slot, question);
+  constructor(name, slot, { kind, low, high, step, unit }) {
+    super(name, slot);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
     this.unit = unit || "1";

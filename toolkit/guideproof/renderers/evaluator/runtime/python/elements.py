@@ -26,10 +26,9 @@ class Element:
     kind = ""
     fitting = ""
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
+    def __init__(self, name: str, slot: str) -> None:
         self.name = name
         self.slot = slot
-        self.question = question
         # By type, the values that were read before and what they mean: values come again and again.
         self.seen: dict[type, dict[Any, Any]] = {}
 
@@ -64,8 +63,8 @@ class BooleanElement(Element):
     kind = "boolean"
     fitting = "`true` or `false`"
 
-    def __init__(self, name: str, slot: str, question: str | None) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str) -> None:
+        super().__init__(name, slot)
         self.seen = {bool: {True: True, False: False}, NOTHING: {None: None}}
         self.texts = {None: f"{name} = missing", True: f"{name} = true", False: f"{name} = false"}
 
@@ -86,8 +85,8 @@ class CodeElement(Element):
     kind = "code"
     fitting = "one of its codes"
 
-    def __init__(self, name: str, slot: str, question: str | None, codes: dict[str, str]) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, codes: dict[str, str]) -> None:
+        super().__init__(name, slot)
         self.codes = codes
         self.seen = {str: {code: code for code in codes}, NOTHING: {None: None}}
         self.texts: dict[str | None, str] = {code: f"{name} = {code}" for code in codes}
@@ -112,10 +111,8 @@ class CodesElement(Element):
     kind = "codes"
     fitting = "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`"
 
-    def __init__(
-        self, name: str, slots: dict[str, str], size: tuple[str, str], question: str | None, codes: dict[str, str]
-    ) -> None:
-        super().__init__(name, size[0], question)
+    def __init__(self, name: str, slots: dict[str, str], size: tuple[str, str], codes: dict[str, str]) -> None:
+        super().__init__(name, size[0])
         self.slots = slots
         self.size = size
         self.codes = codes
@@ -164,10 +161,8 @@ class CodesElement(Element):
 class NumberElement(Element):
     """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
 
-    def __init__(
-        self, name: str, slot: str, question: str | None, low: str, high: str, step: str, unit: str | None
-    ) -> None:
-        super().__init__(name, slot, question)
+    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+        super().__init__(name, slot)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit or "1"
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}

@@ -19,6 +19,7 @@ class Patient:
 GUIDELINE = {"id": "", "version": "", "title": ""}
 NOTICE = ""
 ELEMENTS: dict[str, Element] = {}
+ASKED: dict[str, dict[str, Any]] = {}
 ASSUMED: dict[str, tuple[Any, str]] = {}
 DERIVED: dict[str, Any] = {}
 CONSTRAINTS: tuple[Constraint, ...] = ()

@@ -11,6 +11,7 @@ from guideproof.model.number import number_as_data
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean, no_such
 from guideproof.renderers.evaluator.runtime.python.empty import (
+    ASKED,
     ASSUMED,
     CONSTRAINTS,
     DERIVED,
@@ -265,9 +266,13 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
         for lacks in reads:
             for element in _lacked(p, lacks):
                 asked.setdefault(element, {})[name] = None
-    return [
-        {"element": name, "question": ELEMENTS[name].question, "asked_by": list(nodes)} for name, nodes in asked.items()
-    ]
+    needs = []
+    for name, nodes in asked.items():
+        need = {**ASKED[name], "asked_by": list(nodes)}
+        need["values"] = need["values"] and need["values"].copy()
+        need["range"] = need["range"] and need["range"].copy()
+        needs.append(need)
+    return needs
 
 
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
