@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from guideproof.model.element import Classify, Count, Derived, Formula
-from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.conditions import classes_of
@@ -76,20 +75,29 @@ class Variables:
         assert isinstance(kind, CodeKind | SetKind | ClassKind)
         return kind.codes
 
-    @property
-    def formulas(self) -> Iterator[str]:
+    @cached_property
+    def formulas(self) -> Mapping[str, None]:
         """The derived elements that are formulas, in the order of the guideline."""
-        yield from (id for id, each in self.guideline.derived.items() if isinstance(each.definition, Formula))
+        derived = self.guideline.derived
+        return dict.fromkeys(id for id in derived if isinstance(derived[id].definition, Formula))
 
     def formula(self, id: str) -> StepFormula:
         """What a derived element that is a formula computes."""
-        if id not in self._formulas:
-            definition = self.guideline.derived[id].definition
-            assert isinstance(definition, Formula)
-            operands = tuple(self._operand(each) for each in dict.fromkeys(variables(definition.expression)))
-            number = in_steps(definition.expression, self._number)
-            self._formulas[id] = StepFormula(number, operands)
+        pending = [] if id in self._formulas else [id]
+        while pending:  # a chain of formulas may be longer than Python's recursion is deep
+            derived = self.guideline.derived[pending[-1]]
+            before = (each for each in derived.operands if each in self.formulas and each not in self._formulas)
+            first = next(before, None)
+            if first is None:
+                self._formulas[pending.pop()] = self._lowered(derived)
+            else:
+                pending.append(first)
         return self._formulas[id]
+
+    def _lowered(self, derived: Derived) -> StepFormula:
+        assert isinstance(derived.definition, Formula)
+        operands = tuple(map(self._operand, derived.operands))
+        return StepFormula(in_steps(derived.definition.expression, self._number), operands)
 
     def _number(self, id: str) -> StepNumber:
         return StepNumber(self._operand(id), self.step_of(id))

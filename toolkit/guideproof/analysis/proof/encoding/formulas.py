@@ -134,8 +134,7 @@ class Encoding:
 
     def _variable(self, element: str) -> int:
         if element not in self._variables:
-            kind = VarKind.DERIVED if element in self._guideline.derived else VarKind.INPUT
-            self._variables[element] = self.space.find(kind, element)
+            self._variables[element] = self.space.of_element(element)
         return self._variables[element]
 
     def _member(self, element: str, code: str) -> int:
@@ -147,12 +146,12 @@ class Encoding:
     def _within(self, number: NumberOf, intervals: tuple[NumberInterval, ...]) -> Formula:
         variable, mask = self._number(number), 0
         points = self.space.points.get(variable)
-        precision = self.space.precision(number.element) if number.sort is Sort.VALUE else Fraction(1)
+        step = self.space.program.step(number)
         for interval in intervals:
             if points is not None:
                 mask |= self._between_points(variable, points, interval)
             else:
-                mask |= self._between_steps(variable, interval.times(1 / precision))
+                mask |= self._between_steps(variable, interval.times(1 / step))
         return self._literal(variable, mask)
 
     def _number(self, number: NumberOf) -> int:
@@ -182,8 +181,9 @@ class Encoding:
         return mask
 
     def _related(self, proposition: NumbersRelated) -> Formula:
-        mine, other = self._linear(proposition.number), self._linear(proposition.other)
-        difference = mine.plus(other.times(-proposition.factor))
+        weight, counterweight = self.space.program.weights(proposition)
+        other = self._linear(proposition.other).times(-counterweight)
+        difference = self._linear(proposition.number).times(weight).plus(other)
         interval = proposition.interval
         sides = [(interval.low, difference), (interval.high, difference.times(-1))]
         ends = [(end.open, over) for end, over in sides if end is not None]
@@ -246,7 +246,7 @@ class Encoding:
     def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
             case elements.Formula():
-                return self._in_cells(variable, mask, self._numbers.of(derived.id))
+                return self._in_cells(variable, mask, derived.id)
             case elements.Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
             case elements.Classify(branches):
@@ -256,8 +256,9 @@ class Encoding:
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
 
-    def _in_cells(self, variable: int, mask: int, linear: Linear) -> Formula:
-        points = self.space.points[variable]
+    def _in_cells(self, variable: int, mask: int, formula: str) -> Formula:
+        linear, step = self._numbers.of(formula), self.space.program.step_of(formula)
+        points = [point / step for point in self.space.points[variable]]
         some: list[Formula] = []
         for first, last in runs(mask):
             both: list[Formula] = []

@@ -1,14 +1,12 @@
-"""The numbers of elements as terms over the variables of inputs and counts: formulas written out, exactly."""
+"""The numbers of elements as terms over the variables of inputs and counts, in steps: formulas written out."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant, extreme, multiply
 from guideproof.analysis.proof.solver.logic import Rel
-from guideproof.analysis.proof.solver.space import Space, VarKind
-from guideproof.model import element as elements
-from guideproof.model import formula as formulas
+from guideproof.analysis.proof.solver.space import Space
+from guideproof.model.formula import Operator
+from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole, parts_of
 
 
 class TooComplex(ValueError):
@@ -29,62 +27,45 @@ class Numbers:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._guideline = space.guideline
         self._linears: dict[str, Linear] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
 
     def of(self, element: str) -> Linear:
-        """The number of an element, in its unit, as a term over the variables of inputs and counts."""
+        """The number of an element, in steps, as a term over the variables of inputs and counts.
+
+        Raises ``TooComplex``."""
         if element not in self._linears:
-            derived = self._guideline.derived.get(element)
-            if derived is not None and isinstance(derived.definition, elements.Formula):
-                expression = derived.definition.expression
-                size, depth = self._measured(expression)
-                self._sizes[element] = size, depth
+            if element in self._space.program.formulas:
+                whole = self._space.program.formula(element).number.whole
+                size, depth = self._sizes[element] = self._measured(whole)
                 if size > _MOST_OPERATIONS or depth > _DEEPEST:
                     raise TooComplex(element)
-                self._linears[element] = self._expression(expression)
+                self._linears[element] = self._term(whole)
             else:
-                self._linears[element] = Linear(((self._variable(element), self._space.precision(element)),), 0)
+                self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
         return self._linears[element]
 
-    def _measured(self, expression: formulas.Expression) -> tuple[int, int]:
+    def _measured(self, whole: Whole) -> tuple[int, int]:
         """How many operations a formula has, and how deep they are nested, with the formulas of its elements put in."""
-        match expression:
-            case formulas.Variable(element):
-                self.of(element)
-                return self._sizes.get(element, (1, 1))
-            case formulas.Binary(_, left, right):
-                parts = [self._measured(left), self._measured(right)]
-            case formulas.Extreme(_, inner):
-                parts = [self._measured(part) for part in inner]
-            case formulas.Number():
-                return 1, 1
-        return 1 + sum(size for size, _ in parts), 1 + max(depth for _, depth in parts)
+        if isinstance(whole, Read):
+            self.of(whole.slot.element)
+            return self._sizes.get(whole.slot.element, (1, 1))
+        parts = [self._measured(part) for part in parts_of(whole)]
+        return 1 + sum(size for size, _ in parts), 1 + max((depth for _, depth in parts), default=0)
 
-    def _expression(self, expression: formulas.Expression) -> Linear:
-        match expression:
-            case formulas.Number(value):
+    def _term(self, whole: Whole) -> Linear:
+        match whole:
+            case Constant(value):
                 return constant(value)
-            case formulas.Variable(element):
-                return self.of(element)
-            case formulas.Binary(operator, left, right):
-                first, second = self._expression(left), self._expression(right)
-                match operator:
-                    case formulas.Operator.ADD:
-                        return first.plus(second)
-                    case formulas.Operator.SUBTRACT:
-                        return first.plus(second.times(-1))
-                    case formulas.Operator.MULTIPLY:
-                        return multiply(first, second)
-                    case formulas.Operator.DIVIDE:
-                        return first.times(1 / Fraction(second.const))
-            case formulas.Extreme(greatest, parts):
-                return extreme(greatest, tuple(self._expression(part) for part in parts))
-
-    def _variable(self, element: str) -> int:
-        kind = VarKind.DERIVED if element in self._guideline.derived else VarKind.INPUT
-        return self._space.find(kind, element)
+            case Read(slot):
+                return self.of(slot.element)
+            case Arithmetic(Operator.MULTIPLY, left, right):
+                return multiply(self._term(left), self._term(right))
+            case Arithmetic(operator, left, right):
+                other = self._term(right)
+                return self._term(left).plus(other.times(-1) if operator is Operator.SUBTRACT else other)
+            case Extremum(greatest, parts):
+                return extreme(greatest, tuple(self._term(part) for part in parts))
 
 
 def canonical(linear: Linear, strict: bool) -> Rel:

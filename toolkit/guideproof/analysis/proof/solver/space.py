@@ -14,11 +14,12 @@ from enum import Enum
 from fractions import Fraction
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval, whole_starts
 from guideproof.program.proposition import NumberWithin, Proposition, atoms
+from guideproof.program.slots import ClassKind, CodeKind, CountKind, NumberKind, SetKind, TruthKind
+from guideproof.program.variables import variables_of
 
 
 class VarKind(Enum):
@@ -51,6 +52,7 @@ class Space:
 
     def __init__(self, guideline: Guideline, further: Iterable[Condition] = ()) -> None:
         self.guideline = guideline
+        self.program = variables_of(guideline)
         self.variables: list[SpaceVariable] = []
         self.full: list[int] = []
         self.lows: dict[int, list[int]] = {}
@@ -63,10 +65,8 @@ class Space:
             for test in atoms(self.lowered(condition)):
                 if isinstance(test, NumberWithin):
                     tried.setdefault(test.number.element, {}).update(dict.fromkeys(test.intervals))
-        for element in guideline.elements.values():
-            self._input(element, tried.get(element.id, ()))
-        for derived in guideline.derived.values():
-            self._derived(derived, tried.get(derived.id, ()))
+        for id in (*guideline.elements, *guideline.derived):
+            self._element(id, tried.get(id, ()))
 
     def lowered(self, condition: Condition) -> Proposition:
         """What a condition says, worked out once."""
@@ -86,38 +86,34 @@ class Space:
         """The index of a variable; raises ``KeyError``."""
         return self._index[kind, name, code]
 
-    def _input(self, element: Element, tried: Iterable[NumberInterval]) -> None:
-        match element.type:
-            case ElementType.BOOLEAN:
-                self.add(SpaceVariable(VarKind.INPUT, element.id), 2)
-            case ElementType.CODE:
-                self.add(SpaceVariable(VarKind.INPUT, element.id), len(element.codes))
-            case ElementType.CODES:
-                for code in element.codes:
-                    self.add(SpaceVariable(VarKind.MEMBER, element.id, code), 2)
-                self._counting(SpaceVariable(VarKind.SIZE, element.id), len(element.codes))
-            case ElementType.INTEGER | ElementType.QUANTITY:
-                assert element.grid is not None
-                first, last = element.grid.first, element.grid.last
+    def of_element(self, id: str) -> int:
+        """The index of the variable of an element; raises ``KeyError``, for a set too."""
+        return self.find(VarKind.DERIVED if id in self.guideline.derived else VarKind.INPUT, id)
+
+    def _element(self, id: str, tried: Iterable[NumberInterval]) -> None:
+        derived = id in self.guideline.derived
+        named = SpaceVariable(VarKind.DERIVED if derived else VarKind.INPUT, id)
+        match self.program.kind(id):
+            case TruthKind():
+                self.add(named, 2)
+            case CodeKind(codes) | ClassKind(codes):
+                self.add(named, len(codes))
+            case SetKind(codes):
+                for code in codes:
+                    self.add(SpaceVariable(VarKind.MEMBER, id, code), 2)
+                self._counting(SpaceVariable(VarKind.SIZE, id), len(codes))
+            case CountKind(most):
+                self._counting(named, most)
+            case NumberKind() if derived:
+                points = sorted({end.number for interval in tried for end in interval.ends})
+                self.points[self.add(named, 2 * len(points) + 1)] = points
+            case NumberKind(step, first, last):
                 starts = {first}
                 for interval in tried:
-                    starts.update(whole_starts(interval.times(1 / element.grid.precision)))
+                    starts.update(whole_starts(interval.times(1 / step)))
                 lows = sorted(start for start in starts if first <= start <= last)
-                variable = self.add(SpaceVariable(VarKind.INPUT, element.id), len(lows))
+                variable = self.add(named, len(lows))
                 self.lows[variable], self.highs[variable] = lows, [start - 1 for start in lows[1:]] + [last]
-
-    def _derived(self, derived: Derived, tried: Iterable[NumberInterval]) -> None:
-        match derived.definition:
-            case Count(conditions):
-                self._counting(SpaceVariable(VarKind.DERIVED, derived.id), len(conditions))
-            case Classify():
-                self.add(SpaceVariable(VarKind.DERIVED, derived.id), len(derived.codes))
-            case Formula():
-                points = sorted({end.number for interval in tried for end in interval.ends})
-                variable = self.add(SpaceVariable(VarKind.DERIVED, derived.id), 2 * len(points) + 1)
-                self.points[variable] = points
-            case _:
-                self.add(SpaceVariable(VarKind.DERIVED, derived.id), 2)
 
     def _counting(self, variable: SpaceVariable, most: int) -> None:
         index = self.add(variable, most + 1)
@@ -144,10 +140,6 @@ class Space:
         """The numbers in the cells of a mask, as intervals, ascending."""
         for first, last in runs(mask):
             yield self.lows[variable][first], self.highs[variable][last]
-
-    def precision(self, element: str) -> Fraction:
-        """What one step of an element's number is worth in its unit."""
-        return self.guideline.step_of(element)
 
 
 def runs(mask: int) -> Iterator[tuple[int, int]]:

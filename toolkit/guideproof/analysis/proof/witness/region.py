@@ -87,7 +87,7 @@ def _of_element(space: Space, variable: int, mask: int) -> Condition:
 
 
 def _numbers(space: Space, variable: int, name: str, mask: int) -> Condition:
-    step = space.precision(name)
+    step = space.program.step_of(name)
     spans = list(space.runs(variable, mask))
     if all(low == high for low, high in spans):
         return IsNumber(name, tuple(low * step for low, _ in spans), _NOWHERE)
