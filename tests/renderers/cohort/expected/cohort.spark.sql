@@ -83,7 +83,7 @@ WITH
     SELECT
       *,
       CASE
-        WHEN NOT `level` IS NULL AND NOT ((`wait` * 2) - 15) IS NULL THEN GREATEST(`level`, (`wait` * 2) - 15)
+        WHEN NOT `level` IS NULL AND NOT ((2 * `wait`) - 15) IS NULL THEN GREATEST(`level`, (2 * `wait`) - 15)
       END AS `extreme`, -- The greater of two; counts 1/10
       `length` AS `third` -- A third of the length; counts 1/3 mm
     FROM `facts`

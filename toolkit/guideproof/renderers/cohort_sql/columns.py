@@ -8,8 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
 
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
+from guideproof.program.slots import SetKind, input_kind
 from guideproof.renderers.cohort_sql.expressions import Sql, column
 
 _LONGEST = 60
@@ -102,9 +103,8 @@ ENTRY = "entry"
 
 def fact_columns(element: Element) -> tuple[str, ...]:
     """The columns in which an element is asked for: one, or for a set one a code."""
-    if element.type is ElementType.CODES:
-        return tuple(code_column(element.id, code) for code in element.codes)
-    return (element.id,)
+    kind = input_kind(element)
+    return tuple(code_column(element.id, code) for code in kind.codes) if isinstance(kind, SetKind) else (element.id,)
 
 
 def proper_sources(guideline: Guideline) -> dict[str, ColumnSource]:

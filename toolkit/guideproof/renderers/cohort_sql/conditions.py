@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, pairwise
 
@@ -24,6 +24,8 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.slots import NumberKind
+from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, fact_columns, shortened
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -45,7 +47,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly, related, scaled, within
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly, related, within
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class Vocabulary:
         )
 
     def _among(self, measure: SqlMeasure, numbers: tuple[Fraction, ...]) -> Sql:
-        counted = sorted({int(each * measure.per) for each in numbers if (each * measure.per).denominator == 1})
+        counted = sorted({int(each / measure.step) for each in numbers if (each / measure.step).denominator == 1})
         possible = [each for each in counted if measure.least <= each <= measure.greatest]
         if measure.exact:
             return one_of(measure.low, [measure.limit(each) for each in possible])
@@ -151,10 +153,9 @@ class Vocabulary:
         known_measure = self.measures.get(element)
         if known_measure is not None:
             return known_measure
-        grid = self.guideline.elements[element].grid
-        assert grid is not None
-        per, step = grid.precision.denominator, grid.precision.numerator
-        return exactly(column(element), per, grid.first * step, grid.last * step)
+        kind = variables_of(self.guideline).kind(element)
+        assert isinstance(kind, NumberKind)
+        return exactly(column(element), kind.step, kind.first, kind.last)
 
     def _size(self, element: str) -> SqlMeasure:
         """How many codes are in a set: at least those that are, at most those that are not known not to be."""
@@ -163,8 +164,7 @@ class Vocabulary:
 
     def _related(self, proposition: NumbersRelated) -> Sql:
         other = self._number(proposition.other)
-        factor = proposition.factor / other.per
-        other = scaled(other, factor.numerator, factor.denominator, self.dialect)
+        other = replace(other, step=other.step * proposition.factor)
         return related(self._number(proposition.number), other, proposition.interval, self.dialect)
 
     def lacking(self, element: str) -> Sql:
@@ -200,7 +200,7 @@ def interval(truths: list[Sql]) -> SqlMeasure:
     """How many of some truths hold: at least those that do, at most those that may."""
     low = plus([case((truth, number(1)), otherwise=number(0)) for truth in truths]) if truths else number(0)
     high = plus([case((negated(truth), number(0)), otherwise=number(1)) for truth in truths]) if truths else number(0)
-    return SqlMeasure(low, high, 1, 0, len(truths))
+    return SqlMeasure(low, high, Fraction(1), 0, len(truths))
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.element import Classify, Count, Derived, Formula, unit_suffix
 from guideproof.model.guideline import Guideline
+from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
 from guideproof.renderers.cohort_sql.expressions import (
@@ -74,11 +76,12 @@ def _constrained(guideline: Guideline) -> frozenset[str]:
 def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:
     id, title = derived.id, derived.title
     match derived.definition:
-        case Formula(expression):
-            found = compute(expression, lambda element: _operand(vocabulary, element), vocabulary.dialect)
-            unit = f" {derived.unit}" if derived.unit and derived.unit.text != "1" else ""
-            value = own.add(id, found.low, f"{title}; counts 1/{found.per}{unit}" if found.per > 1 else title)
-            vocabulary.measures[id] = exactly(value, found.per, found.least, found.greatest)
+        case Formula():
+            formula = variables_of(vocabulary.guideline).formula(id)
+            found = compute(formula, lambda operand: _operand(vocabulary, operand.slot.element), vocabulary.dialect)
+            counts = f"; counts {found.step}{unit_suffix(derived)}" if found.step != 1 else ""
+            value = own.add(id, found.low, f"{title}{counts}")
+            vocabulary.measures[id] = exactly(value, found.step, found.least, found.greatest)
         case Count(conditions):
             truths = [
                 parts.add(f"{id}__{position + 1}", vocabulary.truth(condition))
@@ -86,20 +89,19 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
             ]
             count = interval(truths)
             low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
-            vocabulary.measures[id] = SqlMeasure(low, high, 1, 0, len(truths))
+            vocabulary.measures[id] = SqlMeasure(low, high, Fraction(1), 0, len(truths))
         case Classify():
             _classify(derived, vocabulary, parts, own, constrained)
         case condition:
             own.add(id, vocabulary.truth(condition), title)
 
 
-def _operand(vocabulary: Vocabulary, element: str) -> SqlMeasure:
+def _operand(vocabulary: Vocabulary, element: str) -> Sql:
     """An element as a number of a formula: a count only where it is certain."""
     measure = vocabulary.measure(element)
     if measure.exact:
-        return measure
-    certain = case((equal(measure.low, measure.high), vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
-    return exactly(certain, 1, measure.least, measure.greatest)
+        return measure.low
+    return case((equal(measure.low, measure.high), vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
 
 
 def _classify(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:

@@ -1,6 +1,6 @@
 """The lowest layers: the table's columns, and the facts checked against their elements (section 4).
 
-A fact is what a value means: a boolean, a code, or a whole number that counts parts of the unit. Whatever does not fit
+A fact is what a value means: a boolean, a code, or a whole number of steps. Whatever does not fit
 its element is missing as a fact and a problem of the patient; nothing is rounded, clamped or guessed.
 """
 
@@ -11,9 +11,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from guideproof.analysis.evaluation.facts import CodeSet, Value, assumptions
-from guideproof.model.element import Element, ElementType, Grid
+from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.slots import CodeKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.calculated import calculated
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns, name_of
@@ -40,8 +41,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure
-from guideproof.renderers.cohort_sql.readings import CountRange, reading
+from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure, exactly
+from guideproof.renderers.cohort_sql.readings import reading
 from guideproof.renderers.cohort_sql.words import present_value, says
 
 
@@ -80,7 +81,8 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
     assumed = assumptions(guideline)
     computed = calculated(guideline)
     for element in guideline.elements.values():
-        titles = element.codes.values() if element.type is ElementType.CODES else (None,)
+        kind = input_kind(element)
+        titles = element.codes.values() if isinstance(kind, SetKind) else (None,)
         columns = {name: sources.get(name, ColumnSource(name, GivenColumn.ABSENT)) for name in fact_columns(element)}
         stands_for = dict(zip(columns, _stands_for(element, assumed.get(element.id)), strict=True))
         missing_whole = all_of(
@@ -88,7 +90,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         )
         for (name, source), title in zip(columns.items(), titles, strict=True):
             put_in = None if (value := stands_for[name]) is None else (missing_whole, value)
-            _FactReader(element, name, source, dialect, facts, title, put_in).read(element.id in computed)
+            _FactReader(element, kind, name, source, dialect, facts, title, put_in).read(element.id in computed)
         if element.id in assumed:
             says = f"nothing is known of it: {element.assumption.because}" if element.assumption else ""
             facts.assumed[element.id] = facts.checked.add(name_of("assumed", element.id), missing_whole, says)
@@ -111,8 +113,7 @@ def _stands_for(element: Element, value: Value | None) -> list[Sql | None]:
         case str():
             return [text(value)]
         case steps:
-            assert element.grid is not None
-            return [number(steps * element.grid.precision.numerator)]
+            return [number(steps)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class _FactReader:
     """Reads one column of the table into one fact; ``title`` is that of the code, for a column of a set."""
 
     element: Element
+    kind: InputKind
     name: str
     source: ColumnSource
     dialect: Dialect
@@ -133,20 +135,25 @@ class _FactReader:
             self.facts.checked.add(self.name, absent, "not in the table")
         elif self.source.given is GivenColumn.WRONG:
             self._check(self.dialect.cast(unknown(), self._type()))
-        elif self.element.type is ElementType.CODE:
-            self._read_code()
-        elif self.element.type in (ElementType.BOOLEAN, ElementType.CODES):
-            self._read_boolean()
         else:
-            self._read_number(computed)
+            self._read(computed)
+
+    def _read(self, computed: bool) -> None:
+        match self.kind:
+            case CodeKind(codes):
+                self._read_code(codes)
+            case TruthKind() | SetKind():
+                self._read_boolean()
+            case NumberKind():
+                self._read_number(self.kind, computed)
 
     def _type(self) -> str:
-        match self.element.type:
-            case ElementType.CODE:
+        match self.kind:
+            case CodeKind():
                 return self.dialect.text
-            case ElementType.BOOLEAN | ElementType.CODES:
+            case TruthKind() | SetKind():
                 return self.dialect.boolean
-            case _:
+            case NumberKind():
                 return self.dialect.whole
 
     def _take(self, name: str) -> Sql:
@@ -156,14 +163,14 @@ class _FactReader:
 
     def _meaning(self) -> str:
         element = self.element
-        match element.type:
-            case ElementType.CODE:
-                return f"{', '.join(element.codes)}: {element.title}"
-            case ElementType.CODES:
+        match self.kind:
+            case CodeKind(codes):
+                return f"{', '.join(codes)}: {element.title}"
+            case SetKind():
                 return f"boolean: {element.title}: {self.title}"
-            case ElementType.BOOLEAN:
+            case TruthKind():
                 return f"boolean: {element.title}"
-            case _:
+            case NumberKind():
                 return f"{range_text(element)}: {element.title}"
 
     @property
@@ -183,7 +190,7 @@ class _FactReader:
     def _renamed(self) -> Sql | None:
         """The value after the names of the mapping, beside which nothing is taken; a text ``true`` as in YAML."""
         renamed = self.source.renamed
-        if renamed is None and self.source.given is GivenColumn.TEXT and self.element.type is not ElementType.CODE:
+        if renamed is None and self.source.given is GivenColumn.TEXT and not isinstance(self.kind, CodeKind):
             renamed = {"true": True, "false": False}
         if renamed is None:
             return None
@@ -196,7 +203,7 @@ class _FactReader:
             otherwise=self.dialect.cast(unknown(), self._type()),
         )
 
-    def _read_code(self) -> None:
+    def _read_code(self, codes: tuple[str, ...]) -> None:
         renamed = self._renamed()
         if renamed is not None:
             self._check(renamed)
@@ -206,7 +213,7 @@ class _FactReader:
             self._check(case((one_of(raw, [text(code) for code in self.element.codes]), raw)))
             return
         value = self._take(self.name)
-        holds = negated(one_of(value, [text(code) for code in self.element.codes]))
+        holds = negated(one_of(value, [text(code) for code in codes]))
         self.facts.misfits[self.name] = Misfit(self.element, holds, value)
 
     def _read_boolean(self) -> None:
@@ -218,72 +225,60 @@ class _FactReader:
         else:
             self._check(renamed)
 
-    def _read_number(self, computed: bool) -> None:
-        """The number as a count of ``1 / per`` of the unit, ``per`` being the denominator of the precision."""
-        grid = self.element.grid
-        assert grid is not None
-        per, step = grid.precision.denominator, grid.precision.numerator
-        span = CountRange(grid.first * step, grid.last * step, step)
-        if max(abs(span.first), abs(span.last)) >= 10**37:
+    def _read_number(self, kind: NumberKind, computed: bool) -> None:
+        """The number in steps, or, where it is only compared, just as a table of exact numbers stores it."""
+        if max(abs(kind.first), abs(kind.last)) >= 10**37:
             raise NotExpressible(f"the range of `{self.element.id}` needs more than 37 digits")
-        computed = computed or self.put_in is not None
-        whole_numbers = self.source.given is GivenColumn.PROPER and self.source.scale == 0
-        if whole_numbers and self.source.factor * per == 1 and not computed:
-            value = self._take(self.name)
-            self.facts.misfits[self.name] = Misfit(self.element, _outside(_limits(value, span)), value)
+        given, computed = self.source.given, computed or self.put_in is not None
+        proper = given is GivenColumn.PROPER and self.source.scale is not None and not computed
+        if proper and self.source.scale == 0 and self.source.factor * kind.step.denominator == 1:
+            self._use_whole_numbers(kind)
             return
-        if self._stored_on_grid(per, step) and not computed:
-            self._use_as_stored(grid)
+        if proper and self._stored_on_grid(kind.step):
+            self._use_as_stored(kind)
             return
-        units = [*self.source.units.items()] if self.element.type is ElementType.QUANTITY else []
-        ways = [self._way(f"{self.name}__whole", self.source, None, per, span)]
+        units = [*self.source.units.items()] if kind.converted else []
+        ways = [self._way(f"{self.name}__whole", self.source, None, kind)]
         for place, (unit, factor) in enumerate(units, 1):
-            ways.append(self._way(f"{self.name}__whole_{place}", replace(self.source, factor=factor), unit, per, span))
-        unit = f" {self.element.unit}" if self.element.unit and self.element.unit.text != "1" else ""
-        self._check(case(*ways), f"counts {format_number(Fraction(1, per))}{unit}")
+            ways.append(self._way(f"{self.name}__whole_{place}", replace(self.source, factor=factor), unit, kind))
+        self._check(case(*ways), f"counts {format_number(kind.step)}{unit_suffix(self.element)}")
 
-    def _way(self, name: str, source: ColumnSource, unit: str | None, per: int, span: CountRange) -> tuple[Sql, Sql]:
+    def _way(self, name: str, source: ColumnSource, unit: str | None, kind: NumberKind) -> tuple[Sql, Sql]:
         """Whether the number, with this unit behind it or none, fits the element, and what it then is."""
-        read = reading(column(self._raw), source, unit, per, span, self.dialect)
+        read = reading(column(self._raw), source, unit, kind, self.dialect)
         whole = self.facts.read.add(name, read.sql)
-        fits = all_of(_limits(whole, CountRange(*_bounds(span, Fraction(read.numerator, read.denominator)), 1)))
-        divisor = span.step * read.denominator
-        if read.numerator % divisor:
-            product = times(whole, number(read.numerator)) if read.numerator != 1 else whole
-            if divisor > 1:
-                fits = all_of([fits, equal(remainder(product, number(divisor)), number(0))])
+        factor = Fraction(read.numerator, read.denominator)
+        fits = [at_least(whole, number(ceil(kind.first / factor))), at_most(whole, number(floor(kind.last / factor)))]
         value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
         if read.denominator > 1:
+            fits.append(equal(remainder(value, number(read.denominator)), number(0)))
             value = quotient(value, number(read.denominator))
-        return fits, value
+        return all_of(fits), value
 
-    def _stored_on_grid(self, per: int, step: int) -> bool:
+    def _stored_on_grid(self, step: Fraction) -> bool:
         """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
         source = self.source
-        proper = source.given is GivenColumn.PROPER and source.scale is not None and source.factor == 1
-        return proper and step == 1 and per % 10 ** (source.scale or 0) == 0
+        return source.factor == 1 and step.numerator == 1 and step.denominator % 10 ** (source.scale or 0) == 0
 
-    def _use_as_stored(self, grid: Grid) -> None:
+    def _use_whole_numbers(self, kind: NumberKind) -> None:
+        value, every = self._take(self.name), kind.step.numerator
+        least, greatest = kind.first * every, kind.last * every
+        limits = [at_least(value, number(least)), at_most(value, number(greatest))]
+        limits += [equal(remainder(value, number(every)), number(0))] if every > 1 else []
+        self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
+        self.facts.stored[self.name] = exactly(value, kind.step / every, least, greatest)
+
+    def _use_as_stored(self, kind: NumberKind) -> None:
         """A decimal that needs no counting: comparing it costs a tenth of making it a whole number first."""
         places = self.source.scale or 0
         value = self._take(self.name)
-        least, greatest = ceil(grid.low * 10**places), floor(grid.high * 10**places)
+        last = Fraction(1, 10**places)
+        least, greatest = ceil(kind.first * kind.step / last), floor(kind.last * kind.step / last)
         limits = [at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))]
         self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
-        self.facts.stored[self.name] = SqlMeasure(value, value, 10**places, least, greatest, places)
-
-
-def _limits(value: Sql, span: CountRange) -> list[Sql]:
-    """What holds of a whole number that lies in the range and on the grid."""
-    on_grid = [equal(remainder(value, number(span.step)), number(0))] if span.step > 1 else []
-    return [at_least(value, number(span.first)), at_most(value, number(span.last)), *on_grid]
+        self.facts.stored[self.name] = SqlMeasure(value, value, last, least, greatest, places)
 
 
 def _outside(limits: list[Sql]) -> Sql:
     """Whether some limit is broken: of alternatives an engine asks no more than it must, of a ``NOT`` it asks all."""
     return any_of(negated(limit) for limit in limits)
-
-
-def _bounds(span: CountRange, factor: Fraction) -> tuple[int, int]:
-    """The least and the greatest reading that the factor puts into the range."""
-    return -(-span.first // factor), span.last // factor

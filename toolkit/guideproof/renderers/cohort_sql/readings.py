@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guideproof.model.number import LONGEST
+from guideproof.program.slots import NumberKind
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -35,31 +36,22 @@ _MOST_DIGITS = 38
 
 
 @dataclass(frozen=True, slots=True)
-class CountRange:
-    """The whole numbers ``first`` to ``last``, every ``step`` of them, that a fact may be."""
-
-    first: int
-    last: int
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole number as SQL; the fact is ``numerator / denominator`` of it."""
+    """A whole number as SQL; the fact is ``numerator / denominator`` of it in steps."""
 
     sql: Sql
     numerator: int
     denominator: int
 
 
-def reading(raw: Sql, source: ColumnSource, unit: str | None, per: int, span: CountRange, dialect: Dialect) -> Reading:
-    """The number in a column, read so that ``per`` times it in the element's unit is a fraction of the reading.
+def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, dialect: Dialect) -> Reading:
+    """The number in a column, read so that how many steps it is of its element is a fraction of the reading.
 
     Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number; with
     a ``unit`` also where the text does not end in it.
     """
-    factor = source.factor * per
-    low, high = sorted((Fraction(span.first) / factor, Fraction(span.last) / factor))
+    factor = source.factor / kind.step
+    low, high = sorted((kind.first / factor, kind.last / factor))
     reach = int(max(abs(low), abs(high))) + 2
     near = all_of([at_least(raw, number(low // 1 - 1)), at_most(raw, number(-(-high // 1) + 1))])
     if source.given is GivenColumn.PROPER:
