@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element
@@ -105,11 +104,6 @@ class Guideline:
     def variable(self, id: str) -> Element | Derived | None:
         """The input or derived element of this id."""
         return self.elements.get(id) or self.derived.get(id)
-
-    def step_of(self, id: str) -> Fraction:
-        """How far apart the numbers of an input element are; one of all else."""
-        element = self.elements.get(id)
-        return element.grid.precision if element is not None and element.grid is not None else Fraction(1)
 
     @property
     def asked_conditions(self) -> Iterator[Condition]:
