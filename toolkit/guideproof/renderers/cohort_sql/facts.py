@@ -210,7 +210,7 @@ class _FactReader:
             return
         if self.put_in is not None:
             raw = column(self._raw)
-            self._check(case((one_of(raw, [text(code) for code in self.element.codes]), raw)))
+            self._check(case((one_of(raw, [text(code) for code in codes]), raw)))
             return
         value = self._take(self.name)
         holds = negated(one_of(value, [text(code) for code in codes]))
