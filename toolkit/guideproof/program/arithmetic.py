@@ -9,7 +9,10 @@ from guideproof.model.formula import Operator
 from guideproof.program.slots import Slot
 
 WholeEnds = tuple[int, int]
-"""The least and the greatest that a whole number can be."""
+"""The least and the greatest that a whole number can be, no farther from zero than ``_FARTHEST``."""
+
+_FARTHEST = 10**1000
+"""No formula is read whose value may be as far from zero. One that was made otherwise would take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def add(left: Whole, right: Whole) -> Whole:
             return left if value == 0 else _difference(left, Constant(-value))
         case _:
             (low, high), (least, greatest) = left.ends, right.ends
-            return Arithmetic(Operator.ADD, left, right, (low + least, high + greatest))
+            return Arithmetic(Operator.ADD, left, right, _between(low + least, high + greatest))
 
 
 def subtract(left: Whole, right: Whole) -> Whole:
@@ -99,7 +102,7 @@ def subtract(left: Whole, right: Whole) -> Whole:
 
 def _difference(left: Whole, right: Whole) -> Whole:
     (low, high), (least, greatest) = left.ends, right.ends
-    return Arithmetic(Operator.SUBTRACT, left, right, (low - greatest, high - least))
+    return Arithmetic(Operator.SUBTRACT, left, right, _between(low - greatest, high - least))
 
 
 def multiply(left: Whole, right: Whole) -> Whole:
@@ -115,7 +118,11 @@ def multiply(left: Whole, right: Whole) -> Whole:
             return multiply(right, left)
         case _:
             corners = [one * other for one in left.ends for other in right.ends]
-            return Arithmetic(Operator.MULTIPLY, left, right, (min(corners), max(corners)))
+            return Arithmetic(Operator.MULTIPLY, left, right, _between(min(corners), max(corners)))
+
+
+def _between(low: int, high: int) -> WholeEnds:
+    return max(-_FARTHEST, min(low, _FARTHEST)), max(-_FARTHEST, min(high, _FARTHEST))
 
 
 def extremum(greatest: bool, parts: tuple[Whole, ...]) -> Whole:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.graph.edges import Circular
-from guideproof.analysis.graph.obstacles import NotEvaluable, require_algorithm
+from guideproof.analysis.graph.obstacles import NotEvaluable
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -36,10 +36,8 @@ def prove(guideline: Guideline, budget: Budget | None = None, *, progress: Proof
     A guideline that cannot be evaluated is not proven either; the answer says so. Raises ``ReplayFailed`` for a bug
     here."""
     try:
-        require_algorithm(guideline)
-        # It knows a formula that grows without end; the evaluator would compute how large its values can be.
-        oracle = Oracle(guideline, budget or Budget())
         evaluator = evaluator_for(guideline)
+        oracle = Oracle(guideline, budget or Budget())
     except (NotEvaluable, Circular) as error:
         return Proofs((), 0, 0, 0, refused=str(error))
     except TooComplex as error:
