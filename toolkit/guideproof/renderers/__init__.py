@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from guideproof.model.guideline import Guideline
 
 Renderer = Callable[[Guideline], dict[str, bytes]]
 
 
-def _cohort(guideline: Guideline) -> dict[str, bytes]:
-    from guideproof.renderers import cohort_sql
+def _from(module: str, function: str = "render", *given: str) -> Renderer:
+    """A renderer whose module is imported when it draws: a cohort needs the SQL and no flowchart."""
 
-    return cohort_sql.render(guideline)
-
-
-def _evaluator(file: str) -> Renderer:
     def render(guideline: Guideline) -> dict[str, bytes]:
-        from guideproof.renderers import evaluator
-
-        return evaluator.render(guideline, file)
+        files: dict[str, bytes] = getattr(import_module(f"{__name__}.{module}"), function)(guideline, *given)
+        return files
 
     return render
 
 
-def _flowchart(guideline: Guideline) -> dict[str, bytes]:
-    from guideproof.renderers import flowchart
-
-    return flowchart.render(guideline)
-
-
-def _dot(guideline: Guideline) -> dict[str, bytes]:
-    from guideproof.renderers import flowchart
-
-    return flowchart.render_as_dot(guideline)
-
-
 RENDERERS: Mapping[str, Renderer] = {
-    "cohort": _cohort,
-    "dot": _dot,
-    "evaluator.js": _evaluator("evaluator.js"),
-    "evaluator.py": _evaluator("evaluator.py"),
-    "flowchart": _flowchart,
+    "cohort": _from("cohort_sql"),
+    "dot": _from("flowchart", "render_as_dot"),
+    "evaluator.js": _from("evaluator", "render", "evaluator.js"),
+    "evaluator.py": _from("evaluator", "render", "evaluator.py"),
+    "flowchart": _from("flowchart"),
 }
-"""Every renderer by its name; the paths of each begin with it. What a renderer is made of is imported when it draws: a
-cohort needs the SQL and no flowchart."""
+"""Every renderer by its name; the paths of each begin with it."""
