@@ -2173,8 +2173,6 @@ def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[st
     return names if places is None else sorted(names, key=places.__getitem__)
 
 
-PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
-
 def check_facts(facts: Mapping[str, Any]) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
 
@@ -2419,6 +2417,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
     return needs
 
 
+PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
 VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}

@@ -72,12 +72,11 @@ class Python(PythonLines):
         return (*keyword.kwlist, *dir(builtins), *re.findall(r"[A-Za-z_][A-Za-z0-9_]*", shared), "p")
 
     def shared(self) -> dict[str, list[list[str]]]:
+        texts = [_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command")]
         return {
             "reading": [["\n\n\n".join(map(_copied, _READING))]],
             "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
-            "evaluating": [
-                ["\n\n".join(_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command"))]
-            ],
+            "evaluating": [[f"{texts[0]}\n\n\n{texts[1]}\n\n{texts[2]}"]],
         }
 
     def head(self, guideline: Guideline) -> list[str]:

@@ -25,7 +25,7 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
 )
 from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
-from guideproof.renderers.evaluator.runtime.python.ordering import PLACES, in_order
+from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
 from guideproof.renderers.evaluator.runtime.python.results import ClassResult
 
 # <program>
@@ -275,6 +275,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
     return needs
 
 
+PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
 VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guideproof.renderers.evaluator.runtime.python.empty import ENTRY_POINTS, NODES
+from guideproof.renderers.evaluator.runtime.python.empty import NODES
 
 # <program>
 
@@ -37,6 +37,3 @@ def places_from(start: str) -> dict[str, int] | None:
 def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[str]:
     """The names of nodes in the order of an evaluation."""
     return names if places is None else sorted(names, key=places.__getitem__)
-
-
-PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
