@@ -10,7 +10,7 @@ from guideproof.analysis.evaluation.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import ElementType, unit_suffix
+from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.quoting import quoted
@@ -60,7 +60,7 @@ def facts_of_patient(guideline: Guideline, patient: Patient) -> dict[str, Any]:
 
 def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
     element = guideline.elements[id]
-    if isinstance(value, str) and element.type in (ElementType.INTEGER, ElementType.QUANTITY):
+    if isinstance(value, str) and element.grid is not None:
         number = parse_number(value)
         return value if number is None else number
     return value

@@ -9,10 +9,11 @@ from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.stored import ColumnFinder, Storage, Stored, folded
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.nearest import did_you_mean, no_such
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, ColumnSource, GivenColumn, fact_columns
 from guideproof.renderers.cohort_sql.statement import TABLE, CohortTable
 
@@ -79,7 +80,7 @@ def _entry_column(mapping: ColumnMapping, finder: ColumnFinder, guideline: Guide
 
 def _source(element: Element, column: Stored, mapped: MappedColumn, declared: Declared) -> ColumnSource:
     values = mapped.values
-    if values is None and element.type in (ElementType.BOOLEAN, ElementType.CODES):
+    if values is None and isinstance(input_kind(element), TruthKind | SetKind):
         values = _booleans(column.storage, declared)
     return ColumnSource(
         column.name,
@@ -107,17 +108,19 @@ def _given(element: Element, storage: Storage, *, renamed: bool) -> GivenColumn:
     kinds = {Storage.DOUBLE: GivenColumn.DOUBLE, Storage.SINGLE: GivenColumn.SINGLE, Storage.TEXT: GivenColumn.TEXT}
     if renamed:
         return kinds.get(storage, GivenColumn.PROPER)
-    if element.type in NUMERIC:
-        return kinds.get(storage, GivenColumn.PROPER if storage is Storage.EXACT else GivenColumn.WRONG)
-    if element.type is ElementType.CODE:
-        return GivenColumn.PROPER if storage is Storage.TEXT else GivenColumn.WRONG
-    return {Storage.BOOLEAN: GivenColumn.PROPER, Storage.TEXT: GivenColumn.TEXT}.get(storage, GivenColumn.WRONG)
+    match input_kind(element):
+        case NumberKind():
+            return kinds.get(storage, GivenColumn.PROPER if storage is Storage.EXACT else GivenColumn.WRONG)
+        case CodeKind():
+            return GivenColumn.PROPER if storage is Storage.TEXT else GivenColumn.WRONG
+        case TruthKind() | SetKind():
+            return {Storage.BOOLEAN: GivenColumn.PROPER, Storage.TEXT: GivenColumn.TEXT}.get(storage, GivenColumn.WRONG)
 
 
 def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline) -> Iterator[str]:
     """Columns that are named as a whole set and hold no list of it."""
     for element in guideline.elements.values():
-        if element.type is not ElementType.CODES:
+        if not isinstance(input_kind(element), SetKind):
             continue
         mapped = mapping.sets.get(element.id)
         held = [each for each in columns if each.of_set is None and each.key == folded(mapped or element.id)]
@@ -154,7 +157,7 @@ def _named_twice(unused: Sequence[Stored]) -> Iterator[str]:
 
 
 def _notes(unused: Sequence[Stored], absent: list[str], guideline: Guideline) -> Iterator[str]:
-    sets = {folded(each.id) for each in guideline.elements.values() if each.type is ElementType.CODES}
+    sets = {folded(each.id) for each in guideline.elements.values() if isinstance(input_kind(each), SetKind)}
     for column in unused:
         if column.of_set is not None or column.key in sets:
             continue

@@ -16,10 +16,11 @@ from guideproof.cohort.mapping import MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
 from guideproof.cohort.stored import Storage, Stored
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number, parse_number
 from guideproof.model.unit import parse_quantity
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import text
 
@@ -65,7 +66,7 @@ def facts_of(row: Mapping[str, Any], cohort: Cohort, guideline: Guideline) -> di
             if source is not None and value is not None:
                 mapped = cohort.mapping.columns.get(name, MappedColumn(name))
                 found[name] = _value(element, value, source, cohort.matched.stored[source.column], mapped)
-        if element.type is ElementType.CODES:
+        if isinstance(input_kind(element), SetKind):
             held = {name.removeprefix(f"{element.id}__"): value for name, value in found.items()}
             if held:
                 facts[element.id] = held
@@ -95,20 +96,21 @@ def _value(element: Element, value: Any, source: ColumnSource, column: Stored, m
     if source.renamed is not None:
         # What has no name in the mapping is no value at all; in angle brackets it is none of any element either.
         return next((new for word, new in source.renamed.items() if _says(value, word, source.comma)), f"<{value}>")
-    if element.type in NUMERIC:
-        return _measured(element, value, source, column, mapped)
-    if element.type is not ElementType.CODE and isinstance(value, str):
+    kind = input_kind(element)
+    if isinstance(kind, NumberKind):
+        return _measured(kind, value, source, column, mapped)
+    if not isinstance(kind, CodeKind) and isinstance(value, str):
         return {"true": True, "false": False}.get(value, value)
     return value
 
 
-def _measured(element: Element, value: Any, source: ColumnSource, column: Stored, mapped: MappedColumn) -> Any:
+def _measured(kind: NumberKind, value: Any, source: ColumnSource, column: Stored, mapped: MappedColumn) -> Any:
     """A number, or one with its unit as text."""
     if isinstance(value, str):
         written = value
         if source.comma:
             written = "<point>" if "." in value.partition(" ")[0] else value.replace(",", ".", 1)
-        if " " in written and element.type is ElementType.QUANTITY:
+        if " " in written and kind.converted:
             return written if parse_quantity(written) is not None else f"<{value}>"
         number = parse_number(written)
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.number import parse_number
+from guideproof.program.slots import CodeKind, NumberKind, input_kind
 
 PAIRS = (
     ("true", "false"),
@@ -78,10 +79,10 @@ def look_of(value: str, element: Element, *, comma: bool) -> Look:
         return Look.MISSING
     if bare != value:
         return Look.BLANKS
-    match element.type:
-        case _ if element.type in NUMERIC:
+    match input_kind(element):
+        case NumberKind():
             return _number_look(value, comma=comma)
-        case ElementType.CODE:
+        case CodeKind():
             return Look.WORD
         case _:
             words = {word for pair in PAIRS for word in pair}

@@ -14,12 +14,13 @@ from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.table_file import regular
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.nearest import MOST_LISTED, did_you_mean
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, input_kind
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.renderers.cohort_sql.columns import fact_columns
@@ -88,7 +89,7 @@ class _MappingReader:
 
     def _is_set(self, key: str) -> bool:
         element = self._guideline.elements.get(key)
-        return element is not None and element.type is ElementType.CODES
+        return element is not None and isinstance(input_kind(element), SetKind)
 
     def _whole_set(self, entry: Entry) -> Iterator[tuple[str, str]]:
         value = entry.value
@@ -178,8 +179,9 @@ class _MappingReader:
         if given is None:
             return None, Fraction(1)
         written = given.text if isinstance(given, Scalar) else ""
-        own = element.unit or DIMENSIONLESS
-        if element.type is not ElementType.QUANTITY:
+        kind = input_kind(element)
+        own = kind.unit if isinstance(kind, NumberKind) else None
+        if own is None:
             self._fault(given, f"`{element.id}` is no number with a unit; leave `unit` out")
             return None, Fraction(1)
         factor = factor_of(written, own)
@@ -194,7 +196,8 @@ class _MappingReader:
         given = tree.get("values")
         if given is None:
             return None
-        if element.type in NUMERIC or not isinstance(given, Mapped) or not given.entries:
+        kind = input_kind(element)
+        if isinstance(kind, NumberKind) or not isinstance(given, Mapped) or not given.entries:
             self._fault(
                 given, f"`values` of `{element.id}` maps what stands in the table to codes, or to true and false"
             )
@@ -202,9 +205,7 @@ class _MappingReader:
         meanings: dict[str, str | bool] = {}
         for entry in given.entries.values():
             meaning = entry.value.value if isinstance(entry.value, Scalar) else None
-            fitting: tuple[str | bool, ...] = (
-                tuple(element.codes) if element.type is ElementType.CODE else (True, False)
-            )
+            fitting: tuple[str | bool, ...] = kind.codes if isinstance(kind, CodeKind) else (True, False)
             if isinstance(meaning, str | bool) and meaning in fitting:
                 meanings[entry.key] = meaning
             else:

@@ -11,8 +11,9 @@ from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.sets import set_of
 from guideproof.cohort.stored import Storage, Stored, folded
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, code_column, fact_columns
 
 
@@ -130,11 +131,12 @@ def _roles(guideline: Guideline, mapping: ColumnMapping) -> Mapping[str, _Texts]
     """For each column that is read, by its name, what a text in it stands for."""
     found: dict[str, _Texts] = {}
     for element in guideline.elements.values():
+        kind = input_kind(element)
         for name in fact_columns(element):
             mapped = mapping.columns.get(name, MappedColumn(name))
-            booleans = element.type in (ElementType.BOOLEAN, ElementType.CODES) and mapping.declared.booleans
-            role = _Texts.QUANTITY if element.type is ElementType.QUANTITY else _Texts.NOTHING
-            if element.type is ElementType.CODE or mapped.values is not None or booleans:
+            booleans = isinstance(kind, TruthKind | SetKind) and mapping.declared.booleans
+            role = _Texts.QUANTITY if isinstance(kind, NumberKind) and kind.converted else _Texts.NOTHING
+            if isinstance(kind, CodeKind) or mapped.values is not None or booleans:
                 role = _Texts.ITSELF
             before = found.get(folded(mapped.column), _Texts.NOTHING)
             found[folded(mapped.column)] = min(role, before, key=lambda each: each.value)

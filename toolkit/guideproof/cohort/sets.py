@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.stored import Storage, Stored, folded
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
+from guideproof.program.slots import SetKind, input_kind
 from guideproof.renderers.cohort_sql.columns import code_column
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import text
@@ -30,7 +31,7 @@ def set_of(label: str, mapping: ColumnMapping, guideline: Guideline) -> Element 
     """The set that a column of this label would hold as a whole."""
     for element in guideline.elements.values():
         named = folded(mapping.sets.get(element.id, element.id))
-        if element.type is ElementType.CODES and folded(label) == named:
+        if isinstance(input_kind(element), SetKind) and folded(label) == named:
             return element
     return None
 

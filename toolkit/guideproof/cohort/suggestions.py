@@ -17,11 +17,12 @@ from guideproof.cohort.engine import Engine
 from guideproof.cohort.looks import PAIRS, Look, look_of
 from guideproof.cohort.opening import Cohort
 from guideproof.cohort.stored import folded
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.unit import parse_quantity
 from guideproof.model.written_number import meant_number, worded
+from guideproof.program.slots import CodeKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import case
@@ -177,7 +178,7 @@ def _words(found: Sequence[_Found]) -> Iterator[str]:
             continue
         alike = {code.casefold(): code for code in each.element.codes}
         alike |= {title.casefold(): code for code, title in each.element.codes.items()}
-        if each.element.type is not ElementType.CODE:
+        if not isinstance(input_kind(each.element), CodeKind):
             alike = {}
         meant = ", ".join(f"{word}: {alike.get(word.casefold(), '…')}" for word in each.values[:_SHOWN])
         yield (

@@ -9,9 +9,10 @@ from fractions import Fraction
 from guideproof.analysis.evaluation.facts import factor_of
 from guideproof.cohort.columns import Matched
 from guideproof.cohort.engine import Engine, Progress
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS
+from guideproof.program.slots import NumberKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import call, column, number, text
@@ -38,7 +39,8 @@ def with_units(engine: Engine, matched: Matched, guideline: Guideline, progress:
 def _asked(matched: Matched, guideline: Guideline) -> Iterator[tuple[str, Element]]:
     for id, source in matched.table.sources.items():
         element = guideline.elements.get(id)
-        if element is not None and element.type is ElementType.QUANTITY and source.given is GivenColumn.TEXT:
+        kind = input_kind(element) if element is not None else None
+        if element is not None and isinstance(kind, NumberKind) and kind.converted and source.given is GivenColumn.TEXT:
             yield id, element
 
 

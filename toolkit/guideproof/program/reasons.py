@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
-from guideproof.model.element import Derived, ElementType, Formula
+from guideproof.model.element import Derived, Formula
 from guideproof.model.guideline import Guideline
+from guideproof.program.slots import SetKind, input_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,5 @@ def needed_by(derived: Derived, guideline: Guideline) -> ToName:
 def _goes_without_saying(condition: Condition, guideline: Guideline) -> bool:
     """Whether a test is unknown exactly where one of the inputs that it reads is missing."""
     read = [guideline.elements.get(id) for id in elements_of(condition)]
-    return not parts_of(condition) and all(each is not None and each.type is not ElementType.CODES for each in read)
+    whole = all(each is not None and not isinstance(input_kind(each), SetKind) for each in read)
+    return whole and not parts_of(condition)

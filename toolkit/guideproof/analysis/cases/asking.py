@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
-from guideproof.analysis.evaluation.facts import Value, written
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
@@ -17,9 +16,8 @@ from guideproof.analysis.proof.solver.budget import Budget, Purse
 from guideproof.analysis.proof.solver.logic import Formula
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.choosing import Chooser
-from guideproof.analysis.proof.witness.replay import Witnesses
+from guideproof.analysis.proof.witness.replay import Witnesses, as_fact
 from guideproof.model.condition import Condition
-from guideproof.model.element import NUMERIC, Element
 from guideproof.model.guideline import Guideline
 
 CaseFacts = Mapping[str, Any]
@@ -82,7 +80,7 @@ class Asker:
     def facts(self, leaf: Leaf) -> CaseFacts:
         """The facts of a patient of a settled state."""
         elements = self.guideline.elements
-        return {id: given(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+        return {id: as_fact(elements[id], value) for id, value in self._chooser.values(leaf).items()}
 
     def found(self, facts: CaseFacts, entry: str) -> FoundCase:
         """A patient with what the evaluator does with them."""
@@ -95,14 +93,6 @@ def asker_for(guideline: Guideline, further: Iterable[Condition] = ()) -> Asker 
         return Asker(guideline, further)
     except TooComplex:
         return None
-
-
-def given(element: Element, value: Value) -> Any:
-    """A value as data for a patient file; a number without a unit is a number."""
-    if element.type in NUMERIC and element.unit is None and element.grid is not None and isinstance(value, int):
-        number = element.grid.number(value)
-        return number.numerator if number.denominator == 1 else number
-    return written(element, value)
 
 
 def reduced(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Derived, Element, Formula, unit_suffix
+from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.interval import opposite, with_other_edge
+from guideproof.program.variables import variables_of
 from guideproof.program.wording import condition_text
 
 
@@ -137,13 +138,10 @@ def _written(guideline: Guideline, test: Compares | SetCount, number: Fraction) 
 def _gridless(guideline: Guideline, test: Compares | SetCount) -> bool:
     """Whether a number is tested that may lie between any two: whether the bound is included is then a matter of its
     own."""
-    variable = guideline.variable(test.element)
-    return isinstance(variable, Derived) and isinstance(variable.definition, Formula)
+    return test.element in variables_of(guideline).formulas
 
 
 def _step(guideline: Guideline, element: str) -> Fraction:
     """One step of the grid; of a computed number, which has none, a tenth."""
-    variable = guideline.variable(element)
-    if isinstance(variable, Element) and variable.grid is not None:
-        return variable.grid.precision
-    return Fraction(1) if variable is not None and variable.type.value == "integer" else Fraction(1, 10)
+    variables = variables_of(guideline)
+    return Fraction(1, 10) if element in variables.formulas else variables.step_of(element)

@@ -14,10 +14,11 @@ from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Constraint, Count, Derived, Element, ElementType
+from guideproof.model.element import Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
+from guideproof.program.slots import NumberKind, input_kind
 
 
 class Admitted(NamedTuple):
@@ -42,7 +43,8 @@ class Admission:
         self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
         self._assumptions = assumptions(guideline)
         self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
-        self._quantities = [id for id, each in guideline.elements.items() if each.type is ElementType.QUANTITY]
+        kinds = {id: input_kind(element) for id, element in guideline.elements.items()}
+        self._quantities = [id for id, kind in kinds.items() if isinstance(kind, NumberKind) and kind.converted]
         self._given = Memory(self._told)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._classes = [
@@ -151,8 +153,10 @@ def _reader(element: Element) -> Memory[tuple[type, Any], Any]:
     """Gives the value of what fits, by its type, since ``True`` is not ``1``; raises ``_Misfit`` for the rest, of which
     nothing is kept."""
 
+    kind = input_kind(element)
+
     def read(fact: tuple[type, Any]) -> Any:
-        value = read_value(element, fact[1])
+        value = read_value(element, fact[1], kind=kind)
         if isinstance(value, ValueFault):
             raise _Misfit
         return value

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from guideproof.model.element import NUMERIC, Element, ElementType, Grid
+from guideproof.model.element import Element, ElementType, Grid
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
@@ -18,6 +18,7 @@ from guideproof.model.quoting import quoted
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
+from guideproof.program.slots import CodeKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.source import Span, whole
 
 
@@ -45,25 +46,29 @@ _FITTING = {
 }
 
 
-def read_value(element: Element, given: Any, span: Span = NOWHERE) -> Value | ValueFault | None:
+def read_value(
+    element: Element, given: Any, span: Span = NOWHERE, kind: InputKind | None = None
+) -> Value | ValueFault | None:
     """The value of an element from what a file or a program gives; ``None`` where it is missing.
 
     Numbers may be ``int``, ``float`` (meaning its shortest decimal), ``Decimal`` or ``Fraction``, or a text with a
     unit; sets may be any collection of texts, or a mapping from code to boolean. What does not fit gives a fault.
+    ``kind`` is that of the element, for those who have it at hand.
     """
     if given is None:
         return None
-    match element.type:
-        case ElementType.BOOLEAN:
+    kind = kind or input_kind(element)
+    match kind:
+        case TruthKind():
             return given if isinstance(given, bool) else _misfit(element, given, span)
-        case ElementType.CODE:
+        case CodeKind():
             if not isinstance(given, str):
                 return _misfit(element, given, span)
             return given if given in element.codes else UnknownCode(element.id, given, tuple(element.codes), span)
-        case ElementType.CODES:
+        case SetKind():
             return _code_set(element, given, span)
-        case ElementType.INTEGER | ElementType.QUANTITY:
-            return _number(element, given, span)
+        case NumberKind():
+            return _number(element, kind, given, span)
 
 
 def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
@@ -100,14 +105,14 @@ def _code_set(element: Element, given: Any, span: Span) -> Value | ValueFault | 
     return CodeSet(present, absent) if present or absent or not isinstance(given, Mapping) else None
 
 
-def _number(element: Element, given: Any, span: Span) -> Value | ValueFault:
-    assert element.grid is not None
-    number = _in_unit(element, given, span)
+def _number(element: Element, kind: NumberKind, given: Any, span: Span) -> Value | ValueFault:
+    number = _in_unit(element, kind, given, span)
     if not isinstance(number, Fraction):
         return number
-    step = element.grid.step(number)
-    if step is not None and element.grid.low <= number <= element.grid.high:
-        return step
+    steps = number / kind.step
+    if steps.denominator == 1 and kind.first <= steps.numerator <= kind.last:
+        return steps.numerator
+    assert element.grid is not None
     return misfit_of_number(element.id, element.grid, element.unit, number, quoted(given), span)
 
 
@@ -136,7 +141,7 @@ def _smaller(given: str, grid: Grid, own: Unit | None) -> str:
     return ""
 
 
-def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
+def _in_unit(element: Element, kind: NumberKind, given: Any, span: Span) -> Fraction | ValueFault:
     """The number in the element's unit."""
     if isinstance(given, int | float | Decimal | Fraction) and not isinstance(given, bool):
         try:
@@ -144,10 +149,10 @@ def _in_unit(element: Element, given: Any, span: Span) -> Fraction | ValueFault:
         except ValueError:
             return _misfit(element, given, span)
     quantity = parse_quantity(given) if isinstance(given, str) else None
-    if quantity is None or element.type is ElementType.INTEGER:
+    own = kind.unit
+    if quantity is None or own is None:
         return _misfit(element, given, span)
     number, text = quantity
-    own = element.unit or DIMENSIONLESS
     factor = factor_of(text, own)
     if factor is None:
         meant = meant_number(given, own.text)
@@ -194,8 +199,7 @@ def written(element: Element, value: Value) -> Any:
         if is_whole(element, value):
             return [code for code in element.codes if code in value.present]
         return {code: code in value.present for code in element.codes if code in value.present | value.absent}
-    if element.type in NUMERIC:
-        assert element.grid is not None
+    if element.grid is not None:
         assert isinstance(value, int)
         number = element.grid.number(value)
         if element.unit is None or element.unit.text == DIMENSIONLESS.text:

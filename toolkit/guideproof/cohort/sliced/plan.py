@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from guideproof.cohort.sliced.functions import Functions
 from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.truths import TruthFunction
-from guideproof.model.element import ElementType
 from guideproof.model.guideline import Guideline
+from guideproof.program.slots import CodeKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.admission import MISFIT, UNFIT, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns
@@ -65,10 +65,11 @@ def plan(guideline: Guideline, asked: CohortStatement) -> Plan:
     """The plan of a statement. Raises ``NotSliced``."""
     truths, texts = {UNFIT}, {ENTERED}
     for element in guideline.elements.values():
-        if element.type is ElementType.CODE:
-            texts.update(fact_columns(element))
-        elif element.grid is None:
-            truths.update(fact_columns(element))
+        match input_kind(element):
+            case CodeKind():
+                texts.update(fact_columns(element))
+            case TruthKind() | SetKind():
+                truths.update(fact_columns(element))
     truths.update(each.name for layer in asked.lower if layer.name == TESTS for each in layer.columns)
     functions = Functions(frozenset(truths), frozenset(texts))
     steps = tuple(functions.define(each.name, each.sql) for layer in asked.upper for each in layer.columns)

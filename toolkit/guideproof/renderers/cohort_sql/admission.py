@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.model.element import Classify, ElementType
+from guideproof.model.element import Classify
 from guideproof.model.guideline import EntryPoint
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
@@ -122,16 +123,16 @@ def _flag(parts: list[Sql]) -> Sql:
 
 def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary) -> Sql:
     element, source = misfit.element, sources[name]
-    match element.type:
-        case ElementType.CODES if source.whole_set:
+    match input_kind(element):
+        case SetKind() if source.whole_set:
             fitting = f" is neither a list of codes of `{element.id}`, each once, nor true or false"
         case _ if source.renamed is not None:
             fitting = f" is not one of {', '.join(source.renamed)}"
-        case ElementType.CODE:
-            fitting = f" is not one of {', '.join(element.codes)}"
-        case ElementType.BOOLEAN | ElementType.CODES:
+        case CodeKind(codes):
+            fitting = f" is not one of {', '.join(codes)}"
+        case TruthKind() | SetKind():
             fitting = " is not true or false"
-        case _:
+        case NumberKind():
             unit = "" if source.factor == 1 else ", after conversion"
             fitting = f" is not in {range_text(element)}{unit}"
     return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)

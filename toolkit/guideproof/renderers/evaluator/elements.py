@@ -8,10 +8,10 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import asked_as_data
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.model.element import Classify, Count, Derived, Element, Formula
 from guideproof.model.number import format_number
 from guideproof.program.reasons import needed_by, settling
-from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.slots import ClassKind, CodeKind, SetKind, Slot, SlotRole, TruthKind
 from guideproof.program.wording import condition_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.conditions import lower
@@ -36,7 +36,7 @@ class ElementWriter:
         elements: list[Element | Derived] = [*self.guideline.elements.values(), *self.guideline.derived.values()]
         for element in elements:
             says = f"{element.title} ({steps_text(element, self.variables.step_of(element.id))})"
-            held = [self._held(element, slot) for slot in self.variables.slots(element.id)]
+            held = [self._held(element.id, slot) for slot in self.variables.slots(element.id)]
             found.append(HeldOf(says, tuple(held)))
         says = (
             f"The record of one patient, made by `{self.language.check_facts}`. What is missing is "
@@ -45,23 +45,24 @@ class ElementWriter:
         )
         return self.language.record_class(says, found)
 
-    def _held(self, element: Element | Derived, slot: Slot) -> Held:
+    def _held(self, element: str, slot: Slot) -> Held:
         name = self.printer.held(slot)
-        if isinstance(element, Derived) and isinstance(element.definition, Classify):
-            return Held(name, int, self.printer.classes(element.id, 0))
+        kind = self.variables.kind(element)
+        if isinstance(kind, ClassKind):
+            return Held(name, int, self.printer.classes(element, 0))
         if slot.role in (SlotRole.LOW, SlotRole.HIGH):
-            most = len(element.codes) if slot.role is SlotRole.HIGH and isinstance(element, Element) else 0
+            most = len(kind.codes) if slot.role is SlotRole.HIGH and isinstance(kind, SetKind) else 0
             return Held(name, int, self.language.spelled(most))
-        if slot.role is SlotRole.CODE or element.type is ElementType.BOOLEAN:
+        if slot.role is SlotRole.CODE or isinstance(kind, TruthKind):
             return Held(name, bool, None)
-        return Held(name, str if element.type is ElementType.CODE else int, None)
+        return Held(name, str if isinstance(kind, CodeKind) else int, None)
 
     def elements_table(self) -> list[str]:
         """``ELEMENTS``: how the facts of each input element are read."""
         rows = []
         for element in self.guideline.elements.values():
             held = {slot: self.printer.held(slot) for slot in self.variables.slots(element.id)}
-            rows.append((element.id, self.language.element(element, held)))
+            rows.append((element.id, self.language.element(element, self.variables.kind(element.id), held)))
         return self.language.constant("ELEMENTS", self.language.table(rows))
 
     def asked_table(self) -> list[str]:

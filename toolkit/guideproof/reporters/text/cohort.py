@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
@@ -76,7 +77,7 @@ def _problems(guideline: Guideline) -> dict[str, str]:
         **{
             f"{id}__{code}": f"not {_takes(element)}"
             for id, element in guideline.elements.items()
-            if element.type is ElementType.CODES
+            if isinstance(input_kind(element), SetKind)
             for code in element.codes
         },
         **{id: f"{derived.title}: no class fits, or two" for id, derived in guideline.derived.items()},
@@ -85,9 +86,13 @@ def _problems(guideline: Guideline) -> dict[str, str]:
 
 
 def _takes(element: Element) -> str:
-    if element.grid is not None:
-        return range_text(element)
-    return f"one of {', '.join(element.codes)}" if element.type is ElementType.CODE else _BOOLEAN
+    match input_kind(element):
+        case NumberKind():
+            return range_text(element)
+        case CodeKind(codes):
+            return f"one of {', '.join(codes)}"
+        case TruthKind() | SetKind():
+            return _BOOLEAN
 
 
 def _counted(count: int, of: int) -> str:

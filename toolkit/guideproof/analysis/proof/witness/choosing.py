@@ -11,7 +11,8 @@ from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL, Box
 from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.solver.space import Space, VarKind
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
+from guideproof.program.slots import CodeKind, SetKind, TruthKind
 
 _STEPS = 20_000
 _CASES = 9
@@ -63,27 +64,27 @@ class Chooser:
         return found.values if found.values is not None else leaf.labels.values or {}
 
     def _value(self, element: Element, box: Box, labels: dict[int, int]) -> Value:
-        if element.type is ElementType.CODES:
+        kind = self._space.program.kind(element.id)
+        if isinstance(kind, SetKind):
             usual = self._usually(element)
-            members = [self._space.find(VarKind.MEMBER, element.id, code) for code in element.codes]
+            members = [self._space.find(VarKind.MEMBER, element.id, code) for code in kind.codes]
             said = {self._space.find(VarKind.SIZE, element.id), *members}
             if isinstance(usual, CodeSet) and said.isdisjoint((*box, *labels)):
                 return usual
             present = frozenset(
                 code
-                for code in element.codes
+                for code in kind.codes
                 if not box.get(self._space.find(VarKind.MEMBER, element.id, code), FALSE_CELL) & FALSE_CELL
             )
-            return CodeSet(present, frozenset(element.codes) - present)
+            return CodeSet(present, frozenset(kind.codes) - present)
         variable = self._space.find(VarKind.INPUT, element.id)
         mask, usual = box.get(variable, self._space.full[variable]), self._usually(element)
-        match element.type:
-            case ElementType.BOOLEAN:
+        match kind:
+            case TruthKind():
                 if mask != TRUE_CELL | FALSE_CELL:
                     return mask == TRUE_CELL
                 return usual if isinstance(usual, bool) else False
-            case ElementType.CODE:
-                codes = list(element.codes)
+            case CodeKind(codes):
                 if isinstance(usual, str) and mask >> codes.index(usual) & 1:
                     return usual
                 return codes[(mask & -mask).bit_length() - 1]

@@ -16,7 +16,7 @@ from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
-from guideproof.model.element import NUMERIC, Element
+from guideproof.model.element import Element
 
 SearchState = dict[str, Any]
 
@@ -55,7 +55,7 @@ class Witnesses:
             self._views[name] = PartialReplay(self._evaluator, tracks)
         facts = self._reduced(self._views[name], self._chooser.values(leaf), self._chooser.touched(leaf), claim)
         elements = self._guideline.elements
-        given = {id: _given(elements[id], value) for id, value in facts.items()}
+        given = {id: as_fact(elements[id], value) for id, value in facts.items()}
         evaluation = self._evaluator.evaluate(given, name)
         if not claim.shown(evaluation):
             raise ReplayFailed(
@@ -66,7 +66,7 @@ class Witnesses:
     def fallen(self, tracks: Tracks, leaf: Leaf) -> list[str]:
         """The decisions to which the patient of a state comes and of which no branch holds."""
         elements = self._guideline.elements
-        facts = {id: _given(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+        facts = {id: as_fact(elements[id], value) for id, value in self._chooser.values(leaf).items()}
         problems = self._evaluator.evaluate(facts, tracks.entry.name).problems
         return [problem.node for problem in problems if problem.node is not None]
 
@@ -101,10 +101,9 @@ class Witnesses:
         return {id: value for id, value in read if isinstance(value, Value)}
 
 
-def _given(element: Element, value: Value) -> Any:
+def as_fact(element: Element, value: Value) -> Any:
     """A value as data for a patient file; a number without a unit is a number."""
-    if element.type in NUMERIC and element.unit is None:
-        assert element.grid is not None
+    if element.grid is not None and element.unit is None:
         assert isinstance(value, int)
         number = element.grid.number(value)
         return number.numerator if number.denominator == 1 else number

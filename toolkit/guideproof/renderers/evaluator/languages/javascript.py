@@ -8,9 +8,9 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.slots import CodeKind, Kind, NumberKind, SetKind, Slot, SlotRole
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
 from guideproof.renderers.evaluator.languages.language import Language, NamedPart
@@ -210,22 +210,22 @@ class JavaScript(Language):
         unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "reassess": "null"}
         return record([*fields, *{**unsaid, **said}.items()])
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         name, place = literal(element.id), places.get(Slot(element.id))
-        match element.type:
-            case ElementType.BOOLEAN:
-                return self.made("BooleanElement", [name, place], ())
-            case ElementType.CODE:
+        match kind:
+            case CodeKind():
                 codes = self.sequence([literal(code) for code in element.codes])
                 return self.made("CodeElement", [name, place, codes], ())
-            case ElementType.CODES:
+            case SetKind():
                 each = self._pairs([(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes])
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 return self.made("CodesElement", [name, self.sequence(each), size], ())
-            case ElementType.INTEGER | ElementType.QUANTITY:
+            case NumberKind():
                 read = record([("kind", literal(element.type.value)), *self.number(element)])
                 return self.made("NumberElement", [name, place, read], ())
+            case _:
+                return self.made("BooleanElement", [name, place], ())
 
     def data(self, value: Any) -> object:
         return data(value)

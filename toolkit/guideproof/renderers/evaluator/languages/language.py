@@ -9,7 +9,7 @@ from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.slots import Slot
+from guideproof.program.slots import Kind, Slot
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.syntax import (
@@ -205,7 +205,7 @@ class Language(Protocol):
     def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         """Data of a node; ``said`` is what not every kind of node has."""
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
         """How the facts of an element are read into the places of a record."""
 
     def data(self, value: Any) -> object:

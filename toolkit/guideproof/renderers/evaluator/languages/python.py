@@ -11,9 +11,9 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.slots import CodeKind, Kind, NumberKind, SetKind, Slot, SlotRole
 from guideproof.renderers.evaluator.languages.language import NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
 from guideproof.renderers.evaluator.lowering.expression import Literal
@@ -155,25 +155,24 @@ class Python(PythonLines):
     def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         return self.made("Node", [value for _, value in fields], list(said.items()))
 
-    def element(self, element: Element, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         named: list[tuple[str, object]] = [
             ("slot", places.get(Slot(element.id))),
         ]
         codes = ("codes", self.table([(code, literal(title)) for code, title in element.codes.items()]))
-        match element.type:
-            case ElementType.BOOLEAN:
-                kind = "BooleanElement"
-            case ElementType.CODE:
-                kind, named = "CodeElement", [*named, codes]
-            case ElementType.CODES:
+        match kind:
+            case CodeKind():
+                name, named = "CodeElement", [*named, codes]
+            case SetKind():
                 each = [(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes]
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
-                kind, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
-            case ElementType.INTEGER | ElementType.QUANTITY:
-                named += self.number(element)
-                kind = "IntegerElement" if element.type is ElementType.INTEGER else "QuantityElement"
-        return self.made(kind, [literal(element.id)], named)
+                name, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
+            case NumberKind(converted=converted):
+                name, named = "QuantityElement" if converted else "IntegerElement", [*named, *self.number(element)]
+            case _:
+                name = "BooleanElement"
+        return self.made(name, [literal(element.id)], named)
 
     def data(self, value: Any) -> object:
         match value:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.model.condition import Condition, Test, elements_of
-from guideproof.model.element import ElementType
 from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName
-from guideproof.program.slots import Slot
+from guideproof.program.slots import SetKind, Slot
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.expression import (
@@ -64,7 +63,7 @@ def lacking(element: str, variables: Variables) -> tuple[Statement, ...]:
     """Names the element where it is missing or known in part, or what a derived element lacks."""
     if element in variables.guideline.derived:
         return (NamesOf(element),)
-    if variables.guideline.elements[element].type is ElementType.CODES:
+    if isinstance(variables.kind(element), SetKind):
         low, high = variables.known(NumberOf(element, Sort.SIZE))
         return (When(Ordered(low, "!=", high), (NamesElement(element),)),)
     return (When(missing(Slot(element)), (NamesElement(element),)),)
