@@ -13,7 +13,7 @@ from guideproof.reading.prose import allow_in_prose
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tables.branches import LABEL
 from guideproof.reading.tables.cells import Table, parse_table
-from guideproof.reading.tree import Mapped
+from guideproof.reading.tree import Mapped, Tree
 from guideproof.reading.yaml_tree import parse
 from guideproof.source import Span, whole
 
@@ -59,6 +59,11 @@ def _read(file: GuidelineFile) -> Document:
     faults = allow_in_prose(file.kind, tree, faults, file.data)
     if tree is None:
         return Document(file, None, faults)
+    return judged(file, tree, faults)
+
+
+def judged(file: GuidelineFile, tree: Tree, faults: list[Fault]) -> Document:
+    """A tree with what its schema says of it."""
     wrong = check_structure(file.kind, tree)
     meant = kind_of(tree) if wrong and file.kind != "manifest" else None
     if meant not in (None, file.kind):  # one cause: all else that the schema refuses follows from it

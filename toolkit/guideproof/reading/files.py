@@ -42,8 +42,8 @@ _SCHEMAS = {"vignettes": "vignette"}
 """Schemas that do not have the name of their folder."""
 
 _SUFFIXES = (".yaml", ".csv")
-_TABLE = "table"
-"""Stands for the schema of what has none."""
+_TABLE, _CASES = "table", "cases"
+"""Stand for the schema of what has none: branches of a decision, vignettes."""
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -67,13 +67,15 @@ class GuidelineFile:
 class Files:
     """The files of a guideline in the order of their paths, and what keeps others from being read.
 
-    ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to. ``unread`` is
-    what those may hold that are not read: a kind with an id, or with ``""`` where any id may be among them.
+    ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to; ``cases`` are
+    those of vignettes. ``unread`` is what the files may hold that are not read: a kind with an id, or with ``""`` where
+    any id may be among them.
     """
 
     manifest: str
     files: tuple[GuidelineFile, ...]
     tables: Mapping[str, GuidelineFile]
+    cases: tuple[GuidelineFile, ...]
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[Kind, str]]
 
@@ -105,13 +107,14 @@ def read_files(folder: Path, root: Path) -> Files:
         elif found is not None:
             faults[relative] = found
     unread = frozenset(thing for relative, fault in faults.items() for thing in _hidden(relative, fault))
-    trees = tuple(file for file in files if file.kind != _TABLE)
+    trees = tuple(file for file in files if file.kind not in (_TABLE, _CASES))
     tables = {file.path: file for file in files if file.kind == _TABLE}
     owned = {_as_table(file.path) for file in trees}
     for path, file in tables.items():
         if path not in owned and (Kind.NODE, file.id) not in unread:
             faults[path] = TableFault(TableFlaw.NO_NODE, file.id, "", whole(path))
-    return Files(f"{prefix}/{MANIFEST}", trees, tables, tuple(faults[each] for each in sorted(faults)), unread)
+    cases = tuple(file for file in files if file.kind == _CASES)
+    return Files(f"{prefix}/{MANIFEST}", trees, tables, cases, tuple(faults[each] for each in sorted(faults)), unread)
 
 
 def shown_folder(folder: Path, root: Path) -> str:
@@ -204,7 +207,7 @@ def _as_what(fault: Fault | None, path: Path) -> Fault | None:
 
 def _file(stem: str, suffix: str, span: Span, data: bytes) -> GuidelineFile | Fault:
     parts = stem.split("/")
-    schema = _TABLE if suffix == "csv" else _schema(parts)
+    schema = _schema(parts) if suffix != "csv" else _TABLE if parts[0] == "nodes" else _CASES
     assert schema is not None
     if KINDS.get(parts[0]) not in _SEVERAL:
         for name in parts:
@@ -225,7 +228,7 @@ def _unreadable(relative: str, refused: Unopened, span: Span) -> Fault:
 
 def _is_table(parts: list[str]) -> bool:
     """Whether a table may stand in a path."""
-    return len(parts) == 3 and parts[0] == "nodes"
+    return (len(parts), parts[0]) in ((3, "nodes"), (2, "vignettes"))
 
 
 def _as_table(path: str) -> str:

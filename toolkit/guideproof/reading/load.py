@@ -32,6 +32,7 @@ from guideproof.reading.parameters import read_parameter
 from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
+from guideproof.reading.tables.cases import read_cases
 from guideproof.reading.tables.cells import Table
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
@@ -256,6 +257,10 @@ class _Build:
 
     def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
         check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}))
+        for file in self.found.cases:
+            rows, faults = read_cases(file, self.variables)
+            self.documents += rows
+            self.faults += [*faults, *(fault for row in rows for fault in row.faults)]
         for document, tree in self._things("vignette"):
             vignette = read_vignette(tree, document.file.id, self.faults)
             if not self.variables.hidden:

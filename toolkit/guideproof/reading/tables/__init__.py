@@ -1,8 +1,9 @@
-"""Tables of a guideline, as CSV (RFC 4180): the rows of a decision, with a place for every cell.
+"""Tables of a guideline, as CSV (RFC 4180): rows of decisions and worked cases, with a place for every cell.
 
-In comes the text of a file; out go cells with their places and what is wrong with them, then branches. ``records`` goes
-through the text field by field, ``cells`` makes a table of it, ``conditions`` reads a cell as a test of its element,
-and ``branches`` reads rows as branches.
+In comes the text of a file; out go cells with their places and what is wrong with them, then branches or vignettes.
+``records`` goes through the text field by field, ``cells`` makes a table of it, ``columns`` finds the element and the
+unit that a column names, ``conditions`` reads a cell as a test of its element, ``branches`` reads rows as branches, and
+``cases`` makes of rows what the files of vignettes would say.
 
 A *column* is named by the first line, an *element* with or without a unit or one of a few words; a *row* is a line
 below it. What a *cell* says is a condition of the language, so that all that is said of conditions holds of cells:

@@ -6,20 +6,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from guideproof.analysis.evaluation.facts import factor_of
 from guideproof.model.condition import All, Condition, Unreadable
-from guideproof.model.element import NUMERIC
-from guideproof.model.fault import SchemaFault, Shape, UnitMismatch, UnknownReference
+from guideproof.model.fault import SchemaFault, Shape
 from guideproof.model.node import Branch
-from guideproof.model.reference import Kind, Ref
+from guideproof.model.reference import Ref
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.text_fault import BlankText
-from guideproof.model.unit import DIMENSIONLESS, parse_unit
 from guideproof.nearest import nearest
 from guideproof.reading.characters import without_invisible
 from guideproof.reading.schemas import schema
 from guideproof.reading.tables.cells import Cell, Row, Table
-from guideproof.reading.tables.conditions import ANYTHING, Column, read_cell
+from guideproof.reading.tables.columns import Column, element_column, named, twice
+from guideproof.reading.tables.conditions import ANYTHING, read_cell
 from guideproof.reading.variables import Signatures
 
 NEXT, ID, LABEL = "next", "id", "label"
@@ -27,8 +25,6 @@ NEXT, ID, LABEL = "next", "id", "label"
 
 OTHERWISE = "otherwise"
 """What the first cell of a row says that takes the rest."""
-
-_NAME = re.compile(r"([^\s\[]+)(?:\s*\[(.*)\])?", re.DOTALL)
 
 
 def read_branches(table: Table, variables: Signatures) -> tuple[Branch, ...] | None:
@@ -54,39 +50,20 @@ class _Rows:
 
     def _header(self) -> bool:
         """Reads the first line; whether it is one of a table of branches."""
-        first: dict[str, int] = {}
-        twice: set[str] = set()
-        for place, name in enumerate(self.table.names):
-            found = _NAME.fullmatch(name.text)
-            id, unit = (found[1], found[2]) if found is not None else (name.text, None)
-            if id in first and id not in twice:
-                self._fault(TableFlaw.TWICE, id, "", name)
-                twice.add(id)
-            first.setdefault(id, place)
-            if id in (NEXT, ID, LABEL) and unit is None:
-                self.words.setdefault(id, place)
-            elif first[id] == place:
-                self.columns[place] = self._column(id, unit, name)
+        names, words, seen = self.table.names, (NEXT, ID, LABEL), set[str]()
+        repeated = list(twice(names))
+        self.variables.faults += repeated
+        for place, name in enumerate(names):
+            id = named(name)[0]
+            if name.text in words:
+                self.words.setdefault(name.text, place)
+            elif id not in seen:
+                self.columns[place] = element_column(name, words, self.variables)
+            seen.add(id)
         # A name that is like it is told for itself.
-        if NEXT not in self.words and not any(nearest(id, (NEXT,)) for id in first):
-            self._fault(TableFlaw.NO_COLUMN, NEXT, "", self.table.names[-1])
-        return NEXT in self.words and len(first) == len(self.table.names)
-
-    def _column(self, id: str, unit: str | None, name: Cell) -> Column | None:
-        variables, signature = self.variables, self.variables.signatures.get(id)
-        if signature is None:
-            if name.text and variables.lacks(id):
-                known = (*variables.signatures, *sorted(variables.unread), NEXT, ID, LABEL)
-                variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, name.span))
-            return None
-        if unit is not None and signature.type not in NUMERIC:
-            self._fault(TableFlaw.NO_NUMBER, id, unit, name)
-            return None
-        own = signature.unit or DIMENSIONLESS
-        if unit is not None and factor_of(unit, own) is None:
-            variables.faults.append(UnitMismatch(id, own.text, unit, parse_unit(unit) is not None, name.span))
-            return None
-        return Column(signature, unit)
+        if NEXT not in self.words and not any(nearest(id, (NEXT,)) for id in seen):
+            self._fault(TableFlaw.NO_COLUMN, NEXT, "", names[-1])
+        return NEXT in self.words and not repeated
 
     def _branch(self, row: Row) -> Branch:
         id, label = self._cell(row, ID), self._cell(row, LABEL)

@@ -18,6 +18,7 @@ from guideproof.model.written_number import meant_number
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.parameters import PARAMETER
 from guideproof.reading.tables.cells import Cell
+from guideproof.reading.tables.columns import Column, plain_scalar
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
@@ -40,14 +41,6 @@ _FITTING = {
     ElementType.INTEGER: "numbers in a cell, such as `2`, `1 | 2`, `>= 2` or `[1..3]`",
     ElementType.QUANTITY: "numbers in a cell, such as `5`, `< 5`, `>= 5` or `[5..10)`",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """An element with the unit, if one is written, of the bare numbers below it."""
-
-    signature: Signature
-    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +144,9 @@ class _Reader:
             return None
         if text[0] == "{" and text[-1] == "}":
             return self._mapped(PARAMETER, Scalar(text[1:-1].strip(), text[1:-1].strip(), self.span))
-        if text in ("true", "false", "TRUE", "FALSE"):
-            return Scalar(text.lower() == "true", text, self.span)
-        number, unit = parse_number(text), self.column.unit
-        if number is not None:
-            return Scalar(f"{text} {unit}" if unit else number, f"{text} {unit}" if unit else text, self.span)
+        found = plain_scalar(text, self.column.unit, self.span)
+        if parse_number(text) is not None or isinstance(found.value, bool):
+            return found
         signature = self.column.signature
         if signature.type in NUMERIC:
             meant = meant_number(text, own_unit_of(signature))
@@ -166,7 +157,7 @@ class _Reader:
             if meant is None and parse_quantity(text) is None:
                 self._misfit()
                 return None
-        return Scalar(text, text, self.span)
+        return found
 
     def _mapped(self, key: str, value: Tree) -> Mapped:
         return Mapped({key: Entry(key, self.span, value)}, self.span)
