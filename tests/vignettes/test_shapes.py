@@ -13,7 +13,7 @@ from guideproof.analysis.cases.mutation import mutation_report
 from guideproof.analysis.proof.solver.search import Verdict
 
 SIZES = {
-    "chain": 12,
+    "chain": 40,
     "counted-chain": 8,
     "formula-chain": 6,
     "nested": 12,

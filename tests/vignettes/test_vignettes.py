@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from guideproof.analysis.cases.case_run import CaseRun
 from guideproof.analysis.cases.case_run import try_vignettes as try_all
-from guideproof.analysis.cases.mutation import MutationReport
+from guideproof.analysis.cases.mutation import MutationReport, mutation_report
 from guideproof.analysis.cases.vignettes import expectation_of, mismatches
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.graph.edges import node_edges
@@ -109,6 +110,33 @@ def test_survivors_are_really_treated_otherwise(guideline: Guideline, report: Mu
 def test_nothing_planted_is_lost(report: MutationReport) -> None:
     assert report.planted == report.noticed + len(report.survivors) + len(report.equivalent) + len(report.open)
     assert not report.open
+
+
+def test_what_is_not_reached_in_time_is_counted_and_said(
+    guideline: Guideline, trial: CaseRun, report: MutationReport
+) -> None:
+    told: list[tuple[int, int]] = []
+    for steps in (0, 7, report.planted + 1):
+        clock = iter(range(10_000))
+        part = mutation_report(
+            guideline,
+            late=lambda clock=clock, steps=steps: next(clock) >= steps,  # type: ignore[misc]
+            progress=lambda done, whole: told.append((done, whole)),
+        )
+        others = (part.survivors, part.equivalent, part.open, part.not_reached)
+        assert part.not_reached
+        assert part.planted == part.noticed + sum(map(len, others))
+        assert part.counted == part.noticed + len(part.survivors) + len(part.not_reached)
+        text = vignettes_text.render(replace(trial, mutation=part), color=False)
+        assert f"not reached in time: {len(part.not_reached)}\n" in text
+    assert {whole for _, whole in told} == {report.planted}
+
+
+def test_seconds_are_of_planted_faults(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, code in ((["--seconds", "3"], 2), (["--mutate", "--seconds", "0"], 2)):
+        with pytest.raises(SystemExit) as left:
+            main(["test", str(GUIDELINE), *arguments])
+        assert left.value.code == code
 
 
 @pytest.mark.parametrize(("least", "code"), [("0", 1), ("100", 1)])

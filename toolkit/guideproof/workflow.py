@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_u
 if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
     from guideproof.analysis.cases.generated import Generated
+    from guideproof.analysis.cases.mutation import Progress
     from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.analysis.proof import ProofProgress
     from guideproof.renderers.verification import Verified
@@ -158,12 +160,16 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     return guideline, evaluation
 
 
-def try_vignettes(folder: Path, *, mutate: bool = False) -> CaseRun:
+def try_vignettes(
+    folder: Path, *, mutate: bool = False, seconds: float | None = None, progress: Progress = lambda done, whole: None
+) -> CaseRun:
     """The worked cases of the guideline in a folder, with what they cover and, if asked for, which planted faults they
-    notice. Raises ``Faulty`` and ``NotAGuideline``."""
+    notice, as far as that is known after so many seconds; ``progress`` is told how far that is. Raises ``Faulty`` and
+    ``NotAGuideline``."""
     from guideproof.analysis.cases.case_run import try_vignettes as try_all
 
-    return try_all(sound(folder), mutate=mutate)
+    end = inf if seconds is None else time.monotonic() + seconds
+    return try_all(sound(folder), mutate=mutate, late=lambda: time.monotonic() > end, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

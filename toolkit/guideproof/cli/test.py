@@ -9,6 +9,7 @@ import click
 
 from guideproof.cli.options import folder_argument
 from guideproof.cli.output import colored, misuse_shown, show
+from guideproof.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
@@ -35,16 +36,25 @@ if TYPE_CHECKING:
 @click.option(
     "--mutate", is_flag=True, help="Plant faults in the guideline and tell which of them no vignette notices."
 )
-def command(folder: Path, form: str, least: int | None, mutate: bool) -> None:
+@click.option(
+    "--seconds",
+    metavar="N",
+    type=click.FloatRange(0, min_open=True),
+    help="With --mutate: how long at most. The faults that are not reached by then are counted as not noticed; "
+    "without it the work is counted in steps, and the same on every machine.",
+)
+def command(folder: Path, form: str, least: int | None, mutate: bool, seconds: float | None) -> None:
     """Run the vignettes of the guideline in DIR (default: guideline) and show what came otherwise than expected.
 
     What they do not cover is listed with the patient who would. Exit codes: 0 all passed, 1 some failed or too little
     is covered, 2 misuse.
     """
-    with misuse_shown():
+    if seconds is not None and not mutate:
+        raise click.UsageError("--seconds says how long faults are planted: give --mutate too")
+    with misuse_shown(), waiting("Planting faults", shown=form == "text") as progress:
         from guideproof.workflow import try_vignettes
 
-        trial = try_vignettes(folder, mutate=mutate)
+        trial = try_vignettes(folder, mutate=mutate, seconds=seconds, progress=progress)
     show(_rendered(trial, form, least))
     short = least is not None and trial.percent < least
     if short and form == "text":

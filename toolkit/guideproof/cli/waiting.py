@@ -12,12 +12,12 @@ _PATIENCE = 2.0
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[Callable[[int, int], None]]:
+def waiting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None]]:
     """Shows a bar on standard error once this has taken two seconds; what is given is told how much of it is done.
 
-    The bar goes away at the end, and where standard error is not a terminal there is none.
+    The bar goes away at the end. There is none where standard error is not a terminal, or it is not to be ``shown``.
     """
-    if not sys.stderr.isatty():
+    if not shown or not sys.stderr.isatty():
         yield lambda done, whole: None
         return
     from rich.console import Console

@@ -66,6 +66,7 @@ def _mutation(report: MutationReport) -> dict[str, Any]:
         "survived": [{**_fault(each.mutant), "patient": _patient(each.patient)} for each in report.survivors],
         "equivalent": [_fault(mutant) for mutant in report.equivalent],
         "not_settled": [_fault(mutant) for mutant in report.open],
+        "not_reached": [_fault(mutant) for mutant in report.not_reached],
     }
 
 

@@ -13,6 +13,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
 | `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
 | `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
+| `reader_difference` | whom a changed derived element leads elsewhere where it is read |
 | `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |
 | `arrival_goals`, `node_outputs` | what is asked of somebody at a node, and what nodes say |
 | `asking` | many questions to the prover about one guideline |

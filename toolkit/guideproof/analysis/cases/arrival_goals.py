@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guideproof.analysis.cases.asking import Asker
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -54,16 +56,20 @@ def led_otherwise(asker: Asker, source: str, target: str, differs: Formula, trac
 
 
 def coming_to_hear(
-    asker: Asker, source: str, target: str, differs: Formula, nodes: tuple[str, ...], tracks: Tracks
+    asker: Asker, source: str, target: str, differs: Formula, said: Iterable[tuple[str, ...]], tracks: Tracks
 ) -> list[Formula] | None:
     """That somebody comes to a node, goes on to another one otherwise than before, and from there to one of several
-    nodes, to none of which they came before."""
+    nodes, to none of which they came before; that is so of some of the things ``said``, each by several nodes."""
     goals = led_otherwise(asker, source, target, differs, tracks)
     if goals is None:
         return None
     onward = asker.oracle.onward(target)
-    reached = disj([onward.applies(id) for id in nodes if id in onward.rank], asker.oracle.space.full)
-    return [*goals, reached, *(tracks.absent(id) for id in nodes if id in tracks.rank)]
+    full = asker.oracle.space.full
+    heard: list[Formula] = []
+    for nodes in said:
+        reached = disj([onward.applies(id) for id in nodes if id in onward.rank], full)
+        heard.append(conj([reached, *(tracks.absent(id) for id in nodes if id in tracks.rank)]))
+    return [*goals, disj(heard, full)]
 
 
 def falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tracks) -> list[Formula] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guideproof.analysis.cases.condition_coverage import Sides
 from guideproof.analysis.cases.coverage import Coverage
-from guideproof.analysis.cases.mutation import MutationReport, mutation_report
+from guideproof.analysis.cases.mutation import MutationReport, Progress, mutation_report
 from guideproof.analysis.cases.uncovered import Uncovered, uncovered, without_impossible
 from guideproof.analysis.cases.vignettes import VignetteReport, VignetteResult, run_vignettes
 from guideproof.model.guideline import Guideline
@@ -33,10 +34,17 @@ class CaseRun:
         return min(self.coverage.percent, self.mutation.percent if self.mutation is not None else 100)
 
 
-def try_vignettes(guideline: Guideline, *, mutate: bool = False) -> CaseRun:
-    """Runs all vignettes and asks for what they miss. Raises ``NotEvaluable`` and ``Circular``."""
+def try_vignettes(
+    guideline: Guideline,
+    *,
+    mutate: bool = False,
+    late: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda done, whole: None,
+) -> CaseRun:
+    """Runs all vignettes and asks for what they miss; ``late`` and ``progress`` are of the planted faults. Raises
+    ``NotEvaluable`` and ``Circular``."""
     sides = Sides(guideline)
     report = run_vignettes(guideline, sides)
     missed = uncovered(guideline, report.coverage, sides)
-    mutation = mutation_report(guideline) if mutate else None
+    mutation = mutation_report(guideline, late=late, progress=progress) if mutate else None
     return CaseRun(report, without_impossible(report.coverage, missed), missed, mutation)

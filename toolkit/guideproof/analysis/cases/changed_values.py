@@ -37,7 +37,7 @@ class ChangedValues:
         """Whether an element says, directly or by another, whose facts can be a patient's: it is a class, or a
         constraint reads it."""
         if id not in self._admitting:
-            changed, guideline = {id, *self._made_of(id)}, self._guideline
+            changed, guideline = {id, *self.made_of(id)}, self._guideline
             held = any(not changed.isdisjoint(elements_of(each.holds)) for each in guideline.constraints.values())
             classes = any(isinstance(guideline.derived[each].definition, Classify) for each in changed)
             self._admitting[id] = held or classes
@@ -47,7 +47,7 @@ class ChangedValues:
         """Whether it matters to more than decisions: to whom an entry point is for, or whose facts are admitted."""
         return self.admits_by(id) or len(self.readers(id)) < len(self._readers[id])
 
-    def _made_of(self, id: str) -> tuple[str, ...]:
+    def made_of(self, id: str) -> tuple[str, ...]:
         """The derived elements that are made of one, directly or by another, in the order of their dependence."""
         if id not in self._dependents:
             found = {id: None}
@@ -92,14 +92,14 @@ class ChangedValues:
         compute = self._last[1]
         assert compute is not None
         yield after.id, compute(state)
-        for id in self._made_of(after.id):
+        for id in self.made_of(after.id):
             if id not in self._computed:
                 self._computed[id] = compile_derived(self._guideline.derived[id], self._guideline)
             yield id, self._computed[id](state)
 
     def _refused(self, after: Derived, state: dict[str, object]) -> bool:
         """Whether no patient can have these facts with an element as it becomes."""
-        guideline, changed = self._guideline, {after.id, *self._made_of(after.id)}
+        guideline, changed = self._guideline, {after.id, *self.made_of(after.id)}
         for constraint in guideline.constraints.values():
             if (
                 not changed.isdisjoint(elements_of(constraint.holds))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
-from guideproof.analysis.cases.affected_patients import touches, turning
+from guideproof.analysis.cases.affected_patients import touches
 from guideproof.analysis.cases.arrival_goals import (
     alone,
-    at_some,
     coming_to_hear,
     falling,
     leading,
@@ -17,15 +16,15 @@ from guideproof.analysis.cases.arrival_goals import (
     there,
     without_branch,
 )
-from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
-from guideproof.analysis.cases.condition_coverage import readers
+from guideproof.analysis.cases.asking import Asker, FoundCase, asker_for, reduced
+from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.node_outputs import Said, advises, said_by, saying
 from guideproof.analysis.cases.outcome_difference import faring_otherwise
+from guideproof.analysis.cases.reader_difference import Compared, Twins
 from guideproof.analysis.cases.rerouting import Rerouting
-from guideproof.analysis.cases.vignettes import told_apart
 from guideproof.analysis.evaluation.admission import Admission
-from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
+from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.graph.edges import closure
 from guideproof.analysis.proof.solver.budget import Budget, Purse
@@ -50,18 +49,6 @@ class Distinguished:
     patient: FoundCase | None = None
 
 
-class FaultyGuideline:
-    """The guideline with a fault; its evaluator is made when somebody is to be evaluated."""
-
-    def __init__(self, mutant: Mutant, guideline: Guideline, base: Evaluator) -> None:
-        self._make = partial(mutant.evaluator, guideline, base)
-
-    @cached_property
-    def evaluator(self) -> Evaluator:
-        """The evaluator of it."""
-        return self._make()
-
-
 class Distinguisher:
     """Asks for patients of one guideline. What many questions need is prepared once, for all mutants that will come."""
 
@@ -70,18 +57,24 @@ class Distinguisher:
         self._base = evaluator_for(guideline)
         self.asker = asker_for(guideline, _new_conditions(guideline, mutants))
         self._admission = Admission(guideline)
-        self._readers = readers(guideline)
+        self._execution = MutantExecution(guideline)
+        self._values = self._execution.values
+        self._twins: dict[str, Twins] = {}
         self._compiled: dict[str, CompiledNode] = {}
         self._purse = Purse(Budget())
         self._work = _WORK
 
-    def answer(self, mutant: Mutant, *, brief: bool = True) -> Distinguished:
-        """Whether some patient is treated otherwise by a mutant: with no more facts than that takes, or complete."""
-        changed = FaultyGuideline(mutant, self._guideline, self._base)
+    def brief(self, mutant: Mutant, found: FoundCase) -> FoundCase:
+        """A patient who is treated otherwise by a mutant, with no more facts than that takes."""
+        facts = reduced(found.facts, lambda facts: self._execution.tells(mutant, facts, found.entry))
+        return FoundCase(found.entry, facts, self._base.evaluate(facts, found.entry))
+
+    def answer(self, mutant: Mutant) -> Distinguished:
+        """Whether some patient is treated otherwise by a mutant, and one, of whom all is known."""
         self._work -= _QUESTION + len(self._guideline.nodes)
         if self.asker is None or self._work < 0:
             return Distinguished(Verdict.OPEN)
-        soon = self._settled(self._soon(self.asker, mutant.changed), changed, brief)
+        soon = self._settled(self._soon(self.asker, mutant.changed), mutant)
         if soon.verdict is not Verdict.OPEN:
             return soon
         self._work -= self._cost(mutant)
@@ -90,14 +83,14 @@ class Distinguisher:
         match mutant.changed:
             case EntryPoint() as entry:
                 before = self._guideline.manifest.entry_points[entry.name]
-                return self._settled(self._entry(self.asker, before, entry), changed, brief)
+                return self._settled(self._entry(self.asker, before, entry), mutant)
             case Derived() as derived:
-                return self._settled(faring_otherwise(self._guideline, derived, self._purse), changed, brief)
+                return self._settled(faring_otherwise(self._guideline, derived, self._purse), mutant)
             case Node() as node:
-                answer = self._settled(self._node(self.asker, node), changed, brief)
+                answer = self._settled(self._node(self.asker, node), mutant)
                 if answer.verdict is Verdict.OPEN and not isinstance(node.body, Reassess):
                     # Another way led them back, say. Side by side that is told.
-                    return self._settled(faring_otherwise(self._guideline, node, self._purse), changed, brief)
+                    return self._settled(faring_otherwise(self._guideline, node, self._purse), mutant)
                 return answer
 
     def _cost(self, mutant: Mutant) -> int:
@@ -123,46 +116,46 @@ class Distinguisher:
                 return [Verdict.OPEN]
 
     def _turned(self, asker: Asker, after: Derived) -> Iterator[FoundCase | Verdict]:
-        """Somebody who comes to where a changed element is read and for whom a condition of it turns out otherwise."""
-        before = self._guideline.derived[after.id]
-        if before.conditions or after.conditions:
-            turned = turning(before.conditions, after.conditions, asker.oracle)
-            yield from asker.patients(partial(at_some, asker, self._readers[after.id], turned))
-        yield Verdict.OPEN
+        """Somebody whom a decision that reads a changed element leads elsewhere: if none does that to anybody, it
+        changes nothing."""
+        if self._values.is_read_elsewhere(after.id):
+            yield Verdict.OPEN
+            return
+        try:
+            if after.id not in self._twins:
+                self._twins[after.id] = Twins(asker, after.id, self._values.made_of(after.id))
+            twins = self._twins[after.id]
+            value = twins.has_value_of(after)
+            for id in sorted(self._values.readers(after.id)):
+                goals = conj([value, twins.differs(self._guideline.nodes[id])])
+                yield from asker.patients(partial(there, id, goals))
+        except Compared:
+            yield Verdict.OPEN
 
-    def _rerouted(self, asker: Asker, after: Node) -> Iterable[FoundCase | Verdict]:
+    def _rerouted(self, asker: Asker, after: Node) -> Iterator[FoundCase | Verdict]:
         """Whom a changed decision leads elsewhere: if it does that to nobody, it changes nothing."""
         before = self._guideline.nodes[after.id]
         if not isinstance(before.body, Decision) or not isinstance(after.body, Decision):
-            return [Verdict.OPEN]
+            yield Verdict.OPEN
+            return
         if after.id not in self._compiled:
             self._compiled[after.id] = compile_node(before, self._guideline)
         was = self._compiled[after.id]
         rerouting = Rerouting(asker, self._admission, was, compile_node(after, self._guideline, was))
-        return rerouting.patients(touches(before, after, asker.oracle))
+        for reply in rerouting.patients(touches(before, after, asker.oracle)):
+            yield reply
+            self._work -= rerouting.tried * len(before.body.branches)
+            rerouting.tried = 0
 
-    def _settled(self, replies: Iterable[FoundCase | Verdict], changed: FaultyGuideline, brief: bool) -> Distinguished:
+    def _settled(self, replies: Iterable[FoundCase | Verdict], mutant: Mutant) -> Distinguished:
         """The first patient among the replies who is treated otherwise."""
         verdict = Verdict.NO
         for reply in replies:
-            if isinstance(reply, FoundCase):
-                patient = self._shown(changed, reply, brief)
-                if patient is not None:
-                    return Distinguished(Verdict.YES, patient)
+            if isinstance(reply, FoundCase) and self._execution.tells(mutant, reply.facts, reply.entry):
+                return Distinguished(Verdict.YES, reply)
             if reply is not Verdict.NO:
                 verdict = Verdict.OPEN
         return Distinguished(verdict)
-
-    def _shown(self, changed: FaultyGuideline, found: FoundCase, brief: bool) -> FoundCase | None:
-        """The patient, if the evaluators really differ in what a vignette can expect."""
-
-        def differs(facts: CaseFacts) -> bool:
-            return told_apart(self._base.evaluate(facts, found.entry), changed.evaluator.evaluate(facts, found.entry))
-
-        if not differs(found.facts):
-            return None
-        facts = reduced(found.facts, differs) if brief else found.facts
-        return FoundCase(found.entry, facts, self._base.evaluate(facts, found.entry))
 
     def _entry(self, asker: Asker, before: EntryPoint, after: EntryPoint) -> Iterator[FoundCase | Verdict]:
         """Those who are in the scope of one and not of the other; the scopes are asked for as conditions."""
@@ -207,8 +200,11 @@ class Distinguisher:
                 reply is not Verdict.NO
                 for reply in asker.patients(partial(led_otherwise, asker, source, target, come), entry)
             ):
-                for nodes in self._said_after(target):
-                    yield from asker.patients(partial(coming_to_hear, asker, source, target, come, nodes), entry)
+                said = self._said_after(target)
+                every = list(asker.patients(partial(coming_to_hear, asker, source, target, come, said), entry))
+                yield from (each for each in every if each is not Verdict.OPEN)
+                for nodes in said if len(said) > 1 and every != [Verdict.NO] else ():
+                    yield from asker.patients(partial(coming_to_hear, asker, source, target, come, [nodes]), entry)
                 yield from asker.patients(partial(falling, asker, source, target, come), entry)
 
     def _said_after(self, start: str) -> list[tuple[str, ...]]:

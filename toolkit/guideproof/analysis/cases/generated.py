@@ -114,7 +114,7 @@ class _Making:
         """Takes in a candidate for each boundary that no earlier one tells apart; gives those that nobody does."""
         for boundary in self._boundaries:
             if next(self._watching.noticing(boundary.mutant), None) is None:
-                answer = self._distinguisher.answer(boundary.mutant, brief=False)
+                answer = self._distinguisher.answer(boundary.mutant)
                 if answer.patient is not None:
                     self._take(answer.patient)
                 else:

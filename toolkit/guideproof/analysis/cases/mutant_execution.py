@@ -64,7 +64,7 @@ class MutantExecution:
         self._evaluator = evaluator_for(guideline)
         self._admission = Admission(guideline)
         self._walk = MutantWalk(guideline)
-        self._values = ChangedValues(guideline, self._walk)
+        self.values = ChangedValues(guideline, self._walk)
         self._scopes = {
             name: compile_condition(entry.when, guideline) if entry.when is not None else None
             for name, entry in guideline.manifest.entry_points.items()
@@ -76,20 +76,32 @@ class MutantExecution:
     def watch(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
         """Watches somebody at an entry point (the default one where none is named) from now on: a vignette's patient if
         something is expected, who must pass to be watched."""
-        evaluation = self._evaluator.evaluate(facts, entry)
-        state, problems, _ = self._admission.admit(facts)
-        scope = self._scopes[evaluation.entry]
-        applies: Truth = True if problems or scope is None else scope(state)
-        patient = ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, self._edges, expect)
-        if expect is not None and patient.notices(evaluation):
+        patient = self._executed(facts, entry, expect)
+        if expect is not None and patient.notices(patient.evaluation):
             return patient
-        if problems:
-            self._refused += (
-                [patient] if all(each.element in (None, *self._guideline.derived) for each in problems) else []
-            )
-        else:
+        if patient.evaluation.admitted:
             self._take_in(patient)
+        elif self._fits(patient):
+            self._refused.append(patient)
         return patient
+
+    def _executed(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
+        evaluation = self._evaluator.evaluate(facts, entry)
+        scope = self._scopes[evaluation.entry]
+        state = self._admission.admit(facts).state
+        applies: Truth = True if scope is None or not evaluation.admitted else scope(state)
+        return ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, self._edges, expect)
+
+    def _fits(self, patient: ExecutedPatient) -> bool:
+        """Whether each fact is one of its element: else a patient is refused whatever is computed."""
+        return all(each.element in (None, *self._guideline.derived) for each in patient.evaluation.problems)
+
+    def tells(self, mutant: Mutant, facts: CaseFacts, entry: str) -> bool:
+        """Whether a fault can be told from what comes for somebody."""
+        patient = self._executed(facts, entry)
+        if not patient.evaluation.admitted:
+            return self._fits(patient) and _Whole(mutant, self._guideline, self._evaluator).notices(patient)
+        return next(self._noticing(mutant, [Block(self._guideline, self._walk, [patient])]), None) is not None
 
     def watch_vignettes(self) -> None:
         """Watches the patients of the vignettes that pass."""
@@ -106,8 +118,13 @@ class MutantExecution:
 
     def noticing(self, mutant: Mutant) -> Iterator[ExecutedPatient]:
         """Those of the watched patients who notice a fault."""
+        yield from self._noticing(mutant, [self._old] if self._old is self._young else [self._old, self._young])
+        if isinstance(mutant.changed, Derived) and self.values.admits_by(mutant.changed.id):
+            yield from filter(_Whole(mutant, self._guideline, self._evaluator).notices, self._refused)
+
+    def _noticing(self, mutant: Mutant, blocks: Iterable[Block]) -> Iterator[ExecutedPatient]:
         whole = _Whole(mutant, self._guideline, self._evaluator)
-        for block in (self._old,) if self._old is self._young else (self._old, self._young):
+        for block in blocks:
             match mutant.changed:
                 case Node() as node:
                     yield from self._with_other_node(node, block, whole)
@@ -115,8 +132,6 @@ class MutantExecution:
                     yield from self._with_other_scope(entry, block, whole)
                 case Derived() as derived:
                     yield from self._with_other_value(derived, block, whole)
-        if isinstance(mutant.changed, Derived) and self._values.admits_by(mutant.changed.id):
-            yield from filter(whole.notices, self._refused)
 
     def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         before = self._walk.compiled[after.id]
@@ -163,13 +178,13 @@ class MutantExecution:
 
     def _with_other_value(self, after: Derived, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         near = 0
-        for id in self._values.readers(after.id):
+        for id in self.values.readers(after.id):
             near |= block.near.get(id, 0)
-        every = self._values.is_read_elsewhere(after.id)
+        every = self.values.is_read_elsewhere(after.id)
         for place, patient in enumerate(block.patients):
             wanted = patient.expect is not None and bool(patient.expect.derived)
             if every or wanted or near >> place & 1:
-                told = self._values.evaluation(after, patient)
+                told = self.values.evaluation(after, patient)
                 if told is None:
                     if whole.notices(patient):
                         yield patient

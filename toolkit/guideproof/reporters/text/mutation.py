@@ -17,6 +17,8 @@ def lines(report: MutationReport) -> Iterator[Line]:
     yield line(f"planted faults noticed: {report.noticed} of {report.counted} ({report.percent}%)")
     if report.equivalent:
         yield line(f"not counted, because they change nothing that a vignette can expect: {len(report.equivalent)}")
+    if report.not_reached:
+        yield line(f"counted as not noticed, because they were not reached in time: {len(report.not_reached)}")
     if report.survivors:
         yield line("faults that no vignette notices, and who would:")
     for survivor in report.survivors:
