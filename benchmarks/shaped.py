@@ -20,20 +20,22 @@ from benchmarks import shapes
 Measured = tuple[float, float, int]
 """Seconds of `check`, of reading alone, and how many questions were left open."""
 
-_READ = "import sys, guideproof; guideproof.load(sys.argv[1])"
+READ = "import sys, guideproof; guideproof.load(sys.argv[1])"
+"""Reading alone, as a program."""
 
 
 def measured(files: shapes.Files) -> Measured:
     """One guideline, written to a folder of its own, checked and read by one process each."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = str(shapes.write(files, Path(temporary) / "guideline"))
-        reading, _ = _seconds(["-c", _READ, folder])
-        checking, said = _seconds(["-m", "guideproof", "check", folder, "--format", "json"])
+        reading, _ = seconds_of(["-c", READ, folder])
+        checking, said = seconds_of(["-m", "guideproof", "check", folder, "--format", "json"])
     findings = json.loads(said)["findings"]
     return checking, reading, sum(each["name"] == "not-decided" for each in findings)
 
 
-def _seconds(arguments: list[str]) -> tuple[float, bytes]:
+def seconds_of(arguments: list[str]) -> tuple[float, bytes]:
+    """The processor's seconds of a Python process, and what it prints."""
     before = os.times()
     done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True)
     after = os.times()

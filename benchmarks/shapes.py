@@ -300,3 +300,20 @@ def pigeonholes(holes: int) -> Files:
         | _recommendation("r-0", 0)
         | _recommendation("r-1", 1)
     )
+
+
+def chain(size: int) -> Files:
+    """Derived booleans, each of which uses the one before twice; a decision asks the last of them."""
+    derived: Files = {"c0": {"title": "C", "type": "boolean", "condition": {"e0": {"at_least": 40}}}}
+    for place in range(1, size):
+        before = f"c{place - 1}"
+        otherwise = {"all": [{before: False}, {"e0": {"above": place % 90}}]}
+        condition = {"any": [{before: True}, otherwise]}
+        derived[f"c{place}"] = {"title": "C", "type": "boolean", "condition": condition}
+    last = f"c{size - 1}"
+    return (
+        _frame(1, "ask", derived)
+        | _decision("ask", [("yes", {last: True}, "r-0"), ("no", None, "r-1")])
+        | _recommendation("r-0", 0)
+        | _recommendation("r-1", 1)
+    )
