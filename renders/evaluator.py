@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:9949679145a90bed25ac7ac7956c9c0ff07750d08da4f25f57686b5421ee8cf1"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:8588de8c166a2bcf2c4bec18feef47d1cfb6f4dbd458d566d4a02c16b9422c33"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:9949679145a90bed25ac7ac7956c9c0ff07750d08da4f25f57686b5421ee8cf1",
+    "digest": "sha256:8588de8c166a2bcf2c4bec18feef47d1cfb6f4dbd458d566d4a02c16b9422c33",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 

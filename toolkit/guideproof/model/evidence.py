@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -106,6 +106,19 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source says that is to be followed; ``held_by`` are the things of the guideline that hold it, ``left_out``
+    says why nothing does."""
+
+    id: str
+    says: str
+    locator: str | None
+    held_by: tuple[Ref, ...]
+    left_out: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Population:
     """Whom a source studied; ``n`` counts people."""
 
@@ -141,6 +154,7 @@ class Source:
     span: Span
     places: Mapping[str, Span]
     errata: tuple[Erratum, ...] = ()
+    statements: Mapping[str, Statement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CONSTRAINT = "constraint"
     TAG = "tag"
     CHECK = "check"
+    HOLDER = "node, rule, element or other thing"
 
 
 @dataclass(frozen=True, slots=True)

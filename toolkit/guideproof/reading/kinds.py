@@ -5,7 +5,19 @@ from __future__ import annotations
 from guideproof.reading.tree import Mapped, Scalar, Tree
 
 _NODES = ("decision", "recommendation", "reassess")
-_OF_SOURCES = ("authors", "journal", "year", "doi", "pmid", "registry", "last_checked", "trust", "findings")
+_OF_SOURCES = (
+    "authors",
+    "journal",
+    "year",
+    "doi",
+    "pmid",
+    "registry",
+    "last_checked",
+    "trust",
+    "findings",
+    "statements",
+    "errata",
+)
 _DERIVATIONS = ("formula", "count", "classify", "condition")
 _OF_INPUTS = ("question", "values", "unit", "range", "precision", "short", "answered_by", "limits")
 _OF_PARAMETERS = {"title", "value", "because", "evidence", "allow"}

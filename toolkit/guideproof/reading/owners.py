@@ -22,6 +22,7 @@ _ENTRIES = {
 _NAMED = {
     "entry_points": "entry point",
     "findings": "finding",
+    "statements": "statement",
     "groups": "group",
     "strengths": "strength",
     "certainties": "certainty",

@@ -37,6 +37,12 @@ class _Walk:
             Kind.ENTRY_POINT: guideline.manifest.entry_points,
             Kind.TAG: {tag for each in guideline.interventions.values() for tag in each.tags},
         }
+        holders = (
+            guideline.nodes, guideline.safety, guideline.elements, guideline.derived, guideline.parameters,
+            guideline.constraints, guideline.interventions, guideline.disagreements, guideline.manifest.entry_points,
+        )  # fmt: skip
+        own[Kind.HOLDER] = list(dict.fromkeys(id for each in holders for id in each))
+        announced[Kind.HOLDER] = [id for _, id in sorted(guideline.unread)]
         self._known = {kind: (*ids, *announced.get(kind, ())) for kind, ids in own.items()}
         self._unread = guideline.unread
 
@@ -56,6 +62,8 @@ class _Walk:
         for source in guideline.sources.values():
             named = (source.read_through, source.superseded_by)
             yield from self._each(Kind.SOURCE, [ref for ref in named if ref is not None])
+            for statement in source.statements.values():
+                yield from self._each(Kind.HOLDER, statement.held_by)
         yield from self._safety()
         for parameter in guideline.parameters.values():
             yield from self._links(parameter.evidence)
@@ -73,6 +81,8 @@ class _Walk:
 
     def _hidden(self, kind: Kind) -> bool:
         """Whether ids of this kind may stand in a file that could not be read at all, or is not known by its name."""
+        if kind is Kind.HOLDER:
+            return any(id == "" for _, id in self._unread)
         if kind is Kind.TAG:
             return any(unread is Kind.INTERVENTION for unread, _ in self._unread)
         return (kind, "") in self._unread

@@ -17,6 +17,7 @@ from guideproof.model.evidence import (
     Source,
     SourceFinding,
     SourceStatus,
+    Statement,
     Trust,
 )
 from guideproof.reading import fields
@@ -26,7 +27,7 @@ from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
 def read_source(tree: Mapped) -> Source:
     """The evidence source of a file that the schema accepts."""
     findings, trust = fields.mapping(tree, "findings"), fields.text(tree, "trust")
-    population = fields.mapping(tree, "population")
+    population, statements = fields.mapping(tree, "population"), fields.mapping(tree, "statements")
     return Source(
         id=fields.required(tree, "id"),
         type=fields.required(tree, "type"),
@@ -56,7 +57,16 @@ def read_source(tree: Mapped) -> Source:
             )
             for item in fields.mappings(tree, "errata")
         ),
+        statements={key: _statement(entry) for key, entry in statements.entries.items()} if statements else {},
     )
+
+
+def _statement(entry: Entry) -> Statement:
+    tree = entry.value
+    assert isinstance(tree, Mapped)
+    held, left_out = fields.refs(tree, "held_by"), fields.text(tree, "left_out")
+    says, locator = fields.required(tree, "says"), fields.text(tree, "locator")
+    return Statement(entry.key, says, locator, held, left_out, entry.key_span)
 
 
 def _population(tree: Mapped) -> Population:
