@@ -50,3 +50,7 @@ def test_flow_is_read_back(data: dict[str, Any]) -> None:
 def test_refuses_what_has_no_place_in_it(value: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         flow(value)
+
+
+def test_letters_beyond_ascii_stay_as_they_are() -> None:
+    assert flow({"title": "größe"}) == '{title: "größe"}'

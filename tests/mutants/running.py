@@ -1,0 +1,224 @@
+"""Running tests in copies of one warm process: of what they import, the toolkit alone is loaded anew."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import pickle
+import resource
+import select
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import coverage
+import pytest
+from hypothesis import settings
+from tests.mutants.faults import Fault
+
+REPOSITORY = Path(__file__).parents[2]
+TOOLKIT = REPOSITORY / "toolkit"
+QUIET = (
+    *("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
+FEW = 40
+"""So many tests are asked before others are loaded."""
+LOOKED_AT = 1.0
+"""Seconds of each test in which it is seen what it runs."""
+settings.register_profile("mutants", database=None, deadline=None, derandomize=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a run of sound tests has shown: the seconds of each, and which of them run each line of each module."""
+
+    seconds: dict[str, float]
+    lines: dict[str, dict[int, frozenset[str]]]
+
+    def rings(self, module: Path, line: int) -> Iterator[list[str]]:
+        """The tests that run a line, the quickest first (of what runs on import, those that run the module), a few
+        before the others; then what else stands in their files, for somebody may have remembered what it gave."""
+        run = self.lines.get(str(module), {})
+        near = run.get(line, frozenset()) or frozenset().union(*run.values())
+        files = {_file(test) for test in near}
+        further = {test for test in self.seconds if _file(test) in files} - near
+        quick, others = (sorted(ring, key=lambda test: (self.seconds[test], test)) for ring in (near, further))
+        yield from (quick[:FEW], quick[FEW:], others)
+
+
+def mapped(tests: Sequence[str], modules: Sequence[str]) -> Mapped:
+    """What tests run of modules where the toolkit is sound. Raises ``SystemExit`` unless they pass."""
+    answer = next(Forks(1).each([tests], lambda _: _mapped(tests, modules), lambda _: 3600.0))[1]
+    if isinstance(answer, Mapped):
+        return answer
+    raise SystemExit(f"the tests have to pass where nothing is planted: {answer or 'they ended themselves'}")
+
+
+def noticed(fault: Fault, rings: Iterable[list[str]]) -> str:
+    """The test that notices a fault; ``""`` if none does."""
+    sys.meta_path.insert(0, _Planted(fault.path, fault.planted(fault.path.read_text(encoding="utf-8"))))
+    for tests in rings:
+        watching = _Watching(tests)
+        try:
+            code = pytest.main([*QUIET, "-x", *dict.fromkeys(map(_file, tests))], [watching]) if tests else 0
+        except Exception as raised:  # noqa: BLE001 - a warning where pytest ends is an error too
+            return watching.failed or f"{type(raised).__name__} at the end"
+        if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            return watching.failed or "the tests could not be read"
+    return ""
+
+
+def _mapped(tests: Sequence[str], modules: Sequence[str]) -> Mapped | str:
+    measuring = coverage.Coverage(data_file=None, include=modules, config_file=False)
+    watching = _Watching(None, measuring)
+    measuring.start()
+    code = pytest.main([*QUIET, "-x", *tests], [watching])
+    if code != pytest.ExitCode.OK:
+        return watching.failed or "they could not be read"
+    data = measuring.get_data()
+    lines = {
+        path: {line: frozenset(found) - {""} for line, found in data.contexts_by_lineno(path).items()}
+        for path in data.measured_files()
+    }
+    return Mapped(dict(watching.seconds), lines)
+
+
+class _Watching:
+    """A plugin: which tests are run and in which order (all if not said), how long each took, which one failed."""
+
+    def __init__(self, tests: Sequence[str] | None, measuring: coverage.Coverage | None = None) -> None:
+        self._order = None if tests is None else {test: place for place, test in enumerate(tests)}
+        self._measuring = measuring
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.failed = ""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        order = self._order
+        if order is not None:
+            items[:] = sorted((each for each in items if each.nodeid in order), key=lambda each: order[each.nodeid])
+
+    def pytest_collection_finish(self) -> None:
+        if self._measuring is not None:
+            self._measuring.stop()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        measuring = self._measuring
+        if measuring is not None:
+            measuring.start()
+            measuring.switch_context(item.nodeid)
+            # What a long test runs, it runs again and again: it is seen soon.
+            signal.signal(signal.SIGVTALRM, lambda number, frame: measuring.stop())
+            signal.setitimer(signal.ITIMER_VIRTUAL, LOOKED_AT)
+        began = time.process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] += time.process_time() - began
+            if measuring is not None:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+                measuring.stop()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+
+class _Planted(MetaPathFinder):
+    """Finds one module, and gives another source for it."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        names = path.relative_to(TOOLKIT).with_suffix("").parts
+        self._name = ".".join(names[:-1] if names[-1] == "__init__" else names)
+        self._path, self._source = path, source
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if name != self._name:
+            return None
+        return spec_from_file_location(name, self._path, loader=_Loader(name, str(self._path), self._source))
+
+
+class _Loader(SourceFileLoader):
+    def __init__(self, name: str, path: str, source: str) -> None:
+        super().__init__(name, path)
+        self._source = source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+class Forks:
+    """Copies of this process, some at a time, each with one thing to do. What this process has imported they have too,
+    so it must not import the toolkit."""
+
+    def __init__(self, at_a_time: int) -> None:
+        self._at_a_time = at_a_time
+        self._running: dict[int, tuple[int, Any]] = {}
+
+    def each(
+        self, things: Iterable[Any], do: Callable[[Any], Any], seconds: Callable[[Any], float]
+    ) -> Iterator[tuple[Any, Any]]:
+        """Each thing with what doing it gave, as they end; ``None`` for one that did not end within its seconds of
+        processor time, or ended the process."""
+        for thing in things:
+            if len(self._running) == self._at_a_time:
+                yield self._ended()
+            self._begin(thing, do, seconds(thing))
+        while self._running:
+            yield self._ended()
+
+    def _begin(self, thing: Any, do: Callable[[Any], Any], seconds: float) -> None:
+        reading, writing = os.pipe()
+        process = os.fork()
+        if process:
+            os.close(writing)
+            self._running[reading] = process, thing
+            return
+        try:
+            _limit(seconds)
+            answer = pickle.dumps(do(thing))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is told where it can be seen
+            answer = pickle.dumps(RuntimeError(f"{type(fault).__name__}: {fault}"))
+        while answer:
+            answer = answer[os.write(writing, answer) :]
+        os._exit(0)
+
+    def _ended(self) -> tuple[Any, Any]:
+        # A pipe is read to its end before its process is waited for: it holds less than an answer may be long.
+        reading = select.select(list(self._running), [], [])[0][0]
+        process, thing = self._running.pop(reading)
+        with open(reading, "rb") as pipe:  # noqa: PTH123 - a pipe has no path
+            given = pipe.read()
+        os.waitpid(process, 0)
+        answer = pickle.loads(given) if given else None
+        if isinstance(answer, RuntimeError):
+            raise answer
+        return thing, answer
+
+
+def _limit(seconds: float) -> None:
+    """This process shows nothing, and ends itself where it does not end."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+    faulthandler.dump_traceback_later(20 * seconds, exit=True)
+    sys.path[:0] = [str(TOOLKIT), str(REPOSITORY)]
+    os.environ["PYTHONPATH"] = str(TOOLKIT)
+    os.chdir(REPOSITORY)
+    settings.load_profile("mutants")
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
