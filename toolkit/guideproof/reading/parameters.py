@@ -85,6 +85,8 @@ def _is_day(text: str) -> bool:
 def with_constants(value: Tree, codes: Collection[str], variables: Signatures) -> Tree | None:
     """A value with a ``Constant`` wherever a parameter is named; ``None``, with a fault, where one is named that there
     is not. A code of the element, one of ``codes``, comes before a parameter of that name."""
+    if not (variables.parameters or variables.unread_parameters or _by_key(value)):
+        return value
     match value:
         case Scalar(str() as text) if variables.by_name and text not in codes:
             parameter = variables.parameters.get(text)
@@ -104,6 +106,17 @@ def with_constants(value: Tree, codes: Collection[str], variables: Signatures) -
             return Mapped({key: Entry(key, entries[key].key_span, each) for key, each in inner.items() if each}, span)
         case _:
             return value
+
+
+def _by_key(value: Tree) -> bool:
+    """Whether a parameter is named by the key for it."""
+    match value:
+        case Mapped(entries):
+            return PARAMETER in entries or any(_by_key(entry.value) for entry in entries.values())
+        case Sequence(items):
+            return any(map(_by_key, items))
+        case _:
+            return False
 
 
 def _constant(name: Tree, variables: Signatures) -> Constant | None:
