@@ -13,6 +13,7 @@ from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.places import Sought, find
 from guideproof.cohort.stored import Storage
+from guideproof.model.number import parse_number
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import text
 from guideproof.renderers.cohort_sql.statement import CohortTable
@@ -48,6 +49,16 @@ def survey(engine: Engine, opened: OpenedTable, matched: Matched, progress: Prog
 
 def _identities(engine: Engine, matched: Matched, label: str, progress: Progress) -> _Identities:
     table, dialect = matched.table, engine.dialect
+    if matched.stored[table.patient].storage is Storage.EXACT and parse_number(label) is None and engine.keeps_tables:
+        # Numbers that only grow are all different, which is seen many times as quickly as counted; and a number is no
+        # name of a column.
+        identity = f"SELECT {_identity(table, dialect)} AS id___ FROM {dialect.identifier(table.name)}"
+        grown = f"SELECT id___, LAG(id___) OVER () AS before___ FROM ({identity})"
+        row = engine.one(
+            f"SELECT COUNT(*), COUNT(id___), COALESCE(BOOL_AND(before___ < id___), TRUE) FROM ({grown})", progress
+        )
+        if row[2] and row[0] == row[1]:
+            return _Identities(row[0], row[1], row[1], 0)
     identity, written, named = _identity(table, dialect), _as_text(matched, dialect), _named(matched, dialect)
     relation = dialect.identifier(table.name)
     words = dict.fromkeys((label, label.lower(), label.upper()))
@@ -55,12 +66,6 @@ def _identities(engine: Engine, matched: Matched, label: str, progress: Progress
     numbers = (
         f"SELECT COUNT(*), COUNT(CASE WHEN {named} THEN 1 END), COUNT(CASE WHEN {written} IN ({headers}) THEN 1 END)"
     )
-    if matched.stored[table.patient].storage is Storage.EXACT and engine.keeps_tables:
-        # Numbers that only grow are all different, which is seen twenty times as quickly as counted.
-        grown = f"SELECT *, LAG({identity}) OVER () AS before___ FROM {relation}"
-        row = engine.one(f"{numbers}, COALESCE(BOOL_AND(before___ < {identity}), TRUE) FROM ({grown})", progress)
-        if row[3] and row[0] == row[1]:
-            return _Identities(row[0], row[1], row[1], row[2])
     patients, with_id, header, different = engine.one(
         f"{numbers}, COUNT(DISTINCT {identity}) FROM {relation}", progress
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from guideproof.cohort.sliced.masks import Batch, Choices, Constant, Truths, rows_of
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
-from guideproof.renderers.cohort_sql.tree import SqlOperator
+from guideproof.renderers.cohort_sql.tree import SqlNumber, SqlOperator, SqlText, Word
 
 _MOST = 4096
 """From how many values a column can have on it is left to the engine."""
@@ -33,6 +33,22 @@ class Choice:
     of: Callable[[Batch], Choices]
     values: frozenset[Constant]
     column: str | None = None
+
+
+def constant_choice(written: SqlText | SqlNumber | Word) -> Choice:
+    """The same of all rows; ``NULL`` of none. Raises ``NotSliced``."""
+    if isinstance(written, SqlNumber) and not written.written.lstrip("-").isdigit():
+        raise NotSliced(written.written)
+    match written:
+        case SqlText(value):
+            return Choice(lambda batch: {value: batch.full}, frozenset([value]))
+        case SqlNumber(digits):
+            number = int(digits)
+            return Choice(lambda batch: {number: batch.full}, frozenset([number]))
+        case Word("NULL"):
+            return Choice(lambda batch: {}, frozenset())
+        case _:
+            raise NotSliced(written.written)
 
 
 def missing_choice(part: Choice) -> TruthFunction:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add, mul, sub
 from typing import Any
 
-from guideproof.cohort.sliced.choices import COMPARISONS, Choice, compared, first_choice, missing_choice, one_of, paired
-from guideproof.cohort.sliced.masks import Batch, Constant
+from guideproof.cohort.sliced.choices import (
+    COMPARISONS,
+    Choice,
+    compared,
+    constant_choice,
+    first_choice,
+    missing_choice,
+    one_of,
+    paired,
+)
+from guideproof.cohort.sliced.masks import Batch, Choices, Constant
 from guideproof.cohort.sliced.truths import (
     NotSliced,
     TruthFunction,
@@ -21,6 +30,8 @@ from guideproof.cohort.sliced.truths import (
     some,
     unknown_truth,
 )
+from guideproof.renderers.cohort_sql.expressions import column, text
+from guideproof.renderers.cohort_sql.expressions import one_of as one_of_texts
 from guideproof.renderers.cohort_sql.tree import (
     Call,
     Cast,
@@ -41,19 +52,26 @@ from guideproof.renderers.cohort_sql.tree import (
     columns_of,
 )
 
+NO_VALUE = "\x00"
+"""Any text that is none of the values of its column; no code has a character that cannot be printed."""
+
 _CALCULATIONS: dict[SqlOperator, Callable[[Any, Any], Any]] = {SqlOperator.MINUS: sub, SqlOperator.TIMES: mul}
 _EXTREMES: dict[str, Callable[[Any, Any], Any]] = {"GREATEST": max, "LEAST": min}
 
 
 @dataclass(slots=True)
 class Functions:
-    """Makes functions of expressions. ``truths`` and ``texts`` are columns of the engine; ``atoms`` grows with what it
-    is asked: tests that read nothing else, each with the name under which a batch has its truths."""
+    """Makes functions of expressions. ``truths`` and ``texts`` are columns of the engine, a text with the values that
+    count. ``atoms`` grows with what the engine is asked: truths, each with the name that it has in a batch."""
 
     truths: frozenset[str]
-    texts: frozenset[str]
+    texts: Mapping[str, tuple[str, ...]]
     atoms: dict[Sql, str] = field(default_factory=dict)
     _kinds: dict[str, frozenset[Constant] | None] = field(default_factory=dict)
+
+    def reads(self, sql: Sql) -> bool:
+        """Whether an expression reads nothing but what is known here."""
+        return all(name in self.truths or name in self.texts or name in self._kinds for name in columns_of(sql))
 
     def define(self, name: str, sql: Sql) -> Callable[[Batch], None]:
         """Gives what adds a column to a batch, for expressions that come later. Raises ``NotSliced``."""
@@ -130,9 +148,9 @@ class Functions:
         return lambda batch: batch.truths[name]
 
     def _test(self, sql: IsNull | In | SqlBinary) -> TruthFunction:
-        if self.texts.issuperset(columns_of(sql)) and any(columns_of(sql)):
-            return self._atom(sql)
         match sql:
+            case IsNull(SqlColumn(name)) if name in self.texts:
+                return unknown_truth(self._is_value(name))
             case IsNull(part):
                 if self._is_truth(part):
                     return unknown_truth(self.truth(part))
@@ -148,20 +166,10 @@ class Functions:
     def choice(self, sql: Sql) -> Choice:
         """The function of an expression that is a text or a whole number. Raises ``NotSliced``."""
         match sql:
-            case SqlText(value):
-                return Choice(lambda batch: {value: batch.full}, frozenset([value]))
-            case SqlNumber(written):
-                if not written.lstrip("-").isdigit():
-                    raise NotSliced(written)
-                number = int(written)
-                return Choice(lambda batch: {number: batch.full}, frozenset([number]))
-            case Word("NULL"):
-                return Choice(lambda batch: {}, frozenset())
+            case SqlText() | SqlNumber() | Word():
+                return constant_choice(sql)
             case SqlColumn(name):
-                values = self._kinds.get(name)
-                if values is None:
-                    raise NotSliced(name)
-                return Choice(lambda batch: batch.choices[name], values, name)
+                return self._text(name) if name in self.texts else self._chosen(name)
             case Paren(part) | Cast(part):
                 return self.choice(part)
             case SqlCase(branches, otherwise):
@@ -175,6 +183,39 @@ class Functions:
                 return self._calculated(_EXTREMES[name], parts)
             case _:
                 raise NotSliced(type(sql).__name__)
+
+    def _chosen(self, name: str) -> Choice:
+        values = self._kinds.get(name)
+        if values is None:
+            raise NotSliced(name)
+        return Choice(lambda batch: batch.choices[name], values, name)
+
+    def _is_value(self, name: str) -> TruthFunction:
+        """Whether a text is one of the values that count."""
+        return self._atom(one_of_texts(column(name), [text(value) for value in self.texts[name]]))
+
+    def _text(self, name: str) -> Choice:
+        """A text of the engine: which of its values it is comes as the binary digits of their places, so that it is
+        asked for less. What is no value is nothing that the statement asks for: it is neither missing nor one of them.
+        """
+        values = self.texts[name]
+        digits = [
+            self._atom(one_of_texts(column(name), [text(each) for at, each in enumerate(values) if at >> digit & 1]))
+            for digit in range((len(values) - 1).bit_length())
+        ]
+        is_value = self._is_value(name)
+
+        def found(batch: Batch) -> Choices:
+            true, false = is_value(batch)
+            masks: dict[Constant, int] = dict.fromkeys(values, true)
+            for digit, holds in enumerate(digits):
+                here = holds(batch)[0]
+                for at, value in enumerate(values):
+                    masks[value] &= here if at >> digit & 1 else batch.full ^ here
+            masks[NO_VALUE] = false
+            return masks
+
+        return Choice(found, frozenset((*values, NO_VALUE)))
 
     def _calculated(self, operation: Callable[[Any, Any], Any], parts: Iterable[Sql]) -> Choice:
         """Missing where a part is; a guideline's statement asks for the greatest of parts that are all there."""

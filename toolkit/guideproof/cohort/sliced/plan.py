@@ -10,13 +10,14 @@ from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.truths import TruthFunction
 from guideproof.model.guideline import Guideline
 from guideproof.program.slots import CodeKind, SetKind, TruthKind, input_kind
-from guideproof.renderers.cohort_sql.admission import MISFIT, UNFIT, Trouble
+from guideproof.renderers.cohort_sql.admission import UNFIT, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns
 from guideproof.renderers.cohort_sql.expressions import case, column, number, plus
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, said
 from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement, selected, written
 from guideproof.renderers.cohort_sql.tally import TallyCount
+from guideproof.renderers.cohort_sql.tree import columns_of
 
 KEPT = ("id", "entry", "own")
 """The columns that come first where a row a patient is wanted."""
@@ -28,20 +29,15 @@ WORD = 60
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to ask the engine, and what to make of it: ``steps`` add the columns of the upper layers to a batch, in
-    order. ``atoms`` are names of truths, ``misfits`` are the words in which the engine says which single values are
-    wrong; each ``counts`` has its function, but for those of single values, which are bits of these words."""
+    order. Each of ``counts`` has its function, but for troubles of single values that the engine alone can see: bits of
+    ``words``, as many as fit into one together, which are other than zero where a patient is ``unfit``."""
 
     asked: CohortStatement
     functions: Functions
     steps: tuple[Callable[[Batch], None], ...]
     counts: tuple[tuple[TallyCount, TruthFunction | None], ...]
-    misfit: TruthFunction
-
-    @property
-    def words(self) -> tuple[tuple[Trouble, ...], ...]:
-        """The troubles of single values, as many as fit into a word together."""
-        values = self.asked.admitted.values
-        return tuple(values[start : start + WORD] for start in range(0, len(values), WORD))
+    words: tuple[tuple[Trouble, ...], ...]
+    unfit: TruthFunction | None
 
     def query(self, *, rows: bool) -> str:
         """The statement for the engine: with ``rows`` first who a patient is, where they enter and what is wrong with
@@ -54,7 +50,7 @@ class Plan:
             columns += [LayerColumn(name, sql) for name, sql in zip(KEPT, kept, strict=True)]
         for place, word in enumerate(self.words):
             bits = plus([case((each.holds, number(1 << bit)), otherwise=number(0)) for bit, each in enumerate(word)])
-            found = case((admitted.misfit, dialect.cast(bits, dialect.whole)), otherwise=number(0))
+            found = case((column(UNFIT), dialect.cast(bits, dialect.whole)), otherwise=number(0))
             columns.append(LayerColumn(f"misfits {place}", dialect.cast(found, dialect.whole)))
         columns += [LayerColumn(name, sql) for sql, name in self.functions.atoms.items()]
         blocks = written(lower, dialect.stored(self.asked.table.name), dialect, first=True)
@@ -63,15 +59,23 @@ class Plan:
 
 def plan(guideline: Guideline, asked: CohortStatement) -> Plan:
     """The plan of a statement. Raises ``NotSliced``."""
-    truths, texts = {UNFIT}, {ENTERED}
+    truths, texts = {UNFIT}, {ENTERED: tuple(guideline.manifest.entry_points)}
     for element in guideline.elements.values():
         match input_kind(element):
-            case CodeKind():
-                texts.update(fact_columns(element))
+            case CodeKind(codes):
+                texts[element.id] = codes
             case TruthKind() | SetKind():
                 truths.update(fact_columns(element))
     truths.update(each.name for layer in asked.lower if layer.name == TESTS for each in layer.columns)
-    functions = Functions(frozenset(truths), frozenset(texts))
+    for missing_whole in asked.assumed.values():
+        truths.update(columns_of(missing_whole))
+    functions = Functions(frozenset(truths), texts)
     steps = tuple(functions.define(each.name, each.sql) for layer in asked.upper for each in layer.columns)
-    counts = tuple((each, None if each.value else functions.truth(each.holds)) for each in asked.counts())
-    return Plan(asked, functions, steps, counts, functions.truth(column(MISFIT)))
+    seen = {each.about: functions.truth(each.holds) for each in asked.admitted.values if functions.reads(each.holds)}
+    unseen = [each for each in asked.admitted.values if each.about not in seen]
+    words = tuple(tuple(unseen[start : start + WORD]) for start in range(0, len(unseen), WORD))
+    counts = tuple(
+        (each, seen.get(each.ids[0]) if each.value else functions.truth(each.holds)) for each in asked.counts()
+    )
+    unfit = functions.truth(column(UNFIT)) if words else None
+    return Plan(asked, functions, steps, counts, words, unfit)

@@ -34,7 +34,7 @@ class SlicedTally:
         for place, (_, holds) in enumerate(self._plan.counts):
             if holds is not None:
                 self._counted[place] += holds(batch)[0].bit_count()
-        if self._plan.misfit(batch)[0]:
+        if self._plan.unfit is not None and self._plan.unfit(batch)[0]:
             for place, word in enumerate(words):
                 for bits, count in words_of(answers.child(first + place)).items():
                     if bits:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from guideproof.model.condition import Compares, tests
 from guideproof.model.element import Formula
 from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 
 
-def calculated(guideline: Guideline) -> frozenset[str]:
-    """The elements in a formula, or compared with another element."""
+def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str]:
+    """The elements in a formula, or compared with another element.
+
+    ``places`` are of numbers that can be used just as the table stores them, with so many decimals: of these, two that
+    have as many are compared as they are, unless one has to be cast for the sake of something else.
+    """
     found: set[str] = set()
     for derived in guideline.derived.values():
         if isinstance(derived.definition, Formula):
             found.update(variables(derived.definition.expression))
+    alike: list[set[str]] = []
+    for test, other in _compared(guideline):
+        as_stored = test.bound.factor == 1 and places.get(test.element, -1) == places.get(other, -2)
+        if as_stored:
+            alike.append({test.element, other})
+        else:
+            found.update((test.element, other))
+    while more := {element for pair in alike if pair & found for element in pair - found}:
+        found |= more
+    return frozenset(found)
+
+
+def _compared(guideline: Guideline) -> Iterator[tuple[Compares, str]]:
     for condition in guideline.asked_conditions:
         for test in tests(condition):
             if isinstance(test, Compares) and test.bound.element is not None:
-                found.update((test.element, test.bound.element))
-    return frozenset(found)
+                yield test, test.bound.element

@@ -79,7 +79,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         {},
     )
     assumed = assumptions(guideline)
-    computed = calculated(guideline)
+    readers: list[_FactReader] = []
     for element in guideline.elements.values():
         kind = input_kind(element)
         titles = element.codes.values() if isinstance(kind, SetKind) else (None,)
@@ -90,10 +90,13 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         )
         for (name, source), title in zip(columns.items(), titles, strict=True):
             put_in = None if (value := stands_for[name]) is None else (missing_whole, value)
-            _FactReader(element, kind, name, source, dialect, facts, title, put_in).read(element.id in computed)
+            readers.append(_FactReader(element, kind, name, source, dialect, facts, title, put_in))
         if element.id in assumed:
             says = f"nothing is known of it: {element.assumption.because}" if element.assumption else ""
             facts.assumed[element.id] = facts.checked.add(name_of("assumed", element.id), missing_whole, says)
+    computed = calculated(guideline, {each.name: each.source.scale or 0 for each in readers if each.as_stored})
+    for each in readers:
+        each.read(each.element.id in computed)
     return facts
 
 
@@ -229,9 +232,8 @@ class _FactReader:
         """The number in steps, or, where it is only compared, just as a table of exact numbers stores it."""
         if max(abs(kind.first), abs(kind.last)) >= 10**37:
             raise NotExpressible(f"the range of `{self.element.id}` needs more than 37 digits")
-        given, computed = self.source.given, computed or self.put_in is not None
-        proper = given is GivenColumn.PROPER and self.source.scale is not None and not computed
-        if proper and self.source.scale == 0 and self.source.factor * kind.step.denominator == 1:
+        proper = self._proper and not computed
+        if proper and self._counts(kind.step):
             self._use_whole_numbers(kind)
             return
         if proper and self._stored_on_grid(kind.step):
@@ -254,6 +256,23 @@ class _FactReader:
             fits.append(equal(remainder(value, number(read.denominator)), number(0)))
             value = quotient(value, number(read.denominator))
         return all_of(fits), value
+
+    @property
+    def _proper(self) -> bool:
+        """Whether the table has exact numbers, none of which stands for a missing one."""
+        source = self.source
+        return source.given is GivenColumn.PROPER and source.scale is not None and self.put_in is None
+
+    @property
+    def as_stored(self) -> bool:
+        """Whether a number can be used as the table stores it, in the element's unit, unless it is computed with."""
+        if not isinstance(self.kind, NumberKind) or self.source.factor != 1:
+            return False
+        return self._proper and (self._counts(self.kind.step) or self._stored_on_grid(self.kind.step))
+
+    def _counts(self, step: Fraction) -> bool:
+        """Whether whole numbers of the table count parts of the unit."""
+        return self.source.scale == 0 and self.source.factor * step.denominator == 1
 
     def _stored_on_grid(self, step: Fraction) -> bool:
         """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
