@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from benchmarks import cohort, emitted, evaluation, evaluators, mutants, noticed, processes, proofs, reading, shaped
+from benchmarks import (
+    cohort,
+    cohort_shipped,
+    emitted,
+    evaluation,
+    evaluators,
+    mutants,
+    noticed,
+    processes,
+    proofs,
+    reading,
+    shaped,
+)
 
 for measurement in (reading, processes, evaluation, evaluators, proofs, shaped):
     measurement.main()
 noticed.main()
 emitted.main([])
 cohort.main([])
+cohort_shipped.main([])
 mutants.main(["--each", "3"])
