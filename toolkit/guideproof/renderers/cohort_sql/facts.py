@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from guideproof.analysis.evaluation.facts import CodeSet, Value, assumptions
+from guideproof.analysis.evaluation.facts import assumptions
 from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -42,6 +42,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     unknown,
 )
 from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure, exactly
+from guideproof.renderers.cohort_sql.put_in import stands_for_missing
 from guideproof.renderers.cohort_sql.readings import reading
 from guideproof.renderers.cohort_sql.words import present_value, says
 
@@ -84,7 +85,7 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         kind = input_kind(element)
         titles = element.codes.values() if isinstance(kind, SetKind) else (None,)
         columns = {name: sources.get(name, ColumnSource(name, GivenColumn.ABSENT)) for name in fact_columns(element)}
-        stands_for = dict(zip(columns, _stands_for(element, assumed.get(element.id)), strict=True))
+        stands_for = dict(zip(columns, stands_for_missing(element, assumed.get(element.id)), strict=True))
         missing_whole = all_of(
             missing(column(_raw(name))) for name, source in columns.items() if source.given is not GivenColumn.ABSENT
         )
@@ -102,21 +103,6 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
 
 def _raw(name: str) -> str:
     return f"{name}__given"
-
-
-def _stands_for(element: Element, value: Value | None) -> list[Sql | None]:
-    """What a missing value of an element stands for, in each of its columns."""
-    match value:
-        case None:
-            return [None] * len(fact_columns(element))
-        case CodeSet(present=codes):
-            return [truth(code in codes) for code in element.codes]
-        case bool():
-            return [truth(value)]
-        case str():
-            return [text(value)]
-        case steps:
-            return [number(steps)]
 
 
 @dataclass(frozen=True, slots=True)
