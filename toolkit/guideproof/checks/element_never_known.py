@@ -3,6 +3,8 @@
 **Why it matters.** A patient comes to the decision without anyone having asked or examined, and the algorithm stops
 there: what was to be known is missing from the path, not from the patient.
 
+An entry point without `knows` is one where everything may be asked, and is passed over.
+
 **How to fix it.** Name the element in `knows` of the entry point if history and examination give it, or of the branch
 that says it is there; or let a recommendation on the path order an intervention that `yields` it.
 """

@@ -32,13 +32,14 @@ class PublicationStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryPoint:
-    """A visit at which the algorithm is entered; ``when`` is who it is for, ``knows`` what is known there."""
+    """A visit at which the algorithm is entered; ``when`` is who it is for, ``knows`` what is known there,
+    ``None`` where that is not said: everything may be asked."""
 
     name: str
     title: str
     start: Ref
     when: Condition | None
-    knows: tuple[Ref, ...]
+    knows: tuple[Ref, ...] | None
     span: Span
 
     @property

@@ -80,7 +80,7 @@ def _entry_point(entry: Entry, variables: Signatures) -> EntryPoint:
         title=fields.text(tree, "title") or entry.key,
         start=fields.ref(tree, "start") or Ref("", entry.key_span),
         when=read_condition(when, variables) if when is not None else None,
-        knows=fields.refs(tree, "knows"),
+        knows=fields.refs(tree, "knows") if "knows" in tree.entries else None,
         span=entry.key_span,
     )
 

@@ -50,7 +50,7 @@ class _Walk:
         guideline = self._guideline
         for entry in guideline.manifest.entry_points.values():
             yield from self._each(Kind.NODE, [entry.start])
-            yield from self._each(Kind.ELEMENT, entry.knows)
+            yield from self._each(Kind.ELEMENT, entry.knows or ())
         for element in guideline.elements.values():
             if element.limits is not None:
                 yield from self._each(Kind.ELEMENT, filter(None, (element.limits.lower, element.limits.upper)))

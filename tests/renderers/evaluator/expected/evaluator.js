@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:6b53fddb162c9ea2d924a7a2c8c3a70fdd4aeb281312f3ad1367368e2e332b3d",
+  digest: "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53

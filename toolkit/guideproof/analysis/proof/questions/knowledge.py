@@ -42,7 +42,9 @@ class Knowledge:
 
     def known_at(self, tracks: Tracks) -> int:
         """What is known when an entry point is entered: what it ``knows``, the inputs whose test its ``when`` demands,
-        and those whose missing value stands for something."""
+        and those whose missing value stands for something; all, where it does not say what it knows."""
+        if tracks.entry.knows is None:
+            return self._union(self._bit.values())
         known = self._union(self._bit.get(each.id, 0) for each in tracks.entry.knows)
         known |= self._union(self._bit[id] for id, each in self._guideline.elements.items() if each.assumption)
         when = tracks.entry.when
