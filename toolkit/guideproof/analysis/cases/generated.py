@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from heapq import heapify, heapreplace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase, reduced
 from guideproof.analysis.cases.boundaries import Boundary, boundaries
@@ -16,7 +17,7 @@ from guideproof.analysis.cases.distinguishing import Distinguisher
 from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutant_walk import ExecutedPatient
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
-from guideproof.analysis.cases.vignettes import denying, expectation_of, gained, told_apart
+from guideproof.analysis.cases.vignettes import denying, expectation_of, gained
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.solver.search import Verdict
@@ -142,10 +143,16 @@ class _Making:
     def _chosen(self) -> Iterable[tuple[FoundCase, set[Shown]]]:
         """Few of the candidates who cover as much as all; with each what they were chosen for."""
         left = {shown for each in self._pool for shown in each.covers}
+        # What somebody adds only shrinks, so that it is counted anew only of who might be the next (M. Minoux, 1978).
+        waiting = [(-len(each.covers), place) for place, each in enumerate(self._pool)]
+        heapify(waiting)
         while left:
-            best = max(self._pool, key=lambda each: len(each.covers & left))
-            yield best.patient, best.covers & left
-            left -= best.covers
+            place = waiting[0][1]
+            best = self._pool[place]
+            adding = (-len(best.covers & left), place)
+            if heapreplace(waiting, adding) == adding:
+                yield best.patient, best.covers & left
+                left -= best.covers
 
     def cases(self) -> list[GeneratedCase]:
         """A case for each candidate that is needed, with no more facts than that takes, in the order of their ids."""
@@ -179,7 +186,7 @@ class _Making:
                 return False
             if not self._finder.all_covered(covered, facts, evaluation).issuperset(covered):
                 return False
-            return all(told_apart(evaluation, self._with_fault(each).evaluate(facts, entry)) for each in told)
+            return all(self._watching.tells(each.mutant, facts, entry) for each in told)
 
         return enough
 
