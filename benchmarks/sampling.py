@@ -22,7 +22,7 @@ from guideproof.model.condition import (
     IsNumber,
     tests,
 )
-from guideproof.model.element import Classify, Count, Element, ElementType, Formula
+from guideproof.model.element import Classify, Computed, Count, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy, Selection
 from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, Target
@@ -223,7 +223,7 @@ def _conditions(guideline: Guideline) -> Iterator[Condition]:
                 yield from (branch.when for branch in branches)
             case Count(parts):
                 yield from parts
-            case Formula():
+            case Computed():
                 pass
             case condition:
                 yield condition

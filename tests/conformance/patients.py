@@ -12,7 +12,7 @@ from typing import Any
 from tests.conformance.cases import Case, Raw
 
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
-from guideproof.model.element import Classify, Count, Element, ElementType, Formula
+from guideproof.model.element import Classify, Computed, Count, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.model.number import format_number
@@ -40,7 +40,7 @@ def conditions(guideline: Guideline) -> Iterator[Condition]:
                 yield from counted
             case Classify(branches=branches):
                 yield from (branch.when for branch in branches)
-            case Formula():
+            case Computed():
                 pass
             case condition:
                 yield condition

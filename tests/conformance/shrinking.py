@@ -14,7 +14,7 @@ from tests.conformance.cases import Case, json_text
 
 from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
-from guideproof.model.element import Classify, Count, Definition, Formula
+from guideproof.model.element import Classify, Computed, Count, Definition
 from guideproof.model.formula import Binary, Expression, Extreme
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -167,7 +167,7 @@ def _conditions(condition: Condition) -> Iterator[Condition]:
 
 def _definitions(definition: Definition) -> Iterator[Definition]:
     match definition:
-        case Formula(expression):
+        case Computed(expression):
             yield from (replace(definition, expression=each) for each in _expressions(expression))
         case Count(conditions):
             yield from (replace(definition, conditions=tuple(fewer)) for fewer in _fewer(conditions) if fewer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.model.element import Classify, Count, Derived, Element, Formula
+from guideproof.model.element import Classify, Computed, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number
@@ -37,7 +37,7 @@ def _element(element: Element) -> str:
 
 def _derived(derived: Derived) -> str:
     match derived.definition:
-        case Formula(expression):
+        case Computed(expression):
             text = formula_text(expression)
         case Count(conditions):
             text = f"how many of {'; '.join(map(condition_text, conditions))}"

@@ -35,13 +35,13 @@ from guideproof.model.element import (
     Assumption,
     ClassBranch,
     Classify,
+    Computed,
     Constraint,
     Count,
     Definition,
     Derived,
     Element,
     ElementType,
-    Formula,
     Grid,
 )
 from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
@@ -178,7 +178,7 @@ class Draw:
         operands = [Variable("few"), Variable("size"), Variable("total"), Number(Fraction(1, 2))]
         left, right, third = (self.chance.choice(operands) for _ in range(3))
         joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
-        add("formula", Formula(Extreme(self.chance.random() < 0.5, (joined, third)), HERE))
+        add("formula", Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE))
         add("both", self.condition(("total", "formula")))
         when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
         add("group", Classify(self.classes(when, split), HERE), "xyz")

@@ -28,12 +28,12 @@ from guideproof.model.condition import (
 from guideproof.model.element import (
     ClassBranch,
     Classify,
+    Computed,
     Constraint,
     Count,
     Derived,
     Element,
     ElementType,
-    Formula,
     Grid,
 )
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
@@ -154,7 +154,7 @@ class Holes(Draw):
         add("total", ElementType.INTEGER, Count(factors, HERE))
         numbers = [Variable(id) for id in self._numbers(("total",))]
         measured = unit(self.chance.choice(["mm", "mo"])) if self.chance.random() < 0.7 else None
-        add("formula", ElementType.QUANTITY, Formula(self._expression(numbers), HERE), measured)
+        add("formula", ElementType.QUANTITY, Computed(self._expression(numbers), HERE), measured)
         known: tuple[str, ...] = ("total", "formula")
         for id in ("low", "high"):
             add(id, ElementType.BOOLEAN, self.condition(known, depth=1))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.generation.parts import HERE, element, guideline
 
 from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean
-from guideproof.model.element import Count, Derived, ElementType, Formula, Grid
+from guideproof.model.element import Computed, Count, Derived, ElementType, Grid
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable, variables
 from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole, on_the_way
 from guideproof.program.formulas import common_step
@@ -48,7 +48,7 @@ def program(**formulas: Expression) -> Variables:
     count = Count((IsBoolean("b", True, HERE),) * COUNTED, HERE)
     derived = {"count": Derived("count", "count", ElementType.INTEGER, {}, None, count, HERE)}
     for id, expression in formulas.items():
-        derived[id] = Derived(id, id, ElementType.QUANTITY, {}, None, Formula(expression, HERE), HERE)
+        derived[id] = Derived(id, id, ElementType.QUANTITY, {}, None, Computed(expression, HERE), HERE)
     elements.append(element("b", ElementType.BOOLEAN))
     return Variables(guideline([], elements, [], [], derived=derived))
 

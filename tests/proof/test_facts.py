@@ -54,7 +54,7 @@ from guideproof.model.condition import (
     IsNumber,
     Not,
 )
-from guideproof.model.element import ClassBranch, Classify, Constraint, Derived, Element, ElementType, Formula, Grid
+from guideproof.model.element import ClassBranch, Classify, Computed, Constraint, Derived, Element, ElementType, Grid
 from guideproof.model.fault import FileName, Misplaced
 from guideproof.model.formula import Binary, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -345,7 +345,7 @@ def test_a_question_that_is_too_hard_is_named() -> None:
         return Binary(Operator.MULTIPLY, Variable(id), Binary(Operator.MULTIPLY, Variable(id), Variable(id)))
 
     both = Binary(Operator.ADD, cube("x"), cube("y"))
-    fermat = Formula(Binary(Operator.SUBTRACT, both, cube("z")), HERE)
+    fermat = Computed(Binary(Operator.SUBTRACT, both, cube("z")), HERE)
     derived = {"fermat": Derived("fermat", "fermat", ElementType.QUANTITY, {}, None, fermat, HERE)}
     none = IsNumber("fermat", (Fraction(0),), HERE)
     made = whole(
@@ -363,7 +363,7 @@ def test_formulas_that_grow_without_end_are_refused_at_once() -> None:
     derived: dict[str, Derived] = {}
     for place in range(40):
         before = Variable("age" if place == 0 else f"f{place - 1}")
-        squared = Formula(Binary(Operator.MULTIPLY, before, before), HERE)
+        squared = Computed(Binary(Operator.MULTIPLY, before, before), HERE)
         derived[f"f{place}"] = Derived(f"f{place}", "f", ElementType.QUANTITY, {}, None, squared, HERE)
     (fact,) = facts(whole(TO_DRUG, END, OTHER, derived=derived))
     assert isinstance(fact, NotDecided)

@@ -11,7 +11,7 @@ import pytest
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.graph.same_conditions import meaning
 from guideproof.analysis.stamp.digest import digest
-from guideproof.model.element import Formula
+from guideproof.model.element import Computed
 from guideproof.model.guideline import Guideline
 from guideproof.model.period import Period
 from guideproof.program.wording import condition_text, formula_text
@@ -57,8 +57,8 @@ def test_names_mean_their_values(written_out: Path) -> None:
 def test_alone_in_a_formula_it_is_converted_and_in_a_longer_one_its_number() -> None:
     derived = load_guideline(NAMED).derived
     alone, longer = derived["limit_again"].definition, derived["extent"].definition
-    assert isinstance(alone, Formula)
-    assert isinstance(longer, Formula)
+    assert isinstance(alone, Computed)
+    assert isinstance(longer, Computed)
     assert getattr(alone.expression, "value", None) == 140
     assert formula_text(longer.expression) == "half * burden + max(length + margin, margin)"
 

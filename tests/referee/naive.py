@@ -27,7 +27,7 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Classify, Count, Derived, Element, ElementType, Formula
+from guideproof.model.element import Classify, Computed, Count, Derived, Element, ElementType
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
@@ -171,7 +171,7 @@ class Patient:
         if element in self.guideline.elements:
             return self.known.get(element)
         match self.guideline.derived[element].definition:
-            case Formula(expression):
+            case Computed(expression):
                 return self._calculated(expression)
             case Count(conditions):
                 return _how_many([self.truth(condition) for condition in conditions])
@@ -404,7 +404,7 @@ class Patient:
                 yield id
             return
         match self.guideline.derived[id].definition:
-            case Formula(expression):
+            case Computed(expression):
                 for operand in _variables(expression):
                     yield from self._missing_of(operand)
             case Count(conditions):

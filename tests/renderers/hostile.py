@@ -12,7 +12,7 @@ from typing import Any
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, Includes, IsBoolean, IsCode
-from guideproof.model.element import ClassBranch, Classify, Count, Derived, Element, ElementType, Formula, Grid
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Ref
@@ -121,7 +121,7 @@ def _at_least(id: str, number: Fraction) -> Condition:
 def _derived(elements: list[Element]) -> list[Derived]:
     numbers = [each.id for each in elements if each.type is ElementType.QUANTITY][:2]
     product = Binary(Operator.MULTIPLY, Variable(numbers[0]), Number(TENTH))
-    formula = Formula(Binary(Operator.ADD, product, Variable(numbers[1])), HERE)
+    formula = Computed(Binary(Operator.ADD, product, Variable(numbers[1])), HERE)
     counted = Count(tuple(_condition(each) for each in elements[:6]), HERE)
     super_ = All((_at_least("this", Fraction(3)), _condition(elements[0])), HERE)
     classes = (ClassBranch(_condition(elements[4]), "new", HERE),

@@ -22,8 +22,8 @@ from guideproof.model.condition import (
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import BranchTable
+from guideproof.program.wording import SIGNS
 
-_SIGNS = {Comparison.BELOW: "<", Comparison.AT_MOST: "<=", Comparison.ABOVE: ">", Comparison.AT_LEAST: ">="}
 _OPENING = {Comparison.AT_LEAST: "[", Comparison.ABOVE: "("}
 _CLOSING = {Comparison.AT_MOST: "]", Comparison.BELOW: ")"}
 
@@ -65,9 +65,9 @@ def _cell(guideline: Guideline, tests: list[Condition]) -> str | None:
             return f"includes {' | '.join(codes)}"
         case [Only(_, ())]:
             return "none"
-        case [Compares(element, comparison, bound)] if bound.number is not None and comparison in _SIGNS:
+        case [Compares(element, comparison, bound)] if bound.number is not None:
             text = _number(guideline, element, bound.number)
-            return f"{_SIGNS[comparison]} {text}" if text else None
+            return f"{SIGNS[comparison]} {text}" if text else None
         case [Compares() as one, Compares() as other]:
             return _interval(guideline, one, other) or _interval(guideline, other, one)
         case _:

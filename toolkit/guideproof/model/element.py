@@ -110,7 +110,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Computed:
     """Exact arithmetic on the numbers of other elements, each in its own unit."""
 
     expression: Expression
@@ -142,7 +142,7 @@ class Classify:
     span: Span
 
 
-Definition = Formula | Count | Classify | Condition
+Definition = Computed | Count | Classify | Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Derived:
     def parts(self) -> tuple[tuple[str, Condition], ...]:
         """The conditions that it is made of, each with its name: its number among those counted, its class, or none."""
         match self.definition:
-            case Formula():
+            case Computed():
                 return ()
             case Count(conditions):
                 return tuple((str(number), condition) for number, condition in enumerate(conditions, start=1))
@@ -179,7 +179,7 @@ class Derived:
     @property
     def operands(self) -> tuple[str, ...]:
         """The elements that it is made of, input and derived, each once, in the order of writing."""
-        if isinstance(self.definition, Formula):
+        if isinstance(self.definition, Computed):
             return tuple(dict.fromkeys(variables(self.definition.expression)))
         return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
 

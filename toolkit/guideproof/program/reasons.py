@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
-from guideproof.model.element import Derived, Formula
+from guideproof.model.element import Computed, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.program.slots import SetKind, input_kind
 
@@ -81,7 +81,7 @@ def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
 
 def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
-    if isinstance(derived.definition, Formula):
+    if isinstance(derived.definition, Computed):
         return tuple(map(NamesMissing, derived.operands))
     return tuple(each for condition in derived.conditions for each in needed_if_unknown(condition, guideline))
 

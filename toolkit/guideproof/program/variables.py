@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from guideproof.model.element import Classify, Count, Derived, Formula
+from guideproof.model.element import Classify, Computed, Count, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.conditions import classes_of
@@ -55,7 +55,7 @@ class Variables:
 
     def _derived_kind(self, derived: Derived) -> Kind:
         match derived.definition:
-            case Formula():
+            case Computed():
                 number = self.formula(derived.id).number
                 return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
             case Count(conditions):
@@ -79,7 +79,7 @@ class Variables:
     def formulas(self) -> Mapping[str, None]:
         """The derived elements that are formulas, in the order of the guideline."""
         derived = self.guideline.derived
-        return dict.fromkeys(id for id in derived if isinstance(derived[id].definition, Formula))
+        return dict.fromkeys(id for id in derived if isinstance(derived[id].definition, Computed))
 
     def formula(self, id: str) -> StepFormula:
         """What a derived element that is a formula computes."""
@@ -95,7 +95,7 @@ class Variables:
         return self._formulas[id]
 
     def _lowered(self, derived: Derived) -> StepFormula:
-        assert isinstance(derived.definition, Formula)
+        assert isinstance(derived.definition, Computed)
         operands = tuple(map(self._operand, derived.operands))
         return StepFormula(in_steps(derived.definition.expression, self._number), operands)
 

@@ -25,7 +25,7 @@ from guideproof.model.condition import (
     Test,
     Unreadable,
 )
-from guideproof.model.element import Derived, Element, Formula
+from guideproof.model.element import Computed, Derived, Element
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.node import HitPolicy
 from guideproof.model.number import format_number
@@ -42,7 +42,7 @@ QUESTIONED = {
 }
 """What stands between the question of a decision and its branches; nothing where one of them holds as a rule."""
 
-_SIGNS = {
+SIGNS = {
     Comparison.ABOVE: ">",
     Comparison.AT_LEAST: ">=",
     Comparison.AT_MOST: "<=",
@@ -62,7 +62,7 @@ def steps_text(element: Element | Derived, scale: Fraction) -> str:
     """What kind of value an element has, a number with what its steps are worth: ``in steps of 0.1 g/dL``."""
     if isinstance(element, Element) and element.grid is None:
         return element.type.value
-    if isinstance(element, Derived) and not isinstance(element.definition, Formula):
+    if isinstance(element, Derived) and not isinstance(element.definition, Computed):
         return f"derived {element.type.value}"
     return f"in steps of {in_unit(format_number(scale), element.unit.text if element.unit else None)}"
 
@@ -127,9 +127,9 @@ def _tested(test: Test) -> str:
         case Only(element, codes):
             return f"{element} only {' | '.join(_by_name(codes, dict(test.named)))}" if codes else f"{element} = none"
         case Compares(element, comparison, bound):
-            return f"{element} {_SIGNS[comparison]} {_bound(bound)}"
+            return f"{element} {SIGNS[comparison]} {_bound(bound)}"
         case SetCount(element, comparison, bound):
-            return f"how many {element} {_SIGNS[comparison]} {_bound(bound)}"
+            return f"how many {element} {SIGNS[comparison]} {_bound(bound)}"
 
 
 def _by_name(values: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:

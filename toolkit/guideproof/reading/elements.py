@@ -14,13 +14,13 @@ from guideproof.model.element import (
     Assumption,
     ClassBranch,
     Classify,
+    Computed,
     Constraint,
     Count,
     Definition,
     Derived,
     Element,
     ElementType,
-    Formula,
     Grid,
     Limits,
 )
@@ -248,7 +248,7 @@ def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | No
         written = tree.entries["formula"].value
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
         unit = variables.signatures[id].unit
-        return Formula(alone(expression, unit, variables), written.span) if expression else None
+        return Computed(alone(expression, unit, variables), written.span) if expression else None
     if "count" in tree.entries:
         conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
         return Count(conditions, tree.entries["count"].value.span)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from guideproof.analysis.graph.edges import Circular, ordered
-from guideproof.model.element import Count, Derived, Element, Formula
+from guideproof.model.element import Computed, Count, Derived, Element
 from guideproof.model.fault import FormulaSyntax
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable, variables
 
@@ -33,7 +33,7 @@ class _TooManyDigits(ValueError):
 
 def too_long(elements: Mapping[str, Element], derived: Mapping[str, Derived]) -> Iterator[FormulaSyntax]:
     """A fault for each formula whose value may have too many digits; what rests on one is not looked at."""
-    formulas = {id: each.definition for id, each in derived.items() if isinstance(each.definition, Formula)}
+    formulas = {id: each.definition for id, each in derived.items() if isinstance(each.definition, Computed)}
     edges: dict[str, tuple[str, ...]] = dict.fromkeys(formulas, ())
     for id, formula in formulas.items():
         for operand in dict.fromkeys(variables(formula.expression)):

@@ -13,7 +13,7 @@ from guideproof.analysis.cases.edits import edits
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
-from guideproof.model.element import Classify, Count, Definition, Derived, Formula
+from guideproof.model.element import Classify, Computed, Count, Definition, Derived
 from guideproof.model.formula import Binary, Expression, Extreme, Operator
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, Recommendation, Selection
@@ -222,9 +222,9 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
                 for edit in edits(guideline, condition):
                     what = f"factor {place + 1}: {edit.what}"
                     yield edit.operator, what, replace(count, conditions=(*before, edit.condition, *after))
-        case Formula(expression, span):
+        case Computed(expression, span):
             for changed_expression in _expressions(expression):
-                yield "formula", f"reads {formula_text(changed_expression)}", Formula(changed_expression, span)
+                yield "formula", f"reads {formula_text(changed_expression)}", Computed(changed_expression, span)
         case condition:
             for edit in edits(guideline, condition):
                 yield edit.operator, edit.what, edit.condition

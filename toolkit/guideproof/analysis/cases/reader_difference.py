@@ -25,8 +25,7 @@ from guideproof.analysis.proof.solver.logic import (
     disj,
 )
 from guideproof.analysis.proof.solver.space import SpaceVariable, VarKind
-from guideproof.model.element import Classify, Count, Derived
-from guideproof.model.element import Formula as Computed
+from guideproof.model.element import Classify, Computed, Count, Derived
 from guideproof.model.node import Node
 
 

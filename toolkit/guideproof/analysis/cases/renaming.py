@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
-from guideproof.model.element import Classify, Count, Definition, Formula
+from guideproof.model.element import Classify, Computed, Count, Definition
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
 
 NewNames = Mapping[str, str]
@@ -30,7 +30,7 @@ def renamed(condition: Condition, names: NewNames) -> Condition:
 def renamed_definition(definition: Definition, names: NewNames) -> Definition:
     """The definition of a derived element likewise."""
     match definition:
-        case Formula(expression):
+        case Computed(expression):
             return replace(definition, expression=_expression(expression, names))
         case Count(conditions):
             return replace(definition, conditions=tuple(renamed(each, names) for each in conditions))

@@ -8,7 +8,7 @@ from operator import add, itemgetter, mul, sub
 from typing import Any
 
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
-from guideproof.model.element import Classify, Count, Derived, Formula, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, Derived, unit_suffix
 from guideproof.model.formula import Operator
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
@@ -23,7 +23,7 @@ Computation = Callable[[State], Any]
 def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
     """The derived element as a function of the state: steps, ``(low, high)``, codes, boolean, or ``None``."""
     match derived.definition:
-        case Formula():
+        case Computed():
             return _formula(variables_of(guideline).formula(derived.id))
         case Count(conditions):
             return _count([compile_condition(condition, guideline) for condition in conditions])
@@ -124,7 +124,7 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
             return _count_as_data
         case Classify():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
-        case Formula():
+        case Computed():
             step = variables_of(guideline).step_of(derived.id)
             return lru_cache(lambda steps: None if steps is None else number_as_data(steps * step))
         case _:
@@ -144,7 +144,7 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
             return str(low) if low == high else f"{low} to {high}"
         case Classify():
             return " or ".join(value) or "none"
-        case Formula():
+        case Computed():
             step = variables_of(guideline).step_of(derived.id)
             return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
         case _:

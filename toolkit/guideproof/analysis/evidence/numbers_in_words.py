@@ -16,7 +16,7 @@ from functools import lru_cache
 from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_in, unbacked
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import Compares, Condition, IsNumber, SetCount, elements_of, tests
-from guideproof.model.element import NUMERIC, Derived, Element, Formula, Grid
+from guideproof.model.element import NUMERIC, Computed, Derived, Element, Grid
 from guideproof.model.formula import Binary, Expression, Extreme, Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, Unit
@@ -120,7 +120,7 @@ def _made_of(variable: Element | Derived) -> Iterator[Figure]:
     about = (variable.question, variable.help) if isinstance(variable, Element) else ()
     for text in (variable.title, *variable.codes.values(), *about):
         yield from figures_in(text)
-    if isinstance(variable, Derived) and isinstance(variable.definition, Formula):
+    if isinstance(variable, Derived) and isinstance(variable.definition, Computed):
         for number in _numbers(variable.definition.expression):
             yield from ((number, unit) for unit in (DIMENSIONLESS, _unit(variable)))
 

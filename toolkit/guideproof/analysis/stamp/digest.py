@@ -27,6 +27,9 @@ _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety",
 _WHERE_SAID = frozenset({"parameter", "named"})
 """Fields that are left out where they say nothing, so that what never names a parameter keeps its fingerprint."""
 
+_KINDS = {"Computed": "Formula"}
+"""Kinds that the form calls otherwise than their types: a type that is renamed leaves fingerprints as they are."""
+
 _LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table"})
 
 
@@ -66,6 +69,7 @@ def _plain(value: Any) -> Any:
                 and (field.name not in _WHERE_SAID or getattr(value, field.name))
                 and not isinstance(getattr(value, field.name), Span)
             ]
-            return {type(value).__name__: parts}
+            kind = type(value).__name__
+            return {_KINDS.get(kind, kind): parts}
         case _:
             raise TypeError(f"{type(value).__name__} has no place in a digest")

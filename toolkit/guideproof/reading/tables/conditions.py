@@ -8,13 +8,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guideproof.analysis.evaluation.facts import own_unit
-from guideproof.model.condition import Condition, Not, Unreadable
+from guideproof.model.condition import Comparison, Condition, Not, Unreadable
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.number import parse_number
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.unit import parse_quantity
 from guideproof.model.written_number import meant_number
+from guideproof.program.interval import opposite
+from guideproof.program.wording import SIGNS
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.parameters import PARAMETER
 from guideproof.reading.tables.cells import Cell
@@ -23,9 +25,8 @@ from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
-_BOUNDS = {"<": "below", "<=": "at_most", ">": "above", ">=": "at_least"}
-_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-_SIGNS = {key: sign for sign, key in _BOUNDS.items()}
+_BOUNDS = {sign: comparison for comparison, sign in SIGNS.items() if comparison is not Comparison.EQUAL}
+_SIGNS = {comparison.value: sign for sign, comparison in _BOUNDS.items()}
 _BOUND = re.compile(r"([<>]=?)\s*(.*)", re.DOTALL)
 _OPENING = {"[": "at_least", "(": "above"}
 _CLOSING = {"]": "at_most", ")": "below"}
@@ -97,11 +98,12 @@ class _Reader:
         if self.column.signature.type not in NUMERIC:
             return self._misfit()
         if negated:
-            return self._refused(TableFlaw.NEGATED, f"{_OPPOSITES[sign]} {written}")
+            other = opposite(_BOUNDS[sign])
+            return self._refused(TableFlaw.NEGATED, f"{SIGNS[other]} {written}" if other is not None else "")
         if "|" in written:
             return self._refused(TableFlaw.ALTERNATIVES, "")
         value = self._value(written)
-        return self._tested(value and self._mapped(_BOUNDS[sign], value))
+        return self._tested(value and self._mapped(_BOUNDS[sign].value, value))
 
     def _interval(self, text: str, negated: bool) -> Condition:
         if self.column.signature.type not in NUMERIC:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.model.condition import Compares, tests
-from guideproof.model.element import Formula
+from guideproof.model.element import Computed
 from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 
@@ -18,7 +18,7 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
     """
     found: set[str] = set()
     for derived in guideline.derived.values():
-        if isinstance(derived.definition, Formula):
+        if isinstance(derived.definition, Computed):
             found.update(variables(derived.definition.expression))
     alike: list[set[str]] = []
     for test, other in _compared(guideline):

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Count, Derived, Formula, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, Derived, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column
@@ -31,7 +31,7 @@ def plain_formulas(guideline: Guideline) -> list[str]:
     found: list[str] = []
     for id in derived_order(guideline):
         made_of = guideline.derived[id].operands
-        if isinstance(guideline.derived[id].definition, Formula):
+        if isinstance(guideline.derived[id].definition, Computed):
             found += [id] if all(each in guideline.elements or each in found for each in made_of) else []
     return found
 
@@ -76,7 +76,7 @@ def _constrained(guideline: Guideline) -> frozenset[str]:
 def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:
     id, title = derived.id, derived.title
     match derived.definition:
-        case Formula():
+        case Computed():
             formula = variables_of(vocabulary.guideline).formula(id)
             found = compute(formula, lambda operand: _operand(vocabulary, operand.slot.element), vocabulary.dialect)
             counts = f"; counts {found.step}{unit_suffix(derived)}" if found.step != 1 else ""

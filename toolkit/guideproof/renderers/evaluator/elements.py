@@ -8,7 +8,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import asked_as_data
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Count, Derived, Element, Formula
+from guideproof.model.element import Classify, Computed, Count, Derived, Element
 from guideproof.model.number import format_number
 from guideproof.program.reasons import needed_by, settling
 from guideproof.program.slots import ClassKind, CodeKind, SetKind, Slot, SlotRole, TruthKind
@@ -101,7 +101,7 @@ class ElementWriter:
         start = literal(derived.id), *(literal(self.printer.held(slot)) for slot in self.variables.slots(derived.id))
         lacks = ("lacks", self.printer.lacks(derived.id))
         match derived.definition:
-            case Formula():
+            case Computed():
                 step = literal(str(self.variables.step_of(derived.id)))
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
                 return made("FormulaResult", start, [("step", step), ("unit", literal(unit)), lacks])
@@ -141,7 +141,7 @@ class ElementWriter:
     def _computation(self, derived: Derived) -> list[str]:
         name = self.printer.derives(derived.id)
         match derived.definition:
-            case Formula(expression):
+            case Computed(expression):
                 formula = self.variables.formula(derived.id)
                 says = f"{derived.title}, {steps_text(derived, formula.number.step)}: {formula_text(expression)}"
                 unknown = self.printer.expression(inverse(both(*map(number_known, formula.operands))))

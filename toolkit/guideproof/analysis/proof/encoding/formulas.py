@@ -22,8 +22,8 @@ from guideproof.analysis.proof.solver.logic import (
     negation,
 )
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
-from guideproof.model import element as elements
 from guideproof.model.condition import Compares, Condition, SetCount
+from guideproof.model.element import Classify, Computed, Count, Derived
 from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
 from guideproof.program.proposition import (
     Atom,
@@ -64,7 +64,7 @@ class Encoding:
     def prepare(self, order: Iterable[str]) -> None:
         """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
         for id in order:
-            if isinstance(self._guideline.derived[id].definition, elements.Formula):
+            if isinstance(self._guideline.derived[id].definition, Computed):
                 self._numbers.of(id)
 
     def formula(self, condition: Condition) -> Formula:
@@ -243,13 +243,13 @@ class Encoding:
             case _:
                 return None
 
-    def _define_derived(self, derived: elements.Derived, variable: int, mask: int) -> Formula:
+    def _define_derived(self, derived: Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
-            case elements.Formula():
+            case Computed():
                 return self._in_cells(variable, mask, derived.id)
-            case elements.Count(conditions):
+            case Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
-            case elements.Classify(branches):
+            case Classify(branches):
                 codes = list(derived.codes)
                 chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
                 return disj([self.formula(condition) for condition in chosen], self.space.full)

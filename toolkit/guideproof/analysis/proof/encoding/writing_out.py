@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from guideproof.analysis.proof.encoding.formulas import Encoding
 from guideproof.analysis.proof.solver.logic import And, Formula, Lit, Or, conj, disj
 from guideproof.analysis.proof.solver.space import VarKind
-from guideproof.model.element import Classify, Count
-from guideproof.model.element import Formula as Computed
+from guideproof.model.element import Classify, Computed, Count
 
 _MOST_PARTS = 200
 
