@@ -73,3 +73,16 @@ def test_what_is_no_value_is_a_problem_and_no_traceback(given: object) -> None:
     evaluation = guideproof.evaluate(GUIDELINE, {"level": given})
     assert evaluation.status == "invalid"
     assert [problem.element for problem in evaluation.problems] == ["level"]
+
+
+@pytest.mark.parametrize(
+    ("example", "ecog", "said"),
+    [
+        ("gap", 2, "`fitness` cannot be determined: no class holds"),
+        ("overlap", 1, "`fitness` cannot be determined: fit and frail hold at once"),
+    ],
+)
+def test_no_class_and_two(example: str, ecog: int, said: str) -> None:
+    guideline = guideproof.load(HERE.parent / "checks" / example / "bad" / "classify" / "guideline")
+    (problem,) = guideproof.evaluate(guideline, {"ecog": ecog}).problems
+    assert (problem.element, problem.message) == ("fitness", said)
