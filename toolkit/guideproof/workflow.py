@@ -23,6 +23,7 @@ from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.report import Report, Rule
 from guideproof.source import SourceLines
+from guideproof.timing import stage
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
 
 if TYPE_CHECKING:
@@ -259,7 +260,8 @@ def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pu
     files, owners = _rendered(guideline, only, engine)
     refuse_inside([out / path for path in files], folder)
     owned = {path for owner in owners for path in standing_under(out, owner)}
-    return settled(out, files, owned, is_made_as, trial)
+    with stage("writing"):
+        return settled(out, files, owned, is_made_as, trial)
 
 
 def verify(folder: Path, name: str, data: bytes) -> Verified:
@@ -281,7 +283,8 @@ def _rendered(guideline: Guideline, only: Sequence[str], engine: str) -> tuple[d
     for name in names:
         try:
             # The engine is a matter of the flowchart alone.
-            made = flowchart.render(guideline, engine=engine) if name == "flowchart" else RENDERERS[name](guideline)
+            with stage(f"renderer {name}"):
+                made = flowchart.render(guideline, engine=engine) if name == "flowchart" else RENDERERS[name](guideline)
         except flowchart.EngineError as error:
             raise Misuse(str(error)) from error
         files.update(made)

@@ -15,6 +15,7 @@ from guideproof.checks.subject import Subject, subject_of
 from guideproof.checks.suppression import Suppression, suppress
 from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline
+from guideproof.timing import stage
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Budget, ProofProgress, Proofs
@@ -101,5 +102,7 @@ def _findings(subject: Subject, lenient: bool, *, follows: bool) -> Iterator[Dia
     for check in subject.made:
         if check.follows is follows:
             weight = check.severity_in(subject.guideline) if lenient else check.severity
-            for finding in check.find(subject):
+            with stage(f"check {check.slug}"):
+                found = list(check.find(subject))
+            for finding in found:
                 yield finding if weight is None or weight is check.severity else replace(finding, severity=weight)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.guideline import Guideline
+from guideproof.timing import stage
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Budget, ProofProgress, Proofs
@@ -61,6 +62,7 @@ def subject_of(
     def proofs() -> Proofs:
         from guideproof.analysis.proof import prove  # most commands prove nothing, and it takes as long as reading
 
-        return prove(guideline, budget, progress=progress)
+        with stage("proofs"):
+            return prove(guideline, budget, progress=progress)
 
     return Subject(guideline, today, proofs)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import folder_argument
+from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import misuse_shown, show, show_report
 from guideproof.cli.waiting import waiting
 
 
 @click.command("check", short_help="Check a guideline and report every finding.")
 @folder_argument
+@timings_option
 @click.option(
     "--format",
     "form",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import format_option, guideline_option
+from guideproof.cli.options import format_option, guideline_option, timings_option
 from guideproof.cli.output import colored, misuse_shown, show
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", metavar="ID", help="Show one patient's whole path instead.")
 @guideline_option
+@timings_option
 @format_option
 def command(
     patients: Path,

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import folder_argument
+from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import misuse_shown, show
 
 
 @click.command("render", short_help="Draw a guideline into files.")
 @folder_argument
+@timings_option
 @click.option(
     "-o",
     "--output",

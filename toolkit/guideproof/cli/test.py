@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import folder_argument
+from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import colored, misuse_shown, show
 from guideproof.cli.waiting import waiting
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("test", short_help="Run the worked cases (vignettes) of a guideline.")
 @folder_argument
+@timings_option
 @click.option(
     "--format",
     "form",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
@@ -20,6 +20,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied
+from guideproof.timing import stage
 from guideproof.writing import ReadSource, Written, refuse_loss, unwritable, writing
 
 __all__ = ["Order"]
@@ -62,17 +63,21 @@ def _sources(order: Order) -> list[ReadSource]:
 
 def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progress) -> CohortSummary:
     """Evaluates every patient and writes the rows to a free path."""
-    with open_cohort(guideline, order, progress) as cohort:
+    with ExitStack() as opened:
+        with stage("opening the table"):
+            cohort = opened.enter_context(open_cohort(guideline, order, progress))
         engine, matched = cohort.engine, cohort.matched
         try:
             asked = statement(guideline, engine.dialect, matched.table)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
-        odd = survey(engine, cohort.opened, matched, progress)
-        with unwritable(order.out) if order.out is not None else nullcontext():
+        with stage("values of columns"):
+            odd = survey(engine, cohort.opened, matched, progress)
+        with stage("evaluation"), unwritable(order.out) if order.out is not None else nullcontext():
             counted = _evaluated(guideline, engine, asked, rows, progress)
         numbers = _numbers(asked, counted)
-        hints = suggestions(guideline, cohort, asked, numbers[Tallied.PROBLEM], int(counted[0]))
+        with stage("suggestions"):
+            hints = suggestions(guideline, cohort, asked, numbers[Tallied.PROBLEM], int(counted[0]))
     return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
 
 

@@ -38,6 +38,7 @@ from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
 from guideproof.reading.vignettes import FactCheck, read_vignette
 from guideproof.source import Span, whole
+from guideproof.timing import stage
 
 __all__ = ["NotAGuideline", "load_guideline"]
 
@@ -49,8 +50,9 @@ def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
     the folder's parent. Raises ``NotAGuideline`` where there is nothing to read.
     """
     folder = Path(folder)
-    found = read_files(folder, root or repository_of(folder))
-    with collector_paused():
+    with stage("files"):
+        found = read_files(folder, root or repository_of(folder))
+    with stage("reading"), collector_paused():
         documents = [read_document(file, found.beside(file)) for file in found.files]
         return _Build(documents, found, real(folder).name).guideline()
 

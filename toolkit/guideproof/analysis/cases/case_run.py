@@ -11,6 +11,7 @@ from guideproof.analysis.cases.mutation import MutationReport, Progress, mutatio
 from guideproof.analysis.cases.uncovered import Uncovered, uncovered, without_impossible
 from guideproof.analysis.cases.vignettes import VignetteReport, VignetteResult, run_vignettes
 from guideproof.model.guideline import Guideline
+from guideproof.timing import stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def try_vignettes(
     """Runs all vignettes and asks for what they miss; ``late`` and ``progress`` are of the planted faults. Raises
     ``NotEvaluable`` and ``Circular``."""
     sides = Sides(guideline)
-    report = run_vignettes(guideline, sides)
-    missed = uncovered(guideline, report.coverage, sides)
-    mutation = mutation_report(guideline, late=late, progress=progress) if mutate else None
+    with stage("vignettes"):
+        report = run_vignettes(guideline, sides)
+    with stage("coverage"):
+        missed = uncovered(guideline, report.coverage, sides)
+    with stage("planted faults"):
+        mutation = mutation_report(guideline, late=late, progress=progress) if mutate else None
     return CaseRun(report, without_impossible(report.coverage, missed), missed, mutation)

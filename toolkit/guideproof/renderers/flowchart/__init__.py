@@ -22,6 +22,7 @@ from guideproof.renderers.flowchart.names import chart_path, dot_path
 from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
 from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
 from guideproof.renderers.flowchart.sheet import Form
+from guideproof.timing import stage
 
 __all__ = ["Emphasis", "EngineError", "Highlight", "render", "render_as_dot"]
 
@@ -79,7 +80,7 @@ def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
     whole = drawn.whole
     parts = [draw(drawn.plan, Form.PART, section) for section in reading_order(drawn.plan)]
     charts = [draw_map(drawn.plan), *parts]
-    with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
+    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         layouts = list(pool.map(lambda chart: place(chart, engine), charts))
     top = [block_picture(header(whole, parted=True)), chart_picture(charts[0], layouts[0])]
     sheet = arrange(top, [section_picture(part, layout) for part, layout in zip(parts, layouts[1:], strict=True)])
@@ -88,7 +89,7 @@ def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
 
 def _sections(drawn: _Charts, engine: str) -> dict[str, bytes]:
     charts = drawn.sections
-    with ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
+    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         layouts = list(pool.map(lambda chart: place(chart, engine), charts))
     files: dict[str, bytes] = {}
     for chart, layout in zip(charts, layouts, strict=True):
