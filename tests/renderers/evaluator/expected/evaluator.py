@@ -1071,6 +1071,12 @@ class CodesElement(Element):
         return f"{self.name} = {', '.join(parts) or 'none'}"
 
 
+def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
+    """Says that an element has no such code, and which one may be meant."""
+    hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
+    return Misfit(f"`{name}` has no code `{code}`; {hint}")
+
+
 class NumberElement(Element):
     """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
 
@@ -1172,13 +1178,40 @@ class QuantityElement(NumberElement):
     kind = "quantity"
     fitting = "a number, with or without a unit"
 
+    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+        super().__init__(name, slot, low, high, step, unit)
+        self.first, self.last = -(-self.low // self.step), self.high // self.step
+        self.worth, self.parts = self.step.numerator, self.step.denominator
+        # Values in another unit that were read before, with how a clinician reads each.
+        self.converted: dict[str, tuple[int, str]] = {}
+
     def take(self, p: Any, given: Any) -> None:
         """Puts the given value into the record, and how it was given where that is another unit."""
-        super().take(p, given)
-        number, unit = given.split() if isinstance(given, str) else ("", self.unit)
-        if unit != self.unit:
+        known = self.converted.get(given) if given.__class__ is str else None
+        if known is None:
+            super().take(p, given)
+            number, unit = given.split() if isinstance(given, str) else ("", self.unit)
+            if unit == self.unit:
+                return
             self.seen[str].pop(given, None)  # or the record would not know how it was given
-            p.given = {**(p.given or {}), self.name: f"{self.name} = {in_unit(number, unit)}"}
+            known = getattr(p, self.slot), f"{self.name} = {in_unit(number, unit)}"
+            if len(self.converted) < MOST_REMEMBERED:
+                self.converted[given] = known
+        steps, text = known
+        setattr(p, self.slot, steps)
+        p.given = {**(p.given or {}), self.name: text}
+
+    def read(self, given: Any) -> int:
+        """How many steps the given number is; one in its own unit in whole numbers alone. Raises ``Misfit``."""
+        if given.__class__ is str:
+            number, _, unit = given.partition(" ")
+            if unit == self.unit and len(number) <= LONGEST and NUMBER.fullmatch(number):
+                whole, _, fraction = number.partition(".")
+                places: int = 10 ** len(fraction)
+                steps, rest = divmod(int(whole + fraction) * self.parts, places * self.worth)
+                if not rest and self.first <= steps <= self.last:
+                    return steps
+        return super().read(given)
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it, in the unit in which it was given."""
@@ -1199,12 +1232,6 @@ class QuantityElement(NumberElement):
         if factor is None:
             raise self.mistaken(given, self.unit)
         return quantity[0] * factor
-
-
-def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
-    """Says that an element has no such code, and which one may be meant."""
-    hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
-    return Misfit(f"`{name}` has no code `{code}`; {hint}")
 
 
 class BooleanResult:

@@ -123,14 +123,20 @@ def derived_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
     return circles(derived_edges(guideline))
 
 
-def circles(edges: Edges) -> tuple[tuple[str, ...], ...]:
-    """For each strongly connected part a shortest circle, from its least id, the first not repeated; sorted."""
+def in_a_circle(edges: Edges) -> bool:
+    """Whether some circle closes."""
     try:
         TopologicalSorter(edges).prepare()
     except CycleError:
-        graph = _graph(edges)
-    else:
+        return True
+    return False
+
+
+def circles(edges: Edges) -> tuple[tuple[str, ...], ...]:
+    """For each strongly connected part a shortest circle, from its least id, the first not repeated; sorted."""
+    if not in_a_circle(edges):
         return ()
+    graph = _graph(edges)
     return tuple(sorted(_shortest_circle(graph, part) for part in _knots(graph)))
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from guideproof.analysis.graph.edges import Edges, circles, closure, node_edges, ordered
+from guideproof.analysis.graph.edges import Edges, closure, in_a_circle, node_edges, ordered
 from guideproof.model.guideline import Guideline
 
 
@@ -41,7 +41,7 @@ def node_order(guideline: Guideline) -> tuple[str, ...]:
     orders = [visit_order(guideline, start) for start in dict.fromkeys(starts)]
     for wanted in (orders, orders[:1]):
         fitting = _beside(edges, wanted)
-        if not circles(fitting):
+        if not in_a_circle(fitting):
             return ordered(fitting)
     return order
 

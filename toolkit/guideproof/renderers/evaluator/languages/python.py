@@ -31,6 +31,7 @@ _READING = (
     "model/written_number.py",
     "nearest.py",
     f"{_RUNTIME}/elements.py",
+    f"{_RUNTIME}/numbers.py",
     f"{_RUNTIME}/results.py",
 )
 """What reads facts and shows values: what the toolkit itself runs where it can be, so that all say the same."""

@@ -469,6 +469,7 @@ class NumberElement extends Element {
     this.unit = unit || "1";
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();
+    this.converted = new Map(); // texts, with how a clinician reads those in another unit
     this.texts = new Map();
   }
 
@@ -480,13 +481,20 @@ class NumberElement extends Element {
     }
     p[this.slot] = steps;
     if (typeof given === "string") {
-      const [number, unit] = given.trim().split(/ +/);
-      if (unit !== this.unit) (p.given ??= new Map()).set(this.name, `${this.name} = ${inUnit(number, unit)}`);
+      let text = this.converted.get(given);
+      if (text === undefined) {
+        const [number, unit] = given.trim().split(/ +/);
+        text = unit === this.unit ? null : `${this.name} = ${inUnit(number, unit)}`;
+        if (this.converted.size < MOST_REMEMBERED) this.converted.set(given, text);
+      }
+      if (text !== null) (p.given ??= new Map()).set(this.name, text);
     }
   }
 
   read(given) {
     const number = this.inUnit(given);
+    const steps = number.over(this.step);
+    if (steps.denominator === 1n && !number.isBelow(this.low) && !this.high.isBelow(number)) return steps.numerator;
     const shown = (value) => inUnit(formatNumber(value), this.unit);
     const quantity = parseQuantity(quoted(given));
     const other = quantity !== null && quantity[1] !== this.unit;
@@ -497,8 +505,6 @@ class NumberElement extends Element {
       const hint = smaller ? `; did you mean \`${smaller}\`?` : "";
       throw new Misfit(`\`${this.name}\` cannot be \`${quoted(given)}\`${taken}; it lies in the range ${range}${hint}`);
     }
-    const steps = number.over(this.step);
-    if (steps.denominator === 1n) return steps.numerator;
     const below = steps.floor();
     const near = [below, below + 1n].map((count) => shown(new Exact(count).times(this.step))).join(" and ");
     throw new Misfit(
@@ -526,6 +532,7 @@ class NumberElement extends Element {
     }
     const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
     if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
+    if (quantity[1] === this.unit) return quantity[0];
     const factor = converts(quantity[1], this.unit);
     if (factor === null) throw this.mistaken(given);
     return quantity[0].times(factor);
