@@ -32,21 +32,24 @@ def show_report(checked: Checked, form: str, *, fail_on: Severity | None = None,
 
 
 def _rendered(checked: Checked, form: str, fail_on: Severity | None, err: bool) -> str:
-    from guideproof.diagnostic import Severity
-    from guideproof.reporters import github, json, junit, sarif
-    from guideproof.reporters.text import findings
+    if form == "junit":
+        from guideproof.diagnostic import Severity
+        from guideproof.reporters import junit
+
+        return junit.render(checked.report, fail_on=fail_on or Severity.ERROR)
+    if form == "text":
+        from guideproof.reporters.text import findings
+
+        return findings.render(checked.report, checked.lines, color=colored(err=err))
+    from guideproof.reporters import github, json, sarif
 
     match form:
         case "json":
             return json.render(checked.report)
         case "github":
             return github.render(checked.report)
-        case "sarif":
-            return sarif.render(checked.report)
-        case "junit":
-            return junit.render(checked.report, fail_on=fail_on or Severity.ERROR)
         case _:
-            return findings.render(checked.report, checked.lines, color=colored(err=err))
+            return sarif.render(checked.report)
 
 
 @contextmanager

@@ -1,0 +1,112 @@
+"""Whole commands of two checkouts in pairs: `python -m benchmarks.against CHECKOUT [PAIRS] [NAME ...]`.
+
+``CHECKOUT`` is a work tree of another version, with its own guideline (``git worktree add ../before REV``).
+Each pair runs this one and that one in turn. What is printed is the median of the seconds of the processor (user and
+system, children included) of each, and of their ratios, with the interval in which the median ratio lies with 95 %
+confidence whatever their distribution (order statistics: between two ranks that a sign test at 5 % leaves).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from math import comb
+from pathlib import Path
+from statistics import median
+
+from benchmarks import shapes
+
+HERE = Path(__file__).parent.parent
+
+_EVALUATE = """
+import sys, guideproof
+from guideproof import evaluate
+guideline = guideproof.load(sys.argv[1])
+cases = [(dict(each.facts), each.entry.id if each.entry else None) for each in guideline.vignettes.values()]
+for _ in range(50):
+    for facts, entry in cases:
+        evaluate(guideline, facts, entry)
+"""
+
+
+def interval(ratios: Sequence[float]) -> tuple[float, float]:
+    """Where the median lies with 95 % confidence at least; the extremes where there are too few ratios."""
+    ordered, outside, rank = sorted(ratios), 0.0, 0
+    while True:
+        outside += comb(len(ordered), rank) / 2 ** len(ordered)
+        if 2 * outside > 0.05 or rank + 1 > len(ordered) // 2:
+            break
+        rank += 1
+    rank = max(0, rank - 1)
+    return ordered[rank], ordered[-1 - rank]
+
+
+def seconds(checkout: Path, arguments: Sequence[str]) -> float:
+    """Seconds of the processor of one run with the toolkit of a checkout."""
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "toolkit"), "PYTHONDONTWRITEBYTECODE": ""}
+    before = os.times()
+    subprocess.run([sys.executable, *arguments], check=False, capture_output=True, cwd=checkout, env=environment)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def works(scratch: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """What is measured: a name, and the arguments of the processes, run in the folder of a checkout."""
+    command = ["-m", "guideproof"]
+    table = str(shapes.write(shapes.rows(660, 5, "first"), scratch / "rows"))
+    long = str(shapes.write(shapes.rows(2000, 5, "first"), scratch / "long"))
+    (scratch / "patient.yaml").write_text("".join(f"e{place}: {place * 100}\n" for place in range(5)), encoding="utf-8")
+    yield "check of the shipped guideline", [[*command, "check", "guideline"]]
+    yield "check without proofs", [[*command, "check", "guideline", "--ignore", "GP3"]]
+    yield "library, the vignettes 50 times", [["-c", _EVALUATE, "guideline"]]
+    yield "render of the shipped guideline", [[*command, "render", "guideline", "-o", str(scratch / "renders")]]
+    yield (
+        "flowchart of a decision of 660 rows",
+        [[*command, "render", table, "-o", str(scratch / "drawn"), "--only", "flowchart"]],
+    )
+    yield "run on a first table of 2,000 rows", [[*command, "run", str(scratch / "patient.yaml"), "--guideline", long]]
+    yield (
+        "check, test, render --check",
+        [
+            [*command, "check", "guideline"],
+            [*command, "test", "guideline"],
+            [
+                *command,
+                "render",
+                "guideline",
+                "-o",
+                "renders",
+                "--only",
+                "flowchart",
+                "--only",
+                "evaluator.py",
+                "--check",
+            ],
+        ],
+    )
+
+
+def main(other: str, pairs: str = "20", *names: str) -> None:
+    print("cpu seconds of whole processes, this checkout and another one in turn")
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, processes in works(Path(scratch)):
+            if names and not any(each in name for each in names):
+                continue
+
+            def taken(checkout: Path, processes: list[list[str]] = processes) -> float:
+                return sum(seconds(checkout, arguments) for arguments in processes)
+
+            taken(HERE), taken(Path(other))
+            found = [(taken(HERE), taken(Path(other))) for _ in range(int(pairs))]
+            ratios = [one / another for one, another in found]
+            low, high = interval(ratios)
+            ours, theirs = median(each for each, _ in found), median(each for _, each in found)
+            spread = f"{median(ratios):.2f} times ({low:.2f} to {high:.2f}; {len(found)} pairs)"
+            print(f"  {name}: {ours:.2f} s against {theirs:.2f} s, {spread}", flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
