@@ -19,11 +19,16 @@ values, and for each branch when it is taken.
 
 Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
 *Primitive test* or *atom*: what reads a value; all else joins atoms. *Half-open interval*: numbers between two ends, of
-which each may belong to it or not. *Grid*: the multiples of an element's precision. *Hit policy* (DMN): which of the
-branches whose conditions hold are taken.
+which each may belong to it or not. *Grid*: the multiples of an element's precision. *Step*: its precision;
+every number of a record is a whole number of steps. *Slot*: one variable of a record. *Kind*: what an element's value
+can be, and how it is known. *Hit policy* (DMN): which of the branches whose conditions hold are taken.
 
 One example: for `tumor_burden: {at_least: 14 cm}`, an element in `mm`, the reader gives `Compares("tumor_burden",
 AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (NumberInterval(low=End(140)),))`.
 The library tests a patient's number against that interval, the emitted programs print it as `>=` in steps of the grid,
 the cohort statement as SQL with NULL for unknown, and the prover reads the cells of the number that lie in it.
+
+Another one: `calcium + 0.8 * (4 - albumin)`, both on a grid of 0.1, is by `in_steps` the whole number `5 * calcium +
+4 * (40 - albumin)` in steps of 0.02, read from the slots of the two and known when both are. The library computes it,
+the programs and SQL print it, the prover makes linear terms of it.
 """
