@@ -82,6 +82,7 @@ def counted(whole: Whole, steps: Mapping[str, int]) -> int:
         case Read(slot):
             found = steps[slot.element]
         case Extremum(greatest, parts):
+            assert len(parts) > 1  # Python's `max` of one number that is no list would be an error
             found = (max if greatest else min)(counted(part, steps) for part in parts)
         case Arithmetic(operator, left, right):
             one, other = counted(left, steps), counted(right, steps)

@@ -222,7 +222,7 @@ class JavaScript(Language):
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 return self.made("CodesElement", [name, self.sequence(each), size], ())
             case NumberKind():
-                read = record([("kind", literal(element.type.value)), *self.number(element)])
+                read = record([("kind", literal("quantity" if kind.converted else "integer")), *self.number(element)])
                 return self.made("NumberElement", [name, place, read], ())
             case _:
                 return self.made("BooleanElement", [name, place], ())
