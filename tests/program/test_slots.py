@@ -25,6 +25,7 @@ from guideproof.program.slots import (
     SlotRole,
     TruthKind,
     input_kind,
+    slots_of,
 )
 from guideproof.program.variables import Variables
 
@@ -87,7 +88,7 @@ def test_what_is_no_number_is_true_or_a_code_or_a_set_of_codes(
 ) -> None:
     made = input_kind(element("x", type, CODES if type is not ElementType.BOOLEAN else ()))
     assert made == kind
-    assert made.slots("x") == slots
+    assert slots_of("x", made) == slots
 
 
 def test_derived_values_are_counts_classes_truths_and_numbers_of_formulas() -> None:

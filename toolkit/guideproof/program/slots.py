@@ -43,10 +43,6 @@ class Slot:
 class TruthKind:
     """True or false."""
 
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        return (Slot(element),)
-
 
 @dataclass(frozen=True, slots=True)
 class CodeKind:
@@ -54,21 +50,12 @@ class CodeKind:
 
     codes: tuple[str, ...]
 
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        return (Slot(element),)
-
 
 @dataclass(frozen=True, slots=True)
 class SetKind:
     """Some of the codes, each of which may be known to be among them, known not to be, or unknown."""
 
     codes: tuple[str, ...]
-
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        members = (Slot(element, SlotRole.CODE, code) for code in self.codes)
-        return (*members, *_between(element))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +69,12 @@ class NumberKind:
     unit: Unit | None
     converted: bool
 
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        return (Slot(element),)
-
 
 @dataclass(frozen=True, slots=True)
 class CountKind:
     """How many of so many conditions hold, known to lie between two numbers."""
 
     most: int
-
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        return _between(element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +83,23 @@ class ClassKind:
 
     codes: tuple[str, ...]
 
-    def slots(self, element: str) -> tuple[Slot, ...]:
-        """What a record holds of such an element, in order."""
-        return Slot(element), Slot(element, SlotRole.CERTAIN)
-
 
 InputKind = TruthKind | CodeKind | SetKind | NumberKind
 Kind = InputKind | CountKind | ClassKind
 
 
-def _between(element: str) -> tuple[Slot, ...]:
-    return Slot(element, SlotRole.LOW), Slot(element, SlotRole.HIGH)
+def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
+    """What a record holds of an element whose values are of a kind, in order."""
+    ends = Slot(element, SlotRole.LOW), Slot(element, SlotRole.HIGH)
+    match kind:
+        case SetKind(codes):
+            return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
+        case CountKind():
+            return ends
+        case ClassKind():
+            return Slot(element), Slot(element, SlotRole.CERTAIN)
+        case TruthKind() | CodeKind() | NumberKind():
+            return (Slot(element),)
 
 
 def input_kind(element: Element) -> InputKind:

@@ -24,6 +24,7 @@ from guideproof.program.slots import (
     SlotRole,
     TruthKind,
     input_kind,
+    slots_of,
 )
 
 
@@ -67,7 +68,7 @@ class Variables:
 
     def slots(self, id: str) -> tuple[Slot, ...]:
         """What a record holds of an element, in order."""
-        return self.kind(id).slots(id)
+        return slots_of(id, self.kind(id))
 
     def codes(self, id: str) -> tuple[str, ...]:
         """The codes of an element, or the classes that it can have."""

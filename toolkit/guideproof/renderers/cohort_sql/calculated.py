@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from guideproof.model.condition import Compares, tests
 from guideproof.model.element import Computed
-from guideproof.model.formula import variables
 from guideproof.model.guideline import Guideline
 
 
@@ -19,7 +18,7 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
     found: set[str] = set()
     for derived in guideline.derived.values():
         if isinstance(derived.definition, Computed):
-            found.update(variables(derived.definition.expression))
+            found.update(derived.operands)
     alike: list[set[str]] = []
     for test, other in _compared(guideline):
         as_stored = test.bound.factor == 1 and places.get(test.element, -1) == places.get(other, -2)
