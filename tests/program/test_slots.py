@@ -12,7 +12,7 @@ from tests.generation.parts import HERE, element, guideline
 
 from guideproof.analysis.evaluation.facts import read_value
 from guideproof.model.condition import IsBoolean, IsCode
-from guideproof.model.element import ClassBranch, Classify, Count, Definition, Derived, ElementType, Formula, Grid
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.unit import DIMENSIONLESS, parse_unit
 from guideproof.program.slots import (
@@ -99,7 +99,7 @@ def test_derived_values_are_counts_classes_truths_and_numbers_of_formulas() -> N
         "count": (ElementType.INTEGER, Count((yes, no, yes), HERE)),
         "risk": (ElementType.CODE, Classify(branches, HERE)),
         "frail": (ElementType.BOOLEAN, IsCode("risk", ("poor",), HERE)),
-        "score": (ElementType.QUANTITY, Formula(tenfold, HERE)),
+        "score": (ElementType.QUANTITY, Computed(tenfold, HERE)),
     }
     derived = {id: Derived(id, id, type, {}, None, made, HERE) for id, (type, made) in definitions.items()}
     found = Variables(guideline([], [element("b", ElementType.BOOLEAN)], [], [], derived=derived))
