@@ -48,7 +48,7 @@ class Sampler:
         default = next(iter(self._guideline.manifest.entry_points))
         for vignette in self._guideline.vignettes.values():
             entry = vignette.entry.id if vignette.entry is not None else default
-            values, problems = self._admission.admit(vignette.facts)
+            values, problems, *_ = self._admission.admit(vignette.facts)
             if problems:
                 continue
             values = self._filled({id: values[id] for id in self._guideline.elements if values[id] is not None})
@@ -169,7 +169,7 @@ class Witness:
             for each in evaluation.recommendations
             if each.item.direction is Direction.FOR and each.selection is Selection.ALL
         }
-        state, _ = self._admission.admit(facts)
+        state, *_ = self._admission.admit(facts)
         for rule, when in self._rules:
             if when is not None and when(state) is not True:
                 continue
