@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guideproof.analysis.cases.condition_coverage import Sides
 from guideproof.analysis.cases.coverage import Coverage
-from guideproof.analysis.cases.mutation import MutationReport, Progress, mutation_report
 from guideproof.analysis.cases.uncovered import Uncovered, uncovered, without_impossible
 from guideproof.analysis.cases.vignettes import VignetteReport, VignetteResult, run_vignettes
 from guideproof.model.guideline import Guideline
 from guideproof.timing import stage
+
+if TYPE_CHECKING:
+    from guideproof.analysis.cases.mutation import MutationReport, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ def try_vignettes(
         report = run_vignettes(guideline, sides)
     with stage("coverage"):
         missed = uncovered(guideline, report.coverage, sides)
-    with stage("planted faults"):
-        mutation = mutation_report(guideline, late=late, progress=progress) if mutate else None
+    mutation = None
+    if mutate:
+        from guideproof.analysis.cases.mutation import mutation_report  # a tenth of the time of those who do not ask
+
+        with stage("planted faults"):
+            mutation = mutation_report(guideline, late=late, progress=progress)
     return CaseRun(report, without_impossible(report.coverage, missed), missed, mutation)
