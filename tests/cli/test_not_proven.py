@@ -129,3 +129,9 @@ def test_no_choice_of_one_check_makes_what_could_not_be_read_clean(folder: Path)
     for check in CHECKS:
         if check.level > worst and check.stage is not Stage.PROOFS:
             assert examine(guideline, chosen=frozenset({check.code})).findings, check.slug
+
+
+def test_one_proof_that_waits_is_told_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = check(capsys, BROKEN, "--select", "gap")
+    assert code == 1
+    assert "would mislead it: `gap`\n" in out

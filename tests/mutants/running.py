@@ -33,7 +33,7 @@ QUIET = (
 )
 FEW = 40
 """So many tests are asked before others are loaded."""
-LOOKED_AT = 1.0
+LOOKED_AT = 5.0
 """Seconds of each test in which it is seen what it runs."""
 settings.register_profile("mutants", database=None, deadline=None, derandomize=True)
 
@@ -47,11 +47,12 @@ class Mapped:
 
     def rings(self, module: Path, line: int) -> Iterator[list[str]]:
         """The tests that run a line, the quickest first (of what runs on import, those that run the module), a few
-        before the others; then what else stands in their files, for somebody may have remembered what it gave."""
+        before the others; then what else runs the module or stands in their files: a line may be run later than was
+        looked at, and somebody may have remembered what it gave."""
         run = self.lines.get(str(module), {})
         near = run.get(line, frozenset()) or frozenset().union(*run.values())
         files = {_file(test) for test in near}
-        further = {test for test in self.seconds if _file(test) in files} - near
+        further = {test for test in self.seconds if _file(test) in files}.union(*run.values()) - near
         quick, others = (sorted(ring, key=lambda test: (self.seconds[test], test)) for ring in (near, further))
         yield from (quick[:FEW], quick[FEW:], others)
 
