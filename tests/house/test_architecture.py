@@ -22,10 +22,23 @@ def test_what_the_map_names_is_there(named: str) -> None:
     assert any(path.exists() for path in somewhere)
 
 
+def door_of(room: Path) -> str:
+    return (room / "__init__.py").read_text(encoding="utf-8")
+
+
+DOORS_WITH_TABLE = sorted(path.parent for path in PACKAGE.rglob("__init__.py") if "\n|---|" in door_of(path.parent))
+
+
+@pytest.mark.parametrize("room", DOORS_WITH_TABLE, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_the_table_at_a_door_names_just_what_is_behind_it(room: Path) -> None:
+    firsts = re.findall(r"^\| (`.+?) \|", door_of(room), re.MULTILINE)
+    behind = {path.stem for path in (*room.glob("*.py"), *(door.parent for door in room.glob("*/__init__.py")))}
+    assert set(re.findall(r"`([a-z_]+)`", " ".join(firsts))) == behind - {"__init__"}
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_the_door_of_a_room_names_every_module(room: Path) -> None:
-    door = (room / "__init__.py").read_text(encoding="utf-8")
-    modules = {path.stem for path in room.glob("*.py")} - {"__init__"}
-    assert modules <= set(re.findall(r"`([a-z_]+)`", door))
+def test_the_door_of_a_room_says_what_a_stranger_needs(room: Path) -> None:
+    door = door_of(room)
+    assert room in DOORS_WITH_TABLE
     for part in ("In go", "come", "Terms", "One example"):
         assert part in door

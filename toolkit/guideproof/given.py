@@ -1,4 +1,4 @@
-"""What somebody gives a command beside the guideline: a file by its name, a patient's record, a condition (floor 6).
+"""What somebody gives a command beside the guideline: a file by its name, a patient's record, a condition.
 
 All of it is read as strictly as the guideline is, and what is wrong with it is said in the words of the checks.
 """

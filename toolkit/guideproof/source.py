@@ -1,4 +1,4 @@
-"""Where a thing was read: floor 1, known to everything and knowing nothing."""
+"""Where a thing was read: the lowest floor, known to everything and knowing nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 SourceLines = Callable[[str], Sequence[str]]
-"""From a file's shown path to its lines; empty where it cannot be read. Only floor 6 reads files."""
+"""From a file's shown path to its lines; empty where it cannot be read. The workflow makes it (`source_lines`)."""
 
 
 class Span(NamedTuple):

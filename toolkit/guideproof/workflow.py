@@ -1,4 +1,4 @@
-"""What the commands do, from folder to result (floor 6): the only place that reads patients and writes files."""
+"""What the commands do, from folder to result: each reads the guideline, and gives what a reporter shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be found out about a guideline (floor 4). It gives facts; it words nothing and writes nothing.
+"""What can be found out about a guideline. It gives facts; it words nothing and writes nothing.
 
 | room | answers |
 |---|---|

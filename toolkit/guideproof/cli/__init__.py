@@ -1,4 +1,4 @@
-"""The command `guideproof`: one command a file; arguments in, exit code out; the only place that prints (floor 7)."""
+"""The command `guideproof`: one command a file; arguments in, exit code out; the only place that prints."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Cohorts: a whole table of patients evaluated by a database engine (floor 6, beside the workflow)."""
+"""Cohorts: a whole table of patients evaluated by a database engine (beside the workflow)."""

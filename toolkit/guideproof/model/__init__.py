@@ -1,1 +1,1 @@
-"""The guideline as data: frozen dataclasses, one idea a file (floor 3)."""
+"""The guideline as data: frozen dataclasses, one idea a file."""

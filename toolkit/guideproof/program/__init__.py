@@ -1,4 +1,4 @@
-"""The normal form of a guideline: what its words mean, written down once (floor 3).
+"""The normal form of a guideline: what its words mean, written down once.
 
 In goes the model, as an author wrote it: comparisons in units, several ways to say one thing, a hit policy for each
 decision. Out comes what everything reads that evaluates, proves or prints: few primitive tests joined with three truth

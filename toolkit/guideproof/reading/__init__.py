@@ -1,1 +1,1 @@
-"""From files to the model: YAML with spans, JSON Schema, conditions (floor 5)."""
+"""From files to the model: YAML with spans, JSON Schema, conditions."""

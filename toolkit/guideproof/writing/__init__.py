@@ -1,4 +1,4 @@
-"""How files are written (floor 6, below the workflow); nobody else writes.
+"""How files are written (below the workflow); nobody else writes.
 
 In come paths and what is to stand there; out comes all of it in its place, or a refusal and everything as it was.
 ``allowed`` refuses, before any work, what would cost the user something: a result in the place of its own input.

@@ -6,10 +6,13 @@ come the numbers of the tally and, if wanted, for every patient what each list o
 | module | step |
 |---|---|
 | `masks` | truths and choices of a batch as whole numbers with a bit a row |
+| `truths` | Kleene's tables for all rows at once |
+| `choices` | columns that have one of a few values, and truths out of them |
 | `functions` | an expression of the statement as a function of a batch |
 | `plan` | the statement cut in two: what the engine computes, and what follows from it |
 | `arrow` | the engine's answers as masks |
 | `tally` | the numbers of a cohort, batch after batch |
+| `evaluated` | all of it: numbers and, if they are wanted, rows |
 | `transposed`, `rows` | lists as words of bits, a row a patient, and as texts again |
 
 Nothing here says what the language means: it runs the very layers that ``renderers/cohort_sql`` writes as SQL, which

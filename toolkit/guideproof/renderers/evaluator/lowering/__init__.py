@@ -8,7 +8,6 @@ nothing is left but whole numbers, texts and truth values.
 | module | step |
 |---|---|
 | `expression` | the expressions, simplified as they are made |
-| `variables` | the slots of a patient's record, and formulas in whole numbers |
 | `conditions` | propositions as two rails |
 | `explanation` | why a condition holds and what it lacks, as statements |
 | `branching` | the branches of a decision in the order of asking, shared tests once |
