@@ -76,6 +76,23 @@ def test_one_arrow_to_each_place(table: Guideline) -> None:
         assert sorted(each for each in told if each and each.startswith("table")) == ["table: to high", "table: to low"]
 
 
+def test_arrows_come_and_go_at_the_headings(table: Guideline) -> None:
+    """Beside any other row they would seem to be of that row; on a long table that is far from its question, too."""
+    svg = render(table)[SECTION]
+    root = ElementTree.fromstring(svg)
+    headings = next(float(text.get("y", "")) for text in root.iter(f"{SVG}text") if text.text == "Leads to")
+    paths = [group.find(f"{SVG}path") for group in root.iter(f"{SVG}g") if group.get("class") == "edge"]
+    coming, *going = (re.findall(r" ([\d.]+)", path.get("d", "")) for path in paths if path is not None)
+    assert len(going) == 2
+    assert all(abs(float(height) - headings) < 10 for height in (coming[-1], *(heights[0] for heights in going)))
+
+
+def test_the_legend_says_how_a_table_is_read(table: Guideline) -> None:
+    said = words(render(table)[SECTION])
+    assert "decision: go where each row that holds leads" in said
+    assert "follow each arrow" not in said
+
+
 def test_few_branches_stay_fields(table: Guideline) -> None:
     node = table.nodes["table"]
     assert isinstance(node.body, Decision)

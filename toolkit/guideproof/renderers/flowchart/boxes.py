@@ -32,12 +32,14 @@ _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A box of a chart: its name in DOT, its label, what a tooltip says, and its class."""
+    """A box of a chart: its name in DOT, its label, what a tooltip says, its class, and the port at which arrows
+    arrive, if not at the middle of its side."""
 
     name: str
     label: Block
     tooltip: str
     kind: str
+    port: str | None = None
 
 
 def frame(sheet: ChartSheet, node: Node, body: Block, color: str, ground: str) -> Frame:

@@ -11,7 +11,7 @@ from guideproof.model.reference import Ref
 from guideproof.renderers.flowchart import words
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.decision_box import decision_box, port
-from guideproof.renderers.flowchart.decision_table import is_table
+from guideproof.renderers.flowchart.decision_table import ROWS_PORT, is_table
 from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
@@ -144,7 +144,7 @@ def _go_from_table(chart: Chart, edge: Edge, look: Emphasis | None) -> None:
     ends = (node_name(edge.source.id), _head(chart, edge.target))
     place = chart.of_tables.setdefault(ends, len(chart.arrows))
     if place == len(chart.arrows):
-        chart.arrows.append(Arrow(ends[0], None, ends[1], _said(chart, replace(edge, branch=None)), look))
+        chart.arrows.append(Arrow(ends[0], ROWS_PORT, ends[1], _said(chart, replace(edge, branch=None)), look))
     elif look is not None:
         chart.arrows[place] = replace(chart.arrows[place], look=look)
 

@@ -8,7 +8,7 @@ from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
-from guideproof.renderers.flowchart.decision_table import decision_table, is_table
+from guideproof.renderers.flowchart.decision_table import ROWS_PORT, decision_table, is_table
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import ChartSheet
 
@@ -25,10 +25,12 @@ def decision_box(sheet: ChartSheet, node: Node, body: Decision) -> ChartBox:
         fields = [decision_table(sheet, node, body, names)]
     else:
         fields = [_branch(sheet, body, node, index, branch) for index, branch in enumerate(body.branches)]
-    header = framed(_header(sheet, node, body, sheet.sizes.room), 5, ground=palette.DECISION_GROUND)
+    room = max([sheet.sizes.room, *(field.width - 30 for field in fields if is_table(body))])
+    header = framed(_header(sheet, node, body, room), 5, ground=palette.DECISION_GROUND)
+    table = ROWS_PORT if is_table(body) else None
     label = boxes.frame(sheet, node, stack([header, *fields]), palette.DECISION, palette.BRANCH_GROUND)
     said = [_said(sheet, branch) for branch in body.branches]
-    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision")
+    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision", table)
 
 
 def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block:

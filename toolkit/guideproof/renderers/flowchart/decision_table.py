@@ -1,5 +1,6 @@
 """A decision of many branches: a row for each branch, a column for each element that the conditions read, and where the
-branch leads in the last column. One arrow leads to each place, however many branches do."""
+branch leads in the last column. One arrow leads to each place, however many branches do. Arrows come and go at the
+row of headings, where no other row is taken for what they lead to or come from."""
 
 from __future__ import annotations
 
@@ -16,6 +17,9 @@ from guideproof.renderers.flowchart.sheet import ChartSheet
 
 MOST_FIELDS = 12
 """How many branches a decision may have that are drawn as fields, each with an arrow of its own."""
+
+ROWS_PORT = "rows"
+"""The name of the place at which the arrows of a table arrive and start."""
 
 _ROOM = 130
 _FURTHER = ""
@@ -51,7 +55,8 @@ def decision_table(sheet: ChartSheet, node: Node, decision: Decision, names: Seq
             framed(block, 3, line=line, ground=ground, least=least)
             for block, line, least in zip(blocks, sides, wide, strict=True)
         ]
-        rows.append(row(made) if look is None else framed(row(made), line=TextLine(look.width, look.color)))
+        line = None if look is None else TextLine(look.width, look.color)
+        rows.append(framed(row(made), line=line, port=None if place else ROWS_PORT))
     return stack(rows)
 
 

@@ -30,8 +30,9 @@ def render_dot(chart: Chart, above: Block) -> str:
         else:
             for box in boxes:
                 _box(graph, box)
+    ports = {box.name: box.port for box in chart.boxes()}
     for arrow in chart.arrows:
-        _arrow(graph, arrow)
+        _arrow(graph, arrow, ports[arrow.head])
     return str(graph.source)
 
 
@@ -74,11 +75,12 @@ def _box(graph: Digraph, box: ChartBox) -> None:
     graph.node(box.name, label=_html(box.label), id=box.name, tooltip=_literal(box.tooltip), **{"class": box.kind})
 
 
-def _arrow(graph: Digraph, arrow: Arrow) -> None:
+def _arrow(graph: Digraph, arrow: Arrow, into: str | None) -> None:
     look = {} if arrow.look is None else {"color": arrow.look.color, "penwidth": f"{arrow.look.width:g}"}
     start = "e" if arrow.port is None else f"{arrow.port}:e"
+    end = "w" if into is None else f"{into}:w"
     said = _literal(arrow.tooltip)
-    graph.edge(arrow.tail, arrow.head, tailport=start, headport="w", tooltip=said, **look)
+    graph.edge(arrow.tail, arrow.head, tailport=start, headport=end, tooltip=said, **look)
 
 
 def _html(block: Block) -> str:

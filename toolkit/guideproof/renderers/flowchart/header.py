@@ -20,6 +20,7 @@ from guideproof.renderers.flowchart.blocks import (
 )
 from guideproof.renderers.flowchart.boxes import linked
 from guideproof.renderers.flowchart.chart import Chart
+from guideproof.renderers.flowchart.decision_table import is_table
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link
 
@@ -83,15 +84,19 @@ def _signs(chart: Chart, parted: bool) -> Iterator[tuple[str, str]]:
     nodes = [node for node in chart.sheet.guideline.nodes.values() if chart.sheet.shows(node)]
     if "entry" in kinds:
         yield marks.ENTRY_ON_PAGE, "start of a visit"
-    if "decision" in kinds:
+    tables = {is_table(node.body) for node in nodes if isinstance(node.body, Decision)}
+    if False in tables:
         yield marks.DECISION, "decision: follow each arrow whose branch holds"
+    if True in tables:
+        yield marks.DECISION, "decision: go where each row that holds leads"
     items = [item for node in nodes for item in node.items]
+    modest = "conditional or not graded" if any(item.ungraded is not None for item in items) else "conditional"
     used = {marks.of_item(item) for item in items}
     for sign, text in (
         (marks.FOR_STRONG, "strong, for"),
-        (marks.FOR_CONDITIONAL, "conditional, for"),
+        (marks.FOR_CONDITIONAL, f"{modest}, for"),
         (marks.AGAINST_STRONG, "strong, against"),
-        (marks.AGAINST_CONDITIONAL, "conditional, against"),
+        (marks.AGAINST_CONDITIONAL, f"{modest}, against"),
     ):
         if sign in used:
             yield sign, text

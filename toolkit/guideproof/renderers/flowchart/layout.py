@@ -63,7 +63,7 @@ def _source(boxes: Sequence[ChartBox], arrows: Sequence[tuple[int, str | None, i
             'subgraph cluster { graph [margin="0"]',
             *(_node(number, boxes[number].label) for number in in_order(starts, leads)),
             "}",
-            *(_edge(number, *arrow) for number, arrow in enumerate(arrows)),
+            *(_edge(number, *arrow, boxes[arrow[-1]].port) for number, arrow in enumerate(arrows)),
             "}",
         ]
     )
@@ -88,9 +88,10 @@ def _cell(width: float, height: float, port: str) -> str:
     return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"{port}></TD>'
 
 
-def _edge(number: int, tail: int, port: str | None, head: int) -> str:
+def _edge(number: int, tail: int, port: str | None, head: int, into: str | None) -> str:
     start = f"n{tail}:{port}:e" if port else f"n{tail}:e"
-    return f"{start} -> n{head}:w [number={number} arrowsize=0.75]"
+    end = f"n{head}:{into}:w" if into else f"n{head}:w"
+    return f"{start} -> {end} [number={number} arrowsize=0.75]"
 
 
 def _read(answer: dict[str, Any], blocks: Sequence[Block], edges: int) -> Layout:
