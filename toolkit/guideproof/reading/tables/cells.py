@@ -63,7 +63,8 @@ def parse_table(data: bytes, path: str, prose: Collection[str]) -> tuple[Table |
     records = list(_records(with_prose(data), path))
     flaws: list[Fault] = [each for each in records if isinstance(each, TableFault)]
     header, *lines = [each for each in records if not isinstance(each, TableFault)] or [()]
-    flaws += _wrong_header(header, path)
+    if header or not flaws:  # what keeps every line from being read is the one thing to tell
+        flaws += _wrong_header(header, path)
     if not header or any(isinstance(flaw, TableFault) and flaw.what is TableFlaw.SEPARATOR for flaw in flaws):
         return None, [*faults, *flaws]
     names = tuple(_plain(cell) for cell in header)

@@ -28,6 +28,9 @@ from guideproof.source import Span
 _BOUNDS = {sign: comparison for comparison, sign in SIGNS.items() if comparison is not Comparison.EQUAL}
 _SIGNS = {comparison.value: sign for sign, comparison in _BOUNDS.items()}
 _BOUND = re.compile(r"([<>]=?)\s*(.*)", re.DOTALL)
+_EQUAL = re.compile(r"(<>|!=|≠|==?)\s*(.+)", re.DOTALL)
+"""An equality as spreadsheets and programs write it; in a cell the value stands alone."""
+
 _OPENING = {"[": "at_least", "(": "above"}
 _CLOSING = {"]": "at_most", ")": "below"}
 _WORD = re.compile(r"(not|includes)(?:\s+(.*))?", re.DOTALL)
@@ -65,6 +68,8 @@ class _Reader:
             return self._tested(tested if values or not includes else None, negated)
         if misspelt := _misspelt(text):
             return self._refused(TableFlaw.WORD, misspelt)
+        if equal := _EQUAL.fullmatch(rest):
+            return self._equality(equal[1].startswith("="), equal[2], negated)
         if bound := _BOUND.match(rest):
             return self._bound(bound[1], bound[2], negated)
         if rest[:1] in ("[", "(", "]") or ".." in rest:
@@ -93,6 +98,12 @@ class _Reader:
         id = self.column.signature.id
         found = read_condition(Mapped({id: Entry(id, self.span, value)}, self.span), self.variables)
         return Not(found, self.span) if negated and not isinstance(found, Unreadable) else found
+
+    def _equality(self, same: bool, written: str, negated: bool) -> Condition:
+        """What is meant is told only where a single value stands behind the sign."""
+        if self.column.signature.type is ElementType.CODES or not re.fullmatch(r"[\w.{}-]+(?: \S+)?", written):
+            return self._misfit()
+        return self._refused(TableFlaw.BOUND, written if same is not negated else f"not {written}")
 
     def _bound(self, sign: str, written: str, negated: bool) -> Condition:
         if self.column.signature.type not in NUMERIC:
@@ -145,11 +156,16 @@ class _Reader:
             self._refused(TableFlaw.NO_VALUE, "")
             return None
         if text[0] == "{" and text[-1] == "}":
-            return self._mapped(PARAMETER, Scalar(text[1:-1].strip(), text[1:-1].strip(), self.span))
-        found = plain_scalar(text, self.column.unit, self.span)
-        if parse_number(text) is not None or isinstance(found.value, bool):
+            return self._parameter(text[1:-1].strip())
+        found, signature = plain_scalar(text, self.column.unit, self.span), self.column.signature
+        if parse_number(text) is not None:
             return found
-        signature = self.column.signature
+        if text in self.variables.parameters and text not in signature.codes:
+            # In a cell a name alone may be a code, so it stands for none.
+            self._refused(
+                TableFlaw.BOUND, re.sub(rf"(?<![\w{{]){text}(?![\w}}])", f"{{{text}}}", self.cell.text, count=1)
+            )
+            return None
         if signature.type in NUMERIC:
             meant = meant_number(text, own_unit_of(signature))
             ends = [(_SIGNS.get(key, ""), end) for key, end in meant.bounds] if meant is not None else []
@@ -160,6 +176,12 @@ class _Reader:
                 self._misfit()
                 return None
         return found
+
+    def _parameter(self, id: str) -> Tree | None:
+        if not id:
+            self._refused(TableFlaw.NO_VALUE, "")
+            return None
+        return self._mapped(PARAMETER, Scalar(id, id, self.span))
 
     def _mapped(self, key: str, value: Tree) -> Mapped:
         return Mapped({key: Entry(key, self.span, value)}, self.span)
