@@ -1,1 +1,21 @@
-"""The guideline as data: frozen dataclasses, one idea a file."""
+"""The guideline as data: frozen dataclasses, one idea a file.
+
+In go the values that reading found, units converted and codes known; out comes what all floors above share. Nothing
+here reads, decides or words.
+
+| module | holds |
+|---|---|
+| `guideline` | the whole, with its manifest and the faults met on the way |
+| `element`, `condition`, `formula` | what is asked or computed, tests of that, and formulas |
+| `node`, `intervention`, `grading`, `safety` | the algorithm, what it recommends and how firmly, what must never be |
+| `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |
+| `reference` | references, codings, suppressions |
+| `number`, `unit`, `period` | exact numbers, UCUM units, times |
+| `written_number`, `written_unit`, `quoting` | how people write these, and how messages quote them |
+| `fault`, `table_fault`, `text_fault` | what reading found wrong |
+
+Terms: *element* (a variable of a patient), *derived* (computed from others), *node* (a step of the algorithm), *entry
+point* (where a visit begins), *fault*.
+
+One example: `ecog: [0, 1]` is `IsNumber("ecog", (0, 1), span)`, with exact numbers and the place where it stands.
+"""

@@ -1,1 +1,29 @@
-"""From files to the model: YAML with spans, JSON Schema, conditions."""
+"""From files to the model: YAML with a place on everything, JSON Schemas, conditions.
+
+In goes a folder, a patient's record or a condition of the command line, as bytes; out come the model, the facts of a
+patient or a tree, and everything that is wrong with them as *faults* (`model/fault.py`), never an exception.
+
+| module | step |
+|---|---|
+| `load` | a whole guideline: every file read, every fault collected, the model built |
+| `opening`, `characters` | a file opened without surprises; its bytes as text |
+| `files`, `kinds`, `documents` | which files there are, what each holds by its path or its keys, and how one is read |
+| `yaml_events`, `yaml_reader`, `yaml_tree`, `tree` | strict YAML as a syntax tree with places |
+| `json_tree` | JSON as such a tree |
+| `collector` | Python's collector of garbage kept from trees that are just being made |
+| `broken` | texts that are not YAML: what is wrong with them, and where |
+| `schemas`, `instances`, `structure` | the JSON Schemas asked, and their answers as facts with places |
+| `owners`, `prose`, `fields` | what a part is called, which texts are for people, typed values of accepted fields |
+| `manifest`, `elements`, `interventions`, `nodes`, `sources`, `vignettes` | trees as parts of the model |
+| `tables` | decisions and worked cases as CSV |
+| `variables`, `conditions`, `formulas`, `magnitudes` | conditions and formulas as typed trees, how long values can be |
+| `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |
+| `references` | references that point nowhere |
+| `record`, `question` | a patient's record, and a condition that somebody asks about |
+
+Terms: *syntax tree* (what a text says, nothing understood yet), *span* (a place from line and column to line and
+column), *fault* (what could not be read, as data), *instance* (a tree as JSON Schema calls it).
+
+One example: of `ecog: {at_leest: 2}` the tree has the key with its place, the schema knows no such key, and the
+fault names it at its place; the test is left out, and all else is read.
+"""

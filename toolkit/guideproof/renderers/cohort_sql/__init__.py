@@ -1,4 +1,25 @@
-"""The guideline as one SQL statement over a table of patients, in five dialects (``cohort.*.sql`` in the renders)."""
+"""The guideline as one SQL statement over a table of patients, in five dialects (``cohort.*.sql`` in the renders).
+
+In goes a guideline, read as its program; out comes a statement in layers, each a common table expression over those
+below it, from the columns of the table to what the result says.
+
+| module | step |
+|---|---|
+| `tree`, `expressions`, `dialects` | SQL expressions, folded as they are made, and how each dialect writes them |
+| `columns`, `stacking` | layers of columns, and as few of them as can be |
+| `words`, `readings`, `facts`, `put_in` | what cells say, numbers as whole ones, facts, what missing ones stand for |
+| `numbers`, `calculated` | exact whole numbers, and those that need room |
+| `conditions`, `derived`, `admission` | propositions, derived elements, whether facts can be a patient's |
+| `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
+| `outcome`, `tally` | what the result says of each patient, and of all |
+| `statement`, `document` | the layers in order, and the file |
+
+Terms: *layer* (columns that read only those below), *dialect* (one system's SQL), NULL (unknown; SQL's `AND`, `OR` and
+`NOT` are Kleene's).
+
+One example: `ecog: {at_least: 1}` is a comparison of a column of a fact with `1`; where the fact is missing the column
+is NULL, and so is the truth.
+"""
 
 from __future__ import annotations
 
