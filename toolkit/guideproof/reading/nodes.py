@@ -26,7 +26,7 @@ from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.owners import owner_of
 from guideproof.reading.periods import read_after
-from guideproof.reading.tree import Mapped, Scalar
+from guideproof.reading.tree import Mapped, Scalar, Sequence
 from guideproof.reading.variables import Signatures
 
 Rows = tuple[BranchTable, tuple[Branch, ...]]
@@ -122,8 +122,10 @@ def _item(tree: Mapped, grading: Grading | None) -> RecommendedItem:
 def misgraded(tree: Mapped, grading: Grading) -> Iterator[SchemaFault]:
     """What is wrong with the strengths and certainties of a recommendation, given those of the scheme; of a file that
     the schema refuses, too."""
-    items = fields.items(tree, "recommend") if fields.text(tree, "kind") == "recommendation" else []
-    for index, item in enumerate(items):
+    listed = tree.get("recommend") if fields.text(tree, "kind") == "recommendation" else None
+    for index, item in enumerate(
+        listed.items if isinstance(listed, Sequence) else ()
+    ):  # what is no list, the schema tells
         if isinstance(item, Mapped):
             owner, ungraded = owner_of("node", tree, ("recommend", index)), "ungraded" in item.entries
             for key, levels in (("strength", grading.strengths), ("certainty", grading.certainties)):
