@@ -18,10 +18,11 @@ values, and for each branch when it is taken.
 | `reasons` | which elements say why a condition came out so, and which an unknown one still reads |
 
 Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.
-*Primitive test* or *atom*: what reads a value; all else joins atoms. *Half-open interval*: numbers between two ends, of
-which each may belong to it or not. *Grid*: the multiples of an element's precision. *Step*: its precision;
-every number of a record is a whole number of steps. *Slot*: one variable of a record. *Kind*: what an element's value
-can be, and how it is known. *Hit policy* (DMN): which of the branches whose conditions hold are taken.
+*Primitive test* or *atom*: what reads a value; all else joins atoms. *Interval*: the numbers between two ends, of which
+each is closed (it belongs to the interval), open or not there. *Grid*: the multiples of an element's precision.
+*Step*: its precision; every number of a record is a whole number of steps. *Slot*: one variable of a record. *Kind*:
+what an element's value can be, and how it is known. *Hit policy* (DMN): which of the branches whose conditions hold
+are taken.
 
 One example: for `tumor_burden: {at_least: 14 cm}`, an element in `mm`, the reader gives `Compares("tumor_burden",
 AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (NumberInterval(low=End(140)),))`.

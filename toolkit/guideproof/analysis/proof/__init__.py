@@ -15,7 +15,7 @@ Each imports only from rooms below it.
 
 Terms: *predicate abstraction* or *abstract cells* (a number is cut where some condition cuts it; within a cell all
 values pass the same tests), *interval propagation*, *backtracking search*, *implicant* (what of a point makes a formula
-true), *unsat* and *unsat core*, *witness* or *counterexample*, *vacuous* (true because nobody is meant).
+true), *unsat* (no point satisfies it), *witness* or *counterexample*, *vacuous* (true because nobody is meant).
 
 One example: a decision over `x`, 0 to 9, has branches `below: 5` and `above: 5`. `x` is cut into the cells 0-4, 5, 6-9;
 the question whether none of the branches holds leaves the cell 5; the witness is `x = 5`, and replaying it shows

@@ -1,4 +1,23 @@
-"""The guideline as one readable program without dependencies, in each language that there is."""
+"""The guideline as one readable program without dependencies, in each language that there is.
+
+In goes a guideline, lowered to plain expressions; out comes the text of a module, which reads a patient's record and
+says the same as the library, word for word.
+
+| module | step |
+|---|---|
+| `lowering` | propositions of `program` as two-valued expressions over whole numbers |
+| `syntax`, `expressions` | a program before a language spells it, and lowered expressions as such |
+| `elements`, `nodes`, `walk` | the record and what is derived, a function a decision, the walk along all tracks |
+| `module` | the whole module, with the part that all programs share |
+| `runtime` | that part, a folder a language |
+| `languages` | how each language spells a program |
+
+Terms: *lowering* (making a program plainer), *runtime* (what every emitted program needs), *spelling* (the text of a
+syntax tree in a language).
+
+One example: that `ecog: {at_least: 1}` certainly holds is in Python `p.ecog is not None and p.ecog >= 1`, in JavaScript
+`p.ecog !== null && p.ecog >= 1`.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,24 @@
 language (``dot/``).
 
 ``guideline.svg`` is a sheet with a map of the sections and every section; ``guideline.dot`` the same as one graph.
+
+In goes a guideline; out come charts as files. A chart is boxes made of blocks; an engine says where they stand.
+
+| module | step |
+|---|---|
+| `sheet`, `chart` | what all boxes of a sheet need to know; the boxes and arrows of a chart |
+| `boxes`, `small_boxes`, `decision_box`, `decision_table`, `recommendation_box` | what stands in a box, by its node |
+| `words`, `evidence`, `names`, `highlight` | what is said, tooltips of sources, safe names, what stands out |
+| `blocks`, `lettering`, `marks`, `palette` | texts and signs in frames, the width of texts, shapes, colors |
+| `order`, `engine`, `layout` | an order for drawing, Graphviz asked, where all stands |
+| `label`, `dot` | a block as a label of DOT, a chart in DOT |
+| `paint`, `picture`, `header`, `overview` | a block and a chart as SVG, what is above it, the sheet of the whole |
+
+Terms: *block* (a rectangle of known size), *port* (where at a box an arrow starts or arrives), *layout* (positions in
+numbers), *mark* (a sign drawn as a shape).
+
+One example: a decision with two branches is a frame of three blocks; those of the branches are ports, and from each an
+arrow leads to the box of its target.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ comparison and node, and for each entry point when its nodes apply.
 | `oracle` | puts questions, within the budget |
 | `witness_reuse` | patients of whom it is known why they come where they come: the next question begins there |
 
-Terms: *definition* (what follows that a variable lies in a mask), *cone* (the nodes that lead to some), *dual* of a
-formula (its negation normal form), *relation* (a comparison of two terms as one variable).
+Terms: *definition* (what follows that a variable lies in a mask), *cone* (the nodes that lead to some), *relation*
+(a comparison of two terms as one variable).
 
 One example: `{ldh: {above: {element: ldh_limit}}}` becomes a variable of the kind RELATION, whose definition is
 `ldh - ldh_limit > 0`; its negation is the same variable in the other cell.
