@@ -12,10 +12,12 @@ import pytest
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 from tests.renderers.hostile import HOSTILE, poisoned
 
+from guideproof.analysis.evaluation.cohort_summary import CohortSummary
+from guideproof.cohort.picture import picture
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Comparison, Condition, IsCode
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
+from guideproof.model.node import Decision, HitPolicy
 from guideproof.renderers.flowchart import Emphasis, Highlight, render, render_as_dot
 from guideproof.renderers.flowchart.decision_table import MOST_FIELDS
 from guideproof.renderers.flowchart.engine import find_engine
@@ -107,6 +109,38 @@ def test_a_row_stands_out(table: Guideline) -> None:
     svg = render(table, highlight=shown)[SECTION]
     assert "4. taken at least 3" in words(svg)
     assert 'stroke="#a3201a" stroke-width="4"' in svg.decode()
+
+
+def test_an_arrow_is_as_heavy_as_its_heaviest_row_unless_more_is_said_of_it(table: Guideline) -> None:
+    looks = {"many": Emphasis("many", "#08306b", 6), "few": Emphasis("few", "#2171b5", 3)}
+    rows = {("table", "b1"): "few", ("table", "b3"): "many", ("table", "b5"): "few", ("table", "b0"): "few"}
+    shown = render(table, highlight=Highlight(looks, branches=rows, steps={("table", "high"): "many"}))[SECTION]
+    plain = render(table, highlight=Highlight(looks, branches=rows))[SECTION]
+    assert (widths(shown), widths(plain)) == ({"high": "6", "low": "6"}, {"high": "3", "low": "6"})
+
+
+def test_the_arrow_of_a_cohort_counts_all_its_rows(table: Guideline) -> None:
+    """Seven rows of 8 % each are more than half; where a patient may take several rows, nothing is added."""
+    node = table.nodes["table"]
+    assert isinstance(node.body, Decision)
+    rows = {("table", each.id): 8 for each in node.body.branches}
+    every = replace(node, body=replace(node.body, hit_policy=HitPolicy.EVERY))
+    none: dict[str, int] = {}
+    statuses = {"complete": 100, "needs_data": 0, "out_of_scope": 0, "invalid": 0}
+    rest = (statuses, {"table": 100}, rows, none, none, none, none, none, none, none)
+    summary = CohortSummary("drawn", "1.0.0", "", "DuckDB", "visit", 100, *rest)
+    assert widths(picture(table, summary)) == {"high": "6", "low": "6"}
+    assert widths(picture(replace(table, nodes={**table.nodes, "table": every}), summary)) == {"high": "3", "low": "3"}
+
+
+def widths(svg: bytes) -> dict[str, str | None]:
+    found = (group for group in ElementTree.fromstring(svg).iter(f"{SVG}g") if group.get("class") == "edge")
+    told = {group.findtext(f"{SVG}title", ""): group.find(f"{SVG}path") for group in found}
+    return {
+        title.removeprefix("table: to "): path.get("stroke-width")
+        for title, path in told.items()
+        if title.startswith("table") and path is not None
+    }
 
 
 def test_no_text_breaks_out(table: Guideline) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
+from guideproof.model.node import Decision, HitPolicy
 from guideproof.renderers import flowchart
 from guideproof.renderers.flowchart.highlight import Emphasis, Highlight
 
@@ -29,12 +31,24 @@ def picture(guideline: Guideline, summary: CohortSummary) -> bytes:
         if node.id in nodes and not isinstance(node.body, Decision)
         for _, target in node.edges
     }
+    steps |= {ids: _share(count, evaluated) for ids, count in _together(guideline, summary).items()}
     looks = {name: look for _, name, look in _SHARES} | {_NOBODY[0]: _NOBODY[1]}
     words: dict[str | tuple[str, str], str] = {id: _word(count, evaluated) for id, count in summary.nodes.items()}
     words.update({ids: _word(count, evaluated) for ids, count in summary.branches.items()})
     highlight = Highlight(looks, nodes, branches, steps, words, _says(summary, evaluated))
     files = flowchart.render(guideline, highlight=highlight)
     return files["flowchart/guideline.svg"]
+
+
+def _together(guideline: Guideline, summary: CohortSummary) -> Counter[tuple[str, str]]:
+    """How many go from a decision to a node by any of its branches, where nobody takes two of them."""
+    found: Counter[tuple[str, str]] = Counter()
+    for node in guideline.nodes.values():
+        if isinstance(node.body, Decision) and node.body.hit_policy is not HitPolicy.EVERY:
+            for branch in node.body.branches:
+                for target in branch.targets:
+                    found[node.id, target] += summary.branches.get((node.id, branch.id), 0)
+    return found
 
 
 def _share(count: int, evaluated: int) -> str:

@@ -140,12 +140,16 @@ def _go(chart: Chart, edge: Edge) -> None:
 
 
 def _go_from_table(chart: Chart, edge: Edge, look: Emphasis | None) -> None:
-    """The arrow of a table to a box: one for all rows that lead there."""
+    """The arrow of a table to a box: one for all rows that lead there, as heavy as the heaviest of them unless more
+    is said of the arrow as a whole."""
+    look = chart.sheet.highlight.step(edge.source.id, edge.target) or look
     ends = (node_name(edge.source.id), _head(chart, edge.target))
     place = chart.of_tables.setdefault(ends, len(chart.arrows))
     if place == len(chart.arrows):
         chart.arrows.append(Arrow(ends[0], ROWS_PORT, ends[1], _said(chart, replace(edge, branch=None)), look))
-    elif look is not None:
+        return
+    before = chart.arrows[place].look
+    if look is not None and (before is None or before.width < look.width):
         chart.arrows[place] = replace(chart.arrows[place], look=look)
 
 

@@ -28,7 +28,8 @@ class Highlight:
     """Which things stand out, and how.
 
     ``looks`` maps a class to its look; the others map things to a class: ``nodes`` a node id, ``branches`` a node and
-    branch id, ``steps`` a recommendation's id and the id that its arrow leads to. What is not named is drawn as always.
+    branch id, ``steps`` the id of a recommendation, or of a decision that is drawn as a table, and the id that its
+    arrow leads to. What is not named is drawn as always.
     ``words`` are what is written on a node or a branch in place of the word of its class: a number of patients, say.
     ``says`` stands above the chart: what it is that stands out.
     """
@@ -53,7 +54,7 @@ class Highlight:
         return self.words.get(thing, look.word)
 
     def step(self, node: str, target: str) -> Emphasis | None:
-        """The look of an arrow that leaves a recommendation."""
+        """The look of an arrow that leaves a recommendation or a table."""
         return self._look(self.steps.get((node, target)))
 
     def _look(self, name: str | None) -> Emphasis | None:
