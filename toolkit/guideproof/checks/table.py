@@ -94,6 +94,10 @@ _WORDS = {
         "only one end of `{text}` has a unit, and the other one would be in another",
         "Write `{instead}` if that is meant.",
     ),
+    TableFlaw.BARE: (
+        "the parameter in `{text}` has no unit, so nobody can tell whether it is in `{instead}`, as this column",
+        "Give the parameter its unit.",
+    ),
     TableFlaw.BOUND: ("`{text}` is no value, and not written as a comparison of tables is", "Write `{instead}`."),
 }
 

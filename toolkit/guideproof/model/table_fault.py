@@ -49,6 +49,7 @@ class TableFlaw(StrEnum):
     ALTERNATIVES = "alternatives"
     INTERVAL = "interval"
     ONE_UNIT = "one_unit"
+    BARE = "bare"
     BOUND = "bound"
 
 

@@ -15,7 +15,7 @@ from guideproof.model.text_fault import BlankText
 from guideproof.nearest import nearest
 from guideproof.reading.characters import without_invisible
 from guideproof.reading.schemas import schema
-from guideproof.reading.tables.cells import Cell, Row, Table
+from guideproof.reading.tables.cells import Cell, Row, Table, between_semicolons
 from guideproof.reading.tables.columns import Column, element_column, named, twice
 from guideproof.reading.tables.conditions import ANYTHING, read_cell
 from guideproof.reading.variables import Signatures
@@ -107,7 +107,7 @@ class _Rows:
         cell = self._cell(row, NEXT)
         if cell is None:
             return None
-        ids = [id for part in cell.text.split(";") if (id := part.strip())]
+        ids = between_semicolons(cell)
         for id, count in Counter(ids).items():
             if count > 1:
                 self._refuse(Shape.REPEATED, NEXT, called, cell, id, ())

@@ -9,7 +9,7 @@ from guideproof.model.fault import Fault, UnknownKey
 from guideproof.reading.documents import Document, judged
 from guideproof.reading.files import GuidelineFile
 from guideproof.reading.schemas import Schema, schema
-from guideproof.reading.tables.cells import Cell, Row, parse_table
+from guideproof.reading.tables.cells import Cell, Row, between_semicolons, parse_table
 from guideproof.reading.tables.columns import Column, element_column, plain_scalar, twice
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signatures
@@ -97,8 +97,8 @@ def _text(cell: Cell) -> Scalar:
 
 def _several(cell: Cell) -> Sequence:
     """The values between semicolons; none of ``[]``."""
-    parts = [part.strip() for part in cell.text.split(";")] if cell.text != "[]" else []
-    return Sequence([Scalar(part, part, cell.span) for part in parts if part], cell.span)
+    parts = between_semicolons(cell) if cell.text != "[]" else []
+    return Sequence([Scalar(part, part, cell.span) for part in parts], cell.span)
 
 
 def _fact(cell: Cell, column: Column) -> Tree:

@@ -113,6 +113,12 @@ def _said(cell: Cell) -> Cell:
     return Cell(without_refused(cell.text), cell.span)
 
 
+def between_semicolons(cell: Cell) -> list[str]:
+    """What a cell names; semicolons alone name none of the things that there are, and are no empty cell."""
+    parts = [part for each in cell.text.split(";") if (part := each.strip())]
+    return parts or [cell.text] if cell.text else []
+
+
 def _wrong_header(header: tuple[Cell, ...], path: str) -> Iterator[TableFault]:
     if not header:
         yield TableFault(TableFlaw.EMPTY, "", "", whole(path))

@@ -40,7 +40,7 @@ def twice(names: Iterable[Cell]) -> Iterable[TableFault]:
     seen: dict[str, bool] = {}
     for name in names:
         id = named(name)[0]
-        if seen.get(id) is False:
+        if id and seen.get(id) is False:
             yield TableFault(TableFlaw.TWICE, id, "", name.span)
         seen[id] = id in seen
 

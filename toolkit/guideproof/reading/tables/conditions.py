@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 
-from guideproof.analysis.evaluation.facts import own_unit
+from guideproof.analysis.evaluation.facts import factor_of, own_unit
 from guideproof.model.condition import Comparison, Condition, Not, Unreadable
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.number import parse_number
 from guideproof.model.table_fault import TableFault, TableFlaw
-from guideproof.model.unit import parse_quantity
+from guideproof.model.unit import DIMENSIONLESS, parse_quantity
 from guideproof.model.written_number import meant_number
 from guideproof.program.interval import opposite
 from guideproof.program.wording import SIGNS
@@ -181,7 +182,17 @@ class _Reader:
         if not id:
             self._refused(TableFlaw.NO_VALUE, "")
             return None
+        named, unit = self.variables.parameters.get(id), self.column.unit
+        if unit is not None and named is not None and named.unit is None and isinstance(named.value, Fraction):
+            return self._bare(id, unit)
         return self._mapped(PARAMETER, Scalar(id, id, self.span))
+
+    def _bare(self, id: str, unit: str) -> Tree | None:
+        """A parameter without a unit in a column with one; ``None``, with a fault, where that is not the element's."""
+        if factor_of(unit, self.column.signature.unit or DIMENSIONLESS) == 1:
+            return self._mapped(PARAMETER, Scalar(id, id, self.span))
+        self._refused(TableFlaw.BARE, unit)
+        return None
 
     def _mapped(self, key: str, value: Tree) -> Mapped:
         return Mapped({key: Entry(key, self.span, value)}, self.span)
