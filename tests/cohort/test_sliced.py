@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 from tests.conformance.patients import Patients, written
@@ -40,3 +41,18 @@ def test_many_are_told_the_same_as_few(tmp_path: Path) -> None:
     columns = "split_part(patient_id, '-', 1) AS id, * EXCLUDE (patient_id)"
     difference = f"(SELECT {columns} FROM '{tmp_path / 'often.parquet'}') EXCEPT FROM '{tmp_path / 'once.parquet'}'"
     assert connection.execute(difference).fetchall() == []
+    given, told = (
+        connection.execute(f"SELECT patient_id FROM '{path}'").fetchall()
+        for path in (alike, tmp_path / "often.parquet")
+    )
+    assert told == given  # in their order
+
+
+def test_who_a_patient_is_keeps_its_type(tmp_path: Path) -> None:
+    table, out = tmp_path / "patients.parquet", tmp_path / "out.parquet"
+    connection = duckdb.connect()
+    connection.execute(f"COPY (SELECT uuid() AS patient_id, true AS bone_pain FROM range(3)) TO '{table}'")
+    run(guideproof.load(REPOSITORY / "guideline"), Order(table, out))
+    given, told = (connection.execute(f"SELECT patient_id FROM '{path}'").fetchall() for path in (table, out))
+    assert told == given
+    assert isinstance(told[0][0], UUID)

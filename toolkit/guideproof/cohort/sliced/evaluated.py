@@ -28,21 +28,27 @@ def sliced(engine: Engine, plan: Plan, out: Path | None, progress: Progress) -> 
         batch = tally.add(answers, len(KEPT))
         engine.keep(_ANSWERS, answered(lists, batch, answers, KEPT), progress)
     numbers = tally.numbers()
-    engine.write(_rows(engine, lists, progress) if numbers[0] else plan.asked.rows(), out, progress)
+    if not numbers[0]:
+        engine.write(plan.asked.rows(), out, progress)
+        return numbers
+    [(_, stored, *_), *_] = engine.some(f"DESCRIBE {plan.query(rows=True)}")
+    id = "CAST(id AS UUID)" if stored == "UUID" else "id"  # a UUID comes through Arrow as a text
+    engine.write(_rows(engine, lists, id, progress), out, progress)
     return numbers
 
 
-def _rows(engine: Engine, lists: tuple[WordList, ...], progress: Progress) -> str:
+def _rows(engine: Engine, lists: tuple[WordList, ...], id: str, progress: Progress) -> str:
     """The statement for the rows, out of the words of each and a table from words to texts for each list."""
     tables = [(each, _texts(engine, each, progress)) for each in lists]
     texts = {each.name: f"{table}.text" for each, table in tables}
-    texts |= {"patient_id": "id", "entry": "entry", "problems": f"COALESCE(own, {texts['problems']})"}
+    texts |= {"patient_id": id, "entry": "entry", "problems": f"COALESCE(own, {texts['problems']})"}
     columns = ", ".join(f"{texts[name]} AS {name}" for name in RESULT)
     joins = " ".join(
         f"JOIN {table} ON {' AND '.join(f'{_ANSWERS}.{name} = {table}.{name}' for name in _names(each))}"
         for each, table in tables
     )
-    return f"SELECT {columns} FROM {_ANSWERS} {joins}"
+    # No join keeps an order of rows, however they are asked to be written.
+    return f"SELECT {columns} FROM {_ANSWERS} {joins} ORDER BY {_ANSWERS}.rowid"
 
 
 def _texts(engine: Engine, each: WordList, progress: Progress) -> str:
