@@ -108,6 +108,8 @@ class Patient:
                 return self._one_of(self.number(element), numbers)
             case Compares(element, comparison, bound):
                 return self._compared(self.number(element), comparison, bound)
+            case SetCount(element, Comparison.EQUAL, Bound(number=Fraction() as number)):
+                return self._one_of(self.size(element), (number,))
             case SetCount(element, comparison, bound):
                 return self._compared(self.size(element), comparison, bound)
             case _:
