@@ -18,12 +18,12 @@ _FEW = 10_000
 
 def sliced(engine: Engine, plan: Plan, out: Path | None, progress: Progress) -> tuple[int, ...]:
     """The numbers of the tally; ``out`` gets a row a patient, in the order of the table. Raises ``NotSliced``."""
+    lists = word_lists(plan) if out is not None else ()  # before the tally, which takes the names of what is asked
     tally = SlicedTally(plan)
     if out is None:
         for answers in engine.batches(plan.query(rows=False), progress):
             tally.add(answers, 0)
         return tally.numbers()
-    lists = word_lists(plan)
     for answers in engine.batches(plan.query(rows=True), progress, in_order=True):
         batch = tally.add(answers, len(KEPT))
         engine.keep(_ANSWERS, answered(lists, batch, answers, KEPT), progress)

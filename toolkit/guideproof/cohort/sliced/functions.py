@@ -218,5 +218,10 @@ class Functions:
         return Choice(found, frozenset((*values, NO_VALUE)))
 
     def _calculated(self, operation: Callable[[Any, Any], Any], parts: Iterable[Sql]) -> Choice:
-        """Missing where a part is; a guideline's statement asks for the greatest of parts that are all there."""
-        return reduce(lambda one, other: paired(operation, one, other), map(self.choice, parts))
+        """Missing where a part is; a guideline's statement asks for the greatest of parts that are all there. The parts
+        are paired as a tree: a chain of very many could not be followed."""
+        left = list(map(self.choice, parts))
+        while len(left) > 1:
+            pairs = [left[at : at + 2] for at in range(0, len(left), 2)]
+            left = [paired(operation, *pair) if len(pair) == 2 else pair[0] for pair in pairs]
+        return left[0]
