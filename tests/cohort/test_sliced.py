@@ -11,6 +11,8 @@ from tests.conformance.tables import Form, write_table
 
 import guideproof
 from guideproof.cohort.run import Order, run
+from guideproof.cohort.sliced.choices import Choice, compared
+from guideproof.renderers.cohort_sql.tree import SqlOperator
 
 REPOSITORY = Path(__file__).parents[2]
 COPIES = 2_000
@@ -46,6 +48,13 @@ def test_many_are_told_the_same_as_few(tmp_path: Path) -> None:
         for path in (alike, tmp_path / "often.parquet")
     )
     assert told == given  # in their order
+
+
+def test_what_can_be_but_one_value_may_still_be_missing() -> None:
+    everybody = Choice(lambda batch: {1: 0b11}, frozenset([1]))
+    some = Choice(lambda batch: {1: 0b01}, frozenset([1]))
+    for left, right in ((everybody, some), (some, everybody)):
+        assert compared(SqlOperator.AT_LEAST, left, right)(None) == (0b01, 0)  # type: ignore[arg-type]
 
 
 def test_who_a_patient_is_keeps_its_type(tmp_path: Path) -> None:

@@ -28,11 +28,12 @@ COMPARISONS: dict[SqlOperator, Callable[[Any, Any], bool]] = {
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A function that gives which rows have which value, and the values that there can be; ``column`` is its name where
-    it is but a column."""
+    it is but a column. A ``constant`` is the same of all rows and missing of none."""
 
     of: Callable[[Batch], Choices]
     values: frozenset[Constant]
     column: str | None = None
+    constant: bool = False
 
 
 def constant_choice(written: SqlText | SqlNumber | Word) -> Choice:
@@ -41,10 +42,10 @@ def constant_choice(written: SqlText | SqlNumber | Word) -> Choice:
         raise NotSliced(written.written)
     match written:
         case SqlText(value):
-            return Choice(lambda batch: {value: batch.full}, frozenset([value]))
+            return Choice(lambda batch: {value: batch.full}, frozenset([value]), constant=True)
         case SqlNumber(digits):
             number = int(digits)
-            return Choice(lambda batch: {number: batch.full}, frozenset([number]))
+            return Choice(lambda batch: {number: batch.full}, frozenset([number]), constant=True)
         case Word("NULL"):
             return Choice(lambda batch: {}, frozenset())
         case _:
@@ -80,7 +81,7 @@ def compared(operator: SqlOperator, left: Choice, right: Choice) -> TruthFunctio
     """Whether two values compare so; unknown where one is missing."""
 
     holds = COMPARISONS[operator]
-    if len(right.values) != 1:
+    if not right.constant:  # what can be but one value may still be missing
         return _paired_truth(holds, left, right)
     [limit] = right.values
     if operator in (SqlOperator.AT_LEAST, SqlOperator.BELOW) and left.column is not None and isinstance(limit, int):
