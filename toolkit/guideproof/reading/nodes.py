@@ -123,9 +123,8 @@ def misgraded(tree: Mapped, grading: Grading) -> Iterator[SchemaFault]:
     """What is wrong with the strengths and certainties of a recommendation, given those of the scheme; of a file that
     the schema refuses, too."""
     listed = tree.get("recommend") if fields.text(tree, "kind") == "recommendation" else None
-    for index, item in enumerate(
-        listed.items if isinstance(listed, Sequence) else ()
-    ):  # what is no list, the schema tells
+    items = listed.items if isinstance(listed, Sequence) else []  # what is no list, the schema tells
+    for index, item in enumerate(items):
         if isinstance(item, Mapped):
             owner, ungraded = owner_of("node", tree, ("recommend", index)), "ungraded" in item.entries
             for key, levels in (("strength", grading.strengths), ("certainty", grading.certainties)):

@@ -12,11 +12,11 @@ class CohortSummary:
     """The numbers of a cohort. All mappings are from ids to how many patients, in the order of the guideline.
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
-    an element is missing that could still matter, ``assumed`` those for whom a missing one stands for a value,
-    ``problems`` those who are invalid because of an element's column, a
-    constraint or a derived element, ``gaps`` those because of a decision that has no branch for them. ``warnings`` say
-    what is odd about the rows of the table, ``suggestions`` how values that made patients invalid may have been meant,
-    ``notes`` what of the table was not used, or is not there.
+    an element is missing that could still matter; ``assumed`` those for whom a missing one stands for a value;
+    ``problems`` those who are invalid because of an element's column, a constraint or a derived element, ``gaps`` those
+    because of a decision that has no branch for them. ``warnings`` say what is odd about the rows of the table,
+    ``suggestions`` how values that made patients invalid may have been meant, ``notes`` what of the table was not used,
+    or is not there.
     """
 
     guideline: str
