@@ -146,7 +146,7 @@ def test_a_common_step_is_the_greatest_that_all_are_made_of(steps: list[Fraction
 def test_two_numbers_are_compared_in_steps_of_one_size(steps: dict[str, int], factor: Fraction, two: list[str]) -> None:
     mine, theirs = two[:2]
     said = Compares(mine, Comparison.ABOVE, Bound(None, theirs, factor, theirs), HERE)
-    numbers = [NumberOf(id, Sort.COUNT if id == "count" else Sort.VALUE) for id in (mine, theirs)]
+    numbers = [NumberOf(id, Sort.INTERVAL if id == "count" else Sort.VALUE) for id in (mine, theirs)]
     found = program()
     test = NumbersRelated(numbers[0], numbers[1], factor, meaning(Comparison.ABOVE, Fraction(0)), said)
     weight, counterweight = found.weights(test)

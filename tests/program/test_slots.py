@@ -18,7 +18,7 @@ from guideproof.model.unit import DIMENSIONLESS, parse_unit
 from guideproof.program.slots import (
     ClassKind,
     CodeKind,
-    CountKind,
+    IntervalKind,
     NumberKind,
     SetKind,
     Slot,
@@ -103,7 +103,7 @@ def test_derived_values_are_counts_classes_truths_and_numbers_of_formulas() -> N
     }
     derived = {id: Derived(id, id, type, {}, None, made, HERE) for id, (type, made) in definitions.items()}
     found = Variables(guideline([], [element("b", ElementType.BOOLEAN)], [], [], derived=derived))
-    assert found.kind("count") == CountKind(3)
+    assert found.kind("count") == IntervalKind(Fraction(1), 0, 3, None)
     assert found.kind("risk") == ClassKind(("poor", "good"))
     assert found.kind("frail") == TruthKind()
     assert found.kind("score") == NumberKind(Fraction(10), 0, 3, None, converted=False)

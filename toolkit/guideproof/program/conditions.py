@@ -38,6 +38,8 @@ from guideproof.program.proposition import (
 )
 
 _ZERO = Fraction(0)
+_KNOWN_BETWEEN_ENDS = (Count,)
+"""What gives numbers of which a least and a greatest is known."""
 
 
 def lowered(condition: Condition, guideline: Guideline) -> Proposition:
@@ -72,8 +74,8 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
 def number_of(element: str, guideline: Guideline) -> NumberOf:
     """The number of a numeric element."""
     derived = guideline.derived.get(element)
-    counts = derived is not None and isinstance(derived.definition, Count)
-    return NumberOf(element, Sort.COUNT if counts else Sort.VALUE)
+    between = derived is not None and isinstance(derived.definition, _KNOWN_BETWEEN_ENDS)
+    return NumberOf(element, Sort.INTERVAL if between else Sort.VALUE)
 
 
 def classes_of(derived: Derived) -> tuple[str, ...]:

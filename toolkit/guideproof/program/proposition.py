@@ -19,8 +19,8 @@ class Sort(StrEnum):
 
     VALUE = "value"
     """Exactly or not at all: an input, or a formula."""
-    COUNT = "count"
-    """Between a least and a greatest: how many conditions of a derived element hold."""
+    INTERVAL = "interval"
+    """Between a least and a greatest, as a count of conditions is."""
     SIZE = "size"
     """Likewise: how many codes are in a set."""
 

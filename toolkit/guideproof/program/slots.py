@@ -23,7 +23,7 @@ class SlotRole(StrEnum):
     CODE = "code"
     """Whether one code is in a set of codes; ``None`` where that is unknown."""
     LOW = "at_least"
-    """The least that a count, or the size of a set of codes, can be."""
+    """The least that a number known between two ends, or the size of a set of codes, can be, in steps."""
     HIGH = "at_most"
     """The most that it can be."""
     CERTAIN = "certain"
@@ -71,10 +71,14 @@ class NumberKind:
 
 
 @dataclass(frozen=True, slots=True)
-class CountKind:
-    """How many of so many conditions hold, known to lie between two numbers."""
+class IntervalKind:
+    """A whole number of steps, each worth ``step`` in the unit, known to lie between two numbers, the least of which is
+    ``first`` and the greatest ``last``."""
 
-    most: int
+    step: Fraction
+    first: int
+    last: int
+    unit: Unit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class ClassKind:
 
 
 InputKind = TruthKind | CodeKind | SetKind | NumberKind
-Kind = InputKind | CountKind | ClassKind
+Kind = InputKind | IntervalKind | ClassKind
 
 
 def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
@@ -94,7 +98,7 @@ def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
     match kind:
         case SetKind(codes):
             return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
-        case CountKind():
+        case IntervalKind():
             return ends
         case ClassKind():
             return Slot(element), Slot(element, SlotRole.CERTAIN)

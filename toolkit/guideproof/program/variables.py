@@ -16,7 +16,7 @@ from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.slots import (
     ClassKind,
     CodeKind,
-    CountKind,
+    IntervalKind,
     Kind,
     NumberKind,
     SetKind,
@@ -30,7 +30,8 @@ from guideproof.program.slots import (
 
 @dataclass(frozen=True, slots=True)
 class StepFormula:
-    """A formula on whole numbers. It is known where every number of ``operands`` is, a count where it is one number."""
+    """A formula on whole numbers. It is known where every number of ``operands`` is: one known between two ends where
+    these are the same."""
 
     number: StepNumber
     operands: tuple[Read, ...]
@@ -60,7 +61,7 @@ class Variables:
                 number = self.formula(derived.id).number
                 return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
             case Count(conditions):
-                return CountKind(len(conditions))
+                return IntervalKind(Fraction(1), 0, len(conditions), derived.unit)
             case Classify():
                 return ClassKind(classes_of(derived))
             case _:
@@ -105,8 +106,8 @@ class Variables:
 
     def _operand(self, id: str) -> Read:
         match self.kind(id):
-            case CountKind(most):
-                return Read(Slot(id, SlotRole.LOW), (0, most))
+            case IntervalKind(_, first, last):
+                return Read(Slot(id, SlotRole.LOW), (first, last))
             case NumberKind(_, first, last):
                 return Read(Slot(id), (first, last))
             case _:
@@ -117,9 +118,9 @@ class Variables:
         if number.sort is Sort.VALUE:
             return (value := self._operand(number.element)), value
         kind = self.kind(number.element)
-        most = len(kind.codes) if isinstance(kind, SetKind) else self._operand(number.element).ends[1]
+        ends = (0, len(kind.codes)) if isinstance(kind, SetKind) else self._operand(number.element).ends
         low, high = (Slot(number.element, role) for role in (SlotRole.LOW, SlotRole.HIGH))
-        return Read(low, (0, most)), Read(high, (0, most))
+        return Read(low, ends), Read(high, ends)
 
     def weights(self, test: NumbersRelated) -> tuple[int, int]:
         """By what the steps of two numbers are multiplied to be compared, without a common divisor."""
@@ -129,12 +130,12 @@ class Variables:
 
     def step(self, number: NumberOf) -> Fraction:
         """What one step of a number is worth, in the element's unit."""
-        return self.step_of(number.element) if number.sort is Sort.VALUE else Fraction(1)
+        return Fraction(1) if number.sort is Sort.SIZE else self.step_of(number.element)
 
     def step_of(self, id: str) -> Fraction:
         """What one step of an element's number is worth, in its unit; one for what is known otherwise."""
         kind = self.kind(id)
-        return kind.step if isinstance(kind, NumberKind) else Fraction(1)
+        return kind.step if isinstance(kind, NumberKind | IntervalKind) else Fraction(1)
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from operator import add, itemgetter, mul, sub
 from typing import Any
@@ -13,7 +14,7 @@ from guideproof.model.formula import Operator
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
 from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole
-from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.slots import ClassKind, IntervalKind, NumberKind, Slot, SlotRole
 from guideproof.program.variables import StepFormula, variables_of
 
 Computation = Callable[[State], Any]
@@ -81,9 +82,9 @@ def _formula(formula: StepFormula) -> Computation:
     calculate = _calculation(formula.number.whole)
 
     def number(state: State) -> Any:
-        for element, counted in operands:
+        for element, between in operands:
             known = state.get(element)
-            if known is None or (counted and known[0] != known[1]):
+            if known is None or (between and known[0] != known[1]):
                 return None
         return calculate(state)
 
@@ -119,33 +120,37 @@ def _joined(join: Callable[[int, int], int], left: Computation, right: Computati
 
 def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
     """How a derived value becomes the data of section 12: bare where known, else what is known of it, or ``None``."""
-    match derived.definition:
-        case Count():
-            return _count_as_data
-        case Classify():
+    match variables_of(guideline).kind(derived.id):
+        case IntervalKind(step):
+            return _interval_as_data(step)
+        case ClassKind():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
-        case Computed():
-            step = variables_of(guideline).step_of(derived.id)
+        case NumberKind(step):
             return lru_cache(lambda steps: None if steps is None else number_as_data(steps * step))
         case _:
             return lambda truth: truth
 
 
-def _count_as_data(value: tuple[int, int]) -> int | dict[str, int]:
-    low, high = value
-    return low if low == high else {"at_least": low, "at_most": high}
+def _interval_as_data(step: Fraction) -> Callable[[Any], Any]:
+    number = lru_cache(lambda steps: number_as_data(steps * step))
+
+    def data(value: tuple[int, int]) -> Any:
+        low, high = value
+        return number(low) if low == high else {"at_least": number(low), "at_most": number(high)}
+
+    return data
 
 
 def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
-    """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``, ``9.86 mg/dL``."""
-    match derived.definition:
-        case Count():
-            low, high = value
-            return str(low) if low == high else f"{low} to {high}"
-        case Classify():
+    """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``,
+    ``9.86 mg/dL``."""
+    match variables_of(guideline).kind(derived.id):
+        case IntervalKind(step):
+            low, high = (format_number(steps * step) for steps in value)
+            return (low if low == high else f"{low} to {high}") + unit_suffix(derived)
+        case ClassKind():
             return " or ".join(value) or "none"
-        case Computed():
-            step = variables_of(guideline).step_of(derived.id)
+        case NumberKind(step):
             return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
         case _:
             return "missing" if value is None else str(value).lower()

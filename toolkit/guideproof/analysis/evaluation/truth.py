@@ -1,8 +1,8 @@
 """Propositions as functions with three truth values: ``True``, ``False`` and ``None`` for unknown (Kleene).
 
 Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
-``facts.Value``; derived ones as boolean, number in steps, ``(low, high)`` for a count, a tuple of codes for a class.
-What is missing is ``None``, or not there.
+``facts.Value``; derived ones as boolean, number in steps, ``(low, high)`` in steps for a number known between two ends,
+a tuple of codes for a class. What is missing is ``None``, or not there.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def number_in(number: NumberOf, guideline: Guideline) -> Measure:
     """The least and the greatest that a number can be in a state, in steps; ``None`` where it is missing."""
     element = number.element
     match number.sort:
-        case Sort.COUNT:
+        case Sort.INTERVAL:
             return lambda state: state[element]
         case Sort.SIZE:
             return _size_of(element, len(guideline.elements[element].codes))

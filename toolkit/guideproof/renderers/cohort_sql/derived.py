@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
@@ -89,7 +88,7 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
             ]
             count = interval(truths)
             low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
-            vocabulary.measures[id] = SqlMeasure(low, high, Fraction(1), 0, len(truths))
+            vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
         case Classify():
             _classify(derived, vocabulary, parts, own, constrained)
         case condition:

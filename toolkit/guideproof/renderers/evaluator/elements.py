@@ -11,7 +11,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Computed, Count, Derived, Element
 from guideproof.model.number import format_number
 from guideproof.program.reasons import needed_by, settling
-from guideproof.program.slots import ClassKind, CodeKind, SetKind, Slot, SlotRole, TruthKind
+from guideproof.program.slots import ClassKind, CodeKind, IntervalKind, NumberKind, SetKind, Slot, SlotRole, TruthKind
 from guideproof.program.wording import condition_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.conditions import lower
@@ -100,14 +100,13 @@ class ElementWriter:
         literal, made = self.language.literal, self.language.made
         start = literal(derived.id), *(literal(self.printer.held(slot)) for slot in self.variables.slots(derived.id))
         lacks = ("lacks", self.printer.lacks(derived.id))
-        match derived.definition:
-            case Computed():
-                step = literal(str(self.variables.step_of(derived.id)))
+        match self.variables.kind(derived.id):
+            case NumberKind(step):
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
-                return made("FormulaResult", start, [("step", step), ("unit", literal(unit)), lacks])
-            case Count():
+                return made("FormulaResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
+            case IntervalKind():
                 return made("CountResult", start, [lacks])
-            case Classify():
+            case ClassKind():
                 codes = self.printer.ids(self.variables.codes(derived.id))
                 return made("ClassResult", [*start, codes], [lacks])
             case _:

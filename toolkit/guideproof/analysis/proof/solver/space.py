@@ -8,17 +8,18 @@ question about a billion of values becomes one about a few cells, and precision 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from guideproof.model.condition import Condition
+from guideproof.model.element import Count
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval, whole_starts
 from guideproof.program.proposition import NumberWithin, Proposition, atoms
-from guideproof.program.slots import ClassKind, CodeKind, CountKind, NumberKind, SetKind, TruthKind
+from guideproof.program.slots import ClassKind, CodeKind, IntervalKind, NumberKind, SetKind, TruthKind
 from guideproof.program.variables import variables_of
 
 
@@ -101,23 +102,22 @@ class Space:
             case SetKind(codes):
                 for code in codes:
                     self.add(SpaceVariable(VarKind.MEMBER, id, code), 2)
-                self._counting(SpaceVariable(VarKind.SIZE, id), len(codes))
-            case CountKind(most):
-                self._counting(named, most)
+                self._cut(SpaceVariable(VarKind.SIZE, id), range(len(codes) + 1), len(codes))
+            case IntervalKind(_, first, last) if derived and isinstance(self.guideline.derived[id].definition, Count):
+                self._cut(named, range(first, last + 1), last)
             case NumberKind() if derived:
                 points = sorted({end.number for interval in tried for end in interval.ends})
                 self.points[self.add(named, 2 * len(points) + 1)] = points
-            case NumberKind(step, first, last):
+            case NumberKind(step, first, last) | IntervalKind(step, first, last):
                 starts = {first}
                 for interval in tried:
                     starts.update(whole_starts(interval.times(1 / step)))
-                lows = sorted(start for start in starts if first <= start <= last)
-                variable = self.add(named, len(lows))
-                self.lows[variable], self.highs[variable] = lows, [start - 1 for start in lows[1:]] + [last]
+                self._cut(named, sorted(start for start in starts if first <= start <= last), last)
 
-    def _counting(self, variable: SpaceVariable, most: int) -> None:
-        index = self.add(variable, most + 1)
-        self.lows[index] = self.highs[index] = list(range(most + 1))
+    def _cut(self, named: SpaceVariable, lows: Sequence[int], last: int) -> None:
+        """A number up to ``last``, in cells that begin at these numbers."""
+        variable = self.add(named, len(lows))
+        self.lows[variable], self.highs[variable] = list(lows), [low - 1 for low in lows[1:]] + [last]
 
     def hull(self, variable: int, mask: int) -> tuple[int, int]:
         """The least and the greatest number in the cells of a mask that is not empty."""

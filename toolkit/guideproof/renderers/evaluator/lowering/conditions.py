@@ -116,12 +116,12 @@ def _among(measure: _Measure, numbers: tuple[Fraction, ...]) -> Rails:
     if measure.slot is not None:
         found = OneOf(measure.slot, tuple(whole)) if whole else PlainConstant(False)
         return Rails(found, either(missing(measure.slot), found))
-    # A count between two numbers: certain where all numbers between them are named.
-    low, high, largest = measure.low, measure.high, measure.high.ends[1]
-    runs = [(first, last) for first, last in _runs(whole) if first <= largest and last >= 0]
+    # Between two numbers: certain where all numbers between them are named.
+    low, high, (least, greatest) = measure.low, measure.high, measure.high.ends
+    runs = [(first, last) for first, last in _runs(whole) if first <= greatest and last >= least]
     return Rails(
-        either(*(both(_at_least(low, first), _at_most(high, last, largest)) for first, last in runs)),
-        either(*(both(_at_most(low, last, largest), _at_least(high, first)) for first, last in runs)),
+        either(*(both(_at_least(low, first), _at_most(high, last)) for first, last in runs)),
+        either(*(both(_at_most(low, last), _at_least(high, first)) for first, last in runs)),
     )
 
 
@@ -136,12 +136,12 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _at_least(count: Whole, number: int) -> PlainTruth:
-    return PlainConstant(True) if number <= 0 else Ordered(count, ">=", Constant(number))
+def _at_least(whole: Whole, number: int) -> PlainTruth:
+    return PlainConstant(True) if number <= whole.ends[0] else Ordered(whole, ">=", Constant(number))
 
 
-def _at_most(count: Whole, number: int, largest: int) -> PlainTruth:
-    return PlainConstant(True) if number >= largest else Ordered(count, "<=", Constant(number))
+def _at_most(whole: Whole, number: int) -> PlainTruth:
+    return PlainConstant(True) if number >= whole.ends[1] else Ordered(whole, "<=", Constant(number))
 
 
 def _measure(number: NumberOf, variables: Variables) -> _Measure:

@@ -75,7 +75,7 @@ def known(slot: Slot) -> PlainTruth:
 
 
 def number_known(number: Read) -> PlainTruth:
-    """A number is known; one that is known between two ends, where these are the same."""
+    """A number is known: one that is known between two ends where these are the same."""
     if number.slot.role is SlotRole.LOW:
         return Ordered(number, "==", replace(number, slot=Slot(number.slot.element, SlotRole.HIGH)))
     return known(number.slot)

@@ -1,0 +1,62 @@
+"""What a fact says of an input element, from the page of the language: sections 2 and 4."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from guideproof.model.element import Element, ElementType
+from guideproof.model.unit import parse_quantity, parse_unit
+
+
+class Impossible(ValueError):
+    """A value that the element cannot have."""
+
+
+def value_of(element: Element, given: Any) -> Any:
+    """What a fact says of an element; ``None``: nothing. Raises ``Impossible``."""
+    match element.type, given:
+        case _, None:
+            return None
+        case (ElementType.BOOLEAN, bool()):
+            return given
+        case (ElementType.CODE, str()) if given in element.codes:
+            return given
+        case (ElementType.CODES, list()) if all(isinstance(code, str) for code in given):
+            if len(set(given)) == len(given) and set(given) <= set(element.codes):
+                return {code: code in given for code in element.codes}
+        case (ElementType.CODES, dict()) if set(given) <= set(element.codes):
+            if all(held is None or isinstance(held, bool) for held in given.values()):
+                known = {code: held for code, held in given.items() if held is not None}
+                return known or None
+        case (ElementType.INTEGER | ElementType.QUANTITY, _) if not isinstance(given, bool):
+            return _on_grid(element, _number(element, given))
+    raise Impossible
+
+
+def _number(element: Element, given: Any) -> Fraction:
+    """The number in the element's unit."""
+    if isinstance(given, int | Fraction | Decimal):
+        return Fraction(given)
+    if isinstance(given, float):
+        try:
+            return Fraction(repr(given))
+        except ValueError:
+            raise Impossible from None
+    quantity = parse_quantity(given) if isinstance(given, str) else None
+    if quantity is None or element.type is ElementType.INTEGER:
+        raise Impossible
+    unit, own = parse_unit(quantity[1]), element.unit or parse_unit("1")
+    factor = unit.to(own) if unit is not None and own is not None else None
+    if factor is None:
+        raise Impossible
+    return quantity[0] * factor
+
+
+def _on_grid(element: Element, number: Fraction) -> Fraction:
+    grid = element.grid
+    assert grid is not None
+    if not grid.low <= number <= grid.high or (number / grid.precision).denominator != 1:
+        raise Impossible
+    return number

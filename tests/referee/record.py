@@ -1,0 +1,257 @@
+"""What is known of one patient, from the page of the language: facts, conditions, derived elements; sections 4 and 5.
+
+Where the page says "three truth values", ``None`` is the third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from tests.referee.facts import Impossible, value_of
+
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+    SetCount,
+)
+from guideproof.model.element import Classify, Computed, Count, ElementType
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.guideline import Guideline
+
+Truth = bool | None
+Interval = tuple[Fraction, Fraction]
+
+
+class Record:
+    """What is known of one patient under one guideline."""
+
+    def __init__(self, guideline: Guideline, facts: Mapping[str, Any]) -> None:
+        self.guideline = guideline
+        self.known: dict[str, Any] = {}
+        self.misfits: set[str] = set()
+        for id, given in facts.items():
+            try:
+                value = value_of(guideline.elements[id], given)
+            except (KeyError, Impossible):
+                self.misfits.add(id)
+            else:
+                if value is not None:
+                    self.known[id] = value
+        self.assumed: set[str] = set()
+        for id, element in guideline.elements.items():
+            if element.assumption is not None and id not in self.known and id not in self.misfits:
+                self.known[id] = value_of(element, element.assumption.value)
+                self.assumed.add(id)
+
+    # Section 5: conditions
+
+    def truth(self, condition: Condition) -> Truth:
+        """Whether a condition holds."""
+        match condition:
+            case All(parts):
+                return all_of([self.truth(part) for part in parts])
+            case AnyOf(parts):
+                return any_of([self.truth(part) for part in parts])
+            case Not(part):
+                return not_(self.truth(part))
+            case IsBoolean(element, value):
+                held = self.value(element)
+                return None if held is None else held is value
+            case IsCode(element, codes):
+                left = self.classes(element)
+                return None if left is None else passes([code in codes for code in left])
+            case Includes(element, codes, all_of_them):
+                return (all_of if all_of_them else any_of)([self.member(element, code) for code in codes])
+            case Only(element, codes):
+                others = [code for code in self.guideline.elements[element].codes if code not in codes]
+                return all_of([not_(self.member(element, code)) for code in others])
+            case IsNumber(element, numbers):
+                return self._one_of(self.number(element), numbers)
+            case Compares(element, comparison, bound):
+                return self._compared(self.number(element), comparison, bound)
+            case SetCount(element, Comparison.EQUAL, Bound(number=Fraction() as number)):
+                return self._one_of(self.size(element), (number,))
+            case SetCount(element, comparison, bound):
+                return self._compared(self.size(element), comparison, bound)
+            case _:
+                raise AssertionError(condition)
+
+    def member(self, element: str, code: str) -> Truth:
+        """Whether a code is in a set."""
+        return self.known.get(element, {}).get(code)
+
+    def size(self, element: str) -> Interval:
+        """How many codes are in a set, at least and at most."""
+        return how_many([self.member(element, code) for code in self.guideline.elements[element].codes])
+
+    def classes(self, element: str) -> list[str] | None:
+        """The codes that an element may have; ``None``: it is missing."""
+        held = self.value(element)
+        return held if isinstance(held, list | None) else [held]
+
+    def number(self, element: str) -> Interval | None:
+        """The least and the greatest number that an element may be, in its unit; ``None``: it is missing."""
+        held = self.value(element)
+        return held if isinstance(held, tuple | None) else (held, held)
+
+    def _one_of(self, held: Interval | None, numbers: tuple[Fraction, ...]) -> Truth:
+        if held is None:
+            return None
+        low, high = held
+        if low == high:
+            return low in numbers
+        return passes([Fraction(each) in numbers for each in range(int(low), int(high) + 1)])
+
+    def _compared(self, held: Interval | None, comparison: Comparison, bound: Bound) -> Truth:
+        if bound.number is not None:
+            other: Interval | None = (bound.number, bound.number)
+        else:
+            assert bound.element is not None
+            other = self.number(bound.element)
+            if other is not None:
+                ends = [each * bound.factor for each in other]
+                other = (min(ends), max(ends))
+        if held is None or other is None:
+            return None
+        above = True if held[0] > other[1] else False if held[1] <= other[0] else None
+        at_least = True if held[0] >= other[1] else False if held[1] < other[0] else None
+        match comparison:
+            case Comparison.ABOVE:
+                return above
+            case Comparison.AT_LEAST:
+                return at_least
+            case Comparison.BELOW:
+                return not_(at_least)
+            case Comparison.AT_MOST:
+                return not_(above)
+            case Comparison.EQUAL:
+                return all_of([at_least, not_(above)])
+
+    # Section 4: derived elements
+
+    def value(self, element: str) -> Any:
+        """What is known: a truth, a code, a number, an interval of a count, the classes that are left."""
+        if element in self.guideline.elements:
+            return self.known.get(element)
+        match self.guideline.derived[element].definition:
+            case Computed(expression):
+                return self._calculated(expression)
+            case Count(conditions):
+                return how_many([self.truth(condition) for condition in conditions])
+            case Classify(branches):
+                truths = [(self.truth(branch.when), branch.code) for branch in branches]
+                certain = {code for truth, code in truths if truth is True}
+                left = certain if len(certain) > 1 else {code for truth, code in truths if truth is not False}
+                return [code for code in dict.fromkeys(code for _, code in truths) if code in left]
+            case condition:
+                return self.truth(condition)
+
+    def _calculated(self, expression: Expression) -> Fraction | None:
+        match expression:
+            case Number(value):
+                return value
+            case Variable(element):
+                held = self.number(element)
+                return held[0] if held is not None and held[0] == held[1] else None
+            case Extreme(greatest, parts):
+                numbers = [self._calculated(part) for part in parts]
+                if None in numbers:
+                    return None
+                return max(numbers) if greatest else min(numbers)  # type: ignore[type-var]
+            case Binary(operator, left, right):
+                one, other = self._calculated(left), self._calculated(right)
+                return None if one is None or other is None else _CALCULATE[operator](one, other)
+
+    # Section 12: what an unknown condition still reads
+
+    def missing(self, condition: Condition) -> Iterator[str]:
+        """The input elements that an unknown condition still reads."""
+        if self.truth(condition) is not None:
+            return
+        match condition:
+            case All(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from self.missing(part)
+            case Not(part):
+                yield from self.missing(part)
+            case Compares(element, _, Bound(element=str() as other)) | SetCount(
+                element, _, Bound(element=str() as other)
+            ):
+                yield from self._missing_of(element)
+                yield from self._missing_of(other)
+            case _:
+                yield from self._missing_of(condition.element)  # type: ignore[union-attr]
+
+    def _missing_of(self, id: str) -> Iterator[str]:
+        element = self.guideline.elements.get(id)
+        if element is not None:
+            held = self.known.get(id)
+            part = element.type is ElementType.CODES and any(self.member(id, code) is None for code in element.codes)
+            if held is None or part:
+                yield id
+            return
+        match self.guideline.derived[id].definition:
+            case Computed(expression):
+                for operand in _variables(expression):
+                    yield from self._missing_of(operand)
+            case Count(conditions):
+                for condition in conditions:
+                    yield from self.missing(condition)
+            case Classify(branches):
+                for branch in branches:
+                    yield from self.missing(branch.when)
+            case condition:
+                yield from self.missing(condition)
+
+
+_CALCULATE: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
+    Operator.ADD: lambda one, other: one + other,
+    Operator.SUBTRACT: lambda one, other: one - other,
+    Operator.MULTIPLY: lambda one, other: one * other,
+    Operator.DIVIDE: lambda one, other: one / other,
+}
+
+
+def _variables(expression: Expression) -> Iterator[str]:
+    match expression:
+        case Variable(element):
+            yield element
+        case Binary(_, left, right):
+            yield from _variables(left)
+            yield from _variables(right)
+        case Extreme(_, parts):
+            for part in parts:
+                yield from _variables(part)
+
+
+def not_(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def all_of(truths: list[Truth]) -> Truth:
+    return False if False in truths else None if None in truths else True
+
+
+def any_of(truths: list[Truth]) -> Truth:
+    return True if True in truths else None if None in truths else False
+
+
+def passes(possible: list[bool]) -> Truth:
+    """What is so of all that is possible holds; what is so of none does not."""
+    return False if not any(possible) else True if all(possible) else None
+
+
+def how_many(truths: list[Truth]) -> Interval:
+    return Fraction(truths.count(True)), Fraction(len(truths) - truths.count(False))
