@@ -13,7 +13,7 @@ from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.nearest import did_you_mean, no_such
-from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, ColumnSource, GivenColumn, fact_columns
 from guideproof.renderers.cohort_sql.statement import TABLE, CohortTable
 
@@ -115,6 +115,8 @@ def _given(element: Element, storage: Storage, *, renamed: bool) -> GivenColumn:
             return GivenColumn.PROPER if storage is Storage.TEXT else GivenColumn.WRONG
         case TruthKind() | SetKind():
             return {Storage.BOOLEAN: GivenColumn.PROPER, Storage.TEXT: GivenColumn.TEXT}.get(storage, GivenColumn.WRONG)
+        case DateKind():
+            raise NotImplementedError("dates are refused by the reader still")
 
 
 def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from guideproof.model.calendar import CalendarUnit
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
 from guideproof.model.reference import Allowance, Coding, Ref
@@ -23,7 +24,14 @@ class ElementType(StrEnum):
     CODES = "codes"
     INTEGER = "integer"
     QUANTITY = "quantity"
+    DATE = "date"
 
+
+VISIT = "visit"
+"""What stands for the day of the visit where a date is named. No element has this id."""
+
+NEVER = "never"
+"""What a missing date may stand for: there was no such event."""
 
 NUMERIC = frozenset({ElementType.INTEGER, ElementType.QUANTITY})
 
@@ -56,6 +64,16 @@ class Grid:
         return step * self.precision
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Where the days of a date may lie, as ``model.calendar`` counts them: from ``first`` to ``last``, and with
+    ``until_visit`` not after the visit."""
+
+    first: int
+    last: int
+    until_visit: bool = False
+
+
 class Answerer(StrEnum):
     """Who answers what is asked about a patient."""
 
@@ -78,7 +96,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What a missing value of an element stands for (``missing_means``), as a patient file has it, and why."""
+    """What a missing value of an element stands for (``missing_means``), as a patient file has it, and why. Of a date
+    it may be ``NEVER``: the element does not apply."""
 
     value: Any
     because: str
@@ -88,7 +107,7 @@ class Assumption:
 @dataclass(frozen=True, slots=True)
 class Element:
     """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``code_codings`` those that have some to
-    their codes in terminologies; ``grid`` and ``limits`` are there for numbers only."""
+    their codes in terminologies; ``grid`` and ``limits`` are there for numbers only, ``days`` for dates."""
 
     id: str
     title: str
@@ -107,6 +126,12 @@ class Element:
     answered_by: Answerer | None = None
     limits: Limits | None = None
     code_codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
+    days: Days | None = None
+
+    @property
+    def may_be_never(self) -> bool:
+        """Whether it is a date that stands for an event which there may not have been."""
+        return self.type is ElementType.DATE and self.assumption is not None and self.assumption.value == NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +167,41 @@ class Classify:
     span: Span
 
 
-Definition = Computed | Count | Classify | Condition
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """How many whole units have been completed between two dates; each is an element or ``VISIT``."""
+
+    start: str
+    end: str
+    unit: CalendarUnit
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """So many whole units: ``count``, which ``parameter`` stands for if there is one, or the number of ``element``."""
+
+    unit: CalendarUnit
+    count: int | None
+    element: str | None = None
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateAfter:
+    """The first day on which so much time has elapsed from a date, which is an element or ``VISIT``."""
+
+    start: str
+    wait: Wait
+    span: Span
+
+
+Definition = Computed | Count | Classify | Elapsed | DateAfter | Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean."""
+    """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean, date."""
 
     id: str
     title: str
@@ -162,7 +216,7 @@ class Derived:
     def parts(self) -> tuple[tuple[str, Condition], ...]:
         """The conditions that it is made of, each with its name: its number among those counted, its class, or none."""
         match self.definition:
-            case Computed():
+            case Computed() | Elapsed() | DateAfter():
                 return ()
             case Count(conditions):
                 return tuple((str(number), condition) for number, condition in enumerate(conditions, start=1))
@@ -178,9 +232,14 @@ class Derived:
 
     @property
     def operands(self) -> tuple[str, ...]:
-        """The elements that it is made of, input and derived, each once, in the order of writing."""
-        if isinstance(self.definition, Computed):
-            return tuple(dict.fromkeys(variables(self.definition.expression)))
+        """The elements that it is made of, input and derived, each once, in the order of writing; ``VISIT`` too."""
+        match self.definition:
+            case Computed(expression):
+                return tuple(dict.fromkeys(variables(expression)))
+            case Elapsed(start, end):
+                return tuple(dict.fromkeys((start, end)))
+            case DateAfter(start, wait):
+                return tuple(dict.fromkeys((start, *([wait.element] if wait.element else []))))
         return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
 
 

@@ -148,6 +148,20 @@ class OutOfRange:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideDates:
+    """A date of which no day lies in the element's range, from ``first`` to ``last``, or to the visit, if that comes
+    before; ``visit`` is its day, where it is known. Days are counted as ``model.calendar`` does."""
+
+    element: str
+    given: str
+    first: int
+    last: int
+    until_visit: bool
+    span: Span
+    visit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownCode:
     """A code that the element does not have."""
 
@@ -251,6 +265,7 @@ Fault = (
     | TypeMismatch
     | UnitMismatch
     | OutOfRange
+    | OutsideDates
     | UnknownCode
     | DuplicateId
     | UnknownReference

@@ -13,6 +13,7 @@ values, and for each branch when it is taken.
 | `slots` | what is known of each element's value, and how a fact is read into it |
 | `arithmetic` | whole numbers that are computed from a record, each with its least and its greatest |
 | `formulas` | a formula becomes arithmetic on steps of grids |
+| `dates` | times between dates, and dates after a time, become arithmetic on days |
 | `variables` | of each element the kind, the slots, and what a formula computes it from |
 | `taken` | a hit policy becomes the truth that each branch is taken |
 | `reasons` | which elements say why a condition came out so, and which an unknown one still reads |
@@ -21,8 +22,8 @@ Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any`
 *Primitive test* or *atom*: what reads a value; all else joins atoms. *Interval*: the numbers between two ends, of which
 each is closed (it belongs to the interval), open or not there. *Grid*: the multiples of an element's precision.
 *Step*: its precision; every number of a record is a whole number of steps. *Slot*: one variable of a record. *Kind*:
-what an element's value can be, and how it is known. *Hit policy* (DMN): which of the branches whose conditions hold
-are taken.
+what an element's value can be, and how it is known. *Day*: how many days have begun since the year 1. *Hit policy*
+(DMN): which of the branches whose conditions hold are taken.
 
 One example: for `tumor_burden: {at_least: 14 cm}`, an element in `mm`, the reader gives `Compares("tumor_burden",
 AT_LEAST, 140)`. `lowered` makes it `NumberWithin(NumberOf("tumor_burden", VALUE), (NumberInterval(low=End(140)),))`.
@@ -32,4 +33,18 @@ the cohort statement as SQL with NULL for unknown, and the prover reads the cell
 Another one: `calcium + 0.8 * (4 - albumin)`, both on a grid of 0.1, is by `in_steps` the whole number `5 * calcium +
 4 * (40 - albumin)` in steps of 0.02, read from the slots of the two and known when both are. The library computes it,
 the programs and SQL print it, the prover makes linear terms of it.
+
+Dates are whole numbers of days (`model.calendar`). A date, given or derived, is a `DateKind`: two slots, the first and
+the last day that it can be, known of every record, since one that is missing can be any day of its range, and one that
+is known in half (`2024-05`) some of them; a complete record has the same day twice. The day of the visit is a variable
+of every record of a guideline with dates, under the id `VISIT`, exact, in the slot `VALUE`, of `VISIT_KIND`; no element
+has that id, and a record that reaches past it is invalid where a date is `until_visit`. `before`, `on_or_before`,
+`after` and `on_or_after` are `below`, `at_most`, `above` and `at_least` of the number of the day; so are tests against
+another date or the visit (`NumbersRelated`), and equality. Where a missing date means that there was `never` such an
+event, its day is then `NO_DAY`, before all others. What `elapsed` and `date` give are two numbers of `arithmetic`, the
+least and the greatest (`Variables.between`): `MonthsBetween` and `Quotient` (12 months are a year, 7 days a week),
+`MonthsLater`; days and weeks need no more than sums. Of a complete record both are the same, and either may be proven.
+
+That example: `elapsed: {from: birth, to: visit, unit: a}` is `Quotient(MonthsBetween(birth, visit), 12)`, its least
+read from the last day of `birth`, its greatest from the first.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guideproof.model.calendar import CalendarUnit, months_between, months_later
 from guideproof.model.formula import Operator
 from guideproof.program.slots import Slot
 
@@ -54,7 +55,34 @@ class Extremum:
     ends: WholeEnds
 
 
-Whole = Constant | Read | Arithmetic | Extremum
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A whole number divided by another one above zero, rounded down."""
+
+    number: Whole
+    divisor: int
+    ends: WholeEnds
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsBetween:
+    """How many whole months have been completed from one day to another (``model.calendar.months_between``)."""
+
+    start: Whole
+    end: Whole
+    ends: WholeEnds
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsLater:
+    """The first day on which so many whole months have been completed from a day (``model.calendar.months_later``)."""
+
+    start: Whole
+    months: Whole
+    ends: WholeEnds
+
+
+Whole = Constant | Read | Arithmetic | Extremum | Quotient | MonthsBetween | MonthsLater
 
 
 def parts_of(whole: Whole) -> tuple[Whole, ...]:
@@ -64,6 +92,10 @@ def parts_of(whole: Whole) -> tuple[Whole, ...]:
             return left, right
         case Extremum(_, parts):
             return parts
+        case Quotient(number):
+            return (number,)
+        case MonthsBetween(left, right) | MonthsLater(left, right):
+            return left, right
         case _:
             return ()
 
@@ -134,3 +166,29 @@ def extremum(greatest: bool, parts: tuple[Whole, ...]) -> Whole:
     return (
         Constant(low) if all(isinstance(part, Constant) for part in parts) else Extremum(greatest, parts, (low, high))
     )
+
+
+def quotient(number: Whole, divisor: int) -> Whole:
+    """The number divided and rounded down; of a constant that is done now."""
+    if divisor == 1:
+        return number
+    low, high = (end // divisor for end in number.ends)
+    return Constant(low) if isinstance(number, Constant) else Quotient(number, divisor, (low, high))
+
+
+def elapsed(start: Whole, end: Whole, unit: CalendarUnit) -> Whole:
+    """How many whole units have been completed from one day to another."""
+    if unit.months is None:
+        return quotient(subtract(end, start), unit.days or 1)
+    (first, last), (least, greatest) = start.ends, end.ends
+    ends = months_between(last, least), months_between(first, greatest)
+    return quotient(MonthsBetween(start, end, ends), unit.months)
+
+
+def first_after(start: Whole, count: Whole, unit: CalendarUnit) -> Whole:
+    """The first day on which so many whole units have been completed from a day."""
+    if unit.months is None:
+        return add(start, multiply(Constant(unit.days or 1), count))
+    months = multiply(Constant(unit.months), count)
+    (first, last), (least, greatest) = start.ends, months.ends
+    return MonthsLater(start, months, (months_later(first, least), months_later(last, greatest)))

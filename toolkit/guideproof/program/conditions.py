@@ -19,7 +19,7 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
-from guideproof.model.element import Classify, Count, Derived
+from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.program.interval import meaning, point
 from guideproof.program.proposition import (
@@ -38,7 +38,7 @@ from guideproof.program.proposition import (
 )
 
 _ZERO = Fraction(0)
-_KNOWN_BETWEEN_ENDS = (Count,)
+_KNOWN_BETWEEN_ENDS = (Count, Elapsed, DateAfter)
 """What gives numbers of which a least and a greatest is known."""
 
 
@@ -72,9 +72,10 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
 
 
 def number_of(element: str, guideline: Guideline) -> NumberOf:
-    """The number of a numeric element."""
-    derived = guideline.derived.get(element)
+    """The number of a numeric element, and of a date, or of the visit, the day."""
+    derived, given = guideline.derived.get(element), guideline.elements.get(element)
     between = derived is not None and isinstance(derived.definition, _KNOWN_BETWEEN_ENDS)
+    between = between or (given is not None and given.type is ElementType.DATE)
     return NumberOf(element, Sort.INTERVAL if between else Sort.VALUE)
 
 

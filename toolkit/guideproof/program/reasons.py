@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
-from guideproof.model.element import Computed, Derived
+from guideproof.model.element import VISIT, Computed, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
-from guideproof.program.slots import SetKind, input_kind
+from guideproof.program.slots import DateKind, SetKind, input_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def needed(condition: Condition, guideline: Guideline) -> ToName:
         case Unreadable(elements):
             return tuple(map(Names, elements))
         case _:
-            return tuple(map(NamesMissing, elements_of(condition)))
+            return _lacking(elements_of(condition))
 
 
 def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
@@ -81,13 +81,18 @@ def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
 
 def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
-    if isinstance(derived.definition, Computed):
-        return tuple(map(NamesMissing, derived.operands))
+    if isinstance(derived.definition, Computed | Elapsed | DateAfter):
+        return _lacking(derived.operands)
     return tuple(each for condition in derived.conditions for each in needed_if_unknown(condition, guideline))
+
+
+def _lacking(elements: tuple[str, ...]) -> ToName:
+    """What elements lack: the day of the visit is never missing."""
+    return tuple(NamesMissing(element) for element in elements if element != VISIT)
 
 
 def _goes_without_saying(condition: Condition, guideline: Guideline) -> bool:
     """Whether a test is unknown exactly where one of the inputs that it reads is missing."""
     read = [guideline.elements.get(id) for id in elements_of(condition)]
-    whole = all(each is not None and not isinstance(input_kind(each), SetKind) for each in read)
+    whole = all(each is not None and not isinstance(input_kind(each), SetKind | DateKind) for each in read)
     return whole and not parts_of(condition)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from guideproof.model.calendar import day_of
 from guideproof.model.element import Element, ElementType
 from guideproof.model.unit import DIMENSIONLESS, Unit
 
@@ -25,7 +26,7 @@ class SlotRole(StrEnum):
     LOW = "at_least"
     """The least that a number known between two ends, or the size of a set of codes, can be, in steps."""
     HIGH = "at_most"
-    """The most that it can be."""
+    """The most, or the last day, that it can be."""
     CERTAIN = "certain"
     """The classes that certainly hold: more than one is a fault of the facts."""
 
@@ -88,7 +89,23 @@ class ClassKind:
     codes: tuple[str, ...]
 
 
-InputKind = TruthKind | CodeKind | SetKind | NumberKind
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """A day from ``first`` to ``last``, counted as ``model.calendar`` does, known to lie between two days, which are
+    never missing: of a date that is, they are the ends of its range. ``until_visit``: it is not after the visit, to
+    which its last day is cut. ``never``: it may also be ``NO_DAY``, twice, which says that there was no such event.
+    """
+
+    first: int
+    last: int
+    until_visit: bool = False
+    never: bool = False
+
+
+VISIT_KIND = NumberKind(Fraction(1), day_of(2000, 1, 1), day_of(2099, 12, 31), None, converted=False)
+"""The kind of the day of the visit (``VISIT``), which is known exactly, and never missing."""
+
+InputKind = TruthKind | CodeKind | SetKind | NumberKind | DateKind
 Kind = InputKind | IntervalKind | ClassKind
 
 
@@ -98,7 +115,7 @@ def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
     match kind:
         case SetKind(codes):
             return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
-        case IntervalKind():
+        case IntervalKind() | DateKind():
             return ends
         case ClassKind():
             return Slot(element), Slot(element, SlotRole.CERTAIN)
@@ -120,3 +137,7 @@ def input_kind(element: Element) -> InputKind:
             grid, converted = element.grid, element.type is ElementType.QUANTITY
             unit = element.unit or DIMENSIONLESS if converted else None
             return NumberKind(grid.precision, grid.first, grid.last, unit, converted)
+        case ElementType.DATE:
+            assert element.days is not None
+            days = element.days
+            return DateKind(days.first, days.last, days.until_visit, element.may_be_never)

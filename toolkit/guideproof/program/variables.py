@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from guideproof.model.element import Classify, Computed, Count, Derived
+from guideproof.model.calendar import NO_DAY
+from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.conditions import classes_of
+from guideproof.program.dates import Ends, between
 from guideproof.program.formulas import StepNumber, common_step, in_steps
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.slots import (
+    VISIT_KIND,
     ClassKind,
     CodeKind,
+    DateKind,
     IntervalKind,
     Kind,
     NumberKind,
@@ -47,9 +51,12 @@ class Variables:
         self.guideline = guideline
         self._kinds: dict[str, Kind] = {}
         self._formulas: dict[str, StepFormula] = {}
+        self._between: dict[str, Ends] = {}
 
     def kind(self, id: str) -> Kind:
-        """The kind of an element's values."""
+        """The kind of an element's values, or of the day of the visit."""
+        if id == VISIT:
+            return VISIT_KIND
         if id not in self._kinds:
             element = self.guideline.elements.get(id)
             self._kinds[id] = input_kind(element) if element else self._derived_kind(self.guideline.derived[id])
@@ -64,6 +71,12 @@ class Variables:
                 return IntervalKind(Fraction(1), 0, len(conditions), derived.unit)
             case Classify():
                 return ClassKind(classes_of(derived))
+            case DateAfter():
+                low, high = self.between(derived.id)
+                return DateKind(low.ends[0], high.ends[1])
+            case Elapsed():
+                low, high = self.between(derived.id)
+                return IntervalKind(Fraction(1), low.ends[0], high.ends[1], derived.unit)
             case _:
                 return TruthKind()
 
@@ -110,8 +123,22 @@ class Variables:
                 return Read(Slot(id, SlotRole.LOW), (first, last))
             case NumberKind(_, first, last):
                 return Read(Slot(id), (first, last))
+            case DateKind(first, last, _, never):
+                return Read(Slot(id, SlotRole.LOW), (NO_DAY if never else first, last))
             case _:
                 raise KeyError(id)
+
+    def between(self, id: str) -> Ends:
+        """The least and the greatest that a derived element can be which is computed from dates, in its steps."""
+        if id not in self._between:
+            definition = self.guideline.derived[id].definition
+            assert isinstance(definition, Elapsed | DateAfter)
+            self._between[id] = between(definition, self._ends)
+        return self._between[id]
+
+    def _ends(self, id: str) -> Ends:
+        between_ends = isinstance(self.kind(id), DateKind | IntervalKind)
+        return self.known(NumberOf(id, Sort.INTERVAL if between_ends else Sort.VALUE))
 
     def known(self, number: NumberOf) -> tuple[Read, Read]:
         """The least and the greatest that a number can be, in steps: one of what is known exactly or not at all."""

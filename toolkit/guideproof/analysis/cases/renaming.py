@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
-from guideproof.model.element import Classify, Computed, Count, Definition
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Elapsed
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
 
 NewNames = Mapping[str, str]
@@ -37,6 +37,11 @@ def renamed_definition(definition: Definition, names: NewNames) -> Definition:
         case Classify(branches):
             changed = tuple(replace(branch, when=renamed(branch.when, names)) for branch in branches)
             return replace(definition, branches=changed)
+        case Elapsed(start, end):
+            return replace(definition, start=names.get(start, start), end=names.get(end, end))
+        case DateAfter(start, wait):
+            period = replace(wait, element=names.get(wait.element, wait.element)) if wait.element else wait
+            return replace(definition, start=names.get(start, start), wait=period)
         case condition:
             return renamed(condition, names)
 

@@ -9,12 +9,22 @@ from operator import add, itemgetter, mul, sub
 from typing import Any
 
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
-from guideproof.model.element import Classify, Computed, Count, Derived, unit_suffix
+from guideproof.model.calendar import format_day, format_days, months_between, months_later
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, unit_suffix
 from guideproof.model.formula import Operator
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
-from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole
-from guideproof.program.slots import ClassKind, IntervalKind, NumberKind, Slot, SlotRole
+from guideproof.program.arithmetic import (
+    Arithmetic,
+    Constant,
+    Extremum,
+    MonthsBetween,
+    MonthsLater,
+    Quotient,
+    Read,
+    Whole,
+)
+from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, Slot, SlotRole
 from guideproof.program.variables import StepFormula, variables_of
 
 Computation = Callable[[State], Any]
@@ -30,6 +40,9 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
             return _count([compile_condition(condition, guideline) for condition in conditions])
         case Classify(branches):
             return _classes([(compile_condition(branch.when, guideline), branch.code) for branch in branches])
+        case Elapsed() | DateAfter():
+            low, high = map(_calculation, variables_of(guideline).between(derived.id))
+            return lambda state: (low(state), high(state))
         case condition:
             return compile_condition(condition, guideline)
 
@@ -105,6 +118,8 @@ def _calculation(whole: Whole) -> Computation:
             return lambda state: value
         case Read(Slot(element, SlotRole.LOW)):
             return lambda state: state[element][0]
+        case Read(Slot(element, SlotRole.HIGH)):
+            return lambda state: state[element][1]
         case Read(Slot(element)):
             return itemgetter(element)
         case Arithmetic(operator, left, right):
@@ -112,6 +127,13 @@ def _calculation(whole: Whole) -> Computation:
         case Extremum(greatest, parts):
             pick, numbers = max if greatest else min, [_calculation(part) for part in parts]
             return lambda state: pick([number(state) for number in numbers])
+        case Quotient(number, divisor):
+            divided = _calculation(number)
+            return lambda state: divided(state) // divisor
+        case MonthsBetween(start, end):
+            return _joined(months_between, _calculation(start), _calculation(end))
+        case MonthsLater(start, months):
+            return _joined(months_later, _calculation(start), _calculation(months))
 
 
 def _joined(join: Callable[[int, int], int], left: Computation, right: Computation) -> Computation:
@@ -123,6 +145,8 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
     match variables_of(guideline).kind(derived.id):
         case IntervalKind(step):
             return _interval_as_data(step)
+        case DateKind():
+            return _days_as_data
         case ClassKind():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case NumberKind(step):
@@ -141,6 +165,11 @@ def _interval_as_data(step: Fraction) -> Callable[[Any], Any]:
     return data
 
 
+def _days_as_data(value: tuple[int, int]) -> str | dict[str, str]:
+    first, last = map(format_day, value)
+    return first if first == last else {"on_or_after": first, "on_or_before": last}
+
+
 def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
     """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``,
     ``9.86 mg/dL``."""
@@ -148,6 +177,8 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
         case IntervalKind(step):
             low, high = (format_number(steps * step) for steps in value)
             return (low if low == high else f"{low} to {high}") + unit_suffix(derived)
+        case DateKind():
+            return format_days(*value)
         case ClassKind():
             return " or ".join(value) or "none"
         case NumberKind(step):

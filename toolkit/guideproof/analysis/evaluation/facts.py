@@ -6,19 +6,21 @@ A number becomes how many steps of its element's precision it is, an ``int``: co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from guideproof.model.element import Element, ElementType, Grid
-from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
+from guideproof.model.calendar import NO_DAY, days_written, format_day, format_days
+from guideproof.model.element import NEVER, Element, ElementType, Grid
+from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
-from guideproof.program.slots import CodeKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.source import Span, whole
 
 
@@ -29,10 +31,17 @@ class CodeSet(NamedTuple):
     absent: frozenset[str]
 
 
-Value = bool | str | int | CodeSet
-"""A known value: boolean, code, number in grid steps, or a set of codes, known at least in part."""
+class DaySpan(NamedTuple):
+    """What is known of a date: a day from the first to the last of these, as ``model.calendar`` counts them."""
 
-ValueFault = TypeMismatch | UnitMismatch | OutOfRange | UnknownCode
+    first: int
+    last: int
+
+
+Value = bool | str | int | CodeSet | DaySpan
+"""A known value: boolean, code, number in grid steps, or a set of codes or a date, known at least in part."""
+
+ValueFault = TypeMismatch | UnitMismatch | OutOfRange | OutsideDates | UnknownCode
 
 NOWHERE = whole("patient")
 """The place of a fact that a program gave."""
@@ -43,6 +52,7 @@ _FITTING = {
     ElementType.CODES: "a list of its codes, each once (`[]` for none), or a mapping from code to `true` or `false`",
     ElementType.INTEGER: "a whole number without a unit",
     ElementType.QUANTITY: "a number, with or without a unit",
+    ElementType.DATE: "a day such as `2024-05-17`, a month such as `2024-05` or a year such as `2024`",
 }
 
 
@@ -69,6 +79,8 @@ def read_value(
             return _code_set(element, given, span)
         case NumberKind():
             return _number(element, kind, given, span)
+        case DateKind():
+            return _date(element, kind, given, span)
 
 
 def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
@@ -103,6 +115,36 @@ def _code_set(element: Element, given: Any, span: Span) -> Value | ValueFault | 
         if code not in element.codes:
             return UnknownCode(element.id, str(code), tuple(element.codes), span)
     return CodeSet(present, absent) if present or absent or not isinstance(given, Mapping) else None
+
+
+def _date(element: Element, kind: DateKind, given: Any, span: Span) -> Value | ValueFault:
+    """The days that a text, a year or a ``date`` may mean, as far as they lie in the range. A day after the visit does
+    not fit a date that lasts until then; see ``until``."""
+    written = days_written(_date_text(given))
+    if written is None:
+        return _misfit(element, given, span)
+    first, last = max(written[0], kind.first), min(written[1], kind.last)
+    if first > last:
+        return OutsideDates(element.id, quoted(given), kind.first, kind.last, kind.until_visit, span)
+    return DaySpan(first, last)
+
+
+def _date_text(given: Any) -> str:
+    """A date as text; an empty one where it is none. A year may be a number of four digits."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, date):
+        return "" if isinstance(given, datetime) else given.isoformat()
+    whole_number = isinstance(given, int | float | Decimal | Fraction) and not isinstance(given, bool)
+    return str(int(given)) if whole_number and 1000 <= given <= 9999 and given == int(given) else ""
+
+
+def until(element: Element, value: DaySpan, visit: int, given: Any, span: Span = NOWHERE) -> DaySpan | OutsideDates:
+    """What is known of a date that is not after the visit."""
+    if value.first <= visit:
+        return value if value.last <= visit else DaySpan(value.first, visit)
+    assert element.days is not None
+    return OutsideDates(element.id, quoted(given), element.days.first, element.days.last, True, span, visit)
 
 
 def _number(element: Element, kind: NumberKind, given: Any, span: Span) -> Value | ValueFault:
@@ -181,7 +223,7 @@ def as_given(element: Element, given: str, value: Value) -> tuple[str, str] | No
 def assumptions(guideline: Guideline) -> dict[str, Value]:
     """What is put in for each element whose missing value stands for something (``missing_means``)."""
     read = {
-        id: read_value(element, element.assumption.value)
+        id: DaySpan(NO_DAY, NO_DAY) if element.may_be_never else read_value(element, element.assumption.value)
         for id, element in guideline.elements.items()
         if element.assumption is not None
     }
@@ -189,7 +231,9 @@ def assumptions(guideline: Guideline) -> dict[str, Value]:
 
 
 def is_whole(element: Element, value: Value) -> bool:
-    """Whether nothing of the value is unknown: of a set every code."""
+    """Whether nothing of the value is unknown: of a set every code, of a date the day."""
+    if isinstance(value, DaySpan):
+        return value.first == value.last
     return not isinstance(value, CodeSet) or len(value.present) + len(value.absent) == len(element.codes)
 
 
@@ -199,6 +243,8 @@ def written(element: Element, value: Value) -> Any:
         if is_whole(element, value):
             return [code for code in element.codes if code in value.present]
         return {code: code in value.present for code in element.codes if code in value.present | value.absent}
+    if isinstance(value, DaySpan):
+        return _written_date(*value)
     if element.grid is not None:
         assert isinstance(value, int)
         number = element.grid.number(value)
@@ -206,6 +252,15 @@ def written(element: Element, value: Value) -> Any:
             return number.numerator if number.denominator == 1 else number
         return f"{format_number(number)} {element.unit}"
     return value
+
+
+def _written_date(first: int, last: int) -> str | None:
+    """The day, or the month or the year in which all of the days are, as a patient file has it; of days of several
+    years nothing is said there."""
+    if first == NO_DAY:
+        return NEVER
+    days = format_day(first), format_day(last)
+    return next((days[0][:length] for length in (10, 7, 4) if days[0][:length] == days[1][:length]), None)
 
 
 def shown(element: Element, value: Value | None) -> str:
@@ -220,6 +275,8 @@ def shown(element: Element, value: Value | None) -> str:
             parts = [code for code in element.codes if code in present]
             parts += [] if whole_set else [f"not {code}" for code in element.codes if code in absent]
             return ", ".join(parts) or "none"
+        case DaySpan(first, last):
+            return NEVER if first == NO_DAY else format_days(first, last)
         case int() if element.grid is not None:
             return in_unit(format_number(element.grid.number(value)), element.unit.text if element.unit else None)
         case _:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
+from guideproof.model.calendar import format_day
+from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import format_number
 from guideproof.model.written_number import in_unit, worded
 from guideproof.nearest import did_you_mean
 
-ValueFaultWords = TypeMismatch | UnitMismatch | OutOfRange | UnknownCode
+ValueFaultWords = TypeMismatch | UnitMismatch | OutOfRange | OutsideDates | UnknownCode
 
 
 def in_a_sentence(fault: ValueFaultWords) -> str:
@@ -39,6 +40,10 @@ def explain(fault: ValueFaultWords) -> str:
             finest = in_unit(format_number(precision), unit)
             recorded = f"`{element}` is recorded in steps of {finest}, so not as `{given}`{taken}"
             return f"{recorded}; the nearest are {below} and {above}"
+        case OutsideDates(element, given, first, last, until_visit, _, visit):
+            end = format_day(last) if visit is None or visit > last else f"the visit on {format_day(visit)}"
+            end += ", and not after the visit" if until_visit and visit is None else ""
+            return f"`{element}` cannot be `{given}`; it lies in the range {format_day(first)} to {end}"
         case UnknownCode(element, code, codes):
             hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
             return f"`{element}` has no code `{code}`; {hint}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Computed, Count, Derived, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column
@@ -91,6 +91,8 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
             vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
         case Classify():
             _classify(derived, vocabulary, parts, own, constrained)
+        case Elapsed() | DateAfter():
+            raise NotImplementedError("dates are refused by the reader still")
         case condition:
             own.add(id, vocabulary.truth(condition), title)
 

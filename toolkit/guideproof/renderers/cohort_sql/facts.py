@@ -14,7 +14,7 @@ from guideproof.analysis.evaluation.facts import assumptions
 from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.slots import CodeKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.calculated import calculated
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns, name_of
@@ -135,6 +135,8 @@ class _FactReader:
                 self._read_boolean()
             case NumberKind():
                 self._read_number(self.kind, computed)
+            case DateKind():
+                raise NotImplementedError("dates are refused by the reader still")
 
     def _type(self) -> str:
         match self.kind:
@@ -144,6 +146,8 @@ class _FactReader:
                 return self.dialect.boolean
             case NumberKind():
                 return self.dialect.whole
+            case DateKind():
+                raise NotImplementedError("dates are refused by the reader still")
 
     def _take(self, name: str) -> Sql:
         """The table's column under a name of the statement's own."""
@@ -161,6 +165,8 @@ class _FactReader:
                 return f"boolean: {element.title}"
             case NumberKind():
                 return f"{range_text(element)}: {element.title}"
+            case DateKind():
+                raise NotImplementedError("dates are refused by the reader still")
 
     @property
     def _raw(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Count
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Elapsed
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed, needed_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
@@ -78,7 +78,7 @@ class MissingInputs:
             case Count(conditions):
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
                 return either(zip(unknown, map(self.of, conditions), strict=True))
-            case Computed() | Classify():
+            case Computed() | Classify() | Elapsed() | DateAfter():
                 return self._named(needed_by(derived, self.vocabulary.guideline))
             case condition:
                 return self.of(condition)

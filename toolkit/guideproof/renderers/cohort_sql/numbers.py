@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from guideproof.model.formula import Operator
-from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole, WholeEnds, on_the_way
+from guideproof.program.arithmetic import (
+    Arithmetic,
+    Constant,
+    Extremum,
+    MonthsBetween,
+    MonthsLater,
+    Quotient,
+    Read,
+    Whole,
+    WholeEnds,
+    on_the_way,
+)
 from guideproof.program.formulas import common_step
 from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
 from guideproof.program.variables import StepFormula
@@ -97,6 +108,8 @@ def _computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sq
         return dialect.cast(value, dialect.wide) if widened else value
 
     match whole:
+        case Quotient() | MonthsBetween() | MonthsLater():
+            raise NotImplementedError("dates are refused by the reader still")
         case Constant(value):
             return number(value)
         case Read():

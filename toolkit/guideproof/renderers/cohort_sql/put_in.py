@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.evaluation.facts import CodeSet, Value
+from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, Value
 from guideproof.model.element import Element
 from guideproof.renderers.cohort_sql.columns import fact_columns
 from guideproof.renderers.cohort_sql.expressions import Sql, number, text, truth
@@ -19,5 +19,7 @@ def stands_for_missing(element: Element, value: Value | None) -> list[Sql | None
             return [truth(value)]
         case str():
             return [text(value)]
+        case DaySpan():
+            raise NotImplementedError("dates are refused by the reader still")
         case steps:
             return [number(steps)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
@@ -93,6 +93,8 @@ def _takes(element: Element) -> str:
             return f"one of {', '.join(codes)}"
         case TruthKind() | SetKind():
             return _BOOLEAN
+        case DateKind():
+            return range_text(element)
 
 
 def _counted(count: int, of: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.evaluation.facts import CodeSet, assumptions
+from fractions import Fraction
+
+from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, Value, assumptions
 from guideproof.model.condition import All, Condition, Includes, IsBoolean, IsCode, IsNumber, Only
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
@@ -14,7 +16,7 @@ def assumed_values(guideline: Guideline) -> dict[str, Condition]:
     return {id: _has(guideline.elements[id], value) for id, value in assumptions(guideline).items()}
 
 
-def _has(element: Element, value: bool | str | int | CodeSet) -> Condition:
+def _has(element: Element, value: Value) -> Condition:
     span: Span = element.span
     match value:
         case CodeSet(present=codes):
@@ -25,6 +27,8 @@ def _has(element: Element, value: bool | str | int | CodeSet) -> Condition:
             return IsBoolean(element.id, value, span)
         case str():
             return IsCode(element.id, (value,), span)
+        case DaySpan(day):
+            return IsNumber(element.id, (Fraction(day),), span)
         case step:
             assert element.grid is not None
             return IsNumber(element.id, (element.grid.number(step),), span)

@@ -23,7 +23,7 @@ from guideproof.analysis.proof.solver.logic import (
 )
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
 from guideproof.model.condition import Compares, Condition, SetCount
-from guideproof.model.element import Classify, Computed, Count, Derived
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
 from guideproof.program.proposition import (
     Atom,
@@ -253,6 +253,8 @@ class Encoding:
                 codes = list(derived.codes)
                 chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
                 return disj([self.formula(condition) for condition in chosen], self.space.full)
+            case Elapsed() | DateAfter():
+                raise NotImplementedError("dates are refused by the reader still")
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
 

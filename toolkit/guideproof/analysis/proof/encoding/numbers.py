@@ -6,7 +6,17 @@ from guideproof.analysis.proof.solver.arithmetic import Linear, constant, extrem
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.space import Space
 from guideproof.model.formula import Operator
-from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole, parts_of
+from guideproof.program.arithmetic import (
+    Arithmetic,
+    Constant,
+    Extremum,
+    MonthsBetween,
+    MonthsLater,
+    Quotient,
+    Read,
+    Whole,
+    parts_of,
+)
 
 
 class TooComplex(ValueError):
@@ -66,6 +76,8 @@ class Numbers:
                 return self._term(left).plus(other.times(-1) if operator is Operator.SUBTRACT else other)
             case Extremum(greatest, parts):
                 return extreme(greatest, tuple(self._term(part) for part in parts))
+            case Quotient() | MonthsBetween() | MonthsLater():
+                raise NotImplementedError("dates are refused by the reader still")
 
 
 def canonical(linear: Linear, strict: bool) -> Rel:
