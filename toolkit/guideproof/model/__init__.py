@@ -11,7 +11,7 @@ here reads, decides or words.
 | `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |
 | `reference` | references, codings, suppressions |
 | `number`, `unit`, `period`, `calendar` | exact numbers, UCUM units, times, days |
-| `written_number`, `written_unit`, `quoting` | how people write these, and how messages quote them |
+| `written_number`, `written_unit`, `written_date`, `quoting` | how people write these, and how messages quote them |
 | `fault`, `table_fault`, `text_fault` | what reading found wrong |
 
 Terms: *element* (a variable of a patient), *derived* (computed from others), *node* (a step of the algorithm), *entry

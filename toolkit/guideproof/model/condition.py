@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from guideproof.model.calendar import format_day
+from guideproof.model.number import format_number
 from guideproof.source import Span
 
 
@@ -60,12 +62,17 @@ class IsCode:
 
 @dataclass(frozen=True, slots=True)
 class IsNumber:
-    """``ecog: 0`` or ``karnofsky: [80, 100]``: one of these numbers, in the element's unit."""
+    """``ecog: 0`` or ``karnofsky: [80, 100]``: one of these numbers, in the element's unit; of dates the days."""
 
     element: str
     numbers: tuple[Fraction, ...]
     span: Span
     named: tuple[tuple[Fraction, str], ...] = ()
+    dates: bool = False
+
+    def text(self, number: Fraction) -> str:
+        """One of its numbers as it is written."""
+        return format_day(int(number)) if self.dates else format_number(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class ElementType(StrEnum):
 VISIT = "visit"
 """What stands for the day of the visit where a date is named. No element has this id."""
 
+ON = "on"
+"""The key of the day of the visit among the facts of a patient. No element has this id."""
+
 NEVER = "never"
 """What a missing date may stand for: there was no such event."""
 

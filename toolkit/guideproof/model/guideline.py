@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.element import Constraint, Derived, Elapsed, Element, ElementType
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -105,6 +105,14 @@ class Guideline:
     def variable(self, id: str) -> Element | Derived | None:
         """The input or derived element of this id."""
         return self.elements.get(id) or self.derived.get(id)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has dates, so that the day of the visit is a fact of every patient."""
+        derived = any(
+            each.type is ElementType.DATE or isinstance(each.definition, Elapsed) for each in self.derived.values()
+        )
+        return derived or any(each.type is ElementType.DATE for each in self.elements.values())
 
     @property
     def asked_conditions(self) -> Iterator[Condition]:

@@ -30,10 +30,11 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The number in a slot, which must be known."""
+    """The number in a slot, which must be known, or else counts as ``missing``."""
 
     slot: Slot
     ends: WholeEnds
+    missing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,8 +137,13 @@ class Variables:
         return self._between[id]
 
     def _ends(self, id: str) -> Ends:
-        between_ends = isinstance(self.kind(id), DateKind | IntervalKind)
-        return self.known(NumberOf(id, Sort.INTERVAL if between_ends else Sort.VALUE))
+        match self.kind(id):
+            case NumberKind(_, first, last) if id != VISIT:
+                ends = (first, last)
+                return Read(Slot(id), ends, missing=first), Read(Slot(id), ends, missing=last)
+            case kind:
+                known = Sort.VALUE if isinstance(kind, NumberKind) else Sort.INTERVAL
+                return self.known(NumberOf(id, known))
 
     def known(self, number: NumberOf) -> tuple[Read, Read]:
         """The least and the greatest that a number can be, in steps: one of what is known exactly or not at all."""

@@ -22,12 +22,13 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
-from guideproof.model.element import NUMERIC, ElementType
-from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
+from guideproof.model.element import NUMERIC, VISIT, ElementType
+from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import format_number
-from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number
+from guideproof.reading.date_tests import date_test
+from guideproof.reading.dates import of_other_pair
 from guideproof.reading.meant_values import meant_test
 from guideproof.reading.parameters import Constant, named_by, with_constants
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
@@ -63,25 +64,20 @@ def _entry(entry: Entry, variables: Signatures) -> Condition:
         return All(parts, span) if entry.key == "all" else AnyOf(parts, span)
     if entry.key == "not":
         return Not(read_condition(value, variables), span)
-    signature = _signature(entry.key, entry.key_span, variables)
+    signature = variables.known(entry.key, entry.key_span)
     if signature is None:
         return Unreadable((entry.key,), span)
     return _test(signature, value, span, variables)
 
 
-def _signature(id: str, span: Span, variables: Signatures) -> Signature | None:
-    signature = variables.signatures.get(id)
-    if variables.lacks(id):
-        known = (*variables.signatures, *sorted(variables.unread))
-        variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, span))
-    return signature
-
-
 def _test(signature: Signature, written: Tree, span: Span, variables: Signatures) -> Condition:
-    value = with_constants(written, signature.codes, variables)
+    of_date = signature.type is ElementType.DATE
+    value = with_constants(written, (VISIT,) if of_date else signature.codes, variables)
     if value is None:
         return Unreadable((signature.id,), span)
     match signature.type:
+        case ElementType.DATE:
+            return date_test(signature, value, span, variables)
         case ElementType.BOOLEAN:
             if isinstance(value, Scalar) and isinstance(value.value, bool):
                 return IsBoolean(signature.id, value.value, span)
@@ -203,7 +199,7 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     named = value.get("element")
     if not isinstance(named, Scalar):
         return None
-    other = _signature(named.text, named.span, variables)
+    other = variables.known(named.text, named.span)
     if other is None:
         return None
     if other.type not in NUMERIC:
@@ -216,15 +212,30 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     if factor is None:
         variables.faults.append(UnitMismatch(signature.id, own.text, theirs.text, True, named.span))
         return None
+    if of_other_pair(signature, theirs.text) or of_other_pair(other, own.text):
+        variables.faults.append(_other_pair(signature, flow(value), named.span))
+        return None
     return Bound(None, other.id, factor, other.id)
+
+
+def _other_pair(signature: Signature, given: str, span: Span) -> TypeMismatch:
+    """Says that years and months are not compared with weeks and days."""
+    own = signature.unit.text if signature.unit is not None else ""
+    fitting = f"a bound in {'`a` or `mo`' if own in ('a', 'mo') else '`wk` or `d`'}: no number of days is a month"
+    return TypeMismatch(signature.id, signature.type, given, fitting, span)
 
 
 def _number_bound(signature: Signature, value: Tree, variables: Signatures, key: str) -> Bound | None:
     number = _number(signature, value, variables, key)
     if number is None:
         return None
-    grid = signature.grid
-    if grid is not None and not grid.low <= number <= grid.high:
+    grid, text = signature.grid, value.value if isinstance(value, Scalar) else None
+    quantity = parse_quantity(text) if isinstance(text, str) else None
+    if quantity is not None and of_other_pair(signature, quantity[1]):
+        variables.faults.append(_other_pair(signature, flow(value), value.span))
+        return None
+    off = grid is not None and signature.calendar is not None and grid.step(number) is None
+    if grid is not None and (off or not grid.low <= number <= grid.high):
         variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(value), value.span))
         return None
     unit = signature.unit.text if signature.unit is not None else None

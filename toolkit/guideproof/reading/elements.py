@@ -9,6 +9,7 @@ from fractions import Fraction
 from guideproof.analysis.evaluation.facts import ValueFault, is_whole, read_value
 from guideproof.analysis.evaluation.facts import written as written_value
 from guideproof.model.element import (
+    NEVER,
     NUMERIC,
     Answerer,
     Assumption,
@@ -32,6 +33,7 @@ from guideproof.model.written_number import Meant
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.dates import announce_dates, read_date_after, read_days, read_elapsed
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
 from guideproof.reading.tree import Entry, Mapped, Scalar, flow, plain
@@ -47,7 +49,9 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
     type = ElementType(fields.required(tree, "type"))
     unit = _unit(entry.key, tree, variables) if type is ElementType.QUANTITY else None
     grid = _grid(entry, tree, variables) if type in NUMERIC else None
-    if (type is ElementType.QUANTITY and unit is None) or (type in NUMERIC and grid is None):
+    days = read_days(entry, tree, variables) if type is ElementType.DATE else None
+    unreadable = (type is ElementType.QUANTITY and unit is None) or (type in NUMERIC and grid is None)
+    if unreadable or (type is ElementType.DATE and days is None):
         variables.unread.add(entry.key)
         return None
     values = _values(entry.key, tree, variables) if type in (ElementType.CODE, ElementType.CODES) else _NO_VALUES
@@ -55,7 +59,7 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         variables.unread.add(entry.key)
         return None
     codes = fields.titles(values, "values")
-    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid, days)
     element = Element(
         id=entry.key,
         title=fields.required(tree, "title"),
@@ -73,6 +77,7 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         answered_by=Answerer(answered_by) if (answered_by := fields.text(tree, "answered_by")) else None,
         limits=_limits(fields.mapping(tree, "limits")),
         code_codings=_code_codings(fields.mapping(values, "values")),
+        days=days,
     )
     return replace(element, assumption=_assumption(element, tree, variables))
 
@@ -136,6 +141,8 @@ def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assump
     if written is None:
         return None
     given, span = plain(written.value), written.value.span
+    if given == NEVER and element.type is ElementType.DATE:
+        return Assumption(NEVER, fields.required(tree, "because"), span)
     value = read_value(element, given, span)
     if isinstance(value, ValueFault):
         variables.faults.append(value)
@@ -195,6 +202,9 @@ def announce_derived(entry: Entry, variables: Signatures) -> None:
     """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
     tree = entry.value
     assert isinstance(tree, Mapped)
+    if "elapsed" in tree.entries or "date" in tree.entries:
+        announce_dates(entry, variables)
+        return
     codes: Mapping[str, str] = {}
     unit: Unit | None = None
     grid: Grid | None = None
@@ -244,6 +254,10 @@ def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
 
 
 def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | None:
+    if "elapsed" in tree.entries:
+        return read_elapsed(id, tree, variables)
+    if "date" in tree.entries:
+        return read_date_after(id, tree, variables)
     if "formula" in tree.entries:
         written = tree.entries["formula"].value
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from fractions import Fraction
 
 from guideproof.model.element import NUMERIC
 from guideproof.model.fault import Shape
 from guideproof.model.number import format_number, parse_number
+from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import BARE_NUMBER, COMMA, WHOLE_NUMBER, Meant, meant_number
 from guideproof.nearest import nearest
 from guideproof.reading.schemas import Schema
@@ -66,26 +66,6 @@ def _pair_with_commas(parts: list[str]) -> Meant | None:
 def _number(text: str) -> Fraction:
     number = parse_number(text)
     return Fraction(0) if number is None else number
-
-
-def meant_date(text: str) -> Meant | None:
-    """What day a text may be meant for that is written otherwise than `2026-01-31`, or names a day that is none."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        return None
-    first, second, third = (int(each) for each in (found[1] or found[4], found[2] or found[5], found[3] or found[6]))
-    parts = [(first, second, third)] if found[1] else [(third, second, first), (third, first, second)]
-    days = [f"{year:04}-{month:02}-{day:02}" for year, month, day in parts if _is_day(year, month, day)]
-    if not days:
-        return Meant(("there is no such day",), ())
-    return Meant(("a date is written year, month, day",), tuple(dict.fromkeys(days)))
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-
-
-_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.] ?([0-9]{1,2})[-/.] ?([0-9]{4})")
 
 
 def _is_period(schema: Schema) -> bool:

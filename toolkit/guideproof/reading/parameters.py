@@ -16,9 +16,9 @@ from guideproof.model.formula import Binary, Expression, Extreme, Number, Operat
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import meant_number
 from guideproof.reading import fields
-from guideproof.reading.meant_values import meant_date
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span

@@ -61,11 +61,12 @@ class _Ends:
         elif self.variables is not None and _NAME.fullmatch(text):
             self.faults.append(UnknownReference(Kind.PARAMETER, text, tuple(self.variables.parameters), value.span))
             return None
-        self.faults += _wrong(key, text, value)
+        self.faults += period_faults(key, text, value)
         return text
 
 
-def _wrong(key: str, text: str, value: Scalar) -> list[Fault]:
+def period_faults(key: str, text: str, value: Scalar) -> list[Fault]:
+    """What is wrong with a number and a unit as the period behind a key; ``value`` is where it stands."""
     given, span = value.text, value.span
     quantity = parse_quantity(text)
     if quantity is None:  # the schema has accepted its shape

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guideproof.model.element import ElementType, Grid
-from guideproof.model.fault import Fault
+from guideproof.model.calendar import CalendarUnit
+from guideproof.model.element import Days, ElementType, Grid
+from guideproof.model.fault import Fault, UnknownReference
 from guideproof.model.parameter import Parameter
+from guideproof.model.reference import Kind
 from guideproof.model.unit import Unit
 from guideproof.reading.tree import Mapped
+from guideproof.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """An element, input or derived, as a test sees it. A formula's result is a number without a grid."""
+    """An element, input or derived, as a test sees it. A formula's result is a number without a grid.
+
+    ``days`` are those of a date; ``calendar`` is the unit of a number that is a time between dates.
+    """
 
     id: str
     type: ElementType
     codes: Mapping[str, str]
     unit: Unit | None
     grid: Grid | None
+    days: Days | None = None
+    calendar: CalendarUnit | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +55,13 @@ class Signatures:
     def lacks(self, id: str) -> bool:
         """Whether there certainly is no element of this id."""
         return not self.hidden and id not in self.signatures and id not in self.unread
+
+    def known(self, id: str, span: Span) -> Signature | None:
+        """The element of this id; a fault where there certainly is none."""
+        if self.lacks(id):
+            known = (*self.signatures, *sorted(self.unread))
+            self.faults.append(UnknownReference(Kind.ELEMENT, id, known, span))
+        return self.signatures.get(id)
 
     def may_be_parameter(self, id: str) -> bool:
         """Whether there may be a parameter of this id that could not be read."""

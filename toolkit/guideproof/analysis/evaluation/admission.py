@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived, conflicting_classes, how_many
 from guideproof.analysis.evaluation.facts import ValueFault, as_given, assumptions, read_value
 from guideproof.analysis.evaluation.reasons import Reasons
@@ -14,7 +15,7 @@ from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Constraint, Count, Derived, Element
+from guideproof.model.element import ON, Classify, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
@@ -41,6 +42,7 @@ class Admission:
         self._guideline = guideline
         self._reasons = Reasons(guideline)
         self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
+        self._dates = Dates(guideline) if guideline.dated else None
         self._assumptions = assumptions(guideline)
         self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
         kinds = {id: input_kind(element) for id, element in guideline.elements.items()}
@@ -59,8 +61,9 @@ class Admission:
     def admit(self, facts: Mapping[str, Any]) -> Admitted:
         """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
 
-        The state has all elements, input and derived; what is missing is ``None``. Only the input elements are filled
-        in where there are problems with them.
+        The state has all elements, input and derived; what is missing is ``None``, a date all days that it can be. Only
+        the input elements are filled in where there are problems with them. Of a guideline with dates it has the day of
+        the visit too.
         """
         state = self._blank.copy()
         problems: list[Problem] = []
@@ -72,7 +75,11 @@ class Admission:
                 problem = self._read(state, id, given)
                 if problem is not None:
                     problems.append(problem)
+        if self._dates is not None:
+            problems = self._dates.problems(state, facts, problems)
         assumed = self._assume(state, problems) if self._assumptions else ()
+        if self._dates is not None:
+            self._dates.complete(state)
         if problems:
             return Admitted(state, problems, assumed)
         for id, computed in self._derived:
@@ -99,7 +106,7 @@ class Admission:
         """Puts the value of a fact into the state, or says what is wrong with it."""
         element = self._guideline.elements.get(id)
         if element is None:
-            return self._stranger(id)
+            return None if id == ON else self._stranger(id)
         value = read_value(element, given)
         if isinstance(value, ValueFault):
             return Problem(id, None, None, in_a_sentence(value))

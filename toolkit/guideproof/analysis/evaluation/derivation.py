@@ -120,8 +120,10 @@ def _calculation(whole: Whole) -> Computation:
             return lambda state: state[element][0]
         case Read(Slot(element, SlotRole.HIGH)):
             return lambda state: state[element][1]
-        case Read(Slot(element)):
+        case Read(Slot(element), _, None):
             return itemgetter(element)
+        case Read(Slot(element), _, missing):
+            return lambda state: missing if state[element] is None else state[element]
         case Arithmetic(operator, left, right):
             return _joined(_CALCULATIONS[operator], _calculation(left), _calculation(right))
         case Extremum(greatest, parts):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -26,8 +27,11 @@ from guideproof.analysis.evaluation.result import (
     Step,
 )
 from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
+from guideproof.analysis.evaluation.visit import with_visit
 from guideproof.analysis.graph.obstacles import require_algorithm
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import Condition, elements_of
+from guideproof.model.element import VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Node
 from guideproof.nearest import no_such
@@ -91,15 +95,30 @@ class Evaluator:
         changed._ways = _ways(plans(changed.guideline, known), kept, changed._reasons)
         return changed
 
-    def evaluate(self, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
+    def evaluate(self, facts: Mapping[str, Any], entry: str | None = None, on: date | str | None = None) -> Evaluation:
         """What applies to a patient at an entry point (the default one where none is named).
 
         Where a decision applies and certainly none of its branches holds, the evaluation is invalid, and only its path
         and what was derived are kept. ``facts`` maps element to value as a patient file has them: see
-        ``facts.read_value``. Raises ``UnknownEntry``.
+        ``facts.read_value``. ``on`` is the day of the visit, which may also stand among the facts; a guideline without
+        dates does not read it, and one with dates takes today's where it is not given. Raises ``UnknownEntry``, and
+        ``TwoVisits`` where it is given twice and differs.
         """
         point = self._entry(entry)
+        facts = with_visit(facts, on)
         state, problems, missing = self._admission.admit(facts)
+        found = self._evaluated(point, facts, state, problems, missing)
+        day = state.get(VISIT)
+        return found if day is None else replace(found, on=format_day(day))
+
+    def _evaluated(
+        self,
+        point: EntryPoint,
+        facts: Mapping[str, Any],
+        state: State,
+        problems: Sequence[Problem],
+        missing: tuple[str, ...],
+    ) -> Evaluation:
         assumed = tuple(self._assumed[id] for id in missing)
         if problems:
             return self._result(point, Status.INVALID, problems=tuple(problems), assumed=assumed)
@@ -219,6 +238,9 @@ def evaluator_for(guideline: Guideline) -> Evaluator:
     return Evaluator(guideline)
 
 
-def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
-    """What applies to a patient: see ``Evaluator.evaluate``. Raises ``NotEvaluable`` and ``UnknownEntry``."""
-    return evaluator_for(guideline).evaluate(facts, entry)
+def evaluate(
+    guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None, on: date | str | None = None
+) -> Evaluation:
+    """What applies to a patient: see ``Evaluator.evaluate``. Raises ``NotEvaluable``, ``UnknownEntry`` and
+    ``TwoVisits``."""
+    return evaluator_for(guideline).evaluate(facts, entry, on)

@@ -18,6 +18,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
@@ -86,6 +87,8 @@ def read_value(
 def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
     own = own_unit(element.type, element.unit)
     meant = meant_number(given, own) if own is not None and isinstance(given, str) else None
+    if element.type is ElementType.DATE and isinstance(given, str):
+        meant = meant_date(given)
     return TypeMismatch(element.id, element.type, quoted(given), _FITTING[element.type], span, meant, own)
 
 
@@ -120,7 +123,7 @@ def _code_set(element: Element, given: Any, span: Span) -> Value | ValueFault | 
 def _date(element: Element, kind: DateKind, given: Any, span: Span) -> Value | ValueFault:
     """The days that a text, a year or a ``date`` may mean, as far as they lie in the range. A day after the visit does
     not fit a date that lasts until then; see ``until``."""
-    written = days_written(_date_text(given))
+    written = days_written(date_text(given))
     if written is None:
         return _misfit(element, given, span)
     first, last = max(written[0], kind.first), min(written[1], kind.last)
@@ -129,7 +132,7 @@ def _date(element: Element, kind: DateKind, given: Any, span: Span) -> Value | V
     return DaySpan(first, last)
 
 
-def _date_text(given: Any) -> str:
+def date_text(given: Any) -> str:
     """A date as text; an empty one where it is none. A year may be a number of four digits."""
     if isinstance(given, str):
         return given

@@ -7,11 +7,13 @@ from copy import copy
 from typing import Any
 
 from guideproof.analysis.evaluation.derivation import as_text
-from guideproof.analysis.evaluation.facts import CodeSet, shown
+from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, shown
 from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
 from guideproof.analysis.graph.edges import behind, derived_order
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import Condition, elements_of
+from guideproof.model.element import VISIT
 from guideproof.model.guideline import Guideline
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed_by, needed_if_unknown, settling
 
@@ -68,6 +70,8 @@ class Reasons:
 
     def _write_reason(self, fact: tuple[str, Any]) -> str:
         element, value = fact
+        if element == VISIT:
+            return f"{VISIT} = {format_day(value)}"
         derived = self._guideline.derived.get(element)
         if derived is not None:
             return f"{element} = {as_text(derived, value, self._guideline)}"
@@ -108,5 +112,7 @@ class Reasons:
 
 
 def _is_missing(value: Any, codes: int) -> bool:
-    """Whether an input is not known, or a set not in full."""
+    """Whether an input is not known, or a set or a date not in full."""
+    if isinstance(value, DaySpan):
+        return value.first != value.last
     return value is None or (isinstance(value, CodeSet) and len(value.present) + len(value.absent) < codes)

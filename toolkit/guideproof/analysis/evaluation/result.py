@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from guideproof.model.element import Element
+from guideproof.model.calendar import format_day
+from guideproof.model.element import VISIT, Days, Element
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node, Reassess, RecommendedItem, Selection
 from guideproof.model.number import number_as_data
@@ -108,10 +109,16 @@ def asked_as_data(element: Element) -> dict[str, Any]:
         "answered_by": element.answered_by.value if element.answered_by else None,
         "type": element.type.value,
         "values": dict(element.codes) or None,
-        "range": [number_as_data(grid.low), number_as_data(grid.high)] if grid else None,
+        "range": [number_as_data(grid.low), number_as_data(grid.high)] if grid else _days_as_data(element.days),
         "unit": element.unit.text if element.unit else None,
         "precision": number_as_data(grid.precision) if grid else None,
     }
+
+
+def _days_as_data(days: Days | None) -> list[str] | None:
+    if days is None:
+        return None
+    return [format_day(days.first), VISIT if days.until_visit else format_day(days.last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What applies to a patient at an entry point. ``derived`` is data already: see section 12 of the language."""
+    """What applies to a patient at an entry point. ``derived`` is data already: see section 12 of the language. ``on``
+    is the day of the visit, of a guideline with dates."""
 
     guideline: str
     version: str
@@ -181,6 +189,7 @@ class Evaluation:
     derived: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
     assumed: tuple[Assumed, ...] = ()
+    on: str | None = None
 
     @property
     def admitted(self) -> bool:
@@ -194,6 +203,7 @@ class Evaluation:
             "entry": self.entry,
             "status": self.status.value,
             "recommendations": [recommended.as_json() for recommended in self.recommendations],
+            "on": self.on,
             "assumed": [assumed.as_json() for assumed in self.assumed],
             "reassess": [reassessment.as_json() for reassessment in self.reassess],
             "needs": [need.as_json() for need in self.needs],
