@@ -9965,6 +9965,7 @@ def _result(
         "entry": point.name,
         "status": status,
         "recommendations": [],
+        "on": None,
         "assumed": [_assumption(name) for name in p.assumed],
         "reassess": [],
         "needs": [],

@@ -6,7 +6,7 @@ import pytest
 
 from guideproof.checks.nearest import did_you_mean
 
-NAMES = [f"name-{letter * 3}" for letter in "abcdefghijklm"]
+NAMES = [f"name-{letter * 3}" for letter in "abcdefghijklmnopq"]
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,8 @@ NAMES = [f"name-{letter * 3}" for letter in "abcdefghijklm"]
         ("zzz", [], "There is no node yet: add it first."),
         ("zzz", NAMES[:1], "There is: `name-aaa`."),
         ("zzz", NAMES[1::-1], "There are: `name-aaa`, `name-bbb`."),
-        ("zzz", NAMES[:12], f"There are: {', '.join(f'`{name}`' for name in NAMES[:12])}."),
-        ("zzz", NAMES, "Correct it, or add the node: there are 13, and none has a name like it."),
+        ("zzz", NAMES[:16], f"There are: {', '.join(f'`{name}`' for name in NAMES[:16])}."),
+        ("zzz", NAMES, "Correct it, or add the node: there are 17, and none has a name like it."),
         ("name-aab", NAMES[:1], "Did you mean `name-aaa`?"),
     ],
 )

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = (*schemas.KINDS, *schemas.PARTS)
 
 # Keywords that hold schemas, and how: as a list, by name, or alone.
-IN_LISTS = ("allOf", "anyOf", "oneOf")
+IN_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 BY_NAME = ("properties", "$defs")
 ALONE = ("items", "additionalProperties", "propertyNames", "if", "then", "not")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from guideproof.nearest import MOST_LISTED
 from guideproof.nearest import did_you_mean as asked
 
-_MOST_TO_READ = 12
+_MOST_TO_READ = 16
 """How many names a reader still looks through to find the one that is meant."""
 
 

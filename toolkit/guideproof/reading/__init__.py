@@ -17,6 +17,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `manifest`, `elements`, `interventions`, `nodes`, `sources`, `vignettes` | trees as parts of the model |
 | `tables` | decisions and worked cases as CSV |
 | `variables`, `conditions`, `formulas`, `magnitudes` | conditions and formulas as typed trees, how long values can be |
+| `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |
 | `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |
 | `references` | references that point nowhere |
 | `record`, `question` | a patient's record, and a condition that somebody asks about |

@@ -2105,6 +2105,7 @@ function result(p, point, status, derived, problems, found = {}) {
     entry: point.name,
     status,
     recommendations,
+    on: null,
     assumed: p.assumed.map(assumption),
     reassess,
     needs,
