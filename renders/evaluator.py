@@ -2726,36 +2726,56 @@ def derive_imdc_factor_count(p: Patient) -> tuple[int, int]:
         if p.time_to_systemic_therapy is not None and p.time_to_systemic_therapy < 120:
             at_least += 1
     # hemoglobin < hemoglobin_lower_limit
-    if p.hemoglobin_lower_limit is None or p.hemoglobin is None or p.hemoglobin < p.hemoglobin_lower_limit:
+    if (p.hemoglobin_lower_limit is None or p.hemoglobin is None or p.hemoglobin < p.hemoglobin_lower_limit) and (
+        p.hemoglobin_lower_limit is not None or p.hemoglobin is None or p.hemoglobin < 200
+    ):
         at_most += 1
         if (
             p.hemoglobin_lower_limit is not None
             and p.hemoglobin is not None
             and p.hemoglobin < p.hemoglobin_lower_limit
+        ) or (
+            p.hemoglobin_lower_limit is None and p.hemoglobin is not None and p.hemoglobin < 80
         ):
             at_least += 1
     # corrected_calcium > calcium_upper_limit
-    if p.calcium_upper_limit is None or p.corrected_calcium is None or p.corrected_calcium > 5 * p.calcium_upper_limit:
+    if (
+        p.calcium_upper_limit is None or p.corrected_calcium is None or p.corrected_calcium > 5 * p.calcium_upper_limit
+    ) and (
+        p.calcium_upper_limit is not None or p.corrected_calcium is None or p.corrected_calcium > 400
+    ):
         at_most += 1
         if (
             p.calcium_upper_limit is not None
             and p.corrected_calcium is not None
             and p.corrected_calcium > 5 * p.calcium_upper_limit
+        ) or (
+            p.calcium_upper_limit is None and p.corrected_calcium is not None and p.corrected_calcium > 700
         ):
             at_least += 1
     # neutrophils > neutrophils_upper_limit
-    if p.neutrophils_upper_limit is None or p.neutrophils is None or p.neutrophils > p.neutrophils_upper_limit:
+    if (p.neutrophils_upper_limit is None or p.neutrophils is None or p.neutrophils > p.neutrophils_upper_limit) and (
+        p.neutrophils_upper_limit is not None or p.neutrophils is None or p.neutrophils > 40
+    ):
         at_most += 1
         if (
             p.neutrophils_upper_limit is not None
             and p.neutrophils is not None
             and p.neutrophils > p.neutrophils_upper_limit
+        ) or (
+            p.neutrophils_upper_limit is None and p.neutrophils is not None and p.neutrophils > 150
         ):
             at_least += 1
     # platelets > platelets_upper_limit
-    if p.platelets_upper_limit is None or p.platelets is None or p.platelets > p.platelets_upper_limit:
+    if (p.platelets_upper_limit is None or p.platelets is None or p.platelets > p.platelets_upper_limit) and (
+        p.platelets_upper_limit is not None or p.platelets is None or p.platelets > 200
+    ):
         at_most += 1
-        if p.platelets_upper_limit is not None and p.platelets is not None and p.platelets > p.platelets_upper_limit:
+        if (
+            p.platelets_upper_limit is not None and p.platelets is not None and p.platelets > p.platelets_upper_limit
+        ) or (
+            p.platelets_upper_limit is None and p.platelets is not None and p.platelets > 700
+        ):
             at_least += 1
     return at_least, at_most
 
@@ -2766,22 +2786,53 @@ def lacks_imdc_factor_count(p: Patient) -> Iterator[str]:
         yield "karnofsky"
     if p.time_to_systemic_therapy is None:
         yield "time_to_systemic_therapy"
-    if p.hemoglobin is None:
-        yield "hemoglobin"
-    if p.hemoglobin_lower_limit is None:
-        yield "hemoglobin_lower_limit"
-    if p.corrected_calcium is None or p.calcium_upper_limit is None:
+    if (
+        (p.hemoglobin_lower_limit is None or p.hemoglobin is None or p.hemoglobin < p.hemoglobin_lower_limit)
+        and (p.hemoglobin_lower_limit is not None or p.hemoglobin is None or p.hemoglobin < 200)
+        and (p.hemoglobin_lower_limit is None or p.hemoglobin is None or p.hemoglobin >= p.hemoglobin_lower_limit)
+        and (p.hemoglobin_lower_limit is not None or p.hemoglobin is None or p.hemoglobin >= 80)
+    ):
+        if p.hemoglobin is None:
+            yield "hemoglobin"
+        if p.hemoglobin_lower_limit is None:
+            yield "hemoglobin_lower_limit"
+    if (
+        (
+            p.calcium_upper_limit is None
+            or p.corrected_calcium is None
+            or p.corrected_calcium > 5 * p.calcium_upper_limit
+        )
+        and (p.calcium_upper_limit is not None or p.corrected_calcium is None or p.corrected_calcium > 400)
+        and (
+            p.calcium_upper_limit is None
+            or p.corrected_calcium is None
+            or p.corrected_calcium <= 5 * p.calcium_upper_limit
+        )
+        and (p.calcium_upper_limit is not None or p.corrected_calcium is None or p.corrected_calcium <= 700)
+    ):
         yield from lacking(p, lacks_corrected_calcium)
         if p.calcium_upper_limit is None:
             yield "calcium_upper_limit"
-    if p.neutrophils is None:
-        yield "neutrophils"
-    if p.neutrophils_upper_limit is None:
-        yield "neutrophils_upper_limit"
-    if p.platelets is None:
-        yield "platelets"
-    if p.platelets_upper_limit is None:
-        yield "platelets_upper_limit"
+    if (
+        (p.neutrophils_upper_limit is None or p.neutrophils is None or p.neutrophils > p.neutrophils_upper_limit)
+        and (p.neutrophils_upper_limit is not None or p.neutrophils is None or p.neutrophils > 40)
+        and (p.neutrophils_upper_limit is None or p.neutrophils is None or p.neutrophils <= p.neutrophils_upper_limit)
+        and (p.neutrophils_upper_limit is not None or p.neutrophils is None or p.neutrophils <= 150)
+    ):
+        if p.neutrophils is None:
+            yield "neutrophils"
+        if p.neutrophils_upper_limit is None:
+            yield "neutrophils_upper_limit"
+    if (
+        (p.platelets_upper_limit is None or p.platelets is None or p.platelets > p.platelets_upper_limit)
+        and (p.platelets_upper_limit is not None or p.platelets is None or p.platelets > 200)
+        and (p.platelets_upper_limit is None or p.platelets is None or p.platelets <= p.platelets_upper_limit)
+        and (p.platelets_upper_limit is not None or p.platelets is None or p.platelets <= 700)
+    ):
+        if p.platelets is None:
+            yield "platelets"
+        if p.platelets_upper_limit is None:
+            yield "platelets_upper_limit"
 
 
 def derive_imdc_risk(p: Patient) -> tuple[int, int]:
@@ -7162,7 +7213,15 @@ def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
             yield "histology"
         if p.sarcomatoid_features is None:
             yield "sarcomatoid_features"
-        if p.alkaline_phosphatase is None or p.alkaline_phosphatase_threshold is None:
+        if (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        ) and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+        ):
             if p.alkaline_phosphatase is None:
                 yield "alkaline_phosphatase"
             yield from lacking(p, lacks_alkaline_phosphatase_threshold)

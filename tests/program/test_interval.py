@@ -13,6 +13,7 @@ from guideproof.model.condition import Comparison
 from guideproof.program.interval import (
     End,
     NumberInterval,
+    all_within,
     compared,
     greatest_whole,
     least_whole,
@@ -124,3 +125,13 @@ def test_a_point(number: Fraction) -> None:
 def test_a_point_between_whole_numbers_starts_nothing() -> None:
     assert list(whole_starts(point(Fraction(1, 2)))) == []
     assert list(whole_starts(point(Fraction(3)))) == [3, 4]
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), max_size=3), st.integers(-12, 12), st.integers(0, 9))
+def test_whether_all_whole_numbers_lie_within_is_asked_of_each(
+    ends: list[tuple[Fraction, Fraction]], first: int, more: int
+) -> None:
+    apart = [point(number) for number in {end for pair in ends for end in pair}]
+    for intervals in (apart, [NumberInterval(End(min(pair)), End(max(pair), open=True)) for pair in ends[:1]]):
+        found = {any(holds(each, Fraction(number)) for each in intervals) for number in range(first, first + more + 1)}
+        assert all_within(intervals, first, first + more) is (None if len(found) == 2 else found.pop())

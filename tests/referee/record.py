@@ -70,19 +70,18 @@ class Record:
                 held = self.value(element)
                 return None if held is None else held is value
             case IsCode(element, codes):
-                left = self.classes(element)
-                return None if left is None else passes([code in codes for code in left])
+                return passes([code in codes for code in self.classes(element)])
             case Includes(element, codes, all_of_them):
                 return (all_of if all_of_them else any_of)([self.member(element, code) for code in codes])
             case Only(element, codes):
                 others = [code for code in self.guideline.elements[element].codes if code not in codes]
                 return all_of([not_(self.member(element, code)) for code in others])
             case IsNumber(element, numbers):
-                return self._one_of(self.number(element), numbers)
+                return self._one_of(self.number(element), numbers, self._precision(element))
             case Compares(element, comparison, bound):
                 return self._compared(self.number(element), comparison, bound)
             case SetCount(element, Comparison.EQUAL, Bound(number=Fraction() as number)):
-                return self._one_of(self.size(element), (number,))
+                return self._one_of(self.size(element), (number,), Fraction(1))
             case SetCount(element, comparison, bound):
                 return self._compared(self.size(element), comparison, bound)
             case _:
@@ -96,23 +95,38 @@ class Record:
         """How many codes are in a set, at least and at most."""
         return how_many([self.member(element, code) for code in self.guideline.elements[element].codes])
 
-    def classes(self, element: str) -> list[str] | None:
-        """The codes that an element may have; ``None``: it is missing."""
+    def classes(self, element: str) -> list[str]:
+        """The codes that an element may have: a missing one, all of them."""
         held = self.value(element)
-        return held if isinstance(held, list | None) else [held]
+        if held is None:
+            return list(self.guideline.elements[element].codes)
+        return held if isinstance(held, list) else [held]
 
     def number(self, element: str) -> Interval | None:
-        """The least and the greatest number that an element may be, in its unit; ``None``: it is missing."""
+        """The least and the greatest number that an element may be, in its unit; ``None``: any. A missing input may be
+        all that its range allows."""
         held = self.value(element)
+        if held is None and element in self.guideline.elements:
+            grid = self.guideline.elements[element].grid
+            assert grid is not None
+            steps = -(-grid.low // grid.precision), grid.high // grid.precision
+            return steps[0] * grid.precision, steps[1] * grid.precision
         return held if isinstance(held, tuple | None) else (held, held)
 
-    def _one_of(self, held: Interval | None, numbers: tuple[Fraction, ...]) -> Truth:
+    def _precision(self, element: str) -> Fraction:
+        grid = self.guideline.elements[element].grid if element in self.guideline.elements else None
+        return grid.precision if grid is not None else Fraction(1)
+
+    def _one_of(self, held: Interval | None, numbers: tuple[Fraction, ...], precision: Fraction) -> Truth:
+        """Whether it is one of some numbers: certain where all are named that it may be."""
         if held is None:
             return None
         low, high = held
         if low == high:
             return low in numbers
-        return passes([Fraction(each) in numbers for each in range(int(low), int(high) + 1)])
+        possible = (high - low) / precision + 1
+        named = [each for each in set(numbers) if low <= each <= high and (each / precision).denominator == 1]
+        return False if not named else True if len(named) == possible else None
 
     def _compared(self, held: Interval | None, comparison: Comparison, bound: Bound) -> Truth:
         if bound.number is not None:
@@ -163,8 +177,10 @@ class Record:
             case Number(value):
                 return value
             case Variable(element):
-                held = self.number(element)
-                return held[0] if held is not None and held[0] == held[1] else None
+                held = self.value(element)
+                if not isinstance(held, tuple):
+                    return held
+                return held[0] if held[0] == held[1] else None
             case Extreme(greatest, parts):
                 numbers = [self._calculated(part) for part in parts]
                 if None in numbers:

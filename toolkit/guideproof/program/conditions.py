@@ -21,7 +21,8 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.program.interval import meaning, point
+from guideproof.program.formulas import weights
+from guideproof.program.interval import NumberInterval, all_within, meaning, point
 from guideproof.program.proposition import (
     ClassAmong,
     Every,
@@ -36,6 +37,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.slots import NumberKind, input_kind
 
 _ZERO = Fraction(0)
 _KNOWN_BETWEEN_ENDS = (Count, Elapsed, DateAfter)
@@ -64,7 +66,8 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
             others = (code for code in guideline.elements[element].codes if code not in codes)
             return Every(tuple(map(Opposite, _members(element, others))))
         case IsNumber(element, numbers):
-            return NumberWithin(number_of(element, guideline), tuple(map(point, numbers)))
+            points = tuple(map(point, dict.fromkeys(numbers)))
+            return _within(number_of(element, guideline), points, guideline)
         case Compares(element):
             return _compared(condition, number_of(element, guideline), guideline)
         case SetCount(element):
@@ -92,7 +95,7 @@ def _members(element: str, codes: Iterable[str]) -> tuple[HasMember, ...]:
 def _is_code(element: str, codes: tuple[str, ...], guideline: Guideline) -> Proposition:
     derived = guideline.derived.get(element)
     if derived is None:
-        return IsOneOf(element, codes)
+        return TruthConstant(True) if set(guideline.elements[element].codes) <= set(codes) else IsOneOf(element, codes)
     return ClassAmong(element, tuple(code for code in classes_of(derived) if code in codes))
 
 
@@ -101,7 +104,35 @@ def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline)
     parts: list[Proposition] = []
     for interval in meaning(test.comparison, bound.number if bound.number is not None else _ZERO):
         if bound.element is None:
-            parts.append(NumberWithin(number, (interval,)))
+            parts.append(_within(number, (interval,), guideline))
         else:
-            parts.append(NumbersRelated(number, number_of(bound.element, guideline), bound.factor, interval, test))
+            other = number_of(bound.element, guideline)
+            parts.append(_related(NumbersRelated(number, other, bound.factor, interval, test), guideline))
     return parts[0] if len(parts) == 1 else Some(tuple(parts))
+
+
+def _within(number: NumberOf, intervals: tuple[NumberInterval, ...], guideline: Guideline) -> Proposition:
+    """A test of a number; one that everything, or nothing, in the range of an input passes is no test."""
+    kind = _input_number(number, guideline)
+    if kind is not None:
+        settled = all_within((each.times(1 / kind.step) for each in intervals), kind.first, kind.last)
+        if settled is not None:
+            return TruthConstant(settled)
+    return NumberWithin(number, intervals)
+
+
+def _related(test: NumbersRelated, guideline: Guideline) -> Proposition:
+    """A comparison of two numbers; one that holds, or fails, wherever two inputs lie in their ranges is none."""
+    mine, other = _input_number(test.number, guideline), _input_number(test.other, guideline)
+    if mine is not None and other is not None:
+        weight, counterweight = weights(mine.step, other.step * test.factor)
+        least = weight * mine.first - counterweight * other.last
+        settled = all_within((test.interval,), least, weight * mine.last - counterweight * other.first)
+        if settled is not None:
+            return TruthConstant(settled)
+    return test
+
+
+def _input_number(number: NumberOf, guideline: Guideline) -> NumberKind | None:
+    kind = input_kind(guideline.elements[number.element]) if number.element in guideline.elements else None
+    return kind if isinstance(kind, NumberKind) else None

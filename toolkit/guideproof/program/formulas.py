@@ -76,3 +76,9 @@ def common_step(steps: Sequence[Fraction]) -> Fraction:
         numerator = gcd(found.numerator * step.denominator, step.numerator * found.denominator)
         found = Fraction(numerator, found.denominator * step.denominator)
     return found
+
+
+def weights(step: Fraction, other: Fraction) -> tuple[int, int]:
+    """By what two whole numbers of these steps are multiplied to be compared, without a common divisor."""
+    common = common_step([step, other])
+    return (step / common).numerator, (other / common).numerator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -40,10 +40,11 @@ class NumberInterval:
         yield from (end for end in (self.low, self.high) if end is not None)
 
     def times(self, factor: Fraction) -> NumberInterval:
-        """The interval of the numbers times a factor above zero."""
+        """The interval of the numbers times a factor that is not zero."""
         if factor == 1:
             return self
-        return NumberInterval(*(end and End(end.number * factor, end.open) for end in (self.low, self.high)))
+        low, high = (end and End(end.number * factor, end.open) for end in (self.low, self.high))
+        return NumberInterval(low, high) if factor > 0 else NumberInterval(high, low)
 
 
 def point(number: Fraction) -> NumberInterval:
@@ -111,6 +112,17 @@ def least_whole(low: End) -> int:
 def greatest_whole(high: End) -> int:
     """The greatest whole number of an interval that ends there."""
     return ceil(high.number) - 1 if high.open else floor(high.number)
+
+
+def all_within(intervals: Iterable[NumberInterval], first: int, last: int) -> bool | None:
+    """Whether every whole number from ``first`` to ``last`` lies in one of some intervals, of which no two share one;
+    ``None``: some do, and some do not."""
+    found = 0
+    for each in intervals:
+        low = first if each.low is None else max(first, least_whole(each.low))
+        high = last if each.high is None else min(last, greatest_whole(each.high))
+        found += max(0, high - low + 1)
+    return False if not found else True if found == last - first + 1 else None
 
 
 def whole_starts(interval: NumberInterval) -> Iterator[int]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
 from guideproof.model.element import VISIT, Computed, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import lowered
+from guideproof.program.proposition import TruthConstant
 from guideproof.program.slots import DateKind, SetKind, input_kind
 
 
@@ -92,7 +94,7 @@ def _lacking(elements: tuple[str, ...]) -> ToName:
 
 
 def _goes_without_saying(condition: Condition, guideline: Guideline) -> bool:
-    """Whether a test is unknown exactly where one of the inputs that it reads is missing."""
+    """Whether a test is unknown exactly where the one input that it reads is missing."""
     read = [guideline.elements.get(id) for id in elements_of(condition)]
-    whole = all(each is not None and not isinstance(input_kind(each), SetKind | DateKind) for each in read)
-    return whole and not parts_of(condition)
+    whole = len(read) == 1 and read[0] is not None and not isinstance(input_kind(read[0]), SetKind | DateKind)
+    return whole and not parts_of(condition) and not isinstance(lowered(condition, guideline), TruthConstant)

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import Read
+from guideproof.program.arithmetic import Read, WholeEnds
 from guideproof.program.conditions import classes_of
 from guideproof.program.dates import Ends, between
-from guideproof.program.formulas import StepNumber, common_step, in_steps
+from guideproof.program.formulas import StepNumber, in_steps, weights
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.slots import (
     VISIT_KIND,
@@ -156,9 +156,12 @@ class Variables:
 
     def weights(self, test: NumbersRelated) -> tuple[int, int]:
         """By what the steps of two numbers are multiplied to be compared, without a common divisor."""
-        steps = self.step(test.number), self.step(test.other) * test.factor
-        mine, other = (step / common_step(steps) for step in steps)
-        return mine.numerator, other.numerator
+        return weights(self.step(test.number), self.step(test.other) * test.factor)
+
+    def where_missing(self, number: NumberOf) -> WholeEnds | None:
+        """As which numbers one that is missing counts, in steps: an input as all of its range; ``None``: as any."""
+        kind = self.kind(number.element) if number.element in self.guideline.elements else None
+        return (kind.first, kind.last) if isinstance(kind, NumberKind) else None
 
     def step(self, number: NumberOf) -> Fraction:
         """What one step of a number is worth, in the element's unit."""

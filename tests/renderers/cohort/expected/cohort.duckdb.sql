@@ -93,7 +93,7 @@ WITH
     SELECT
       *,
       "age" >= 66 AS "age__above_65",
-      "level" < "limit" AS "level__below_0_1_times_limit",
+      COALESCE("level" < "limit", CASE WHEN "level" >= 300 THEN FALSE END, CASE WHEN "limit" < 1 THEN FALSE END) AS "level__below_0_1_times_limit",
       "length" >= 141 AS "length__above_140",
       "age" >= 18 AS "age__at_least_18",
       "length" < 101 AS "length__at_most_100",

@@ -1329,7 +1329,11 @@ function derive_factor_count(p) {
     }
   }
   // level < limit
-  if (p.limit === null || p.level === null || p.level < p.limit) {
+  if (
+    (p.limit === null || p.level === null || p.level < p.limit) &&
+    (p.limit === null || p.level !== null || 0 < p.limit) &&
+    (p.limit !== null || p.level === null || p.level < 300)
+  ) {
     at_most += 1;
     if (p.limit !== null && p.level !== null && p.level < p.limit) {
       at_least += 1;
@@ -1353,11 +1357,18 @@ function* lacks_factor_count(p) {
   if (p.age === null) {
     yield "age";
   }
-  if (p.level === null) {
-    yield "level";
-  }
-  if (p.limit === null) {
-    yield "limit";
+  if (
+    (p.limit === null || p.level === null || p.level < p.limit) &&
+    (p.limit === null || p.level !== null || 0 < p.limit) &&
+    (p.limit !== null || p.level === null || p.level < 300) &&
+    (p.limit === null || p.level === null || p.level >= p.limit)
+  ) {
+    if (p.level === null) {
+      yield "level";
+    }
+    if (p.limit === null) {
+      yield "limit";
+    }
   }
   if (p.length === null) {
     yield "length";

@@ -1572,7 +1572,11 @@ def derive_factor_count(p: Patient) -> tuple[int, int]:
         if p.age is not None and p.age > 65:
             at_least += 1
     # level < limit
-    if p.limit is None or p.level is None or p.level < p.limit:
+    if (
+        (p.limit is None or p.level is None or p.level < p.limit)
+        and (p.limit is None or p.level is not None or 0 < p.limit)
+        and (p.limit is not None or p.level is None or p.level < 300)
+    ):
         at_most += 1
         if p.limit is not None and p.level is not None and p.level < p.limit:
             at_least += 1
@@ -1590,10 +1594,16 @@ def lacks_factor_count(p: Patient) -> Iterator[str]:
         yield "fever"
     if p.age is None:
         yield "age"
-    if p.level is None:
-        yield "level"
-    if p.limit is None:
-        yield "limit"
+    if (
+        (p.limit is None or p.level is None or p.level < p.limit)
+        and (p.limit is None or p.level is not None or 0 < p.limit)
+        and (p.limit is not None or p.level is None or p.level < 300)
+        and (p.limit is None or p.level is None or p.level >= p.limit)
+    ):
+        if p.level is None:
+            yield "level"
+        if p.limit is None:
+            yield "limit"
     if p.length is None:
         yield "length"
 

@@ -170,9 +170,17 @@ def _size_of(element: str, codes: int) -> Measure:
     return size
 
 
+def _possible(number: NumberOf, guideline: Guideline) -> Measure:
+    """The least and the greatest that a number can be, of one that is missing too; ``None``: it can be any."""
+    measure, all_of_them = number_in(number, guideline), variables_of(guideline).where_missing(number)
+    if all_of_them is None:
+        return measure
+    return lambda state: measure(state) or all_of_them
+
+
 def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
     """The difference of the two, in steps of one size, tried against the interval about zero."""
-    measure, other = number_in(proposition.number, guideline), number_in(proposition.other, guideline)
+    measure, other = (_possible(number, guideline) for number in (proposition.number, proposition.other))
     weight, counterweight = variables_of(guideline).weights(proposition)
 
     def difference(state: State) -> NumberRange:

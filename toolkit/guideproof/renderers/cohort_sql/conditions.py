@@ -155,7 +155,8 @@ class Vocabulary:
             return known_measure
         kind = variables_of(self.guideline).kind(element)
         assert isinstance(kind, NumberKind)
-        return exactly(column(element), kind.step, kind.first, kind.last)
+        ends = kind.first, kind.last
+        return exactly(column(element), kind.step, *ends, where_missing=ends)
 
     def _size(self, element: str) -> SqlMeasure:
         """How many codes are in a set: at least those that are, at most those that are not known not to be."""

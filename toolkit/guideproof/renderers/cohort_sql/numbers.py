@@ -24,24 +24,29 @@ from guideproof.program.arithmetic import (
     on_the_way,
 )
 from guideproof.program.formulas import common_step
-from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
+from guideproof.program.interval import NumberInterval, all_within, greatest_whole, least_whole
 from guideproof.program.variables import StepFormula
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
+    any_of,
     at_least,
     call,
     case,
     decimal,
     equal,
+    false,
     known,
     minus,
+    missing,
     negated,
     number,
     plus,
     present,
     times,
+    true,
+    truth,
 )
 
 _WHOLE = 1 << 62
@@ -57,6 +62,8 @@ class SqlMeasure:
     """A number as SQL: ``low`` and ``high`` are whole numbers of steps, each worth ``step`` in the unit, between
     ``least`` and ``greatest``; they are one expression where the number is known exactly or not at all.
 
+    One that is ``missing`` counts as all numbers between these two, in steps; as any, where that is ``None``.
+
     With ``places`` they are the number itself as the table stores it, a decimal with so many places, the last of which
     is a ``step``. Such a number is compared with numbers of the guideline and used for nothing else.
     """
@@ -67,6 +74,7 @@ class SqlMeasure:
     least: int
     greatest: int
     places: int | None = None
+    missing: WholeEnds | None = None
 
     def limit(self, count: int) -> Sql:
         """A number of the guideline, in counts, as the measure can be compared with it."""
@@ -78,9 +86,11 @@ class SqlMeasure:
         return self.low is self.high
 
 
-def exactly(value: Sql, step: Fraction, least: int, greatest: int) -> SqlMeasure:
+def exactly(
+    value: Sql, step: Fraction, least: int, greatest: int, *, where_missing: WholeEnds | None = None
+) -> SqlMeasure:
     """A number that is known exactly or not at all."""
-    return SqlMeasure(value, value, step, least, greatest)
+    return SqlMeasure(value, value, step, least, greatest, missing=where_missing)
 
 
 def _wide(ends: WholeEnds) -> bool:
@@ -134,7 +144,9 @@ def _in_steps(measure: SqlMeasure, step: Fraction, dialect: Dialect) -> SqlMeasu
         return times(wide, number(factor)) if factor != 1 else value
 
     low = counted(measure.low)
-    return SqlMeasure(low, low if measure.exact else counted(measure.high), step, least, greatest)
+    high = low if measure.exact else counted(measure.high)
+    where_missing = measure.missing and (measure.missing[0] * factor, measure.missing[1] * factor)
+    return SqlMeasure(low, high, step, least, greatest, missing=where_missing)
 
 
 def within(measure: SqlMeasure, interval: NumberInterval) -> Sql:
@@ -158,12 +170,60 @@ def related(measure: SqlMeasure, other: SqlMeasure, interval: NumberInterval, di
     """Whether a number less another one, in one unit, lies in an interval about zero. Raises ``NotExpressible``."""
     step = common_step([measure.step, other.step])
     measure, other = (_in_steps(each, step, dialect) for each in (measure, other))
+    found = [_compared(measure, other, interval)]
+    if other.missing is not None:
+        found += _beside(measure, other.missing, interval)
+    if measure.missing is not None:
+        found += _beside(other, measure.missing, interval.times(Fraction(-1)))
+    if measure.missing is not None and other.missing is not None:
+        (least, most), (low, high) = measure.missing, other.missing
+        settled = all_within((interval,), least - high, most - low)
+        if settled is not None:
+            found.append(case((all_of([missing(measure.low), missing(other.low)]), truth(settled))))
+    return found[0] if len(found) == 1 else call("COALESCE", *found)
+
+
+def _compared(measure: SqlMeasure, other: SqlMeasure, interval: NumberInterval) -> Sql:
     low, high = interval.low, interval.high
     if interval.point is not None and measure.exact and other.exact:
         return equal(measure.low, other.low)
     ends = [_not_under(measure, other, strictly=low.open)] if low is not None else []
     ends += [negated(_not_under(measure, other, strictly=not high.open))] if high is not None else []
     return all_of(ends)
+
+
+def _beside(measure: SqlMeasure, other: WholeEnds, interval: NumberInterval) -> list[Sql]:
+    """Whether a number less any one between two ends lies in an interval about zero; nothing, where none says so."""
+    low, high = interval.low, interval.high
+    holds: list[Sql] = []
+    fails: list[Sql] = []
+    if low is not None:
+        holds.append(_from(measure, measure.low, other[1] + low.open))
+        fails.append(_below(measure, measure.high, other[0] + low.open))
+    if high is not None:
+        holds.append(_below(measure, measure.high, other[0] + (not high.open)))
+        fails.append(_from(measure, measure.low, other[1] + (not high.open)))
+    certain = [(all_of(holds), true()), (any_of(fails), false())]
+    possible = [(when, then) for when, then in certain if when != false()]
+    return [case(*possible)] if possible else []
+
+
+def _from(measure: SqlMeasure, end: Sql, limit: int) -> Sql:
+    """Whether an end of a number that is there is at least so much: constant, where its range says so."""
+    if limit > measure.greatest:
+        return false()
+    return _there(measure) if limit <= measure.least else at_least(end, number(limit))
+
+
+def _below(measure: SqlMeasure, end: Sql, limit: int) -> Sql:
+    """Whether it is less, likewise."""
+    if limit <= measure.least:
+        return false()
+    return _there(measure) if limit > measure.greatest else negated(at_least(end, number(limit)))
+
+
+def _there(measure: SqlMeasure) -> Sql:
+    return present(measure.low) if measure.exact else true()
 
 
 def _not_under(one: SqlMeasure, other: SqlMeasure, *, strictly: bool) -> Sql:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
@@ -151,14 +152,35 @@ def _measure(number: NumberOf, variables: Variables) -> _Measure:
 
 
 def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
-    measure, other = _measure(proposition.number, variables), _measure(proposition.other, variables)
-    weight, counterweight = map(Constant, variables.weights(proposition))
-    weighted = replace(measure, low=multiply(weight, measure.low), high=multiply(weight, measure.high))
-    low, high = multiply(counterweight, other.low), multiply(counterweight, other.high)
-    above, below = proposition.interval.low, proposition.interval.high
-    found = [_over(weighted, low, high, strictly=above.open)] if above is not None else []
-    found += [_under(weighted, low, high, strictly=below.open)] if below is not None else []
-    return _guarded(_guarded(_every(found), measure.slot), other.slot)
+    """A number compared with another one: what is missing counts as all of its range, which may pass as a whole."""
+    weight, counterweight = variables.weights(proposition)
+    holds: list[PlainTruth] = []
+    fails: list[PlainTruth] = []
+    for there, other in _ways(proposition.other, counterweight, variables):
+        for here, measure in _ways(proposition.number, weight, variables):
+            compared = _compared(measure, other, proposition.interval)
+            holds.append(both(there, here, compared.holds))
+            fails.append(both(there, here, compared.fails))
+    return Rails(either(*holds), inverse(either(*fails)))
+
+
+def _ways(number: NumberOf, weight: int, variables: Variables) -> Iterator[tuple[PlainTruth, _Measure]]:
+    """The ways in which something is known of a number: when it is so, and what it can be then, times the weight."""
+    measure = _measure(number, variables)
+    low, high = (multiply(Constant(weight), end) for end in (measure.low, measure.high))
+    yield PlainConstant(True) if measure.slot is None else known(measure.slot), replace(measure, low=low, high=high)
+    ends = variables.where_missing(number)
+    if measure.slot is not None and ends is not None:
+        low, high = (Constant(weight * end) for end in ends)
+        yield missing(measure.slot), replace(measure, low=low, high=high)
+
+
+def _compared(measure: _Measure, other: _Measure, interval: NumberInterval) -> Rails:
+    """A number less another one, in steps of one size, in an interval about zero, where both are there."""
+    above, below = interval.low, interval.high
+    found = [_over(measure, other.low, other.high, strictly=above.open)] if above is not None else []
+    found += [_under(measure, other.low, other.high, strictly=below.open)] if below is not None else []
+    return _every(found)
 
 
 def _within(measure: _Measure, interval: NumberInterval) -> Rails:
@@ -176,12 +198,23 @@ def _within(measure: _Measure, interval: NumberInterval) -> Rails:
 def _over(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
     """A number is above another one that is between ``low`` and ``high``."""
     sign = ">" if strictly else ">="
-    return Rails(Ordered(measure.low, sign, high), Ordered(measure.high, sign, low))
+    return Rails(_ordered(measure.low, sign, high), _ordered(measure.high, sign, low))
 
 
 def _under(measure: _Measure, low: Whole, high: Whole, *, strictly: bool) -> Rails:
     sign = "<" if strictly else "<="
-    return Rails(Ordered(measure.high, sign, low), Ordered(measure.low, sign, high))
+    return Rails(_ordered(measure.high, sign, low), _ordered(measure.low, sign, high))
+
+
+def _ordered(left: Whole, sign: str, right: Whole) -> PlainTruth:
+    """Two numbers compared, where their ends do not say already how that comes out."""
+    (low, high), (least, greatest) = left.ends, right.ends
+    strict, least_difference, greatest_difference = sign in "<>", low - greatest, high - least
+    if sign in ("<", "<="):
+        least_difference, greatest_difference = -greatest_difference, -least_difference
+    if greatest_difference < strict:
+        return PlainConstant(False)
+    return PlainConstant(True) if least_difference >= strict else Ordered(left, sign, right)
 
 
 def _every(rails: list[Rails]) -> Rails:

@@ -14,7 +14,6 @@ from guideproof.renderers.evaluator.lowering.expression import (
     Ordered,
     PlainConstant,
     PlainTruth,
-    either,
     missing,
 )
 
@@ -98,9 +97,9 @@ def when(truth: PlainTruth, body: tuple[Statement, ...]) -> tuple[Statement, ...
 
 
 def _comes_out(condition: Condition, truth: bool | None, variables: Variables) -> PlainTruth:
-    """That a condition is certainly so, or unknown: of a test of single values, that one of them is missing."""
+    """That a condition is certainly so, or unknown: of a test of a single value, that it is missing."""
     slots = [variables.slots(id) for id in elements_of(condition)]
-    if truth is None and isinstance(condition, Test) and all(len(each) == 1 for each in slots):
-        return either(*(missing(each[0]) for each in slots))
     rails = lower(condition, variables)
+    if truth is None and isinstance(condition, Test) and len(slots) == 1 and len(slots[0]) == 1:
+        return missing(slots[0][0]) if rails.unknown != PlainConstant(False) else PlainConstant(False)
     return rails.unknown if truth is None else rails.holds if truth else rails.fails
