@@ -387,3 +387,38 @@ def test_classes_of_one_code_may_hold_together() -> None:
     overlap, *_ = facts(whole(decision("d", branch("all", None, "end")), END, derived={"group": group}))
     assert isinstance(overlap, Overlap)
     assert (overlap.first, overlap.second, overlap.pairs) == (0, 2, 2)
+
+
+def test_a_gap_between_bounds_of_a_formula() -> None:
+    width, height = (element(name, ElementType.INTEGER, grid=grid(0, 9)) for name in ("width", "height"))
+    area = Derived(
+        "area",
+        "Area",
+        ElementType.QUANTITY,
+        {},
+        None,
+        Computed(Binary(Operator.MULTIPLY, Variable("width"), Variable("height")), HERE),
+        HERE,
+    )
+    between = All((compares("area", "at_least", "10"), compares("area", "below", "20")), HERE)
+    branches = (
+        branch("small", compares("area", "below", "10"), "end"),
+        branch("middle", between, "end"),
+        branch("large", compares("area", "at_least", "30"), "end"),
+    )
+    made = replace(one_decision(*branches, elements=(width, height)), derived={"area": area})
+    fact = only(made)
+    assert isinstance(fact, Gap)
+    assert [condition_text(group) for group in fact.groups] == ["area >= 20 and area < 30"]
+    assert 20 <= fact.patient.facts["width"] * fact.patient.facts["height"] < 30
+
+
+def test_who_has_no_branch_gets_nothing_that_contradicts() -> None:
+    """Whoever has no branch is told as a gap, and is left out of what is asked of recommendations."""
+    begin = recommendation("begin", item("knife"), following=["choose", "other"])
+    choose = decision("choose", branch("a", is_kind("clear"), "end"), branch("b", is_kind("other"), "end"))
+    other = decision(
+        "other", branch("gone", is_kind("unknown"), "stop"), branch("there", Not(is_kind("unknown"), HERE), "end")
+    )
+    stop = recommendation("stop", item("knife", direction=Direction.AGAINST))
+    assert [type(fact) for fact in facts(whole(begin, choose, other, stop, recommendation("end")))] == [Gap]

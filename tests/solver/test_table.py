@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.solver.points import POINTS, SPACE, VARIABLES, inside, solver_boxes
 
 from guideproof.analysis.proof.solver.logic import Box, meet
-from guideproof.analysis.proof.solver.table import Table, bits, places
+from guideproof.analysis.proof.solver.table import Table, TableColumn, bits, places
 
 ROWS = st.lists(solver_boxes(), min_size=1, max_size=20)
 WITHIN = dict(zip(VARIABLES, SPACE.full, strict=True))
@@ -43,3 +43,17 @@ def test_bits(numbers: set[int]) -> None:
     found = list(places(bits(list(numbers))))
     assert set(found) == numbers
     assert all(one < other for one, other in pairwise(found))
+
+
+WIDE = 9
+RUNS = tuple((1 << high) - (1 << low) for low in range(WIDE) for high in range(low + 1, WIDE + 1))
+
+
+@given(st.lists(st.sampled_from(RUNS), min_size=20, max_size=40, unique=True), st.integers(1, (1 << WIDE) - 1))
+def test_many_runs_of_cells(masks: list[int], asked: int) -> None:
+    full = (1 << WIDE) - 1
+    column = TableColumn(0, full, masks)
+    assert set(places(column.meeting(asked))) == {row for row, mask in enumerate(masks) if mask & asked}
+    for run in RUNS:
+        assert set(places(column.meeting(run))) == {row for row, mask in enumerate(masks) if mask & run}
+        assert set(places(column.containing(run))) == {row for row, mask in enumerate(masks) if not run & ~mask}
