@@ -15,7 +15,7 @@ from tests.conformance.cases import Case, json_text
 from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.element import Classify, Computed, Count, Definition
-from guideproof.model.formula import Binary, Expression, Extreme
+from guideproof.model.formula import Expression, parts_of, with_parts
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import Ref
@@ -185,15 +185,8 @@ def _definitions(definition: Definition) -> Iterator[Definition]:
 
 
 def _expressions(expression: Expression) -> Iterator[Expression]:
-    match expression:
-        case Binary(_, left, right):
-            yield from (left, right)
-            yield from (replace(expression, left=each) for each in _expressions(left))
-            yield from (replace(expression, right=each) for each in _expressions(right))
-        case Extreme(_, parts):
-            yield from parts
-            for place, part in enumerate(parts):
-                for smaller in _expressions(part):
-                    yield replace(expression, parts=(*parts[:place], smaller, *parts[place + 1 :]))
-        case _:
-            return
+    parts = parts_of(expression)
+    yield from parts
+    for place, part in enumerate(parts):
+        for smaller in _expressions(part):
+            yield with_parts(expression, [*parts[:place], smaller, *parts[place + 1 :]])

@@ -13,9 +13,9 @@ from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean
 from guideproof.model.element import Computed, Count, Derived, ElementType, Grid
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable, variables
 from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, Read, Whole, on_the_way
-from guideproof.program.formulas import common_step
 from guideproof.program.interval import meaning
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
+from guideproof.program.rational import common_step
 from guideproof.program.slots import NumberKind, SlotRole
 from guideproof.program.variables import Variables
 

@@ -204,7 +204,8 @@ Definition = Computed | Count | Classify | Elapsed | DateAfter | Condition
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean, date."""
+    """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean, date. ``precision`` is
+    the grid on which a formula comes out, where that is said, and ``range`` between what it lies."""
 
     id: str
     title: str
@@ -214,6 +215,8 @@ class Derived:
     definition: Definition
     span: Span
     allow: tuple[Allowance, ...] = ()
+    precision: Fraction | None = None
+    range: tuple[Fraction, Fraction] | None = None
 
     @property
     def parts(self) -> tuple[tuple[str, Condition], ...]:

@@ -1,11 +1,15 @@
-"""Formulas of derived elements as a tree: numbers, elements, ``+ - * /``, ``min`` and ``max`` (section 4)."""
+"""Formulas of derived elements as a tree: numbers, elements, arithmetic, rounding, and functions whose values are
+irrational (section 4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+
+MOST_EXPONENT = 64
+"""No exponent is further from zero."""
 
 
 class Operator(StrEnum):
@@ -15,6 +19,24 @@ class Operator(StrEnum):
     SUBTRACT = "-"
     MULTIPLY = "*"
     DIVIDE = "/"
+
+
+class Rounding(StrEnum):
+    """To which multiple of a step a number is rounded: the nearest (halves away from zero), the next below, the next
+    above."""
+
+    NEAREST = "round"
+    DOWN = "floor"
+    UP = "ceil"
+
+
+class RealFunction(StrEnum):
+    """A function whose values are irrational, but for few."""
+
+    SQRT = "sqrt"
+    EXP = "exp"
+    LN = "ln"
+    LOG10 = "log10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +56,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """Two numbers joined; a divisor is always a ``Number`` that is not zero."""
+    """Two numbers joined."""
 
     operator: Operator
     left: Expression
@@ -49,34 +71,94 @@ class Extreme:
     parts: tuple[Expression, ...]
 
 
-Expression = Number | Variable | Binary | Extreme
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A number to the power of another one, which is written out."""
+
+    base: Expression
+    exponent: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A number without its sign."""
+
+    part: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number rounded to a multiple of a step, which is above zero."""
+
+    rounding: Rounding
+    part: Expression
+    step: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A function of a number."""
+
+    function: RealFunction
+    part: Expression
+
+
+Expression = Number | Variable | Binary | Extreme | Power | Absolute | Rounded | Applied
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """What an expression is directly made of, in the order of writing."""
+    match expression:
+        case Binary(_, left, right):
+            return left, right
+        case Extreme(_, parts):
+            return parts
+        case Rounded(_, part, step):
+            return part, step
+        case Power(part) | Absolute(part) | Applied(_, part):
+            return (part,)
+        case Number() | Variable():
+            return ()
+
+
+def with_parts(expression: Expression, parts: Sequence[Expression]) -> Expression:
+    """The expression made of other parts, as many as it has."""
+    match expression:
+        case Binary():
+            return replace(expression, left=parts[0], right=parts[1])
+        case Extreme():
+            return replace(expression, parts=tuple(parts))
+        case Rounded(step=step):
+            return replace(expression, part=parts[0], step=parts[1] if isinstance(parts[1], Number) else step)
+        case Power():
+            return replace(expression, base=parts[0])
+        case Absolute() | Applied():
+            return replace(expression, part=parts[0])
+        case Number() | Variable():
+            return expression
+
+
+def on_the_way(expression: Expression) -> Iterator[Expression]:
+    """An expression, and all that it is made of, in the order of writing."""
+    yield expression
+    for part in parts_of(expression):
+        yield from on_the_way(part)
 
 
 def variables(expression: Expression) -> Iterator[str]:
     """The elements of a formula, in the order in which they are named; one may come twice."""
-    match expression:
-        case Variable(element):
-            yield element
-        case Binary(_, left, right):
-            yield from variables(left)
-            yield from variables(right)
-        case Extreme(_, parts):
-            for part in parts:
-                yield from variables(part)
-        case Number():
-            return
+    return (part.element for part in on_the_way(expression) if isinstance(part, Variable))
 
 
 def parameters(expression: Expression) -> Iterator[str]:
     """The parameters of a formula, in the order in which they are named; one may come twice."""
-    match expression:
-        case Number(_, str() as parameter):
-            yield parameter
-        case Binary(_, left, right):
-            yield from parameters(left)
-            yield from parameters(right)
-        case Extreme(_, parts):
-            for part in parts:
-                yield from parameters(part)
-        case _:
-            return
+    numbers = (part for part in on_the_way(expression) if isinstance(part, Number))
+    return (number.parameter for number in numbers if number.parameter is not None)
+
+
+def is_irrational(expression: Expression) -> bool:
+    """Whether its value is irrational, as a rule: rounded to a grid, it is computed otherwise than by fractions."""
+    return any(
+        isinstance(part, Applied) or (isinstance(part, Power) and part.exponent.denominator != 1)
+        for part in on_the_way(expression)
+    )

@@ -12,7 +12,10 @@ values, and for each branch when it is taken.
 | `wording` | conditions in words |
 | `slots` | what is known of each element's value, and how a fact is read into it |
 | `arithmetic` | whole numbers that are computed from a record, each with its least and its greatest |
-| `formulas` | a formula becomes arithmetic on steps of grids |
+| `folding` | whole numbers put together, constants at once |
+| `formulas`, `rational`, `irrational` | a formula becomes arithmetic on steps of grids |
+| `lacks` | where it has no value |
+| `real_numbers`, `real_spans` | real numbers to 150 digits, and between which they lie |
 | `dates` | times between dates, and dates after a time, become arithmetic on days |
 | `variables` | of each element the kind, the slots, and what a formula computes it from |
 | `taken` | a hit policy becomes the truth that each branch is taken |

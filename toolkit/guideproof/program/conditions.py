@@ -21,7 +21,6 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.program.formulas import weights
 from guideproof.program.interval import NumberInterval, all_within, meaning, point
 from guideproof.program.proposition import (
     ClassAmong,
@@ -37,6 +36,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
 
 _ZERO = Fraction(0)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from guideproof.model.calendar import CalendarUnit, months_between, months_later
 from guideproof.model.element import DateAfter, Elapsed
-from guideproof.program.arithmetic import Constant, Whole, elapsed, first_after
+from guideproof.model.formula import Rounding
+from guideproof.program.arithmetic import Constant, MonthsBetween, MonthsLater, Whole
+from guideproof.program.folding import add, multiply, quotient, subtract
 
 Ends = tuple[Whole, Whole]
 """The least and the greatest that a number or a day can be; the same twice where it is known."""
@@ -27,3 +30,21 @@ def between(definition: Elapsed | DateAfter, ends: Callable[[str], Ends]) -> End
             first, last = ends(start)
             least, most = ends(wait.element) if wait.element is not None else (Constant(wait.count or 0),) * 2
             return first_after(first, least, wait.unit), first_after(last, most, wait.unit)
+
+
+def elapsed(start: Whole, end: Whole, unit: CalendarUnit) -> Whole:
+    """How many whole units have been completed from one day to another."""
+    if unit.months is None:
+        return quotient(Rounding.DOWN, subtract(end, start), Constant(unit.days or 1))
+    (first, last), (least, greatest) = start.ends, end.ends
+    ends = months_between(last, least), months_between(first, greatest)
+    return quotient(Rounding.DOWN, MonthsBetween(start, end, ends), Constant(unit.months))
+
+
+def first_after(start: Whole, count: Whole, unit: CalendarUnit) -> Whole:
+    """The first day on which so many whole units have been completed from a day."""
+    if unit.months is None:
+        return add(start, multiply(Constant(unit.days or 1), count))
+    months = multiply(Constant(unit.months), count)
+    (first, last), (least, greatest) = start.ends, months.ends
+    return MonthsLater(start, months, (months_later(first, least), months_later(last, greatest)))

@@ -27,6 +27,10 @@ class SlotRole(StrEnum):
     """The least that a number known between two ends, or the size of a set of codes, can be, in steps."""
     HIGH = "at_most"
     """The most, or the last day, that it can be."""
+    DIVIDEND = "dividend"
+    """Of a ratio, the whole number of steps that is divided."""
+    DIVISOR = "divisor"
+    """What it is divided by, above zero."""
     CERTAIN = "certain"
     """The classes that certainly hold: more than one is a fault of the facts."""
 
@@ -83,6 +87,17 @@ class IntervalKind:
 
 
 @dataclass(frozen=True, slots=True)
+class RatioKind:
+    """A whole number of steps, each worth ``step`` in the unit, divided by another one above zero, both of which lie
+    between their ends; known exactly or not at all. Equal numbers may be different pairs."""
+
+    step: Fraction
+    dividend: tuple[int, int]
+    divisor: tuple[int, int]
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClassKind:
     """One of some codes, of which several may still be possible."""
 
@@ -106,7 +121,7 @@ VISIT_KIND = NumberKind(Fraction(1), day_of(2000, 1, 1), day_of(2099, 12, 31), N
 """The kind of the day of the visit (``VISIT``), which is known exactly, and never missing."""
 
 InputKind = TruthKind | CodeKind | SetKind | NumberKind | DateKind
-Kind = InputKind | IntervalKind | ClassKind
+Kind = InputKind | IntervalKind | RatioKind | ClassKind
 
 
 def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
@@ -117,6 +132,8 @@ def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
             return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
         case IntervalKind() | DateKind():
             return ends
+        case RatioKind():
+            return Slot(element, SlotRole.DIVIDEND), Slot(element, SlotRole.DIVISOR)
         case ClassKind():
             return Slot(element), Slot(element, SlotRole.CERTAIN)
         case TruthKind() | CodeKind() | NumberKind():

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import ceil, floor
 
 from guideproof.model.calendar import NO_DAY
-from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import Read, WholeEnds
+from guideproof.program.arithmetic import FARTHEST, Read, WholeEnds, on_the_way
 from guideproof.program.conditions import classes_of
 from guideproof.program.dates import Ends, between
-from guideproof.program.formulas import StepNumber, in_steps, weights
+from guideproof.program.formulas import Result, in_steps
+from guideproof.program.lacks import NoValue
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
+from guideproof.program.rational import ONE, StepNumber, weights
 from guideproof.program.slots import (
     VISIT_KIND,
     ClassKind,
@@ -23,6 +26,7 @@ from guideproof.program.slots import (
     IntervalKind,
     Kind,
     NumberKind,
+    RatioKind,
     SetKind,
     Slot,
     SlotRole,
@@ -34,11 +38,20 @@ from guideproof.program.slots import (
 
 @dataclass(frozen=True, slots=True)
 class StepFormula:
-    """A formula on whole numbers. It is known where every number of ``operands`` is: one known between two ends where
-    these are the same."""
+    """A formula on whole numbers. It is known where every number of ``operands`` is, one known between two ends where
+    these are the same, and nothing of ``lacks`` is so, each of which is asked only where none before it is."""
 
     number: StepNumber
     operands: tuple[Read, ...]
+    lacks: tuple[NoValue, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value, or a number on the way to it, may have over 1,000 digits."""
+        wholes = [self.number.whole, self.number.over, *(each.whole for each in self.lacks)]
+        ends = [end for whole in wholes for part in on_the_way(whole) for end in part.ends]
+        step = self.number.step
+        return any(not -FARTHEST < end < FARTHEST for end in (*ends, step.numerator, step.denominator))
 
 
 class Variables:
@@ -66,6 +79,8 @@ class Variables:
         match derived.definition:
             case Computed():
                 number = self.formula(derived.id).number
+                if number.over != ONE:
+                    return RatioKind(number.step, number.whole.ends, number.over.ends, derived.unit)
                 return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
             case Count(conditions):
                 return IntervalKind(Fraction(1), 0, len(conditions), derived.unit)
@@ -112,10 +127,11 @@ class Variables:
     def _lowered(self, derived: Derived) -> StepFormula:
         assert isinstance(derived.definition, Computed)
         operands = tuple(map(self._operand, derived.operands))
-        return StepFormula(in_steps(derived.definition.expression, self._number), operands)
+        found = in_steps(derived.definition.expression, self._number, result_of(derived))
+        return StepFormula(found.number, operands, found.lacks)
 
     def _number(self, id: str) -> StepNumber:
-        return StepNumber(self._operand(id), self.step_of(id))
+        return StepNumber(self._operand(id), self.step_of(id), self.divisor_of(id) or ONE)
 
     def _operand(self, id: str) -> Read:
         match self.kind(id):
@@ -123,10 +139,17 @@ class Variables:
                 return Read(Slot(id, SlotRole.LOW), (first, last))
             case NumberKind(_, first, last):
                 return Read(Slot(id), (first, last))
+            case RatioKind(_, ends):
+                return Read(Slot(id, SlotRole.DIVIDEND), ends)
             case DateKind(first, last, _, never):
                 return Read(Slot(id, SlotRole.LOW), (NO_DAY if never else first, last))
             case _:
                 raise KeyError(id)
+
+    def divisor_of(self, id: str) -> Read | None:
+        """What an element's number of steps is divided by, if by anything."""
+        kind = self.kind(id)
+        return Read(Slot(id, SlotRole.DIVISOR), kind.divisor) if isinstance(kind, RatioKind) else None
 
     def between(self, id: str) -> Ends:
         """The least and the greatest that a derived element can be which is computed from dates, in its steps."""
@@ -170,7 +193,17 @@ class Variables:
     def step_of(self, id: str) -> Fraction:
         """What one step of an element's number is worth, in its unit; one for what is known otherwise."""
         kind = self.kind(id)
-        return kind.step if isinstance(kind, NumberKind | IntervalKind) else Fraction(1)
+        return kind.step if isinstance(kind, NumberKind | IntervalKind | RatioKind) else Fraction(1)
+
+
+def result_of(derived: Derived) -> Result:
+    """On which grid a formula comes out, and between which ends."""
+    whole = derived.type is ElementType.INTEGER
+    precision = Fraction(1) if derived.precision is None and whole else derived.precision
+    if precision is None or derived.range is None:
+        return Result(precision, whole=whole)
+    low, high = derived.range
+    return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,18 @@ from guideproof.model.condition import (
     Unreadable,
 )
 from guideproof.model.element import Computed, Derived, Element
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import (
+    Absolute,
+    Applied,
+    Binary,
+    Expression,
+    Extreme,
+    Number,
+    Operator,
+    Power,
+    Rounded,
+    Variable,
+)
 from guideproof.model.node import HitPolicy
 from guideproof.model.number import format_number
 from guideproof.model.written_number import in_unit
@@ -145,18 +156,30 @@ _BY_IDS = Wording(_tested)
 
 
 _BINDS = {Operator.ADD: 1, Operator.SUBTRACT: 1, Operator.MULTIPLY: 2, Operator.DIVIDE: 2}
+_POWER = 3
 
 
 def formula_text(expression: Expression, tighter: int = 0) -> str:
     """The formula: ``calcium + 0.8 * (4 - albumin)``."""
     match expression:
         case Number(value, parameter):
-            return format_number(value) if parameter is None else parameter
+            text = parameter or format_number(value)
+            return f"({text})" if tighter > _POWER and text[0] == "-" else text
         case Variable(element):
             return element
         case Binary(operator, left, right):
             binds = _BINDS[operator]
             text = f"{formula_text(left, binds)} {operator.value} {formula_text(right, binds + 1)}"
             return f"({text})" if binds < tighter else text
+        case Power(base, exponent):
+            text = f"{formula_text(base, _POWER + 1)}^{format_number(exponent)}"
+            return f"({text})" if tighter > _POWER else text
         case Extreme(greatest, parts):
             return f"{'max' if greatest else 'min'}({', '.join(map(formula_text, parts))})"
+        case Absolute(part):
+            return f"abs({formula_text(part)})"
+        case Rounded(rounding, part, step):
+            every = "" if step == Number(Fraction(1)) else f", {formula_text(step)}"
+            return f"{rounding}({formula_text(part)}{every})"
+        case Applied(function, part):
+            return f"{function}({formula_text(part)})"

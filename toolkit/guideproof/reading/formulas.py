@@ -7,10 +7,26 @@ from fractions import Fraction
 
 from guideproof.model.element import NUMERIC
 from guideproof.model.fault import FormulaSyntax, TypeMismatch, UnknownReference
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
-from guideproof.model.number import parse_number
+from guideproof.model.formula import (
+    MOST_EXPONENT,
+    Absolute,
+    Applied,
+    Binary,
+    Expression,
+    Extreme,
+    Number,
+    Operator,
+    Power,
+    RealFunction,
+    Rounded,
+    Rounding,
+    Variable,
+    on_the_way,
+)
+from guideproof.model.number import format_number, parse_number
 from guideproof.model.reference import Kind
 from guideproof.model.written_number import BARE_NUMBER, meant_number
+from guideproof.nearest import nearest
 from guideproof.reading.parameters import other_unit_beside
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
@@ -18,7 +34,9 @@ from guideproof.source import Span
 LONGEST_FORMULA = 2000
 DEEPEST_FORMULA = 40
 
-_TOKEN = re.compile(r" *([0-9][0-9a-z_.]*|[a-z][a-z0-9_]*|[-+*/(),])")
+_TOKEN = re.compile(r" *([0-9][0-9a-z_.]*|[a-z][a-z0-9_]*|[-+*/^(),])")
+
+_FUNCTIONS = ("min", "max", "abs", *Rounding, *RealFunction)
 
 
 class _Refused(ValueError):
@@ -31,6 +49,8 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
     before = len(variables.faults)
     try:
         expression = parser.parse()
+        if (unbuilt := not_built(expression)) is not None:
+            raise _Refused(f"{unbuilt} is not built yet")
         variables.faults += other_unit_beside(expression, owner, span, variables)
     except _Refused as refused:
         part, problem, write = _written_otherwise(text) or ("", str(refused), ())
@@ -39,11 +59,28 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
     return expression if len(variables.faults) == before and not parser.unread else None
 
 
+def not_built(expression: Expression) -> str | None:
+    """What of a formula is not built yet, in words."""
+    for part in on_the_way(expression):
+        match part:
+            case Absolute():
+                return "`abs`"
+            case Rounded(rounding):
+                return f"`{rounding}`"
+            case Power():
+                return "`^`"
+            case Applied(function):
+                return f"`{function}`"
+            case Binary(Operator.DIVIDE, _, divisor) if not isinstance(divisor, Number):
+                return "`/` by anything but a number"
+    return None
+
+
 _NUMBER_LIKE = re.compile(
     r"(?<![\w.])(?:\d+(?:[.,'_ ]\d+)*[.,]?(?:[eE][-+]?\d+)?|[.,]\d+)"
     r"(?: ?[\u00bd\u00bc\u00be]| ?%| ?[A-Za-z\u00b5\u03bc][^-+*/()\s,]*|[\u00b2\u00b3])?|[\u00bd\u00bc\u00be]"
 )
-_POWER = re.compile(r"(\w+) ?(?:(?:\^|\*\*) ?([23])|([\u00b2\u00b3]))")
+_POWER = re.compile(r"(\w+) ?(?:\*\* ?([0-9]+)|([\u00b2\u00b3]))")
 _SIGNS = {
     "\u2212": "-",
     "\u2013": "-",
@@ -68,8 +105,8 @@ def _written_otherwise(formula: str) -> tuple[str, str, tuple[str, ...]] | None:
             return part, f"`{part}` is no number here, because {', and '.join(meant.why)}", meant.write
     power = _POWER.search(formula)
     if power is not None:
-        product = " * ".join([power[1]] * (2 if (power[2] or power[3]) in "2\u00b2" else 3))
-        return power[0], f"`{power[0]}` is a power, and a formula has products", (product,)
+        exponent = power[2] or ("2" if power[3] == "\u00b2" else "3")
+        return power[0], f"`{power[0]}` is a power that is written otherwise here", (f"{power[1]}^{exponent}",)
     for sign, write in _SIGNS.items():
         if sign in formula:
             return sign, f"`{sign}` has no meaning in a formula", (write,)
@@ -113,31 +150,60 @@ class _Parser:
         return left
 
     def _product(self) -> Expression:
-        left = self._atom()
+        left = self._signed()
         while self._next() in ("*", "/"):
             operator = Operator(self._take())
-            right = self._atom()
-            if operator is Operator.DIVIDE and not (isinstance(right, Number) and right.value != 0):
-                raise _Refused("`/` divides only by a number that is not zero")
+            right = self._signed()
+            if operator is Operator.DIVIDE and isinstance(right, Number) and right.value == 0:
+                raise _Refused("it divides by zero")
             left = Binary(operator, left, right)
         return left
 
+    def _signed(self) -> Expression:
+        if self._next() != "-":
+            return self._power()
+        self._take()
+        if self._next() == "-":
+            raise _Refused("`-` stands where a number, an element or `(` was expected")
+        following = self._power()
+        if isinstance(following, Number) and following.parameter is None:
+            return Number(-following.value)
+        return Binary(Operator.MULTIPLY, Number(Fraction(-1)), following)
+
+    def _power(self) -> Expression:
+        base = self._atom()
+        if self._next() != "^":
+            return base
+        self._take()
+        minus = self._next() == "-"
+        if minus:
+            self._take()
+        token = self._take()
+        if not token[0].isdigit():
+            raise _Refused(
+                f"`{token}` stands where an exponent was expected, and that is a number from -{MOST_EXPONENT} to "
+                f"{MOST_EXPONENT}, written out"
+            )
+        exponent = self._number(token).value * (-1 if minus else 1)
+        if abs(exponent) > MOST_EXPONENT:
+            raise _Refused(f"the exponent `{format_number(exponent)}` is not from -{MOST_EXPONENT} to {MOST_EXPONENT}")
+        if self._next() == "^":
+            raise _Refused("a power of a power has no meaning without brackets")
+        return Power(base, exponent)
+
     def _atom(self) -> Expression:
         token = self._take()
-        if token == "-":
-            following = self._take()
-            if not following[0].isdigit():
-                raise _Refused("`-` before anything but a number needs a number on its left")
-            return Number(-self._number(following).value)
         if token == "(":
             inner = self._sum()
             self._expect(")")
             return inner
         if token[0].isdigit():
             return self._number(token)
-        if token in ("min", "max"):
-            return self._extreme(token)
+        if token in _FUNCTIONS:
+            return self._function(token)
         if token[0].isalpha():
+            if self._next() == "(":
+                raise _Refused(_no_function(token))
             return self._variable(token)
         raise _Refused(f"`{token}` stands where a number, an element or `(` was expected")
 
@@ -147,14 +213,37 @@ class _Parser:
             raise _Refused(f"`{token}` is no number")
         return Number(Fraction(value))
 
-    def _extreme(self, token: str) -> Extreme:
+    def _function(self, name: str) -> Expression:
         self._expect("(")
-        parts = [self._sum()]
-        while self._next() == ",":
-            self._take()
-            parts.append(self._sum())
+        first = self._sum()
+        found: Expression
+        if name in ("min", "max"):
+            parts = [first]
+            while self._next() == ",":
+                self._take()
+                parts.append(self._sum())
+            found = Extreme(name == "max", tuple(parts))
+        elif name == "abs":
+            found = Absolute(first)
+        elif name in tuple(Rounding):
+            found = Rounded(Rounding(name), first, self._step())
+        else:
+            found = Applied(RealFunction(name), first)
         self._expect(")")
-        return Extreme(token == "max", tuple(parts))
+        return found
+
+    def _step(self) -> Number:
+        """The step of a rounding: one, unless it is said."""
+        if self._next() != ",":
+            return Number(Fraction(1))
+        self._take()
+        token = self._next() or ""
+        step = self._atom() if token[:1].isalnum() and token not in _FUNCTIONS else None
+        if self.unread:
+            return Number(Fraction(1))
+        if not isinstance(step, Number) or step.value <= 0:
+            raise _Refused("a step is a number or a parameter above zero")
+        return step
 
     def _variable(self, id: str) -> Variable | Number:
         signature, parameter = self._variables.signatures.get(id), self._variables.parameters.get(id)
@@ -184,3 +273,9 @@ class _Parser:
         if self._next() != token:
             raise _Refused(f"`{token}` is missing")
         self._take()
+
+
+def _no_function(name: str) -> str:
+    meant = {"log": ("ln", "log10"), "pow": ("^",), "ceiling": ("ceil",)}.get(name, nearest(name, _FUNCTIONS))
+    hint = f"; did you mean {' or '.join(f'`{each}`' for each in meant)}?" if meant else ""
+    return f"there is no function `{name}`{hint}"

@@ -183,7 +183,9 @@ class _Build:
                 self.unread.add((Kind.ELEMENT, entry.key))
             else:
                 derived[element.id] = element
-        for fault in too_long(elements, derived):
+        manifest = unread_manifest(self.found.manifest, self.name)
+        known = Guideline(manifest, elements, derived, {}, {}, {}, {}, {}, {}, {}, (), frozenset())
+        for fault in too_long(known):
             self.faults.append(fault)
             self.unread.add((Kind.ELEMENT, fault.element))
         return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.cases.condition_coverage import readers
 from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
-from guideproof.analysis.evaluation.derivation import Computation, compile_derived, conflicting_classes
+from guideproof.analysis.evaluation.derivation import Computation, compile_derived, undetermined
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.graph.edges import derived_order
@@ -108,7 +108,8 @@ class ChangedValues:
                 return True
         for id in changed:
             derived = after if id == after.id else guideline.derived[id]
-            if isinstance(derived.definition, Classify) and conflicting_classes(derived, guideline)(state) is not None:
+            says = undetermined(derived, guideline)
+            if says is not None and says(state) is not None:
                 return True
         return False
 

@@ -14,7 +14,19 @@ from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
 from guideproof.model.element import Classify, Computed, Count, Definition, Derived
-from guideproof.model.formula import Binary, Expression, Extreme, Operator
+from guideproof.model.formula import (
+    MOST_EXPONENT,
+    Absolute,
+    Binary,
+    Expression,
+    Extreme,
+    Operator,
+    Power,
+    Rounded,
+    Rounding,
+    parts_of,
+    with_parts,
+)
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number, parse_number
@@ -231,15 +243,21 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
 
 
 def _expressions(expression: Expression) -> Iterator[Expression]:
-    """Plus and minus exchanged, least and greatest exchanged, once each."""
+    """Plus and minus exchanged, least and greatest, a rounding and each other one, an exponent one more, once each."""
     match expression:
-        case Binary(operator, left, right):
-            if operator in (Operator.ADD, Operator.SUBTRACT):
-                other = Operator.SUBTRACT if operator is Operator.ADD else Operator.ADD
-                yield Binary(other, left, right)
-            yield from (Binary(operator, each, right) for each in _expressions(left))
-            yield from (Binary(operator, left, each) for each in _expressions(right))
+        case Binary(Operator.ADD, left, right):
+            yield Binary(Operator.SUBTRACT, left, right)
+        case Binary(Operator.SUBTRACT, left, right):
+            yield Binary(Operator.ADD, left, right)
         case Extreme(greatest, parts):
             yield Extreme(not greatest, parts)
-        case _:
-            return
+        case Rounded(rounding):
+            yield from (replace(expression, rounding=other) for other in Rounding if other is not rounding)
+        case Power(base, exponent):
+            yield Power(base, exponent - 1 if exponent == MOST_EXPONENT else exponent + 1)
+        case Absolute(part):
+            yield part
+    parts = parts_of(expression)
+    for place, part in enumerate(parts):
+        for other in _expressions(part):
+            yield with_parts(expression, [*parts[:place], other, *parts[place + 1 :]])

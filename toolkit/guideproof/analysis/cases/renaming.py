@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Elapsed
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
+from guideproof.model.formula import Expression, Variable, parts_of, with_parts
 
 NewNames = Mapping[str, str]
 
@@ -51,12 +51,6 @@ def _bound(bound: Bound, names: NewNames) -> Bound:
 
 
 def _expression(expression: Expression, names: NewNames) -> Expression:
-    match expression:
-        case Number():
-            return expression
-        case Variable(element):
-            return Variable(names.get(element, element))
-        case Binary(operator, left, right):
-            return Binary(operator, _expression(left, names), _expression(right, names))
-        case Extreme(greatest, parts):
-            return Extreme(greatest, tuple(_expression(part, names) for part in parts))
+    if isinstance(expression, Variable):
+        return Variable(names.get(expression.element, expression.element))
+    return with_parts(expression, [_expression(part, names) for part in parts_of(expression)])

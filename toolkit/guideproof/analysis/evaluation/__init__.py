@@ -8,7 +8,7 @@ with reasons, needs, the path, derived values.
 | `facts`, `value_faults` | a value is checked, converted exactly and put on its grid; or why it does not fit |
 | `dates`, `visit` | what is known of the days of a patient, and the day of the visit |
 | `admission` | all facts together: constraints, classes; else the patient is invalid |
-| `truth`, `derivation` | propositions and derived elements as functions of the state |
+| `truth`, `derivation`, `calculation` | propositions, derived elements and formulas as functions of the state |
 | `plan`, `outcome` | nodes in order, and what a decision does in a state |
 | `evaluate` | the walk along all tracks |
 | `reasons` | why a condition holds, and which inputs an unknown one still needs |

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.dates import Dates
-from guideproof.analysis.evaluation.derivation import compile_derived, conflicting_classes, how_many
+from guideproof.analysis.evaluation.derivation import compile_derived, how_many, undetermined
 from guideproof.analysis.evaluation.facts import ValueFault, as_given, assumptions, read_value
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
@@ -15,7 +15,7 @@ from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import ON, Classify, Constraint, Count, Derived, Element
+from guideproof.model.element import ON, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
@@ -49,10 +49,10 @@ class Admission:
         self._quantities = [id for id, kind in kinds.items() if isinstance(kind, NumberKind) and kind.converted]
         self._given = Memory(self._told)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
-        self._classes = [
-            (id, remembered(guideline.derived[id].operands, conflicting_classes(guideline.derived[id], guideline)))
+        self._undetermined = [
+            (id, remembered(guideline.derived[id].operands, says))
             for id, _ in self._derived
-            if isinstance(guideline.derived[id].definition, Classify)
+            if (says := undetermined(guideline.derived[id], guideline)) is not None
         ]
         self._constraints = [
             _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))
@@ -130,11 +130,10 @@ class Admission:
             reasons = self._reasons.because(constraint.holds, False, state, {})
             told = ", ".join(said.get(reason, reason) for reason in reasons)
             problems.append(Problem(None, id, None, f"{told}: no patient can have this. {constraint.because}"))
-        for id, conflict in self._classes:
-            classes = conflict(state)
-            if classes is not None:
-                found = f"{' and '.join(classes)} hold at once" if classes else "no class holds"
-                problems.append(Problem(id, None, None, f"`{id}` cannot be determined: {found}"))
+        for id, says in self._undetermined:
+            wrong = says(state)
+            if wrong is not None:
+                problems.append(Problem(id, None, None, wrong))
         return problems
 
 

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from operator import add, itemgetter, mul, sub
 from typing import Any
 
+from guideproof.analysis.evaluation.calculation import calculation, formula_value, lack_of
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
-from guideproof.model.calendar import format_day, format_days, months_between, months_later
+from guideproof.model.calendar import format_day, format_days
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, unit_suffix
-from guideproof.model.formula import Operator
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
-from guideproof.program.arithmetic import (
-    Arithmetic,
-    Constant,
-    Extremum,
-    MonthsBetween,
-    MonthsLater,
-    Quotient,
-    Read,
-    Whole,
-)
-from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, Slot, SlotRole
-from guideproof.program.variables import StepFormula, variables_of
+from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
+from guideproof.program.variables import variables_of
 
 Computation = Callable[[State], Any]
 """Gives a derived value for the state; ``None`` where it is unknown, no codes at all where no class can hold."""
@@ -35,13 +24,13 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
     """The derived element as a function of the state: steps, ``(low, high)``, codes, boolean, or ``None``."""
     match derived.definition:
         case Computed():
-            return _formula(variables_of(guideline).formula(derived.id))
+            return formula_value(variables_of(guideline).formula(derived.id))
         case Count(conditions):
             return _count([compile_condition(condition, guideline) for condition in conditions])
         case Classify(branches):
             return _classes([(compile_condition(branch.when, guideline), branch.code) for branch in branches])
         case Elapsed() | DateAfter():
-            low, high = map(_calculation, variables_of(guideline).between(derived.id))
+            low, high = map(calculation, variables_of(guideline).between(derived.id))
             return lambda state: (low(state), high(state))
         case condition:
             return compile_condition(condition, guideline)
@@ -74,72 +63,39 @@ def _classes(branches: list[tuple[Predicate, str]]) -> Computation:
     return classes
 
 
-def conflicting_classes(derived: Derived, guideline: Guideline) -> Callable[[State], tuple[str, ...] | None]:
-    """A function that gives the classes that certainly hold where that is a fault: none of them can, or two do."""
-    assert isinstance(derived.definition, Classify)
-    branches = [(compile_condition(branch.when, guideline), branch.code) for branch in derived.definition.branches]
+def undetermined(derived: Derived, guideline: Guideline) -> Callable[[State], str | None] | None:
+    """A function that says what is wrong where all is known that the element reads, and yet it cannot be told what it
+    is: no class holds or two do, a formula has no value. ``None`` for an element of which that cannot be."""
+    match derived.definition:
+        case Classify(branches):
+            return _conflict(
+                derived.id, [(compile_condition(branch.when, guideline), branch.code) for branch in branches]
+            )
+        case Computed():
+            formula = variables_of(guideline).formula(derived.id)
+            if not formula.lacks:
+                return None
+            lack = lack_of(formula)
+            return lambda state: None if (why := lack(state)) is None else f"`{derived.id}` has no value: {why}"
+        case _:
+            return None
+
+
+def _conflict(id: str, branches: list[tuple[Predicate, str]]) -> Callable[[State], str | None]:
     codes = tuple(dict.fromkeys(code for _, code in branches))
 
-    def conflict(state: State) -> tuple[str, ...] | None:
+    def conflict(state: State) -> str | None:
         truths = [(condition(state), code) for condition, code in branches]
-        if all(truth is False for truth, _ in truths):
-            return ()
         certain = {code for truth, code in truths if truth is True}
-        return tuple(code for code in codes if code in certain) if len(certain) > 1 else None
+        if all(truth is False for truth, _ in truths):
+            found = "no class holds"
+        elif len(certain) > 1:
+            found = f"{' and '.join(code for code in codes if code in certain)} hold at once"
+        else:
+            return None
+        return f"`{id}` cannot be determined: {found}"
 
     return conflict
-
-
-def _formula(formula: StepFormula) -> Computation:
-    operands = [(each.slot.element, each.slot.role is SlotRole.LOW) for each in formula.operands]
-    calculate = _calculation(formula.number.whole)
-
-    def number(state: State) -> Any:
-        for element, between in operands:
-            known = state.get(element)
-            if known is None or (between and known[0] != known[1]):
-                return None
-        return calculate(state)
-
-    return number
-
-
-_CALCULATIONS: dict[Operator, Callable[[int, int], int]] = {
-    Operator.ADD: add,
-    Operator.SUBTRACT: sub,
-    Operator.MULTIPLY: mul,
-}
-
-
-def _calculation(whole: Whole) -> Computation:
-    """The number in a state in which all that it reads is known."""
-    match whole:
-        case Constant(value):
-            return lambda state: value
-        case Read(Slot(element, SlotRole.LOW)):
-            return lambda state: state[element][0]
-        case Read(Slot(element, SlotRole.HIGH)):
-            return lambda state: state[element][1]
-        case Read(Slot(element), _, None):
-            return itemgetter(element)
-        case Read(Slot(element), _, missing):
-            return lambda state: missing if state[element] is None else state[element]
-        case Arithmetic(operator, left, right):
-            return _joined(_CALCULATIONS[operator], _calculation(left), _calculation(right))
-        case Extremum(greatest, parts):
-            pick, numbers = max if greatest else min, [_calculation(part) for part in parts]
-            return lambda state: pick([number(state) for number in numbers])
-        case Quotient(number, divisor):
-            divided = _calculation(number)
-            return lambda state: divided(state) // divisor
-        case MonthsBetween(start, end):
-            return _joined(months_between, _calculation(start), _calculation(end))
-        case MonthsLater(start, months):
-            return _joined(months_later, _calculation(start), _calculation(months))
-
-
-def _joined(join: Callable[[int, int], int], left: Computation, right: Computation) -> Computation:
-    return lambda state: join(left(state), right(state))
 
 
 def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
@@ -151,7 +107,7 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
             return _days_as_data
         case ClassKind():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
-        case NumberKind(step):
+        case NumberKind(step) | RatioKind(step):
             return lru_cache(lambda steps: None if steps is None else number_as_data(steps * step))
         case _:
             return lambda truth: truth
@@ -183,7 +139,7 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
             return format_days(*value)
         case ClassKind():
             return " or ".join(value) or "none"
-        case NumberKind(step):
+        case NumberKind(step) | RatioKind(step):
             return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
         case _:
             return "missing" if value is None else str(value).lower()

@@ -17,7 +17,7 @@ from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figure
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import Compares, Condition, IsNumber, SetCount, elements_of, tests
 from guideproof.model.element import NUMERIC, Computed, Derived, Element, Grid
-from guideproof.model.formula import Binary, Expression, Extreme, Number
+from guideproof.model.formula import Number, on_the_way
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, Unit
 from guideproof.program.interval import NumberInterval, meaning
@@ -121,7 +121,7 @@ def _made_of(variable: Element | Derived) -> Iterator[Figure]:
     for text in (variable.title, *variable.codes.values(), *about):
         yield from figures_in(text)
     if isinstance(variable, Derived) and isinstance(variable.definition, Computed):
-        for number in _numbers(variable.definition.expression):
+        for number in _numbers_in(variable.definition):
             yield from ((number, unit) for unit in (DIMENSIONLESS, _unit(variable)))
 
 
@@ -163,15 +163,5 @@ def _beyond(passing: NumberInterval, step: Fraction, strict: bool) -> Fraction:
     return inwards if end.open else -inwards if strict else Fraction(0)
 
 
-def _numbers(expression: Expression) -> Iterator[Fraction]:
-    match expression:
-        case Number(value):
-            yield value
-        case Binary(_, left, right):
-            yield from _numbers(left)
-            yield from _numbers(right)
-        case Extreme(_, parts):
-            for part in parts:
-                yield from _numbers(part)
-        case _:
-            return
+def _numbers_in(formula: Computed) -> Iterator[Fraction]:
+    return (part.value for part in on_the_way(formula.expression) if isinstance(part, Number))

@@ -24,7 +24,7 @@ FORM = "guideproof-digest-1"
 
 _ORDERED = ("constraints",)
 _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
-_WHERE_SAID = frozenset({"parameter", "named", "days", "dates"})
+_WHERE_SAID = frozenset({"parameter", "named", "days", "dates", "precision", "range"})
 """Fields that are left out where they say nothing, so that what never names a parameter, and has no dates, keeps its
 fingerprint."""
 

@@ -18,13 +18,16 @@ from guideproof.program.arithmetic import (
     MonthsBetween,
     MonthsLater,
     Quotient,
+    Raised,
     Read,
+    RealSign,
+    RealSteps,
     Whole,
     WholeEnds,
     on_the_way,
 )
-from guideproof.program.formulas import common_step
 from guideproof.program.interval import NumberInterval, all_within, greatest_whole, least_whole
+from guideproof.program.rational import common_step
 from guideproof.program.variables import StepFormula
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -118,8 +121,10 @@ def _computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sq
         return dialect.cast(value, dialect.wide) if widened else value
 
     match whole:
-        case Quotient() | MonthsBetween() | MonthsLater():
+        case MonthsBetween() | MonthsLater():
             raise NotImplementedError("dates are refused by the reader still")
+        case Quotient() | Raised() | RealSteps() | RealSign():
+            raise NotImplementedError("such formulas are refused by the reader still")
         case Constant(value):
             return number(value)
         case Read():

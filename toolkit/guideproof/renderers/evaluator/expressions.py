@@ -12,7 +12,10 @@ from guideproof.program.arithmetic import (
     MonthsBetween,
     MonthsLater,
     Quotient,
+    Raised,
     Read,
+    RealSign,
+    RealSteps,
     Whole,
 )
 from guideproof.program.slots import Slot, SlotRole
@@ -135,5 +138,7 @@ class Printer:
                 own = 2 if operator is Operator.MULTIPLY else 1
                 text = f"{self.whole(left, own)} {operator} {self.whole(right, own + 1)}"
                 return f"({text})" if own < binds else text
-            case Quotient() | MonthsBetween() | MonthsLater():
+            case MonthsBetween() | MonthsLater():
                 raise NotImplementedError("dates are refused by the reader still")
+            case Quotient() | Raised() | RealSteps() | RealSign():
+                raise NotImplementedError("such formulas are refused by the reader still")

@@ -13,7 +13,10 @@ from guideproof.program.arithmetic import (
     MonthsBetween,
     MonthsLater,
     Quotient,
+    Raised,
     Read,
+    RealSign,
+    RealSteps,
     Whole,
     parts_of,
 )
@@ -76,8 +79,10 @@ class Numbers:
                 return self._term(left).plus(other.times(-1) if operator is Operator.SUBTRACT else other)
             case Extremum(greatest, parts):
                 return extreme(greatest, tuple(self._term(part) for part in parts))
-            case Quotient() | MonthsBetween() | MonthsLater():
+            case MonthsBetween() | MonthsLater():
                 raise NotImplementedError("dates are refused by the reader still")
+            case Quotient() | Raised() | RealSteps() | RealSign():
+                raise NotImplementedError("such formulas are refused by the reader still")
 
 
 def canonical(linear: Linear, strict: bool) -> Rel:

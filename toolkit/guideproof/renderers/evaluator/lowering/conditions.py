@@ -8,8 +8,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from guideproof.model.condition import Condition
-from guideproof.program.arithmetic import Constant, Whole, multiply
+from guideproof.program.arithmetic import Constant, Whole
 from guideproof.program.conditions import lowered
+from guideproof.program.folding import multiply
 from guideproof.program.interval import NumberInterval
 from guideproof.program.proposition import (
     ClassAmong,
