@@ -121,21 +121,21 @@ class Holes(Draw):
     def _limit(self, variable: Element | Derived, known: tuple[str, ...]) -> Bound:
         own = variable.unit or unit("1")
         others = [id for id in self._numbers(known) if id != variable.id]
-        alike = [
-            (id, factor) for id in others if (factor := (self._variable(id).unit or unit("1")).to(own)) is not None
-        ]
+        alike = [(id, way) for id in others if (way := (self._variable(id).unit or unit("1")).to(own)) is not None]
         if alike and self.chance.random() < 0.5:
-            id, factor = self.chance.choice(alike)
-            return Bound(None, id, factor, id)
+            id, way = self.chance.choice(alike)
+            return Bound(None, id, way.factor, id, shift=way.shift)
         written = unit(self.chance.choice(WRITTEN_IN.get(own.text, ("1",))))
-        factor = written.to(own)
-        assert factor is not None
+        conversion = written.to(own)
+        assert conversion is not None
         grid = variable.grid if isinstance(variable, Element) else self._counted(variable)
         if grid is not None:
-            possible = [each for step in range(60) if grid.low <= (each := Fraction(step, 2) * factor) <= grid.high]
+            possible = [
+                each for step in range(60) if grid.low <= (each := conversion.of(Fraction(step, 2))) <= grid.high
+            ]
             number = self.chance.choice(possible)
         else:
-            number = Fraction(self.chance.randrange(12), 2) * factor
+            number = conversion.of(Fraction(self.chance.randrange(12), 2))
         return Bound(number, None, Fraction(1), format_number(number))
 
     def _counted(self, variable: Derived) -> Grid | None:

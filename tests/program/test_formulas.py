@@ -141,15 +141,20 @@ def test_a_common_step_is_the_greatest_that_all_are_made_of(steps: list[Fraction
 
 
 @given(
-    PATIENTS, st.fractions(min_value=Fraction(1, 9), max_value=9, max_denominator=9), st.permutations([*GRIDS, "count"])
+    PATIENTS,
+    st.fractions(min_value=Fraction(1, 9), max_value=9, max_denominator=9),
+    st.fractions(min_value=-9, max_value=9, max_denominator=9),
+    st.permutations([*GRIDS, "count"]),
 )
-def test_two_numbers_are_compared_in_steps_of_one_size(steps: dict[str, int], factor: Fraction, two: list[str]) -> None:
+def test_two_numbers_are_compared_in_steps_of_one_size(
+    steps: dict[str, int], factor: Fraction, shift: Fraction, two: list[str]
+) -> None:
     mine, theirs = two[:2]
     said = Compares(mine, Comparison.ABOVE, Bound(None, theirs, factor, theirs), HERE)
     numbers = [NumberOf(id, Sort.INTERVAL if id == "count" else Sort.VALUE) for id in (mine, theirs)]
     found = program()
-    test = NumbersRelated(numbers[0], numbers[1], factor, meaning(Comparison.ABOVE, Fraction(0)), said)
-    weight, counterweight = found.weights(test)
-    exactly = steps[mine] * found.step(numbers[0]) - factor * steps[theirs] * found.step(numbers[1])
-    weighted = weight * steps[mine] - counterweight * steps[theirs]
+    test = NumbersRelated(numbers[0], numbers[1], factor, meaning(Comparison.ABOVE, Fraction(0)), said, shift)
+    weight, counterweight, added = found.weights(test)
+    exactly = steps[mine] * found.step(numbers[0]) - factor * steps[theirs] * found.step(numbers[1]) - shift
+    weighted = weight * steps[mine] - counterweight * steps[theirs] - added
     assert (weighted > 0, weighted < 0) == (exactly > 0, exactly < 0)

@@ -48,10 +48,10 @@ def _number(element: Element, given: Any) -> Fraction:
     if quantity is None or element.type is ElementType.INTEGER:
         raise Impossible
     unit, own = parse_unit(quantity[1]), element.unit or parse_unit("1")
-    factor = unit.to(own) if unit is not None and own is not None else None
-    if factor is None:
+    conversion = unit.to(own) if unit is not None and own is not None else None
+    if conversion is None:
         raise Impossible
-    return quantity[0] * factor
+    return conversion.of(quantity[0])
 
 
 def _on_grid(element: Element, number: Fraction) -> Fraction:

@@ -135,7 +135,7 @@ class Record:
             assert bound.element is not None
             other = self.number(bound.element)
             if other is not None:
-                ends = [each * bound.factor for each in other]
+                ends = [each * bound.factor + bound.shift for each in other]
                 other = (min(ends), max(ends))
         if held is None or other is None:
             return None

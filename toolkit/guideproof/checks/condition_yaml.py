@@ -27,7 +27,7 @@ from guideproof.model.condition import (
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import LONGEST, decimals, format_number
-from guideproof.model.unit import KNOWN_UNITS, Unit, parse_unit
+from guideproof.model.unit import KNOWN_UNITS, Conversion, Unit, parse_unit
 
 
 def condition_yaml(guideline: Guideline, condition: Condition) -> str | None:
@@ -138,7 +138,7 @@ def number_text(guideline: Guideline, element: str, number: Fraction) -> str | N
     text = _decimal(number)
     if text is not None:
         return f"{text} {own}"
-    found = ((_decimal(number * factor), unit) for unit, factor in _alike(guideline, own).items())
+    found = ((_decimal(conversion.of(number)), unit) for unit, conversion in _alike(guideline, own).items())
     written = [f"{text} {unit}" for text, unit in found if text is not None and unit.text != "1"]
     return min(written, key=len, default=None)
 
@@ -155,8 +155,8 @@ def unit_of(guideline: Guideline, element: str) -> Unit | None:
     return unit if unit is not None and unit.text != "1" else None
 
 
-def _alike(guideline: Guideline, own: Unit) -> dict[Unit, Fraction]:
-    """The units of the same dimension with their factors: those of elements, and the plain ones."""
+def _alike(guideline: Guideline, own: Unit) -> dict[Unit, Conversion]:
+    """The units of the same dimension and how numbers are converted to them: those of elements, and the plain ones."""
     elements: list[Element | Derived] = [*guideline.elements.values(), *guideline.derived.values()]
     units = (*(each.unit for each in elements), *map(parse_unit, KNOWN_UNITS))
-    return {unit: factor for unit in units if unit is not None and (factor := own.to(unit)) is not None}
+    return {unit: way for unit in units if unit is not None and (way := own.to(unit)) is not None}

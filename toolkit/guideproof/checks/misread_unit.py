@@ -2,14 +2,14 @@
 
 Three things mislead. UCUM has no decimal numbers: the point between two digits is a product, so that `mL/min/1.73` is
 73 times `mL/min`. It reads from left to right: in `mg/kg.d` the day stands above the line, as in `mg.d/kg`. And some
-letters are units that laboratories write for counts: `K/uL` is kelvin in a volume.
+letters are units that mean something else elsewhere: `K/uL` is kelvin in a volume, `pH` is picohenry.
 
 **Why it matters.** The unit is right UCUM, so nothing else is found, and a value or a bound in another unit is
 converted by a factor that nobody means.
 
 **How to fix it.** Write what belongs to the meaning and not to the number as an annotation, `mL/min/{1.73_m2}`; put
 what stands below the line together in brackets, `mg/(kg.d)`, or divide again, `mg/kg/d`. Write counts as powers of
-ten, `10*3/uL`.
+ten, `10*3/uL`, acidity in `[pH]` and temperatures in `Cel` or `[degF]`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from guideproof.model.written_unit import DECIMAL, units_meant, why_otherwise
 from guideproof.source import Span
 
 _APART = re.compile(r"\{[^}]*\}|\([^()]*\)")
-_ALSO_A_COUNT = {"K": "kelvin", "T": "tesla"}
+_ALSO_A_COUNT = {"K": "kelvin", "T": "tesla", "G": "gauss"}
+_ELSEWHERE = {"pH": "picohenry", "C": "coulomb", "F": "farad", "u": "the mass of an atom"}
 _ABOVE_AGAIN = re.compile(r"(.*/)([^/.]+)\.(.+)")
 
 
@@ -59,9 +60,9 @@ def _units(guideline: Guideline) -> Iterator[tuple[str, str, Span]]:
 def _misread(unit: str) -> tuple[str, str] | None:
     """What is misleading in a unit, and what is likely meant."""
     if DECIMAL.search(unit):
-        meant = units_meant(unit, None)
-        others = [each for each in meant if each != unit] if isinstance(meant, tuple) else []
-        return why_otherwise(unit), others[0] if others else DECIMAL.sub(lambda found: f"{{{found[0]}}}", unit)
+        return why_otherwise(unit), _other(unit) or DECIMAL.sub(lambda found: f"{{{found[0]}}}", unit)
+    if unit in _ELSEWHERE:
+        return f"UCUM reads it as {_ELSEWHERE[unit]}", _other(unit) or f"{{{unit}}}"
     above = unit.partition("/")[0]
     meant = units_meant(unit, None) if above in _ALSO_A_COUNT else ()
     counts = [each for each in meant if each.startswith("10*")] if isinstance(meant, tuple) else []
@@ -74,6 +75,12 @@ def _misread(unit: str) -> tuple[str, str] | None:
         f"UCUM reads from left to right, so that `{again[3]}` stands above the line",
         f"{again[1]}({again[2]}.{again[3]})",
     )
+
+
+def _other(unit: str) -> str | None:
+    """The likeliest unit that a text stands for beside what UCUM reads."""
+    meant = units_meant(unit, None)
+    return next((each for each in meant if each != unit), None) if isinstance(meant, tuple) else None
 
 
 CHECK = Check("GP119", "misread-unit", Severity.WARNING, find, lenience=Lenience.FREE)

@@ -19,9 +19,10 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnitMismatch
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import parse_unit
+from guideproof.model.ucum import OFFSET_UNITS
+from guideproof.model.unit import parse_unit, standing_alone
 from guideproof.model.written_number import Meant
-from guideproof.model.written_unit import EVERYDAY, kind_to_come, units_meant, why_otherwise
+from guideproof.model.written_unit import EVERYDAY, units_meant, why_otherwise
 from guideproof.nearest import nearest
 
 
@@ -41,7 +42,7 @@ def _of_findings(guideline: Guideline) -> Iterator[UnitMismatch]:
     for source in guideline.sources.values():
         for finding in source.findings.values():
             unit = finding.unit
-            if unit is not None and parse_unit(unit) is None and not kind_to_come(unit):
+            if unit is not None and parse_unit(unit) is None:
                 meant = units_meant(unit, None)
                 said = Meant((meant,), ()) if isinstance(meant, str) else Meant((why_otherwise(unit),), meant)
                 name, place = f"{source.id}#{finding.id}", finding.places["unit"]
@@ -63,8 +64,11 @@ def _hint(fault: UnitMismatch) -> str:
         return f"Give the value {own}, or in a unit of the same dimension."
     if fault.meant is not None and fault.meant.write:
         return f"Write {' or '.join(f'`{unit}`' for unit in fault.meant.write)}."
-    if kind_to_come(fault.unit):
-        return f"Until then an annotation, `{{{fault.unit}}}`, is a number that is converted into nothing."
+    alone = standing_alone(fault.unit)
+    if alone in OFFSET_UNITS:
+        return "A difference of temperatures is in `K` or in `[degR]`."
+    if alone:
+        return f"As an annotation, `{{{alone}}}`, it is a number that is converted into nothing."
     words = nearest(fault.unit, _SPELT_OUT)
     if words:
         units = dict.fromkeys(f"`{EVERYDAY[word]}`" for word in words)

@@ -85,7 +85,7 @@ def _source(element: Element, column: Stored, mapped: MappedColumn, declared: De
     return ColumnSource(
         column.name,
         _given(element, column.storage, renamed=values is not None),
-        mapped.factor,
+        mapped.conversion,
         column.scale if column.storage is Storage.EXACT else None,
         values,
         (*declared.missing, *mapped.missing),

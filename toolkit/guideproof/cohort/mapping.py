@@ -21,19 +21,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from guideproof.cohort.declared import Declared
+from guideproof.model.unit import SAME, Conversion
 
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """Where a fact is found: the table's column, the factor to the element's unit, what its values mean, and which of
-    them are missing."""
+    """Where a fact is found: the table's column, how its numbers become those of the element's unit, what its values
+    mean, and which of them are missing."""
 
     column: str
     unit: str | None = None
-    factor: Fraction = Fraction(1)
+    conversion: Conversion = SAME
     values: Mapping[str, str | bool] | None = None
     missing: tuple[str, ...] = ()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
-from guideproof.analysis.evaluation.facts import factor_of
+from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.checks.run import examine
 from guideproof.checks.selection import chosen
 from guideproof.cohort.declared import Declared
@@ -17,7 +16,7 @@ from guideproof.cohort.table_file import regular
 from guideproof.model.element import Element
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS
+from guideproof.model.unit import DIMENSIONLESS, SAME, Conversion
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.nearest import MOST_LISTED, did_you_mean
 from guideproof.program.slots import CodeKind, NumberKind, SetKind, input_kind
@@ -165,32 +164,32 @@ class _MappingReader:
             self._fault(value, f"`{entry.key}` is a column's name, or `column` with `unit`, `values` or `missing`")
             return
         self._only(value, ("column", "unit", "values", "missing"), f"`{entry.key}`")
-        unit, factor = self._unit(value, element)
+        unit, conversion = self._unit(value, element)
         name = self._name(value, "column") or entry.key
-        yield entry.key, MappedColumn(name, unit, factor, self._values(value, element), self._missing(value))
+        yield entry.key, MappedColumn(name, unit, conversion, self._values(value, element), self._missing(value))
 
     def _instead(self, key: str) -> str:
         if key in self._guideline.derived:
             return " that is asked for: it is derived, so it is computed and cannot be given"
         return _nearest(key, tuple(self._facts))
 
-    def _unit(self, tree: Mapped, element: Element) -> tuple[str | None, Fraction]:
+    def _unit(self, tree: Mapped, element: Element) -> tuple[str | None, Conversion]:
         given = tree.get("unit")
         if given is None:
-            return None, Fraction(1)
+            return None, SAME
         written = given.text if isinstance(given, Scalar) else ""
         kind = input_kind(element)
         own = kind.unit if isinstance(kind, NumberKind) else None
         if own is None:
             self._fault(given, f"`{element.id}` is no number with a unit; leave `unit` out")
-            return None, Fraction(1)
-        factor = factor_of(written, own)
-        if factor is None:
+            return None, SAME
+        conversion = conversion_of(written, own)
+        if conversion is None:
             meant = units_meant(written, own.text)
             said = meant if isinstance(meant, str) else f"{why_otherwise(written)}; write `{meant[0]}`"
             self._fault(given, f"{said}; `{element.id}` is {_measured(element)}")
-            return None, Fraction(1)
-        return written, factor
+            return None, SAME
+        return written, conversion
 
     def _values(self, tree: Mapped, element: Element) -> Mapping[str, str | bool] | None:
         given = tree.get("values")

@@ -10,7 +10,6 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from guideproof.analysis.evaluation.facts import own_unit
 from guideproof.cohort.engine import Engine
@@ -20,7 +19,7 @@ from guideproof.cohort.stored import folded
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
-from guideproof.model.unit import parse_quantity
+from guideproof.model.unit import Conversion, parse_quantity
 from guideproof.model.written_number import meant_number, worded
 from guideproof.program.slots import CodeKind, input_kind
 from guideproof.program.wording import range_text
@@ -37,14 +36,14 @@ _SHOWN = 4
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Values of one look in one column, the most frequent first; ``many`` says that much of the column is no fact,
-    ``factor`` turns its numbers into the element's unit."""
+    ``conversion`` turns its numbers into the element's unit."""
 
     name: str
     label: str
     element: Element
     values: tuple[str, ...]
     many: bool
-    factor: Fraction
+    conversion: Conversion
 
 
 def suggestions(
@@ -66,7 +65,7 @@ def suggestions(
         for look, words in looks.items():
             ordered = tuple(sorted(words, key=lambda word: (-words[word], word)))
             many = wrong[name] >= _MANY * patients
-            found.setdefault(look, []).append(_Found(name, label, elements[name], ordered, many, source.factor))
+            found.setdefault(look, []).append(_Found(name, label, elements[name], ordered, many, source.conversion))
     return tuple(said for look in Look if look in found for said in _said(look, found[look]))
 
 
@@ -209,7 +208,7 @@ def _ranges(found: Sequence[_Found]) -> Iterator[str]:
 def _within(word: str, found: _Found) -> bool:
     """Whether a number, with a point or a comma, lies in the range of its element."""
     number, grid = parse_number(word.replace(",", ".")), found.element.grid
-    return number is not None and grid is not None and grid.low <= number * found.factor <= grid.high
+    return number is not None and grid is not None and grid.low <= found.conversion.of(number) <= grid.high
 
 
 def _units(found: Sequence[_Found]) -> Iterator[str]:

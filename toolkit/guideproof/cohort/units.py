@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
-from guideproof.analysis.evaluation.facts import factor_of
+from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.cohort.columns import Matched
 from guideproof.cohort.engine import Engine, Progress
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS
+from guideproof.model.unit import DIMENSIONLESS, Conversion
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -29,10 +28,9 @@ def with_units(engine: Engine, matched: Matched, guideline: Guideline, progress:
     row = engine.one(f"SELECT {', '.join(units)} FROM {engine.dialect.identifier(matched.table.name)}", progress)
     sources = dict(matched.table.sources)
     for (id, element), found in zip(asked.items(), row, strict=True):
-        factors = {
-            unit: factor for unit in sorted(filter(None, found or ())) if (factor := _factor(unit, element)) is not None
-        }
-        sources[id] = replace(sources[id], units=factors)
+        known = {unit: _conversion(unit, element) for unit in sorted(filter(None, found or ()))}
+        converting = {unit: conversion for unit, conversion in known.items() if conversion is not None}
+        sources[id] = replace(sources[id], units=converting)
     return replace(matched, table=replace(matched.table, sources=sources))
 
 
@@ -51,5 +49,5 @@ def _units(source: ColumnSource, dialect: Dialect) -> str:
     return f"COLLECT_SET({unit})" if dialect.name == "spark" else f"LIST(DISTINCT {unit})"
 
 
-def _factor(unit: str, element: Element) -> Fraction | None:
-    return factor_of(unit, element.unit or DIMENSIONLESS)
+def _conversion(unit: str, element: Element) -> Conversion | None:
+    return conversion_of(unit, element.unit or DIMENSIONLESS)

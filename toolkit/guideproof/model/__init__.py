@@ -10,7 +10,7 @@ here reads, decides or words.
 | `node`, `intervention`, `grading`, `safety` | the algorithm, what it recommends and how firmly, what must never be |
 | `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |
 | `reference` | references, codings, suppressions |
-| `number`, `unit`, `period`, `calendar` | exact numbers, UCUM units, times, days |
+| `number`, `unit`, `ucum`, `period`, `calendar` | exact numbers, units and UCUM's tables of them, times, days |
 | `written_number`, `written_unit`, `written_date`, `quoting` | how people write these, and how messages quote them |
 | `fault`, `table_fault`, `text_fault` | what reading found wrong |
 

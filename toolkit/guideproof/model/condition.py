@@ -26,8 +26,8 @@ class Comparison(StrEnum):
 class Bound:
     """What a number is compared with, in the unit of the tested element.
 
-    Either ``number``, or ``element`` whose value times ``factor`` is the bound. ``text`` is how it was written,
-    ``parameter`` the one that stands there.
+    Either ``number``, or ``element`` whose value times ``factor``, and ``shift`` more, is the bound. ``text`` is how it
+    was written, ``parameter`` the one that stands there.
     """
 
     number: Fraction | None
@@ -35,6 +35,7 @@ class Bound:
     factor: Fraction
     text: str
     parameter: str | None = None
+    shift: Fraction = Fraction(0)
 
 
 Named = tuple[tuple[str, str], ...]

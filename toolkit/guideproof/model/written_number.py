@@ -87,48 +87,50 @@ FORMS = (
 )
 
 
-def meant_number(text: str, own: str | None) -> Meant | None:
+def meant_number(text: str, own: str | None, molar_mass: Fraction | None = None) -> Meant | None:
     """What somebody may have meant who wrote this where a number is read, with or without a unit; ``None`` if it does
-    not look like a number. ``own`` is the element's unit, where it is known, or ``WHOLE_NUMBER`` or ``BARE_NUMBER``."""
+    not look like a number. ``own`` is the element's unit, where it is known, or ``WHOLE_NUMBER`` or ``BARE_NUMBER``,
+    ``molar_mass`` that of its substance."""
     if LONG_NUMBER.fullmatch(text) and parse_number(text) is None:
         return Meant(("a number has at most 40 digits",), (), (("", ""),))
     if not text or len(text) > 80 or LINE_END.search(text):
         return None
     plain, why = _looking_alike(text)
     between = RANGE.fullmatch(plain)
-    two = _range(between, own) if between is not None else None
+    two = _range(between, own, molar_mass) if between is not None else None
     if two is not None:
         return two
     bound, plus = BOUND.match(plain), PLUS.fullmatch(plain)
     if bound is not None:
         key = BOUND_WORDS[bound[1].lower()]
-        return _bound(bound[1], key, plain[bound.end() :], own)
+        return _bound(bound[1], key, plain[bound.end() :], own, molar_mass)
     if plus is not None:
-        return _bound("+", "at_least", plus[1] + plus[2], own)
+        return _bound("+", "at_least", plus[1] + plus[2], own, molar_mass)
     about = ABOUT.match(plain)
     if about is not None:
-        return _one(plain[about.end() :], own, [*why, f"`{about[1]}` makes it an estimate"], changed=True)
+        return _one(plain[about.end() :], own, [*why, f"`{about[1]}` makes it an estimate"], molar_mass, changed=True)
     give = GIVE.fullmatch(plain)
     if give is not None:
-        return _one(give[1] + give[2], own, [*why, "`\u00b1` is no part of a number"], changed=True)
-    return _one(plain, own, why, changed=plain != text)
+        return _one(give[1] + give[2], own, [*why, "`\u00b1` is no part of a number"], molar_mass, changed=True)
+    return _one(plain, own, why, molar_mass, changed=plain != text)
 
 
-def _bound(sign: str, key: str, rest: str, own: str | None) -> Meant | None:
-    written = _first(rest, own)
+def _bound(sign: str, key: str, rest: str, own: str | None, molar_mass: Fraction | None) -> Meant | None:
+    written = _first(rest, own, molar_mass)
     return Meant((f"`{sign}` makes it a bound",), (), ((key, written),)) if written is not None else None
 
 
-def _range(between: re.Match[str], own: str | None) -> Meant | None:
+def _range(between: re.Match[str], own: str | None, molar_mass: Fraction | None) -> Meant | None:
     behind = between[4] or between[2] or ""
-    low, high = _first(between[1] + (between[2] or behind), own), _first(between[3] + behind, own)
+    ends = between[1] + (between[2] or behind), between[3] + behind
+    low, high = (_first(end, own, molar_mass) for end in ends)
     if low is None or high is None:
         return None
     return Meant(("these are two numbers",), (), (("at_least", low), ("at_most", high)))
 
 
-def _first(text: str, own: str | None) -> str | None:
-    found = _one(text, own, [], changed=True)
+def _first(text: str, own: str | None, molar_mass: Fraction | None) -> str | None:
+    found = _one(text, own, [], molar_mass, changed=True)
     return found.write[0] if found is not None and found.write else None
 
 
@@ -146,12 +148,13 @@ def _looking_alike(text: str) -> tuple[str, list[str]]:
     return plain, why
 
 
-def _one(plain: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+def _one(plain: str, own: str | None, why: list[str], molar_mass: Fraction | None, *, changed: bool) -> Meant | None:
     """One number, with or without a unit; ``changed`` says that it was written otherwise."""
     whole = WHOLE.fullmatch(plain)
     turned = TURNED.fullmatch(plain)
-    if turned is not None and isinstance(units_meant(turned[1], own), tuple):
-        return _one(f"{turned[2]} {turned[1]}", own, [*why, "the unit stands behind the number"], changed=True)
+    if turned is not None and isinstance(units_meant(turned[1], own, molar_mass), tuple):
+        why = [*why, "the unit stands behind the number"]
+        return _one(f"{turned[2]} {turned[1]}", own, why, molar_mass, changed=True)
     if whole is None:
         return None
     sign, blank, digits, rest = whole.groups()
@@ -165,7 +168,7 @@ def _one(plain: str, own: str | None, why: list[str], *, changed: bool) -> Meant
         return None
     if not numbers:
         return Meant((*why, *reasons), (), (("", ""),))
-    return _with_unit(numbers, rest, own, [*why, *reasons], changed=changed)
+    return _with_unit(numbers, rest, own, [*why, *reasons], molar_mass, changed=changed)
 
 
 def _numbers(digits: str, rest: str) -> tuple[list[str], list[str], str]:
@@ -213,7 +216,9 @@ def _forms(digits: str) -> tuple[list[str], list[str]]:
     return [], []
 
 
-def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+def _with_unit(
+    numbers: list[str], rest: str, own: str | None, why: list[str], molar_mass: Fraction | None, *, changed: bool
+) -> Meant | None:
     """Says of a number what is to be said of the unit behind it."""
     unit = rest.strip(" ")
     if own == WHOLE_NUMBER:
@@ -228,10 +233,10 @@ def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *
     if not unit:
         why = why or ["blanks stand around it" if changed else TEXT]
         return Meant(tuple(why), tuple(numbers))
-    known, stop = units_meant(unit, own), unit.rstrip(".,;")
+    known, stop = units_meant(unit, own, molar_mass), unit.rstrip(".,;")
     if stop != unit and (isinstance(known, str) or known[0] != unit) and parse_unit(stop) is not None:
         why = [*why, f"`{unit[len(stop) :]}` stands at its end"]
-        unit, known = stop, units_meant(stop, own)
+        unit, known = stop, units_meant(stop, own, molar_mass)
     if isinstance(known, str) and not UNIT_LIKE.match(unit):
         return Meant(tuple(why), (), (("", ""),)) if why else None
     if not rest.startswith(" "):

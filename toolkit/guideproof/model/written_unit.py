@@ -6,8 +6,9 @@ Copied into every emitted program; Python 3.9 and later.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from guideproof.model.unit import parse_unit, same_dimension, same_unit
+from guideproof.model.unit import parse_unit, same_dimension, same_unit, standing_alone
 
 # <program>
 
@@ -63,7 +64,8 @@ EVERYDAY = {
     "khz": "kHz", "mv": "mV", "millivolt": "mV", "millivolts": "mV", "volt": "V", "volts": "V", "ohm": "Ohm",
     "ohms": "Ohm", "tesla": "T", "kelvin": "K", "celsius": "Cel", "degc": "Cel", "deg c": "Cel", "c": "Cel",
     "oc": "Cel", "centigrade": "Cel", "degrees celsius": "Cel", "fahrenheit": "[degF]", "degf": "[degF]",
-    "deg f": "[degF]", "ph": "[pH]", "ph units": "[pH]", "db": "dB", "decibel": "dB", "decibels": "dB",
+    "deg f": "[degF]", "f": "[degF]", "degrees fahrenheit": "[degF]", "degree": "deg", "degrees": "deg",
+    "ph": "[pH]", "ph units": "[pH]", "db": "dB", "decibel": "dB", "decibels": "dB",
     # shares and counts
     "percent": "%", "per cent": "%", "pct": "%", "percentage": "%", "%": "%", "permille": "[ppth]", "ppm": "[ppm]",
     "ppb": "[ppb]", "hpf": "[HPF]", "lpf": "[LPF]", "bpm": "{beats}/min",
@@ -102,14 +104,11 @@ FACTORS = re.compile(r" ?[.*] ?| (?=m-?[2-6])")
 TIMES = re.compile(r"([1-9][0-9]{0,3}) ?([A-Za-z].*)")
 RAISED = re.compile(r"([A-Za-z][A-Za-z ]*?)(?:\^|\*\*)?(-?[2-6])")
 DECIMAL = re.compile(r"(?<![0-9*^{_A-Za-z])[0-9]+\.[0-9]+(?![^{]*\})")
-OFFSET = re.compile(r"Cel|\[degF\]|\[degRe\]")
-LOGARITHMIC = re.compile(r"\[pH\]|d?B(?:\[[^\]]+\])?|d?Np")
-ANGLE = re.compile(r"deg|'|''|gon")
 
 
-def units_meant(text: str, own: str | None) -> tuple[str, ...] | str:
+def units_meant(text: str, own: str | None, molar_mass: Fraction | None = None) -> tuple[str, ...] | str:
     """The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's ``own``
-    unit where this is known; or why there is none, in words."""
+    unit where this is known, by its molar mass if it has one; or why there is none, in words."""
     known: list[str] = []
     found = (text, *_everyday(text))
     for each in found:
@@ -117,16 +116,15 @@ def units_meant(text: str, own: str | None) -> tuple[str, ...] | str:
             known.append(each)
     if own != text and DECIMAL.search(text):
         known = [each for each in known if each != text]
-    fitting = tuple(each for each in known if own is None or same_dimension(each, own))
+    fitting = tuple(each for each in known if own is None or same_dimension(each, own, molar_mass))
     if fitting:
         return fitting
     other = f"`{own}`" if own != "1" else "a number without a unit"
     if parse_unit(text) is not None:
         return f"`{text}` measures something else than {other}"
-    for each in found:
-        kind = kind_to_come(each)
-        if kind:
-            return f"`{text}` is {'' if each == text else f'`{each}` in UCUM, '}a {kind}, and these come later"
+    alone = standing_alone(text)
+    if alone:
+        return f"`{alone}` in `{text}` is no part of a product in UCUM"
     if known:
         return f"`{text}`, which UCUM writes `{known[0]}`, measures something else than {other}"
     return f"`{text}` is no UCUM unit known here"
@@ -140,15 +138,6 @@ def why_otherwise(text: str) -> str:
     if parse_unit(text) is not None:
         return f"`{text}` is something else in UCUM"
     return f"`{text}` is no UCUM unit"
-
-
-def kind_to_come(unit: str) -> str:
-    """What kind of a UCUM unit it is, if one that is not read yet; else an empty text."""
-    if OFFSET.fullmatch(unit):
-        return "unit with an offset"
-    if LOGARITHMIC.fullmatch(unit):
-        return "logarithmic unit"
-    return "unit of angle" if ANGLE.fullmatch(unit) else ""
 
 
 def _everyday(text: str) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ from guideproof.program.proposition import (
 from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
 
-_ZERO = Fraction(0)
 _KNOWN_BETWEEN_ENDS = (Count, Elapsed, DateAfter)
 """What gives numbers of which a least and a greatest is known."""
 
@@ -102,12 +101,13 @@ def _is_code(element: str, codes: tuple[str, ...], guideline: Guideline) -> Prop
 def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline) -> Proposition:
     bound = test.bound
     parts: list[Proposition] = []
-    for interval in meaning(test.comparison, bound.number if bound.number is not None else _ZERO):
+    for interval in meaning(test.comparison, bound.number if bound.number is not None else Fraction(0)):
         if bound.element is None:
             parts.append(_within(number, (interval,), guideline))
         else:
             other = number_of(bound.element, guideline)
-            parts.append(_related(NumbersRelated(number, other, bound.factor, interval, test), guideline))
+            compared = NumbersRelated(number, other, bound.factor, interval, test, bound.shift)
+            parts.append(_related(compared, guideline))
     return parts[0] if len(parts) == 1 else Some(tuple(parts))
 
 
@@ -125,9 +125,9 @@ def _related(test: NumbersRelated, guideline: Guideline) -> Proposition:
     """A comparison of two numbers; one that holds, or fails, wherever two inputs lie in their ranges is none."""
     mine, other = _input_number(test.number, guideline), _input_number(test.other, guideline)
     if mine is not None and other is not None:
-        weight, counterweight = weights(mine.step, other.step * test.factor)
-        least = weight * mine.first - counterweight * other.last
-        settled = all_within((test.interval,), least, weight * mine.last - counterweight * other.first)
+        weight, counterweight, shift = weights(mine.step, other.step * test.factor, test.shift)
+        least = weight * mine.first - counterweight * other.last - shift
+        settled = all_within((test.interval,), least, weight * mine.last - counterweight * other.first - shift)
         if settled is not None:
             return TruthConstant(settled)
     return test

@@ -80,7 +80,8 @@ class NumberWithin:
 
 @dataclass(frozen=True, slots=True)
 class NumbersRelated:
-    """A number less another one times ``factor``, above zero, lies in the interval, which is about zero.
+    """A number less another one times ``factor``, above zero, and ``shift`` more, lies in the interval, which is about
+    zero.
 
     ``said`` is what the guideline says of them, for messages.
     """
@@ -90,6 +91,7 @@ class NumbersRelated:
     factor: Fraction
     interval: NumberInterval
     said: Compares | SetCount = field(compare=False)
+    shift: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,8 @@ def common_step(steps: Sequence[Fraction]) -> Fraction:
     return found
 
 
-def weights(step: Fraction, other: Fraction) -> tuple[int, int]:
-    """By what two whole numbers of these steps are multiplied to be compared, without a common divisor."""
-    common = common_step([step, other])
-    return (step / common).numerator, (other / common).numerator
+def weights(step: Fraction, other: Fraction, shift: Fraction) -> tuple[int, int, int]:
+    """By what two whole numbers of these steps are multiplied to be compared, and what is added to the second one then,
+    without a common divisor."""
+    common = common_step([step, other, abs(shift)] if shift else [step, other])
+    return (step / common).numerator, (other / common).numerator, (shift / common).numerator

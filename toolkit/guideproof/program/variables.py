@@ -177,9 +177,10 @@ class Variables:
         low, high = (Slot(number.element, role) for role in (SlotRole.LOW, SlotRole.HIGH))
         return Read(low, ends), Read(high, ends)
 
-    def weights(self, test: NumbersRelated) -> tuple[int, int]:
-        """By what the steps of two numbers are multiplied to be compared, without a common divisor."""
-        return weights(self.step(test.number), self.step(test.other) * test.factor)
+    def weights(self, test: NumbersRelated) -> tuple[int, int, int]:
+        """By what the steps of two numbers are multiplied to be compared, and what is added to the second one then,
+        without a common divisor."""
+        return weights(self.step(test.number), self.step(test.other) * test.factor, test.shift)
 
     def where_missing(self, number: NumberOf) -> WholeEnds | None:
         """As which numbers one that is missing counts, in steps: an input as all of its range; ``None``: as any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from guideproof.analysis.evaluation.facts import factor_of, misfit_of_number, own_unit
+from guideproof.analysis.evaluation.facts import conversion_of, misfit_of_number, own_unit
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -208,14 +208,14 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
         )
         return None
     own, theirs = unit or DIMENSIONLESS, other.unit or DIMENSIONLESS
-    factor = theirs.to(own)
-    if factor is None:
+    conversion = theirs.to(own)
+    if conversion is None:
         variables.faults.append(UnitMismatch(signature.id, own.text, theirs.text, True, named.span))
         return None
     if of_other_pair(signature, theirs.text) or of_other_pair(other, own.text):
         variables.faults.append(_other_pair(signature, flow(value), named.span))
         return None
-    return Bound(None, other.id, factor, other.id)
+    return Bound(None, other.id, conversion.factor, other.id, shift=conversion.shift)
 
 
 def _other_pair(signature: Signature, given: str, span: Span) -> TypeMismatch:
@@ -277,8 +277,8 @@ def _number(signature: Signature, value: Tree, variables: Signatures, key: str |
         return None
     number, text = quantity
     own = signature.unit or DIMENSIONLESS
-    factor = factor_of(text, own)
-    if factor is None:
+    conversion = conversion_of(text, own)
+    if conversion is None:
         given, known = flow(value), parse_unit(text) is not None
         meant = meant_number(f"{number} {text}" if named_by(value) else given, own_unit(signature.type, own))
         if meant is None:
@@ -286,4 +286,4 @@ def _number(signature: Signature, value: Tree, variables: Signatures, key: str |
             return None
         variables.faults.append(UnitMismatch(signature.id, own.text, text, known, value.span, given, meant))
         return None
-    return number * factor
+    return conversion.of(number)

@@ -15,7 +15,7 @@ from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, UnitMismat
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
-from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.unit import DIMENSIONLESS, SAME, Unit, parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import meant_number
 from guideproof.reading import fields
@@ -144,8 +144,8 @@ def alone(expression: Expression, unit: Unit | None, variables: Signatures) -> E
     if not isinstance(expression, Number) or expression.parameter is None:
         return expression
     own = variables.parameters[expression.parameter].unit or DIMENSIONLESS
-    factor = own.to(unit or DIMENSIONLESS)
-    return expression if factor is None else Number(expression.value * factor, expression.parameter)
+    conversion = own.to(unit or DIMENSIONLESS)
+    return expression if conversion is None else Number(conversion.of(expression.value), expression.parameter)
 
 
 def other_unit_beside(expression: Expression, owner: str, span: Span, variables: Signatures) -> Iterator[FormulaSyntax]:
@@ -164,7 +164,7 @@ def other_unit_beside(expression: Expression, owner: str, span: Span, variables:
     units = [(name, unit, part) for part in parts if (named := _unit_of(part, variables)) for name, unit in [named]]
     for name, unit, part in units:
         others = (each for each in units if each[0] != name and each[1].text != unit.text)
-        other = next((each for each in others if each[1].to(unit) not in (None, 1)), None)
+        other = next((each for each in others if each[1].to(unit) not in (None, SAME)), None)
         if other is not None and isinstance(part, Number):
             problem = (
                 f"`{name}` is in `{unit}` and `{other[0]}` beside it in `{other[1]}`, and a formula adds or compares"

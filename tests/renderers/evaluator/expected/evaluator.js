@@ -25,33 +25,121 @@ export const GUIDELINE = Object.freeze({
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
 
+// The units of UCUM 2.2 (https://ucum.org/ucum): what each is made of. Each prefix is a power.
 const PREFIXES = [
-  ["da", 1], ["h", 2], ["k", 3], ["M", 6], ["G", 9], ["T", 12], ["d", -1], ["c", -2], ["m", -3], ["u", -6], ["n", -9],
-  ["p", -12], ["f", -15],
+  ["da", [10, 1]], ["h", [10, 2]], ["k", [10, 3]], ["M", [10, 6]], ["G", [10, 9]], ["T", [10, 12]], ["P", [10, 15]],
+  ["E", [10, 18]], ["Z", [10, 21]], ["Y", [10, 24]], ["d", [10, -1]], ["c", [10, -2]], ["m", [10, -3]],
+  ["u", [10, -6]], ["n", [10, -9]], ["p", [10, -12]], ["f", [10, -15]], ["a", [10, -18]], ["z", [10, -21]],
+  ["y", [10, -24]], ["Ki", [2, 10]], ["Mi", [2, 20]], ["Gi", [2, 30]], ["Ti", [2, 40]],
 ];
 const BASE_UNITS = [
-  ["m", true], ["s", true], ["g", true], ["rad", true], ["K", true], ["C", true], ["cd", true], ["[iU]", true],
-  ["[arb'U]", false], ["[USP'U]", false], ["[EU]", false], ["[BAU]", false], ["[CFU]", false], ["[PFU]", false],
-  ["[FFU]", false],
+  ["m", true], ["s", true], ["g", true], ["rad", true], ["K", true], ["C", true], ["cd", true], ["mol", true],
+  ["eq", true], ["osm", true],
 ];
-// A unit, its factor, in which units above it, and whether it takes a prefix.
+// A unit, a number, the expression that it is a multiple of, and whether it takes a prefix.
 const DERIVED_UNITS = [
-  ["10*", "10", "1", false], ["10^", "10", "1", false], ["%", "0.01", "1", false], ["[ppm]", "0.000001", "1", false],
-  ["mol", "602213670000000000000000", "1", true], ["eq", "1", "mol", true], ["osm", "1", "mol", true],
-  ["min", "60", "s", false], ["h", "60", "min", false], ["d", "24", "h", false], ["wk", "7", "d", false],
-  ["a", "365.25", "d", false], ["mo", "30.4375", "d", false], ["L", "1", "dm3", true], ["l", "1", "dm3", true],
-  ["[ppth]", "0.001", "1", false], ["[ppb]", "0.000000001", "1", false], ["[HPF]", "1", "1", false],
-  ["[LPF]", "1", "1", false], ["[IU]", "1", "[iU]", true], ["[drp]", "0.05", "mL", false],
-  ["[foz_us]", "29.5735295625", "mL", false], ["Hz", "1", "s-1", true], ["N", "1", "kg.m/s2", true],
-  ["Pa", "1", "N/m2", true], ["dyn", "0.00001", "N", true], ["J", "1", "N.m", true], ["W", "1", "J/s", true],
-  ["A", "1", "C/s", true], ["V", "1", "J/C", true], ["Ohm", "1", "V/A", true], ["Wb", "1", "V.s", true],
-  ["T", "1", "Wb/m2", true], ["[diop]", "1", "m-1", false], ["Gy", "1", "J/kg", true], ["Sv", "1", "J/kg", true],
-  ["RAD", "0.01", "J/kg", true], ["REM", "0.01", "J/kg", true], ["Bq", "1", "s-1", true],
-  ["Ci", "37000000000", "Bq", true], ["kat", "1", "mol/s", true], ["U", "1", "umol/min", true],
-  ["cal", "4.184", "J", true], ["bar", "100000", "Pa", true], ["m[Hg]", "133322", "Pa", true],
-  ["m[H2O]", "9806.65", "Pa", true], ["t", "1000", "kg", true], ["[in_i]", "2.54", "cm", false],
-  ["[ft_i]", "12", "[in_i]", false], ["[lb_av]", "453.59237", "g", false], ["[oz_av]", "28.349523125", "g", false],
-  ["[stone_av]", "14", "[lb_av]", false], ["[gr]", "0.06479891", "g", false],
+  ["10*", "10", "1", false], ["10^", "10", "1", false],
+  ["[pi]", "3.1415926535897932384626433832795028841971693993751058209749445923", "1", false],
+  ["%", "1", "10*-2", false], ["[ppth]", "1", "10*-3", false], ["[ppm]", "1", "10*-6", false],
+  ["[ppb]", "1", "10*-9", false], ["[pptr]", "1", "10*-12", false], ["sr", "1", "rad2", true],
+  ["Hz", "1", "s-1", true], ["N", "1", "kg.m/s2", true], ["Pa", "1", "N/m2", true], ["J", "1", "N.m", true],
+  ["W", "1", "J/s", true], ["A", "1", "C/s", true], ["V", "1", "J/C", true], ["F", "1", "C/V", true],
+  ["Ohm", "1", "V/A", true], ["S", "1", "Ohm-1", true], ["Wb", "1", "V.s", true], ["T", "1", "Wb/m2", true],
+  ["H", "1", "Wb/A", true], ["lm", "1", "cd.sr", true], ["lx", "1", "lm/m2", true], ["Bq", "1", "s-1", true],
+  ["Gy", "1", "J/kg", true], ["Sv", "1", "J/kg", true], ["gon", "0.9", "deg", false],
+  ["deg", "2", "[pi].rad/360", false], ["'", "1", "deg/60", false], ["''", "1", "'/60", false],
+  ["l", "1", "dm3", true], ["L", "1", "l", true], ["ar", "100", "m2", true], ["min", "60", "s", false],
+  ["h", "60", "min", false], ["d", "24", "h", false], ["a_t", "365.24219", "d", false], ["a_j", "365.25", "d", false],
+  ["a_g", "365.2425", "d", false], ["a", "1", "a_j", false], ["wk", "7", "d", false], ["mo_s", "29.53059", "d", false],
+  ["mo_j", "1", "a_j/12", false], ["mo_g", "1", "a_g/12", false], ["mo", "1", "mo_j", false],
+  ["t", "1e+3", "kg", true], ["bar", "1e+5", "Pa", true], ["u", "1.66053906660e-24", "g", true],
+  ["eV", "1", "[e].V", true], ["AU", "149597.870691", "Mm", false], ["pc", "3.085678e+16", "m", true],
+  ["[c]", "299792458", "m/s", true], ["[h]", "6.62607015e-34", "J.s", true], ["[k]", "1.380649e-23", "J/K", true],
+  ["[eps_0]", "8.854187817e-12", "F/m", true], ["[mu_0]", "1", "4.[pi].10*-7.N/A2", true],
+  ["[e]", "1.602176634e-19", "C", true], ["[m_e]", "9.1093837139e-31", "kg", true],
+  ["[m_p]", "1.67262192595e-27", "kg", true], ["[G]", "6.67430e-11", "m3.kg-1.s-2", true],
+  ["[g]", "980665e-5", "m/s2", true], ["atm", "101325", "Pa", false], ["[ly]", "1", "[c].a_j", true],
+  ["gf", "1", "g.[g]", true], ["[lbf_av]", "1", "[lb_av].[g]", false], ["Ky", "1", "cm-1", true],
+  ["Gal", "1", "cm/s2", true], ["dyn", "1", "g.cm/s2", true], ["erg", "1", "dyn.cm", true],
+  ["P", "1", "dyn.s/cm2", true], ["Bi", "10", "A", true], ["St", "1", "cm2/s", true], ["Mx", "1e-8", "Wb", true],
+  ["G", "1e-4", "T", true], ["Oe", "250", "/[pi].A/m", true], ["Gb", "1", "Oe.cm", true], ["sb", "1", "cd/cm2", true],
+  ["Lmb", "1", "cd/cm2/[pi]", true], ["ph", "1e-4", "lx", true], ["Ci", "37e+9", "Bq", true],
+  ["R", "2.58e-4", "C/kg", true], ["RAD", "100", "erg/g", true], ["REM", "1", "RAD", true],
+  ["[in_i]", "254e-2", "cm", false], ["[ft_i]", "12", "[in_i]", false], ["[yd_i]", "3", "[ft_i]", false],
+  ["[mi_i]", "5280", "[ft_i]", false], ["[fth_i]", "6", "[ft_i]", false], ["[nmi_i]", "1852", "m", false],
+  ["[kn_i]", "1", "[nmi_i]/h", false], ["[sin_i]", "1", "[in_i]2", false], ["[sft_i]", "1", "[ft_i]2", false],
+  ["[syd_i]", "1", "[yd_i]2", false], ["[cin_i]", "1", "[in_i]3", false], ["[cft_i]", "1", "[ft_i]3", false],
+  ["[cyd_i]", "1", "[yd_i]3", false], ["[bf_i]", "144", "[in_i]3", false], ["[cr_i]", "128", "[ft_i]3", false],
+  ["[mil_i]", "1e-3", "[in_i]", false], ["[cml_i]", "1", "[pi]/4.[mil_i]2", false], ["[hd_i]", "4", "[in_i]", false],
+  ["[ft_us]", "1200", "m/3937", false], ["[yd_us]", "3", "[ft_us]", false], ["[in_us]", "1", "[ft_us]/12", false],
+  ["[rd_us]", "16.5", "[ft_us]", false], ["[ch_us]", "4", "[rd_us]", false], ["[lk_us]", "1", "[ch_us]/100", false],
+  ["[rch_us]", "100", "[ft_us]", false], ["[rlk_us]", "1", "[rch_us]/100", false], ["[fth_us]", "6", "[ft_us]", false],
+  ["[fur_us]", "40", "[rd_us]", false], ["[mi_us]", "8", "[fur_us]", false], ["[acr_us]", "160", "[rd_us]2", false],
+  ["[srd_us]", "1", "[rd_us]2", false], ["[smi_us]", "1", "[mi_us]2", false], ["[sct]", "1", "[mi_us]2", false],
+  ["[twp]", "36", "[sct]", false], ["[mil_us]", "1e-3", "[in_us]", false], ["[in_br]", "2.539998", "cm", false],
+  ["[ft_br]", "12", "[in_br]", false], ["[rd_br]", "16.5", "[ft_br]", false], ["[ch_br]", "4", "[rd_br]", false],
+  ["[lk_br]", "1", "[ch_br]/100", false], ["[fth_br]", "6", "[ft_br]", false], ["[pc_br]", "2.5", "[ft_br]", false],
+  ["[yd_br]", "3", "[ft_br]", false], ["[mi_br]", "5280", "[ft_br]", false], ["[nmi_br]", "6080", "[ft_br]", false],
+  ["[kn_br]", "1", "[nmi_br]/h", false], ["[acr_br]", "4840", "[yd_br]2", false],
+  ["[gal_us]", "231", "[in_i]3", false], ["[bbl_us]", "42", "[gal_us]", false], ["[qt_us]", "1", "[gal_us]/4", false],
+  ["[pt_us]", "1", "[qt_us]/2", false], ["[gil_us]", "1", "[pt_us]/4", false], ["[foz_us]", "1", "[gil_us]/4", false],
+  ["[fdr_us]", "1", "[foz_us]/8", false], ["[min_us]", "1", "[fdr_us]/60", false],
+  ["[crd_us]", "128", "[ft_i]3", false], ["[bu_us]", "2150.42", "[in_i]3", false],
+  ["[gal_wi]", "1", "[bu_us]/8", false], ["[pk_us]", "1", "[bu_us]/4", false], ["[dqt_us]", "1", "[pk_us]/8", false],
+  ["[dpt_us]", "1", "[dqt_us]/2", false], ["[tbs_us]", "1", "[foz_us]/2", false],
+  ["[tsp_us]", "1", "[tbs_us]/3", false], ["[cup_us]", "16", "[tbs_us]", false], ["[foz_m]", "30", "mL", false],
+  ["[cup_m]", "240", "mL", false], ["[tsp_m]", "5", "mL", false], ["[tbs_m]", "15", "mL", false],
+  ["[gal_br]", "4.54609", "l", false], ["[pk_br]", "2", "[gal_br]", false], ["[bu_br]", "4", "[pk_br]", false],
+  ["[qt_br]", "1", "[gal_br]/4", false], ["[pt_br]", "1", "[qt_br]/2", false], ["[gil_br]", "1", "[pt_br]/4", false],
+  ["[foz_br]", "1", "[gil_br]/5", false], ["[fdr_br]", "1", "[foz_br]/8", false],
+  ["[min_br]", "1", "[fdr_br]/60", false], ["[gr]", "64.79891", "mg", false], ["[lb_av]", "7000", "[gr]", false],
+  ["[oz_av]", "1", "[lb_av]/16", false], ["[dr_av]", "1", "[oz_av]/16", false], ["[scwt_av]", "100", "[lb_av]", false],
+  ["[lcwt_av]", "112", "[lb_av]", false], ["[ston_av]", "20", "[scwt_av]", false],
+  ["[lton_av]", "20", "[lcwt_av]", false], ["[stone_av]", "14", "[lb_av]", false], ["[pwt_tr]", "24", "[gr]", false],
+  ["[oz_tr]", "20", "[pwt_tr]", false], ["[lb_tr]", "12", "[oz_tr]", false], ["[sc_ap]", "20", "[gr]", false],
+  ["[dr_ap]", "3", "[sc_ap]", false], ["[oz_ap]", "8", "[dr_ap]", false], ["[lb_ap]", "12", "[oz_ap]", false],
+  ["[oz_m]", "28", "g", false], ["[lne]", "1", "[in_i]/12", false], ["[pnt]", "1", "[lne]/6", false],
+  ["[pca]", "12", "[pnt]", false], ["[pnt_pr]", "0.013837", "[in_i]", false], ["[pca_pr]", "12", "[pnt_pr]", false],
+  ["[pied]", "32.48", "cm", false], ["[pouce]", "1", "[pied]/12", false], ["[ligne]", "1", "[pouce]/12", false],
+  ["[didot]", "1", "[ligne]/6", false], ["[cicero]", "12", "[didot]", false], ["[degR]", "5", "K/9", false],
+  ["cal_[15]", "4.18580", "J", true], ["cal_[20]", "4.18190", "J", true], ["cal_m", "4.19002", "J", true],
+  ["cal_IT", "4.1868", "J", true], ["cal_th", "4.184", "J", true], ["cal", "1", "cal_th", true],
+  ["[Cal]", "1", "kcal_th", false], ["[Btu_39]", "1.05967", "kJ", false], ["[Btu_59]", "1.05480", "kJ", false],
+  ["[Btu_60]", "1.05468", "kJ", false], ["[Btu_m]", "1.05587", "kJ", false],
+  ["[Btu_IT]", "1.05505585262", "kJ", false], ["[Btu_th]", "1.054350", "kJ", false], ["[Btu]", "1", "[Btu_th]", false],
+  ["[HP]", "550", "[ft_i].[lbf_av]/s", false], ["tex", "1", "g/km", true], ["[den]", "1", "g/9/km", false],
+  ["m[H2O]", "980665e-5", "kPa", true], ["m[Hg]", "133.3220", "kPa", true],
+  ["[in_i'H2O]", "1", "m[H2O].[in_i]/m", false], ["[in_i'Hg]", "1", "m[Hg].[in_i]/m", false],
+  ["[PRU]", "1", "mm[Hg].s/ml", false], ["[wood'U]", "1", "mm[Hg].min/L", false], ["[diop]", "1", "/m", false],
+  ["[mesh_i]", "1", "/[in_i]", false], ["[Ch]", "1", "mm/3", false], ["[drp]", "1", "ml/20", false],
+  ["[hnsf'U]", "1", "1", false], ["[MET]", "3.5", "mL/min/kg", false], ["g%", "1", "g/dl", true],
+  ["[S]", "1", "10*-13.s", false], ["[HPF]", "1", "1", false], ["[LPF]", "100", "1", false],
+  ["kat", "1", "mol/s", true], ["U", "1", "umol/min", true], ["[IU]", "1", "[iU]", true], ["st", "1", "m3", true],
+  ["Ao", "0.1", "nm", false], ["b", "100", "fm2", false], ["att", "1", "kgf/cm2", false], ["mho", "1", "S", true],
+  ["[psi]", "1", "[lbf_av]/[in_i]2", false], ["circ", "2", "[pi].rad", false], ["sph", "4", "[pi].sr", false],
+  ["[car_m]", "2e-1", "g", false], ["[car_Au]", "1", "/24", false], ["[smoot]", "67", "[in_i]", false],
+  ["[NTU]", "1", "1", false], ["[FNU]", "1", "1", false], ["bit", "1", "1", true], ["By", "8", "bit", true],
+  ["Bd", "1", "/s", true],
+];
+// Likewise, and what is added to a number before it is multiplied.
+const OFFSET_UNITS = [
+  ["Cel", "1", "K", true, "273.15"], ["[degF]", "5", "K/9", false, "459.67"], ["[degRe]", "5", "K/4", false, "218.52"],
+];
+// Units that are dimensions of their own: arbitrary ones, and those that are no part of a product.
+const ARBITRARY_UNITS = [
+  ["[hp_X]", false], ["[hp_C]", false], ["[hp_M]", false], ["[hp_Q]", false], ["[kp_X]", false], ["[kp_C]", false],
+  ["[kp_M]", false], ["[kp_Q]", false], ["[iU]", true], ["[arb'U]", false], ["[USP'U]", false], ["[GPL'U]", false],
+  ["[MPL'U]", false], ["[APL'U]", false], ["[beth'U]", false], ["[anti'Xa'U]", false], ["[todd'U]", false],
+  ["[dye'U]", false], ["[smgy'U]", false], ["[bdsk'U]", false], ["[ka'U]", false], ["[knk'U]", false],
+  ["[mclg'U]", false], ["[tb'U]", false], ["[CCID_50]", false], ["[TCID_50]", false], ["[EID_50]", false],
+  ["[PFU]", false], ["[FFU]", false], ["[CFU]", false], ["[IR]", false], ["[BAU]", false], ["[AU]", false],
+  ["[Amb'a'1'U]", false], ["[PNU]", false], ["[Lf]", false], ["[D'ag'U]", false], ["[FEU]", false], ["[ELU]", false],
+  ["[EU]", false],
+];
+const OWN_SCALES = [
+  ["[pH]", false], ["B", true], ["Np", true], ["B[SPL]", true], ["B[V]", true], ["B[mV]", true], ["B[uV]", true],
+  ["B[10.nV]", true], ["B[W]", true], ["B[kW]", true], ["bit_s", false], ["[hp'_X]", false], ["[hp'_C]", false],
+  ["[hp'_M]", false], ["[hp'_Q]", false], ["[p'diop]", false], ["%[slope]", false], ["[m/s2/Hz^(1/2)]", false],
 ];
 
 // How facts are read: exact numbers, units, and one class for each type of element.
@@ -96,6 +184,15 @@ export class Exact {
   over(other) {
     const sign = other.numerator < 0n ? -1n : 1n;
     return new Exact(sign * this.numerator * other.denominator, sign * this.denominator * other.numerator);
+  }
+
+  plus(other) {
+    const numerator = this.numerator * other.denominator + other.numerator * this.denominator;
+    return new Exact(numerator, this.denominator * other.denominator);
+  }
+
+  minus(other) {
+    return this.plus(new Exact(-other.numerator, other.denominator));
   }
 
   isBelow(other) {
@@ -180,31 +277,65 @@ function numberAsData(value) {
 const largest = (...numbers) => numbers.reduce((best, each) => (each > best ? each : best));
 const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? each : best));
 
-// Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+// Units in UCUM's notation.
 
-const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
+const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|(?:[A-Za-z_%']|\[[A-Za-z0-9_'./^()]+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
 const MOST_TERMS = 12;
 const MAY_FOLLOW = { "": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", a: "./){", "{": "./)" };
-const ATOMS = new Map();
+const NOTHING = new Exact(0n);
+const ONE = new Exact(1n);
+const SCALES = new Map(OWN_SCALES);
+const DIMENSIONS = new Map([...BASE_UNITS, ...ARBITRARY_UNITS, ...OWN_SCALES]);
+const MADE_OF = new Map(DERIVED_UNITS.map(([name, ...made]) => [name, made]));
+const SHIFTED = new Map(OFFSET_UNITS.map(([name, ...made]) => [name, made]));
+const UNITS = new Map(); // texts that were read, and what each stands for
+const MOLES = "mol";
 
 /**
- * The factor to base units and the power of each base unit; null for a text that is no unit known here. An annotation,
- * in braces, is the number one.
+ * The factor to base units, the power of each base unit, and what its zero is in base units; null for a text that is
+ * no unit. An annotation, in braces, is the number one.
  */
 export function parseUnit(text) {
-  const terms = unitTerms(text);
+  let unit = UNITS.get(text);
+  if (unit === undefined) {
+    unit = readUnit(text);
+    if (UNITS.size < MOST_REMEMBERED) UNITS.set(text, unit);
+  }
+  return unit;
+}
+
+function readUnit(text) {
+  const terms = unitTerms(text, true);
   if (terms === null || (/^[0-9]+$/.test(text) && text !== "1")) return null; // "1 000" is not one in the unit "000"
-  let factor = new Exact(1n);
+  if (terms.length === 1 && terms[0][1] === 1) return terms[0][0];
+  let factor = ONE;
   const powers = new Map();
   for (const [term, sign] of terms) {
+    if (standsAlone(term)) return null;
     factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
     for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
   }
-  return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
+  return unitOf(factor, powers);
+}
+
+const unitOf = (factor, powers, offset = NOTHING) => ({
+  factor,
+  powers: new Map([...powers].filter(([, power]) => power !== 0)),
+  offset,
+});
+
+/** Whether a unit is no part of a product: its zero is not nothing, or it is on a scale of its own. */
+const standsAlone = (unit) => unit.offset.numerator !== 0n || [...unit.powers.keys()].some((base) => SCALES.has(base));
+
+/** A unit in a text that would be one of UCUM if that unit could be part of a product or a power; else nothing. */
+function standingAlone(text) {
+  if (parseUnit(text) !== null || unitTerms(text, false) === null) return "";
+  const names = [...text.matchAll(new RegExp(TOKEN.source, "g"))].map((token) => token[4]).filter(Boolean);
+  return names.find((name) => findAtom(name) !== null && standsAlone(findAtom(name))) ?? "";
 }
 
 /** The factors of a unit, each with 1 above the line and -1 below it; UCUM reads from left to right. */
-function unitTerms(text) {
+function unitTerms(text, alone) {
   const terms = [];
   const outer = [1];
   let [sign, after, place] = [1, "", 0];
@@ -218,8 +349,10 @@ function unitTerms(text) {
     else if (kind === "(") outer.push(sign);
     else if (kind === ")") outer.pop();
     else if (kind === "a") {
+      const end = TOKEN.lastIndex; // what a unit is made of is read by the same pattern
       const term = unitTerm(token);
-      if (term === null || terms.length === MOST_TERMS) return null;
+      TOKEN.lastIndex = end;
+      if (term === null || terms.length === MOST_TERMS || (alone && token[5] && standsAlone(term))) return null;
       terms.push([term, sign]);
     }
     [after, place] = [kind, TOKEN.lastIndex];
@@ -228,51 +361,80 @@ function unitTerms(text) {
 }
 
 function unitTerm([, , , number, name, exponent]) {
-  if (number) return { factor: new Exact(BigInt(number)), powers: new Map() };
+  if (number) return unitOf(new Exact(BigInt(number)), new Map());
   const atom = findAtom(name);
-  if (atom === null) return null;
-  const times = Number(exponent ?? 1);
-  let factor = new Exact(1n);
+  if (atom === null || !exponent) return atom;
+  const times = Number(exponent);
+  let factor = ONE;
   for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
-  if (times < 0) factor = new Exact(1n).over(factor);
-  return { factor, powers: new Map([...atom.powers].map(([base, power]) => [base, power * times])) };
+  if (times < 0) factor = ONE.over(factor);
+  return unitOf(factor, [...atom.powers].map(([base, power]) => [base, power * times]), atom.offset);
 }
 
+/** A unit of the tables, with or without a prefix. */
 function findAtom(name) {
-  const found = ATOMS.get(name);
-  if (found) return found;
-  for (const [prefix, power] of PREFIXES) {
-    const atom = name.startsWith(prefix) ? ATOMS.get(name.slice(prefix.length)) : undefined;
-    if (atom?.prefixable) {
-      const ten = power > 0 ? new Exact(10n ** BigInt(power)) : new Exact(1n, 10n ** BigInt(-power));
-      return { factor: atom.factor.times(ten), powers: atom.powers };
+  const found = plainAtom(name);
+  if (found !== null) return found[0];
+  for (const [prefix, [base, exponent]] of PREFIXES) {
+    const [unit, prefixable] = (name.startsWith(prefix) && plainAtom(name.slice(prefix.length))) || [null, false];
+    if (unit !== null && prefixable) {
+      const power = BigInt(base) ** BigInt(Math.abs(exponent));
+      const times = exponent > 0 ? new Exact(power) : new Exact(1n, power);
+      return unitOf(unit.factor.times(times), unit.powers, unit.offset);
     }
   }
   return null;
 }
 
-for (const [base, prefixable] of BASE_UNITS) {
-  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
-}
-for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
-  const { factor, powers } = parseUnit(meaning);
-  ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
+/** A unit of the tables, and whether it takes a prefix. */
+function plainAtom(name) {
+  if (DIMENSIONS.has(name)) return [unitOf(ONE, [[name, 1]]), DIMENSIONS.get(name)];
+  const made = MADE_OF.get(name) ?? SHIFTED.get(name);
+  if (made === undefined) return null;
+  const [number, expression, prefixable, zero = "0"] = made;
+  const { factor, powers } = parseUnit(expression);
+  const worth = exact(number).times(factor);
+  return [unitOf(worth, powers, exact(zero).times(worth)), prefixable];
 }
 
-/** The number by which a value in one unit is multiplied to stand in the other; null where it does not convert. */
-function factorTo(first, second) {
+/**
+ * How numbers in one unit become those in the other: times `factor`, and `shift` more; null across dimensions. Of a
+ * substance whose molar mass is known, in grams of a mole, mass and amount are one dimension.
+ */
+function conversionTo(first, second, molarMass = null) {
+  if (!alike(first, second) && molarMass !== null) [first, second] = [first, second].map((unit) => inGrams(unit, molarMass));
+  if (!alike(first, second)) return null;
+  return { factor: first.factor.over(second.factor), shift: first.offset.minus(second.offset).over(second.factor) };
+}
+
+function alike(first, second) {
   const same = (base) => first.powers.get(base) === second.powers.get(base);
-  const alike = first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
-  return alike ? first.factor.over(second.factor) : null;
+  return first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
 }
 
-function converts(one, other) {
+/** The unit with the mass of a substance in place of its amount. */
+function inGrams(unit, molarMass) {
+  const powers = new Map(unit.powers);
+  const moles = powers.get(MOLES) ?? 0;
+  powers.delete(MOLES);
+  powers.set("g", (powers.get("g") ?? 0) + moles);
+  let factor = unit.factor;
+  for (let count = 0; count < Math.abs(moles); count += 1) factor = moles > 0 ? factor.times(molarMass) : factor.over(molarMass);
+  return unitOf(factor, powers, unit.offset);
+}
+
+function converts(one, other, molarMass = null) {
   const [first, second] = [parseUnit(one), parseUnit(other)];
-  return first === null || second === null ? null : factorTo(first, second);
+  return first === null || second === null ? null : conversionTo(first, second, molarMass);
 }
 
-const sameDimension = (one, other) => converts(one, other) !== null;
-const sameUnit = (one, other) => converts(one, other)?.equals(new Exact(1n)) ?? false;
+const isSame = (conversion) => conversion.factor.equals(ONE) && conversion.shift.equals(NOTHING);
+const converted = (number, { factor, shift }) => number.times(factor).plus(shift);
+const sameDimension = (one, other, molarMass = null) => converts(one, other, molarMass) !== null;
+const sameUnit = (one, other) => {
+  const conversion = converts(one, other);
+  return conversion !== null && isSame(conversion);
+};
 
 /** The number and the unit's text of "140 mm"; null where the text is not a number, blanks and a unit. */
 function parseQuantity(text) {
@@ -573,8 +735,8 @@ class NumberElement extends Element {
   smaller(given, [number, unit]) {
     const others = unitsMeant(unit, this.unit);
     for (const each of Array.isArray(others) ? others.slice(1) : []) {
-      const factor = converts(each, this.unit);
-      const value = factor === null ? null : number.times(factor);
+      const conversion = converts(each, this.unit);
+      const value = conversion === null ? null : converted(number, conversion);
       if (value !== null && !value.isBelow(this.low) && !this.high.isBelow(value)) return `${given.split(" ")[0]} ${each}`;
     }
     return "";
@@ -589,9 +751,9 @@ class NumberElement extends Element {
     const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
     if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
     if (quantity[1] === this.unit) return quantity[0];
-    const factor = converts(quantity[1], this.unit);
-    if (factor === null) throw this.mistaken(given);
-    return quantity[0].times(factor);
+    const conversion = converts(quantity[1], this.unit);
+    if (conversion === null) throw this.mistaken(given);
+    return converted(quantity[0], conversion);
   }
 
   /** Says what is wrong with a value, and what may be meant where it looks like a number. */
@@ -742,11 +904,12 @@ everyday: new Map([
   ["hertz", "Hz"], ["hz", "Hz"], ["khz", "kHz"], ["mv", "mV"], ["millivolt", "mV"], ["millivolts", "mV"],
   ["volt", "V"], ["volts", "V"], ["ohm", "Ohm"], ["ohms", "Ohm"], ["tesla", "T"], ["kelvin", "K"], ["celsius", "Cel"],
   ["degc", "Cel"], ["deg c", "Cel"], ["c", "Cel"], ["oc", "Cel"], ["centigrade", "Cel"], ["degrees celsius", "Cel"],
-  ["fahrenheit", "[degF]"], ["degf", "[degF]"], ["deg f", "[degF]"], ["ph", "[pH]"], ["ph units", "[pH]"],
-  ["db", "dB"], ["decibel", "dB"], ["decibels", "dB"], ["percent", "%"], ["per cent", "%"], ["pct", "%"],
-  ["percentage", "%"], ["%", "%"], ["permille", "[ppth]"], ["ppm", "[ppm]"], ["ppb", "[ppb]"], ["hpf", "[HPF]"],
-  ["lpf", "[LPF]"], ["bpm", "{beats}/min"], ["pack year", "{pack}.a"], ["pack years", "{pack}.a"],
-  ["pack-year", "{pack}.a"], ["pack-years", "{pack}.a"], ["packyears", "{pack}.a"],
+  ["fahrenheit", "[degF]"], ["degf", "[degF]"], ["deg f", "[degF]"], ["f", "[degF]"], ["degrees fahrenheit", "[degF]"],
+  ["degree", "deg"], ["degrees", "deg"], ["ph", "[pH]"], ["ph units", "[pH]"], ["db", "dB"], ["decibel", "dB"],
+  ["decibels", "dB"], ["percent", "%"], ["per cent", "%"], ["pct", "%"], ["percentage", "%"], ["%", "%"],
+  ["permille", "[ppth]"], ["ppm", "[ppm]"], ["ppb", "[ppb]"], ["hpf", "[HPF]"], ["lpf", "[LPF]"],
+  ["bpm", "{beats}/min"], ["pack year", "{pack}.a"], ["pack years", "{pack}.a"], ["pack-year", "{pack}.a"],
+  ["pack-years", "{pack}.a"], ["packyears", "{pack}.a"],
 ]),
 molar: new Map([
   ["M", "mol/L"], ["mM", "mmol/L"], ["uM", "umol/L"], ["nM", "nmol/L"], ["pM", "pmol/L"],
@@ -794,9 +957,6 @@ ten: new RegExp("^(?:[x*]? ?(?:10 ?(?:\\*\\*|\\^|\\*|e|x| |(?=\\())|1?e) ?\\(?\\
 perBody: new RegExp("^(?:(.+?)(?:/| ?per) ?\\(? ?1[.,]73 ?\\.?(?:sq ?m|qm|m ?(?:\\^|\\*\\*)?2)?\\)?)$", "i"),
 times: new RegExp("^(?:([1-9][0-9]{0,3}) ?([A-Za-z].*))$"),
 raised: new RegExp("^(?:([A-Za-z][A-Za-z ]*?)(?:\\^|\\*\\*)?(-?[2-6]))$"),
-offset: new RegExp("^(?:Cel|\\[degF\\]|\\[degRe\\])$"),
-logarithmic: new RegExp("^(?:\\[pH\\]|d?B(?:\\[[^\\]]+\\])?|d?Np)$"),
-angle: new RegExp("^(?:deg|'|''|gon)$"),
 plus: new RegExp("^(?:(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)) ?\\+(.*))$"),
 range: new RegExp("^(?:(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+))( ?[^-0-9 ][^ ]*?)? ?(?:-|to|bis|\\.\\.+|\\u2026) ?(-?(?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+))( *[^-0-9. ].*)?)$"),
 whole: new RegExp("^(?:([-+]?)( ?)((?:[0-9]+(?:[.,'_][0-9]+| [0-9]{3}(?![0-9]))*[.,]?(?![0-9])|[.,][0-9]+)|(?=[\u00bd\u00bc\u00be\u2155\u2156\u2157\u2158\u215b\u215c\u215d\u215e]))(.*))$"),
@@ -838,22 +998,20 @@ forms: [
 const trimmed = (text) => text.replace(/^ +| +$/g, "");
 
 /** The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's own unit
- * where this is known (else null); or why there is none, in words. */
-function unitsMeant(text, own) {
+ * where this is known (else null), by its molar mass if it has one; or why there is none, in words. */
+function unitsMeant(text, own, molarMass = null) {
   let known = [];
   const found = [text, ...everyday(text)];
   for (const each of found) {
     if (parseUnit(each) !== null && !known.some((other) => sameUnit(each, other))) known.push(each);
   }
   if (own !== text && MEANT.decimal.test(text)) known = known.filter((each) => each !== text);
-  const fitting = known.filter((each) => own === null || sameDimension(each, own));
+  const fitting = known.filter((each) => own === null || sameDimension(each, own, molarMass));
   if (fitting.length) return fitting;
   const other = own === "1" ? "a number without a unit" : `\`${own}\``;
   if (parseUnit(text) !== null) return `\`${text}\` measures something else than ${other}`;
-  for (const each of found) {
-    const kind = kindToCome(each);
-    if (kind) return `\`${text}\` is ${each === text ? "" : `\`${each}\` in UCUM, `}a ${kind}, and these come later`;
-  }
+  const alone = standingAlone(text);
+  if (alone) return `\`${alone}\` in \`${text}\` is no part of a product in UCUM`;
   if (known.length) return `\`${text}\`, which UCUM writes \`${known[0]}\`, measures something else than ${other}`;
   return `\`${text}\` is no UCUM unit known here`;
 }
@@ -864,12 +1022,6 @@ function whyOtherwise(text) {
   if (parseUnit(text) === null) return `\`${text}\` is no UCUM unit`;
   if (decimal === null) return `\`${text}\` is something else in UCUM`;
   return `UCUM takes the \`${decimal[0]}\` in \`${text}\` for ${decimal[0].replace(".", " times ")}`;
-}
-
-function kindToCome(unit) {
-  if (MEANT.offset.test(unit)) return "unit with an offset";
-  if (MEANT.logarithmic.test(unit)) return "logarithmic unit";
-  return MEANT.angle.test(unit) ? "unit of angle" : "";
 }
 
 /** What an everyday spelling of a unit stands for in UCUM, the likeliest first; none if it is not in the tables. */
@@ -947,41 +1099,41 @@ const meaning = (why, write, bounds = []) => ({ why, write, bounds });
  * What somebody may have meant who wrote this where a number is read, with or without a unit: why it is not read so,
  * and what to write, or the bounds that it names. Null if it does not look like a number.
  */
-function numberMeant(text, own) {
+function numberMeant(text, own, molarMass = null) {
   if (MEANT.longNumber.test(text) && parseNumber(text) === null) {
     return meaning(["a number has at most 40 digits"], [], [["", ""]]);
   }
   if (!text || Array.from(text).length > 80 || MEANT.lineEnd.test(text)) return null;
   const [plain, why] = lookingAlike(text);
   const between = MEANT.range.exec(plain);
-  const two = between === null ? null : rangeMeant(between, own);
+  const two = between === null ? null : rangeMeant(between, own, molarMass);
   if (two !== null) return two;
   const [bound, plus, about] = [MEANT.bound.exec(plain), MEANT.plus.exec(plain), MEANT.about.exec(plain)];
   if (bound !== null) {
-    return boundMeant(bound[1], MEANT.boundWords.get(bound[1].toLowerCase()), plain.slice(bound[0].length), own);
+    return boundMeant(bound[1], MEANT.boundWords.get(bound[1].toLowerCase()), plain.slice(bound[0].length), own, molarMass);
   }
-  if (plus !== null) return boundMeant("+", "at_least", plus[1] + plus[2], own);
+  if (plus !== null) return boundMeant("+", "at_least", plus[1] + plus[2], own, molarMass);
   if (about !== null) {
-    return oneNumber(plain.slice(about[0].length), own, [...why, `\`${about[1]}\` makes it an estimate`], true);
+    return oneNumber(plain.slice(about[0].length), own, [...why, `\`${about[1]}\` makes it an estimate`], molarMass, true);
   }
   const give = MEANT.give.exec(plain);
-  if (give !== null) return oneNumber(give[1] + give[2], own, [...why, "`\u00b1` is no part of a number"], true);
-  return oneNumber(plain, own, why, plain !== text);
+  if (give !== null) return oneNumber(give[1] + give[2], own, [...why, "`\u00b1` is no part of a number"], molarMass, true);
+  return oneNumber(plain, own, why, molarMass, plain !== text);
 }
 
-function boundMeant(sign, key, rest, own) {
-  const written = firstMeant(rest, own);
+function boundMeant(sign, key, rest, own, molarMass) {
+  const written = firstMeant(rest, own, molarMass);
   return written === null ? null : meaning([`\`${sign}\` makes it a bound`], [], [[key, written]]);
 }
 
-function rangeMeant([, first, between, second, last], own) {
+function rangeMeant([, first, between, second, last], own, molarMass) {
   const behind = last || between || "";
-  const [low, high] = [firstMeant(first + (between || behind), own), firstMeant(second + behind, own)];
+  const [low, high] = [first + (between || behind), second + behind].map((end) => firstMeant(end, own, molarMass));
   if (low === null || high === null) return null;
   return meaning(["these are two numbers"], [], [["at_least", low], ["at_most", high]]);
 }
 
-const firstMeant = (text, own) => oneNumber(text, own, [], true)?.write[0] ?? null;
+const firstMeant = (text, own, molarMass) => oneNumber(text, own, [], molarMass, true)?.write[0] ?? null;
 
 /** The text with plain digits, signs and blanks, none at its ends; and what is wrong with those it has. */
 function lookingAlike(text) {
@@ -1003,10 +1155,11 @@ function lookingAlike(text) {
 }
 
 /** One number, with or without a unit; `changed` says that it was written otherwise. */
-function oneNumber(plain, own, before, changed) {
+function oneNumber(plain, own, before, molarMass, changed) {
   const [whole, turned] = [MEANT.whole.exec(plain), MEANT.turned.exec(plain)];
-  if (turned !== null && Array.isArray(unitsMeant(turned[1], own))) {
-    return oneNumber(`${turned[2]} ${turned[1]}`, own, [...before, "the unit stands behind the number"], true);
+  if (turned !== null && Array.isArray(unitsMeant(turned[1], own, molarMass))) {
+    const why = [...before, "the unit stands behind the number"];
+    return oneNumber(`${turned[2]} ${turned[1]}`, own, why, molarMass, true);
   }
   if (whole === null) return null;
   const [, sign, blank, digits, behind] = whole;
@@ -1017,7 +1170,7 @@ function oneNumber(plain, own, before, changed) {
   const numbers = read.map((number) => (sign === "-" ? `-${number}` : number));
   if (numbers.some((number) => parseNumber(number) === null) || !(numbers.length || reasons.length)) return null;
   if (!numbers.length) return meaning([...why, ...reasons], [], [["", ""]]);
-  return withUnit(numbers, rest, own, [...why, ...reasons], changed);
+  return withUnit(numbers, rest, own, [...why, ...reasons], molarMass, changed);
 }
 
 /** The numbers that the digits may stand for, what is wrong with them, and what follows them. */
@@ -1069,7 +1222,7 @@ function formsMeant(digits) {
 }
 
 /** Says of a number what is to be said of the unit behind it. */
-function withUnit(given, rest, own, before, changed) {
+function withUnit(given, rest, own, before, molarMass, changed) {
   let unit = trimmed(rest);
   let numbers = given;
   let why = before;
@@ -1084,11 +1237,11 @@ function withUnit(given, rest, own, before, changed) {
   }
   const around = changed ? "blanks stand around it" : null;
   if (!unit) return meaning(why.length ? why : [around ?? MEANT.text], numbers);
-  let known = unitsMeant(unit, own);
+  let known = unitsMeant(unit, own, molarMass);
   const stop = unit.replace(/[.,;]+$/, "");
   if (stop !== unit && (!Array.isArray(known) || known[0] !== unit) && parseUnit(stop) !== null) {
     why = [...why, `\`${unit.slice(stop.length)}\` stands at its end`];
-    [unit, known] = [stop, unitsMeant(stop, own)];
+    [unit, known] = [stop, unitsMeant(stop, own, molarMass)];
   }
   if (!Array.isArray(known) && !MEANT.unitLike.test(unit)) return why.length ? meaning(why, [], [["", ""]]) : null;
   if (!rest.startsWith(" ")) why = [...why, "a blank stands between a number and its unit"];

@@ -176,140 +176,271 @@ def _quoted_number(given: int | float | Decimal | Fraction) -> str:
     return format_number(number)
 
 
-# Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+# The units of UCUM 2.2 (https://ucum.org/ucum): what each is made of.
 
+# Each prefix as a power: the base and the exponent.
 PREFIXES = {
-    "da": 1, "h": 2, "k": 3, "M": 6, "G": 9, "T": 12,
-    "d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15,
+    "da": (10, 1), "h": (10, 2), "k": (10, 3), "M": (10, 6), "G": (10, 9), "T": (10, 12), "P": (10, 15), "E": (10, 18),
+    "Z": (10, 21), "Y": (10, 24), "d": (10, -1), "c": (10, -2), "m": (10, -3), "u": (10, -6), "n": (10, -9),
+    "p": (10, -12), "f": (10, -15), "a": (10, -18), "z": (10, -21), "y": (10, -24),
+    "Ki": (2, 10), "Mi": (2, 20), "Gi": (2, 30), "Ti": (2, 40),
 }  # fmt: skip
 
-BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd")
+# Those of UCUM, then substance, which for UCUM is a number: all take prefixes.
+BASE_UNITS = ("m", "s", "g", "rad", "K", "C", "cd", "mol", "eq", "osm")
 
-# atom -> (factor, expression in atoms above it, takes a prefix)
-DERIVED_UNITS: tuple[tuple[str, str, str, bool], ...] = (
-    ("10*", "10", "1", False),
-    ("10^", "10", "1", False),
-    ("%", "0.01", "1", False),
-    ("[ppm]", "0.000001", "1", False),
-    ("mol", "602213670000000000000000", "1", True),
-    ("eq", "1", "mol", True),
-    ("osm", "1", "mol", True),
-    ("min", "60", "s", False),
-    ("h", "60", "min", False),
-    ("d", "24", "h", False),
-    ("wk", "7", "d", False),
-    ("a", "365.25", "d", False),
-    ("mo", "30.4375", "d", False),
-    ("L", "1", "dm3", True),
-    ("l", "1", "dm3", True),
-    ("[ppth]", "0.001", "1", False),
-    ("[ppb]", "0.000000001", "1", False),
-    ("[HPF]", "1", "1", False),
-    ("[LPF]", "1", "1", False),
-    ("[IU]", "1", "[iU]", True),
-    ("[drp]", "0.05", "mL", False),
-    ("[foz_us]", "29.5735295625", "mL", False),
-    ("Hz", "1", "s-1", True),
-    ("N", "1", "kg.m/s2", True),
-    ("Pa", "1", "N/m2", True),
-    ("dyn", "0.00001", "N", True),
-    ("J", "1", "N.m", True),
-    ("W", "1", "J/s", True),
-    ("A", "1", "C/s", True),
-    ("V", "1", "J/C", True),
-    ("Ohm", "1", "V/A", True),
-    ("Wb", "1", "V.s", True),
-    ("T", "1", "Wb/m2", True),
-    ("[diop]", "1", "m-1", False),
-    ("Gy", "1", "J/kg", True),
-    ("Sv", "1", "J/kg", True),
-    ("RAD", "0.01", "J/kg", True),
-    ("REM", "0.01", "J/kg", True),
-    ("Bq", "1", "s-1", True),
-    ("Ci", "37000000000", "Bq", True),
-    ("kat", "1", "mol/s", True),
-    ("U", "1", "umol/min", True),
-    ("cal", "4.184", "J", True),
-    ("bar", "100000", "Pa", True),
-    ("m[Hg]", "133322", "Pa", True),
-    ("m[H2O]", "9806.65", "Pa", True),
-    ("t", "1000", "kg", True),
-    ("[in_i]", "2.54", "cm", False),
-    ("[ft_i]", "12", "[in_i]", False),
-    ("[lb_av]", "453.59237", "g", False),
-    ("[oz_av]", "28.349523125", "g", False),
-    ("[stone_av]", "14", "[lb_av]", False),
-    ("[gr]", "0.06479891", "g", False),
-)
+# A unit: a number, the expression that it is a multiple of, and whether it takes a prefix.
+DERIVED_UNITS: dict[str, tuple[str, str, bool]] = {
+    # numbers
+    "10*": ("10", "1", False), "10^": ("10", "1", False),
+    "[pi]": ("3.1415926535897932384626433832795028841971693993751058209749445923", "1", False),
+    "%": ("1", "10*-2", False), "[ppth]": ("1", "10*-3", False), "[ppm]": ("1", "10*-6", False),
+    "[ppb]": ("1", "10*-9", False), "[pptr]": ("1", "10*-12", False),
+    # SI
+    "sr": ("1", "rad2", True), "Hz": ("1", "s-1", True), "N": ("1", "kg.m/s2", True), "Pa": ("1", "N/m2", True),
+    "J": ("1", "N.m", True), "W": ("1", "J/s", True), "A": ("1", "C/s", True), "V": ("1", "J/C", True),
+    "F": ("1", "C/V", True), "Ohm": ("1", "V/A", True), "S": ("1", "Ohm-1", True), "Wb": ("1", "V.s", True),
+    "T": ("1", "Wb/m2", True), "H": ("1", "Wb/A", True), "lm": ("1", "cd.sr", True), "lx": ("1", "lm/m2", True),
+    "Bq": ("1", "s-1", True), "Gy": ("1", "J/kg", True), "Sv": ("1", "J/kg", True),
+    # beside SI
+    "gon": ("0.9", "deg", False), "deg": ("2", "[pi].rad/360", False), "'": ("1", "deg/60", False),
+    "''": ("1", "'/60", False), "l": ("1", "dm3", True), "L": ("1", "l", True), "ar": ("100", "m2", True),
+    "min": ("60", "s", False), "h": ("60", "min", False), "d": ("24", "h", False), "a_t": ("365.24219", "d", False),
+    "a_j": ("365.25", "d", False), "a_g": ("365.2425", "d", False), "a": ("1", "a_j", False), "wk": ("7", "d", False),
+    "mo_s": ("29.53059", "d", False), "mo_j": ("1", "a_j/12", False), "mo_g": ("1", "a_g/12", False),
+    "mo": ("1", "mo_j", False), "t": ("1e+3", "kg", True), "bar": ("1e+5", "Pa", True),
+    "u": ("1.66053906660e-24", "g", True), "eV": ("1", "[e].V", True), "AU": ("149597.870691", "Mm", False),
+    "pc": ("3.085678e+16", "m", True),
+    # constants of nature
+    "[c]": ("299792458", "m/s", True), "[h]": ("6.62607015e-34", "J.s", True), "[k]": ("1.380649e-23", "J/K", True),
+    "[eps_0]": ("8.854187817e-12", "F/m", True), "[mu_0]": ("1", "4.[pi].10*-7.N/A2", True),
+    "[e]": ("1.602176634e-19", "C", True), "[m_e]": ("9.1093837139e-31", "kg", True),
+    "[m_p]": ("1.67262192595e-27", "kg", True), "[G]": ("6.67430e-11", "m3.kg-1.s-2", True),
+    "[g]": ("980665e-5", "m/s2", True), "atm": ("101325", "Pa", False), "[ly]": ("1", "[c].a_j", True),
+    "gf": ("1", "g.[g]", True), "[lbf_av]": ("1", "[lb_av].[g]", False),
+    # CGS
+    "Ky": ("1", "cm-1", True), "Gal": ("1", "cm/s2", True), "dyn": ("1", "g.cm/s2", True),
+    "erg": ("1", "dyn.cm", True), "P": ("1", "dyn.s/cm2", True), "Bi": ("10", "A", True), "St": ("1", "cm2/s", True),
+    "Mx": ("1e-8", "Wb", True), "G": ("1e-4", "T", True), "Oe": ("250", "/[pi].A/m", True),
+    "Gb": ("1", "Oe.cm", True), "sb": ("1", "cd/cm2", True), "Lmb": ("1", "cd/cm2/[pi]", True),
+    "ph": ("1e-4", "lx", True), "Ci": ("37e+9", "Bq", True), "R": ("2.58e-4", "C/kg", True),
+    "RAD": ("100", "erg/g", True), "REM": ("1", "RAD", True),
+    # international customary
+    "[in_i]": ("254e-2", "cm", False), "[ft_i]": ("12", "[in_i]", False), "[yd_i]": ("3", "[ft_i]", False),
+    "[mi_i]": ("5280", "[ft_i]", False), "[fth_i]": ("6", "[ft_i]", False), "[nmi_i]": ("1852", "m", False),
+    "[kn_i]": ("1", "[nmi_i]/h", False), "[sin_i]": ("1", "[in_i]2", False), "[sft_i]": ("1", "[ft_i]2", False),
+    "[syd_i]": ("1", "[yd_i]2", False), "[cin_i]": ("1", "[in_i]3", False), "[cft_i]": ("1", "[ft_i]3", False),
+    "[cyd_i]": ("1", "[yd_i]3", False), "[bf_i]": ("144", "[in_i]3", False), "[cr_i]": ("128", "[ft_i]3", False),
+    "[mil_i]": ("1e-3", "[in_i]", False), "[cml_i]": ("1", "[pi]/4.[mil_i]2", False),
+    "[hd_i]": ("4", "[in_i]", False),
+    # US lengths
+    "[ft_us]": ("1200", "m/3937", False), "[yd_us]": ("3", "[ft_us]", False), "[in_us]": ("1", "[ft_us]/12", False),
+    "[rd_us]": ("16.5", "[ft_us]", False), "[ch_us]": ("4", "[rd_us]", False), "[lk_us]": ("1", "[ch_us]/100", False),
+    "[rch_us]": ("100", "[ft_us]", False), "[rlk_us]": ("1", "[rch_us]/100", False),
+    "[fth_us]": ("6", "[ft_us]", False), "[fur_us]": ("40", "[rd_us]", False), "[mi_us]": ("8", "[fur_us]", False),
+    "[acr_us]": ("160", "[rd_us]2", False), "[srd_us]": ("1", "[rd_us]2", False),
+    "[smi_us]": ("1", "[mi_us]2", False), "[sct]": ("1", "[mi_us]2", False), "[twp]": ("36", "[sct]", False),
+    "[mil_us]": ("1e-3", "[in_us]", False),
+    # British lengths
+    "[in_br]": ("2.539998", "cm", False), "[ft_br]": ("12", "[in_br]", False), "[rd_br]": ("16.5", "[ft_br]", False),
+    "[ch_br]": ("4", "[rd_br]", False), "[lk_br]": ("1", "[ch_br]/100", False), "[fth_br]": ("6", "[ft_br]", False),
+    "[pc_br]": ("2.5", "[ft_br]", False), "[yd_br]": ("3", "[ft_br]", False), "[mi_br]": ("5280", "[ft_br]", False),
+    "[nmi_br]": ("6080", "[ft_br]", False), "[kn_br]": ("1", "[nmi_br]/h", False),
+    "[acr_br]": ("4840", "[yd_br]2", False),
+    # US volumes
+    "[gal_us]": ("231", "[in_i]3", False), "[bbl_us]": ("42", "[gal_us]", False),
+    "[qt_us]": ("1", "[gal_us]/4", False), "[pt_us]": ("1", "[qt_us]/2", False),
+    "[gil_us]": ("1", "[pt_us]/4", False), "[foz_us]": ("1", "[gil_us]/4", False),
+    "[fdr_us]": ("1", "[foz_us]/8", False), "[min_us]": ("1", "[fdr_us]/60", False),
+    "[crd_us]": ("128", "[ft_i]3", False), "[bu_us]": ("2150.42", "[in_i]3", False),
+    "[gal_wi]": ("1", "[bu_us]/8", False), "[pk_us]": ("1", "[bu_us]/4", False),
+    "[dqt_us]": ("1", "[pk_us]/8", False), "[dpt_us]": ("1", "[dqt_us]/2", False),
+    "[tbs_us]": ("1", "[foz_us]/2", False), "[tsp_us]": ("1", "[tbs_us]/3", False),
+    "[cup_us]": ("16", "[tbs_us]", False), "[foz_m]": ("30", "mL", False), "[cup_m]": ("240", "mL", False),
+    "[tsp_m]": ("5", "mL", False), "[tbs_m]": ("15", "mL", False),
+    # British volumes
+    "[gal_br]": ("4.54609", "l", False), "[pk_br]": ("2", "[gal_br]", False), "[bu_br]": ("4", "[pk_br]", False),
+    "[qt_br]": ("1", "[gal_br]/4", False), "[pt_br]": ("1", "[qt_br]/2", False),
+    "[gil_br]": ("1", "[pt_br]/4", False), "[foz_br]": ("1", "[gil_br]/5", False),
+    "[fdr_br]": ("1", "[foz_br]/8", False), "[min_br]": ("1", "[fdr_br]/60", False),
+    # avoirdupois
+    "[gr]": ("64.79891", "mg", False), "[lb_av]": ("7000", "[gr]", False), "[oz_av]": ("1", "[lb_av]/16", False),
+    "[dr_av]": ("1", "[oz_av]/16", False), "[scwt_av]": ("100", "[lb_av]", False),
+    "[lcwt_av]": ("112", "[lb_av]", False), "[ston_av]": ("20", "[scwt_av]", False),
+    "[lton_av]": ("20", "[lcwt_av]", False), "[stone_av]": ("14", "[lb_av]", False),
+    # troy
+    "[pwt_tr]": ("24", "[gr]", False), "[oz_tr]": ("20", "[pwt_tr]", False), "[lb_tr]": ("12", "[oz_tr]", False),
+    # apothecaries
+    "[sc_ap]": ("20", "[gr]", False), "[dr_ap]": ("3", "[sc_ap]", False), "[oz_ap]": ("8", "[dr_ap]", False),
+    "[lb_ap]": ("12", "[oz_ap]", False), "[oz_m]": ("28", "g", False),
+    # typesetting
+    "[lne]": ("1", "[in_i]/12", False), "[pnt]": ("1", "[lne]/6", False), "[pca]": ("12", "[pnt]", False),
+    "[pnt_pr]": ("0.013837", "[in_i]", False), "[pca_pr]": ("12", "[pnt_pr]", False),
+    "[pied]": ("32.48", "cm", False), "[pouce]": ("1", "[pied]/12", False), "[ligne]": ("1", "[pouce]/12", False),
+    "[didot]": ("1", "[ligne]/6", False), "[cicero]": ("12", "[didot]", False),
+    # heat and fibres
+    "[degR]": ("5", "K/9", False), "cal_[15]": ("4.18580", "J", True), "cal_[20]": ("4.18190", "J", True),
+    "cal_m": ("4.19002", "J", True), "cal_IT": ("4.1868", "J", True), "cal_th": ("4.184", "J", True),
+    "cal": ("1", "cal_th", True), "[Cal]": ("1", "kcal_th", False), "[Btu_39]": ("1.05967", "kJ", False),
+    "[Btu_59]": ("1.05480", "kJ", False), "[Btu_60]": ("1.05468", "kJ", False), "[Btu_m]": ("1.05587", "kJ", False),
+    "[Btu_IT]": ("1.05505585262", "kJ", False), "[Btu_th]": ("1.054350", "kJ", False),
+    "[Btu]": ("1", "[Btu_th]", False), "[HP]": ("550", "[ft_i].[lbf_av]/s", False), "tex": ("1", "g/km", True),
+    "[den]": ("1", "g/9/km", False),
+    # clinical
+    "m[H2O]": ("980665e-5", "kPa", True), "m[Hg]": ("133.3220", "kPa", True),
+    "[in_i'H2O]": ("1", "m[H2O].[in_i]/m", False), "[in_i'Hg]": ("1", "m[Hg].[in_i]/m", False),
+    "[PRU]": ("1", "mm[Hg].s/ml", False), "[wood'U]": ("1", "mm[Hg].min/L", False), "[diop]": ("1", "/m", False),
+    "[mesh_i]": ("1", "/[in_i]", False), "[Ch]": ("1", "mm/3", False), "[drp]": ("1", "ml/20", False),
+    "[hnsf'U]": ("1", "1", False), "[MET]": ("3.5", "mL/min/kg", False),
+    # chemical
+    "g%": ("1", "g/dl", True), "[S]": ("1", "10*-13.s", False), "[HPF]": ("1", "1", False),
+    "[LPF]": ("100", "1", False), "kat": ("1", "mol/s", True), "U": ("1", "umol/min", True),
+    "[IU]": ("1", "[iU]", True),
+    # miscellaneous
+    "st": ("1", "m3", True), "Ao": ("0.1", "nm", False), "b": ("100", "fm2", False), "att": ("1", "kgf/cm2", False),
+    "mho": ("1", "S", True), "[psi]": ("1", "[lbf_av]/[in_i]2", False), "circ": ("2", "[pi].rad", False),
+    "sph": ("4", "[pi].sr", False), "[car_m]": ("2e-1", "g", False), "[car_Au]": ("1", "/24", False),
+    "[smoot]": ("67", "[in_i]", False), "[NTU]": ("1", "1", False), "[FNU]": ("1", "1", False),
+    # information
+    "bit": ("1", "1", True), "By": ("8", "bit", True), "Bd": ("1", "/s", True),
+}  # fmt: skip
+
+# Units whose zero is not that of their dimension: as above, and what is added to a number before it is multiplied.
+OFFSET_UNITS: dict[str, tuple[str, str, bool, str]] = {
+    "Cel": ("1", "K", True, "273.15"),
+    "[degF]": ("5", "K/9", False, "459.67"),
+    "[degRe]": ("5", "K/4", False, "218.52"),
+}
 
 # Arbitrary units, and whether they take a prefix: each is a dimension of its own, because nothing converts it.
 ARBITRARY_UNITS = {
-    "[iU]": True,
-    "[arb'U]": False,
-    "[USP'U]": False,
-    "[EU]": False,
-    "[BAU]": False,
-    "[CFU]": False,
-    "[PFU]": False,
-    "[FFU]": False,
-}
+    "[hp_X]": False, "[hp_C]": False, "[hp_M]": False, "[hp_Q]": False, "[kp_X]": False, "[kp_C]": False,
+    "[kp_M]": False, "[kp_Q]": False, "[iU]": True, "[arb'U]": False, "[USP'U]": False, "[GPL'U]": False,
+    "[MPL'U]": False, "[APL'U]": False, "[beth'U]": False, "[anti'Xa'U]": False, "[todd'U]": False, "[dye'U]": False,
+    "[smgy'U]": False, "[bdsk'U]": False, "[ka'U]": False, "[knk'U]": False, "[mclg'U]": False, "[tb'U]": False,
+    "[CCID_50]": False, "[TCID_50]": False, "[EID_50]": False, "[PFU]": False, "[FFU]": False, "[CFU]": False,
+    "[IR]": False, "[BAU]": False, "[AU]": False, "[Amb'a'1'U]": False, "[PNU]": False, "[Lf]": False,
+    "[D'ag'U]": False, "[FEU]": False, "[ELU]": False, "[EU]": False,
+}  # fmt: skip
+
+# Units on a logarithmic scale, a tangent or a root, and whether they take a prefix: compared with themselves only, and
+# no part of a product.
+OWN_SCALES = {
+    "[pH]": False, "B": True, "Np": True, "B[SPL]": True, "B[V]": True, "B[mV]": True, "B[uV]": True,
+    "B[10.nV]": True, "B[W]": True, "B[kW]": True, "bit_s": False, "[hp'_X]": False, "[hp'_C]": False,
+    "[hp'_M]": False, "[hp'_Q]": False, "[p'diop]": False, "%[slope]": False, "[m/s2/Hz^(1/2)]": False,
+}  # fmt: skip
+
+
+# Units in UCUM's notation.
 
 _TOKEN = re.compile(
     r"(?P<sign>[./()])|(?P<annotation>\{[\x21-\x7a\x7c\x7e]*\})|(?P<number>[1-9][0-9]*)(?![0-9*^])"
-    r"|(?P<atom>10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)(?P<exponent>[+-]?[1-9][0-9]?(?![0-9]))?"
+    r"|(?P<atom>10[*^]|(?:[A-Za-z_%']|\[[A-Za-z0-9_'./^()]+\])+)(?P<exponent>[+-]?[1-9][0-9]?(?![0-9]))?"
 )
 _MOST_TERMS = 12
 
 
+class Conversion(NamedTuple):
+    """From numbers in a unit to those in another one: times ``factor``, and ``shift`` more."""
+
+    factor: Fraction
+    shift: Fraction
+
+    def of(self, number: Fraction) -> Fraction:
+        """The number in the other unit."""
+        return number * self.factor + self.shift
+
+
+SAME = Conversion(Fraction(1), Fraction(0))
+"""The conversion from a unit to itself."""
+
+
 @dataclass(frozen=True)
 class Unit:
-    """A unit: its UCUM text, its factor to the base units and its dimension (base unit, exponent)."""
+    """A unit: its UCUM text, its factor to the base units, its dimension (base unit, exponent), and what its zero is in
+    base units."""
 
-    __slots__ = ("dimension", "factor", "text")  # said so, because Python 3.9 has no `dataclass(slots=True)`
+    __slots__ = ("dimension", "factor", "offset", "text")  # because Python 3.9 has no `dataclass(slots=True)`
 
     text: str
     factor: Fraction
     dimension: tuple[tuple[str, int], ...]
+    offset: Fraction
 
-    def to(self, other: Unit) -> Fraction | None:
-        """The number by which a value in this unit is multiplied to stand in the other; ``None`` across dimensions."""
-        return self.factor / other.factor if self.dimension == other.dimension else None
+    def to(self, other: Unit, molar_mass: Fraction | None = None) -> Conversion | None:
+        """How numbers in this unit become those in the other; ``None`` across dimensions. Of a substance whose molar
+        mass is known, in grams of a mole, mass and amount are one dimension."""
+        one, second = self, other
+        if one.dimension != second.dimension and molar_mass is not None:
+            one, second = one.in_grams(molar_mass), second.in_grams(molar_mass)
+        if one.dimension != second.dimension:
+            return None
+        return Conversion(one.factor / second.factor, (one.offset - second.offset) / second.factor)
+
+    def in_grams(self, molar_mass: Fraction) -> Unit:
+        """The unit with the mass of a substance in place of its amount."""
+        powers = dict(self.dimension)
+        moles = powers.pop("mol", 0)
+        powers["g"] = powers.get("g", 0) + moles
+        return Unit(self.text, self.factor * molar_mass**moles, _dimension(powers), self.offset)
 
     def __str__(self) -> str:
         return self.text
 
 
+def _dimension(powers: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((base, power) for base, power in powers.items() if power))
+
+
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
     """The unit that a UCUM text stands for (``mg/dL``, ``10*9/L``, ``mg/(kg.d)``, ``mL/min/{1.73_m2}``), or ``None`` if
-    it is not one known here. An annotation, in braces, is the number one; a number alone is no unit, but
-    for ``1``."""
+    it is none. An annotation, in braces, is the number one; a number alone is no unit, but for ``1``."""
     terms = _terms(text)
     if terms is None or (text.isdigit() and text != "1"):
         return None  # "1 000" is a number of four digits, and not one in the unit "000"
-    factor, dimension = Fraction(1), dict[str, int]()
+    if len(terms) == 1 and terms[0][1] == 1:
+        term = terms[0][0]
+        return Unit(text, term.factor, term.dimension, term.offset)
+    factor, powers = Fraction(1), dict[str, int]()
     for term, sign in terms:
+        if _stands_alone(term):
+            return None
         factor *= term.factor**sign
         for base, exponent in term.dimension:
-            dimension[base] = dimension.get(base, 0) + sign * exponent
-    return Unit(text, factor, tuple(sorted((base, power) for base, power in dimension.items() if power)))
+            powers[base] = powers.get(base, 0) + sign * exponent
+    return Unit(text, factor, _dimension(powers), Fraction(0))
 
 
-def same_dimension(one: str, other: str) -> bool:
+def _stands_alone(unit: Unit) -> bool:
+    """Whether a unit is no part of a product: its zero is not nothing, or it is on a scale of its own."""
+    return unit.offset != 0 or any(base in OWN_SCALES for base, _ in unit.dimension)
+
+
+def standing_alone(text: str) -> str:
+    """A unit in a text that would be one of UCUM if that unit could be part of a product or a power; else nothing."""
+    if parse_unit(text) is not None or _terms(text, alone=False) is None:
+        return ""
+    names = (token["atom"] for token in _TOKEN.finditer(text) if token["atom"])
+    return next((name for name in names if (unit := _atom(name)) is not None and _stands_alone(unit)), "")
+
+
+def same_dimension(one: str, other: str, molar_mass: Fraction | None = None) -> bool:
     """Whether two texts are units and values convert from one to the other."""
     first, second = parse_unit(one), parse_unit(other)
-    return first is not None and second is not None and first.dimension == second.dimension
+    return first is not None and second is not None and first.to(second, molar_mass) is not None
 
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two texts are the same unit: each value in one is the same number in the other."""
     first, second = parse_unit(one), parse_unit(other)
-    return first is not None and second is not None and first.to(second) == 1
+    return first is not None and second is not None and first.to(second) == SAME
 
 
-def _terms(text: str) -> list[tuple[Unit, int]] | None:
+def _terms(text: str, *, alone: bool = True) -> list[tuple[Unit, int]] | None:
     """The factors of a unit, each with 1 above the line and -1 below it; UCUM reads ``.`` and ``/`` from left to right,
-    and an annotation stands behind a term, or for one."""
+    and an annotation stands behind a term, or for one. ``alone``: a power of what stands alone is none."""
     terms: list[tuple[Unit, int]] = []
     outer, sign, after, place = [1], 1, "", 0
     while place < len(text) <= 60:
@@ -327,7 +458,7 @@ def _terms(text: str) -> list[tuple[Unit, int]] | None:
             outer.pop()
         elif kind == "a":
             term = _term(token)
-            if term is None or len(terms) == _MOST_TERMS:
+            if term is None or len(terms) == _MOST_TERMS or (alone and token["exponent"] and _stands_alone(term)):
                 return None
             terms.append((term, sign))
         after, place = kind, token.end()
@@ -340,37 +471,53 @@ _MAY_FOLLOW = {"": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", "a":
 
 def _term(token: re.Match[str]) -> Unit | None:
     if token["number"]:
-        return Unit(token["number"], Fraction(token["number"]), ())
+        return Unit(token["number"], Fraction(token["number"]), (), Fraction(0))
     atom = _atom(token["atom"])
-    if atom is None:
-        return None
-    power = int(token["exponent"] or 1)
-    return Unit(token[0], atom.factor**power, tuple((base, exponent * power) for base, exponent in atom.dimension))
+    if atom is None or not token["exponent"]:
+        return atom
+    power = int(token["exponent"])
+    dimension = tuple((base, exponent * power) for base, exponent in atom.dimension)
+    return Unit(token[0], atom.factor**power, dimension, atom.offset)
 
 
+@lru_cache(maxsize=1024)
 def _atom(text: str) -> Unit | None:
-    if text in ATOMS:
-        return ATOMS[text][0]
-    for prefix, power in PREFIXES.items():
-        unit, prefixable = ATOMS.get(text[len(prefix) :], (None, False))
-        if text.startswith(prefix) and unit is not None and prefixable:
-            return Unit(text, unit.factor * Fraction(10) ** power, unit.dimension)
+    """A unit of the tables, with or without a prefix."""
+    found = _plain_atom(text)
+    if found is not None:
+        return found[0]
+    for prefix, (base, exponent) in PREFIXES.items():
+        if text.startswith(prefix):
+            unit, prefixable = _plain_atom(text[len(prefix) :]) or (None, False)
+            if unit is not None and prefixable:
+                return Unit(text, unit.factor * Fraction(base) ** exponent, unit.dimension, unit.offset)
     return None
 
 
-ATOMS: dict[str, tuple[Unit, bool]] = {
-    **{base: (Unit(base, Fraction(1), ((base, 1),)), True) for base in BASE_UNITS},
-    **{name: (Unit(name, Fraction(1), ((name, 1),)), prefixable) for name, prefixable in ARBITRARY_UNITS.items()},
-}
-for _name, _factor, _expression, _prefixable in DERIVED_UNITS:
-    _meaning = parse_unit(_expression)
-    assert _meaning is not None, _expression
-    ATOMS[_name] = (Unit(_name, Fraction(_factor) * _meaning.factor, _meaning.dimension), _prefixable)
+_DIMENSIONS = {**dict.fromkeys(BASE_UNITS, True), **ARBITRARY_UNITS, **OWN_SCALES}
+"""The units that are dimensions, and whether they take a prefix."""
 
-KNOWN_UNITS: tuple[str, ...] = tuple(ATOMS)
+
+def _plain_atom(text: str) -> tuple[Unit, bool] | None:
+    """A unit of the tables, and whether it takes a prefix."""
+    if text in _DIMENSIONS:
+        return Unit(text, Fraction(1), ((text, 1),), Fraction(0)), _DIMENSIONS[text]
+    if text in DERIVED_UNITS:
+        (number, expression, prefixable), zero = DERIVED_UNITS[text], "0"
+    elif text in OFFSET_UNITS:
+        number, expression, prefixable, zero = OFFSET_UNITS[text]
+    else:
+        return None
+    meaning = parse_unit(expression)
+    assert meaning is not None, expression
+    factor = Fraction(number) * meaning.factor
+    return Unit(text, factor, meaning.dimension, Fraction(zero) * factor), prefixable
+
+
+KNOWN_UNITS: tuple[str, ...] = (*_DIMENSIONS, *DERIVED_UNITS, *OFFSET_UNITS)
 """The unit atoms known here, for messages."""
 
-DIMENSIONLESS = Unit("1", Fraction(1), ())
+DIMENSIONLESS = Unit("1", Fraction(1), (), Fraction(0))
 
 
 def parse_quantity(text: str) -> tuple[Fraction, str] | None:
@@ -433,7 +580,8 @@ EVERYDAY = {
     "khz": "kHz", "mv": "mV", "millivolt": "mV", "millivolts": "mV", "volt": "V", "volts": "V", "ohm": "Ohm",
     "ohms": "Ohm", "tesla": "T", "kelvin": "K", "celsius": "Cel", "degc": "Cel", "deg c": "Cel", "c": "Cel",
     "oc": "Cel", "centigrade": "Cel", "degrees celsius": "Cel", "fahrenheit": "[degF]", "degf": "[degF]",
-    "deg f": "[degF]", "ph": "[pH]", "ph units": "[pH]", "db": "dB", "decibel": "dB", "decibels": "dB",
+    "deg f": "[degF]", "f": "[degF]", "degrees fahrenheit": "[degF]", "degree": "deg", "degrees": "deg",
+    "ph": "[pH]", "ph units": "[pH]", "db": "dB", "decibel": "dB", "decibels": "dB",
     # shares and counts
     "percent": "%", "per cent": "%", "pct": "%", "percentage": "%", "%": "%", "permille": "[ppth]", "ppm": "[ppm]",
     "ppb": "[ppb]", "hpf": "[HPF]", "lpf": "[LPF]", "bpm": "{beats}/min",
@@ -472,14 +620,11 @@ FACTORS = re.compile(r" ?[.*] ?| (?=m-?[2-6])")
 TIMES = re.compile(r"([1-9][0-9]{0,3}) ?([A-Za-z].*)")
 RAISED = re.compile(r"([A-Za-z][A-Za-z ]*?)(?:\^|\*\*)?(-?[2-6])")
 DECIMAL = re.compile(r"(?<![0-9*^{_A-Za-z])[0-9]+\.[0-9]+(?![^{]*\})")
-OFFSET = re.compile(r"Cel|\[degF\]|\[degRe\]")
-LOGARITHMIC = re.compile(r"\[pH\]|d?B(?:\[[^\]]+\])?|d?Np")
-ANGLE = re.compile(r"deg|'|''|gon")
 
 
-def units_meant(text: str, own: str | None) -> tuple[str, ...] | str:
+def units_meant(text: str, own: str | None, molar_mass: Fraction | None = None) -> tuple[str, ...] | str:
     """The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's ``own``
-    unit where this is known; or why there is none, in words."""
+    unit where this is known, by its molar mass if it has one; or why there is none, in words."""
     known: list[str] = []
     found = (text, *_everyday(text))
     for each in found:
@@ -487,16 +632,15 @@ def units_meant(text: str, own: str | None) -> tuple[str, ...] | str:
             known.append(each)
     if own != text and DECIMAL.search(text):
         known = [each for each in known if each != text]
-    fitting = tuple(each for each in known if own is None or same_dimension(each, own))
+    fitting = tuple(each for each in known if own is None or same_dimension(each, own, molar_mass))
     if fitting:
         return fitting
     other = f"`{own}`" if own != "1" else "a number without a unit"
     if parse_unit(text) is not None:
         return f"`{text}` measures something else than {other}"
-    for each in found:
-        kind = kind_to_come(each)
-        if kind:
-            return f"`{text}` is {'' if each == text else f'`{each}` in UCUM, '}a {kind}, and these come later"
+    alone = standing_alone(text)
+    if alone:
+        return f"`{alone}` in `{text}` is no part of a product in UCUM"
     if known:
         return f"`{text}`, which UCUM writes `{known[0]}`, measures something else than {other}"
     return f"`{text}` is no UCUM unit known here"
@@ -510,15 +654,6 @@ def why_otherwise(text: str) -> str:
     if parse_unit(text) is not None:
         return f"`{text}` is something else in UCUM"
     return f"`{text}` is no UCUM unit"
-
-
-def kind_to_come(unit: str) -> str:
-    """What kind of a UCUM unit it is, if one that is not read yet; else an empty text."""
-    if OFFSET.fullmatch(unit):
-        return "unit with an offset"
-    if LOGARITHMIC.fullmatch(unit):
-        return "logarithmic unit"
-    return "unit of angle" if ANGLE.fullmatch(unit) else ""
 
 
 def _everyday(text: str) -> tuple[str, ...]:
@@ -662,48 +797,50 @@ FORMS = (
 )
 
 
-def meant_number(text: str, own: str | None) -> Meant | None:
+def meant_number(text: str, own: str | None, molar_mass: Fraction | None = None) -> Meant | None:
     """What somebody may have meant who wrote this where a number is read, with or without a unit; ``None`` if it does
-    not look like a number. ``own`` is the element's unit, where it is known, or ``WHOLE_NUMBER`` or ``BARE_NUMBER``."""
+    not look like a number. ``own`` is the element's unit, where it is known, or ``WHOLE_NUMBER`` or ``BARE_NUMBER``,
+    ``molar_mass`` that of its substance."""
     if LONG_NUMBER.fullmatch(text) and parse_number(text) is None:
         return Meant(("a number has at most 40 digits",), (), (("", ""),))
     if not text or len(text) > 80 or LINE_END.search(text):
         return None
     plain, why = _looking_alike(text)
     between = RANGE.fullmatch(plain)
-    two = _range(between, own) if between is not None else None
+    two = _range(between, own, molar_mass) if between is not None else None
     if two is not None:
         return two
     bound, plus = BOUND.match(plain), PLUS.fullmatch(plain)
     if bound is not None:
         key = BOUND_WORDS[bound[1].lower()]
-        return _bound(bound[1], key, plain[bound.end() :], own)
+        return _bound(bound[1], key, plain[bound.end() :], own, molar_mass)
     if plus is not None:
-        return _bound("+", "at_least", plus[1] + plus[2], own)
+        return _bound("+", "at_least", plus[1] + plus[2], own, molar_mass)
     about = ABOUT.match(plain)
     if about is not None:
-        return _one(plain[about.end() :], own, [*why, f"`{about[1]}` makes it an estimate"], changed=True)
+        return _one(plain[about.end() :], own, [*why, f"`{about[1]}` makes it an estimate"], molar_mass, changed=True)
     give = GIVE.fullmatch(plain)
     if give is not None:
-        return _one(give[1] + give[2], own, [*why, "`\u00b1` is no part of a number"], changed=True)
-    return _one(plain, own, why, changed=plain != text)
+        return _one(give[1] + give[2], own, [*why, "`\u00b1` is no part of a number"], molar_mass, changed=True)
+    return _one(plain, own, why, molar_mass, changed=plain != text)
 
 
-def _bound(sign: str, key: str, rest: str, own: str | None) -> Meant | None:
-    written = _first(rest, own)
+def _bound(sign: str, key: str, rest: str, own: str | None, molar_mass: Fraction | None) -> Meant | None:
+    written = _first(rest, own, molar_mass)
     return Meant((f"`{sign}` makes it a bound",), (), ((key, written),)) if written is not None else None
 
 
-def _range(between: re.Match[str], own: str | None) -> Meant | None:
+def _range(between: re.Match[str], own: str | None, molar_mass: Fraction | None) -> Meant | None:
     behind = between[4] or between[2] or ""
-    low, high = _first(between[1] + (between[2] or behind), own), _first(between[3] + behind, own)
+    ends = between[1] + (between[2] or behind), between[3] + behind
+    low, high = (_first(end, own, molar_mass) for end in ends)
     if low is None or high is None:
         return None
     return Meant(("these are two numbers",), (), (("at_least", low), ("at_most", high)))
 
 
-def _first(text: str, own: str | None) -> str | None:
-    found = _one(text, own, [], changed=True)
+def _first(text: str, own: str | None, molar_mass: Fraction | None) -> str | None:
+    found = _one(text, own, [], molar_mass, changed=True)
     return found.write[0] if found is not None and found.write else None
 
 
@@ -721,12 +858,13 @@ def _looking_alike(text: str) -> tuple[str, list[str]]:
     return plain, why
 
 
-def _one(plain: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+def _one(plain: str, own: str | None, why: list[str], molar_mass: Fraction | None, *, changed: bool) -> Meant | None:
     """One number, with or without a unit; ``changed`` says that it was written otherwise."""
     whole = WHOLE.fullmatch(plain)
     turned = TURNED.fullmatch(plain)
-    if turned is not None and isinstance(units_meant(turned[1], own), tuple):
-        return _one(f"{turned[2]} {turned[1]}", own, [*why, "the unit stands behind the number"], changed=True)
+    if turned is not None and isinstance(units_meant(turned[1], own, molar_mass), tuple):
+        why = [*why, "the unit stands behind the number"]
+        return _one(f"{turned[2]} {turned[1]}", own, why, molar_mass, changed=True)
     if whole is None:
         return None
     sign, blank, digits, rest = whole.groups()
@@ -740,7 +878,7 @@ def _one(plain: str, own: str | None, why: list[str], *, changed: bool) -> Meant
         return None
     if not numbers:
         return Meant((*why, *reasons), (), (("", ""),))
-    return _with_unit(numbers, rest, own, [*why, *reasons], changed=changed)
+    return _with_unit(numbers, rest, own, [*why, *reasons], molar_mass, changed=changed)
 
 
 def _numbers(digits: str, rest: str) -> tuple[list[str], list[str], str]:
@@ -788,7 +926,9 @@ def _forms(digits: str) -> tuple[list[str], list[str]]:
     return [], []
 
 
-def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *, changed: bool) -> Meant | None:
+def _with_unit(
+    numbers: list[str], rest: str, own: str | None, why: list[str], molar_mass: Fraction | None, *, changed: bool
+) -> Meant | None:
     """Says of a number what is to be said of the unit behind it."""
     unit = rest.strip(" ")
     if own == WHOLE_NUMBER:
@@ -803,10 +943,10 @@ def _with_unit(numbers: list[str], rest: str, own: str | None, why: list[str], *
     if not unit:
         why = why or ["blanks stand around it" if changed else TEXT]
         return Meant(tuple(why), tuple(numbers))
-    known, stop = units_meant(unit, own), unit.rstrip(".,;")
+    known, stop = units_meant(unit, own, molar_mass), unit.rstrip(".,;")
     if stop != unit and (isinstance(known, str) or known[0] != unit) and parse_unit(stop) is not None:
         why = [*why, f"`{unit[len(stop) :]}` stands at its end"]
-        unit, known = stop, units_meant(stop, own)
+        unit, known = stop, units_meant(stop, own, molar_mass)
     if isinstance(known, str) and not UNIT_LIKE.match(unit):
         return Meant(tuple(why), (), (("", ""),)) if why else None
     if not rest.startswith(" "):
@@ -1128,8 +1268,8 @@ class NumberElement(Element):
         others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
         for each in others[1:] if isinstance(others, tuple) else ():
             unit = parse_unit(each)
-            factor = unit.to(own) if unit is not None and own is not None else None
-            if quantity is not None and factor is not None and self.low <= quantity[0] * factor <= self.high:
+            conversion = unit.to(own) if unit is not None and own is not None else None
+            if quantity is not None and conversion is not None and self.low <= conversion.of(quantity[0]) <= self.high:
                 return f"{given.partition(' ')[0]} {each}"
         return ""
 
@@ -1228,10 +1368,10 @@ class QuantityElement(NumberElement):
             or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
         ):
             raise self.mistaken(given, self.unit)
-        factor = unit.to(own)
-        if factor is None:
+        conversion = unit.to(own)
+        if conversion is None:
             raise self.mistaken(given, self.unit)
-        return quantity[0] * factor
+        return conversion.of(quantity[0])
 
 
 class BooleanResult:

@@ -17,7 +17,7 @@ from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitM
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
-from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.unit import DIMENSIONLESS, Conversion, Unit, parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
@@ -180,8 +180,8 @@ def _smaller(given: str, grid: Grid, own: Unit | None) -> str:
     others = units_meant(text.strip(" "), own.text if own is not None else "1")
     for each in others[1:] if isinstance(others, tuple) else ():
         unit, quantity = parse_unit(each), parse_quantity(f"{number} {each}")
-        factor = unit.to(own or DIMENSIONLESS) if unit is not None else None
-        if quantity is not None and factor is not None and grid.low <= quantity[0] * factor <= grid.high:
+        conversion = unit.to(own or DIMENSIONLESS) if unit is not None else None
+        if quantity is not None and conversion is not None and grid.low <= conversion.of(quantity[0]) <= grid.high:
             return f"{number} {each}"
     return ""
 
@@ -198,18 +198,18 @@ def _in_unit(element: Element, kind: NumberKind, given: Any, span: Span) -> Frac
     if quantity is None or own is None:
         return _misfit(element, given, span)
     number, text = quantity
-    factor = factor_of(text, own)
-    if factor is None:
+    conversion = conversion_of(text, own)
+    if conversion is None:
         meant = meant_number(given, own.text)
         if meant is None:
             return _misfit(element, given, span)
         return UnitMismatch(element.id, own.text, text, parse_unit(text) is not None, span, quoted(given), meant)
-    return number * factor
+    return conversion.of(number)
 
 
-def factor_of(unit: str, own: Unit) -> Fraction | None:
-    """By what a value in a unit is multiplied to stand in the element's own; ``None`` where it does not convert, or has
-    a decimal number in it (``mL/min/1.73``), which UCUM takes for a product and nobody means."""
+def conversion_of(unit: str, own: Unit) -> Conversion | None:
+    """How a value in a unit becomes one in the element's own; ``None`` where it does not convert, or has a decimal
+    number in it (``mL/min/1.73``), which UCUM takes for a product and nobody means."""
     known = parse_unit(unit)
     return None if known is None or (unit != own.text and DECIMAL.search(unit)) else known.to(own)
 

@@ -181,13 +181,14 @@ def _possible(number: NumberOf, guideline: Guideline) -> Measure:
 def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
     """The difference of the two, in steps of one size, tried against the interval about zero."""
     measure, other = (_possible(number, guideline) for number in (proposition.number, proposition.other))
-    weight, counterweight = variables_of(guideline).weights(proposition)
+    weight, counterweight, shift = variables_of(guideline).weights(proposition)
 
     def difference(state: State) -> NumberRange:
         mine, theirs = measure(state), other(state)
         if mine is None or theirs is None:
             return None
-        return (weight * mine[0] - counterweight * theirs[1], weight * mine[1] - counterweight * theirs[0])
+        low, high = counterweight * theirs[0] + shift, counterweight * theirs[1] + shift
+        return (weight * mine[0] - high, weight * mine[1] - low)
 
     return _within(difference, proposition.interval)
 

@@ -74,8 +74,8 @@ class Claim:
 
     def rounds(self, number: Fraction, unit: Unit) -> bool:
         """Whether a figure is this one, or becomes it when it is rounded to as many decimals."""
-        factor = unit.to(self.unit)
-        return factor is not None and abs(number * factor - self.number) * 2 * 10**self.places <= 1
+        conversion = unit.to(self.unit)
+        return conversion is not None and abs(conversion.of(number) - self.number) * 2 * 10**self.places <= 1
 
 
 def claims_in(text: str | None, *, spelled: bool = False) -> Iterator[Claim]:

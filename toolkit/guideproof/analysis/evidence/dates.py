@@ -29,7 +29,7 @@ def after(start: date, period: str) -> date | None:
             year, month = divmod(start.year * 12 + start.month - 1 + months.numerator, 12)
             return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
         day = parse_unit("d")
-        factor = unit.to(day) if day is not None else None
-        return start + timedelta(days=int(quantity[0] * factor)) if factor is not None else None
+        conversion = unit.to(day) if day is not None else None
+        return start + timedelta(days=int(conversion.of(quantity[0]))) if conversion is not None else None
     except (OverflowError, ValueError):
         return None

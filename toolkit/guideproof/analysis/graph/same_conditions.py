@@ -56,7 +56,7 @@ def _flat(condition: All | AnyOf) -> Iterator[Condition]:
 
 
 def _bound(bound: Bound) -> Hashable:
-    return bound.number, bound.element, bound.factor if bound.element is not None else None
+    return bound.number, bound.element, (bound.factor, bound.shift) if bound.element is not None else None
 
 
 def repeated(things: Iterable[tuple[Hashable, T]]) -> Iterator[tuple[T, T]]:

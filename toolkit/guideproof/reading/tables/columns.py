@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guideproof.analysis.evaluation.facts import factor_of
+from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.model.element import NUMERIC
 from guideproof.model.fault import UnitMismatch, UnknownReference
 from guideproof.model.number import parse_number
@@ -59,7 +59,7 @@ def element_column(name: Cell, words: Iterable[str], variables: Signatures) -> C
         variables.faults.append(TableFault(TableFlaw.NO_NUMBER, id, unit, name.span))
         return None
     own = signature.unit or DIMENSIONLESS
-    if unit is not None and factor_of(unit, own) is None:
+    if unit is not None and conversion_of(unit, own) is None:
         variables.faults.append(UnitMismatch(id, own.text, unit, parse_unit(unit) is not None, name.span))
         return None
     return Column(signature, unit)

@@ -8,13 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from guideproof.analysis.evaluation.facts import factor_of, own_unit
+from guideproof.analysis.evaluation.facts import conversion_of, own_unit
 from guideproof.model.condition import Comparison, Condition, Not, Unreadable
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.number import parse_number
 from guideproof.model.table_fault import TableFault, TableFlaw
-from guideproof.model.unit import DIMENSIONLESS, parse_quantity
+from guideproof.model.unit import DIMENSIONLESS, SAME, parse_quantity
 from guideproof.model.written_number import meant_number
 from guideproof.program.interval import opposite
 from guideproof.program.wording import SIGNS
@@ -189,7 +189,7 @@ class _Reader:
 
     def _bare(self, id: str, unit: str) -> Tree | None:
         """A parameter without a unit in a column with one; ``None``, with a fault, where that is not the element's."""
-        if factor_of(unit, self.column.signature.unit or DIMENSIONLESS) == 1:
+        if conversion_of(unit, self.column.signature.unit or DIMENSIONLESS) == SAME:
             return self._mapped(PARAMETER, Scalar(id, id, self.span))
         self._refused(TableFlaw.BARE, unit)
         return None

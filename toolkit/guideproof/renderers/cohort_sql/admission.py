@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guideproof.model.element import Classify
 from guideproof.model.guideline import EntryPoint
+from guideproof.model.unit import SAME
 from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
@@ -133,7 +134,7 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
         case TruthKind() | SetKind():
             fitting = " is not true or false"
         case NumberKind():
-            unit = "" if source.factor == 1 else ", after conversion"
+            unit = "" if source.conversion == SAME else ", after conversion"
             fitting = f" is not in {range_text(element)}{unit}"
     return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)
 

@@ -21,7 +21,8 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
             found.update(derived.operands)
     alike: list[set[str]] = []
     for test, other in _compared(guideline):
-        as_stored = test.bound.factor == 1 and places.get(test.element, -1) == places.get(other, -2)
+        one_unit = test.bound.factor == 1 and not test.bound.shift
+        as_stored = one_unit and places.get(test.element, -1) == places.get(other, -2)
         if as_stored:
             alike.append({test.element, other})
         else:

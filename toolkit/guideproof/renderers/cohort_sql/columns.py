@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from hashlib import sha256
 
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
+from guideproof.model.unit import SAME, Conversion
 from guideproof.program.slots import SetKind, input_kind
 from guideproof.renderers.cohort_sql.expressions import Sql, column
 
@@ -69,21 +69,21 @@ class GivenColumn(StrEnum):
 class ColumnSource:
     """Where the values of an element, or of one code of a set, are found in the table.
 
-    ``factor`` turns a number into the element's unit. ``scale`` is how many decimals a proper number type has.
+    ``conversion`` turns a number into the element's unit. ``scale`` is how many decimals a proper number type has.
     ``renamed`` maps a value's text to the code or the boolean that it means; all others are then problems. ``missing``
     are texts that stand for no value. Numbers that are texts have a decimal ``comma`` or point, and may have one of the
-    ``units`` behind them, each with its own factor. ``whole_set`` says that the table has one column for the whole set,
-    of which this is what it says of one code.
+    ``units`` behind them, each with its own conversion. ``whole_set`` says that the table has one column for the whole
+    set, of which this is what it says of one code.
     """
 
     column: str
     given: GivenColumn = GivenColumn.PROPER
-    factor: Fraction = Fraction(1)
+    conversion: Conversion = SAME
     scale: int | None = None
     renamed: Mapping[str, str | bool] | None = None
     missing: tuple[str, ...] = ()
     comma: bool = False
-    units: Mapping[str, Fraction] = field(default_factory=dict)
+    units: Mapping[str, Conversion] = field(default_factory=dict)
     whole_set: bool = False
 
     @property

@@ -166,7 +166,8 @@ class Vocabulary:
     def _related(self, proposition: NumbersRelated) -> Sql:
         other = self._number(proposition.other)
         other = replace(other, step=other.step * proposition.factor)
-        return related(self._number(proposition.number), other, proposition.interval, self.dialect)
+        mine = self._number(proposition.number)
+        return related(mine, other, proposition.shift, proposition.interval, self.dialect)
 
     def lacking(self, element: str) -> Sql:
         """Whether an input element is missing, a set also where it is known in part; never unknown."""
@@ -183,7 +184,8 @@ def test_name(test: NumberWithin | NumbersRelated) -> str:
     element = test.number.element
     if isinstance(test, NumbersRelated):
         factor = "" if test.factor == 1 else f"{_digits(test.factor)}_times_"
-        return shortened(f"{element}__{test.said.comparison}_{factor}{test.other.element}")
+        shift = f"_and_{_digits(test.shift)}" if test.shift else ""
+        return shortened(f"{element}__{test.said.comparison}_{factor}{test.other.element}{shift}")
     if test.points is not None:
         return shortened(f"{element}__is_{'_or_'.join(map(_digits, test.points))}")
     [interval] = test.intervals

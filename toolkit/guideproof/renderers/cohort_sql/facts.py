@@ -14,6 +14,7 @@ from guideproof.analysis.evaluation.facts import assumptions
 from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.model.unit import SAME
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.calculated import calculated
@@ -233,12 +234,15 @@ class _FactReader:
             return
         units = [*self.source.units.items()] if kind.converted else []
         ways = [self._way(f"{self.name}__whole", self.source, None, kind)]
-        for place, (unit, factor) in enumerate(units, 1):
-            ways.append(self._way(f"{self.name}__whole_{place}", replace(self.source, factor=factor), unit, kind))
+        for place, (unit, conversion) in enumerate(units, 1):
+            source = replace(self.source, conversion=conversion)
+            ways.append(self._way(f"{self.name}__whole_{place}", source, unit, kind))
         self._check(case(*ways), f"counts {format_number(kind.step)}{unit_suffix(self.element)}")
 
     def _way(self, name: str, source: ColumnSource, unit: str | None, kind: NumberKind) -> tuple[Sql, Sql]:
         """Whether the number, with this unit behind it or none, fits the element, and what it then is."""
+        if source.conversion.shift:
+            raise NotExpressible(f"the numbers of the column `{source.column}` are in a unit with another zero")
         read = reading(column(self._raw), source, unit, kind, self.dialect)
         whole = self.facts.read.add(name, read.sql)
         factor = Fraction(read.numerator, read.denominator)
@@ -258,18 +262,18 @@ class _FactReader:
     @property
     def as_stored(self) -> bool:
         """Whether a number can be used as the table stores it, in the element's unit, unless it is computed with."""
-        if not isinstance(self.kind, NumberKind) or self.source.factor != 1:
+        if not isinstance(self.kind, NumberKind) or self.source.conversion != SAME:
             return False
         return self._proper and (self._counts(self.kind.step) or self._stored_on_grid(self.kind.step))
 
     def _counts(self, step: Fraction) -> bool:
         """Whether whole numbers of the table count parts of the unit."""
-        return self.source.scale == 0 and self.source.factor * step.denominator == 1
+        return (self.source.scale, *self.source.conversion) == (0, Fraction(1, step.denominator), Fraction(0))
 
     def _stored_on_grid(self, step: Fraction) -> bool:
         """Whether whatever the table's exact type can hold lies on the grid, in the element's unit."""
         source = self.source
-        return source.factor == 1 and step.numerator == 1 and step.denominator % 10 ** (source.scale or 0) == 0
+        return source.conversion == SAME and step.numerator == 1 and step.denominator % 10 ** (source.scale or 0) == 0
 
     def _use_whole_numbers(self, kind: NumberKind) -> None:
         value, every = self._take(self.name), kind.step.numerator

@@ -171,10 +171,16 @@ def _reaches(measure: SqlMeasure, limit: int) -> Sql:
     return known(at_least(measure.low, bound), negated(at_least(measure.high, bound)))
 
 
-def related(measure: SqlMeasure, other: SqlMeasure, interval: NumberInterval, dialect: Dialect) -> Sql:
-    """Whether a number less another one, in one unit, lies in an interval about zero. Raises ``NotExpressible``."""
-    step = common_step([measure.step, other.step])
+def related(measure: SqlMeasure, other: SqlMeasure, shift: Fraction, interval: NumberInterval, dialect: Dialect) -> Sql:
+    """Whether a number less another one, in one unit, and ``shift`` more, lies in an interval about zero.
+
+    Raises ``NotExpressible``.
+    """
+    steps = [measure.step, other.step]
+    step = common_step([*steps, abs(shift)] if shift else steps)
     measure, other = (_in_steps(each, step, dialect) for each in (measure, other))
+    if shift:
+        other = _raised(other, (shift / step).numerator, dialect)
     found = [_compared(measure, other, interval)]
     if other.missing is not None:
         found += _beside(measure, other.missing, interval)
@@ -229,6 +235,20 @@ def _below(measure: SqlMeasure, end: Sql, limit: int) -> Sql:
 
 def _there(measure: SqlMeasure) -> Sql:
     return present(measure.low) if measure.exact else true()
+
+
+def _raised(measure: SqlMeasure, by: int, dialect: Dialect) -> SqlMeasure:
+    """A number with a whole number of its steps added."""
+    least, greatest = measure.least + by, measure.greatest + by
+    widened = _wide((least, greatest)) and not _wide((measure.least, measure.greatest))
+
+    def raised(value: Sql) -> Sql:
+        return plus([dialect.cast(value, dialect.wide) if widened else value, number(by)])
+
+    low = raised(measure.low)
+    high = low if measure.exact else raised(measure.high)
+    where_missing = measure.missing and (measure.missing[0] + by, measure.missing[1] + by)
+    return SqlMeasure(low, high, measure.step, least, greatest, missing=where_missing)
 
 
 def _not_under(one: SqlMeasure, other: SqlMeasure, *, strictly: bool) -> Sql:

@@ -50,7 +50,7 @@ def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, 
     Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number; with
     a ``unit`` also where the text does not end in it.
     """
-    factor = source.factor / kind.step
+    factor = source.conversion.factor / kind.step
     low, high = sorted((kind.first / factor, kind.last / factor))
     reach = int(max(abs(low), abs(high))) + 2
     near = all_of([at_least(raw, number(low // 1 - 1)), at_most(raw, number(-(-high // 1) + 1))])

@@ -181,8 +181,8 @@ class Encoding:
         return mask
 
     def _related(self, proposition: NumbersRelated) -> Formula:
-        weight, counterweight = self.space.program.weights(proposition)
-        other = self._linear(proposition.other).times(-counterweight)
+        weight, counterweight, shift = self.space.program.weights(proposition)
+        other = self._linear(proposition.other).times(-counterweight).plus(constant(-shift))
         difference = self._linear(proposition.number).times(weight).plus(other)
         interval = proposition.interval
         sides = [(interval.low, difference), (interval.high, difference.times(-1))]

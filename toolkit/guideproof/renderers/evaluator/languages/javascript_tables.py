@@ -6,19 +6,25 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from guideproof.model import unit, written_number, written_unit
+from guideproof.model import ucum, written_number, written_unit
 from guideproof.renderers.evaluator.lowering.layout import WIDTH
 
 
 def unit_tables() -> str:
     """The constants of ``reading.js`` for units."""
-    bases = [(base, True) for base in unit.BASE_UNITS]
+    derived = [(name, *made) for name, made in ucum.DERIVED_UNITS.items()]
     return "\n".join(
         [
-            _constant("PREFIXES", _list(map(_data, unit.PREFIXES.items()))),
-            _constant("BASE_UNITS", _list(map(_data, [*bases, *unit.ARBITRARY_UNITS.items()]))),
-            "// A unit, its factor, in which units above it, and whether it takes a prefix.",
-            _constant("DERIVED_UNITS", _list(map(_data, unit.DERIVED_UNITS))),
+            "// The units of UCUM 2.2 (https://ucum.org/ucum): what each is made of. Each prefix is a power.",
+            _constant("PREFIXES", _list(map(_data, ucum.PREFIXES.items()))),
+            _constant("BASE_UNITS", _list(_data((base, True)) for base in ucum.BASE_UNITS)),
+            "// A unit, a number, the expression that it is a multiple of, and whether it takes a prefix.",
+            _constant("DERIVED_UNITS", _list(map(_data, derived))),
+            "// Likewise, and what is added to a number before it is multiplied.",
+            _constant("OFFSET_UNITS", _list(_data((name, *made)) for name, made in ucum.OFFSET_UNITS.items())),
+            "// Units that are dimensions of their own: arbitrary ones, and those that are no part of a product.",
+            _constant("ARBITRARY_UNITS", _list(map(_data, ucum.ARBITRARY_UNITS.items()))),
+            _constant("OWN_SCALES", _list(map(_data, ucum.OWN_SCALES.items()))),
         ]
     )
 
@@ -27,7 +33,7 @@ def unit_tables() -> str:
 _TABLES = ("EVERYDAY", "MOLAR", "CAPITALS", "PER_HUNDRED", "LIKE_LETTERS", "LOOKALIKES", "FRACTIONS", "BOUND_WORDS")
 _PLAIN = ("TEXT", "COMMA", "GROUPS", "EITHER", "FRACTION", "ZEROS", "SUPERSCRIPTS", "WHITE")
 _WHOLE_TEXT = (
-    *("COUNTED", "TEN", "PER_BODY", "TIMES", "RAISED", "OFFSET", "LOGARITHMIC", "ANGLE", "PLUS", "RANGE", "WHOLE"),
+    *("COUNTED", "TEN", "PER_BODY", "TIMES", "RAISED", "PLUS", "RANGE", "WHOLE"),
     *("GIVE", "TURNED", "COMMAS", "GROUPED", "BY_HUNDREDS", "UNDERLINED", "LONG_NUMBER"),
 )
 _ITS_START = ("BOUND", "ABOUT", "POWER", "TEN_TO", "SPLIT_NUMBER", "UNIT_LIKE")

@@ -26,6 +26,7 @@ _READING = (
     f"{_RUNTIME}/faults.py",
     "model/number.py",
     "model/quoting.py",
+    "model/ucum.py",
     "model/unit.py",
     "model/written_unit.py",
     "model/written_number.py",

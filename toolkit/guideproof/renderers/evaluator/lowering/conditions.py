@@ -10,7 +10,7 @@ from math import ceil, floor
 from guideproof.model.condition import Condition
 from guideproof.program.arithmetic import Constant, Whole
 from guideproof.program.conditions import lowered
-from guideproof.program.folding import multiply
+from guideproof.program.folding import add, multiply
 from guideproof.program.interval import NumberInterval
 from guideproof.program.proposition import (
     ClassAmong,
@@ -154,10 +154,10 @@ def _measure(number: NumberOf, variables: Variables) -> _Measure:
 
 def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
     """A number compared with another one: what is missing counts as all of its range, which may pass as a whole."""
-    weight, counterweight = variables.weights(proposition)
+    weight, counterweight, shift = variables.weights(proposition)
     holds: list[PlainTruth] = []
     fails: list[PlainTruth] = []
-    for there, other in _ways(proposition.other, counterweight, variables):
+    for there, other in _ways(proposition.other, counterweight, variables, shift):
         for here, measure in _ways(proposition.number, weight, variables):
             compared = _compared(measure, other, proposition.interval)
             holds.append(both(there, here, compared.holds))
@@ -165,14 +165,15 @@ def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
     return Rails(either(*holds), inverse(either(*fails)))
 
 
-def _ways(number: NumberOf, weight: int, variables: Variables) -> Iterator[tuple[PlainTruth, _Measure]]:
-    """The ways in which something is known of a number: when it is so, and what it can be then, times the weight."""
+def _ways(number: NumberOf, weight: int, variables: Variables, shift: int = 0) -> Iterator[tuple[PlainTruth, _Measure]]:
+    """The ways in which something is known of a number: when it is so, and what it can be then, times the weight and
+    ``shift`` more."""
     measure = _measure(number, variables)
-    low, high = (multiply(Constant(weight), end) for end in (measure.low, measure.high))
+    low, high = (add(multiply(Constant(weight), end), Constant(shift)) for end in (measure.low, measure.high))
     yield PlainConstant(True) if measure.slot is None else known(measure.slot), replace(measure, low=low, high=high)
     ends = variables.where_missing(number)
     if measure.slot is not None and ends is not None:
-        low, high = (Constant(weight * end) for end in ends)
+        low, high = (Constant(weight * end + shift) for end in ends)
         yield missing(measure.slot), replace(measure, low=low, high=high)
 
 

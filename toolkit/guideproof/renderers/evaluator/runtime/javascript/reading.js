@@ -42,6 +42,15 @@ export class Exact {
     return new Exact(sign * this.numerator * other.denominator, sign * this.denominator * other.numerator);
   }
 
+  plus(other) {
+    const numerator = this.numerator * other.denominator + other.numerator * this.denominator;
+    return new Exact(numerator, this.denominator * other.denominator);
+  }
+
+  minus(other) {
+    return this.plus(new Exact(-other.numerator, other.denominator));
+  }
+
   isBelow(other) {
     return this.numerator * other.denominator < other.numerator * this.denominator;
   }
@@ -124,31 +133,65 @@ function numberAsData(value) {
 const largest = (...numbers) => numbers.reduce((best, each) => (each > best ? each : best));
 const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? each : best));
 
-// Units in UCUM's notation (https://ucum.org/ucum), with exact factors.
+// Units in UCUM's notation.
 
-const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|%|(?:[A-Za-z]|\[[A-Za-z0-9_']+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
+const TOKEN = /([./()])|(\{[\x21-\x7a\x7c\x7e]*\})|([1-9][0-9]*)(?![0-9*^])|(10[*^]|(?:[A-Za-z_%']|\[[A-Za-z0-9_'./^()]+\])+)([+-]?[1-9][0-9]?(?![0-9]))?/y;
 const MOST_TERMS = 12;
 const MAY_FOLLOW = { "": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", a: "./){", "{": "./)" };
-const ATOMS = new Map();
+const NOTHING = new Exact(0n);
+const ONE = new Exact(1n);
+const SCALES = new Map(OWN_SCALES);
+const DIMENSIONS = new Map([...BASE_UNITS, ...ARBITRARY_UNITS, ...OWN_SCALES]);
+const MADE_OF = new Map(DERIVED_UNITS.map(([name, ...made]) => [name, made]));
+const SHIFTED = new Map(OFFSET_UNITS.map(([name, ...made]) => [name, made]));
+const UNITS = new Map(); // texts that were read, and what each stands for
+const MOLES = "mol";
 
 /**
- * The factor to base units and the power of each base unit; null for a text that is no unit known here. An annotation,
- * in braces, is the number one.
+ * The factor to base units, the power of each base unit, and what its zero is in base units; null for a text that is
+ * no unit. An annotation, in braces, is the number one.
  */
 export function parseUnit(text) {
-  const terms = unitTerms(text);
+  let unit = UNITS.get(text);
+  if (unit === undefined) {
+    unit = readUnit(text);
+    if (UNITS.size < MOST_REMEMBERED) UNITS.set(text, unit);
+  }
+  return unit;
+}
+
+function readUnit(text) {
+  const terms = unitTerms(text, true);
   if (terms === null || (/^[0-9]+$/.test(text) && text !== "1")) return null; // "1 000" is not one in the unit "000"
-  let factor = new Exact(1n);
+  if (terms.length === 1 && terms[0][1] === 1) return terms[0][0];
+  let factor = ONE;
   const powers = new Map();
   for (const [term, sign] of terms) {
+    if (standsAlone(term)) return null;
     factor = sign === 1 ? factor.times(term.factor) : factor.over(term.factor);
     for (const [base, power] of term.powers) powers.set(base, (powers.get(base) ?? 0) + sign * power);
   }
-  return { factor, powers: new Map([...powers].filter(([, power]) => power !== 0)) };
+  return unitOf(factor, powers);
+}
+
+const unitOf = (factor, powers, offset = NOTHING) => ({
+  factor,
+  powers: new Map([...powers].filter(([, power]) => power !== 0)),
+  offset,
+});
+
+/** Whether a unit is no part of a product: its zero is not nothing, or it is on a scale of its own. */
+const standsAlone = (unit) => unit.offset.numerator !== 0n || [...unit.powers.keys()].some((base) => SCALES.has(base));
+
+/** A unit in a text that would be one of UCUM if that unit could be part of a product or a power; else nothing. */
+function standingAlone(text) {
+  if (parseUnit(text) !== null || unitTerms(text, false) === null) return "";
+  const names = [...text.matchAll(new RegExp(TOKEN.source, "g"))].map((token) => token[4]).filter(Boolean);
+  return names.find((name) => findAtom(name) !== null && standsAlone(findAtom(name))) ?? "";
 }
 
 /** The factors of a unit, each with 1 above the line and -1 below it; UCUM reads from left to right. */
-function unitTerms(text) {
+function unitTerms(text, alone) {
   const terms = [];
   const outer = [1];
   let [sign, after, place] = [1, "", 0];
@@ -162,8 +205,10 @@ function unitTerms(text) {
     else if (kind === "(") outer.push(sign);
     else if (kind === ")") outer.pop();
     else if (kind === "a") {
+      const end = TOKEN.lastIndex; // what a unit is made of is read by the same pattern
       const term = unitTerm(token);
-      if (term === null || terms.length === MOST_TERMS) return null;
+      TOKEN.lastIndex = end;
+      if (term === null || terms.length === MOST_TERMS || (alone && token[5] && standsAlone(term))) return null;
       terms.push([term, sign]);
     }
     [after, place] = [kind, TOKEN.lastIndex];
@@ -172,51 +217,80 @@ function unitTerms(text) {
 }
 
 function unitTerm([, , , number, name, exponent]) {
-  if (number) return { factor: new Exact(BigInt(number)), powers: new Map() };
+  if (number) return unitOf(new Exact(BigInt(number)), new Map());
   const atom = findAtom(name);
-  if (atom === null) return null;
-  const times = Number(exponent ?? 1);
-  let factor = new Exact(1n);
+  if (atom === null || !exponent) return atom;
+  const times = Number(exponent);
+  let factor = ONE;
   for (let count = 0; count < Math.abs(times); count += 1) factor = factor.times(atom.factor);
-  if (times < 0) factor = new Exact(1n).over(factor);
-  return { factor, powers: new Map([...atom.powers].map(([base, power]) => [base, power * times])) };
+  if (times < 0) factor = ONE.over(factor);
+  return unitOf(factor, [...atom.powers].map(([base, power]) => [base, power * times]), atom.offset);
 }
 
+/** A unit of the tables, with or without a prefix. */
 function findAtom(name) {
-  const found = ATOMS.get(name);
-  if (found) return found;
-  for (const [prefix, power] of PREFIXES) {
-    const atom = name.startsWith(prefix) ? ATOMS.get(name.slice(prefix.length)) : undefined;
-    if (atom?.prefixable) {
-      const ten = power > 0 ? new Exact(10n ** BigInt(power)) : new Exact(1n, 10n ** BigInt(-power));
-      return { factor: atom.factor.times(ten), powers: atom.powers };
+  const found = plainAtom(name);
+  if (found !== null) return found[0];
+  for (const [prefix, [base, exponent]] of PREFIXES) {
+    const [unit, prefixable] = (name.startsWith(prefix) && plainAtom(name.slice(prefix.length))) || [null, false];
+    if (unit !== null && prefixable) {
+      const power = BigInt(base) ** BigInt(Math.abs(exponent));
+      const times = exponent > 0 ? new Exact(power) : new Exact(1n, power);
+      return unitOf(unit.factor.times(times), unit.powers, unit.offset);
     }
   }
   return null;
 }
 
-for (const [base, prefixable] of BASE_UNITS) {
-  ATOMS.set(base, { factor: new Exact(1n), powers: new Map([[base, 1]]), prefixable });
-}
-for (const [name, number, meaning, prefixable] of DERIVED_UNITS) {
-  const { factor, powers } = parseUnit(meaning);
-  ATOMS.set(name, { factor: parseNumber(number).times(factor), powers, prefixable });
+/** A unit of the tables, and whether it takes a prefix. */
+function plainAtom(name) {
+  if (DIMENSIONS.has(name)) return [unitOf(ONE, [[name, 1]]), DIMENSIONS.get(name)];
+  const made = MADE_OF.get(name) ?? SHIFTED.get(name);
+  if (made === undefined) return null;
+  const [number, expression, prefixable, zero = "0"] = made;
+  const { factor, powers } = parseUnit(expression);
+  const worth = exact(number).times(factor);
+  return [unitOf(worth, powers, exact(zero).times(worth)), prefixable];
 }
 
-/** The number by which a value in one unit is multiplied to stand in the other; null where it does not convert. */
-function factorTo(first, second) {
+/**
+ * How numbers in one unit become those in the other: times `factor`, and `shift` more; null across dimensions. Of a
+ * substance whose molar mass is known, in grams of a mole, mass and amount are one dimension.
+ */
+function conversionTo(first, second, molarMass = null) {
+  if (!alike(first, second) && molarMass !== null) [first, second] = [first, second].map((unit) => inGrams(unit, molarMass));
+  if (!alike(first, second)) return null;
+  return { factor: first.factor.over(second.factor), shift: first.offset.minus(second.offset).over(second.factor) };
+}
+
+function alike(first, second) {
   const same = (base) => first.powers.get(base) === second.powers.get(base);
-  const alike = first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
-  return alike ? first.factor.over(second.factor) : null;
+  return first.powers.size === second.powers.size && [...first.powers.keys()].every(same);
 }
 
-function converts(one, other) {
+/** The unit with the mass of a substance in place of its amount. */
+function inGrams(unit, molarMass) {
+  const powers = new Map(unit.powers);
+  const moles = powers.get(MOLES) ?? 0;
+  powers.delete(MOLES);
+  powers.set("g", (powers.get("g") ?? 0) + moles);
+  let factor = unit.factor;
+  for (let count = 0; count < Math.abs(moles); count += 1) factor = moles > 0 ? factor.times(molarMass) : factor.over(molarMass);
+  return unitOf(factor, powers, unit.offset);
+}
+
+function converts(one, other, molarMass = null) {
   const [first, second] = [parseUnit(one), parseUnit(other)];
-  return first === null || second === null ? null : factorTo(first, second);
+  return first === null || second === null ? null : conversionTo(first, second, molarMass);
 }
 
-const sameDimension = (one, other) => converts(one, other) !== null;
-const sameUnit = (one, other) => converts(one, other)?.equals(new Exact(1n)) ?? false;
+const isSame = (conversion) => conversion.factor.equals(ONE) && conversion.shift.equals(NOTHING);
+const converted = (number, { factor, shift }) => number.times(factor).plus(shift);
+const sameDimension = (one, other, molarMass = null) => converts(one, other, molarMass) !== null;
+const sameUnit = (one, other) => {
+  const conversion = converts(one, other);
+  return conversion !== null && isSame(conversion);
+};
 
 /** The number and the unit's text of "140 mm"; null where the text is not a number, blanks and a unit. */
 function parseQuantity(text) {
@@ -517,8 +591,8 @@ class NumberElement extends Element {
   smaller(given, [number, unit]) {
     const others = unitsMeant(unit, this.unit);
     for (const each of Array.isArray(others) ? others.slice(1) : []) {
-      const factor = converts(each, this.unit);
-      const value = factor === null ? null : number.times(factor);
+      const conversion = converts(each, this.unit);
+      const value = conversion === null ? null : converted(number, conversion);
       if (value !== null && !value.isBelow(this.low) && !this.high.isBelow(value)) return `${given.split(" ")[0]} ${each}`;
     }
     return "";
@@ -533,9 +607,9 @@ class NumberElement extends Element {
     const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
     if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
     if (quantity[1] === this.unit) return quantity[0];
-    const factor = converts(quantity[1], this.unit);
-    if (factor === null) throw this.mistaken(given);
-    return quantity[0].times(factor);
+    const conversion = converts(quantity[1], this.unit);
+    if (conversion === null) throw this.mistaken(given);
+    return converted(quantity[0], conversion);
   }
 
   /** Says what is wrong with a value, and what may be meant where it looks like a number. */

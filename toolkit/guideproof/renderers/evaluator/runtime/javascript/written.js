@@ -3,22 +3,20 @@
 const trimmed = (text) => text.replace(/^ +| +$/g, "");
 
 /** The UCUM units that a text may stand for, itself first if it is one, and that convert to the element's own unit
- * where this is known (else null); or why there is none, in words. */
-function unitsMeant(text, own) {
+ * where this is known (else null), by its molar mass if it has one; or why there is none, in words. */
+function unitsMeant(text, own, molarMass = null) {
   let known = [];
   const found = [text, ...everyday(text)];
   for (const each of found) {
     if (parseUnit(each) !== null && !known.some((other) => sameUnit(each, other))) known.push(each);
   }
   if (own !== text && MEANT.decimal.test(text)) known = known.filter((each) => each !== text);
-  const fitting = known.filter((each) => own === null || sameDimension(each, own));
+  const fitting = known.filter((each) => own === null || sameDimension(each, own, molarMass));
   if (fitting.length) return fitting;
   const other = own === "1" ? "a number without a unit" : `\`${own}\``;
   if (parseUnit(text) !== null) return `\`${text}\` measures something else than ${other}`;
-  for (const each of found) {
-    const kind = kindToCome(each);
-    if (kind) return `\`${text}\` is ${each === text ? "" : `\`${each}\` in UCUM, `}a ${kind}, and these come later`;
-  }
+  const alone = standingAlone(text);
+  if (alone) return `\`${alone}\` in \`${text}\` is no part of a product in UCUM`;
   if (known.length) return `\`${text}\`, which UCUM writes \`${known[0]}\`, measures something else than ${other}`;
   return `\`${text}\` is no UCUM unit known here`;
 }
@@ -29,12 +27,6 @@ function whyOtherwise(text) {
   if (parseUnit(text) === null) return `\`${text}\` is no UCUM unit`;
   if (decimal === null) return `\`${text}\` is something else in UCUM`;
   return `UCUM takes the \`${decimal[0]}\` in \`${text}\` for ${decimal[0].replace(".", " times ")}`;
-}
-
-function kindToCome(unit) {
-  if (MEANT.offset.test(unit)) return "unit with an offset";
-  if (MEANT.logarithmic.test(unit)) return "logarithmic unit";
-  return MEANT.angle.test(unit) ? "unit of angle" : "";
 }
 
 /** What an everyday spelling of a unit stands for in UCUM, the likeliest first; none if it is not in the tables. */
@@ -112,41 +104,41 @@ const meaning = (why, write, bounds = []) => ({ why, write, bounds });
  * What somebody may have meant who wrote this where a number is read, with or without a unit: why it is not read so,
  * and what to write, or the bounds that it names. Null if it does not look like a number.
  */
-function numberMeant(text, own) {
+function numberMeant(text, own, molarMass = null) {
   if (MEANT.longNumber.test(text) && parseNumber(text) === null) {
     return meaning(["a number has at most 40 digits"], [], [["", ""]]);
   }
   if (!text || Array.from(text).length > 80 || MEANT.lineEnd.test(text)) return null;
   const [plain, why] = lookingAlike(text);
   const between = MEANT.range.exec(plain);
-  const two = between === null ? null : rangeMeant(between, own);
+  const two = between === null ? null : rangeMeant(between, own, molarMass);
   if (two !== null) return two;
   const [bound, plus, about] = [MEANT.bound.exec(plain), MEANT.plus.exec(plain), MEANT.about.exec(plain)];
   if (bound !== null) {
-    return boundMeant(bound[1], MEANT.boundWords.get(bound[1].toLowerCase()), plain.slice(bound[0].length), own);
+    return boundMeant(bound[1], MEANT.boundWords.get(bound[1].toLowerCase()), plain.slice(bound[0].length), own, molarMass);
   }
-  if (plus !== null) return boundMeant("+", "at_least", plus[1] + plus[2], own);
+  if (plus !== null) return boundMeant("+", "at_least", plus[1] + plus[2], own, molarMass);
   if (about !== null) {
-    return oneNumber(plain.slice(about[0].length), own, [...why, `\`${about[1]}\` makes it an estimate`], true);
+    return oneNumber(plain.slice(about[0].length), own, [...why, `\`${about[1]}\` makes it an estimate`], molarMass, true);
   }
   const give = MEANT.give.exec(plain);
-  if (give !== null) return oneNumber(give[1] + give[2], own, [...why, "`\u00b1` is no part of a number"], true);
-  return oneNumber(plain, own, why, plain !== text);
+  if (give !== null) return oneNumber(give[1] + give[2], own, [...why, "`\u00b1` is no part of a number"], molarMass, true);
+  return oneNumber(plain, own, why, molarMass, plain !== text);
 }
 
-function boundMeant(sign, key, rest, own) {
-  const written = firstMeant(rest, own);
+function boundMeant(sign, key, rest, own, molarMass) {
+  const written = firstMeant(rest, own, molarMass);
   return written === null ? null : meaning([`\`${sign}\` makes it a bound`], [], [[key, written]]);
 }
 
-function rangeMeant([, first, between, second, last], own) {
+function rangeMeant([, first, between, second, last], own, molarMass) {
   const behind = last || between || "";
-  const [low, high] = [firstMeant(first + (between || behind), own), firstMeant(second + behind, own)];
+  const [low, high] = [first + (between || behind), second + behind].map((end) => firstMeant(end, own, molarMass));
   if (low === null || high === null) return null;
   return meaning(["these are two numbers"], [], [["at_least", low], ["at_most", high]]);
 }
 
-const firstMeant = (text, own) => oneNumber(text, own, [], true)?.write[0] ?? null;
+const firstMeant = (text, own, molarMass) => oneNumber(text, own, [], molarMass, true)?.write[0] ?? null;
 
 /** The text with plain digits, signs and blanks, none at its ends; and what is wrong with those it has. */
 function lookingAlike(text) {
@@ -168,10 +160,11 @@ function lookingAlike(text) {
 }
 
 /** One number, with or without a unit; `changed` says that it was written otherwise. */
-function oneNumber(plain, own, before, changed) {
+function oneNumber(plain, own, before, molarMass, changed) {
   const [whole, turned] = [MEANT.whole.exec(plain), MEANT.turned.exec(plain)];
-  if (turned !== null && Array.isArray(unitsMeant(turned[1], own))) {
-    return oneNumber(`${turned[2]} ${turned[1]}`, own, [...before, "the unit stands behind the number"], true);
+  if (turned !== null && Array.isArray(unitsMeant(turned[1], own, molarMass))) {
+    const why = [...before, "the unit stands behind the number"];
+    return oneNumber(`${turned[2]} ${turned[1]}`, own, why, molarMass, true);
   }
   if (whole === null) return null;
   const [, sign, blank, digits, behind] = whole;
@@ -182,7 +175,7 @@ function oneNumber(plain, own, before, changed) {
   const numbers = read.map((number) => (sign === "-" ? `-${number}` : number));
   if (numbers.some((number) => parseNumber(number) === null) || !(numbers.length || reasons.length)) return null;
   if (!numbers.length) return meaning([...why, ...reasons], [], [["", ""]]);
-  return withUnit(numbers, rest, own, [...why, ...reasons], changed);
+  return withUnit(numbers, rest, own, [...why, ...reasons], molarMass, changed);
 }
 
 /** The numbers that the digits may stand for, what is wrong with them, and what follows them. */
@@ -234,7 +227,7 @@ function formsMeant(digits) {
 }
 
 /** Says of a number what is to be said of the unit behind it. */
-function withUnit(given, rest, own, before, changed) {
+function withUnit(given, rest, own, before, molarMass, changed) {
   let unit = trimmed(rest);
   let numbers = given;
   let why = before;
@@ -249,11 +242,11 @@ function withUnit(given, rest, own, before, changed) {
   }
   const around = changed ? "blanks stand around it" : null;
   if (!unit) return meaning(why.length ? why : [around ?? MEANT.text], numbers);
-  let known = unitsMeant(unit, own);
+  let known = unitsMeant(unit, own, molarMass);
   const stop = unit.replace(/[.,;]+$/, "");
   if (stop !== unit && (!Array.isArray(known) || known[0] !== unit) && parseUnit(stop) !== null) {
     why = [...why, `\`${unit.slice(stop.length)}\` stands at its end`];
-    [unit, known] = [stop, unitsMeant(stop, own)];
+    [unit, known] = [stop, unitsMeant(stop, own, molarMass)];
   }
   if (!Array.isArray(known) && !MEANT.unitLike.test(unit)) return why.length ? meaning(why, [], [["", ""]]) : null;
   if (!rest.startsWith(" ")) why = [...why, "a blank stands between a number and its unit"];

@@ -68,8 +68,8 @@ class NumberElement(Element):
         others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
         for each in others[1:] if isinstance(others, tuple) else ():
             unit = parse_unit(each)
-            factor = unit.to(own) if unit is not None and own is not None else None
-            if quantity is not None and factor is not None and self.low <= quantity[0] * factor <= self.high:
+            conversion = unit.to(own) if unit is not None and own is not None else None
+            if quantity is not None and conversion is not None and self.low <= conversion.of(quantity[0]) <= self.high:
                 return f"{given.partition(' ')[0]} {each}"
         return ""
 
@@ -168,7 +168,7 @@ class QuantityElement(NumberElement):
             or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
         ):
             raise self.mistaken(given, self.unit)
-        factor = unit.to(own)
-        if factor is None:
+        conversion = unit.to(own)
+        if conversion is None:
             raise self.mistaken(given, self.unit)
-        return quantity[0] * factor
+        return conversion.of(quantity[0])
