@@ -23,7 +23,7 @@ from guideproof.analysis.proof.solver.logic import (
 )
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
 from guideproof.model.condition import Compares, Condition, SetCount
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
 from guideproof.program.proposition import (
     Atom,
@@ -40,6 +40,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.slots import DateKind
 
 
 class Encoding:
@@ -64,8 +65,15 @@ class Encoding:
     def prepare(self, order: Iterable[str]) -> None:
         """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
         for id in order:
-            if isinstance(self._guideline.derived[id].definition, Computed):
+            if isinstance(self._guideline.derived[id].definition, Computed | Elapsed | DateAfter):
                 self._numbers.of(id)
+
+    def until_visit(self) -> list[Formula]:
+        """That no date comes after the visit which is said not to."""
+        kinds = {id: self.space.program.kind(id) for id in self._guideline.elements} if self.space.dated else {}
+        dates = [id for id, kind in kinds.items() if isinstance(kind, DateKind) and kind.until_visit]
+        visit = self._numbers.of(VISIT) if dates else constant(0)
+        return [canonical(visit.plus(self._numbers.of(id).times(-1)), strict=False) for id in dates]
 
     def formula(self, condition: Condition) -> Formula:
         """The condition as a formula. It must be readable."""
@@ -254,9 +262,19 @@ class Encoding:
                 chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
                 return disj([self.formula(condition) for condition in chosen], self.space.full)
             case Elapsed() | DateAfter():
-                raise NotImplementedError("dates are refused by the reader still")
+                return self._in_runs(variable, mask, self._numbers.of(derived.id))
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
+
+    def _in_runs(self, variable: int, mask: int, linear: Linear) -> Formula:
+        """That a term, which counts steps, lies in the cells of a number."""
+        least, most = self.space.hull(variable, self.space.full[variable])
+        some: list[Formula] = []
+        for low, high in self.space.runs(variable, mask):
+            both = [canonical(linear.plus(constant(-low)), strict=False)] if low != least else []
+            both += [canonical(constant(high).plus(linear.times(-1)), strict=False)] if high != most else []
+            some.append(conj(both))
+        return disj(some, self.space.full)
 
     def _in_cells(self, variable: int, mask: int, formula: str) -> Formula:
         linear, step = self._numbers.of(formula), self.space.program.step_of(formula)

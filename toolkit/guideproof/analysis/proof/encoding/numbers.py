@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.proof.solver.arithmetic import Linear, constant, extreme, multiply
+from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, constant, extreme, multiply, risen, whole_parts
+from guideproof.analysis.proof.solver.calendar import PLACES
 from guideproof.analysis.proof.solver.logic import Rel
+from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
 from guideproof.analysis.proof.solver.space import Space
-from guideproof.model.formula import Operator
+from guideproof.model.element import DateAfter, Elapsed
+from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
     Arithmetic,
     Constant,
@@ -48,8 +51,8 @@ class Numbers:
 
         Raises ``TooComplex``."""
         if element not in self._linears:
-            if element in self._space.program.formulas:
-                whole = self._space.program.formula(element).number.whole
+            whole = self._computed(element)
+            if whole is not None:
                 size, depth = self._sizes[element] = self._measured(whole)
                 if size > _MOST_OPERATIONS or depth > _DEEPEST:
                     raise TooComplex(element)
@@ -57,6 +60,14 @@ class Numbers:
             else:
                 self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
         return self._linears[element]
+
+    def _computed(self, element: str) -> Whole | None:
+        """What an element is computed as, if it is; of a complete record the two ends of dates are the same."""
+        program = self._space.program
+        if element in program.formulas:
+            return program.formula(element).number.whole
+        derived = self._space.guideline.derived.get(element)
+        return program.between(element)[0] if derived and isinstance(derived.definition, Elapsed | DateAfter) else None
 
     def _measured(self, whole: Whole) -> tuple[int, int]:
         """How many operations a formula has, and how deep they are nested, with the formulas of its elements put in."""
@@ -79,15 +90,53 @@ class Numbers:
                 return self._term(left).plus(other.times(-1) if operator is Operator.SUBTRACT else other)
             case Extremum(greatest, parts):
                 return extreme(greatest, tuple(self._term(part) for part in parts))
-            case MonthsBetween() | MonthsLater():
-                raise NotImplementedError("dates are refused by the reader still")
+            case Quotient(Rounding.DOWN, dividend, Constant(divisor)):
+                return whole_parts(self._term(dividend), divisor)
+            case MonthsBetween(start, end):
+                apart = self._place(end).plus(self._place(start).times(-1))
+                return whole_parts(apart, PLACES)
+            case MonthsLater(start, months):
+                return risen(FirstDay(), self._place(start).plus(self._term(months).times(PLACES)))
             case Quotient() | Raised() | RealSteps() | RealSign():
                 raise NotImplementedError("such formulas are refused by the reader still")
 
+    def _place(self, day: Whole) -> Linear:
+        return risen(PlaceOf(), self._term(day))
+
 
 def canonical(linear: Linear, strict: bool) -> Rel:
-    """The relation with whole coefficients; over variables alone, above zero is at least one."""
+    """The relation with whole coefficients, of functions that rise as much taken away as can be; over whole numbers
+    alone, above zero is at least one."""
     scaled = linear.scaled()
-    if strict and scaled.plain:
-        return Rel(Linear(scaled.terms, scaled.const - 1), False)
+    if strict and scaled.whole:
+        scaled, strict = Linear(scaled.terms, scaled.const - 1), False
+    while not strict and not scaled.plain and scaled.whole:
+        shorter = _undone(scaled)
+        if shorter is None:
+            break
+        scaled = shorter
     return Rel(scaled, strict)
+
+
+def _undone(linear: Linear) -> Linear | None:
+    """A term that is at least zero just where a whole one is, with a function less; ``None`` if none can go."""
+    match linear:
+        case Linear(((Risen(function, of), weight),), const) if weight > 0:
+            return of.plus(constant(-function.reaching(int(-(const // weight)))))
+        case Linear(((Risen(function, of), weight),), const):
+            return constant(function.reaching(int(const // -weight) + 1) - 1).plus(of.times(-1))
+        case Linear(((Risen(PlaceOf(), one), 1), (Risen(PlaceOf(), other), -1)), 0 | -1 as const):
+            return one.plus(other.times(-1)).plus(constant(const))
+        case Linear(((Risen(PlaceOf(), other), -1), (Risen(PlaceOf(), one), 1)), 0 | -1 as const):
+            return one.plus(other.times(-1)).plus(constant(const))
+    first_days = [
+        each for each in linear.terms if isinstance(each[0], Risen) and isinstance(each[0].function, FirstDay)
+    ]
+    if len(first_days) != 1 or abs(first_days[0][1]) != 1:
+        return None
+    ((unknown, weight),) = first_days
+    assert isinstance(unknown, Risen)
+    rest = linear.plus(Linear(((unknown, -weight),), 0))
+    if weight < 0:  # a day is not before the first one from a place on
+        return risen(PlaceOf(), rest).plus(unknown.of.times(-1))
+    return unknown.of.plus(risen(PlaceOf(), rest.times(-1).plus(constant(-1))).times(-1)).plus(constant(-1))

@@ -80,6 +80,7 @@ class Oracle:
         self.encoding.prepare(self.derived_order)
         self.purse = Purse(self.budget, len(self.guideline.nodes))
         self.tally = Tally()
+        self._always = self.encoding.until_visit()
         self.assumed: list[Formula] = [
             self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
         ]
@@ -117,10 +118,10 @@ class Oracle:
         """What is assumed of every patient: the constraints, who the entry point is for, and that decisions have a
         branch where that was said."""
         if tracks is None:
-            return self.assumed
+            return [*self._always, *self.assumed]
         when = tracks.entry.when
         scope = [] if when is None else [self.encoding.formula(when)]
-        return [*self.assumed, *scope, *self._assumed_at.get(tracks.entry.name, ())]
+        return [*self._always, *self.assumed, *scope, *self._assumed_at.get(tracks.entry.name, ())]
 
     def assume_branches(self, tracks: Tracks, nodes: Iterable[str]) -> None:
         """From now on nobody at the entry point comes to one of these decisions and finds no branch: they get no

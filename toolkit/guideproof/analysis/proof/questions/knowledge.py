@@ -13,6 +13,7 @@ from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import Asked, ElementNeverKnown, NotDecided, ProofFact
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import All, Condition, elements_of, tests
+from guideproof.model.element import VISIT
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Recommendation, Selection
 
@@ -25,7 +26,7 @@ class Knowledge:
     def __init__(self, guideline: Guideline, derived_order: Iterable[str]) -> None:
         self._guideline = guideline
         self._bit = {id: 1 << place for place, id in enumerate(guideline.elements)}
-        self._inputs = dict(self._bit)
+        self._inputs = {**self._bit, VISIT: 0}  # the day of the visit is known to everybody
         self._needed: dict[str, int] = {}
         for id in derived_order:
             self._inputs[id] = self._union(self._inputs[operand] for operand in guideline.derived[id].operands)

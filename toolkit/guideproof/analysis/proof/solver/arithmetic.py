@@ -1,11 +1,14 @@
-"""Linear terms over numbers of variables, with products and extremes of such terms as further unknowns; exact."""
+"""Linear terms over numbers of variables, with products, extremes and rising functions of such terms as further
+unknowns; exact."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor, lcm
+
+from guideproof.analysis.proof.solver.rising import Rising, WholeParts
 
 Exact = int | Fraction
 NumberSpan = tuple[Exact, Exact]
@@ -28,7 +31,15 @@ class ExtremeTerm:
     parts: tuple[Linear, ...]
 
 
-Unknown = int | Product | ExtremeTerm
+@dataclass(frozen=True, slots=True)
+class Risen:
+    """What a function that never falls gives for a term of whole numbers: it is whole as well."""
+
+    function: Rising
+    of: Linear
+
+
+Unknown = int | Product | ExtremeTerm | Risen
 """What a coefficient stands before: the number of a variable, or a nonlinear part."""
 
 
@@ -52,15 +63,27 @@ class Linear:
             tuple((unknown, weight) for unknown, weight in weights.items() if weight), self.const + other.const
         )
 
+    @property
+    def denominator(self) -> int:
+        """The least number that makes all coefficients whole."""
+        return lcm(*(Fraction(weight).denominator for _, weight in self.terms), Fraction(self.const).denominator)
+
     def scaled(self) -> Linear:
         """The same sign everywhere, with whole coefficients as small as they can be."""
-        scale = lcm(*(Fraction(weight).denominator for _, weight in self.terms), Fraction(self.const).denominator)
+        scale = self.denominator
         return Linear(tuple((unknown, int(weight * scale)) for unknown, weight in self.terms), int(self.const * scale))
 
     @property
     def plain(self) -> bool:
         """Whether all unknowns are variables."""
         return all(isinstance(unknown, int) for unknown, _ in self.terms)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a whole number at every point: no coefficient is a fraction, and no unknown can be one."""
+        return self.const == int(self.const) and all(
+            weight == int(weight) and isinstance(unknown, int | Risen) for unknown, weight in self.terms
+        )
 
     def variables(self) -> Iterator[int]:
         """The variables in it, those in its nonlinear parts included; one may come twice."""
@@ -72,6 +95,8 @@ class Linear:
                 case ExtremeTerm(_, parts):
                     for part in parts:
                         yield from part.variables()
+                case Risen(_, of):
+                    yield from of.variables()
                 case variable:
                     yield variable
 
@@ -100,6 +125,24 @@ def extreme(greatest: bool, parts: tuple[Linear, ...]) -> Linear:
     return Linear(((ExtremeTerm(greatest, parts), 1),), 0)
 
 
+def whole_parts(linear: Linear, divisor: int) -> Linear:
+    """How often a number goes into the term, rounded down."""
+    scale = linear.denominator
+    linear, divisor = linear.times(scale), divisor * scale
+    if divisor == 1 and linear.whole:
+        return linear
+    match linear:
+        case Linear(((Risen(WholeParts(inner), of), 1),), 0):
+            return whole_parts(of, inner * divisor)
+        case _:
+            return risen(WholeParts(divisor), linear)
+
+
+def risen(function: Rising, of: Linear) -> Linear:
+    """What a function gives for a term; of a constant it is found now."""
+    return Linear(((Risen(function, of), 1),), 0) if of.terms else constant(function.of(int(of.const)))
+
+
 def span(linear: Linear, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
     """Bounds of the term where ``hull`` gives the bounds of every variable (interval arithmetic; R. E. Moore, 1966)."""
     low = high = linear.const
@@ -112,7 +155,7 @@ def span(linear: Linear, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
     return low, high
 
 
-def _nonlinear(unknown: Product | ExtremeTerm, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
+def _nonlinear(unknown: Product | ExtremeTerm | Risen, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
     match unknown:
         case Product(left, right):
             (a, b), (c, d) = span(left, hull), span(right, hull)
@@ -124,3 +167,16 @@ def _nonlinear(unknown: Product | ExtremeTerm, hull: Callable[[int], tuple[int, 
             spans = [span(part, hull) for part in parts]
             pick = max if greatest else min
             return pick(low for low, _ in spans), pick(high for _, high in spans)
+        case Risen(function, of):
+            low, high = span(of, hull)
+            return function.of(ceil(low)), function.of(floor(high))
+
+
+def left_to(unknown: Risen, weight: Exact, high: Exact, hull: Callable[[int], tuple[int, int]]) -> Linear:
+    """What must be at least zero of the term that a function is of, where a sum must be that is ``high`` at most and
+    in which the function has this coefficient."""
+    least, most = _nonlinear(unknown, hull)
+    if weight > 0:
+        return unknown.of.plus(constant(-unknown.function.reaching(ceil(most - high / Fraction(weight)))))
+    reached = unknown.function.reaching(floor(least + high / Fraction(-weight)) + 1)
+    return constant(reached - 1).plus(unknown.of.times(-1))

@@ -5,10 +5,11 @@ Bounds consistency with splitting of intervals, as in J. G. Cleary, Logical arit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guideproof.analysis.proof.solver.arithmetic import Exact, span
+from guideproof.analysis.proof.solver.arithmetic import Exact, Linear, Risen, Unknown, left_to, span
+from guideproof.analysis.proof.solver.differences import Differences
 from guideproof.analysis.proof.solver.logic import Box, Rel
 from guideproof.analysis.proof.solver.space import Space
 
@@ -32,7 +33,7 @@ def feasible(space: Space, box: Box, relations: Iterable[Rel], steps: int) -> La
     tied = tuple(dict.fromkeys(relations))
     upwards: dict[int, bool] = {}
     for relation in tied:
-        for unknown, weight in relation.linear.terms:
+        for unknown, weight in _directed(relation.linear):
             if not isinstance(unknown, int) or upwards.setdefault(unknown, weight > 0) != (weight > 0):
                 return label(space, box, tied, steps)
     values = {name: space.hull(name, box.get(name, space.full[name]))[up] for name, up in upwards.items()}
@@ -42,18 +43,40 @@ def feasible(space: Space, box: Box, relations: Iterable[Rel], steps: int) -> La
     return Labels(values if met else None, True, len(values))
 
 
+def _directed(linear: Linear) -> Iterator[tuple[Unknown, Exact]]:
+    """The unknowns of a term, those of functions that rise in place of these, with coefficients of the same sign."""
+    for unknown, weight in linear.terms:
+        if isinstance(unknown, Risen):
+            yield from _directed(unknown.of if weight > 0 else unknown.of.times(-1))
+        else:
+            yield unknown, weight
+
+
 def _holds(relation: Rel, low: Exact) -> bool:
     """Whether a relation holds whose term is at least ``low``."""
     return low > 0 or (low == 0 and not relation.strict)
 
 
-def label(space: Space, box: Box, relations: Iterable[Rel], steps: int, wished: dict[int, int] | None = None) -> Labels:
-    """Numbers in the box that meet all relations, near the ``wished`` ones (else in the middle of what is possible)."""
+def label(
+    space: Space,
+    box: Box,
+    relations: Iterable[Rel],
+    steps: int,
+    wished: dict[int, int] | None = None,
+    within: Bounds | None = None,
+) -> Labels:
+    """Numbers in the box that meet all relations, near the ``wished`` ones (else in the middle of what is possible);
+    ``within`` cuts what is possible further."""
     tied = tuple(dict.fromkeys(relations))
     if not tied:
         return Labels({}, True, 0)
     names = sorted({variable for relation in tied for variable in relation.linear.variables()})
     bounds = {name: space.hull(name, box.get(name, space.full[name])) for name in names}
+    for name, (low, high) in (within or {}).items():
+        if name in bounds:
+            bounds[name] = max(low, bounds[name][0]), min(high, bounds[name][1])
+    if any(low > high for low, high in bounds.values()):
+        return Labels(None, True, 0)
     work = _Labeling(space, box, tied, steps, wished or {})
     values = work.solve(bounds)
     return Labels(values, not work.exhausted, work.steps)
@@ -65,6 +88,8 @@ class _Labeling:
         self.limit, self.wished = limit, wished
         self.steps = 0
         self.exhausted = False
+        self._differences = Differences(relations, space) if space.dated else None
+        self._tightening = self._differences.others if self._differences is not None else relations
 
     def solve(self, bounds: Bounds) -> dict[int, int] | None:
         waiting = [bounds]
@@ -112,10 +137,12 @@ class _Labeling:
 
     def _tightened(self, bounds: Bounds) -> Bounds | None:
         now = dict(bounds)
+        if self._differences is not None and not self._apart(self._differences, now):
+            return None
         for _ in range(_ROUNDS):
             before = dict(now)
-            for relation in self.relations:
-                if not self._tighten(relation, now):
+            for relation in self._tightening:
+                if not self._tighten(relation.linear, relation.strict, now):
                     return None
             for name in now:
                 if now[name] != before[name] and not self._snap(name, now):
@@ -124,13 +151,27 @@ class _Labeling:
                 break
         return now if all(self._snap(name, now) for name in now) else None
 
-    def _tighten(self, relation: Rel, bounds: Bounds) -> bool:
-        linear = relation.linear
+    def _apart(self, differences: Differences, bounds: Bounds) -> bool:
+        """Narrows dates by how far apart they can be."""
+        self.steps += differences.steps
+        closed = differences.closed(bounds.__getitem__)
+        if closed is None:
+            return False
+        bounds.update(
+            {name: (max(bounds[name][0], low), min(bounds[name][1], high)) for name, (low, high) in closed.items()}
+        )
+        return all(self._snap(name, bounds) for name in closed)
+
+    def _tighten(self, linear: Linear, strict: bool, bounds: Bounds) -> bool:
         self.steps += 1 + len(linear.terms)
         _, high = span(linear, bounds.__getitem__)
-        if high < 0 or (high == 0 and relation.strict):
+        if high < 0 or (high == 0 and strict):
             return False
         for unknown, weight in linear.terms:
+            if isinstance(unknown, Risen):
+                if not self._tighten(left_to(unknown, weight, high, bounds.__getitem__), False, bounds):
+                    return False
+                continue
             if not isinstance(unknown, int):
                 continue
             low, most = bounds[unknown]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from guideproof.analysis.proof.solver.arithmetic import span
+from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, left_to, span
+from guideproof.analysis.proof.solver.differences import Differences
 from guideproof.analysis.proof.solver.logic import FALSE, And, Box, Card, Formula, Lit, Or, Rel, negation
 from guideproof.analysis.proof.solver.space import Space
 
@@ -166,22 +167,27 @@ class Propagation:
 
     def _tighten(self, relation: Rel, waiting: list[Formula]) -> bool:
         """Cuts off the cells that no point of a relation uses."""
-        linear = relation.linear
+        return self._cut(relation.linear, relation.strict, waiting)
+
+    def _cut(self, linear: Linear, strict: bool, waiting: list[Formula]) -> bool:
         self.steps += 1 + len(linear.terms)
         _, high = span(linear, self.hull)
-        if high < 0 or (high == 0 and relation.strict):
+        if high < 0 or (high == 0 and strict):
             return False
         for unknown, weight in linear.terms:
-            if not isinstance(unknown, int):
-                continue
-            least, most = self.hull(unknown)
-            slack = high - weight * (most if weight > 0 else least)
-            if weight > 0:
-                mask = self.space.at_least(unknown, -(slack // weight))
-            else:
-                mask = self.space.at_most(unknown, slack // -weight)
-            if mask != self.full[unknown]:
-                waiting.append(Lit(unknown, mask) if mask else FALSE)
+            if isinstance(unknown, int):
+                least, most = self.hull(unknown)
+                slack = high - weight * (most if weight > 0 else least)
+                if weight > 0:
+                    mask = self.space.at_least(unknown, -(slack // weight))
+                else:
+                    mask = self.space.at_most(unknown, slack // -weight)
+                if mask != self.full[unknown]:
+                    waiting.append(Lit(unknown, mask) if mask else FALSE)
+            elif isinstance(unknown, Risen) and not self._cut(
+                left_to(unknown, weight, high, self.hull), False, waiting
+            ):
+                return False
         return True
 
     def propagate(self) -> bool:
@@ -202,7 +208,15 @@ class Propagation:
                     waiting = []
                     if not self._tighten(relation, waiting) or not all(map(self.add, waiting)):
                         return False
-        return True
+        return not self.space.dated or self._apart()
+
+    def _apart(self) -> bool:
+        """Whether dates can be as far apart as the relations demand."""
+        if len(self.relations) < 2:
+            return True
+        differences = Differences(dict.fromkeys(self.relations), self.space)
+        self.steps += differences.steps
+        return differences.closed(self.hull) is not None
 
     @property
     def mark(self) -> int:

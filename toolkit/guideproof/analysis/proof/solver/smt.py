@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from guideproof.analysis.proof.solver.arithmetic import Risen
+from guideproof.analysis.proof.solver.calendar_terms import places_in
 from guideproof.analysis.proof.solver.implicant import Point, implicant
 from guideproof.analysis.proof.solver.logic import And, Card, Formula, Lit, Or, Rel
 from guideproof.analysis.proof.solver.propagation import Definitions
@@ -26,13 +28,14 @@ class Solver:
     """
 
     def __init__(self, system: Definitions) -> None:
-        self._system = system
+        self._system, self._space = system, system.space
         self._terms = Terms(system)
         self._z3 = self._terms.z3
         self._solver = self._z3.Solver(ctx=self._terms.context)
         self._solver.set("random_seed", 0)
         self._solver.set("arith.solver", 2)
         self._guards: dict[Formula, Any] = {}
+        self._places: dict[Formula, frozenset[Risen]] = {}
 
     def solve(
         self, formulas: Iterable[Formula], implied: Iterable[Formula], units: int
@@ -41,13 +44,31 @@ class Solver:
         formulas only helps to see that there is none."""
         formulas = list(formulas)
         guards = [self.guard(formula) for formula in (*formulas, *implied)]
+        verdict, point, spent = self._checked(guards, units)
+        if point is not None and self._space.dated and not all(map(point.holds, formulas)):
+            # Nearly right is not right: now the calendar is told of every date that the question reads.
+            verdict, point, more = self._checked([*guards, *self._calendar(formulas)], max(1, units - spent))
+            spent += more
+        return verdict, None if point is None else implicant(self._system, point, formulas), spent
+
+    def _checked(self, guards: list[Any], units: int) -> tuple[Verdict, Point | None, int]:
         self._solver.set("rlimit", units)
         before = self._spent()
         answer = self._solver.check(*guards)
         spent = max(1, self._spent() - before)
         if answer == self._z3.sat:
-            return Verdict.YES, self._leaf(formulas), spent
+            return Verdict.YES, Point(self._system, self._terms.values(self._solver.model())), spent
         return (Verdict.NO if answer == self._z3.unsat else Verdict.OPEN), None, spent
+
+    def _calendar(self, formulas: list[Formula]) -> list[Any]:
+        """Constants that say all of the calendar of the places that some formulas rest on."""
+        places = sorted(frozenset().union(*(self._places[formula] for formula in formulas)), key=repr)
+        told: list[Any] = []
+        for each in places:
+            constant, meanings = self._terms.calendar.exact(each)
+            told.append(constant)
+            self._solver.add(*meanings)
+        return told
 
     def _spent(self) -> int:
         statistics = self._solver.statistics()
@@ -71,6 +92,7 @@ class Solver:
             guard = self._guards[now] = self._z3.Bool(f"g{len(self._guards)}", ctx=self._terms.context)
             self._solver.add(self._z3.Implies(guard, self._encode(meant)))
             self._solver.add(*self._terms.taken())
+            self._places[now] = self._places_in(meant) if self._space.dated else frozenset()
         return self._guards[formula]
 
     def _meant(self, formula: Formula) -> Formula:
@@ -91,6 +113,25 @@ class Solver:
                 case And(parts) | Or(parts):
                     waiting += parts
 
+    def _places_in(self, meant: Formula) -> frozenset[Risen]:
+        """The places that a formula speaks of, with those of the literals that it rests on."""
+        found: set[Risen] = set()
+        waiting = [meant]
+        while waiting:
+            match waiting.pop():
+                case Lit() as literal if literal in self._places:
+                    found |= self._places[literal]
+                case Lit(variable, mask):
+                    defined = self._system.definition(variable, mask)
+                    waiting += [] if defined is None else [defined]
+                case And(parts) | Or(parts) | Card(_, parts):
+                    waiting += parts
+                case Rel(linear) as relation:
+                    found.update(places_in(linear))
+                    counts = (self._system.definition(each, self._space.full[each]) for each in relation.names)
+                    waiting += [each for each in counts if isinstance(each, Card)]
+        return frozenset(found)
+
     def _encode(self, formula: Formula) -> Any:
         z3 = self._z3
         match formula:
@@ -102,8 +143,3 @@ class Solver:
                 return z3.Or(*[self._encode(part) for part in parts], self._terms.false)
             case Lit() | Rel() | Card():
                 return self._terms.exact(formula)
-
-    def _leaf(self, formulas: list[Formula]) -> Leaf:
-        """A settled state around the point that z3 found."""
-        point = Point(self._system, self._terms.values(self._solver.model()))
-        return implicant(self._system, point, formulas)

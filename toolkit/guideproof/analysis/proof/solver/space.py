@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
-from guideproof.model.element import Count
+from guideproof.model.element import VISIT, Count
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval, whole_starts
 from guideproof.program.proposition import NumberWithin, Proposition, atoms
-from guideproof.program.slots import ClassKind, CodeKind, IntervalKind, NumberKind, SetKind, TruthKind
+from guideproof.program.slots import ClassKind, CodeKind, DateKind, IntervalKind, NumberKind, SetKind, TruthKind
 from guideproof.program.variables import variables_of
 
 
@@ -47,7 +48,8 @@ class SpaceVariable:
 class Space:
     """All variables of a guideline with their cells, as parallel lists; a variable is its index.
 
-    ``full`` holds the mask of all cells. Numbers have ``lows`` and ``highs``: the least and the greatest value of each
+    ``full`` holds the mask of all cells, ``dated`` says whether there are dates, and with them that
+    of the visit. Numbers have ``lows`` and ``highs``: the least and the greatest value of each
     cell, in grid steps. A formula has ``points``: cell ``2i + 1`` is the i-th of them, the even cells lie between.
     """
 
@@ -66,7 +68,8 @@ class Space:
             for test in atoms(self.lowered(condition)):
                 if isinstance(test, NumberWithin):
                     tried.setdefault(test.number.element, {}).update(dict.fromkeys(test.intervals))
-        for id in (*guideline.elements, *guideline.derived):
+        self.dated = guideline.dated
+        for id in (*guideline.elements, *([VISIT] if self.dated else []), *guideline.derived):
             self._element(id, tried.get(id, ()))
 
     def lowered(self, condition: Condition) -> Proposition:
@@ -113,6 +116,12 @@ class Space:
                 for interval in tried:
                     starts.update(whole_starts(interval.times(1 / step)))
                 self._cut(named, sorted(start for start in starts if first <= start <= last), last)
+            case DateKind(first, last, _, never):
+                starts = {first, *(start for interval in tried for start in whole_starts(interval))}
+                lows = sorted(start for start in starts if first <= start <= last)
+                self._cut(named, [NO_DAY, NO_DAY + 1, *lows] if never else lows, last)
+                if never:  # between no day and the first one there is none
+                    self.full[self.find(named.kind, id)] &= ~2
 
     def _cut(self, named: SpaceVariable, lows: Sequence[int], last: int) -> None:
         """A number up to ``last``, in cells that begin at these numbers."""
@@ -130,7 +139,7 @@ class Space:
 
     def at_most(self, variable: int, number: int) -> int:
         """The mask of the cells that hold some number up to this one."""
-        return (1 << bisect_right(self.lows[variable], number)) - 1
+        return self.full[variable] & (1 << bisect_right(self.lows[variable], number)) - 1
 
     def cell(self, variable: int, number: int) -> int:
         """The cell in which a number lies."""

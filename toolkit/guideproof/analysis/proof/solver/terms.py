@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.proof.solver.arithmetic import ExtremeTerm, Linear, Product
+from guideproof.analysis.proof.solver.arithmetic import ExtremeTerm, Linear, Product, Risen, Unknown, span
+from guideproof.analysis.proof.solver.calendar import LONGEST_HOLE, apart
+from guideproof.analysis.proof.solver.calendar_terms import CalendarTerms, beside
 from guideproof.analysis.proof.solver.logic import BOTH_CELLS, TRUE_CELL, And, Card, Formula, Lit, Or, Rel
 from guideproof.analysis.proof.solver.propagation import Definitions
+from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf, WholeParts
 from guideproof.analysis.proof.solver.space import runs
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ class Terms:
         self._exact: dict[Formula, Any] = {}
         self._ones: dict[Formula, Any] = {}
         self._counted: dict[int, list[Lit]] = {}
+        self._risen: dict[Risen, Any] = {}
+        self.calendar = CalendarTerms(z3, self.context)
         self._meanings: list[Any] = []
 
     def taken(self) -> list[Any]:
@@ -98,18 +104,21 @@ class Terms:
             return self.true
         if variable in self._space.lows:
             first, last = self._space.hull(variable, full)
-            spans = self._space.runs(variable, mask)
-            return self.z3.Or(
-                *[
-                    self.z3.And(
-                        *([low <= value] if low != first else ()), *([value <= high] if high != last else ()), self.true
-                    )
-                    for low, high in spans
-                ]
-            )
+            return self._spans(value, self._space.runs(variable, mask), (first, last))
         if full == BOTH_CELLS:
             return value if mask == TRUE_CELL else self.z3.Not(value)
         return self.z3.Or(*[cell for place, cell in enumerate(value) if mask >> place & 1])
+
+    def _spans(self, value: Any, spans: Iterable[tuple[int, int]], hull: tuple[int, int]) -> Any:
+        first, last = hull
+        return self.z3.Or(
+            *[
+                self.z3.And(
+                    *([low <= value] if low != first else ()), *([value <= high] if high != last else ()), self.true
+                )
+                for low, high in spans
+            ]
+        )
 
     def _value(self, variable: int) -> Any:
         """A free variable: a number of grid steps, a truth value, or one for each code."""
@@ -123,6 +132,8 @@ class Terms:
             value = self.z3.Int(f"x{variable}", ctx=self.context)
             low, high = self._space.hull(variable, full)
             self._meanings += [low <= value, value <= high]
+            if full & (full + 1):  # no date lies between no day and the first one
+                self._meanings.append(self._spans(value, self._space.runs(variable, full), (low, high)))
             return value
         if full == BOTH_CELLS:
             return self.z3.Bool(f"x{variable}", ctx=self.context)
@@ -142,7 +153,7 @@ class Terms:
             return self.z3.IntVal(int(value), ctx=self.context)
         return self.z3.Q(value.numerator, value.denominator, ctx=self.context)
 
-    def _unknown(self, unknown: int | Product | ExtremeTerm) -> Any:
+    def _unknown(self, unknown: Unknown) -> Any:
         match unknown:
             case Product(left, right):
                 return self._linear(left) * self._linear(right)
@@ -151,12 +162,37 @@ class Terms:
                 for other in rest:
                     best = self.z3.If(best >= other if greatest else best <= other, best, other)
                 return best
+            case Risen():
+                if unknown not in self._risen:
+                    self._risen[unknown] = self._rising(unknown)
+                return self._risen[unknown]
             case variable:
                 counted = self._system.definition(variable, self._space.full[variable])
                 if counted is None:
                     return self._value(variable)
                 assert isinstance(counted, Card)
                 return self._sum(counted.parts)
+
+    def _rising(self, unknown: Risen) -> Any:
+        value = self._risen[unknown] = self.z3.Int(f"r{len(self._risen)}", ctx=self.context)
+        low, high = self._span(Linear(((unknown, 1),), 0))
+        self._meanings += [low <= value, value <= high]
+        of = self._linear(unknown.of)
+        match unknown.function:
+            case WholeParts(divisor):
+                rest = of - value * divisor
+                self._meanings += [rest >= 0, rest < divisor]
+            case PlaceOf():
+                first, last = self._span(unknown.of)
+                self._meanings += self.calendar.near(unknown, value, of, apart(first, last))
+            case FirstDay():
+                own, before = map(self._unknown, beside(unknown))
+                self._meanings += [before < of, of <= own, own <= of + LONGEST_HOLE]
+        return value
+
+    def _span(self, linear: Linear) -> tuple[int, int]:
+        low, high = span(linear, lambda each: self._space.hull(each, self._space.full[each]))
+        return ceil(low), floor(high)
 
     def values(self, model: Any) -> dict[int, int]:
         """The number of each free variable that was spoken of, or the place of its cell."""

@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.facts import Value, assumptions, read_value, written
 from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.evaluation.visit import day_of_visit
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
-from guideproof.model.element import Element
+from guideproof.model.calendar import format_day
+from guideproof.model.element import ON, VISIT, Element
 
 SearchState = dict[str, Any]
 
@@ -43,6 +46,8 @@ class Witnesses:
         self._evaluator = evaluator
         self._chooser = Chooser(oracle.space)
         self._assumptions = assumptions(oracle.guideline)
+        self._dates = Dates(oracle.guideline) if oracle.space.dated else None
+        self._blank_dates = dict.fromkeys(id for id, each in oracle.guideline.elements.items() if each.days is not None)
         self._views: dict[str | None, PartialReplay] = {}
         self._computations = [
             (id, compile_derived(self._guideline.derived[id], self._guideline)) for id in oracle.derived_order
@@ -54,8 +59,7 @@ class Witnesses:
         if name not in self._views:
             self._views[name] = PartialReplay(self._evaluator, tracks)
         facts = self._reduced(self._views[name], self._chooser.values(leaf), self._chooser.touched(leaf), claim)
-        elements = self._guideline.elements
-        given = {id: as_fact(elements[id], value) for id, value in facts.items()}
+        given = self._given(facts)
         evaluation = self._evaluator.evaluate(given, name)
         if not claim.shown(evaluation):
             raise ReplayFailed(
@@ -65,16 +69,21 @@ class Witnesses:
 
     def fallen(self, tracks: Tracks, leaf: Leaf) -> list[str]:
         """The decisions to which the patient of a state comes and of which no branch holds."""
-        elements = self._guideline.elements
-        facts = {id: as_fact(elements[id], value) for id, value in self._chooser.values(leaf).items()}
-        problems = self._evaluator.evaluate(facts, tracks.entry.name).problems
+        problems = self._evaluator.evaluate(self._given(self._chooser.values(leaf)), tracks.entry.name).problems
         return [problem.node for problem in problems if problem.node is not None]
+
+    def _given(self, facts: Mapping[str, Value]) -> dict[str, Any]:
+        """Facts as a patient file has them, the day of the visit among them."""
+        elements, visit = self._guideline.elements, facts.get(VISIT)
+        given = {id: as_fact(elements[id], value) for id, value in facts.items() if id != VISIT}
+        return {ON: format_day(visit), **given} if isinstance(visit, int) else given
 
     def _reduced(
         self, view: PartialReplay, values: Mapping[str, Value], touched: set[str], claim: Claimed
     ) -> dict[str, Value]:
         # What is left out must be unknown, or be what a missing value stands for.
         kept = {id for id, value in self._assumptions.items() if values[id] != value}
+        kept |= {VISIT} & values.keys()
         facts = {id: value for id, value in values.items() if id in touched | kept}
         if not self._holds(view, facts, claim):
             facts = dict(values)
@@ -87,7 +96,9 @@ class Witnesses:
         return facts
 
     def _holds(self, view: PartialReplay, facts: Mapping[str, Value], claim: Claimed) -> bool:
-        state: SearchState = {**self._assumptions, **facts}
+        state: SearchState = {**self._blank_dates, **self._assumptions, **facts}
+        if self._dates is not None:
+            self._dates.complete(state)
         for id, compute in self._computations:
             value = compute(state)
             if value is not None:
@@ -97,8 +108,10 @@ class Witnesses:
 
     def known(self, facts: Mapping[str, Any]) -> dict[str, Value]:
         """Facts as a patient file gives them, as values."""
-        read = ((id, read_value(self._guideline.elements[id], given)) for id, given in facts.items())
-        return {id: value for id, value in read if isinstance(value, Value)}
+        read = ((id, read_value(self._guideline.elements[id], given)) for id, given in facts.items() if id != ON)
+        known = {id: value for id, value in read if isinstance(value, Value)}
+        day, _ = day_of_visit(facts) if self._dates is not None else (None, None)
+        return known if day is None else {VISIT: day, **known}
 
 
 def as_fact(element: Element, value: Value) -> Any:
