@@ -25,7 +25,7 @@ from guideproof.model.condition import (
     Test,
     Unreadable,
 )
-from guideproof.model.element import Computed, Derived, Element
+from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Wait
 from guideproof.model.formula import (
     Absolute,
     Applied,
@@ -131,8 +131,8 @@ def _tested(test: Test) -> str:
         case IsCode(element, codes):
             return f"{element} = {' | '.join(_by_name(codes, dict(test.named)))}"
         case IsNumber(element, numbers, _, named):
-            names = {format_number(number): parameter for number, parameter in named}
-            return f"{element} = {' | '.join(_by_name(map(format_number, numbers), names))}"
+            names = {test.text(number): parameter for number, parameter in named}
+            return f"{element} = {' | '.join(_by_name(map(test.text, numbers), names))}"
         case Includes(element, codes, all_of_them):
             return f"{element} includes {(' & ' if all_of_them else ' | ').join(_by_name(codes, dict(test.named)))}"
         case Only(element, codes):
@@ -157,6 +157,23 @@ _BY_IDS = Wording(_tested)
 
 _BINDS = {Operator.ADD: 1, Operator.SUBTRACT: 1, Operator.MULTIPLY: 2, Operator.DIVIDE: 2}
 _POWER = 3
+
+
+def dates_text(definition: Elapsed | DateAfter) -> str:
+    """What is computed from dates: ``whole years from birth to visit``, ``36 months after last_scan``."""
+    match definition:
+        case Elapsed(start, end, unit):
+            return f"whole {unit.words[1]} from {start} to {end}"
+        case DateAfter(start, wait):
+            return f"{wait_text(wait)} after {start}"
+
+
+def wait_text(wait: Wait) -> str:
+    """A time in words: ``36 months``, ``recall_interval (3 years)``, ``as many months as wait``."""
+    if wait.count is None:
+        return f"as many {wait.unit.words[1]} as {wait.element}"
+    text = f"{wait.count} {wait.unit.words[wait.count != 1]}"
+    return f"{wait.parameter} ({text})" if wait.parameter else text
 
 
 def formula_text(expression: Expression, tighter: int = 0) -> str:

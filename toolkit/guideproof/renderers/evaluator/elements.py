@@ -7,12 +7,24 @@ from fractions import Fraction
 from typing import Any
 
 from guideproof.analysis.evaluation.result import asked_as_data
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Element
+from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, Element
 from guideproof.model.number import format_number
 from guideproof.program.reasons import needed_by, settling
-from guideproof.program.slots import ClassKind, CodeKind, IntervalKind, NumberKind, SetKind, Slot, SlotRole, TruthKind
-from guideproof.program.wording import condition_text, formula_text, steps_text
+from guideproof.program.slots import (
+    VISIT_KIND,
+    ClassKind,
+    CodeKind,
+    DateKind,
+    IntervalKind,
+    NumberKind,
+    SetKind,
+    Slot,
+    SlotRole,
+    TruthKind,
+)
+from guideproof.program.wording import condition_text, dates_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
@@ -38,6 +50,8 @@ class ElementWriter:
             says = f"{element.title} ({steps_text(element, self.variables.step_of(element.id))})"
             held = [self._held(element.id, slot) for slot in self.variables.slots(element.id)]
             found.append(HeldOf(says, tuple(held)))
+        if self.guideline.dated:
+            found.append(HeldOf("The day of the visit", (Held(self.printer.held(Slot(VISIT)), int, None),)))
         says = (
             f"The record of one patient, made by `{self.language.check_facts}`. What is missing is "
             f"{self.language.spelled(None)}; numbers count the steps of their grid; a class is the set of those still "
@@ -50,6 +64,8 @@ class ElementWriter:
         kind = self.variables.kind(element)
         if isinstance(kind, ClassKind):
             return Held(name, int, self.printer.classes(element, 0))
+        if isinstance(kind, DateKind) and element in self.guideline.elements:
+            return Held(name, int, None)
         if slot.role in (SlotRole.LOW, SlotRole.HIGH):
             most = len(kind.codes) if slot.role is SlotRole.HIGH and isinstance(kind, SetKind) else 0
             return Held(name, int, self.language.spelled(most))
@@ -80,6 +96,14 @@ class ElementWriter:
         ]
         return self.language.constant("ASSUMED", self.language.table(rows))
 
+    def dates(self) -> list[str]:
+        """``DATES``: reads the day of the visit and the dates that depend on it, where there are dates."""
+        value: object = self.language.spelled(None)
+        if self.guideline.dated:
+            ends = [self.language.literal(format_day(day)) for day in (VISIT_KIND.first, VISIT_KIND.last)]
+            value = self.language.made("Dates", [*ends, "ELEMENTS"], [])
+        return self.language.constant("DATES", value)
+
     def _assumed(self, value: Any) -> object:
         match value:
             case bool():
@@ -104,6 +128,10 @@ class ElementWriter:
             case NumberKind(step):
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
                 return made("FormulaResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
+            case IntervalKind() if isinstance(derived.definition, Elapsed):
+                return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
+            case DateKind():
+                return made("DateResult", start, [lacks])
             case IntervalKind():
                 return made("CountResult", start, [lacks])
             case ClassKind():
@@ -154,7 +182,9 @@ class ElementWriter:
                 says = f"{derived.title}: the classes that are possible, and those that certainly hold."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._classifying(derived.id, derived.definition)))
             case Elapsed() | DateAfter():
-                raise NotImplementedError("dates are refused by the reader still")
+                says = f"{derived.title}: {dates_text(derived.definition)}, at least and at most."
+                ends = tuple(map(self.printer.whole, self.variables.between(derived.id)))
+                function = Function(name, Gives.NUMBERS, says, (Return(ends),))
             case condition:
                 says = f"{derived.title}: {condition_text(condition)}"
                 return self.printer.truth(name, says, lower(condition, self.variables))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guideproof.model.formula import Operator
+from guideproof.model.element import VISIT
+from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
     Arithmetic,
     Constant,
@@ -50,6 +51,8 @@ class Printer:
         for element in (*guideline.elements, *guideline.derived):
             for slot in variables.slots(element):
                 self.held(slot)
+        if guideline.dated:
+            self.held(Slot(VISIT))
 
     def held(self, slot: Slot) -> str:
         """The name under which a record holds the slot."""
@@ -130,15 +133,25 @@ class Printer:
         match whole:
             case Constant(value):
                 return self.language.spelled(value)
-            case Read(slot):
+            case Read(slot, _, None):
                 return f"p.{self.held(slot)}"
+            case Read(slot, _, missing):
+                place = f"p.{self.held(slot)}"
+                given = self.language.chosen(
+                    self.language.flat(self.language.one_of(place, (None,))), self.language.spelled(missing), place
+                )
+                return f"({given})"
             case Extremum(greatest, parts):
                 return f"{self.language.extremes[greatest]}({', '.join(self.whole(part) for part in parts)})"
             case Arithmetic(operator, left, right):
                 own = 2 if operator is Operator.MULTIPLY else 1
                 text = f"{self.whole(left, own)} {operator} {self.whole(right, own + 1)}"
                 return f"({text})" if own < binds else text
-            case MonthsBetween() | MonthsLater():
-                raise NotImplementedError("dates are refused by the reader still")
+            case Quotient(Rounding.DOWN, dividend, Constant(divisor)):
+                return self.language.quotient(self.whole(dividend, 3), self.language.spelled(divisor))
+            case MonthsBetween(start, end):
+                return self.language.months("between", self.whole(start), self.whole(end))
+            case MonthsLater(start, months):
+                return self.language.months("later", self.whole(start), self.whole(months))
             case Quotient() | Raised() | RealSteps() | RealSign():
                 raise NotImplementedError("such formulas are refused by the reader still")

@@ -14,10 +14,11 @@ from guideproof.renderers.evaluator.nodes import NodeWriter
 from guideproof.renderers.evaluator.walk import WalkWriter
 
 
-def module(guideline: Guideline, spoken: Callable[[bool], Language]) -> str:
-    """The text of the module in a language, given whether numbers are wide. Raises ``NotEvaluable``, ``Circular``."""
+def module(guideline: Guideline, spoken: Callable[[bool, bool], Language]) -> str:
+    """The text of the module in a language, given whether numbers are wide, and whether
+    there are dates. Raises ``NotEvaluable``, ``Circular``."""
     program = lower_guideline(guideline)
-    language = spoken(program.wide)
+    language = spoken(program.wide, guideline.dated)
     printer = Printer(program.variables, language)
     elements, nodes = ElementWriter(program, printer), NodeWriter(program, printer)
     manifest = guideline.manifest
@@ -34,7 +35,7 @@ def module(guideline: Guideline, spoken: Callable[[bool], Language]) -> str:
         "metadata": [language.metadata(about)],
         "class constants": [list(elements.class_constants())],
         "record": [elements.record_class()],
-        "elements": [elements.elements_table(), elements.asked_table(), elements.assumed_table()],
+        "elements": [elements.elements_table(), elements.asked_table(), elements.assumed_table(), elements.dates()],
         "derived functions": list(elements.derived_functions()),
         "derived": [elements.derived_table()],
         "constraints": list(elements.constraints()),

@@ -8,9 +8,10 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
+from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.slots import CodeKind, Kind, NumberKind, SetKind, Slot, SlotRole
+from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
 from guideproof.renderers.evaluator.languages.language import Language, NamedPart
@@ -66,8 +67,8 @@ class JavaScript(Language):
         "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
-    def __init__(self, wide: bool) -> None:
-        self.wide = wide
+    def __init__(self, wide: bool, dated: bool) -> None:
+        self.wide, self.dated = wide, dated
 
     # The module
 
@@ -78,7 +79,10 @@ class JavaScript(Language):
 
     def shared(self) -> dict[str, list[list[str]]]:
         shared = {name: shared_file(f"{_RUNTIME}/{name}.js") for name in ("reading", "written", "frozen", "evaluating")}
-        shared["reading"] = "\n\n".join([unit_tables(), shared["reading"], meant_tables(), shared.pop("written")])
+        dates = [shared_file(f"{_RUNTIME}/dates.js")] if self.dated else []
+        shared["reading"] = "\n\n".join(
+            [unit_tables(), shared["reading"], meant_tables(), shared.pop("written"), *dates]
+        )
         return {name: [[text]] for name, text in shared.items()}
 
     def head(self, guideline: Guideline) -> list[str]:
@@ -221,6 +225,12 @@ class JavaScript(Language):
                 each = self._pairs([(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes])
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 return self.made("CodesElement", [name, self.sequence(each), size], ())
+            case DateKind():
+                assert element.days is not None
+                ends = [literal(format_day(day)) for day in (element.days.first, element.days.last)]
+                ends += [self.spelled(each) for each in (kind.until_visit, kind.never)]
+                slots = [places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)]
+                return self.made("DateElement", [name, *slots, *ends], ())
             case NumberKind():
                 read = record([("kind", literal("quantity" if kind.converted else "integer")), *self.number(element)])
                 return self.made("NumberElement", [name, place, read], ())
@@ -238,6 +248,12 @@ class JavaScript(Language):
 
     def compared(self, left: str, operator: str, right: str) -> str:
         return f"{left} {f'{operator}=' if operator in ('==', '!=') else operator} {right}"
+
+    def quotient(self, number: str, divisor: str) -> str:
+        return f"quotient({number}, {divisor})"
+
+    def months(self, what: str, start: str, other: str) -> str:
+        return f"months{what.capitalize()}({start}, {other})"
 
     def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         tests = tuple(self.compared(what, "!=" if inverted else "==", self.spelled(value)) for value in values)

@@ -226,6 +226,12 @@ class Language(Protocol):
     def compared(self, left: str, operator: str, right: str) -> str:
         """Two whole numbers compared."""
 
+    def quotient(self, number: str, divisor: str) -> str:
+        """A whole number divided by one above zero, rounded down; it stands in brackets, or needs none."""
+
+    def months(self, what: str, start: str, other: str) -> str:
+        """The whole months ``between`` two days, or the day that is so many ``later``: ``model.calendar``."""
+
     def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         """Whether something is one of these values, or none of them."""
 

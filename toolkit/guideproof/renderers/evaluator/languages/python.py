@@ -11,9 +11,10 @@ from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
+from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.slots import CodeKind, Kind, NumberKind, SetKind, Slot, SlotRole
+from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
 from guideproof.renderers.evaluator.languages.language import NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
 from guideproof.renderers.evaluator.lowering.expression import Literal
@@ -35,12 +36,17 @@ _READING = (
     f"{_RUNTIME}/numbers.py",
     f"{_RUNTIME}/results.py",
 )
-"""What reads facts and shows values: what the toolkit itself runs where it can be, so that all say the same."""
+_DATES = ("model/calendar.py", "model/written_date.py", f"{_RUNTIME}/dates.py")
+"""What reads facts and shows values, the last of these where there are dates: what the toolkit itself runs where it can
+be, so that all say the same."""
+
+_VISITED = '    evaluate(facts, on="2026-01-31")  # likewise, at a visit on that day'
 
 _TYPES = {
     "ASKED": "dict[str, dict[str, Any]]",
     "ASSUMED": "dict[str, tuple[Any, str]]",
     "CONSTRAINTS": "tuple[Constraint, ...]",
+    "DATES": "Any",
     "DERIVED": "dict[str, Any]",
     "ELEMENTS": "dict[str, Element]",
     "ENTRY_POINTS": "dict[str, EntryPoint]",
@@ -63,8 +69,8 @@ class Python(PythonLines):
         "derived", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
-    def __init__(self, wide: bool) -> None:
-        self.wide = wide
+    def __init__(self, wide: bool, dated: bool) -> None:
+        self.wide, self.dated = wide, dated
 
     # The module
 
@@ -76,7 +82,7 @@ class Python(PythonLines):
     def shared(self) -> dict[str, list[list[str]]]:
         texts = [_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command")]
         return {
-            "reading": [["\n\n\n".join(map(_copied, _READING))]],
+            "reading": [["\n\n\n".join(map(_copied, (*_READING, *(_DATES if self.dated else ()))))]],
             "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
             "evaluating": [[f"{texts[0]}\n\n\n{texts[1]}\n\n{texts[2]}"]],
         }
@@ -86,7 +92,11 @@ class Python(PythonLines):
         about = {"title": manifest.title, "id": manifest.id, "version": manifest.version}
         said = {key: documented(value) for key, value in about.items()}
         head = Template(shared_file(f"{_RUNTIME}/head.txt"))
-        return [head.substitute(said, marker=stamp(guideline, "evaluator.py"), notice=notice)]
+        if self.dated:
+            said |= {"dated": "from datetime import date, datetime\n", "visited": f"{_VISITED}\n"}
+        return [
+            head.substitute({"dated": "", "visited": ""} | said, marker=stamp(guideline, "evaluator.py"), notice=notice)
+        ]
 
     def metadata(self, about: Mapping[str, str]) -> list[str]:
         told = self.table([(key, literal(value)) for key, value in about.items()])
@@ -172,6 +182,13 @@ class Python(PythonLines):
                 name, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
             case NumberKind(converted=converted):
                 name, named = "QuantityElement" if converted else "IntegerElement", [*named, *self.number(element)]
+            case DateKind():
+                assert element.days is not None
+                ends = [literal(format_day(day)) for day in (element.days.first, element.days.last)]
+                ends += map(str, (kind.until_visit, kind.never))
+                slots = [places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)]
+                names = ("low", "high", "first", "last", "until_visit", "never")
+                name, named = "DateElement", list(zip(names, (*slots, *ends), strict=True))
             case _:
                 name = "BooleanElement"
         return self.made(name, [literal(element.id)], named)
@@ -198,6 +215,12 @@ class Python(PythonLines):
 
     def compared(self, left: str, operator: str, right: str) -> str:
         return f"{left} {operator} {right}"
+
+    def quotient(self, number: str, divisor: str) -> str:
+        return f"({number} // {divisor})"
+
+    def months(self, what: str, start: str, other: str) -> str:
+        return f"months_{what}({start}, {other})"
 
     def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         if len(values) > 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guideproof.model.condition import Condition, Test, elements_of
 from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName
-from guideproof.program.slots import SetKind, Slot
+from guideproof.program.slots import DateKind, SetKind, Slot
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.expression import (
@@ -64,6 +64,9 @@ def lacking(element: str, variables: Variables) -> tuple[Statement, ...]:
         return (NamesOf(element),)
     if isinstance(variables.kind(element), SetKind):
         low, high = variables.known(NumberOf(element, Sort.SIZE))
+        return (When(Ordered(low, "!=", high), (NamesElement(element),)),)
+    if isinstance(variables.kind(element), DateKind):
+        low, high = variables.known(NumberOf(element, Sort.INTERVAL))
         return (When(Ordered(low, "!=", high), (NamesElement(element),)),)
     return (When(missing(Slot(element)), (NamesElement(element),)),)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.analysis.graph.visits import led_to, node_order
+from guideproof.model.element import DateAfter, Elapsed
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.arithmetic import on_the_way
@@ -141,6 +142,13 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
     found = [end for kind in kinds if isinstance(kind, NumberKind) for end in (kind.first, kind.last)]
     compared = [each for rail in rails for truth in (rail.holds, rail.may) for each in _comparisons(truth)]
     computed = [variables.formula(id).number.whole for id in variables.formulas]
+    derived = variables.guideline.derived.values()
+    computed += [
+        end
+        for each in derived
+        if isinstance(each.definition, Elapsed | DateAfter)
+        for end in variables.between(each.id)
+    ]
     for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
         found += [end for part in on_the_way(whole) for end in part.ends]
     return max(map(abs, found), default=0)

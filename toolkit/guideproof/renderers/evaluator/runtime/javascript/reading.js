@@ -15,6 +15,9 @@ export class InvalidFacts extends Error {
 /** The guideline has no entry point of this name. */
 export class UnknownEntry extends Error {}
 
+/** The day of the visit was given twice, and the two differ. */
+export class TwoVisits extends Error {}
+
 /** A value that does not fit its element; the message says why. */
 class Misfit extends Error {}
 
@@ -439,6 +442,11 @@ class Element {
   /** Whether nothing of it is known. */
   missing(p) {
     return p[this.slot] === null;
+  }
+
+  /** Puts what a missing value stands for into the record. */
+  putIn(p, value) {
+    this.take(p, value);
   }
 
   misfit(given, kind, fitting) {

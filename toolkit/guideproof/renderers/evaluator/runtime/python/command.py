@@ -11,12 +11,12 @@ from typing import Any
 from guideproof.model.number import LONGEST, parse_json_number
 from guideproof.renderers.evaluator.runtime.python.empty import GUIDELINE, NOTICE, Patient
 from guideproof.renderers.evaluator.runtime.python.evaluating import DEFAULT_ENTRY, _entry, _problem, _result, evaluate
-from guideproof.renderers.evaluator.runtime.python.faults import UnknownEntry
+from guideproof.renderers.evaluator.runtime.python.faults import TwoVisits, UnknownEntry
 
 # <program>
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
-USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME]    (- reads standard input)\n"
+USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME] [--on DATE]    (- reads standard input)\n"
 LARGEST = 1 << 20
 
 
@@ -72,11 +72,13 @@ def _read(name: str) -> bytes:
 
 def main(arguments: list[str]) -> int:
     """Prints the evaluation of a patient as JSON; 0 complete, 1 needs data or out of scope, 2 invalid or misuse."""
-    entry = None
-    if len(arguments) == 3 and "--entry" in arguments[:2]:
-        place = arguments.index("--entry")
-        entry = arguments[place + 1]
-        arguments = arguments[:place] + arguments[place + 2 :]
+    said: dict[str, str] = {}
+    for option in ("--entry", "--on"):
+        if option in arguments[:-1]:
+            place = arguments.index(option)
+            said[option] = arguments[place + 1]
+            arguments = arguments[:place] + arguments[place + 2 :]
+    entry, on = said.get("--entry"), said.get("--on")
     if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
         sys.stderr.write(f"{GUIDELINE['title']}, version {GUIDELINE['version']}\n{NOTICE}\n{USAGE}")
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -87,8 +89,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{misuse}\n")
         return 2
     try:
-        result = evaluate(read_facts(data.decode("utf-8-sig")), entry)
-    except NoPatient as misuse:
+        result = evaluate(read_facts(data.decode("utf-8-sig")), entry, on)
+    except (NoPatient, TwoVisits) as misuse:
         sys.stderr.write(f"{arguments[0]}: {misuse}\n")
         return 2
     except (ValueError, RecursionError) as unreadable:

@@ -30,6 +30,10 @@ class Element:
         """Puts the given value, which is not ``None``, into the record. Raises ``Misfit``."""
         raise NotImplementedError
 
+    def put_in(self, p: Any, value: Any) -> None:
+        """Puts what a missing value stands for into the record."""
+        self.take(p, value)
+
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it: ``hemoglobin = 13.5 g/dL``."""
         raise NotImplementedError

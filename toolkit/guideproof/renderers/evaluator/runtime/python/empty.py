@@ -14,6 +14,7 @@ class Patient:
     """The record of a patient."""
 
     assumed: tuple[str, ...] = ()
+    visit: int | None = None
 
 
 GUIDELINE = {"id": "", "version": "", "title": ""}
@@ -22,6 +23,7 @@ ELEMENTS: dict[str, Element] = {}
 ASKED: dict[str, dict[str, Any]] = {}
 ASSUMED: dict[str, tuple[Any, str]] = {}
 DERIVED: dict[str, Any] = {}
+DATES: Any = None
 CONSTRAINTS: tuple[Constraint, ...] = ()
 NODES: dict[str, Node] = {}
 ENTRY_POINTS: dict[str, EntryPoint] = {}

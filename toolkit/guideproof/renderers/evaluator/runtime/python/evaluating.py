@@ -14,6 +14,7 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
     ASKED,
     ASSUMED,
     CONSTRAINTS,
+    DATES,
     DERIVED,
     ELEMENTS,
     ENTRY_POINTS,
@@ -31,13 +32,14 @@ from guideproof.renderers.evaluator.runtime.python.results import ClassResult
 # <program>
 
 
-def check_facts(facts: Mapping[str, Any]) -> Patient:
+def check_facts(facts: Mapping[str, Any], on: Any = None) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
 
     ``facts`` maps element to value: booleans, codes, numbers (in the element's unit), texts such as ``"13.5 g/dL"``,
-    lists of codes or mappings from code to boolean; ``None`` is missing. Raises ``InvalidFacts``.
+    lists of codes or mappings from code to boolean; ``None`` is missing. ``on`` is the day of the visit, which may also
+    stand among the facts; without dates it is not read. Raises ``InvalidFacts``, and ``TwoVisits`` where two differ.
     """
-    p, problems = _admit(facts)
+    p, problems = _admit(facts, on)
     if problems:
         raise InvalidFacts(problems)
     return p
@@ -59,14 +61,14 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
-def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
+def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None) -> dict[str, Any]:
     """What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
 
-    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts as for ``check_facts``.
-    Raises ``UnknownEntry``.
+    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts and ``on`` as for
+    ``check_facts``. Raises ``UnknownEntry`` and ``TwoVisits``.
     """
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    p, problems = _admit(facts)
+    p, problems = _admit(facts, on)
     if problems:
         return _result(p, point, "invalid", {}, problems)
     derived = {name: each.data(p) for name, each in DERIVED.items()}
@@ -125,7 +127,7 @@ def _result(
         "entry": point.name,
         "status": status,
         "recommendations": [],
-        "on": None,
+        "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
         "reassess": [],
         "needs": [],
@@ -135,7 +137,7 @@ def _result(
     }
 
 
-def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
+def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict[str, Any]]]:
     """The record of a patient with its derived elements, and every problem, in the order of the facts."""
     p = Patient()
     problems: list[dict[str, Any]] = []
@@ -145,9 +147,13 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
             setattr(p, element.slot, element.seen[given.__class__][given])
         except KeyError:
             _take(p, name, given, problems)
+    if DATES is not None:
+        problems = DATES.take(p, problems, facts, on)
     if ASSUMED:
         _assume(p, problems)
     if not problems:
+        if DATES is not None:
+            DATES.complete(p)
         derive(p)
         _broken(p, problems)
     return p, problems
@@ -158,7 +164,7 @@ def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
     misfits = {problem["element"] for problem in problems}
     p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
     for name in p.assumed:
-        ELEMENTS[name].take(p, ASSUMED[name][0])
+        ELEMENTS[name].put_in(p, ASSUMED[name][0])
 
 
 def _assumption(name: str) -> dict[str, Any]:
@@ -172,7 +178,8 @@ def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None
     """Takes in a fact that was not seen before."""
     element = ELEMENTS.get(name)
     if element is None:
-        problems.append(_stranger(name))
+        if name != "on":
+            problems.append(_stranger(name))
     elif given is not None:
         try:
             element.take(p, given)
@@ -278,7 +285,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
-VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
 BRANCHES = {

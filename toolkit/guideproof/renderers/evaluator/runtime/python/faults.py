@@ -22,5 +22,9 @@ class UnknownEntry(ValueError):
     """The guideline has no entry point of this name."""
 
 
+class TwoVisits(ValueError):
+    """The day of the visit was given twice, and the two differ."""
+
+
 class Misfit(ValueError):
     """A value that does not fit its element; the text says why."""
