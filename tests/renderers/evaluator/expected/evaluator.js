@@ -159,6 +159,9 @@ export class InvalidFacts extends Error {
 /** The guideline has no entry point of this name. */
 export class UnknownEntry extends Error {}
 
+/** The day of the visit was given twice, and the two differ. */
+export class TwoVisits extends Error {}
+
 /** A value that does not fit its element; the message says why. */
 class Misfit extends Error {}
 
@@ -583,6 +586,11 @@ class Element {
   /** Whether nothing of it is known. */
   missing(p) {
     return p[this.slot] === null;
+  }
+
+  /** Puts what a missing value stands for into the record. */
+  putIn(p, value) {
+    this.take(p, value);
   }
 
   misfit(given, kind, fitting) {
@@ -1446,6 +1454,8 @@ const ASKED = new Map([
 
 const ASSUMED = new Map([]);
 
+const DATES = null;
+
 /** The greater of two, in steps of 0.1: max(level, 2 * wait - 1.5) */
 function derive_extreme(p) {
   if (p.level === null || p.wait === null) {
@@ -2162,10 +2172,11 @@ function walk(p, start, applies, trace) {
  * The facts as a record to give to `recommend`: each fits its element, and together they can be a patient's.
  *
  * `facts` is an object or a Map from element to value: booleans, codes, numbers (in the element's unit), texts such
- * as "13.5 g/dL", arrays of codes or objects from code to boolean; null is missing. Throws `InvalidFacts`.
+ * as "13.5 g/dL", arrays of codes or objects from code to boolean; null is missing. `on` is the day of the visit, which may
+ * also stand among the facts; without dates it is not read. Throws `InvalidFacts`, and `TwoVisits` where two differ.
  */
-export function checkFacts(facts) {
-  const [p, problems] = admit(facts);
+export function checkFacts(facts, on = null) {
+  const [p, problems] = admit(facts, on);
   if (problems.length) throw new InvalidFacts(problems);
   return p;
 }
@@ -2186,11 +2197,12 @@ export function recommend(patient, entry = null) {
 
 /**
  * What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
- * The status is complete, needs_data, out_of_scope or invalid. Facts as for `checkFacts`. Throws `UnknownEntry`.
+ * The status is complete, needs_data, out_of_scope or invalid. Facts and `on` as for `checkFacts`.
+ * Throws `UnknownEntry` and `TwoVisits`.
  */
-export function evaluate(facts, entry = null) {
+export function evaluate(facts, entry = null, on = null) {
   const point = entryPoint(entry);
-  const [p, problems] = admit(facts);
+  const [p, problems] = admit(facts, on);
   if (problems.length) return result(p, point, "invalid", {}, problems);
   const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
   const applies = point.scope ? point.scope(p) : true;
@@ -2269,7 +2281,7 @@ function result(p, point, status, derived, problems, found = {}) {
     entry: point.name,
     status,
     recommendations,
-    on: null,
+    on: DATES && DATES.data(p),
     assumed: p.assumed.map(assumption),
     reassess,
     needs,
@@ -2280,13 +2292,14 @@ function result(p, point, status, derived, problems, found = {}) {
 }
 
 /** The record of a patient with its derived elements, and every problem, in the order of the facts. */
-function admit(facts) {
+function admit(facts, on) {
   const p = new Patient();
-  const problems = [];
+  let problems = [];
   for (const [name, given] of entriesOf(facts)) {
     const element = ELEMENTS.get(name);
-    if (element === undefined) problems.push(stranger(name));
-    else if (given !== null && given !== undefined) {
+    if (element === undefined) {
+      if (name !== "on") problems.push(stranger(name));
+    } else if (given !== null && given !== undefined) {
       try {
         element.take(p, given);
       } catch (misfit) {
@@ -2295,8 +2308,10 @@ function admit(facts) {
       }
     }
   }
+  if (DATES) problems = DATES.take(p, problems, facts, on);
   assume(p, problems);
   if (!problems.length) {
+    if (DATES) DATES.complete(p);
     derive(p);
     broken(p, problems);
   }
@@ -2308,7 +2323,7 @@ function assume(p, problems) {
   const misfits = new Set(problems.map((each) => each.element));
   for (const [name, [value]] of ASSUMED) {
     if (misfits.has(name) || !ELEMENTS.get(name).missing(p)) continue;
-    ELEMENTS.get(name).take(p, value);
+    ELEMENTS.get(name).putIn(p, value);
     p.assumed.push(name);
   }
 }
@@ -2356,7 +2371,7 @@ function problem(element, constraint, message, node = null) {
 /** The facts of these elements, each once; they are given as they are, or by a function of the record. */
 function shown(p, names) {
   const given = Array.isArray(names) ? names : new Set(names(p));
-  return Array.from(given, (name) => VARIABLES.get(name).shown(p));
+  return Array.from(given, (name) => (name === "visit" ? DATES : VARIABLES.get(name)).shown(p));
 }
 
 /** What is lacking of these elements, or what a function of the record says is. */
