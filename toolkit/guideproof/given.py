@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from guideproof.checks.run import structure
 from guideproof.diagnostic import Diagnostic
+from guideproof.model.calendar import days_written
 from guideproof.model.fault import Fault, SchemaFault, Shape
 from guideproof.model.guideline import Guideline
+from guideproof.model.written_date import meant_date
 from guideproof.reading.broken.entries import tight_keys
 from guideproof.reading.opening import Unopened, read_named
 from guideproof.reading.record import read_record
@@ -36,7 +38,8 @@ def bytes_of(name: str, most: int = LARGEST) -> bytes:
 
 
 def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[str, Any], list[Diagnostic]]:
-    """The facts of a patient's record, and what is wrong with it in the words of the checks.
+    """The facts of a patient's record, with the day of the visit under ``on``, and what is wrong with it in the words
+    of the checks.
 
     Raises ``Misuse`` for a file that is empty or null.
     """
@@ -55,6 +58,16 @@ def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[
     if faults or not isinstance(tree, Mapped):
         return {}, _worded(faults, name, guideline)
     return plain(tree), []
+
+
+def day_named(option: str, text: str | None) -> str | None:
+    """The day that an option names. Raises ``Misuse`` where that is none."""
+    days = (1, 1) if text is None else days_written(text)
+    if days is not None and days[0] == days[1]:
+        return text
+    meant = meant_date(text or "")
+    way = f"write {' or '.join(meant.write)}" if meant is not None and meant.write else "a day is written 2026-01-31"
+    raise Misuse(f"`{option}` cannot be `{text}`: {way}")
 
 
 def in_one_line(finding: Diagnostic) -> str:

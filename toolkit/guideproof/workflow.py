@@ -136,8 +136,11 @@ def source_lines(folder: Path, root: Path | None = None) -> SourceLines:
     return lines
 
 
-def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tuple[Guideline, Evaluation]:
-    """The guideline and what it says of a patient, given as YAML or JSON; ``name`` is the file's, for messages.
+def evaluate(
+    folder: Path, patient: bytes, name: str, entry: str | None, on: str | None = None
+) -> tuple[Guideline, Evaluation]:
+    """The guideline and what it says of a patient, given as YAML or JSON; ``name`` is the file's, for messages, ``on``
+    the day of the visit, where it is given beside the file.
 
     A record that cannot be read gives an invalid evaluation with what is wrong. Raises ``Faulty``, ``Misuse`` (also
     where there is no record at all) and ``NotAGuideline``.
@@ -145,14 +148,15 @@ def evaluate(folder: Path, patient: bytes, name: str, entry: str | None) -> tupl
     from guideproof.analysis.evaluation.evaluate import UnknownEntry
     from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
     from guideproof.analysis.evaluation.result import Evaluation, Problem, Status
+    from guideproof.analysis.evaluation.visit import TwoVisits
     from guideproof.given import in_one_line, read_patient
 
     guideline = sound(folder)
     facts, wrong = read_patient(patient, name, guideline)
     try:
-        evaluation = evaluate_facts(guideline, facts, entry)
-    except UnknownEntry as unknown:
-        raise Misuse(str(unknown)) from unknown
+        evaluation = evaluate_facts(guideline, facts, entry, on)
+    except (UnknownEntry, TwoVisits) as misuse:
+        raise Misuse(str(misuse)) from misuse
     if wrong:
         problems = tuple(Problem(None, None, None, in_one_line(finding)) for finding in wrong)
         evaluation = Evaluation(

@@ -7,6 +7,7 @@ from typing import Any
 
 from guideproof.analysis.cases.generated import GeneratedCase
 from guideproof.analysis.cases.vignettes import visit_as_data
+from guideproof.checks.patients import said_of
 from guideproof.checks.yaml_text import block
 from guideproof.model.vignette import Expectation
 
@@ -24,7 +25,7 @@ def case_text(case: GeneratedCase) -> str:
         "origin": "generated",
         "confirmed": False,
         "entry": case.entry,
-        "facts": dict(case.facts),
+        **said_of(case.facts),
         "expect": _expected(case.expect),
     }
     return _head(f"{case.id}.yaml", block(data)) + block(data)

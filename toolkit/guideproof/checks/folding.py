@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from guideproof.diagnostic import Note
-from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch
+from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch
 from guideproof.model.guideline import Guideline
 
 _FEW = 5
 """So many may each have a cause of their own; more have one, most often a change of the element."""
 
-F = TypeVar("F", TypeMismatch, UnitMismatch, OutOfRange)
+F = TypeVar("F", TypeMismatch, UnitMismatch, OutOfRange, OutsideDates)
 
 
 def folded(faults: Iterable[F], reason: Callable[[F], Hashable]) -> Iterator[tuple[F, list[F]]]:

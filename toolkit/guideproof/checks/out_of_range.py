@@ -1,4 +1,4 @@
-"""A number that no patient can have: outside the element's range, or finer than its precision.
+"""A number or a date that no patient can have: outside the element's range, or finer than its precision.
 
 **Why it matters.** A bound that no value can reach makes a branch that nobody takes, and most often it is a slip: a
 wrong unit, a decimal point in the wrong place. Ranges say what is possible, not what is normal.
@@ -15,11 +15,11 @@ from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import OutOfRange
+from guideproof.model.fault import OutOfRange, OutsideDates
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each number; many of one element are told together."""
+    """One finding for each number and each date; many of one element are told together."""
     guideline = subject.guideline
     faults = (fault for fault in guideline.faults if isinstance(fault, OutOfRange))
     for fault, others in folded(faults, lambda each: each.between is None):
@@ -28,6 +28,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         correct = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
         it = told(guideline, fault, others, explain, f"{way} {correct}" if way and not others else correct)
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+    days = (fault for fault in guideline.faults if isinstance(fault, OutsideDates))
+    for day, more in folded(days, lambda each: each.until_visit):
+        it = told(
+            guideline, day, more, explain, f"Correct the date; if it is right, change the `range` of `{day.element}`."
+        )
+        yield CHECK.found(guideline, day.span, it.message, notes=it.notes, hint=it.hint)
 
 
 CHECK = Check("GP109", "out-of-range", Severity.ERROR, find)

@@ -10,7 +10,7 @@ from guideproof.analysis.evaluation.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import unit_suffix
+from guideproof.model.element import ON, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.quoting import quoted
@@ -49,8 +49,14 @@ def witness(
     today: dict[str, Any] = {"visits": list(patient.path)} if patient.path else {}
     if not patient.path or patient.evaluation.status is Status.INVALID:
         today = {"status": patient.evaluation.status.value, **today}
-    vignette = block({"id": name, "title": title, "entry": entry, "facts": facts, "expect": dict(expect or today)})
+    vignette = block({"id": name, "title": title, "entry": entry, **said_of(facts), "expect": dict(expect or today)})
     return Witness(entry, facts, patient.path, patient.recommendations, vignette)
+
+
+def said_of(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a vignette says of a patient: the day of the visit, where there is one, and the facts."""
+    day = {ON: facts[ON]} if ON in facts else {}
+    return {**day, "facts": {id: value for id, value in facts.items() if id != ON}}
 
 
 def facts_of_patient(guideline: Guideline, patient: Patient) -> dict[str, Any]:
@@ -59,8 +65,8 @@ def facts_of_patient(guideline: Guideline, patient: Patient) -> dict[str, Any]:
 
 
 def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
-    element = guideline.elements[id]
-    if isinstance(value, str) and element.grid is not None:
+    element = guideline.elements.get(id)
+    if isinstance(value, str) and element is not None and element.grid is not None:
         number = parse_number(value)
         return value if number is None else number
     return value

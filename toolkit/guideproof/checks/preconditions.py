@@ -14,6 +14,7 @@ from guideproof.model.fault import (
     FileName,
     FormulaSyntax,
     OutOfRange,
+    OutsideDates,
     PeriodFault,
     TypeMismatch,
     UnitMismatch,
@@ -29,7 +30,7 @@ from guideproof.source import Span
 
 _AFTER_ELEMENTS = ("parameters", "interventions", "evidence", "safety", "disagreements", "vignettes")
 _WITHOUT_PATHS = ("inputs", "derived", *_AFTER_ELEMENTS)
-_OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, UnknownCode, FormulaSyntax, PeriodFault)
+_OF_VALUES = (TypeMismatch, UnitMismatch, OutOfRange, OutsideDates, UnknownCode, FormulaSyntax, PeriodFault)
 
 
 def paths_unknown(guideline: Guideline) -> tuple[Span, ...]:
@@ -78,7 +79,7 @@ def _hides_a_path(guideline: Guideline, fault: Fault) -> bool:
 
 
 def _hides_a_use(guideline: Guideline, fault: Fault) -> bool:
-    if isinstance(fault, OutOfRange | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
+    if isinstance(fault, OutOfRange | OutsideDates | UnknownCode | PeriodFault) or _is_of_a_branch(fault):
         return False
     return not guideline.of_vignettes(fault)
 

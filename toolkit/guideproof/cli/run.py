@@ -14,18 +14,19 @@ from guideproof.cli.output import colored, misuse_shown, show
 @click.argument("patient")
 @guideline_option
 @click.option("--entry", metavar="NAME", help="The entry point; the first one of the guideline unless said.")
+@click.option("--on", metavar="DATE", help="The day of the visit, such as 2026-01-31; today unless said.")
 @format_option
-def command(patient: str, folder: Path, entry: str | None, form: str) -> None:
+def command(patient: str, folder: Path, entry: str | None, on: str | None, form: str) -> None:
     """Evaluate PATIENT, a YAML or JSON file that maps elements to values, or - for standard input.
 
     Exit codes: 0 complete, 1 needs data or out of scope, 2 invalid facts or misuse.
     """
     with misuse_shown():
-        from guideproof.given import bytes_of
+        from guideproof.given import bytes_of, day_named
         from guideproof.workflow import evaluate
 
         name = "patient" if patient == "-" else Path(patient).as_posix()
-        guideline, evaluation = evaluate(folder, bytes_of(patient), name, entry)
+        guideline, evaluation = evaluate(folder, bytes_of(patient), name, entry, day_named("--on", on))
     if form == "json":
         from guideproof.reporters.json import as_text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Constraint, Derived, Elapsed, Element, ElementType
+from guideproof.model.element import Constraint, Derived, Element, any_dated
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -109,10 +109,7 @@ class Guideline:
     @property
     def dated(self) -> bool:
         """Whether it has dates, so that the day of the visit is a fact of every patient."""
-        derived = any(
-            each.type is ElementType.DATE or isinstance(each.definition, Elapsed) for each in self.derived.values()
-        )
-        return derived or any(each.type is ElementType.DATE for each in self.elements.values())
+        return any_dated((*self.elements.values(), *self.derived.values()))
 
     @property
     def asked_conditions(self) -> Iterator[Condition]:

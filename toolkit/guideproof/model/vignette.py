@@ -40,7 +40,8 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Vignette:
-    """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping);
+    """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping),
+    and ``ON`` to the day of the visit where that is stated;
     ``places`` maps element to where its value stands, ``expected_at`` each key of ``expect`` to where it stands.
     ``origin`` is ``generated`` for one that the program made, else ``written``; ``confirmed`` says whether somebody
     stands behind what it expects."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.element import Constraint, Derived, Element, any_dated
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -260,7 +260,8 @@ class _Build:
         return (read_disagreement(tree) for _, tree in self._things("disagreements"))
 
     def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
-        check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}))
+        dated = any_dated((*elements.values(), *derived.values()))
+        check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}), dated)
         for file in self.found.cases:
             rows, faults = read_cases(file, self.variables)
             self.documents += rows

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from guideproof.analysis.evaluation.facts import read_value
-from guideproof.model.element import Element
-from guideproof.model.fault import Fault, OutOfRange, TypeMismatch, UnitMismatch, UnknownCode, UnknownReference
+from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, read_value, until
+from guideproof.analysis.evaluation.visit import day_of_visit
+from guideproof.model.calendar import format_day
+from guideproof.model.element import ON, Element
+from guideproof.model.fault import Fault, OutsideDates, SchemaFault, Shape, UnknownReference
 from guideproof.model.reference import Kind, Ref
 from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
+from guideproof.program.slots import VISIT_KIND
 from guideproof.reading import fields
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, plain
@@ -21,14 +24,15 @@ def read_vignette(tree: Mapped, name: str, faults: list[Fault]) -> Vignette:
     """The vignette of a file that the schema accepts, whose ``name`` stands for an id that was left out; what is wrong
     with its periods is added to the faults."""
     named = tree.entries.get("id")
-    facts = fields.mapping(tree, "facts") or Mapped({}, tree.span)
+    facts = dict((fields.mapping(tree, "facts") or Mapped({}, tree.span)).entries)
+    facts |= {ON: tree.entries[ON]} if fields.text(tree, ON) is not None else {}
     expect = fields.mapping(tree, "expect") or Mapped({}, tree.span)
     return Vignette(
         id=fields.text(tree, "id") or name,
         title=fields.text(tree, "title"),
         entry=fields.ref(tree, "entry"),
-        facts={key: plain(entry.value) for key, entry in facts.entries.items()},
-        places={key: entry.value.span for key, entry in facts.entries.items()},
+        facts={key: plain(entry.value) for key, entry in facts.items()},
+        places={key: entry.value.span for key, entry in facts.items()},
         expected_at={key: entry.key_span for key, entry in expect.entries.items()},
         expect=_expectation(expect, faults),
         source=fields.text(tree, "source"),
@@ -73,17 +77,21 @@ def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
 
 @dataclass(slots=True)
 class FactCheck:
-    """Checks the facts of vignettes; ``known`` are all announced ids. What fitted once is not read again."""
+    """Checks the facts of vignettes; ``known`` are all announced ids, ``dated`` says that there are dates, so that the
+    day of the visit must be stated. What fitted once is not read again."""
 
     elements: Mapping[str, Element]
     known: frozenset[str]
+    dated: bool = False
     fitting: set[tuple[str, type, Hashable]] = field(default_factory=set)
 
     def faults(self, vignette: Vignette) -> list[Fault]:
         """What is wrong with the facts, unless the vignette expects them to be invalid."""
-        faults: list[Fault] = []
+        faults = list(self._of_dates(vignette)) if self.dated else []
         for id, given in vignette.facts.items():
             place = vignette.places[id]
+            if id == ON:
+                continue
             if id not in self.elements:
                 if id not in self.known:
                     faults.append(UnknownReference(Kind.ELEMENT, id, tuple(sorted(self.known)), place))
@@ -91,12 +99,35 @@ class FactCheck:
                 faults += self._misfit(id, given, place)
         return faults
 
+    def _of_dates(self, vignette: Vignette) -> Iterator[Fault]:
+        """What is wrong with the day of the visit, and with dates that would come after it."""
+        owner = f"vignette `{vignette.id}`"
+        if ON not in vignette.facts:
+            stated = ("the day of the visit, such as `2026-01-31`",)
+            yield SchemaFault(Shape.MISSING, ON, owner, "", stated, vignette.span)
+        if ON not in vignette.facts or vignette.expect.status == "invalid":
+            return
+        day, wrong = day_of_visit(vignette.facts)
+        if day is None or wrong is not None:
+            lies = (f"a day from {format_day(VISIT_KIND.first)} to {format_day(VISIT_KIND.last)}",)
+            given = str(vignette.facts[ON])
+            yield SchemaFault(Shape.RANGE, ON, owner, given, lies, vignette.places[ON])
+            return
+        for id, given in vignette.facts.items():
+            element = self.elements.get(id)
+            if element is None or element.days is None or not element.days.until_visit:
+                continue
+            value = read_value(element, given, vignette.places[id])
+            cut = until(element, value, day, given, vignette.places[id]) if isinstance(value, DaySpan) else None
+            if isinstance(cut, OutsideDates):
+                yield cut
+
     def _misfit(self, id: str, given: Any, place: Span) -> list[Fault]:
         key = (id, type(given), given) if isinstance(given, Hashable) else None
         if key in self.fitting:
             return []
         value = read_value(self.elements[id], given, place)
-        if isinstance(value, TypeMismatch | UnitMismatch | OutOfRange | UnknownCode):
+        if isinstance(value, ValueFault):
             return [value]
         if key is not None:
             self.fitting.add(key)

@@ -18,6 +18,7 @@ from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.replay import Witnesses, as_fact
 from guideproof.model.condition import Condition
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 
 CaseFacts = Mapping[str, Any]
@@ -96,10 +97,11 @@ def asker_for(guideline: Guideline, further: Iterable[Condition] = ()) -> Asker 
 
 
 def reduced(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> dict[str, Any]:
-    """The facts without those that are not needed: each is left out, the last first, while the rest is still enough."""
+    """The facts without those that are not needed: each is left out, the last first, while the rest is still enough.
+    The day of the visit stays: without it that is another one every day."""
     left = dict(facts)
     for id in reversed(list(facts)):
         without = {each: value for each, value in left.items() if each != id}
-        if enough(without):
+        if id != ON and enough(without):
             left = without
     return left
