@@ -9,7 +9,7 @@ Made by Guideproof from the guideline's sources; do not change it by hand. To us
     evaluate(facts)           # everything, with reasons and what is missing, as JSON data
     recommend(check_facts(facts))  # the recommendations alone, quickly
 
-or `python evaluator.py PATIENT.json [--entry NAME]`. It reads from top to bottom: how facts are read, the
+or `python evaluator.py PATIENT.json [--entry NAME] [--on DATE]`. It reads from top to bottom: how facts are read, the
 record of a patient, the derived elements (`derive_...`), the decisions (`decide_...`), the way along nodes
 (`walk`), and at the end the functions to call. What is unknown is None: so is a branch that may hold but
 does not certainly. Nothing is ever assumed because it is missing.
@@ -53,6 +53,10 @@ class InvalidFacts(ValueError):
 
 class UnknownEntry(ValueError):
     """The guideline has no entry point of this name."""
+
+
+class TwoVisits(ValueError):
+    """The day of the visit was given twice, and the two differ."""
 
 
 class Misfit(ValueError):
@@ -1088,6 +1092,10 @@ class Element:
     def take(self, p: Any, given: Any) -> None:
         """Puts the given value, which is not ``None``, into the record. Raises ``Misfit``."""
         raise NotImplementedError
+
+    def put_in(self, p: Any, value: Any) -> None:
+        """Puts what a missing value stands for into the record."""
+        self.take(p, value)
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it: ``hemoglobin = 13.5 g/dL``."""
@@ -2805,6 +2813,8 @@ ASKED: dict[str, dict[str, Any]] = {
 }
 
 ASSUMED: dict[str, tuple[Any, str]] = {}
+
+DATES: Any = None
 
 
 def derive_alkaline_phosphatase_threshold(p: Patient) -> int | None:
@@ -10070,13 +10080,14 @@ def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[st
     return names if places is None else sorted(names, key=places.__getitem__)
 
 
-def check_facts(facts: Mapping[str, Any]) -> Patient:
+def check_facts(facts: Mapping[str, Any], on: Any = None) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
 
     ``facts`` maps element to value: booleans, codes, numbers (in the element's unit), texts such as ``"13.5 g/dL"``,
-    lists of codes or mappings from code to boolean; ``None`` is missing. Raises ``InvalidFacts``.
+    lists of codes or mappings from code to boolean; ``None`` is missing. ``on`` is the day of the visit, which may also
+    stand among the facts; without dates it is not read. Raises ``InvalidFacts``, and ``TwoVisits`` where two differ.
     """
-    p, problems = _admit(facts)
+    p, problems = _admit(facts, on)
     if problems:
         raise InvalidFacts(problems)
     return p
@@ -10098,14 +10109,14 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
-def evaluate(facts: Mapping[str, Any], entry: str | None = None) -> dict[str, Any]:
+def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None) -> dict[str, Any]:
     """What applies to a patient at an entry point (the default one where none is named), with reasons, as JSON data.
 
-    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts as for ``check_facts``.
-    Raises ``UnknownEntry``.
+    The status is ``complete``, ``needs_data``, ``out_of_scope`` or ``invalid``. Facts and ``on`` as for
+    ``check_facts``. Raises ``UnknownEntry`` and ``TwoVisits``.
     """
     point = DEFAULT_ENTRY if entry is None else _entry(entry)
-    p, problems = _admit(facts)
+    p, problems = _admit(facts, on)
     if problems:
         return _result(p, point, "invalid", {}, problems)
     derived = {name: each.data(p) for name, each in DERIVED.items()}
@@ -10164,7 +10175,7 @@ def _result(
         "entry": point.name,
         "status": status,
         "recommendations": [],
-        "on": None,
+        "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
         "reassess": [],
         "needs": [],
@@ -10174,7 +10185,7 @@ def _result(
     }
 
 
-def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
+def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict[str, Any]]]:
     """The record of a patient with its derived elements, and every problem, in the order of the facts."""
     p = Patient()
     problems: list[dict[str, Any]] = []
@@ -10184,9 +10195,13 @@ def _admit(facts: Mapping[str, Any]) -> tuple[Patient, list[dict[str, Any]]]:
             setattr(p, element.slot, element.seen[given.__class__][given])
         except KeyError:
             _take(p, name, given, problems)
+    if DATES is not None:
+        problems = DATES.take(p, problems, facts, on)
     if ASSUMED:
         _assume(p, problems)
     if not problems:
+        if DATES is not None:
+            DATES.complete(p)
         derive(p)
         _broken(p, problems)
     return p, problems
@@ -10197,7 +10212,7 @@ def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
     misfits = {problem["element"] for problem in problems}
     p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
     for name in p.assumed:
-        ELEMENTS[name].take(p, ASSUMED[name][0])
+        ELEMENTS[name].put_in(p, ASSUMED[name][0])
 
 
 def _assumption(name: str) -> dict[str, Any]:
@@ -10211,7 +10226,8 @@ def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None
     """Takes in a fact that was not seen before."""
     element = ELEMENTS.get(name)
     if element is None:
-        problems.append(_stranger(name))
+        if name != "on":
+            problems.append(_stranger(name))
     elif given is not None:
         try:
             element.take(p, given)
@@ -10317,7 +10333,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
-VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED}
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
 BRANCHES = {
@@ -10331,7 +10347,7 @@ CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResul
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}
-USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME]    (- reads standard input)\n"
+USAGE = "usage: python evaluator.py PATIENT.json [--entry NAME] [--on DATE]    (- reads standard input)\n"
 LARGEST = 1 << 20
 
 
@@ -10387,11 +10403,13 @@ def _read(name: str) -> bytes:
 
 def main(arguments: list[str]) -> int:
     """Prints the evaluation of a patient as JSON; 0 complete, 1 needs data or out of scope, 2 invalid or misuse."""
-    entry = None
-    if len(arguments) == 3 and "--entry" in arguments[:2]:
-        place = arguments.index("--entry")
-        entry = arguments[place + 1]
-        arguments = arguments[:place] + arguments[place + 2 :]
+    said: dict[str, str] = {}
+    for option in ("--entry", "--on"):
+        if option in arguments[:-1]:
+            place = arguments.index(option)
+            said[option] = arguments[place + 1]
+            arguments = arguments[:place] + arguments[place + 2 :]
+    entry, on = said.get("--entry"), said.get("--on")
     if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
         sys.stderr.write(f"{GUIDELINE['title']}, version {GUIDELINE['version']}\n{NOTICE}\n{USAGE}")
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -10402,8 +10420,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{misuse}\n")
         return 2
     try:
-        result = evaluate(read_facts(data.decode("utf-8-sig")), entry)
-    except NoPatient as misuse:
+        result = evaluate(read_facts(data.decode("utf-8-sig")), entry, on)
+    except (NoPatient, TwoVisits) as misuse:
         sys.stderr.write(f"{arguments[0]}: {misuse}\n")
         return 2
     except (ValueError, RecursionError) as unreadable:
