@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:8b61429113aab36ea30676802beaa93a9a5d00ac99d0186515885bec84c1c971"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:afd2f0222dec9db4524d7752fd2c9b4b557a97a56f84de52efb4b616b74bedb1"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:8b61429113aab36ea30676802beaa93a9a5d00ac99d0186515885bec84c1c971",
+    "digest": "sha256:afd2f0222dec9db4524d7752fd2c9b4b557a97a56f84de52efb4b616b74bedb1",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1460,6 +1460,20 @@ class ClassResult:
         if certain & (certain - 1):
             return f"`{self.name}` cannot be determined: {' and '.join(self.listed(certain))} hold at once"
         return None
+
+
+class BooleanClassResult(ClassResult):
+    """A derived element that classifies as true or false."""
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        truths = self.listed(getattr(p, self.slot))
+        return truths[0] == "true" if len(truths) == 1 else None
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        truths = self.listed(getattr(p, self.slot))
+        return f"{self.name} = {truths[0] if len(truths) == 1 else 'missing' if truths else 'none'}"
 
 
 class FormulaResult:

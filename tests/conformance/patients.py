@@ -12,7 +12,7 @@ from typing import Any
 from tests.conformance.cases import Case, Raw
 
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
-from guideproof.model.element import Classify, Computed, Count, Element, ElementType
+from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.model.number import format_number
@@ -35,15 +35,7 @@ def conditions(guideline: Guideline) -> Iterator[Condition]:
     yield from (entry.when for entry in guideline.manifest.entry_points.values() if entry.when is not None)
     yield from (constraint.holds for constraint in guideline.constraints.values())
     for derived in guideline.derived.values():
-        match derived.definition:
-            case Count(conditions=counted):
-                yield from counted
-            case Classify(branches=branches):
-                yield from (branch.when for branch in branches)
-            case Computed():
-                pass
-            case condition:
-                yield condition
+        yield from derived.conditions
     for node in guideline.nodes.values():
         if isinstance(node.body, Decision):
             yield from (branch.when for branch in node.body.branches if branch.when is not None)

@@ -177,7 +177,7 @@ def _definitions(definition: Definition) -> Iterator[Definition]:
         case Classify(branches):
             yield from (replace(definition, branches=tuple(fewer)) for fewer in _fewer(branches) if fewer)
             for place, branch in enumerate(branches):
-                for when in _conditions(branch.when):
+                for when in _conditions(branch.when) if branch.when is not None else ():
                     changed = replace(branch, when=when)
                     yield replace(definition, branches=(*branches[:place], changed, *branches[place + 1 :]))
         case condition:

@@ -140,7 +140,7 @@ def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
     guideline = Draw(1, 1).guideline()
     few = replace(guideline.elements["few"], grid=Grid(Fraction(0), Fraction(39), Fraction(1)))
     branches = tuple(ClassBranch(IsNumber("few", (Fraction(each),), HERE), f"c{each}", HERE) for each in range(40))
-    codes = {branch.code: branch.code for branch in branches}
+    codes = {branch.text: branch.text for branch in branches}
     group = Derived("group", "group", ElementType.CODE, codes, None, Classify(branches, HERE), HERE)
     test = IsCode("group", ("c3", "c35", "c39"), HERE)
     start = decision("d0", branch("b0", test, "r1"), branch("b1", None, "r2"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.model.element import Classify, Computed, Count, Derived, Element
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Reassess, Recommendation, Selection
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
 from guideproof.program.wording import condition_text, formula_text
@@ -41,11 +41,15 @@ def _derived(derived: Derived) -> str:
             text = formula_text(expression)
         case Count(conditions):
             text = f"how many of {'; '.join(map(condition_text, conditions))}"
-        case Classify(branches):
-            text = "; ".join(f"{each.code} where {condition_text(each.when)}" for each in branches)
+        case Classify(branches, hit_policy=policy):
+            text = f"{policy}: " + "; ".join(f"{each.text} where {_when(each)}" for each in branches)
         case condition:
             text = condition_text(condition)
     return f"{derived.id} := {text}"
+
+
+def _when(branch: Branch | ClassBranch) -> str:
+    return condition_text(branch.when) if branch.when is not None else "otherwise"
 
 
 def _node(node: Node) -> Iterator[str]:
@@ -53,8 +57,7 @@ def _node(node: Node) -> Iterator[str]:
         case Decision(hit_policy=policy, branches=branches):
             yield f"{node.id}: {policy}"
             for branch in branches:
-                when = condition_text(branch.when) if branch.when else "otherwise"
-                yield f"  {branch.id}: {when}{_onward(branch.next or ())}"
+                yield f"  {branch.id}: {_when(branch)}{_onward(branch.next or ())}"
         case Recommendation(items=items, selection=selection, next=targets):
             chosen = "" if selection is Selection.ALL else f"{selection} of "
             listed = ", ".join(f"{each.direction} {each.intervention.id}" for each in items)

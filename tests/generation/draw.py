@@ -6,7 +6,7 @@ and parallel tracks but no circle.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -179,10 +179,39 @@ class Draw:
         left, right, third = (self.chance.choice(operands) for _ in range(3))
         joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
         add("formula", Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE))
-        add("both", self.condition(("total", "formula")))
+        both = self.condition(("total", "formula"))
+        add("both", self.truth_by_cases(both) if self._of_words.random() < 0.2 else both)
         when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
-        add("group", Classify(self.classes(when, split), HERE), "xyz")
+        group = Classify(self.classes(when, split), HERE)
+        add("group", self.in_turn(group) if self._of_words.random() < 0.3 else group, "xyz")
         return derived
+
+    def by_words(self, make: Callable[[], T]) -> T:
+        """What is made with the chance of words, so that a new word leaves all else that a seed gives as it was."""
+        kept, self.chance = self.chance, self._of_words
+        try:
+            return make()
+        finally:
+            self.chance = kept
+
+    def truth_by_cases(self, when: Condition) -> Classify:
+        """A truth value by cases, of which one is the rest; now and then that is left out."""
+        other = self.by_words(lambda: self.condition(("total", "formula")))
+        branches = (ClassBranch(when, True, HERE), ClassBranch(other, self._of_words.random() < 0.5, HERE))
+        rest = () if self._flawed and self._of_words.random() < 0.3 else (ClassBranch(None, False, HERE),)
+        unique = self._flawed and self._of_words.random() < 0.5
+        return Classify((*branches, *rest), HERE, HitPolicy.UNIQUE if unique else HitPolicy.FIRST)
+
+    def in_turn(self, group: Classify) -> Classify:
+        """The classes with a rest, or tried in order with one more of them."""
+        if self._of_words.random() < 0.4:
+            return replace(group, branches=(*group.branches[:-1], replace(group.branches[-1], when=None)))
+        more = [self.by_words(lambda: self.condition(("total", "formula", "both"))) for _ in range(2)]
+        branches = [*group.branches, *(ClassBranch(each, self._of_words.choice("xyz"), HERE) for each in more)]
+        self._of_words.shuffle(branches)
+        if not self._flawed or self._of_words.random() < 0.7:
+            branches.append(ClassBranch(None, self._of_words.choice("xyz"), HERE))
+        return Classify(tuple(branches), HERE, HitPolicy.FIRST)
 
     def classes(self, when: Condition, split: Condition) -> tuple[ClassBranch, ...]:
         """Three classes, disjoint and complete by the way they are made unless flaws are wanted; codes may repeat."""

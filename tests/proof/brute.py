@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -12,7 +12,10 @@ from tests.generation.draw import all_patients
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import compile_condition
+from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
+from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy, Recommendation, Selection
 from guideproof.model.safety import Always, Never
@@ -37,6 +40,8 @@ class Seen:
     applied: set[str] = field(default_factory=set)
     no_class: set[str] = field(default_factory=set)
     two_classes: set[str] = field(default_factory=set)
+    class_taken: set[tuple[str, int]] = field(default_factory=set)
+    class_met: set[tuple[str, int]] = field(default_factory=set)
 
 
 def look(guideline: Guideline) -> Seen:
@@ -48,6 +53,8 @@ def look(guideline: Guideline) -> Seen:
             if not evaluation.admitted:
                 _classes(seen, guideline, evaluation)
                 break
+            if entry == evaluator.guideline.default_entry.name:
+                _classes_taken(seen, guideline, evaluator._admission.admit(patient).state)
             seen.possible = True
             if evaluation.status is not Status.OUT_OF_SCOPE:
                 seen.entered.add(entry)
@@ -57,15 +64,38 @@ def look(guideline: Guideline) -> Seen:
 
 
 def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
-    """A class at fault in a patient who is otherwise possible, whatever constraints say that read the class."""
-    for problem in evaluation.problems:
-        if problem.constraint is not None and "group" not in elements_of(
-            guideline.constraints[problem.constraint].holds
-        ):
+    """The first class at fault in a patient who is otherwise possible, whatever constraints say that read the class, or
+    one that comes after it."""
+    order = [id for id in derived_order(guideline) if isinstance(guideline.derived[id].definition, Classify)]
+    faults = {problem.element: problem for problem in evaluation.problems if problem.element is not None}
+    for place, id in enumerate(order):
+        if id in faults:
+            later = set(order[place:])
+            for problem in evaluation.problems:
+                if problem.constraint is not None:
+                    read = behind(guideline, elements_of(guideline.constraints[problem.constraint].holds))
+                    if later.isdisjoint(read):
+                        return
+            (seen.no_class if "no class" in faults[id].message else seen.two_classes).add(id)
             return
-    for problem in evaluation.problems:
-        if problem.element is not None:
-            (seen.no_class if "no class" in problem.message else seen.two_classes).add(problem.element)
+
+
+def _classes_taken(seen: Seen, guideline: Guideline, state: Mapping[str, Any]) -> None:
+    """The branches of classes that a valid patient has, and those whose conditions hold."""
+    for id, derived in guideline.derived.items():
+        if isinstance(derived.definition, Classify):
+            earlier = False
+            branches = derived.definition.branches
+            held = [
+                each.when is not None and compile_condition(each.when, guideline)(state) is True for each in branches
+            ]
+            for index, branch in enumerate(branches):
+                mine = held[index] if branch.when is not None else not any(held)
+                if mine:
+                    seen.class_met.add((id, index))
+                    if not (earlier and derived.definition.hit_policy is HitPolicy.FIRST):
+                        seen.class_taken.add((id, index))
+                earlier = earlier or mine
 
 
 def _visited(seen: Seen, guideline: Guideline, evaluation: Evaluation, entry: str) -> None:
@@ -96,8 +126,6 @@ def _body(guideline: Guideline, id: str) -> Recommendation | None:
 def _rules(
     seen: Seen, guideline: Guideline, evaluation: Evaluation, patient: dict[str, Any], evaluator: Evaluator
 ) -> None:
-    from guideproof.analysis.evaluation.truth import compile_condition
-
     state = evaluator._admission.admit(patient)[0]
     seen.told.update((evaluation.entry, each.intervention.id) for each in evaluation.recommendations)
     told = {each.intervention.id for each in evaluation.recommendations if each.item.direction is Direction.FOR}

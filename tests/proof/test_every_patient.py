@@ -22,6 +22,7 @@ from guideproof.analysis.proof import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
+    OtherwiseTakes,
     Overlap,
     Place,
     Proofs,
@@ -33,6 +34,7 @@ from guideproof.analysis.proof import (
     ask,
     prove,
 )
+from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy
 from guideproof.model.safety import NeverTogether
@@ -99,6 +101,7 @@ def compare(guideline: Guideline, proofs: Proofs) -> None:
         assert not seen.possible
         return
     assert impossible == set(guideline.manifest.entry_points) - seen.entered
+    compare_classes_taken(guideline, proofs, seen)
     compare_decisions(guideline, proofs, seen)
     compare_recommendations(guideline, proofs, seen)
 
@@ -110,6 +113,35 @@ def compare_classes(proofs: Proofs, seen: Seen) -> None:
     overlaps = {fact.place.derived for fact in proofs.facts if isinstance(fact, Overlap) and fact.place.derived}
     assert gaps == seen.no_class
     assert overlaps == seen.two_classes
+
+
+def compare_classes_taken(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
+    """Whom no class takes by a branch, and that earlier ones cover it."""
+    told = {
+        (fact.place.derived, index): fact
+        for fact in proofs.facts
+        if isinstance(fact, ImpossibleBranch | CoveredBranch) and fact.place.derived is not None
+        for index in (fact.branch, *fact.also)
+    }
+    classes = [each for each in guideline.derived.values() if isinstance(each.definition, Classify)]
+    every = {(each.id, index) for each in classes for index in range(len(each.definition.branches))}
+    overlapping = {
+        (fact.place.derived, index) for fact in proofs.facts if isinstance(fact, Overlap) for index in fact.branches
+    }
+    assert told.keys() == every - seen.class_taken - overlapping
+    for (id, index), fact in told.items():
+        assert isinstance(fact, CoveredBranch) == ((id, index) in seen.class_met)
+    rests = {
+        (fact.place.derived, fact.branch)
+        for fact in proofs.facts
+        if isinstance(fact, OtherwiseTakes) and fact.place.derived is not None
+    }
+    assert rests == {
+        (each.id, index)
+        for each in classes
+        for index, branch in enumerate(each.definition.branches)
+        if branch.when is None and (each.id, index) in seen.class_taken
+    }
 
 
 def compare_decisions(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
@@ -130,9 +162,9 @@ def compare_decisions(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
 
 def compare_branches(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
     told = {
-        (fact.node, index)
+        (fact.place.node, index)
         for fact in proofs.facts
-        if isinstance(fact, ImpossibleBranch | CoveredBranch)
+        if isinstance(fact, ImpossibleBranch | CoveredBranch) and fact.place.node is not None
         for index in (fact.branch, *fact.also)
     }
     for fact in proofs.facts:
@@ -148,8 +180,8 @@ def compare_branches(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
     }
     assert told == never
     for fact in proofs.facts:
-        if isinstance(fact, CoveredBranch):
-            body = guideline.nodes[fact.node].body
+        if isinstance(fact, CoveredBranch) and fact.place.node is not None:
+            body = guideline.nodes[fact.place.node].body
             assert isinstance(body, Decision)
             assert body.hit_policy is HitPolicy.FIRST
             assert max(fact.by) < fact.branch

@@ -168,7 +168,7 @@ def test_an_impossible_branch_contradicts_the_way_to_it() -> None:
         branch("c", NO, "end"),
     )
     made = whole(decision("d", branch("yes", YES, "below"), branch("no", NO, "end")), below, END)
-    assert only(made) == ImpossibleBranch("below", 2, False)
+    assert only(made) == ImpossibleBranch(Place(node="below"), 2, False)
 
 
 def test_a_decision_that_sends_all_one_way() -> None:

@@ -33,7 +33,9 @@ def found(proofs: Proofs) -> set[tuple[str, str]]:
                 places.add(("gap", place.node or ""))
             case Overlap(place=place):
                 places.add(("overlap", place.node or ""))
-            case ImpossibleBranch(node=node) | DecisionWithoutChoice(node=node):
+            case ImpossibleBranch(place=place):
+                places.add(("impossible", place.node or ""))
+            case DecisionWithoutChoice(node=node):
                 places.add(("impossible", node))
             case ContradictoryRecommendations(first=first):
                 places.add(("contradiction", first.intervention))

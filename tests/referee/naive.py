@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.referee.record import Record, Truth, all_of, any_of, not_
 
-from guideproof.model.element import Classify, Count, Derived
+from guideproof.model.element import Classify, Count, Derived, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -131,8 +131,8 @@ class Patient(Record):
                 yield None, id, None
         for id, derived in self.guideline.derived.items():
             if isinstance(derived.definition, Classify):
-                truths = [(self.truth(branch.when), branch.code) for branch in derived.definition.branches]
-                certain = {code for truth, code in truths if truth is True}
+                truths = self.cases(derived.definition)
+                certain = {value for truth, value in truths if truth is True}
                 if len(certain) > 1 or all(truth is False for truth, _ in truths):
                     yield id, None, None
 
@@ -152,6 +152,8 @@ class Patient(Record):
         match derived.definition:
             case Count():
                 return held[0] if held[0] == held[1] else {"at_least": held[0], "at_most": held[1]}
+            case Classify() if derived.type is ElementType.BOOLEAN:
+                return held[0] if len(held) == 1 else None
             case Classify():
                 return held[0] if len(held) == 1 else {"one_of": held}
             case _:

@@ -26,9 +26,10 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Classify, Computed, Count, ElementType
+from guideproof.model.element import Classify, ClassValue, Computed, Count, ElementType
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import HitPolicy
 
 Truth = bool | None
 Interval = tuple[Fraction, Fraction]
@@ -67,8 +68,7 @@ class Record:
             case Not(part):
                 return not_(self.truth(part))
             case IsBoolean(element, value):
-                held = self.value(element)
-                return None if held is None else held is value
+                return passes([each is value for each in self.classes(element)])
             case IsCode(element, codes):
                 return passes([code in codes for code in self.classes(element)])
             case Includes(element, codes, all_of_them):
@@ -95,11 +95,13 @@ class Record:
         """How many codes are in a set, at least and at most."""
         return how_many([self.member(element, code) for code in self.guideline.elements[element].codes])
 
-    def classes(self, element: str) -> list[str]:
-        """The codes that an element may have: a missing one, all of them."""
+    def classes(self, element: str) -> list[Any]:
+        """The codes or truth values that an element may have: a missing one, all of them."""
         held = self.value(element)
         if held is None:
-            return list(self.guideline.elements[element].codes)
+            variable = self.guideline.variable(element)
+            assert variable is not None
+            return list(variable.codes) or [True, False]
         return held if isinstance(held, list) else [held]
 
     def number(self, element: str) -> Interval | None:
@@ -164,13 +166,24 @@ class Record:
                 return self._calculated(expression)
             case Count(conditions):
                 return how_many([self.truth(condition) for condition in conditions])
-            case Classify(branches):
-                truths = [(self.truth(branch.when), branch.code) for branch in branches]
-                certain = {code for truth, code in truths if truth is True}
-                left = certain if len(certain) > 1 else {code for truth, code in truths if truth is not False}
-                return [code for code in dict.fromkeys(code for _, code in truths) if code in left]
+            case Classify() as classify:
+                truths = self.cases(classify)
+                certain = {value for truth, value in truths if truth is True}
+                left = certain if len(certain) > 1 else {value for truth, value in truths if truth is not False}
+                return [value for value in dict.fromkeys(value for _, value in truths) if value in left]
             case condition:
                 return self.truth(condition)
+
+    def cases(self, classify: Classify) -> list[tuple[Truth, ClassValue]]:
+        """For each class of a ``classify`` whether it is the one."""
+        found: list[tuple[Truth, ClassValue]] = []
+        before: list[Truth] = []
+        for branch in classify.branches:
+            own = True if branch.when is None else self.truth(branch.when)
+            others = before if branch.when is None or classify.hit_policy is HitPolicy.FIRST else []
+            found.append((all_of([own, *map(not_, others)]), branch.value))
+            before.append(own)
+        return found
 
     def _calculated(self, expression: Expression) -> Fraction | None:
         match expression:
@@ -225,9 +238,12 @@ class Record:
             case Count(conditions):
                 for condition in conditions:
                     yield from self.missing(condition)
-            case Classify(branches):
+            case Classify(branches, hit_policy=policy):
                 for branch in branches:
-                    yield from self.missing(branch.when)
+                    if branch.when is not None:
+                        yield from self.missing(branch.when)
+                        if policy is HitPolicy.FIRST and self.truth(branch.when):
+                            return
             case condition:
                 yield from self.missing(condition)
 

@@ -1,4 +1,4 @@
-"""A branch of a `first` decision whose patients are all taken by branches before it.
+"""A branch of a `first` decision or `classify` whose patients are all taken by branches before it.
 
 **Why it matters.** Nobody ever goes this way, though the branch looks as if somebody did: a reviewer who reads it
 believes in a path that does not exist.
@@ -9,6 +9,7 @@ believes in a path that does not exist.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
@@ -16,6 +17,11 @@ from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.element import Classify
+from guideproof.model.guideline import Guideline
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import CoveredBranch
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -24,7 +30,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     from guideproof.analysis.proof import CoveredBranch
 
     for fact in subject.facts(CoveredBranch):
-        node = guideline.nodes[fact.node]
+        if fact.place.node is None:
+            yield _of_classify(guideline, fact)
+            continue
+        node = guideline.nodes[fact.place.node]
         branch, by = node.branches[fact.branch], [node.branches[index] for index in fact.by]
         also = [node.branches[index] for index in fact.also]
         whom = patient_in_words(guideline, fact.patient, (branch.when,))
@@ -44,6 +53,33 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             f" {'them' if also else 'it'}.",
             witness=witness(guideline, fact.patient, f"covered-in-{node.id}", f"Taken before {branch.id} at {node.id}"),
         )
+
+
+def _of_classify(guideline: Guideline, fact: CoveredBranch) -> Diagnostic:
+    derived = guideline.derived[fact.place.derived or ""]
+    assert isinstance(derived.definition, Classify)
+    branches = derived.definition.branches
+    branch, by = branches[fact.branch], [branches[index] for index in fact.by]
+    whom = patient_in_words(guideline, fact.patient, (branch.when,))
+    more = " and others" if fact.more else ""
+    these = "this condition" if len(by) == 1 else "these conditions"
+    return CHECK.found(
+        guideline,
+        branch.when_span,
+        f"nobody has the class `{branch.text}` of `{derived.id}` by its condition: whoever meets it, such as {whom},"
+        f" has {listed(dict.fromkeys(each.text for each in by))}{more} before",
+        notes=[
+            *(Note(f"`{each.text}` comes first", each.when_span) for each in by),
+            *(Note("this condition is the same", branches[index].when_span) for index in fact.also),
+        ],
+        hint=f"Move it before {these}, or delete it.",
+        witness=witness(
+            guideline,
+            fact.patient,
+            f"covered-in-{derived.id.replace('_', '-')}",
+            f"{by[0].text} before {branch.text} in {derived.id}",
+        ),
+    )
 
 
 CHECK = Check("GP303", "covered-branch", Severity.ERROR, find, preconditions=obstacles)

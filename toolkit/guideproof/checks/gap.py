@@ -73,7 +73,8 @@ def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
     if None in whens or len(whens) < len(fact.groups) or not fact.complete:
         named = [group for group, when in zip(fact.groups, whens, strict=False) if when is not None]
-        others = AnyOf((*(branch.when for branch in derived.definition.branches), *named), derived.span)
+        whens_so_far = [branch.when for branch in derived.definition.branches if branch.when is not None]
+        others = AnyOf((*whens_so_far, *named), derived.span)
         whens.append(_written(guideline, Not(others, derived.span)))
     added = [f"- {{when: {when}, value: …}}" for when in whens if when is not None]
     name = f"gap-in-{derived.id.replace('_', '-')}"

@@ -1,4 +1,4 @@
-"""A branch with `otherwise: true` that is not the last one, or not the only one.
+"""A branch, or a class, with `otherwise: true` that is not the last one, or not the only one.
 
 **Why it matters.** `otherwise` takes the patients whom no other branch takes. Where branches follow it, or where there
 are two, a reader cannot tell who goes where.
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.element import ClassBranch, Classify, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Node
 
@@ -24,6 +25,27 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for place, branch in enumerate(node.branches[:-1]):
             if branch.when is None:
                 yield _misplaced(guideline, node, branch, node.branches[place + 1 :])
+    for derived in guideline.derived.values():
+        classes = derived.definition.branches if isinstance(derived.definition, Classify) else ()
+        for place, each in enumerate(classes[:-1]):
+            if each.when is None:
+                yield _misplaced_class(guideline, derived, each, classes[place + 1 :])
+
+
+def _misplaced_class(
+    guideline: Guideline, derived: Derived, branch: ClassBranch, after: tuple[ClassBranch, ...]
+) -> Diagnostic:
+    second = next((other for other in after if other.when is None), None)
+    if second is not None:
+        message = f"`otherwise` stands twice in `{derived.id}`, so which of the two takes the rest is not decided"
+        notes, hint = [Note("the other `otherwise`", second.when_span)], "Give one of the two a condition."
+    else:
+        message = (
+            f"`otherwise` is not the last class of `{derived.id}`, so a reader takes it for all patients who are left"
+            " and misses the classes below"
+        )
+        notes, hint = [Note("this class comes after it", after[0].span)], "Move it to the end."
+    return CHECK.found(guideline, branch.when_span, message, notes=notes, hint=hint)
 
 
 def _misplaced(guideline: Guideline, node: Node, branch: Branch, after: tuple[Branch, ...]) -> Diagnostic:

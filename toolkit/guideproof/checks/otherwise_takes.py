@@ -10,12 +10,18 @@ all who are left can be named, a `when` in place of `otherwise` lets the proofs 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.model.element import Classify
+from guideproof.model.guideline import Guideline
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof import OtherwiseTakes
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -24,15 +30,33 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     from guideproof.analysis.proof import OtherwiseTakes
 
     for fact in subject.facts(OtherwiseTakes):
-        node = guideline.nodes[fact.node]
-        branch = node.branches[fact.branch]
-        whom = patient_in_words(guideline, fact.patient, (each.when for each in node.branches))
-        yield CHECK.found(
-            guideline,
-            branch.when_span,
-            f"`otherwise` of `{node.id}` takes, for example, {whom}",
-            witness=witness(guideline, fact.patient, f"otherwise-at-{node.id}", f"Left over at {node.id}"),
-        )
+        yield _of_classify(guideline, fact) if fact.place.node is None else _of_node(guideline, fact)
+
+
+def _of_node(guideline: Guideline, fact: OtherwiseTakes) -> Diagnostic:
+    node = guideline.nodes[fact.place.node or ""]
+    branch = node.branches[fact.branch]
+    whom = patient_in_words(guideline, fact.patient, (each.when for each in node.branches))
+    return CHECK.found(
+        guideline,
+        branch.when_span,
+        f"`otherwise` of `{node.id}` takes, for example, {whom}",
+        witness=witness(guideline, fact.patient, f"otherwise-at-{node.id}", f"Left over at {node.id}"),
+    )
+
+
+def _of_classify(guideline: Guideline, fact: OtherwiseTakes) -> Diagnostic:
+    derived = guideline.derived[fact.place.derived or ""]
+    assert isinstance(derived.definition, Classify)
+    branch = derived.definition.branches[fact.branch]
+    whom = patient_in_words(guideline, fact.patient, derived.conditions)
+    name = f"otherwise-of-{derived.id.replace('_', '-')}"
+    return CHECK.found(
+        guideline,
+        branch.when_span,
+        f"`otherwise` of `{derived.id}` gives `{branch.text}` to, for example, {whom}",
+        witness=witness(guideline, fact.patient, name, f"Left over in {derived.id}"),
+    )
 
 
 CHECK = Check("GP314", "otherwise-takes", Severity.NOTE, find, preconditions=obstacles)

@@ -55,10 +55,11 @@ def _of_classify(guideline: Guideline, fact: Overlap) -> Diagnostic:
     name = f"overlap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
         guideline,
-        second.when.span,
-        f"the classes `{first.code}` and `{second.code}` of `{derived.id}` both hold for {whom}{_more(fact)}",
-        notes=[Note(f"`{first.code}` holds for the same patient", first.when.span)],
-        hint="Narrow one of the two, so that each patient has one class.",
+        second.when_span,
+        f"the classes `{first.text}` and `{second.text}` of `{derived.id}` both hold for {whom}{_more(fact)}",
+        notes=[Note(f"`{first.text}` holds for the same patient", first.when_span)],
+        hint="Narrow one of the two, so that each patient has one class; or write `hit_policy: first` if the order"
+        " decides.",
         witness=witness(guideline, fact.patient, name, f"Two classes of {derived.id}"),
     )
 

@@ -51,9 +51,10 @@ def _derived(derived: Derived) -> Iterator[Twice]:
             for again, first in repeated((meaning(each), each) for each in conditions):
                 yield again.span, first.span, f"`{derived.id}` counts the same condition twice, so it counts double"
         case Classify(branches):
-            for again_class, first_class in repeated(((meaning(each.when), each.code), each) for each in branches):
-                message = f"`{derived.id}` gives the class `{again_class.code}` twice on the same condition"
-                yield again_class.when.span, first_class.when.span, message
+            keyed = (((meaning(each.when), each.value), each) for each in branches if each.when is not None)
+            for again_class, first_class in repeated(keyed):
+                message = f"`{derived.id}` gives the class `{again_class.text}` twice on the same condition"
+                yield again_class.when_span, first_class.when_span, message
         case _:
             return
 

@@ -11,6 +11,7 @@ from typing import Any
 from guideproof.model.calendar import CalendarUnit
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
+from guideproof.model.node import HitPolicy
 from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.model.unit import Unit
 from guideproof.source import Span
@@ -153,21 +154,46 @@ class Count:
     span: Span
 
 
+ClassValue = str | bool
+"""What a class is: a code, or a truth value."""
+
+
+def class_text(value: ClassValue) -> str:
+    """A class as it is written."""
+    return value if isinstance(value, str) else str(value).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class ClassBranch:
-    """One class of a ``classify``: the code it gives and when."""
+    """One class of a ``classify``: what it gives and when; ``when`` is ``None`` for the one that takes the rest."""
 
-    when: Condition
-    code: str
+    when: Condition | None
+    value: ClassValue
     span: Span
+
+    @property
+    def text(self) -> str:
+        """What it gives, as it is written."""
+        return class_text(self.value)
+
+    @property
+    def when_span(self) -> Span:
+        """Where its condition stands; of one that takes the rest, where it stands itself."""
+        return self.span if self.when is None else self.when.span
 
 
 @dataclass(frozen=True, slots=True)
 class Classify:
-    """An ordered list of classes, meant to be disjoint and complete."""
+    """An ordered list of classes, complete, and disjoint unless the first one that holds is meant."""
 
     branches: tuple[ClassBranch, ...]
     span: Span
+    hit_policy: HitPolicy = HitPolicy.UNIQUE
+
+    @property
+    def values(self) -> tuple[ClassValue, ...]:
+        """What it can give, in the order of writing."""
+        return tuple(dict.fromkeys(branch.value for branch in self.branches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +253,7 @@ class Derived:
             case Count(conditions):
                 return tuple((str(number), condition) for number, condition in enumerate(conditions, start=1))
             case Classify(branches):
-                return tuple((branch.code, branch.when) for branch in branches)
+                return tuple((branch.text, branch.when) for branch in branches if branch.when is not None)
             case condition:
                 return (("", condition),)
 

@@ -19,7 +19,7 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
-from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
+from guideproof.model.element import Classify, Count, DateAfter, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.program.interval import NumberInterval, all_within, meaning, point
 from guideproof.program.proposition import (
@@ -55,9 +55,9 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
         case Unreadable():
             return TruthConstant(None)
         case IsBoolean(element, value):
-            return IsOneOf(element, (value,))
+            return _is_one_of(element, (value,), guideline)
         case IsCode(element, codes):
-            return _is_code(element, codes, guideline)
+            return _is_one_of(element, codes, guideline)
         case Includes(element, codes, all_of_them):
             members = _members(element, codes)
             return Every(members) if all_of_them else Some(members)
@@ -81,21 +81,17 @@ def number_of(element: str, guideline: Guideline) -> NumberOf:
     return NumberOf(element, Sort.INTERVAL if between else Sort.VALUE)
 
 
-def classes_of(derived: Derived) -> tuple[str, ...]:
-    """The codes that a classification can give, in the order in which they are first named."""
-    assert isinstance(derived.definition, Classify)
-    return tuple(dict.fromkeys(branch.code for branch in derived.definition.branches))
-
-
 def _members(element: str, codes: Iterable[str]) -> tuple[HasMember, ...]:
     return tuple(HasMember(element, code) for code in codes)
 
 
-def _is_code(element: str, codes: tuple[str, ...], guideline: Guideline) -> Proposition:
+def _is_one_of(element: str, values: tuple[bool | str, ...], guideline: Guideline) -> Proposition:
     derived = guideline.derived.get(element)
-    if derived is None:
-        return TruthConstant(True) if set(guideline.elements[element].codes) <= set(codes) else IsOneOf(element, codes)
-    return ClassAmong(element, tuple(code for code in classes_of(derived) if code in codes))
+    if derived is None and set(guideline.elements[element].codes) <= set(values) and not isinstance(values[0], bool):
+        return TruthConstant(True)
+    if derived is None or not isinstance(derived.definition, Classify):
+        return IsOneOf(element, values)
+    return ClassAmong(element, tuple(value for value in derived.definition.values if value in values))
 
 
 def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline) -> Proposition:

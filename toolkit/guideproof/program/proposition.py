@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.condition import Compares, SetCount
+from guideproof.model.element import ClassValue
 from guideproof.program.interval import NumberInterval
 
 
@@ -61,7 +62,7 @@ class ClassAmong:
     """The class that a classification gives is one of these."""
 
     element: str
-    codes: tuple[str, ...]
+    classes: tuple[ClassValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ What is named is read off the condition as its author wrote it, so that a reader
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
-from guideproof.model.element import VISIT, Computed, DateAfter, Derived, Elapsed
+from guideproof.model.element import VISIT, Classify, Computed, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
+from guideproof.program.classes import classes_of
 from guideproof.program.conditions import lowered
 from guideproof.program.proposition import TruthConstant
 from guideproof.program.slots import DateKind, SetKind, input_kind
@@ -38,7 +40,15 @@ class NamesWhere:
     named: ToName
 
 
-ToName = tuple[Names | NamesMissing | NamesWhere, ...]
+@dataclass(frozen=True, slots=True)
+class NothingMore:
+    """What follows is not named where a condition certainly holds."""
+
+    condition: Condition
+
+
+Naming = Names | NamesMissing | NamesWhere | NothingMore
+ToName = tuple[Naming, ...]
 """In the order in which elements are named; one that is named twice counts once."""
 
 
@@ -85,7 +95,15 @@ def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
     if isinstance(derived.definition, Computed | Elapsed | DateAfter):
         return _lacking(derived.operands)
-    return tuple(each for condition in derived.conditions for each in needed_if_unknown(condition, guideline))
+    return tuple(_needed_in_turn(derived, guideline))
+
+
+def _needed_in_turn(derived: Derived, guideline: Guideline) -> Iterator[Naming]:
+    """What its conditions still read; of classes that are tried in order, up to the first that certainly holds."""
+    for condition in derived.conditions:
+        yield from needed_if_unknown(condition, guideline)
+        if isinstance(derived.definition, Classify) and classes_of(derived.definition).turns.in_order:
+            yield NothingMore(condition)
 
 
 def _lacking(elements: tuple[str, ...]) -> ToName:

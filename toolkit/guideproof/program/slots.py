@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.calendar import day_of
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import ClassValue, Element, ElementType
 from guideproof.model.unit import DIMENSIONLESS, Unit
 
 
@@ -99,9 +99,9 @@ class RatioKind:
 
 @dataclass(frozen=True, slots=True)
 class ClassKind:
-    """One of some codes, of which several may still be possible."""
+    """One of some codes or truth values, of which several may still be possible."""
 
-    codes: tuple[str, ...]
+    classes: tuple[ClassValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

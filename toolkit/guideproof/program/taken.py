@@ -1,10 +1,11 @@
-"""Hit policies: which of the branches whose conditions hold are taken (section 6)."""
+"""Hit policies: which of the branches whose conditions hold are taken, of a decision and of a ``classify`` (sections 4
+and 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from guideproof.model.condition import Condition
 from guideproof.model.node import Branch, Decision, HitPolicy
@@ -12,14 +13,26 @@ from guideproof.model.node import Branch, Decision, HitPolicy
 T = TypeVar("T")
 
 
+class Alternative(Protocol):
+    """A branch of a decision, or a class: its condition, ``None`` for the one that takes the rest."""
+
+    @property
+    def when(self) -> Condition | None:
+        """When it holds, whatever the others do."""
+
+
+A = TypeVar("A", bound=Alternative)
+A_co = TypeVar("A_co", bound=Alternative, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Generic[A_co]):
     """When a branch is taken: its own condition holds, and none of the first ``after`` conditions of its decision.
 
     ``own`` is the place of its condition among those of the decision; ``None`` for ``otherwise``, which has none.
     """
 
-    branch: Branch
+    branch: A_co
     own: int | None
     after: int
 
@@ -35,20 +48,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
-    """The conditions of a decision, in the order in which they are tried, and, branch by branch, when it is taken.
+class Turns(Generic[A_co]):
+    """The conditions of a decision or a ``classify``, in the order in which they are tried, and, branch by branch, when
+    it is taken.
 
     ``in_order`` says that a branch whose condition holds keeps all after it from being taken, ``exclusive`` that no two
     conditions are meant to hold together.
     """
 
     conditions: tuple[Condition, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[Turn[A_co], ...]
     in_order: bool
     exclusive: bool
 
     @property
-    def tried(self) -> tuple[Turn, ...]:
+    def tried(self) -> tuple[Turn[A_co], ...]:
         """The turns that have a condition, in the order of these."""
         return tuple(sorted((turn for turn in self.turns if turn.own is not None), key=lambda turn: turn.own or 0))
 
@@ -58,22 +72,27 @@ class Turns:
         return tuple(own[earlier] for earlier in range(self.turns[index].after))
 
 
-def turns_of(decision: Decision) -> Turns:
+def turns_of(decision: Decision) -> Turns[Branch]:
     """When each branch of a decision is taken, by its hit policy. What it gives grows with the branches alone."""
-    conditions = tuple(branch.when for branch in decision.branches if branch.when is not None)
-    turns: list[Turn] = []
-    in_order = decision.hit_policy is HitPolicy.FIRST
+    return turns_by(decision.hit_policy, decision.branches)
+
+
+def turns_by(policy: HitPolicy, branches: Sequence[A]) -> Turns[A]:
+    """When each of some branches is taken, by a hit policy."""
+    conditions = tuple(branch.when for branch in branches if branch.when is not None)
+    turns: list[Turn[A]] = []
+    in_order = policy is HitPolicy.FIRST
     place = 0
-    for branch in decision.branches:
+    for branch in branches:
         if branch.when is None:
             turns.append(Turn(branch, None, len(conditions)))
             continue
         turns.append(Turn(branch, place, place if in_order else 0))
         place += 1
-    return Turns(conditions, tuple(turns), in_order, exclusive=decision.hit_policy is HitPolicy.UNIQUE)
+    return Turns(conditions, tuple(turns), in_order, exclusive=policy is HitPolicy.UNIQUE)
 
 
-def taken(turns: Iterable[Turn], truths: Sequence[bool | None]) -> tuple[bool | None, ...]:
+def taken(turns: Iterable[Turn[Alternative]], truths: Sequence[bool | None]) -> tuple[bool | None, ...]:
     """The truth that each branch is taken, from the truths of the conditions, each of which is read once."""
     some_of_first: list[bool | None] = [False]  # of none, of the first, of the first two, and so on
     for truth in truths:

@@ -9,10 +9,19 @@ from functools import cached_property, lru_cache
 from math import ceil, floor
 
 from guideproof.model.calendar import NO_DAY
-from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, ElementType
+from guideproof.model.element import (
+    VISIT,
+    Classify,
+    ClassValue,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    ElementType,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import FARTHEST, Read, WholeEnds, on_the_way
-from guideproof.program.conditions import classes_of
 from guideproof.program.dates import Ends, between
 from guideproof.program.formulas import Result, in_steps
 from guideproof.program.lacks import NoValue
@@ -84,8 +93,8 @@ class Variables:
                 return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
             case Count(conditions):
                 return IntervalKind(Fraction(1), 0, len(conditions), derived.unit)
-            case Classify():
-                return ClassKind(classes_of(derived))
+            case Classify() as classify:
+                return ClassKind(classify.values)
             case DateAfter():
                 low, high = self.between(derived.id)
                 return DateKind(low.ends[0], high.ends[1])
@@ -100,10 +109,16 @@ class Variables:
         return slots_of(id, self.kind(id))
 
     def codes(self, id: str) -> tuple[str, ...]:
-        """The codes of an element, or the classes that it can have."""
+        """The codes of an element."""
         kind = self.kind(id)
-        assert isinstance(kind, CodeKind | SetKind | ClassKind)
+        assert isinstance(kind, CodeKind | SetKind)
         return kind.codes
+
+    def classes(self, id: str) -> tuple[ClassValue, ...]:
+        """The classes that an element can have."""
+        kind = self.kind(id)
+        assert isinstance(kind, ClassKind)
+        return kind.classes
 
     @cached_property
     def formulas(self) -> Mapping[str, None]:

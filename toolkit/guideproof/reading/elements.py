@@ -1,8 +1,8 @@
-"""Elements, derived elements and constraints from syntax tree to model (section 4)."""
+"""Elements and constraints from syntax tree to model (section 4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,13 +13,7 @@ from guideproof.model.element import (
     NUMERIC,
     Answerer,
     Assumption,
-    ClassBranch,
-    Classify,
-    Computed,
     Constraint,
-    Count,
-    Definition,
-    Derived,
     Element,
     ElementType,
     Grid,
@@ -33,9 +27,7 @@ from guideproof.model.written_number import Meant
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
-from guideproof.reading.dates import announce_dates, read_date_after, read_days, read_elapsed
-from guideproof.reading.formulas import read_formula
-from guideproof.reading.parameters import alone
+from guideproof.reading.dates import read_days
 from guideproof.reading.tree import Entry, Mapped, Scalar, flow, plain
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import whole
@@ -47,14 +39,14 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
     if not isinstance(tree, Mapped):
         return None
     type = ElementType(fields.required(tree, "type"))
-    unit = _unit(entry.key, tree, variables) if type is ElementType.QUANTITY else None
+    unit = unit_of(entry.key, tree, variables) if type is ElementType.QUANTITY else None
     grid = _grid(entry, tree, variables) if type in NUMERIC else None
     days = read_days(entry, tree, variables) if type is ElementType.DATE else None
     unreadable = (type is ElementType.QUANTITY and unit is None) or (type in NUMERIC and grid is None)
     if unreadable or (type is ElementType.DATE and days is None):
         variables.unread.add(entry.key)
         return None
-    values = _values(entry.key, tree, variables) if type in (ElementType.CODE, ElementType.CODES) else _NO_VALUES
+    values = values_of(entry.key, tree, variables) if type in (ElementType.CODE, ElementType.CODES) else _NO_VALUES
     if values is None:
         variables.unread.add(entry.key)
         return None
@@ -85,7 +77,7 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
 _NO_VALUES = Mapped({}, whole(""))
 
 
-def _values(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
+def values_of(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
     """The mapping whose `values` an element has: itself, or the one whose codes it takes over; ``None``, with a fault,
     where that lists none of its own."""
     written = tree.get("values")
@@ -154,7 +146,8 @@ def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assump
     return Assumption(written_value(element, value), fields.required(tree, "because"), span)
 
 
-def _unit(id: str, tree: Mapped, variables: Signatures) -> Unit | None:
+def unit_of(id: str, tree: Mapped, variables: Signatures) -> Unit | None:
+    """The unit that an element states; ``None``, with a fault where it states one that there is not."""
     written = tree.get("unit")
     if not isinstance(written, Scalar):
         return None
@@ -196,85 +189,6 @@ def _grid(entry: Entry, tree: Mapped, variables: Signatures) -> Grid | None:
 def tree_is_integer(tree: Mapped) -> bool:
     """Whether an element's mapping says that it is an integer."""
     return fields.text(tree, "type") == ElementType.INTEGER
-
-
-def announce_derived(entry: Entry, variables: Signatures) -> None:
-    """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
-    tree = entry.value
-    assert isinstance(tree, Mapped)
-    if "elapsed" in tree.entries or "date" in tree.entries:
-        announce_dates(entry, variables)
-        return
-    codes: Mapping[str, str] = {}
-    unit: Unit | None = None
-    grid: Grid | None = None
-    if "classify" in tree.entries:
-        type = ElementType.CODE
-        given = dict.fromkeys(fields.required(item, "value") for item in fields.mappings(tree, "classify"))
-        listing = _values(entry.key, tree, variables) or tree
-        codes = {code: fields.titles(listing, "values").get(code, code) for code in given}
-    elif "count" in tree.entries:
-        type = ElementType.INTEGER
-        grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
-    elif "formula" in tree.entries:
-        type = ElementType.QUANTITY
-        unit = _unit(entry.key, tree, variables)
-        if unit is None and "unit" in tree.entries:
-            variables.unread.add(entry.key)
-            return
-    else:
-        type = ElementType.BOOLEAN
-    said = fields.text(tree, "type")
-    if said is not None and said != type and not (type is ElementType.QUANTITY and said == ElementType.INTEGER):
-        definition = next(key for key in ("classify", "count", "formula", "condition") if key in tree.entries)
-        expected = f"the type {type}, because `{definition}` gives that"
-        span = tree.entries["type"].value.span
-        variables.faults.append(TypeMismatch(entry.key, said, said, expected, span))
-    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
-
-
-def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
-    """The derived element of a key, after all are announced; ``None`` where its formula cannot be read."""
-    tree, signature = entry.value, variables.signatures.get(entry.key)
-    if not isinstance(tree, Mapped) or signature is None:
-        return None
-    definition = _definition(entry.key, tree, variables)
-    if definition is None:
-        return None
-    return Derived(
-        id=entry.key,
-        title=fields.required(tree, "title"),
-        type=signature.type,
-        codes=signature.codes,
-        unit=signature.unit,
-        definition=definition,
-        span=entry.key_span,
-        allow=fields.allowances(tree),
-    )
-
-
-def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | None:
-    if "elapsed" in tree.entries:
-        return read_elapsed(id, tree, variables)
-    if "date" in tree.entries:
-        return read_date_after(id, tree, variables)
-    if "formula" in tree.entries:
-        written = tree.entries["formula"].value
-        expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
-        unit = variables.signatures[id].unit
-        return Computed(alone(expression, unit, variables), written.span) if expression else None
-    if "count" in tree.entries:
-        conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
-        return Count(conditions, tree.entries["count"].value.span)
-    if "classify" in tree.entries:
-        branches = tuple(
-            ClassBranch(
-                read_condition(item.entries["when"].value, variables), fields.required(item, "value"), item.span
-            )
-            for item in fields.mappings(tree, "classify")
-        )
-        return Classify(branches, tree.entries["classify"].value.span)
-    return read_condition(tree.entries["condition"].value, variables)
 
 
 def read_constraint(tree: Mapped, variables: Signatures) -> Constraint:

@@ -20,8 +20,9 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
+from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import TABLE, Document, read_document
-from guideproof.reading.elements import announce_derived, misfit_limits, read_constraint, read_derived, read_element
+from guideproof.reading.elements import misfit_limits, read_constraint, read_element
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule

@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c",
+  digest: "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -844,6 +844,18 @@ class ClassResult {
     if (!p[this.slot]) return `${start}no class holds`;
     const certain = this.listed(p[this.certain]);
     return certain.length > 1 ? `${start}${certain.join(" and ")} hold at once` : null;
+  }
+}
+
+class BooleanClassResult extends ClassResult {
+  data(p) {
+    const truths = this.listed(p[this.slot]);
+    return truths.length === 1 ? truths[0] === "true" : null;
+  }
+
+  shown(p) {
+    const truths = this.listed(p[this.slot]);
+    return `${this.name} = ${truths.length === 1 ? truths[0] : truths.length ? "missing" : "none"}`;
   }
 }
 

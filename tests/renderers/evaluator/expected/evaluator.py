@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c",
+    "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1460,6 +1460,20 @@ class ClassResult:
         if certain & (certain - 1):
             return f"`{self.name}` cannot be determined: {' and '.join(self.listed(certain))} hold at once"
         return None
+
+
+class BooleanClassResult(ClassResult):
+    """A derived element that classifies as true or false."""
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        truths = self.listed(getattr(p, self.slot))
+        return truths[0] == "true" if len(truths) == 1 else None
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        truths = self.listed(getattr(p, self.slot))
+        return f"{self.name} = {truths[0] if len(truths) == 1 else 'missing' if truths else 'none'}"
 
 
 class FormulaResult:

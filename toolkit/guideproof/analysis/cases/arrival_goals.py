@@ -9,6 +9,7 @@ from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.model.node import Decision, Node
+from guideproof.program.taken import turns_of
 
 
 def alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
@@ -31,14 +32,14 @@ def there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
 
 def without_branch(asker: Asker, node: Node) -> Formula:
     """When a node is a decision of which no branch holds."""
-    return Holding(node.body, asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
+    return Holding(turns_of(node.body), asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
 
 
 def leading(asker: Asker, node: Node) -> dict[str, Formula]:
     """For each node that follows one, when it is led to."""
     if not isinstance(node.body, Decision):
         return {target.id: TRUE for _, target in node.edges}
-    holding = Holding(node.body, asker.oracle.encoding)
+    holding = Holding(turns_of(node.body), asker.oracle.encoding)
     by_target: dict[str, list[Formula]] = {}
     for index, branch in enumerate(node.body.branches):
         for target in branch.targets:

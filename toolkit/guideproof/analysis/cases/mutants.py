@@ -32,7 +32,7 @@ from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, R
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.period import Period
 from guideproof.model.reference import Ref
-from guideproof.program.taken import turns_of
+from guideproof.program.taken import turns_by, turns_of
 from guideproof.program.wording import formula_text
 
 Changed = Node | Derived | EntryPoint
@@ -218,14 +218,8 @@ def _led(node: Node, branch: Branch | None, old: Ref, new: Ref | None) -> Node:
 
 def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str, Definition]]:
     match derived.definition:
-        case Classify(branches) as classify:
-            for place, branch in enumerate(branches):
-                rest = branches[:place] + branches[place + 1 :]
-                if rest:
-                    yield "drop-class", f"without the class {branch.code}", replace(classify, branches=rest)
-                for edit in edits(guideline, branch.when):
-                    changed = (*branches[:place], replace(branch, when=edit.condition), *branches[place + 1 :])
-                    yield edit.operator, f"{branch.code}: {edit.what}", replace(classify, branches=changed)
+        case Classify() as classify:
+            yield from _classes(guideline, classify)
         case Count(conditions) as count:
             for place, condition in enumerate(conditions):
                 before, after = conditions[:place], conditions[place + 1 :]
@@ -240,6 +234,22 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
         case condition:
             for edit in edits(guideline, condition):
                 yield edit.operator, edit.what, edit.condition
+
+
+def _classes(guideline: Guideline, classify: Classify) -> Iterator[tuple[str, str, Definition]]:
+    branches = classify.branches
+    for place, branch in enumerate(branches):
+        rest = branches[:place] + branches[place + 1 :]
+        if rest:
+            yield "drop-class", f"without the class {branch.text}", replace(classify, branches=rest)
+        for edit in edits(guideline, branch.when) if branch.when is not None else ():
+            changed = (*branches[:place], replace(branch, when=edit.condition), *branches[place + 1 :])
+            yield edit.operator, f"{branch.text}: {edit.what}", replace(classify, branches=changed)
+    for place in range(len(branches) - 1) if turns_by(classify.hit_policy, branches).in_order else ():
+        one, other = branches[place : place + 2]
+        if other.when is not None and one.value != other.value:
+            order = (*branches[:place], other, one, *branches[place + 2 :])
+            yield "order", f"{other.text} before {one.text}", replace(classify, branches=order)
 
 
 def _expressions(expression: Expression) -> Iterator[Expression]:

@@ -16,7 +16,6 @@ from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
-from guideproof.analysis.proof.questions.classes import one_class
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
@@ -92,11 +91,11 @@ class _Worlds:
         oracle = self._oracle
         holds = [each.holds for id, each in oracle.guideline.constraints.items() if id in constraints]
         classes = [
-            each.definition
+            each
             for id, each in oracle.guideline.derived.items()
             if id in derived and isinstance(each.definition, Classify)
         ]
-        return [*map(oracle.encoding.formula, holds), *(one_class(oracle, each) for each in classes)]
+        return [*map(oracle.encoding.formula, holds), *(oracle.encoding.classes.of(each).one for each in classes)]
 
     def scope(self, name: str, changed: bool) -> list[Formula]:
         """That an entry point is for somebody."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Elapsed
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, DateAfter, Definition, Elapsed
 from guideproof.model.formula import Expression, Variable, parts_of, with_parts
 
 NewNames = Mapping[str, str]
@@ -35,8 +35,7 @@ def renamed_definition(definition: Definition, names: NewNames) -> Definition:
         case Count(conditions):
             return replace(definition, conditions=tuple(renamed(each, names) for each in conditions))
         case Classify(branches):
-            changed = tuple(replace(branch, when=renamed(branch.when, names)) for branch in branches)
-            return replace(definition, branches=changed)
+            return replace(definition, branches=tuple(_class(branch, names) for branch in branches))
         case Elapsed(start, end):
             return replace(definition, start=names.get(start, start), end=names.get(end, end))
         case DateAfter(start, wait):
@@ -44,6 +43,10 @@ def renamed_definition(definition: Definition, names: NewNames) -> Definition:
             return replace(definition, start=names.get(start, start), wait=period)
         case condition:
             return renamed(condition, names)
+
+
+def _class(branch: ClassBranch, names: NewNames) -> ClassBranch:
+    return branch if branch.when is None else replace(branch, when=renamed(branch.when, names))
 
 
 def _bound(bound: Bound, names: NewNames) -> Bound:

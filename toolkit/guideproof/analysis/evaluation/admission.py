@@ -50,9 +50,9 @@ class Admission:
         self._given = Memory(self._told)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._undetermined = [
-            (id, remembered(guideline.derived[id].operands, says))
-            for id, _ in self._derived
-            if (says := undetermined(guideline.derived[id], guideline)) is not None
+            (id, remembered(derived.operands, says))
+            for id, derived in guideline.derived.items()
+            if (says := undetermined(derived, guideline)) is not None
         ]
         self._constraints = [
             _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))

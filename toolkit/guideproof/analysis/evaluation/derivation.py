@@ -10,9 +10,20 @@ from typing import Any
 from guideproof.analysis.evaluation.calculation import calculation, formula_value, lack_of
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.calendar import format_day, format_days
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, unit_suffix
+from guideproof.model.element import (
+    Classify,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    ElementType,
+    class_text,
+    unit_suffix,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
+from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
 from guideproof.program.variables import variables_of
 
@@ -27,8 +38,8 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
             return formula_value(variables_of(guideline).formula(derived.id))
         case Count(conditions):
             return _count([compile_condition(condition, guideline) for condition in conditions])
-        case Classify(branches):
-            return _classes([(compile_condition(branch.when, guideline), branch.code) for branch in branches])
+        case Classify() as classify:
+            return _classes(classes_of(classify), guideline)
         case Elapsed() | DateAfter():
             low, high = map(calculation, variables_of(guideline).between(derived.id))
             return lambda state: (low(state), high(state))
@@ -45,32 +56,24 @@ def how_many(truths: Sequence[Truth]) -> tuple[int, int]:
     return (truths.count(True), len(truths) - truths.count(False))
 
 
-def _classes(branches: list[tuple[Predicate, str]]) -> Computation:
-    codes = tuple(dict.fromkeys(code for _, code in branches))
+def _classes(classes: Classes, guideline: Guideline) -> Computation:
+    held = _held(classes, guideline)
+    return lambda state: classes.left(held(state))
 
-    def classes(state: State) -> tuple[str, ...]:
-        possible: set[str] = set()
-        certain: set[str] = set()
-        for condition, code in branches:
-            truth = condition(state)
-            if truth is not False:
-                possible.add(code)
-            if truth is True:
-                certain.add(code)
-        found = certain if len(certain) > 1 else possible
-        return tuple(code for code in codes if code in found)
 
-    return classes
+def _held(classes: Classes, guideline: Guideline) -> Callable[[State], tuple[Truth, ...]]:
+    """The truth that each class holds, as a function of the state."""
+    conditions = [compile_condition(condition, guideline) for condition in classes.turns.conditions]
+    return lambda state: classes.held(classes.taken([condition(state) for condition in conditions]))
 
 
 def undetermined(derived: Derived, guideline: Guideline) -> Callable[[State], str | None] | None:
     """A function that says what is wrong where all is known that the element reads, and yet it cannot be told what it
     is: no class holds or two do, a formula has no value. ``None`` for an element of which that cannot be."""
     match derived.definition:
-        case Classify(branches):
-            return _conflict(
-                derived.id, [(compile_condition(branch.when, guideline), branch.code) for branch in branches]
-            )
+        case Classify() as classify:
+            classes = classes_of(classify)
+            return _conflict(derived.id, classes, _held(classes, guideline)) if classes.faults else None
         case Computed():
             formula = variables_of(guideline).formula(derived.id)
             if not formula.lacks:
@@ -81,19 +84,17 @@ def undetermined(derived: Derived, guideline: Guideline) -> Callable[[State], st
             return None
 
 
-def _conflict(id: str, branches: list[tuple[Predicate, str]]) -> Callable[[State], str | None]:
-    codes = tuple(dict.fromkeys(code for _, code in branches))
-
+def _conflict(id: str, classes: Classes, held: Callable[[State], tuple[Truth, ...]]) -> Callable[[State], str | None]:
     def conflict(state: State) -> str | None:
-        truths = [(condition(state), code) for condition, code in branches]
-        certain = {code for truth, code in truths if truth is True}
-        if all(truth is False for truth, _ in truths):
-            found = "no class holds"
-        elif len(certain) > 1:
-            found = f"{' and '.join(code for code in codes if code in certain)} hold at once"
-        else:
-            return None
-        return f"`{id}` cannot be determined: {found}"
+        truths = held(state)
+        match classes.undetermined(truths):
+            case Undetermined.NONE:
+                return f"`{id}` cannot be determined: no class holds"
+            case Undetermined.SEVERAL:
+                several = " and ".join(map(class_text, classes.left(truths)))
+                return f"`{id}` cannot be determined: {several} hold at once"
+            case None:
+                return None
 
     return conflict
 
@@ -105,6 +106,8 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
             return _interval_as_data(step)
         case DateKind():
             return _days_as_data
+        case ClassKind() if derived.type is ElementType.BOOLEAN:
+            return lambda classes: classes[0] if len(classes) == 1 else None
         case ClassKind():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case NumberKind(step) | RatioKind(step):
@@ -137,8 +140,10 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
             return (low if low == high else f"{low} to {high}") + unit_suffix(derived)
         case DateKind():
             return format_days(*value)
+        case ClassKind() if derived.type is ElementType.BOOLEAN and len(value) > 1:
+            return "missing"
         case ClassKind():
-            return " or ".join(value) or "none"
+            return " or ".join(map(class_text, value)) or "none"
         case NumberKind(step) | RatioKind(step):
             return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
         case _:

@@ -11,7 +11,7 @@ from guideproof.analysis.graph.edges import node_edges, ordered
 from guideproof.analysis.graph.visits import visit_order
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Reassess, Recommendation
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.taken import Turn, taken, turns_of
 
 
@@ -19,7 +19,7 @@ from guideproof.program.taken import Turn, taken, turns_of
 class CompiledBranch:
     """A branch as the evaluator uses it: when it is its turn, and where it leads."""
 
-    turn: Turn
+    turn: Turn[Branch]
     targets: tuple[str, ...]
 
 

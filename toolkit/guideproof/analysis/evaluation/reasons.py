@@ -15,7 +15,16 @@ from guideproof.model.calendar import format_day
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import VISIT
 from guideproof.model.guideline import Guideline
-from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed_by, needed_if_unknown, settling
+from guideproof.program.reasons import (
+    Names,
+    NamesMissing,
+    NamesWhere,
+    NothingMore,
+    ToName,
+    needed_by,
+    needed_if_unknown,
+    settling,
+)
 
 Lacking = Mapping[str, tuple[str, ...]]
 """What derived elements lack."""
@@ -109,6 +118,9 @@ class Reasons:
                 case NamesWhere(condition, truth, named):
                     if self.truth(condition, state) is truth:
                         yield from self._named(named, state, lacking)
+                case NothingMore(condition):
+                    if self.truth(condition, state):
+                        return
 
 
 def _is_missing(value: Any, codes: int) -> bool:

@@ -2,7 +2,7 @@
 
 Compiled once for a guideline and applied to a state: a mapping from element to value. Input elements stand there as
 ``facts.Value``; derived ones as boolean, number in steps, ``(low, high)`` in steps for a number known between two ends,
-a tuple of codes for a class. What is missing is ``None``, or not there.
+a tuple of codes, or of truth values, for a class. What is missing is ``None``, or not there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.model.condition import Condition
+from guideproof.model.element import ClassValue
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
@@ -57,8 +58,8 @@ def compiled(proposition: Proposition, guideline: Guideline) -> Predicate:
             return _is_one_of(element, frozenset(values))
         case HasMember(element, code):
             return _has_member(element, code)
-        case ClassAmong(element, codes):
-            return _class_among(element, frozenset(codes))
+        case ClassAmong(element, classes):
+            return _class_among(element, frozenset(classes))
         case NumberWithin(number):
             return _number_within(proposition, number_in(number, guideline), guideline)
         case NumbersRelated():
@@ -129,10 +130,12 @@ def _has_member(element: str, code: str) -> Predicate:
     return test
 
 
-def _class_among(element: str, codes: frozenset[str]) -> Predicate:
+def _class_among(element: str, classes: frozenset[ClassValue]) -> Predicate:
     def test(state: State) -> Truth:
         known = state[element]
-        passing = sum(code in codes for code in known)  # of no class at all, which is a fault of the facts, none is one
+        passing = sum(
+            each in classes for each in known
+        )  # of no class at all, which is a fault of the facts, none is one
         return False if not passing else True if passing == len(known) else None
 
     return test

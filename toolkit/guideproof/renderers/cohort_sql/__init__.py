@@ -10,7 +10,7 @@ below it, from the columns of the table to what the result says.
 | `words`, `readings`, `facts`, `put_in` | what cells say, numbers as whole ones, facts, what missing ones stand for |
 | `numbers`, `calculated` | exact whole numbers, and those that need room |
 | `conditions`, `derived`, `admission` | propositions, derived elements, whether facts can be a patient's |
-| `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
+| `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
 | `outcome`, `tally` | what the result says of each patient, and of all |
 | `statement`, `document` | the layers in order, and the file |
 

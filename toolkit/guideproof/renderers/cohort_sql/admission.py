@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guideproof.model.element import Classify
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.unit import SAME
+from guideproof.program.classes import classes_of
 from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
@@ -84,9 +85,8 @@ def admission(
         whole.append(Trouble(constraint.id, negated(holds), text(one_line(f"{constraint.id}: {constraint.because}"))))
     for derived in vocabulary.guideline.derived.values():
         if isinstance(derived.definition, Classify):
-            none, two = conflict(derived)
-            whole.append(Trouble(derived.id, none, text(f"{derived.id}: no class holds")))
-            whole.append(Trouble(derived.id, two, text(f"{derived.id}: two classes hold at once")))
+            faults = classes_of(derived.definition).faults
+            whole += [Trouble(derived.id, conflict(derived, each), text(f"{derived.id}: {each}")) for each in faults]
     wrong = _wrong(values, vocabulary, {ENTERED, *read, *_columns(layer)})
     layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")

@@ -15,19 +15,16 @@ from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
     any_of,
-    at_least,
     case,
     column,
     equal,
     false,
-    missing,
     negated,
-    number,
     text,
     true,
-    unknown,
 )
 from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
+from guideproof.renderers.cohort_sql.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class SqlWay:
     """A branch as the statement uses it: when it is its turn, whether its own condition holds (``None`` for
     ``otherwise``), whether it is taken, and where to."""
 
-    turn: Turn
+    turn: Turn[Branch]
     when: Sql | None
     taken: Sql
     targets: tuple[str, ...]
@@ -141,39 +138,27 @@ def _step(node: Node, vocabulary: Vocabulary, layers: _Layers) -> SqlStep:
     return SqlStep(node, tuple(ways), ())
 
 
-def _named(node: Node, turn: Turn, taken: Sql) -> tuple[str, Sql, str]:
+def _named(node: Node, turn: Turn[Branch], taken: Sql) -> tuple[str, Sql, str]:
     return branch_column(node.id, turn.branch.id), taken, f"{node.title} {turn.branch.text}"
 
 
-def _each(node: Node, turns: Sequence[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
+def _each(node: Node, turns: Sequence[Turn[Branch]], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
     """The columns of branches that are taken where their conditions hold."""
     taken = [layers.decisions.add(*_named(node, turn, truth)) for turn, truth in zip(turns, truths, strict=True)]
     return taken, taken
 
 
-def _in_turn(node: Node, turns: Sequence[Turn], truths: list[Sql], layers: _Layers) -> tuple[list[Sql], list[Sql]]:
-    """The columns of conditions, and of branches that are taken where none before them is.
-
-    What stands before a branch is told by two places: the first condition that holds and the first that is unknown.
-    Before a branch some condition holds where the former is less than its place; else some may where the latter is.
-    """
+def _in_turn(
+    node: Node, turns: Sequence[Turn[Branch]], truths: list[Sql], layers: _Layers
+) -> tuple[list[Sql], list[Sql]]:
+    """The columns of conditions, and of branches that are taken where none before them is."""
     whens = [
         layers.tests.add(name_of("when", node.id, turn.branch.id), truth, f"{node.title} {turn.branch.text}")
         for turn, truth in zip(turns, truths, strict=True)
     ]
-    places = [(when, number(place)) for place, when in enumerate(whens)]
-    first = layers.firsts.add(name_of("first", node.id), case(*places), node.title)
-    in_doubt = layers.firsts.add(name_of("in_doubt", node.id), case(*((missing(when), at) for when, at in places)))
-
-    def free(turn: Turn) -> list[Sql]:
-        before, maybe_before = (negated(at_least(place, number(turn.after))) for place in (first, in_doubt))
-        return [case((before, false()), (maybe_before, unknown()), otherwise=true())] if turn.after else []
-
-    taken = [
-        layers.decisions.add(*_named(node, turn, all_of([when, *free(turn)])))
-        for turn, when in zip(turns, whens, strict=True)
-    ]
-    return whens, taken
+    names = name_of("first", node.id), name_of("in_doubt", node.id)
+    in_order = zip(turns, in_turn(turns, whens, layers.firsts, names, node.title), strict=True)
+    return whens, [layers.decisions.add(*_named(node, turn, taken)) for turn, taken in in_order]
 
 
 def _node_layers(steps: tuple[SqlStep, ...], entries: tuple[EntryPoint, ...]) -> tuple[Layer, ...]:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from itertools import chain, pairwise
 
 from guideproof.model.condition import Condition
+from guideproof.model.element import ClassValue, class_text
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.conditions import classes_of, lowered
+from guideproof.program.conditions import lowered
 from guideproof.program.proposition import (
     ClassAmong,
     Every,
@@ -87,8 +88,8 @@ class Vocabulary:
                 return self._is_one_of(element, values)
             case HasMember(element, code):
                 return column(code_column(element, code))
-            case ClassAmong(element, codes):
-                return self._class_among(element, codes)
+            case ClassAmong(element, classes):
+                return self._class_among(element, classes)
             case NumberWithin(number, intervals):
                 measure, points = self._number(number), proposition.points
                 found = within(measure, intervals[0]) if points is None else self._among(measure, points)
@@ -119,13 +120,13 @@ class Vocabulary:
             return column(element) if values[0] else negated(column(element))
         return one_of(column(element), [text(str(value)) for value in values])
 
-    def _class_among(self, element: str, codes: tuple[str, ...]) -> Sql:
-        classes = classes_of(self.guideline.derived[element])
-        excluded = {code: negated(column(code_column(element, code))) for code in classes}
+    def _class_among(self, element: str, among: tuple[ClassValue, ...]) -> Sql:
+        classes = variables_of(self.guideline).classes(element)
+        excluded = {each: negated(column(code_column(element, class_text(each)))) for each in classes}
         # Of no class at all, which is a fault of the facts, none is one.
         return case(
-            (all_of(excluded[code] for code in classes if code in codes), false()),
-            (all_of(excluded[code] for code in classes if code not in codes), true()),
+            (all_of(excluded[each] for each in classes if each in among), false()),
+            (all_of(excluded[each] for each in classes if each not in among), true()),
         )
 
     def _among(self, measure: SqlMeasure, numbers: tuple[Fraction, ...]) -> Sql:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text, unit_suffix
 from guideproof.model.guideline import Guideline
+from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.variables import variables_of
-from guideproof.renderers.cohort_sql.columns import Layer, code_column
+from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -23,6 +25,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     negated,
 )
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure, compute, exactly
+from guideproof.renderers.cohort_sql.turns import in_turn
 
 
 def plain_formulas(guideline: Guideline) -> list[str]:
@@ -47,6 +50,15 @@ def derived_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
     yield from _layers([id for id in derived_order(guideline) if id not in plain], vocabulary, "derived")
 
 
+@dataclass(frozen=True, slots=True)
+class _DerivedLayers:
+    """Where derived elements stand, and below them what they are made of."""
+
+    parts: Layer
+    firsts: Layer
+    own: Layer
+
+
 def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer]:
     guideline = vocabulary.guideline
     level: dict[str, int] = {}
@@ -60,10 +72,11 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
     for position, ids in enumerate(levels):
         suffix = f"_{position + 1}" if len(levels) > 1 else ""
         parts = Layer(f"parts{suffix}", "What the next derived elements are made of.")
+        firsts = Layer(f"firsts{suffix}", "Of classes tried in order the first one that holds, the first one unknown.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
-            _define(guideline.derived[id], vocabulary, parts, derived, id in constrained)
-        yield from (layer for layer in (parts, derived) if layer.columns)
+            _define(guideline.derived[id], vocabulary, _DerivedLayers(parts, firsts, derived), id in constrained)
+        yield from (layer for layer in (parts, firsts, derived) if layer.columns)
 
 
 def _constrained(guideline: Guideline) -> frozenset[str]:
@@ -72,8 +85,8 @@ def _constrained(guideline: Guideline) -> frozenset[str]:
     return frozenset(id for id in behind(guideline, named) if id in guideline.derived)
 
 
-def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:
-    id, title = derived.id, derived.title
+def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, constrained: bool) -> None:
+    id, title, parts, own = derived.id, derived.title, layers.parts, layers.own
     match derived.definition:
         case Computed():
             formula = variables_of(vocabulary.guideline).formula(id)
@@ -90,7 +103,7 @@ def _define(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, 
             low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
             vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
         case Classify():
-            _classify(derived, vocabulary, parts, own, constrained)
+            _classify(derived, vocabulary, layers, constrained)
         case Elapsed() | DateAfter():
             raise NotImplementedError("dates are refused by the reader still")
         case condition:
@@ -105,10 +118,16 @@ def _operand(vocabulary: Vocabulary, element: str) -> Sql:
     return case((equal(measure.low, measure.high), vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
 
 
-def _classify(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer, constrained: bool) -> None:
+def _classify(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, constrained: bool) -> None:
     """One truth a class: false where it is excluded, unknown where it is possible."""
-    truths = class_truths(derived, vocabulary)
-    if not constrained:
+    assert isinstance(derived.definition, Classify)
+    classes, parts, own = classes_of(derived.definition), layers.parts, layers.own
+    taken = _taken(derived, classes, vocabulary, layers)
+    truths = {
+        class_text(value): any_of(taken[place] for place in places)
+        for value, places in zip(classes.values, classes.places, strict=True)
+    }
+    if not constrained or Undetermined.SEVERAL not in classes.faults:
         for code, truth in truths.items():
             own.add(code_column(derived.id, code), truth, f"{derived.title}: {derived.codes.get(code, code)}")
         return
@@ -122,13 +141,20 @@ def _classify(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer
         own.add(code_column(derived.id, code), kept, f"{derived.title}: {derived.codes.get(code, code)}")
 
 
-def class_truths(derived: Derived, vocabulary: Vocabulary) -> dict[str, Sql]:
-    """For each class whether it holds: one of its branches does."""
-    assert isinstance(derived.definition, Classify)
-    whens: dict[str, list[Sql]] = {}
-    for branch in derived.definition.branches:
-        whens.setdefault(branch.code, []).append(vocabulary.truth(branch.when))
-    return {code: any_of(parts) for code, parts in whens.items()}
+def _taken(derived: Derived, classes: Classes, vocabulary: Vocabulary, layers: _DerivedLayers) -> list[Sql]:
+    """Whether each branch is taken."""
+    turns = classes.turns
+    truths = [vocabulary.truth(condition) for condition in turns.conditions]
+    if classes.rest is None and not turns.in_order:
+        return truths
+    whens = [
+        layers.parts.add(f"{derived.id}__{place}", truth, turn.branch.text)
+        for place, (turn, truth) in enumerate(zip(turns.tried, truths, strict=True), start=1)
+    ]
+    names = name_of("first_class", derived.id), name_of("class_in_doubt", derived.id)
+    taken = in_turn(turns.tried, whens, layers.firsts, names, derived.title) if turns.in_order else whens
+    rest = negated(any_of(whens))
+    return [rest if turn.own is None else taken[turn.own] for turn in turns.turns]
 
 
 def several(truths: list[Sql]) -> Sql:
@@ -136,9 +162,8 @@ def several(truths: list[Sql]) -> Sql:
     return any_of(all_of([one, other]) for position, one in enumerate(truths) for other in truths[position + 1 :])
 
 
-def conflict(derived: Derived) -> tuple[Sql, Sql]:
-    """Whether no class of a classification can hold, and whether two certainly do; for ``CASE`` alone."""
+def conflict(derived: Derived, fault: Undetermined) -> Sql:
+    """Whether somebody has certainly no class, or two; for ``CASE`` alone."""
     assert isinstance(derived.definition, Classify)
-    codes = dict.fromkeys(branch.code for branch in derived.definition.branches)
-    truths = [column(code_column(derived.id, code)) for code in codes]
-    return all_of(negated(truth) for truth in truths), several(truths)
+    truths = [column(code_column(derived.id, class_text(value))) for value in derived.definition.values]
+    return all_of(map(negated, truths)) if fault is Undetermined.NONE else several(truths)

@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Elapsed
-from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName, needed, needed_by
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.program.classes import classes_of
+from guideproof.program.reasons import Names, NamesMissing, NamesWhere, Naming, NothingMore, ToName, needed, needed_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
-from guideproof.renderers.cohort_sql.expressions import Sql, all_of, any_of, case, column, false, missing, true
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    any_of,
+    at_least,
+    case,
+    column,
+    false,
+    missing,
+    number,
+    true,
+)
 
 Lacks = Mapping[str, Sql]
 """From an input element to whether it is missing where it is asked for; never unknown."""
@@ -40,7 +52,20 @@ class MissingInputs:
     def _named(self, elements: ToName) -> Lacks:
         return either(map(self._guarded, elements))
 
-    def _guarded(self, each: Names | NamesMissing | NamesWhere) -> tuple[Sql, Lacks]:
+    def _in_turn(self, derived: Derived) -> Lacks:
+        """What classes lack that are tried in order: nothing is read behind the first one that certainly holds."""
+        first, place = column(name_of("first_class", derived.id)), 0
+        found: list[tuple[Sql, Lacks]] = []
+        for each in needed_by(derived, self.vocabulary.guideline):
+            if isinstance(each, NothingMore):
+                place += 1
+                continue
+            guard, lacks = self._guarded(each)
+            here = any_of([missing(first), at_least(first, number(place))])
+            found.append((all_of([here, guard]) if place else guard, lacks))
+        return either(found)
+
+    def _guarded(self, each: Naming) -> tuple[Sql, Lacks]:
         match each:
             case Names(element):
                 return true(), {element: true()}
@@ -49,6 +74,8 @@ class MissingInputs:
             case NamesWhere(condition, truth, named):
                 assert truth is None
                 return missing(self.vocabulary.truth(condition)), self._named(named)
+            case NothingMore():
+                raise AssertionError("only classes that are tried in order end so")
 
     def _of_element(self, element: str) -> Lacks:
         if element not in self.vocabulary.guideline.derived:
@@ -78,6 +105,8 @@ class MissingInputs:
             case Count(conditions):
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
                 return either(zip(unknown, map(self.of, conditions), strict=True))
+            case Classify() as classify if classes_of(classify).turns.in_order:
+                return self._in_turn(derived)
             case Computed() | Classify() | Elapsed() | DateAfter():
                 return self._named(needed_by(derived, self.vocabulary.guideline))
             case condition:

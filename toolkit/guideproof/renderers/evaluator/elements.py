@@ -9,8 +9,20 @@ from typing import Any
 from guideproof.analysis.evaluation.result import asked_as_data
 from guideproof.model.calendar import format_day
 from guideproof.model.condition import Condition
-from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, Element
+from guideproof.model.element import (
+    VISIT,
+    Classify,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    Element,
+    ElementType,
+    class_text,
+)
 from guideproof.model.number import format_number
+from guideproof.program.classes import classes_of
 from guideproof.program.reasons import needed_by, settling
 from guideproof.program.slots import (
     VISIT_KIND,
@@ -134,9 +146,9 @@ class ElementWriter:
                 return made("DateResult", start, [lacks])
             case IntervalKind():
                 return made("CountResult", start, [lacks])
-            case ClassKind():
-                codes = self.printer.ids(self.variables.codes(derived.id))
-                return made("ClassResult", [*start, codes], [lacks])
+            case ClassKind(classes):
+                shape = "BooleanClassResult" if derived.type is ElementType.BOOLEAN else "ClassResult"
+                return made(shape, [*start, self.printer.ids(map(class_text, classes))], [lacks])
             case _:
                 return made("BooleanResult", start, [lacks])
 
@@ -145,7 +157,7 @@ class ElementWriter:
         for derived in self.guideline.derived.values():
             if isinstance(derived.definition, Classify):
                 yield from self.language.comment(f"{derived.title}: one bit a class")
-                for place, code in enumerate(self.variables.codes(derived.id)):
+                for place, code in enumerate(derived.definition.values):
                     name = self.printer.class_constant(derived.id, code)
                     yield from self.language.constant(name, self.printer.classes(derived.id, 1 << place))
 
@@ -194,22 +206,31 @@ class ElementWriter:
         zero, one = self.language.spelled(0), self.language.spelled(1)
         yield Do(self.language.both_start("at_least", "at_most", zero))
         for condition in conditions:
-            yield from self._noted(condition, f"at_most += {one}", f"at_least += {one}")
+            yield from self._noted(condition, f"at_most += {one}", Do(f"at_least += {one}"))
         yield Return(("at_least", "at_most"))
 
     def _classifying(self, id: str, classify: Classify) -> Iterator[Printed]:
-        one = self.printer.classes(id, 1)
+        one, classes = self.printer.classes(id, 1), classes_of(classify)
         yield Do(self.language.both_start("possible", "certain", self.printer.classes(id, 0)))
-        for branch in classify.branches:
-            constant = self.printer.class_constant(id, branch.code)
-            yield from self._noted(branch.when, f"possible |= {constant}", f"certain |= {constant}")
+        for turn in classes.turns.tried:
+            constant = self.printer.class_constant(id, turn.branch.value)
+            if turn.branch.when is not None:
+                settled = Return(("possible", "certain")) if classes.turns.in_order else Do(f"certain |= {constant}")
+                yield from self._noted(turn.branch.when, f"possible |= {constant}", settled)
+        if classes.rest is not None:
+            yield Comment("otherwise")
+            taking = Do(f"possible |= {self.printer.class_constant(id, classes.rest.value)}")
+            yield taking if classes.turns.in_order else If(self.language.negated("certain"), (taking,))
+        if classes.turns.in_order:
+            yield Return(("possible", "certain"))
+            return
         several = self.language.chosen(f"certain & (certain - {one})", "certain", "possible", nested=True)
         yield Return((several, "certain"))
 
-    def _noted(self, condition: Condition, possible: str, certain: str) -> Iterator[Printed]:
+    def _noted(self, condition: Condition, possible: str, certain: Printed) -> Iterator[Printed]:
         rails = lower(condition, self.variables)
         yield Comment(condition_text(condition))
-        holds = If(self.printer.expression(rails.holds), (Do(certain),))
+        holds = If(self.printer.expression(rails.holds), (certain,))
         yield If(self.printer.expression(rails.may), (Do(possible), holds))
 
     def constraints(self) -> Iterator[list[str]]:

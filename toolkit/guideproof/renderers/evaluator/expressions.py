@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guideproof.model.element import VISIT
+from guideproof.model.element import VISIT, ClassValue, class_text
 from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
     Arithmetic,
@@ -23,7 +23,7 @@ from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.languages.language import Language
 from guideproof.renderers.evaluator.lowering.conditions import Rails
-from guideproof.renderers.evaluator.lowering.explanation import NamesElement, NamesOf
+from guideproof.renderers.evaluator.lowering.explanation import NamesElement, NamesOf, StopWhen, When
 from guideproof.renderers.evaluator.lowering.explanation import Statement as Naming
 from guideproof.renderers.evaluator.lowering.expression import (
     Both,
@@ -68,13 +68,13 @@ class Printer:
         """The function that names what a derived element lacks."""
         return self.names.of(("lacks", derived), f"lacks_{derived}")
 
-    def class_constant(self, derived: str, code: str) -> str:
+    def class_constant(self, derived: str, value: ClassValue) -> str:
         """The constant that stands for one class."""
-        return self.names.of(("class", derived, code), f"{derived}_{code}".upper())
+        return self.names.of(("class", derived, class_text(value)), f"{derived}_{class_text(value)}".upper())
 
     def classes(self, derived: str, bits: int) -> str:
         """A set of classes, one bit a class."""
-        return self.language.bits(bits, len(self.variables.codes(derived)))
+        return self.language.bits(bits, len(self.variables.classes(derived)))
 
     def ids(self, ids: Iterable[str]) -> LaidValue:
         """Ids in a row."""
@@ -92,8 +92,10 @@ class Printer:
                     lines.append(Do(f"yield {self.language.literal(element)}"))
                 case NamesOf(derived):
                     lines.append(Do(f"{self.language.yield_all} lacking(p, {self.lacks(derived)})"))
-                case _:
-                    lines.append(If(self.expression(statement.truth), self._naming(statement.body)))
+                case StopWhen(truth):
+                    lines.append(If(self.expression(truth), (Do("return"),)))
+                case When(truth, body):
+                    lines.append(If(self.expression(truth), self._naming(body)))
         return tuple(lines)
 
     def truth(self, name: str, says: str, rails: Rails) -> list[str]:
@@ -118,7 +120,7 @@ class Printer:
 
     def _in_classes(self, test: InClasses) -> PrintedExpression:
         slot, negated = f"p.{self.held(test.slot)}", self.language.negated
-        constants = [self.class_constant(test.slot.element, code) for code in test.codes]
+        constants = [self.class_constant(test.slot.element, code) for code in test.classes]
         named = constants[0] if len(constants) == 1 else f"({' | '.join(constants)})"
         if not test.certain:
             return negated(f"{slot} & {named}") if test.inverted else f"{slot} & {named}"

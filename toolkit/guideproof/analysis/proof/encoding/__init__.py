@@ -9,6 +9,7 @@ comparison and node, and for each entry point when its nodes apply.
 | `numbers` | the numbers of elements as linear terms |
 | `assumed_values` | what missing values stand for, as conditions |
 | `writing_out` | derived booleans written out as what they stand for |
+| `class_formulas` | when a `classify` gives which class |
 | `branch_formulas`, `tracks` | the algorithm from one entry point: when a branch is taken, when a node applies |
 | `joins` | what sections that join again come down to |
 | `cliques` | many constraints on pairs as one on all |

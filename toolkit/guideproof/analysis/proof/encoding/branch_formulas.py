@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING, Generic
 
-from guideproof.analysis.proof.encoding.formulas import Encoding
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Box, Formula, boxes, conj, meet, negation
 from guideproof.analysis.proof.solver.table import Table, places
 from guideproof.model.condition import Condition
-from guideproof.model.node import Decision
-from guideproof.program.taken import turns_of
+from guideproof.program.taken import A, Turns
+
+if TYPE_CHECKING:
+    from guideproof.analysis.proof.encoding.formulas import Encoding
 
 
-class Holding:
-    """When each branch of a decision holds, its hit policy taken in; each formula is made when it is asked for."""
+class Holding(Generic[A]):
+    """When each branch of a decision holds, or of a ``classify``, its hit policy taken in; each formula is made when it
+    is asked for."""
 
-    def __init__(self, decision: Decision, encoding: Encoding) -> None:
-        self.decision = decision
-        self.branches = decision.branches
-        self._program = turns_of(decision)
+    def __init__(self, turns: Turns[A], encoding: Encoding) -> None:
+        self.turns = turns
+        self.branches = tuple(turn.branch for turn in turns.turns)
         self._encoding = encoding
         self._full = encoding.space.full
         self._holds: dict[int, Formula] = {}
@@ -38,36 +40,36 @@ class Holding:
     def holds(self, index: int) -> Formula:
         """That the branch is taken."""
         if index not in self._holds:
-            turn = self._program.turns[index]
+            turn = self.turns.turns[index]
             if turn.own is None:
-                self._holds[index] = conj(self._failing(self._program.conditions[: turn.after]))
+                self._holds[index] = conj(self._failing(self.turns.conditions[: turn.after]))
             elif turn.after:
-                self._holds[index] = self._after(turn.own, self._encoding.formula(self._program.conditions[turn.own]))
+                self._holds[index] = self._after(turn.own, self._encoding.formula(self.turns.conditions[turn.own]))
             else:
-                self._holds[index] = self._encoding.formula(self._program.conditions[turn.own])
+                self._holds[index] = self._encoding.formula(self.turns.conditions[turn.own])
         return self._holds[index]
 
     def _after(self, place: int, own: Formula) -> Formula:
         """That a condition holds and none of the earlier ones that can hold with it."""
         if place in self._rivals.repeated:
             return FALSE
-        return conj([own, *self._failing(self._program.conditions[rival] for rival in self._rivals.before(place))])
+        return conj([own, *self._failing(self.turns.conditions[rival] for rival in self._rivals.before(place))])
 
     def _failing(self, conditions: Iterable[Condition]) -> list[Formula]:
         return [self._encoding.negated(condition) for condition in conditions]
 
     @cached_property
     def _rivals(self) -> Rivals:
-        return Rivals([self._encoding.formula(condition) for condition in self._program.conditions], self._full)
+        return Rivals([self._encoding.formula(condition) for condition in self.turns.conditions], self._full)
 
     def left(self, index: int, steps: int, other: int | None = None) -> Iterator[Box | None] | None:
         """What no earlier branch takes of those of whom this one's condition holds (and the condition of the other
         one), as boxes, and ``None`` at the end if steps ran out; ``None`` where few can take any, or where conditions
         are no boxes."""
-        turn = self._program.turns[index]
+        turn = self.turns.turns[index]
         if turn.after <= _FEW:
             return None
-        return self._rivals.left(turn.own, steps, None if other is None else self._program.turns[other].own)
+        return self._rivals.left(turn.own, steps, None if other is None else self.turns.turns[other].own)
 
     def denied(self, index: int) -> Formula:
         """That the branch is not taken."""
@@ -78,7 +80,7 @@ class Holding:
     @cached_property
     def none(self) -> Formula:
         """That no branch is taken."""
-        return FALSE if self.otherwise is not None else conj(self._failing(self._program.conditions))
+        return FALSE if self.otherwise is not None else conj(self._failing(self.turns.conditions))
 
     @cached_property
     def otherwise(self) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from guideproof.analysis.proof.encoding.class_formulas import ClassFormulas
 from guideproof.analysis.proof.encoding.numbers import Numbers, canonical
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
 from guideproof.analysis.proof.solver.logic import (
@@ -23,7 +24,7 @@ from guideproof.analysis.proof.solver.logic import (
 )
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
 from guideproof.model.condition import Compares, Condition, SetCount
-from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.model.element import VISIT, Classify, ClassValue, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
 from guideproof.program.proposition import (
     Atom,
@@ -57,6 +58,7 @@ class Encoding:
         self._relation_of: dict[int, Rel] = {}
         self._comparisons: dict[int, Compares | SetCount] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
+        self.classes = ClassFormulas(self)
         self._tests: dict[Atom, Formula] = {}
         self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
         self.nodes: dict[int, Callable[[int, int], Formula | None]] = {}
@@ -111,11 +113,10 @@ class Encoding:
         match test:
             case IsOneOf(element, values) if isinstance(values[0], bool):
                 return Lit(self._variable(element), TRUE_CELL if values[0] else BOTH_CELLS & ~TRUE_CELL)
-            case IsOneOf(element, codes) | ClassAmong(element, codes):
-                variable = self._guideline.variable(element)
-                assert variable is not None
-                mask = sum(1 << place for place, code in enumerate(variable.codes) if code in codes)
-                return self._literal(self._variable(element), mask)
+            case IsOneOf(element, values):
+                return self._literal(self._variable(element), _mask(self.space.program.codes(element), values))
+            case ClassAmong(element, values):
+                return self._literal(self._variable(element), _mask(self.space.program.classes(element), values))
             case HasMember(element, code):
                 return Lit(self._member(element, code), TRUE_CELL)
             case NumberWithin(number, intervals):
@@ -257,10 +258,8 @@ class Encoding:
                 return self._in_cells(variable, mask, derived.id)
             case Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
-            case Classify(branches):
-                codes = list(derived.codes)
-                chosen = [branch.when for branch in branches if mask >> codes.index(branch.code) & 1]
-                return disj([self.formula(condition) for condition in chosen], self.space.full)
+            case Classify():
+                return self.classes.of(derived).among(mask)
             case Elapsed() | DateAfter():
                 return self._in_runs(variable, mask, self._numbers.of(derived.id))
             case condition:
@@ -290,3 +289,7 @@ class Encoding:
                 both.append(canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
             some.append(conj(both))
         return disj(some, self.space.full)
+
+
+def _mask(cells: Sequence[ClassValue], values: Collection[ClassValue]) -> int:
+    return sum(1 << place for place, value in enumerate(cells) if value in values)

@@ -20,6 +20,7 @@ from guideproof.analysis.proof.solver.smt import Solver
 from guideproof.analysis.proof.solver.space import Space
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch
 from guideproof.model.reference import Ref
 from guideproof.source import whole
 
@@ -85,7 +86,7 @@ class Oracle:
             self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
         ]
         self._assumed_at: dict[str, list[Formula]] = {}
-        self._holdings: dict[str, Holding] = {}
+        self._holdings: dict[str, Holding[Branch]] = {}
         order = node_order(self.guideline)
         self.tracks = {
             name: Tracks(entry, order, self.encoding, self._holdings)

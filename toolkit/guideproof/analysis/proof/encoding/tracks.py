@@ -23,6 +23,7 @@ from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind
 from guideproof.analysis.proof.solver.table import places
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node
+from guideproof.program.taken import turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Way:
 class Tracks:
     """The nodes that an entry point can lead to, in topological order, with their edges and a variable for each."""
 
-    def __init__(self, entry: EntryPoint, order: tuple[str, ...], encoding: Encoding, holdings: dict[str, Holding]):
+    def __init__(
+        self, entry: EntryPoint, order: tuple[str, ...], encoding: Encoding, holdings: dict[str, Holding[Branch]]
+    ):
         self.entry = entry
         self.encoding = encoding
         self._guideline: Guideline = encoding.space.guideline
@@ -82,12 +85,12 @@ class Tracks:
         """The variable that says whether a node applies."""
         return self._variables[id]
 
-    def holding(self, id: str) -> Holding:
+    def holding(self, id: str) -> Holding[Branch]:
         """When the branches of a decision hold."""
         if id not in self._holdings:
             body = self.node(id).body
             assert isinstance(body, Decision)
-            self._holdings[id] = Holding(body, self.encoding)
+            self._holdings[id] = Holding(turns_of(body), self.encoding)
         return self._holdings[id]
 
     def holds(self, way: Way) -> Formula:

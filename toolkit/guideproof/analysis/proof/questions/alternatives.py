@@ -14,6 +14,7 @@ from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import Box, Formula, boxes, conj, meet
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.solver.table import Table, bits, places
+from guideproof.model.element import ClassValue
 
 _MOST_BOXES = 64
 _MOST_ROWS = 20_000
@@ -34,7 +35,7 @@ class Cases:
     box: Box
     leaves: Sequence[Leaf]
     among: Callable[[Formula], Reply]
-    codes: Sequence[str] | None = None
+    codes: Sequence[ClassValue] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import behind
+from guideproof.analysis.proof.encoding.class_formulas import ClassHolding
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
-from guideproof.analysis.proof.questions.alternatives import Cases, Meetings, overlaps
+from guideproof.analysis.proof.questions.alternatives import Cases, overlaps
+from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
-from guideproof.analysis.proof.solver.logic import Card, Formula, as_formula, disj
+from guideproof.analysis.proof.solver.logic import Formula, as_formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import Asked, Gap, NotDecided, Overlap, Place, ProofFact
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
@@ -20,7 +22,7 @@ from guideproof.model.element import Classify, Derived
 
 
 def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
-    """Gaps and overlaps of all classes, each after those it is made of.
+    """Gaps and overlaps of all classes, each after those it is made of; then what is to be said of their branches.
 
     Where there is one, it is assumed from then on that the element has exactly one class, as the evaluator demands.
     A constraint that speaks of classes, directly or not, is assumed once all of these have been asked about.
@@ -30,24 +32,28 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
         for id, constraint in oracle.guideline.constraints.items()
     }
     oracle.assumed = []
-    _assume(oracle, waiting, set())
-    asked: set[str] = set()
+    _assume(oracle, waiting, ())
+    asked: dict[str, set[int]] = {}
     for id in oracle.derived_order:
         derived = oracle.guideline.derived[id]
         if oracle.start(None) is None:
             return  # Nobody is left who has one class of each that was asked about.
         if isinstance(derived.definition, Classify):
-            facts = list(_facts_of(oracle, witnesses, derived, derived.definition))
+            facts = list(_facts_of(oracle, witnesses, derived))
             yield from facts
             if facts:
-                oracle.assumed.append(one_class(oracle, derived.definition))
-            asked.add(id)
+                oracle.assumed.append(oracle.encoding.classes.of(derived).one)
+            asked[id] = {index for each in facts if isinstance(each, Overlap) for index in each.branches}
             _assume(oracle, waiting, asked)
+    anybody = oracle.decide(None, ()) if asked else Reply(Verdict.NO)
+    for id, told in asked.items() if anybody.verdict is not Verdict.NO else ():
+        branches = ClassBranches(oracle, witnesses, oracle.guideline.derived[id], anybody.leaf)
+        yield from branches.facts(told)
 
 
-def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: set[str]) -> None:
+def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: Iterable[str]) -> None:
     """Assumes the constraints all of whose classes have been asked about."""
-    for id in [id for id, classes in waiting.items() if classes <= asked]:
+    for id in [id for id, classes in waiting.items() if classes.issubset(asked)]:
         del waiting[id]
         oracle.assumed.append(oracle.encoding.formula(oracle.guideline.constraints[id].holds))
     oracle.forget()
@@ -60,27 +66,29 @@ def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
     return {id for id in made_of if id in derived and isinstance(derived[id].definition, Classify)}
 
 
-def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:
+def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterator[ProofFact]:
     start = oracle.start(None)
     assert start is not None  # as is seen to above
-    branches, whens = classify.branches, [branch.when for branch in classify.branches]
+    holding = oracle.encoding.classes.of(derived)
 
     def among(formula: Formula) -> Reply:
         return oracle.decide(None, (formula,))
 
     plain = oracle.decide(None, ()).leaf
-    conditions = tuple((index, oracle.encoding.formula(when)) for index, when in enumerate(whens))
+    conditions = (holding.condition(index) for index in range(len(holding.branches)))
     cases = Cases(
         oracle,
         None,
-        conditions,
+        tuple((index, own) for index, own in enumerate(conditions) if own is not None),
         start.box,
         (plain,) if plain is not None else (),
         among,
-        [branch.code for branch in branches],
+        [branch.value for branch in holding.branches],
     )
-    yield from _gap(cases, witnesses, derived, classify)
-    yield from _overlaps(oracle, witnesses, derived, classify, overlaps(cases))
+    if holding.otherwise is None:
+        yield from _gap(cases, witnesses, derived, holding)
+    if holding.turns.exclusive:
+        yield from _overlaps(cases, witnesses, derived, holding)
 
 
 def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
@@ -88,7 +96,7 @@ def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
     return lambda shown: any(problem.element == derived.id for problem in shown.problems)
 
 
-def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, classify: Classify) -> Iterator[ProofFact]:
+def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: ClassHolding) -> Iterator[ProofFact]:
     oracle, reply = cases.oracle, anybody_uncovered(cases)
     oracle.tally.count(reply.verdict)
     if reply.verdict is Verdict.OPEN:
@@ -96,23 +104,22 @@ def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, classify: Classif
     if reply.leaf is not None:
         found = uncovered(cases)
         leaf = cases.among(as_formula(found.groups[0])).leaf if found.groups else None
-        whens = [branch.when for branch in classify.branches]
+        whens = holding.turns.conditions
         claim = Claimed(lambda view: all(view.truth(when) is False for when in whens), _at_fault(derived))
         patient = witnesses.patient(None, leaf or reply.leaf, claim)
         groups = tuple(condition(oracle.encoding, group) for group in found.groups)
         yield Gap(Place(derived=derived.id), (), groups, found.complete, patient)
 
 
-def _overlaps(
-    oracle: Oracle, witnesses: Witnesses, derived: Derived, classify: Classify, meetings: Meetings
-) -> Iterator[ProofFact]:
+def _overlaps(cases: Cases, witnesses: Witnesses, derived: Derived, holding: ClassHolding) -> Iterator[ProofFact]:
+    oracle, meetings = cases.oracle, overlaps(cases)
     oracle.tally.count(Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO)
     if meetings.undecided:
         indexes = tuple(sorted({index for pair in meetings.undecided for index in pair}))
         yield NotDecided(Asked.OVERLAP, derived.id, None, indexes, len(meetings.undecided))
     for together in meetings.found[: oracle.budget.overlaps]:
-        pair = [classify.branches[index].when for index in (together.first, together.second)]
-        claim = Claimed(_both_hold(pair), _at_fault(derived))
+        pair = [holding.branches[index].when for index in (together.first, together.second)]
+        claim = Claimed(_all_hold([when for when in pair if when is not None]), _at_fault(derived))
         patient = witnesses.patient(None, together.leaf, claim)
         yield Overlap(
             Place(derived=derived.id),
@@ -126,13 +133,5 @@ def _overlaps(
         )
 
 
-def _both_hold(pair: list[Condition]) -> Callable[[PartialReplay], bool]:
-    return lambda view: all(view.truth(when) is True for when in pair)
-
-
-def one_class(oracle: Oracle, classify: Classify) -> Formula:
-    """That somebody has exactly one class."""
-    by_code: dict[str, list[Formula]] = {}
-    for branch in classify.branches:
-        by_code.setdefault(branch.code, []).append(oracle.encoding.formula(branch.when))
-    return Card(0b10, tuple(disj(some, oracle.space.full) for some in by_code.values()))
+def _all_hold(whens: list[Condition]) -> Callable[[PartialReplay], bool]:
+    return lambda view: all(view.truth(when) is True for when in whens)

@@ -180,27 +180,29 @@ class Decisions:
                     return NotDecided(Asked.COVERED, node, arrivals.tracks.entry.name, (index,))
                 if reply.leaf is not None:
                     return self._covered(node, index, arrivals, reply, here)
-        return ImpossibleBranch(node, index, when is None)
+        return ImpossibleBranch(Place(node=node), index, when is None)
 
     def _covered(self, node: str, index: int, arrivals: Arrivals, reply: Reply, here: list[Arrivals]) -> CoveredBranch:
-        decision = arrivals.tracks.holding(node).decision
-        when = decision.branches[index].when
+        turns = arrivals.tracks.holding(node).turns
+        when = turns.turns[index].branch.when
         assert reply.leaf is not None
         assert when is not None
 
         def certain(view: PartialReplay) -> bool:
-            return view.applies(node) is True and view.truth(when) is True and _takes_before(view, decision, index)
+            return (
+                view.applies(node) is True and view.truth(when) is True and view.taken_before(turns, index) is not None
+            )
 
         def shown(evaluation: Evaluation) -> bool:
-            earlier = {decision.branches[place].id for place in turns_of(decision).before(index)}
+            earlier = {turns.turns[place].branch.id for place in turns.before(index)}
             return any(step.node == node and step.branch in earlier for step in evaluation.path)
 
         patient = self.witnesses.patient(arrivals.tracks, reply.leaf, Claimed(certain, shown))
         taken_by = next(step.branch for step in patient.evaluation.path if step.node == node)
-        first = next(place for place, branch in enumerate(decision.branches) if branch.id == taken_by)
+        first = next(place for place, turn in enumerate(turns.turns) if turn.branch.id == taken_by)
         taking = (first, *sorted({other for each in here for other in self._taking(node, index, each)} - {first}))
         more = index > self.oracle.budget.shown and self._others_take(node, index, taking, here)
-        return CoveredBranch(node, index, taking, patient, more=more)
+        return CoveredBranch(Place(node=node), index, taking, patient, more=more)
 
     def _others_take(self, node: str, index: int, taking: tuple[int, ...], here: list[Arrivals]) -> bool:
         """Whether somebody for whom a branch's condition holds is taken by none of these, as far as is known."""
@@ -212,8 +214,7 @@ class Decisions:
 
     def _taking(self, node: str, index: int, arrivals: Arrivals) -> list[int]:
         """The earlier branches that take somebody for whom this one's condition holds."""
-        decision = arrivals.tracks.holding(node).decision
-        some = turns_of(decision).before(index)[-self.oracle.budget.shown :]
+        some = arrivals.tracks.holding(node).turns.before(index)[-self.oracle.budget.shown :]
         return [each for each in some if arrivals.takes(node, each, index).verdict is Verdict.YES]
 
     def _otherwise(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
@@ -236,17 +237,7 @@ class Decisions:
             lambda shown: any(step.node == node and step.branch == branch for step in shown.path),
         )
         patient = self.witnesses.patient(arrivals.tracks, leaf, claim)
-        return OtherwiseTakes(node, index, arrivals.tracks.entry.name, patient)
-
-
-def _takes_before(view: PartialReplay, decision: Decision, index: int) -> bool:
-    """Whether it is certain which of the branches before this one takes the patient."""
-    program = turns_of(decision)
-    for earlier in program.conditions[: program.turns[index].after]:
-        truth = view.truth(earlier)
-        if truth is not False:
-            return truth is True
-    return False
+        return OtherwiseTakes(Place(node=node), index, arrivals.tracks.entry.name, patient)
 
 
 def _best(verdicts: list[Verdict]) -> Verdict:

@@ -100,8 +100,8 @@ class Space:
         match self.program.kind(id):
             case TruthKind():
                 self.add(named, 2)
-            case CodeKind(codes) | ClassKind(codes):
-                self.add(named, len(codes))
+            case CodeKind(values) | ClassKind(values):
+                self.add(named, len(values))
             case SetKind(codes):
                 for code in codes:
                     self.add(SpaceVariable(VarKind.MEMBER, id, code), 2)

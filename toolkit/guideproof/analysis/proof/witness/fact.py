@@ -74,11 +74,11 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class CoveredBranch:
-    """A branch of a ``first`` decision whose patients are all taken by earlier ones: ``by`` are the indexes of those
-    that take them, or of some (``more``); the patient meets its condition and is taken by the first of these. ``also``
-    are later branches with the same condition, or whose patients are all taken by the same one."""
+    """A branch of a ``first`` decision or ``classify`` whose patients are all taken by earlier ones: ``by`` are the
+    indexes of those that take them, or of some (``more``); the patient meets its condition and is taken by the first of
+    these. ``also`` are later branches with the same condition, or whose patients are all taken by the same one."""
 
-    node: str
+    place: Place
     branch: int
     by: tuple[int, ...]
     patient: Patient
@@ -91,7 +91,7 @@ class ImpossibleBranch:
     """A branch whose condition holds for nobody who arrives. For ``otherwise``: nobody is left for it. ``also`` are
     later branches with the same condition."""
 
-    node: str
+    place: Place
     branch: int
     otherwise: bool
     also: tuple[int, ...] = ()
@@ -197,11 +197,11 @@ class ElementNeverKnown:
 
 @dataclass(frozen=True, slots=True)
 class OtherwiseTakes:
-    """No fault: who falls into an ``otherwise``, for reviewers."""
+    """No fault: who falls into an ``otherwise``, for reviewers; no ``entry`` where it is that of a ``classify``."""
 
-    node: str
+    place: Place
     branch: int
-    entry: str
+    entry: str | None
     patient: Patient
 
 

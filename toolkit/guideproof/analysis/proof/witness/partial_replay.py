@@ -10,6 +10,7 @@ from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.model.condition import Condition
+from guideproof.program.taken import Alternative, Turns
 
 
 class PartialReplay:
@@ -51,6 +52,14 @@ class PartialReplay:
     def holds(self, node: str, branch: int) -> Truth:
         """Whether a branch is taken by a patient who is at the node."""
         return self._nodes[node].takes(branch, self._state)
+
+    def taken_before(self, turns: Turns[Alternative], index: int) -> int | None:
+        """The place of the condition that certainly takes the patient before it is the turn of a branch."""
+        for place, earlier in enumerate(turns.conditions[: turns.turns[index].after]):
+            truth = self.truth(earlier)
+            if truth is not False:
+                return place if truth else None
+        return None
 
     def none_holds(self, node: str) -> bool:
         """Whether a patient at the node certainly takes no branch."""

@@ -33,6 +33,7 @@ from guideproof.model.condition import (
 from guideproof.model.element import unit_suffix
 from guideproof.model.number import format_number
 from guideproof.program.interval import End, NumberInterval, compared, opposite
+from guideproof.program.slots import ClassKind
 from guideproof.source import whole
 
 _NOWHERE = whole("a region")
@@ -83,7 +84,9 @@ def _of_element(space: Space, variable: int, mask: int) -> Condition:
     if element.codes:
         codes = tuple(code for place, code in enumerate(element.codes) if mask >> place & 1)
         return IsCode(name, codes, _NOWHERE)
-    return IsBoolean(name, mask == TRUE_CELL, _NOWHERE)
+    kind = space.program.kind(name)
+    held = kind.classes[mask.bit_length() - 1] if isinstance(kind, ClassKind) else mask == TRUE_CELL
+    return IsBoolean(name, held is True, _NOWHERE)
 
 
 def _numbers(space: Space, variable: int, name: str, mask: int) -> Condition:

@@ -92,10 +92,10 @@ def railed(proposition: Proposition, variables: Variables) -> Rails:
             return _one_of(Slot(element, SlotRole.CODE, code), (True,))
         case IsOneOf(element, values):
             return _one_of(Slot(element), values)
-        case ClassAmong(element, codes):
-            if not codes:
+        case ClassAmong(element, classes):
+            if not classes:
                 return Rails(PlainConstant(False), PlainConstant(False))
-            return Rails(*(InClasses(Slot(element), codes, certain=certain) for certain in (True, False)))
+            return Rails(*(InClasses(Slot(element), classes, certain=certain) for certain in (True, False)))
         case NumberWithin(number, intervals):
             measure = _measure(number, variables)
             if proposition.points is not None:

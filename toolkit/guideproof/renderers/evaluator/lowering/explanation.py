@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guideproof.model.condition import Condition, Test, elements_of
 from guideproof.program.proposition import NumberOf, Sort
-from guideproof.program.reasons import Names, NamesMissing, NamesWhere, ToName
+from guideproof.program.reasons import Names, NamesMissing, NamesWhere, Naming, NothingMore, ToName
 from guideproof.program.slots import DateKind, SetKind, Slot
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.conditions import lower
@@ -40,7 +40,14 @@ class When:
     body: tuple[Statement, ...]
 
 
-Statement = NamesElement | NamesOf | When
+@dataclass(frozen=True, slots=True)
+class StopWhen:
+    """Names nothing more where the expression is true."""
+
+    truth: PlainTruth
+
+
+Statement = NamesElement | NamesOf | When | StopWhen
 
 
 def naming(elements: ToName, variables: Variables) -> tuple[Statement, ...]:
@@ -48,7 +55,7 @@ def naming(elements: ToName, variables: Variables) -> tuple[Statement, ...]:
     return tuple(dict.fromkeys(statement for each in elements for statement in _naming(each, variables)))
 
 
-def _naming(each: Names | NamesMissing | NamesWhere, variables: Variables) -> tuple[Statement, ...]:
+def _naming(each: Naming, variables: Variables) -> tuple[Statement, ...]:
     match each:
         case Names(element):
             return (NamesElement(element),)
@@ -56,6 +63,8 @@ def _naming(each: Names | NamesMissing | NamesWhere, variables: Variables) -> tu
             return lacking(element, variables)
         case NamesWhere(condition, truth, named):
             return when(_comes_out(condition, truth, variables), naming(named, variables))
+        case NothingMore(condition):
+            return (StopWhen(lower(condition, variables).holds),)
 
 
 def lacking(element: str, variables: Variables) -> tuple[Statement, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from guideproof.model.element import ClassValue
 from guideproof.program.arithmetic import Read, Whole
 from guideproof.program.slots import Slot, SlotRole
 
@@ -31,7 +32,7 @@ class InClasses:
     """A class is one of these: ``certain``, every one that it may have is; else, some one that it may have is."""
 
     slot: Slot
-    codes: tuple[str, ...]
+    classes: tuple[ClassValue, ...]
     certain: bool
     inverted: bool = False
 
@@ -116,8 +117,8 @@ def inverse(truth: PlainTruth) -> PlainTruth:
             return PlainConstant(not value)
         case OneOf(slot, values, inverted):
             return OneOf(slot, values, not inverted)
-        case InClasses(slot, codes, certain, inverted):
-            return InClasses(slot, codes, certain, not inverted)
+        case InClasses(slot, classes, certain, inverted):
+            return InClasses(slot, classes, certain, not inverted)
         case Ordered(left, operator, right):
             return Ordered(left, _OPPOSITE[operator], right)
         case Both(parts):

@@ -28,7 +28,7 @@ LARGEST_EXACT = 2**53 - 1
 class LoweredBranch:
     """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``."""
 
-    turn: Turn
+    turn: Turn[Branch]
     when: Rails | None
 
     @property
@@ -132,7 +132,7 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
             return LoweredNode(node, (), ())
 
 
-def _lower_branch(turn: Turn, variables: Variables) -> LoweredBranch:
+def _lower_branch(turn: Turn[Branch], variables: Variables) -> LoweredBranch:
     return LoweredBranch(turn, lower(turn.branch.when, variables) if turn.branch.when is not None else None)
 
 

@@ -703,6 +703,18 @@ class ClassResult {
   }
 }
 
+class BooleanClassResult extends ClassResult {
+  data(p) {
+    const truths = this.listed(p[this.slot]);
+    return truths.length === 1 ? truths[0] === "true" : null;
+  }
+
+  shown(p) {
+    const truths = this.listed(p[this.slot]);
+    return `${this.name} = ${truths.length === 1 ? truths[0] : truths.length ? "missing" : "none"}`;
+  }
+}
+
 /** A number computed, kept as how many steps; each step is worth `step` in its unit. */
 class FormulaResult {
   constructor(name, slot, step, unit, lacks) {

@@ -92,6 +92,20 @@ class ClassResult:
         return None
 
 
+class BooleanClassResult(ClassResult):
+    """A derived element that classifies as true or false."""
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        truths = self.listed(getattr(p, self.slot))
+        return truths[0] == "true" if len(truths) == 1 else None
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        truths = self.listed(getattr(p, self.slot))
+        return f"{self.name} = {truths[0] if len(truths) == 1 else 'missing' if truths else 'none'}"
+
+
 class FormulaResult:
     """A derived element that is computed, kept as how many steps; each step is worth ``step`` in its unit."""
 

@@ -1,0 +1,120 @@
+"""Derived elements from syntax tree to model (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Computed,
+    Count,
+    Definition,
+    Derived,
+    ElementType,
+    Grid,
+)
+from guideproof.model.fault import TypeMismatch
+from guideproof.model.node import HitPolicy
+from guideproof.model.unit import Unit
+from guideproof.reading import fields
+from guideproof.reading.conditions import read_condition
+from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
+from guideproof.reading.elements import unit_of, values_of
+from guideproof.reading.formulas import read_formula
+from guideproof.reading.parameters import alone
+from guideproof.reading.tree import Entry, Mapped, Scalar
+from guideproof.reading.variables import Signature, Signatures
+
+
+def announce_derived(entry: Entry, variables: Signatures) -> None:
+    """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
+    tree = entry.value
+    assert isinstance(tree, Mapped)
+    if "elapsed" in tree.entries or "date" in tree.entries:
+        announce_dates(entry, variables)
+        return
+    codes: Mapping[str, str] = {}
+    unit: Unit | None = None
+    grid: Grid | None = None
+    if "classify" in tree.entries:
+        type = ElementType.BOOLEAN if fields.text(tree, "type") == ElementType.BOOLEAN else ElementType.CODE
+        codes = _classes(entry.key, tree, variables) if type is ElementType.CODE else {}
+    elif "count" in tree.entries:
+        type = ElementType.INTEGER
+        grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
+    elif "formula" in tree.entries:
+        type = ElementType.QUANTITY
+        unit = unit_of(entry.key, tree, variables)
+        if unit is None and "unit" in tree.entries:
+            variables.unread.add(entry.key)
+            return
+    else:
+        type = ElementType.BOOLEAN
+    said = fields.text(tree, "type")
+    if said is not None and said != type and not (type is ElementType.QUANTITY and said == ElementType.INTEGER):
+        definition = next(key for key in ("classify", "count", "formula", "condition") if key in tree.entries)
+        expected = f"the type {type}, because `{definition}` gives that"
+        span = tree.entries["type"].value.span
+        variables.faults.append(TypeMismatch(entry.key, said, said, expected, span))
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+
+
+def _classes(id: str, tree: Mapped, variables: Signatures) -> dict[str, str]:
+    """The codes that a `classify` gives, with their titles."""
+    values = (item.get("value") for item in fields.mappings(tree, "classify"))
+    given = dict.fromkeys(each.value for each in values if isinstance(each, Scalar) and isinstance(each.value, str))
+    listing = values_of(id, tree, variables) or tree
+    return {code: fields.titles(listing, "values").get(code, code) for code in given}
+
+
+def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
+    """The derived element of a key, after all are announced; ``None`` where its formula cannot be read."""
+    tree, signature = entry.value, variables.signatures.get(entry.key)
+    if not isinstance(tree, Mapped) or signature is None:
+        return None
+    definition = _definition(entry.key, tree, variables)
+    if definition is None:
+        return None
+    return Derived(
+        id=entry.key,
+        title=fields.required(tree, "title"),
+        type=signature.type,
+        codes=signature.codes,
+        unit=signature.unit,
+        definition=definition,
+        span=entry.key_span,
+        allow=fields.allowances(tree),
+    )
+
+
+def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | None:
+    if "elapsed" in tree.entries:
+        return read_elapsed(id, tree, variables)
+    if "date" in tree.entries:
+        return read_date_after(id, tree, variables)
+    if "formula" in tree.entries:
+        written = tree.entries["formula"].value
+        expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
+        unit = variables.signatures[id].unit
+        return Computed(alone(expression, unit, variables), written.span) if expression else None
+    if "count" in tree.entries:
+        conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
+        return Count(conditions, tree.entries["count"].value.span)
+    if "classify" in tree.entries:
+        branches = tuple(_class(id, item, variables) for item in fields.mappings(tree, "classify"))
+        policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
+        return Classify(branches, tree.entries["classify"].value.span, policy)
+    return read_condition(tree.entries["condition"].value, variables)
+
+
+def _class(id: str, tree: Mapped, variables: Signatures) -> ClassBranch:
+    written, when = tree.entries["value"].value, tree.entries.get("when")
+    assert isinstance(written, Scalar)
+    type = variables.signatures[id].type
+    value = written.value if isinstance(written.value, bool) else written.text
+    if isinstance(value, bool) is not (type is ElementType.BOOLEAN):
+        expected = "`true` or `false`" if type is ElementType.BOOLEAN else "a code; truth values are of `type: boolean`"
+        variables.faults.append(TypeMismatch(id, type, written.text, expected, written.span))
+    return ClassBranch(read_condition(when.value, variables) if when is not None else None, value, tree.span)
