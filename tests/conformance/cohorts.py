@@ -36,7 +36,7 @@ from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
 
-LISTS = ("recommends", "options", "advises_against", "reassess", "reached", "assumed", "needs")
+LISTS = ("recommends", "options", "advises_against", "amounts", "reassess", "reached", "assumed", "needs")
 
 
 class Cohort:
@@ -194,13 +194,15 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
     choices = [f"{key.partition(' ')[2]} of {' | '.join(dict.fromkeys(ids))}" for key, ids in chosen.items()]
     recommends = _ids(each["intervention"] for each in single if each["direction"] == "for")
     against = _ids(each["intervention"] for each in single if each["direction"] == "against")
+    given = (each for each in evaluation["recommendations"] if each["amount"] is not None)
+    amounts = _ids(f"{each['intervention']}: {each['amount']}" for each in given)
     needs = _ids(each["element"] for each in evaluation["needs"])
     gaps = _ids(each["node"] for each in evaluation["problems"] if each["node"])
     problems = _ids(each["element"] or each["constraint"] for each in evaluation["problems"] if not each["node"])
     assumed = _ids(each["element"] for each in evaluation["assumed"])
     row = {
         "entry": evaluation["entry"], "status": evaluation["status"], "recommends": recommends,
-        "options": _ids(choices), "advises_against": against,
+        "options": _ids(choices), "advises_against": against, "amounts": amounts,
         "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "assumed": assumed,
         "needs": needs,
         "problems": problems or gaps,

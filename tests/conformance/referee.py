@@ -44,6 +44,7 @@ def said(found: Verdict) -> dict[str, Any]:
         "needs": [[element, *asking] for element, asking in found.needs.items()],
         "derived": {id: _exact(value) for id, value in found.derived.items()},
         "assumed": sorted(found.assumed),
+        "texts": list(map(list, found.texts)),
     }
 
 
@@ -61,7 +62,18 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
         "needs": [[each["element"], *each["asked_by"]] for each in evaluation["needs"]],
         "derived": {} if invalid else {id: _exact(value) for id, value in evaluation["derived"].items()},
         "assumed": sorted(each["element"] for each in evaluation["assumed"]),
+        "texts": _texts(evaluation),
     }
+
+
+def _texts(evaluation: Any) -> list[list[str | None]]:
+    """What is said of each item and visit, in the order of the nodes."""
+    of = dict[str, list[list[str | None]]]()
+    for each in evaluation["recommendations"]:
+        of.setdefault(each["node"], []).append([each["amount"], each["detail"]])
+    for each in evaluation["reassess"]:
+        of.setdefault(each["node"], []).append([each["until"]])
+    return [text for node in dict.fromkeys(step["node"] for step in evaluation["path"]) for text in of.get(node, ())]
 
 
 def _short(name: str | None) -> str | None:

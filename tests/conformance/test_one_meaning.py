@@ -145,7 +145,8 @@ def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
     test = IsCode("group", ("c3", "c35", "c39"), HERE)
     start = decision("d0", branch("b0", test, "r1"), branch("b1", None, "r2"))
     elements, nodes = {**guideline.elements, "few": few}, {**guideline.nodes, "d0": start}
-    guideline = replace(guideline, elements=elements, nodes=nodes, derived={"group": group}, constraints={})
+    derived = {**guideline.derived, "group": group}
+    guideline = replace(guideline, elements=elements, nodes=nodes, derived=derived, constraints={})
     entries = {name: replace(each, when=None) for name, each in guideline.manifest.entry_points.items()}
     guideline = replace(guideline, manifest=replace(guideline.manifest, entry_points={"visit": entries["visit"]}))
     kept = {id: each for id, each in guideline.nodes.items() if id in ("d0", "r1", "r2", "later")}

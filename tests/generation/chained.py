@@ -21,6 +21,7 @@ class Chained(Draw):
         """A few sections, entered at the first and in the middle, with a safety rule of each kind."""
         derived = self.derived()
         known = tuple(derived)
+        derived |= self.dosed()
         count = self.chance.randint(2, self._size + 3)
         nodes: dict[str, Node] = {}
         for place in range(count):

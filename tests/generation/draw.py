@@ -13,6 +13,7 @@ from itertools import product
 from random import Random
 from typing import Any, TypeVar
 
+from tests.generation import told
 from tests.generation.parts import HERE, element, guideline, intervention, item, node
 
 from guideproof.model.condition import (
@@ -56,6 +57,7 @@ from guideproof.model.node import (
     Priority,
     Reassess,
     Recommendation,
+    RecommendedItem,
     Selection,
 )
 from guideproof.model.number import format_number
@@ -115,6 +117,7 @@ class Draw:
         self.chance = Random(seed)
         # Chance of its own, so that a new word leaves all else that a seed gives as it was.
         self._of_words = Random(f"words {seed}")
+        self._by_values = self._of_words.random() < 0.5
         self._size = size
         self._flawed = flawed
 
@@ -249,10 +252,20 @@ class Draw:
         directions = [Direction.FOR] if selection is not Selection.ALL else list(Direction)
         priorities = list(Priority)
         items = tuple(
-            item(drug, self.chance.choice(directions), self._of_words.choice(priorities), *self.grade())
+            self.told(item(drug, self.chance.choice(directions), self._of_words.choice(priorities), *self.grade()))
             for drug in drugs
         )
         return node(id, Recommendation(items, selection, tuple(Ref(target, HERE) for target in following)))
+
+    def dosed(self) -> dict[str, Derived]:
+        """A number that gives amounts, if any is to."""
+        return {told.DOSE: told.dose(self._of_words)} if self._by_values else {}
+
+    def told(self, drawn: RecommendedItem) -> RecommendedItem:
+        """The item, if any is to, with what it says by values."""
+        if not self._by_values:
+            return drawn
+        return replace(drawn, amount=told.amount(self._of_words), detail=told.text(self._of_words))
 
     def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:
         one, other = (Ref(drug, HERE) for drug in self.chance.sample(DRUGS, 2))
@@ -269,13 +282,15 @@ class Draw:
         """A few decisions over a few ends, with two entry points and a safety rule of each kind."""
         derived = self.derived()
         known = tuple(derived)
+        derived |= self.dosed()
         decisions = [f"d{number}" for number in range(self.chance.randint(1, self._size + 1))]
         nodes = {
             id: self.decision(id, [*decisions[position + 1 :], *ENDS], known) for position, id in enumerate(decisions)
         }
         for id, following in (("r0", ("r1",)), ("r1", ()), ("r2", ("later",))):
             nodes[id] = self.recommendation(id, following)
-        nodes["later"] = node("later", Reassess(None, "later", Ref("visit", HERE)))
+        until = told.text(self._of_words) if self._by_values else None
+        nodes["later"] = node("later", Reassess(None, until or "later", Ref("visit", HERE)))
         entries = [self.entry("visit", "d0", known), self.entry("again", decisions[-1], known)]
         held = {"c": Constraint("c", self.condition(known), "drawn", HERE)} if self.chance.random() < 0.4 else {}
         drugs = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from guideproof.model.amount import Amount
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element, ElementType, Grid
 from guideproof.model.grading import GRADE, Certainty, Strength
@@ -54,10 +55,13 @@ def item(
     priority: Priority = Priority.ROUTINE,
     strength: Strength | None = GRADE.strengths["strong"],
     certainty: Certainty | None = GRADE.certainties["low"],
+    *,
+    detail: str | None = None,
+    amount: Amount | None = None,
 ) -> RecommendedItem:
     because = "drawn" if strength is None and certainty is None else None
     graded = Ref(intervention, HERE), direction, strength, certainty
-    return RecommendedItem(*graded, None, None, (), HERE, priority, because)
+    return RecommendedItem(*graded, None, detail, (), HERE, priority, because, amount)
 
 
 def recommendation(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.referee.record import Record, Truth, all_of, any_of, not_
+from tests.referee.texts import amount_of, filled, unmeasured
 
 from guideproof.model.element import Classify, Count, Derived, ElementType
 from guideproof.model.guideline import Guideline
@@ -22,7 +23,8 @@ from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, R
 class Verdict:
     """What is said of a patient, without the words: problems are what they are about.
 
-    ``recommended`` and ``reassess`` are nodes; ``path`` has (node, branch); ``needs`` maps an element to who asks; all
+    ``recommended`` and ``reassess`` are nodes; ``texts`` are the amount and the detail of each item, then what is
+    waited for; ``path`` has (node, branch); ``needs`` maps an element to who asks; all
     in the order of section 12.
     """
 
@@ -34,6 +36,7 @@ class Verdict:
     needs: Mapping[str, tuple[str, ...]]
     derived: Mapping[str, Any]
     assumed: frozenset[str] = frozenset()
+    texts: tuple[tuple[str | None, ...], ...] = ()
 
 
 class Patient(Record):
@@ -110,8 +113,9 @@ class Patient(Record):
         if stuck:
             return self._invalid((None, None, id) for id in stuck)
         ends = {id: here for id, here in applies.items() if self._says(id)}
-        open_ones = scope is None or None in ends.values()
         certain = [self.guideline.nodes[id] for id, here in applies.items() if here]
+        unknown = [unmeasured(self, item) for node in certain for item in node.items]
+        open_ones = scope is None or None in ends.values() or any(unknown)
         return Verdict(
             "needs_data" if open_ones else "complete",
             (),
@@ -120,6 +124,7 @@ class Patient(Record):
             tuple(step for node in certain for step in self._steps(node)),
             self._needs(applies, scope) if open_ones else {},
             derived,
+            texts=tuple(text for node in certain for text in self._texts(node)),
         )
 
     def _invalid(self, problems: Any) -> Verdict:
@@ -146,6 +151,12 @@ class Patient(Record):
         if not isinstance(node.body, Decision):
             return [(node.id, None)]
         return [(node.id, branch) for branch, taken in self.taken(node).items() if taken] or [(node.id, None)]
+
+    def _texts(self, node: Node) -> Iterator[tuple[str | None, ...]]:
+        for item in node.items:
+            yield amount_of(self, item), None if item.detail is None else filled(self, item.detail)
+        if isinstance(node.body, Reassess):
+            yield (None if node.body.until is None else filled(self, node.body.until),)
 
     def _as_data(self, derived: Derived) -> Any:
         held = self.value(derived.id)
@@ -206,6 +217,8 @@ class Patient(Record):
                 asked.setdefault(element, []).append(self.entry.start.id)
         for id in applies:
             node = self.guideline.nodes[id]
+            for element in self._unmeasured(node):
+                asked.setdefault(element, []).append(id)
             if isinstance(node.body, Decision):
                 taken = self.taken(node)
                 for branch in node.body.branches:
@@ -213,6 +226,13 @@ class Patient(Record):
                         for element in self._read_for(node.body, branch):
                             asked.setdefault(element, []).append(id)
         return {element: tuple(dict.fromkeys(nodes)) for element, nodes in asked.items()}
+
+    def _unmeasured(self, node: Node) -> Iterator[str]:
+        """What the unknown amounts of a node still read."""
+        for item in node.items:
+            unknown = unmeasured(self, item)
+            if unknown is not None:
+                yield from self.missing_of(unknown)
 
     def _read_for(self, decision: Decision, branch: Branch) -> Iterator[str]:
         """What the conditions that decide about a branch still read."""

@@ -218,12 +218,13 @@ class Record:
             case Compares(element, _, Bound(element=str() as other)) | SetCount(
                 element, _, Bound(element=str() as other)
             ):
-                yield from self._missing_of(element)
-                yield from self._missing_of(other)
+                yield from self.missing_of(element)
+                yield from self.missing_of(other)
             case _:
-                yield from self._missing_of(condition.element)  # type: ignore[union-attr]
+                yield from self.missing_of(condition.element)  # type: ignore[union-attr]
 
-    def _missing_of(self, id: str) -> Iterator[str]:
+    def missing_of(self, id: str) -> Iterator[str]:
+        """What of an element is missing: itself, or what it is made of."""
         element = self.guideline.elements.get(id)
         if element is not None:
             held = self.known.get(id)
@@ -234,7 +235,7 @@ class Record:
         match self.guideline.derived[id].definition:
             case Computed(expression):
                 for operand in _variables(expression):
-                    yield from self._missing_of(operand)
+                    yield from self.missing_of(operand)
             case Count(conditions):
                 for condition in conditions:
                     yield from self.missing(condition)

@@ -7,10 +7,12 @@ here reads, decides or words.
 |---|---|
 | `guideline` | the whole, with its manifest and the faults met on the way |
 | `element`, `condition`, `formula` | what is asked or computed, tests of that, and formulas |
-| `node`, `intervention`, `grading`, `safety` | the algorithm, what it recommends and how firmly, what must never be |
+| `node`, `intervention`, `amount` | the algorithm, what it recommends, and how much |
+| `grading`, `safety` | how firmly, and what must never be |
 | `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |
 | `reference` | references, codings, suppressions |
 | `number`, `unit`, `ucum`, `period`, `calendar` | exact numbers, units and UCUM's tables of them, times, days |
+| `value_text` | numbers in a text |
 | `written_number`, `written_unit`, `written_date`, `quoting` | how people write these, and how messages quote them |
 | `fault`, `table_fault`, `text_fault` | what reading found wrong |
 

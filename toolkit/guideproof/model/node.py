@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guideproof.model.amount import Amount
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.grading import Certainty, GradeCertainty, Strength
 from guideproof.model.period import Period
@@ -88,7 +89,7 @@ class Branch:
 class RecommendedItem:
     """One intervention of a recommendation, for or against. ``strength`` and ``certainty`` are those of the guideline's
     scheme, each ``None`` where the scheme has none; both are where it is ``ungraded``, which says why. ``priority``
-    orders what a reader sees, never what applies."""
+    orders what a reader sees, never what applies; ``amount`` is how much is meant."""
 
     intervention: Ref
     direction: Direction
@@ -100,6 +101,7 @@ class RecommendedItem:
     span: Span
     priority: Priority = Priority.ROUTINE
     ungraded: str | None = None
+    amount: Amount | None = None
 
     @property
     def strong(self) -> bool:

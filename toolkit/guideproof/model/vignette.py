@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from guideproof.model.period import Period
@@ -24,7 +24,9 @@ class ExpectedVisit:
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation;
-    ``advises_against`` and ``reassess`` name some of what comes; where one is empty nothing of the kind may come."""
+    ``advises_against`` and ``reassess`` name some of what comes; where one is empty nothing of the kind may come.
+    ``amounts`` maps an intervention to its amount: a text as an evaluation gives it, or a number, with a unit or
+    without."""
 
     status: str | None
     recommends: tuple[Ref, ...] | None
@@ -36,6 +38,7 @@ class Expectation:
     reassess: tuple[ExpectedVisit, ...] | None
     derived: Mapping[str, Any]
     does_not_visit: tuple[Ref, ...] | None = None
+    amounts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ values, and for each branch when it is taken.
 | `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
 | `conditions` | a condition of the model becomes a proposition |
 | `wording` | conditions in words |
+| `texts`, `amounts` | texts from values, how each kind of value is said, and when amounts differ |
 | `slots` | what is known of each element's value, and how a fact is read into it |
 | `arithmetic` | whole numbers that are computed from a record, each with its least and its greatest |
 | `folding` | whole numbers put together, constants at once |

@@ -14,7 +14,8 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `broken` | texts that are not YAML: what is wrong with them, and where |
 | `schemas`, `instances`, `structure` | the JSON Schemas asked, and their answers as facts with places |
 | `owners`, `prose`, `fields` | what a part is called, which texts are for people, typed values of accepted fields |
-| `manifest`, `elements`, `derived`, `interventions`, `nodes`, `sources`, `vignettes` | trees as parts of the model |
+| `manifest`, `elements`, `derived`, `interventions`, `nodes`, `amounts` | trees as parts of the model |
+| `sources`, `vignettes` | likewise |
 | `tables` | decisions and worked cases as CSV |
 | `variables`, `conditions`, `formulas`, `magnitudes` | conditions and formulas as typed trees, how long values can be |
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |

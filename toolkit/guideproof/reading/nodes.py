@@ -23,6 +23,7 @@ from guideproof.model.node import (
 )
 from guideproof.model.reference import Kind, Ref
 from guideproof.reading import fields
+from guideproof.reading.amounts import read_amount
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.owners import owner_of
 from guideproof.reading.periods import read_after
@@ -67,7 +68,7 @@ def _body(
             asked = tree.entries["question"].value.span
             return Decision(fields.required(tree, "question"), policy, branches, asked, table)
         case "recommendation":
-            items = tuple(_item(item, grading) for item in fields.mappings(tree, "recommend"))
+            items = tuple(_item(item, grading, variables) for item in fields.mappings(tree, "recommend"))
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
@@ -102,7 +103,7 @@ def _report_repeated(branches: tuple[Branch, ...], variables: Signatures) -> Non
         first.setdefault(branch.id, branch)
 
 
-def _item(tree: Mapped, grading: Grading | None) -> RecommendedItem:
+def _item(tree: Mapped, grading: Grading | None, variables: Signatures) -> RecommendedItem:
     tier, ungraded = fields.text(tree, "tier"), fields.mapping(tree, "ungraded")
     strengths, certainties = (grading.strengths, grading.certainties) if grading else ({}, {})
     return RecommendedItem(
@@ -116,6 +117,7 @@ def _item(tree: Mapped, grading: Grading | None) -> RecommendedItem:
         span=tree.span,
         priority=Priority(fields.text(tree, "priority") or "routine"),
         ungraded=fields.text(ungraded, "because") if ungraded else None,
+        amount=read_amount(tree, f"recommended item `{fields.required(tree, 'intervention')}`", variables),
     )
 
 

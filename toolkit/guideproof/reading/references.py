@@ -138,3 +138,4 @@ class _Walk:
             yield from self._each(Kind.NODE, (visit.node for visit in expect.reassess or ()))
             place: Span = vignette.span
             yield from self._each(Kind.ELEMENT, (Ref(id, place) for id in expect.derived))
+            yield from self._each(Kind.INTERVENTION, (Ref(id, place) for id in expect.amounts))

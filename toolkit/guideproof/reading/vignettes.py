@@ -44,8 +44,8 @@ def read_vignette(tree: Mapped, name: str, faults: list[Fault]) -> Vignette:
 
 
 def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
-    derived = fields.mapping(tree, "derived")
-    lists = {
+    derived, amounts = fields.mapping(tree, "derived"), fields.mapping(tree, "amounts")
+    lists: dict[str, Any] = {
         key: fields.refs(tree, key) if key in tree.entries else None
         for key in (
             "recommends",
@@ -60,6 +60,7 @@ def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
     return Expectation(
         status=fields.text(tree, "status"),
         derived=plain(derived) if derived is not None else {},
+        amounts=plain(amounts) if amounts is not None else {},
         reassess=_reassess(tree, faults) if "reassess" in tree.entries else None,
         **lists,
     )

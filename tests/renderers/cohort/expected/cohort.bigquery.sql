@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.bigquery.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:bb2825cd03d3e063cb633092d7761f3c9f37ef9327b40aac0955936533a0da3c"}
+-- guideproof: {"file": "cohort.bigquery.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -14,10 +14,10 @@
 --
 -- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
--- choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts.
--- `assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one.
--- `needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which
--- decision has no branch for them.
+-- choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later
+-- visits. `reached`: the node where each track ends or halts. `assumed`: elements of which nothing is known and
+-- whose missing value the guideline says stands for another one. `needs`: missing elements that could still
+-- matter. `problems`, in words: what no patient can have, or which decision has no branch for them.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   `given` AS (
@@ -364,7 +364,7 @@ WITH
       END AS `reach___by_risk`
     FROM `wanted_2`
   ),
-  -- Branches that are unknown on the way to an unknown end.
+  -- Branches and amounts that are unknown on the way to an unknown end.
   `asking` AS (
     SELECT
       *,
@@ -517,6 +517,7 @@ SELECT
     THEN ARRAY_TO_STRING([CASE WHEN `at___operate` THEN 'drug-b' END], ', ')
     ELSE ''
   END AS `advises_against`,
+  '' AS `amounts`,
   CASE
     WHEN `status___` = 'complete' OR `status___` = 'needs_data'
     THEN ARRAY_TO_STRING(

@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5",
+  digest: "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -1287,6 +1287,110 @@ function worded(subject, given, own, { why, write, bounds }) {
   return [problem, own === "1" ? "give it without a unit" : `give it in \`${own}\``];
 }
 
+// Values as a text for a reader has them: "1250 mg", "15 to 27", "?" where nothing is known.
+
+const UNKNOWN = "?";
+
+/** A number with its unit, in the word for one and in that for all others; an empty one is not written. */
+function counted(number, one, many) {
+  const unit = number.equals(new Exact(1n)) ? one : many;
+  const text = decimals(number) === null ? `about ${rounded(number)}` : formatNumber(number);
+  return unit ? `${text} ${unit}` : text;
+}
+
+/** A number other than zero with four significant digits, halves away from zero. */
+function rounded(number) {
+  const size = number.numerator < 0n ? -number.numerator : number.numerator;
+  let power = String(size).length - String(number.denominator).length;
+  const scaled = (places) => {
+    const [above, below] = places < 0 ? [1n, 10n ** BigInt(-places)] : [10n ** BigInt(places), 1n];
+    return [size * above, number.denominator * below];
+  };
+  const [above, below] = scaled(-power);
+  if (above < below) power -= 1;
+  let places = 3 - power;
+  const [over, under] = scaled(places);
+  let digits = (2n * over + under) / (2n * under);
+  if (digits === 10000n) [digits, places] = [1000n, places - 1];
+  const sign = number.numerator < 0n ? "-" : "";
+  if (places <= 0) return `${sign}${digits * 10n ** BigInt(-places)}`;
+  const text = String(digits).padStart(places + 1, "0");
+  return `${sign}${text.slice(0, -places)}.${text.slice(-places)}`;
+}
+
+/** A truth: yes or no. */
+class TruthText {
+  constructor(slot) {
+    Object.assign(this, { slot });
+  }
+
+  said(p) {
+    return p[this.slot] === null ? UNKNOWN : p[this.slot] ? "yes" : "no";
+  }
+}
+
+/** The title of a code. */
+class CodeText {
+  constructor(slot, titles) {
+    Object.assign(this, { slot, titles });
+  }
+
+  said(p) {
+    return p[this.slot] === null ? UNKNOWN : this.titles.get(p[this.slot]);
+  }
+}
+
+/** The titles of all classes that are still possible, one bit a class; one is told `alone` or not at all. */
+class ClassText {
+  constructor(slot, titles, alone) {
+    Object.assign(this, { slot, titles, alone });
+  }
+
+  said(p) {
+    const classes = BigInt(p[this.slot]);
+    const left = this.titles.filter((title, place) => (classes >> BigInt(place)) & 1n);
+    return this.alone && left.length > 1 ? UNKNOWN : left.join(" or ") || UNKNOWN;
+  }
+}
+
+/** The titles of the codes in a set that is known as a whole, by the places of a record. */
+class SetText {
+  constructor(titles) {
+    Object.assign(this, { titles });
+  }
+
+  said(p) {
+    if (this.titles.some(([slot]) => p[slot] === null)) return UNKNOWN;
+    const held = this.titles.filter(([slot]) => p[slot]);
+    return held.map(([, title]) => title).join(", ") || "none";
+  }
+}
+
+/** A number of steps, with the words for one of its unit and for several; it is known at least and at most. */
+class NumberText {
+  constructor(low, high, step, one, many) {
+    const [numerator, denominator = "1"] = step.split("/");
+    Object.assign(this, { low, high, one, many, step: new Exact(BigInt(numerator), BigInt(denominator)) });
+  }
+
+  known(p) {
+    return p[this.low] !== null && p[this.low] === p[this.high];
+  }
+
+  said(p) {
+    const ends = [p[this.low], p[this.high]];
+    if (ends.includes(null)) return UNKNOWN;
+    const [low, high] = ends.map((end) => counted(new Exact(BigInt(end)).times(this.step), this.one, this.many));
+    return ends[0] === ends[1] ? low : `${low} to ${high}`;
+  }
+}
+
+/** A text with the values of a record in it: every second piece, if it is in pieces, is an element. */
+function tell(p, text) {
+  if (!Array.isArray(text)) return text;
+  return text.map((piece, place) => (place % 2 ? SAID.get(piece).said(p) : piece)).join("");
+}
+
 // Risk: one bit a class
 const RISK_LOW = 1;
 const RISK_MIDDLE = 2;
@@ -1646,6 +1750,8 @@ const DERIVED = [
   new FormulaResult("extreme", "extreme", "1/10", null, lacks_extreme),
 ];
 
+const SAID = new Map([]);
+
 /** Certainly not so: fever = false or how many sites >= 1 */
 function breaks_fever_needs_site(p) {
   if (p.fever === true && p.sites_at_most < 1) {
@@ -1688,6 +1794,7 @@ const RECOMMEND_ORDER = frozen([
     selection: "any",
     detail: null,
     regimen: null,
+    amount: null,
     evidence: [],
   },
 ]);
@@ -1707,6 +1814,7 @@ const RECOMMEND_OPERATE = frozen([
     selection: "all",
     detail: "Carefully.",
     regimen: null,
+    amount: null,
     evidence: [],
   },
   {
@@ -1722,6 +1830,7 @@ const RECOMMEND_OPERATE = frozen([
     selection: "all",
     detail: null,
     regimen: null,
+    amount: null,
     evidence: [],
   },
 ]);
@@ -1741,6 +1850,7 @@ const RECOMMEND_TREAT = frozen([
     selection: "exactly_one",
     detail: null,
     regimen: "10 mg daily",
+    amount: null,
     evidence: [],
   },
   {
@@ -1756,6 +1866,7 @@ const RECOMMEND_TREAT = frozen([
     selection: "exactly_one",
     detail: null,
     regimen: null,
+    amount: null,
     evidence: [],
   },
 ]);
@@ -1775,6 +1886,7 @@ const RECOMMEND_INFORM = frozen([
     selection: "all",
     detail: null,
     regimen: null,
+    amount: null,
     evidence: [],
   },
 ]);
@@ -1949,13 +2061,22 @@ const NODES = new Map([
       ],
       targets: [],
       recommends: [],
+      measures: [],
       reassess: null,
       reads: ["length", "third"],
     },
   ],
   [
     "order",
-    { name: "order", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_ORDER, reassess: null },
+    {
+      name: "order",
+      version: "1.0.0",
+      branches: [],
+      targets: [],
+      recommends: RECOMMEND_ORDER,
+      measures: [],
+      reassess: null,
+    },
   ],
   [
     "split",
@@ -1968,6 +2089,7 @@ const NODES = new Map([
       ],
       targets: [],
       recommends: [],
+      measures: [],
       reassess: null,
       reads: ["fever"],
     },
@@ -1984,6 +2106,7 @@ const NODES = new Map([
       ],
       targets: [],
       recommends: [],
+      measures: [],
       reassess: null,
     },
   ],
@@ -1999,6 +2122,7 @@ const NODES = new Map([
       ],
       targets: [],
       recommends: [],
+      measures: [],
       reassess: null,
     },
   ],
@@ -2010,6 +2134,7 @@ const NODES = new Map([
       branches: [],
       targets: ["inform"],
       recommends: RECOMMEND_OPERATE,
+      measures: [],
       reassess: null,
     },
   ],
@@ -2021,16 +2146,33 @@ const NODES = new Map([
       branches: [],
       targets: [],
       recommends: [],
-      reassess: { after: null, until: "The scan is there", resume_at: "first-visit" },
+      measures: [],
+      reassess: { after: null, due: null, until: "The scan is there", resume_at: "first-visit" },
     },
   ],
   [
     "treat",
-    { name: "treat", version: "2.0.0", branches: [], targets: ["later"], recommends: RECOMMEND_TREAT, reassess: null },
+    {
+      name: "treat",
+      version: "2.0.0",
+      branches: [],
+      targets: ["later"],
+      recommends: RECOMMEND_TREAT,
+      measures: [],
+      reassess: null,
+    },
   ],
   [
     "inform",
-    { name: "inform", version: "1.0.0", branches: [], targets: [], recommends: RECOMMEND_INFORM, reassess: null },
+    {
+      name: "inform",
+      version: "1.0.0",
+      branches: [],
+      targets: [],
+      recommends: RECOMMEND_INFORM,
+      measures: [],
+      reassess: null,
+    },
   ],
   [
     "later",
@@ -2040,7 +2182,8 @@ const NODES = new Map([
       branches: [],
       targets: [],
       recommends: [],
-      reassess: { after: { at_least: "6 wk", at_most: "8 wk" }, until: null, resume_at: "second-visit" },
+      measures: [],
+      reassess: { after: { at_least: "6 wk", at_most: "8 wk" }, due: null, until: null, resume_at: "second-visit" },
     },
   ],
 ]);
@@ -2204,7 +2347,8 @@ export function recommend(patient, entry = null) {
   const [found, nothing] = walk(patient, point.start, applies, null);
   sortByPlace(nothing, point, (name) => name);
   if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
-  return sortByPlace(found, point, (item) => item.node);
+  const told = found.map((item) => (TELLING.has(item.node) ? Object.freeze(copied(patient, item)) : item));
+  return sortByPlace(told, point, (item) => item.node);
 }
 
 /**
@@ -2228,11 +2372,12 @@ export function evaluate(facts, entry = null, on = null) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
     return result(p, point, "invalid", derived, gaps, { path });
   }
-  const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
+  const isOpen = (node, here) => (here ? unmeasured(p, node).length > 0 : here === null && isEnd(node));
+  const undecided = applies === null || trace.some(([name, here]) => isOpen(NODES.get(name), here));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
   return result(p, point, undecided ? "needs_data" : "complete", derived, problems, {
-    recommendations: reached.flatMap((node) => node.recommends).map(copied),
-    reassess: reached.filter((node) => node.reassess).map(copiedReassess),
+    recommendations: reached.flatMap((node) => node.recommends).map((item) => copied(p, item)),
+    reassess: reached.filter((node) => node.reassess).map((node) => copiedReassess(p, node)),
     needs: undecided ? needs(p, point, applies, trace) : [],
     path,
   });
@@ -2268,13 +2413,26 @@ function sortByPlace(things, point, nodeOf) {
 
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
-const copied = (item) => ({ ...item, evidence: item.evidence.map((link) => ({ ...link })) });
-const copiedReassess = ({ name, reassess }) => ({
+/** The elements of which the amounts of a node are not known. */
+const unmeasured = (p, node) => node.measures.filter((name) => !SAID.get(name).known(p));
+const copied = (p, item) => ({
+  ...item,
+  detail: tell(p, item.detail),
+  amount: tell(p, item.amount),
+  evidence: item.evidence.map((link) => ({ ...link })),
+});
+const copiedReassess = (p, { name, reassess }) => ({
   node: name,
   after: reassess.after && { ...reassess.after },
-  until: reassess.until,
+  due: reassess.due,
+  until: tell(p, reassess.until),
   resume_at: reassess.resume_at,
 });
+
+/** Whether values stand in what is said of an item. */
+function tells(item) {
+  return Array.isArray(item.detail) || Array.isArray(item.amount);
+}
 
 function entryPoint(name) {
   if (name === null || name === undefined) return DEFAULT_ENTRY;
@@ -2419,6 +2577,8 @@ function needs(p, point, applies, trace) {
   const asking = [];
   for (const [name, here, taken] of [...trace].reverse()) {
     const node = NODES.get(name);
+    const open = unmeasured(p, node);
+    if (open.length) asking.push([name, [open]]);
     let leadsOn = isEnd(node);
     for (let place = node.branches.length - 1; place >= 0; place -= 1) {
       const branch = node.branches[place];
@@ -2447,6 +2607,7 @@ function needs(p, point, applies, trace) {
 }
 
 const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));
+const TELLING = new Set([...NODES.values()].filter((node) => node.recommends.some(tells)).map((node) => node.name));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:7893d0a875a2c7246cc0d5e7a45c7669b31b10a272af09b3843e3b7b63db39b5",
+    "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1526,6 +1526,133 @@ class Constraint:
         self.reasons = reasons
 
 
+UNKNOWN = "?"
+"""Stands for a value of which nothing is known."""
+
+TRUTHS = ("no", "yes")
+
+NOTHING = "none"
+"""Stands for a set that is empty."""
+
+NOT_APPLYING = "does not apply"
+"""Stands for a value that does not apply."""
+
+DIGITS = 4
+"""How many digits are told of a number that does not end in decimals."""
+
+
+def counted(number: Fraction, one: str, many: str) -> str:
+    """A number with its unit, in the word for one and in that for all others; an empty one is not written."""
+    unit = one if number == 1 else many
+    text = format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
+    return f"{text} {unit}" if unit else text
+
+
+def between(low: Fraction, high: Fraction, one: str, many: str) -> str:
+    """What is known of a number with its unit: ``15 to 27``; itself where the two are one."""
+    return counted(low, one, many) if low == high else f"{counted(low, one, many)} to {counted(high, one, many)}"
+
+
+def rounded(number: Fraction) -> str:
+    """A number other than zero with four significant digits, halves away from zero: ``33.33``, ``0.6667``."""
+    size = abs(number)
+    power = len(str(size.numerator)) - len(str(size.denominator))
+    power -= size < Fraction(10) ** power
+    places = DIGITS - 1 - power
+    digits = (2 * size * Fraction(10) ** places + 1) // 2
+    if digits == 10**DIGITS:
+        digits, places = digits // 10, places - 1
+    value = Fraction(digits) / Fraction(10) ** places
+    text = str(value.numerator) if places <= 0 else f"{digits:0{places + 1}d}"
+    sign = "-" if number < 0 else ""
+    return f"{sign}{text}" if places <= 0 else f"{sign}{text[:-places]}.{text[-places:]}"
+
+
+Text = Any  # a text, or pieces of one of which every second one is an element whose value stands there
+
+
+class TruthText:
+    """A truth: yes or no."""
+
+    def __init__(self, slot: str) -> None:
+        self.slot = slot
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        truth = getattr(p, self.slot)
+        return UNKNOWN if truth is None else TRUTHS[truth]
+
+
+class CodeText:
+    """The title of a code."""
+
+    def __init__(self, slot: str, titles: dict[str, str]) -> None:
+        self.slot, self.titles = slot, titles
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        code = getattr(p, self.slot)
+        return UNKNOWN if code is None else self.titles[code]
+
+
+class ClassText:
+    """The titles of all classes that are still possible, one bit a class; one is told ``alone`` or not at all."""
+
+    def __init__(self, slot: str, titles: tuple[str, ...], alone: bool) -> None:
+        self.slot, self.titles, self.alone = slot, titles, alone
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        classes = getattr(p, self.slot)
+        left = [title for place, title in enumerate(self.titles) if classes >> place & 1]
+        return UNKNOWN if self.alone and len(left) > 1 else " or ".join(left) or UNKNOWN
+
+
+class SetText:
+    """The titles of the codes in a set that is known as a whole, by the places of a record."""
+
+    def __init__(self, titles: tuple[tuple[str, str], ...]) -> None:
+        self.titles = titles
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        held = [(title, getattr(p, slot)) for slot, title in self.titles]
+        if any(here is None for _, here in held):
+            return UNKNOWN
+        return ", ".join(title for title, here in held if here) or NOTHING
+
+
+class NumberText:
+    """A number of steps, with the words for one of its unit and for several; it is known at least and at most."""
+
+    def __init__(self, low: str, high: str, step: str, one: str, many: str) -> None:
+        self.low, self.high, self.step, self.one, self.many = low, high, Fraction(step), one, many
+
+    def known(self, p: Any) -> bool:
+        """Whether it is one number."""
+        low = getattr(p, self.low)
+        return low is not None and low == getattr(p, self.high)
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        if low is None or high is None:
+            return UNKNOWN
+        return between(low * self.step, high * self.step, self.one, self.many)
+
+
+def tell(p: Any, text: Text) -> str | None:
+    """A text with the values of a record in it."""
+    if text is None or isinstance(text, str):
+        return text
+    return "".join([SAID[piece].said(p) if place % 2 else piece for place, piece in enumerate(text)])
+
+
+def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the elements that give amounts which are not known."""
+    return tuple([name for name in measures if not SAID[name].known(p)]) if measures else ()
+
+
 # Risk: one bit a class
 RISK_LOW = 1
 RISK_MIDDLE = 2
@@ -1874,6 +2001,8 @@ DERIVED: dict[str, Any] = {
     "extreme": FormulaResult("extreme", "extreme", step="1/10", unit=None, lacks=lacks_extreme),
 }
 
+SAID: dict[str, Any] = {}
+
 
 Names = Any  # the elements of a tuple, or those that a function of the record gives
 
@@ -1891,8 +2020,9 @@ class Recommendation(NamedTuple):
     node: str
     node_version: str
     selection: str
-    detail: str | None
+    detail: Text
     regimen: str | None
+    amount: Text
     evidence: tuple[tuple[str, str], ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -1900,6 +2030,22 @@ class Recommendation(NamedTuple):
         data = self._asdict()
         data["evidence"] = [{"finding": finding, "role": role} for finding, role in self.evidence]
         return data
+
+    def told(self, p: Any) -> Recommendation:
+        """The item with the values of a record in it."""
+        if not isinstance(self.detail, tuple) and not isinstance(self.amount, tuple):
+            return self
+        return self._replace(detail=tell(p, self.detail), amount=tell(p, self.amount))
+
+
+def copied(p: Any, recommended: dict[str, Any]) -> dict[str, Any]:
+    """The data of an item with the values of a record in it, to be given away."""
+    data = recommended.copy()
+    if isinstance(data["detail"], tuple) or isinstance(data["amount"], tuple):
+        data["detail"], data["amount"] = tell(p, data["detail"]), tell(p, data["amount"])
+    links = data["evidence"]
+    data["evidence"] = [link.copy() for link in links] if links else []
+    return data
 
 
 class Branch(NamedTuple):
@@ -1913,27 +2059,34 @@ class Branch(NamedTuple):
 
 class Node(NamedTuple):
     """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
-    are the elements that a decision reads, where no branch takes the rest."""
+    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts."""
 
     name: str
     version: str
     branches: tuple[Branch, ...] = ()
     targets: tuple[str, ...] = ()
     recommends: tuple[Recommendation, ...] = ()
-    reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+    reassess: tuple[tuple[str | None, str | None] | None, Text, str] | None = None
     reads: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
     @property
     def is_end(self) -> bool:
         """Whether it recommends something or asks for a later visit."""
         return bool(self.recommends or self.reassess)
 
-    def reassess_as_data(self) -> dict[str, Any]:
+    @property
+    def tells(self) -> bool:
+        """Whether values stand in what it says."""
+        texts = [text for each in self.recommends for text in (each.detail, each.amount)]
+        return any(isinstance(text, tuple) for text in (*texts, self.reassess and self.reassess[1]))
+
+    def reassess_as_data(self, p: Any) -> dict[str, Any]:
         """The later visit as the JSON of an evaluation has it."""
         assert self.reassess is not None
         period, until, resume_at = self.reassess
         after = {"at_least": period[0], "at_most": period[1]} if period else None
-        return {"node": self.name, "after": after, "until": until, "resume_at": resume_at}
+        return {"node": self.name, "after": after, "due": None, "until": tell(p, until), "resume_at": resume_at}
 
 
 class EntryPoint(NamedTuple):
@@ -1966,6 +2119,7 @@ RECOMMEND_ORDER = (
         selection="any",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(),
     ),
 )
@@ -1985,6 +2139,7 @@ RECOMMEND_OPERATE = (
         selection="all",
         detail="Carefully.",
         regimen=None,
+        amount=None,
         evidence=(),
     ),
     Recommendation(
@@ -2000,6 +2155,7 @@ RECOMMEND_OPERATE = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(),
     ),
 )
@@ -2019,6 +2175,7 @@ RECOMMEND_TREAT = (
         selection="exactly_one",
         detail=None,
         regimen="10 mg daily",
+        amount=None,
         evidence=(),
     ),
     Recommendation(
@@ -2034,6 +2191,7 @@ RECOMMEND_TREAT = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(),
     ),
 )
@@ -2053,6 +2211,7 @@ RECOMMEND_INFORM = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(),
     ),
 )
@@ -2400,6 +2559,8 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     places = PLACES[point.name]
     if nothing:
         raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    if TELLING:
+        found = tuple([each.told(patient) for each in found])
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
@@ -2439,20 +2600,14 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
             continue
         path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
-            recommendations.append(_copied(each))
+            recommendations.append(copied(p, each))
         if node.reassess:
-            result["reassess"].append(node.reassess_as_data())
+            result["reassess"].append(node.reassess_as_data(p))
+        undecided = undecided or bool(unmeasured(p, node.measures))
     if undecided:
         result["status"] = "needs_data"
         result["needs"] = _needs(p, point, applies, trace)
     return result
-
-
-def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
-    data = recommended.copy()
-    links = data["evidence"]
-    data["evidence"] = [link.copy() for link in links] if links else []
-    return data
 
 
 def _entry(name: str) -> EntryPoint:
@@ -2600,6 +2755,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
     asking: list[tuple[str, Any]] = []
     for name, here, taken in reversed(trace):
         node = NODES[name]
+        asking += [(name, (each,)) for each in [unmeasured(p, node.measures)] if each]
         leads_on = node.is_end
         for place in reversed(range(len(node.branches))):
             branch = node.branches[place]
@@ -2628,6 +2784,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
 VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
+TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
 BRANCHES = {

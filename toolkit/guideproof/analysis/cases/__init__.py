@@ -8,13 +8,14 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `coverage`, `condition_coverage` | nodes, branches and both sides of every test that patients show |
 | `uncovered` | for what is missed the patient who would show it, or the proof that nobody can |
 | `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
-| `edits`, `mutants` | small slips in conditions, and guidelines with one fault planted |
+| `edits`, `amount_edits`, `mutants` | small slips in conditions and amounts, and guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
 | `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
 | `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
 | `reader_difference` | whom a changed derived element leads elsewhere where it is read |
 | `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |
+| `amount_difference` | and whether as much is recommended |
 | `arrival_goals`, `node_outputs` | what is asked of somebody at a node, and what nodes say |
 | `asking` | many questions to the prover about one guideline |
 | `generated` | few cases that together cover what nobody wrote one for |

@@ -30,7 +30,7 @@ class ChangedValues:
         self._last: tuple[Derived | None, Computation | None] = (None, None)
 
     def readers(self, id: str) -> frozenset[str]:
-        """The decisions that read an element, directly or by another."""
+        """The nodes that read an element, directly or by another."""
         return frozenset(each for each in self._readers[id] if each in self._guideline.nodes)
 
     def admits_by(self, id: str) -> bool:
@@ -44,8 +44,11 @@ class ChangedValues:
         return self._admitting[id]
 
     def is_read_elsewhere(self, id: str) -> bool:
-        """Whether it matters to more than decisions: to whom an entry point is for, or whose facts are admitted."""
-        return self.admits_by(id) or len(self.readers(id)) < len(self._readers[id])
+        """Whether it matters to more than decisions: to whom an entry point is for, whose facts are admitted, or how
+        much is recommended."""
+        readers = self.readers(id)
+        measuring = any(not self._guideline.nodes[each].decides for each in readers)
+        return self.admits_by(id) or measuring or len(readers) < len(self._readers[id])
 
     def made_of(self, id: str) -> tuple[str, ...]:
         """The derived elements that are made of one, directly or by another, in the order of their dependence."""

@@ -1,7 +1,7 @@
 """The tests of all conditions that decide something, and which of their two sides patients show.
 
 A test has two sides: it holds, or it does not. A patient shows a side where the test is decided that way and somebody
-reads it: they are at the decision whose branch it stands in; they are at a decision that reads the derived element in
+reads it: they are at the decision whose branch it stands in; they are at a node that reads the derived element in
 which it stands; they come to the entry point for which it says who it is for.
 
 Source: condition coverage of decisions, as in Myers GJ, The Art of Software Testing (1979), chapter 4.
@@ -20,6 +20,7 @@ from guideproof.analysis.evaluation.truth import Predicate, State, compile_condi
 from guideproof.analysis.graph.edges import behind, reachable
 from guideproof.model.condition import Condition, Test, elements_of, tests
 from guideproof.model.guideline import Guideline
+from guideproof.program.texts import measures
 from guideproof.program.wording import condition_text
 
 
@@ -120,7 +121,8 @@ def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) ->
 
 
 def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
-    """For each derived element the reachable decisions, and the entry points, that read it directly or by another."""
+    """For each derived element the reachable nodes, and the entry points, that read it directly or by another: in a
+    condition, or as an amount."""
     readers: dict[str, set[str]] = {id: set() for id in guideline.derived}
     led_to = reachable(guideline)
     for name, entry in guideline.manifest.entry_points.items():
@@ -128,10 +130,15 @@ def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
     for node in guideline.nodes.values():
         if node.id in led_to:
             _read(guideline, readers, node.conditions, node.id)
+            _note(guideline, readers, measures(node.items), node.id)
     return {id: frozenset(found) for id, found in readers.items()}
 
 
 def _read(guideline: Guideline, readers: dict[str, set[str]], conditions: Iterable[Condition], reader: str) -> None:
-    for id in behind(guideline, (element for condition in conditions for element in elements_of(condition))):
+    _note(guideline, readers, (element for condition in conditions for element in elements_of(condition)), reader)
+
+
+def _note(guideline: Guideline, readers: dict[str, set[str]], elements: Iterable[str], reader: str) -> None:
+    for id in behind(guideline, elements):
         if id in readers:
             readers[id].add(reader)

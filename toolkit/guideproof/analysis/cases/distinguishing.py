@@ -173,6 +173,9 @@ class Distinguisher:
         if was_said != says:
             yield from self._items(asker, before.id, was_said - says, says - was_said)
             return
+        if [item.amount for item in before.items] != [item.amount for item in after.items]:
+            yield Verdict.OPEN  # side by side it is told whether the amounts differ
+            return
         was_without, is_without = without_branch(asker, before), without_branch(asker, after)
         if was_without != is_without:
             yield from asker.patients(partial(there, before.id, asker.oracle.exactly_one(was_without, is_without)))

@@ -130,8 +130,10 @@ class MutantWalk:
             here, leads = reached[id], outcome(id)
             if here:
                 path.append(compiled.step)
-                recommended += compiled.recommended
-                reassess += compiled.reassess
+                told = compiled.told(state)
+                recommended += told.recommended
+                reassess += told.reassess
+                undecided = undecided or bool(told.lacking)
                 nothing += [id] if leads.nothing else []
             else:
                 undecided = undecided or compiled.is_end

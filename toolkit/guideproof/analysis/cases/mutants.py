@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
 from guideproof.analysis.cases.edits import edits
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
@@ -147,6 +148,9 @@ def _recommendation(guideline: Guideline, node: Node, body: Recommendation) -> I
         if other is not None:
             items = (*before, replace(item, intervention=Ref(other, item.intervention.span)), *after)
             yield Mutant("intervention", replace(node, body=replace(body, items=items)), f"{other} in place of {id}")
+        for what, amount in other_amounts(guideline, item.amount):
+            items = (*before, replace(item, amount=amount), *after)
+            yield Mutant("amount", replace(node, body=replace(body, items=items)), f"{id}: {what}")
 
 
 def _like(guideline: Guideline, id: str) -> str | None:
@@ -229,8 +233,8 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
                     what = f"factor {place + 1}: {edit.what}"
                     yield edit.operator, what, replace(count, conditions=(*before, edit.condition, *after))
         case Computed(expression, span):
-            for changed_expression in _expressions(expression):
-                yield "formula", f"reads {formula_text(changed_expression)}", Computed(changed_expression, span)
+            for operator, what, changed_expression in _formulas(guideline, derived.id, expression):
+                yield operator, what, Computed(changed_expression, span)
         case condition:
             for edit in edits(guideline, condition):
                 yield edit.operator, edit.what, edit.condition
@@ -250,6 +254,13 @@ def _classes(guideline: Guideline, classify: Classify) -> Iterator[tuple[str, st
         if other.when is not None and one.value != other.value:
             order = (*branches[:place], other, one, *branches[place + 2 :])
             yield "order", f"{other.text} before {one.text}", replace(classify, branches=order)
+
+
+def _formulas(guideline: Guideline, id: str, expression: Expression) -> Iterator[tuple[str, str, Expression]]:
+    for changed in _expressions(expression):
+        yield "formula", f"reads {formula_text(changed)}", changed
+    for what, changed in moved_constants(expression) if id in behind_amounts(guideline) else ():
+        yield "constant", what, changed
 
 
 def _expressions(expression: Expression) -> Iterator[Expression]:

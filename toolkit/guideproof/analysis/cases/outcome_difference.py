@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from guideproof.analysis.cases.amount_difference import Place, places
 from guideproof.analysis.cases.asking import Asker, FoundCase
 from guideproof.analysis.cases.node_outputs import Said, advises, saying
 from guideproof.analysis.cases.self_composition import SelfComposition, beside, twin
@@ -19,9 +20,11 @@ from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, Node
+from guideproof.program.amounts import differ
 
 
 def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) -> Iterator[FoundCase | Verdict]:
@@ -34,12 +37,14 @@ def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) 
         return
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
+    amounts = Amounts(guideline, after, both)
+    further = [*scopes, *amounts.conditions]
     try:
-        asker = Asker(both.guideline, scopes, classed=False, purse=purse, evaluator=evaluator_for(guideline))
+        asker = Asker(both.guideline, further, classed=False, purse=purse, evaluator=evaluator_for(guideline))
     except TooComplex:
         yield Verdict.OPEN
         return
-    worlds = _Worlds(guideline, after, both, asker.oracle)
+    worlds = _Worlds(guideline, after, both, asker.oracle, amounts)
     yield from _admitted(worlds, asker)
     for name in both.scopes:
         one, other = (conj(worlds.scope(name, changed)) for changed in (False, True))
@@ -65,11 +70,36 @@ def _admitted(worlds: _Worlds, asker: Asker) -> Iterator[FoundCase | Verdict]:
     oracle.assume([*same, *was, *becomes])
 
 
+class Amounts:
+    """The amounts that are not sure to come again, each with those that come of the same intervention then, and when
+    these differ."""
+
+    def __init__(self, guideline: Guideline, after: Node | Derived, both: SelfComposition) -> None:
+        become = {**guideline.nodes, after.id: after} if isinstance(after, Node) else guideline.nodes
+        twice = frozenset(both.derived)
+        then = list(places(become, lambda id: twin(id) if id in twice else id))
+        self.lost: dict[Place, list[tuple[Place, Condition | bool]]] = {}
+        for place in places(guideline.nodes):
+            others = [each for each in then if each.intervention == place.intervention]
+            told = [(each, differ(place.amount, each.amount, both.guideline)) for each in others]
+            if not any(each.node == place.node and differs is False for each, differs in told):
+                self.lost[place] = told
+
+    @property
+    def conditions(self) -> Iterator[Condition]:
+        """What amounts are compared by."""
+        for others in self.lost.values():
+            yield from (differs for _, differs in others if not isinstance(differs, bool))
+
+
 class _Worlds:
     """What holds in a guideline as it was and as it becomes, in formulas."""
 
-    def __init__(self, guideline: Guideline, after: Node | Derived, both: SelfComposition, oracle: Oracle) -> None:
+    def __init__(
+        self, guideline: Guideline, after: Node | Derived, both: SelfComposition, oracle: Oracle, amounts: Amounts
+    ) -> None:
         self.both = both
+        self._amounts = amounts
         self._guideline = guideline
         self._oracle = oracle
         self._twice = frozenset(both.nodes)
@@ -121,8 +151,20 @@ class _Worlds:
                 said_before = disj([_applies(tracks, id) for id in nodes], oracle.space.full)
                 silent = [_absent(tracks, self._changed(id)) for id in left]
                 ways.append(conj([said_before, *silent, oracle.negation(was)]))
+        ways += (conj([lost, oracle.negation(was)]) for lost in self._lost_amounts(tracks))
         ways.append(oracle.exactly_one(was, becomes))
         return [disj(ways, oracle.space.full), *self.scope(name, False), *self.scope(name, True)]
+
+    def _lost_amounts(self, tracks: Tracks) -> Iterator[Formula]:
+        """That somebody is recommended so much of an intervention and then, whatever is recommended, not as much."""
+        full = self._oracle.space.full
+        for place, others in self._amounts.lost.items():
+            without: list[Formula] = []
+            for other, differs in others:
+                gone = _absent(tracks, self._changed(other.node))
+                otherwise = TRUE if differs is True else self._oracle.encoding.formula(differs) if differs else FALSE
+                without.append(disj([gone, otherwise], full))
+            yield conj([_applies(tracks, place.node), *without])
 
     def _denied(self, said: Said, nodes: tuple[str, ...]) -> Iterable[str]:
         """The nodes to none of which somebody came for whom it is new, and can be expected not to come, that some of

@@ -16,6 +16,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction
 from guideproof.model.period import Period, seconds
 from guideproof.model.reference import Ref
+from guideproof.model.unit import DIMENSIONLESS, parse_quantity, parse_unit
 from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.source import whole
 
@@ -94,6 +95,10 @@ def mismatches(expect: Expectation, evaluation: Evaluation, edges: Edges) -> Ite
         yield Mismatch("visits", _ids(expect.visits), visited)
     yield from _listed("does_not_visit", expect.does_not_visit, visited, lambda id: id not in visited)
     yield from _visits(expect, evaluation)
+    for id, value in expect.amounts.items():
+        given = [each for each in evaluation.recommendations if each.intervention.id == id]
+        if not any(_is_amount(value, each) for each in given):
+            yield Mismatch(f"amounts.{id}", _comparable(value), " and ".join(each.amount or "null" for each in given))
     for id, value in expect.derived.items():
         came = (evaluation.derived or {}).get(id)
         if _comparable(value) != _comparable(came):
@@ -116,6 +121,7 @@ def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation
         visits=refs(step.node for step in evaluation.path) or None,
         reassess=_came(evaluation) or None,
         derived={},
+        amounts=_amounts(evaluation),
     )
 
 
@@ -132,7 +138,7 @@ def told_apart(before: Evaluation, after: Evaluation) -> bool:
         reassess=_came(before),
     )
     lost = {step.node for step in before.path} - {step.node for step in after.path}
-    return bool(lost) or next(mismatches(expected, after, {}), None) is not None
+    return bool(lost) or _loses_an_amount(before, after) or next(mismatches(expected, after, {}), None) is not None
 
 
 def gained(before: Evaluation, after: Evaluation) -> tuple[str, ...]:
@@ -184,6 +190,40 @@ def visit_as_data(visit: ExpectedVisit) -> dict[str, Any]:
     if visit.until is not None:
         data["until"] = visit.until
     return data
+
+
+def _amounts(evaluation: Evaluation) -> dict[str, str]:
+    """The amount of each intervention that comes with one: the first, if there are several."""
+    found: dict[str, str] = {}
+    for each in evaluation.recommendations:
+        if each.amount is not None:
+            found.setdefault(each.intervention.id, each.amount)
+    return found
+
+
+def _loses_an_amount(before: Evaluation, after: Evaluation) -> bool:
+    """Whether an intervention came with an amount and no longer does."""
+    given = [each for each in before.recommendations if each.amount is not None]
+    came = [[other for other in after.recommendations if other.intervention == each.intervention] for each in given]
+    return not all(
+        any(_is_amount(each.amount, other) for other in others) for each, others in zip(given, came, strict=True)
+    )
+
+
+def _is_amount(value: Any, came: Recommended) -> bool:
+    """Whether the amount that came is the one expected: its text, or a number as large, in any unit that fits."""
+    if value == came.amount:
+        return True
+    if came.quantity is None:
+        return False
+    number, unit = came.quantity
+    if isinstance(value, Fraction):
+        conversion = DIMENSIONLESS.to(unit or DIMENSIONLESS)
+        return conversion is not None and conversion.of(value) == number
+    quantity = parse_quantity(value) if isinstance(value, str) else None
+    other = parse_unit(quantity[1]) if quantity is not None else None
+    conversion = other.to(unit or DIMENSIONLESS) if other is not None else None
+    return quantity is not None and conversion is not None and conversion.of(quantity[0]) == number
 
 
 def _advises(recommended: Recommended) -> bool:

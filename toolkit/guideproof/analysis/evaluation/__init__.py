@@ -10,6 +10,7 @@ with reasons, needs, the path, derived values.
 | `admission` | all facts together: constraints, classes; else the patient is invalid |
 | `truth`, `derivation`, `calculation` | propositions, derived elements and formulas as functions of the state |
 | `plan`, `outcome` | nodes in order, and what a decision does in a state |
+| `told` | amounts and texts from values, as they are for a patient |
 | `evaluate` | the walk along all tracks |
 | `reasons` | why a condition holds, and which inputs an unknown one still needs |
 | `remembering` | results kept for the few values that each depends on |

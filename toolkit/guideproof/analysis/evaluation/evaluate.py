@@ -159,8 +159,10 @@ class Evaluator:
             here, taken = reached[id], always or found[pick(state)]
             if here:
                 path += taken.steps or taken.written()
-                recommendations += compiled.recommended
-                reassess += compiled.reassess
+                told = compiled.telling(state) if compiled.telling is not None else compiled.always
+                recommendations += told.recommended
+                reassess += told.reassess
+                undecided = undecided or bool(told.lacking)
                 if taken.nothing:
                     problems.append(without_branch(compiled.node, self._reasons, state, said))
                 for target in taken.certain:
@@ -188,10 +190,12 @@ class Evaluator:
     def _needs(self, point: EntryPoint, reached: Mapping[str, Truth], state: State) -> tuple[Need, ...]:
         """The missing elements on the way to something unknown, found from the ends of the tracks backwards."""
         wanted: set[str] = set()
-        asking: list[tuple[str, tuple[Condition, ...]]] = []
+        asking: list[tuple[str, tuple[Condition | str, ...]]] = []
         for id, (compiled, always, pick, found, read_by) in reversed(self._ways[point.name].items()):
             if id not in reached:
                 continue
+            if compiled.telling is not None and (lacking := compiled.telling(state).lacking):
+                asking.append((id, lacking))
             taken = always or found[pick(state)]
             leads_on = compiled.is_end or not wanted.isdisjoint(compiled.targets)
             unknown: tuple[int, ...] = ()
@@ -208,9 +212,12 @@ class Evaluator:
             asking.append((point.start.id, (point.when,)))
         return self._needed[
             tuple(
-                (id, self._reasons.missing(condition, state))
-                for id, conditions in reversed(asking)
-                for condition in conditions
+                (
+                    id,
+                    self._reasons.lacking(each, state) if isinstance(each, str) else self._reasons.missing(each, state),
+                )
+                for id, read in reversed(asking)
+                for each in read
             )
         ]
 

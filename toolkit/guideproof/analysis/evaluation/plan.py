@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from guideproof.analysis.evaluation.remembering import Remembered
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
+from guideproof.analysis.evaluation.told import Told, constant_text, stated, told_by
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, disjunction
 from guideproof.analysis.graph.edges import node_edges, ordered
 from guideproof.analysis.graph.visits import visit_order
@@ -13,6 +15,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.taken import Turn, taken, turns_of
+from guideproof.program.texts import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,18 @@ class CompiledBranch:
 class CompiledNode:
     """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
 
-    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state.
+    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state. ``always`` is
+    what it says to everybody, or else ``telling`` gives that by the state.
     """
 
     node: Node
     branches: tuple[CompiledBranch, ...]
     targets: tuple[str, ...]
-    recommended: tuple[Recommended, ...]
-    reassess: tuple[Reassessment, ...]
+    always: Told
     step: Step
     tests: tuple[Condition, ...] = ()
     predicates: tuple[Predicate, ...] = ()
+    telling: Remembered[Told] | None = None
 
     def taken(self, state: State) -> tuple[Truth, ...]:
         """The truth that each branch is taken."""
@@ -67,10 +71,14 @@ class CompiledNode:
                 found[turn.own] = None
         return tuple(self.tests[place] for place in found)
 
+    def told(self, state: State) -> Told:
+        """What it says in a state."""
+        return self.always if self.telling is None else self.telling(state)
+
     @property
     def is_end(self) -> bool:
         """Whether it recommends something or asks for a later visit."""
-        return bool(self.recommended or self.reassess)
+        return bool(self.always.recommended or self.always.reassess)
 
 
 Plan = tuple[CompiledNode, ...]
@@ -98,11 +106,27 @@ def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = 
             predicates = tuple(
                 made.get(id(condition)) or compile_condition(condition, guideline) for condition in decision.conditions
             )
-            return CompiledNode(node, branches, (), (), (), step, decision.conditions, predicates)
+            return CompiledNode(node, branches, (), Told((), (), ()), step, decision.conditions, predicates)
         case Recommendation(items, selection, targets):
+            texts = texts_of(node, guideline)
             recommended = tuple(
-                Recommended(item, guideline.interventions[item.intervention.id], node, selection) for item in items
+                Recommended(
+                    item,
+                    guideline.interventions[item.intervention.id],
+                    node,
+                    selection,
+                    constant_text(amount),
+                    constant_text(detail),
+                    stated(item),
+                )
+                for item, amount, detail in zip(items, texts.amounts, texts.details, strict=True)
             )
-            return CompiledNode(node, (), tuple(target.id for target in targets), recommended, (), step)
+            onward = tuple(target.id for target in targets)
+            return _telling(node, onward, Told(recommended, (), ()), step, guideline)
         case Reassess():
-            return CompiledNode(node, (), (), (), (Reassessment(node, node.body),), step)
+            visit = Reassessment(node, node.body, constant_text(texts_of(node, guideline).until))
+            return _telling(node, (), Told((), (visit,), ()), step, guideline)
+
+
+def _telling(node: Node, onward: tuple[str, ...], always: Told, step: Step, guideline: Guideline) -> CompiledNode:
+    return CompiledNode(node, (), onward, always, step, telling=told_by(node, always, guideline))

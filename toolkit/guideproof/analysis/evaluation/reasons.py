@@ -38,7 +38,7 @@ class Reasons:
         self._order = derived_order(guideline)
         self._predicates: dict[int, Predicate] = {}
         self._settled: dict[int, ToName] = {}
-        self._lacks: dict[int, Callable[[State], tuple[str, ...]]] = {}
+        self._lacks: dict[int | str, Callable[[State], tuple[str, ...]]] = {}
         self._reason = Memory(self._write_reason)
 
     def with_other_nodes(self) -> Reasons:
@@ -90,11 +90,21 @@ class Reasons:
         """The input elements that an unknown condition still reads, each once, in written order."""
         missing = self._lacks.get(id(condition))
         if missing is None:
-            guideline, read = self._guideline, tuple(behind(self._guideline, elements_of(condition)))
-            made = [(each, needed_by(guideline.derived[each], guideline)) for each in self._order if each in read]
             asked = needed_if_unknown(condition, self._guideline)
-            missing = self._lacks[id(condition)] = remembered(read, lambda state: self._missing(asked, state, made))
+            missing = self._lacks[id(condition)] = self._asking(asked, elements_of(condition))
         return missing(state)
+
+    def lacking(self, element: str, state: State) -> tuple[str, ...]:
+        """The input elements that the unknown value of an element still reads, each once, in written order."""
+        lacking = self._lacks.get(element)
+        if lacking is None:
+            lacking = self._lacks[element] = self._asking((NamesMissing(element),), (element,))
+        return lacking(state)
+
+    def _asking(self, asked: ToName, elements: Iterable[str]) -> Callable[[State], tuple[str, ...]]:
+        guideline, read = self._guideline, tuple(behind(self._guideline, elements))
+        made = [(each, needed_by(guideline.derived[each], guideline)) for each in self._order if each in read]
+        return remembered(read, lambda state: self._missing(asked, state, made))
 
     def _missing(self, asked: ToName, state: State, made: Sequence[tuple[str, ToName]]) -> tuple[str, ...]:
         """What is lacking; first what the derived elements lack that it is made of, each once, however often others are

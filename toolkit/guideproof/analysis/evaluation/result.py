@@ -14,6 +14,7 @@ from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node, Reassess, RecommendedItem, Selection
 from guideproof.model.number import number_as_data
 from guideproof.model.reference import Role
+from guideproof.model.unit import Unit
 
 
 class Status(StrEnum):
@@ -25,14 +26,22 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+Quantity = tuple[Fraction, Unit | None]
+"""A number in a unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """One recommended item, with the node that recommends it."""
+    """One recommended item, with the node that recommends it; ``amount`` and ``detail`` as they are for the patient,
+    ``quantity`` is the amount where it is known."""
 
     item: RecommendedItem
     intervention: Intervention
     node: Node
     selection: Selection
+    amount: str | None = None
+    detail: str | None = None
+    quantity: Quantity | None = None
 
     @property
     def evidence(self) -> tuple[tuple[str, Role], ...]:
@@ -54,18 +63,20 @@ class Recommended:
             "node": self.node.id,
             "node_version": self.node.version,
             "selection": self.selection.value,
-            "detail": item.detail,
+            "detail": self.detail,
             "regimen": self.intervention.regimen,
+            "amount": self.amount,
             "evidence": [{"finding": finding, "role": role.value} for finding, role in self.evidence],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Reassessment:
-    """A later visit that applies."""
+    """A later visit that applies; ``until`` as it is for the patient."""
 
     node: Node
     reassess: Reassess
+    until: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -73,7 +84,8 @@ class Reassessment:
         return {
             "node": self.node.id,
             "after": {"at_least": after.at_least, "at_most": after.at_most} if after else None,
-            "until": self.reassess.until,
+            "due": None,
+            "until": self.until,
             "resume_at": self.reassess.resume_at.id,
         }
 

@@ -17,6 +17,9 @@ from guideproof.reading.variables import Signatures
 _WORDS = ("id", "title", "entry", "on")
 _EXPECT = "expect."
 _DERIVED = "derived."
+_AMOUNTS = "amounts."
+_NAMING = (_DERIVED, _AMOUNTS)
+"""What is expected of one thing each, which the column names."""
 
 
 def read_cases(file: GuidelineFile, variables: Signatures) -> tuple[list[Document], list[Fault]]:
@@ -47,17 +50,25 @@ class _Cases:
         """Reads one name of the first line."""
         properties: dict[str, Schema] = schema("vignette")["properties"]
         words = [word for word in _WORDS if word in properties]
-        keys = [f"{_EXPECT}{key}" for key in properties["expect"]["properties"] if f"{key}." != _DERIVED]
+        keys = [f"{_EXPECT}{key}" for key in properties["expect"]["properties"] if f"{key}." not in _NAMING]
         key = name.text.removeprefix(_EXPECT)
         if name.text in words:
             self.words[place] = name.text
-        elif name.text in keys or (key != name.text and key.removeprefix(_DERIVED) in self.variables.signatures):
+        elif name.text in keys or (key != name.text and self._is_named(key)):
             self.expected[place] = key
         elif key != name.text:
-            allowed = (*keys, *(f"{_EXPECT}{_DERIVED}{id}" for id in self.variables.signatures))
+            named = (f"{_EXPECT}{_DERIVED}{id}" for id in self.variables.signatures)
+            allowed = (*keys, f"{_EXPECT}{_AMOUNTS}INTERVENTION", *named)
             self.variables.faults.append(UnknownKey(name.text, f"table `{self.file.id}`", allowed, name.span))
         elif (column := element_column(name, (*words, *keys), self.variables)) is not None:
             self.facts[place] = column
+
+    def _is_named(self, key: str) -> bool:
+        """Whether it names the thing of which something is expected; of an intervention it is told later whether there
+        is one."""
+        if key.startswith(_AMOUNTS):
+            return key != _AMOUNTS
+        return key.removeprefix(_DERIVED) in self.variables.signatures
 
     def document(self, row: Row) -> Document:
         """What a row says, as the file of its vignette."""
@@ -75,11 +86,11 @@ class _Cases:
         expect: dict[str, Entry] = {}
         for cell, place in said:
             key = self.expected.get(place, "")
-            if key.startswith(_DERIVED):
-                held = expect.setdefault("derived", _entry("derived", cell, Mapped({}, cell.span))).value
+            if key.startswith(_NAMING):
+                of, _, thing = key.partition(".")
+                held = expect.setdefault(of, _entry(of, cell, Mapped({}, cell.span))).value
                 assert isinstance(held, Mapped)
-                element = key.removeprefix(_DERIVED)
-                held.entries[element] = _entry(element, cell, _derived(cell))
+                held.entries[thing] = _entry(thing, cell, _value(cell))
             elif key:
                 expect[key] = _entry(key, cell, _expected(key, cell))
         top["facts"] = Entry("facts", row.span, Mapped(facts, row.span))
@@ -107,7 +118,7 @@ def _fact(cell: Cell, column: Column) -> Tree:
     return plain_scalar(cell.text, column.unit, cell.span)
 
 
-def _derived(cell: Cell) -> Scalar:
+def _value(cell: Cell) -> Scalar:
     return Scalar(None, "null", cell.span) if cell.text == "null" else plain_scalar(cell.text, None, cell.span)
 
 

@@ -9,6 +9,8 @@ from guideproof.analysis.graph.visits import led_to, node_order, visit_order
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import Turn, turns_of
+from guideproof.program.texts import NumberText, measures, value_text
+from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, branch_column, name_of, node_column
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import (
@@ -24,6 +26,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
 )
 from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
+from guideproof.renderers.cohort_sql.texts import measure_text
 from guideproof.renderers.cohort_sql.turns import in_turn
 
 
@@ -63,14 +66,25 @@ class SqlStep:
 
 
 @dataclass(frozen=True, slots=True)
+class SqlAmount:
+    """An element that gives an amount: whether it is unknown, which is never unknown itself, and as a text."""
+
+    unknown: Sql
+    said: Sql
+
+
+@dataclass(frozen=True, slots=True)
 class Algorithm:
     """The steps in the order of evaluation, and their layers from below. ``gaps`` says by decision for whom it applies
-    and certainly none of its branches holds."""
+    and certainly none of its branches holds; ``measured`` tells of each element that gives an amount, ``texts`` is the
+    layer where these are said."""
 
     entries: tuple[EntryPoint, ...]
     steps: tuple[SqlStep, ...]
     layers: tuple[Layer, ...]
     gaps: Mapping[str, Sql]
+    measured: Mapping[str, SqlAmount]
+    texts: Layer
 
 
 SCOPE = "scope___"
@@ -101,10 +115,20 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     )
     layers.decisions.add(SCOPE, _scope(vocabulary, entries), "whether the entry point is for this patient")
     steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
+    texts = Layer("amounts", "Amounts as texts.")
+    elements = dict.fromkeys(element for step in steps for element in measures(step.node.items))
+    measured = {element: _measured(element, vocabulary, texts) for element in elements}
     gaps = Layer("gaps", "Decisions that apply and have certainly no branch.")
     without = {step.node.id: _without_branch(step, gaps) for step in steps if step.node.may_take_nothing}
     found = (layers.tests, layers.firsts, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
-    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without)
+    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without, measured, texts)
+
+
+def _measured(element: str, vocabulary: Vocabulary, texts: Layer) -> SqlAmount:
+    said = value_text(element, variables_of(vocabulary.guideline))
+    assert isinstance(said, NumberText)
+    written = measure_text(vocabulary.measure(element), said.one, said.many, vocabulary.dialect)
+    return SqlAmount(vocabulary.unmeasured(element), texts.add(name_of("text", element), written))
 
 
 def _without_branch(step: SqlStep, gaps: Layer) -> Sql:

@@ -37,6 +37,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     at_most,
     case,
     column,
+    equal,
     false,
     known,
     missing,
@@ -169,6 +170,15 @@ class Vocabulary:
         other = replace(other, step=other.step * proposition.factor)
         mine = self._number(proposition.number)
         return related(mine, other, proposition.shift, proposition.interval, self.dialect)
+
+    def unmeasured(self, element: str) -> Sql:
+        """Whether it is unknown which number an element is; never unknown."""
+        measure = self.measure(element)
+        if not measure.exact:
+            return negated(equal(measure.low, measure.high))
+        if element in self.plain:
+            return self._tested_once(missing(measure.low), f"{element}__missing")
+        return missing(measure.low)
 
     def lacking(self, element: str) -> Sql:
         """Whether an input element is missing, a set also where it is known in part; never unknown."""

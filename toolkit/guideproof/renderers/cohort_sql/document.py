@@ -23,7 +23,8 @@ _TABLE = (
 _RESULT = (
     "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
     "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
-    "choices between interventions. `reassess`: later visits. `reached`: the node where each track ends or halts. "
+    "choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later "
+    "visits. `reached`: the node where each track ends or halts. "
     "`assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one. "
     "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "
     "decision has no branch for them."

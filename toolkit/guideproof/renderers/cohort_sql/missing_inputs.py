@@ -70,14 +70,15 @@ class MissingInputs:
             case Names(element):
                 return true(), {element: true()}
             case NamesMissing(element):
-                return true(), self._of_element(element)
+                return true(), self.of_element(element)
             case NamesWhere(condition, truth, named):
                 assert truth is None
                 return missing(self.vocabulary.truth(condition)), self._named(named)
             case NothingMore():
                 raise AssertionError("only classes that are tried in order end so")
 
-    def _of_element(self, element: str) -> Lacks:
+    def of_element(self, element: str) -> Lacks:
+        """What of an element is missing, or of what it is made of."""
         if element not in self.vocabulary.guideline.derived:
             return {element: self.vocabulary.lacking(element)}
         if element not in self._derived:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guideproof.program.texts import measures
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep, SqlWay
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
@@ -71,7 +72,7 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
     """The needs of an algorithm. Valid for a patient for whom some end of a track is unknown."""
     wanted = _Wanted(found.steps)
     lacking = MissingInputs(vocabulary)
-    asking = Layer("asking", "Branches that are unknown on the way to an unknown end.")
+    asking = Layer("asking", "Branches and amounts that are unknown on the way to an unknown end.")
     asked: list[tuple[Sql, Lacks]] = []
     for entry in found.entries:
         if entry.when is not None:
@@ -79,6 +80,10 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
             asked.append((all_of([here, missing(column(SCOPE))]), lacking.of(entry.when)))
     reaching = Layer("reaching", "Up to which of the conditions that are tried in order something wanted depends.")
     for step in found.steps:
+        for element in measures(step.node.items):
+            unknown = all_of([_open(step.applies), found.measured[element].unknown])
+            here = asking.add(name_of("asks", step.node.id, element), if_open(unknown))
+            asked.append((here, lacking.of_element(element)))
         readers = _Readers(step, wanted, reaching)
         for way in step.ways:
             asks = readers.asks(way)

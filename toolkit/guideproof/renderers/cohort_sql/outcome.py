@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guideproof.model.node import Direction, Reassess, Recommendation, Selection
+from guideproof.program.texts import amount_from, measures
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep
 from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn, node_column
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
+    all_of,
     any_of,
+    beside,
     case,
     column,
     equal,
@@ -36,6 +39,7 @@ RESULT = (
     "recommends",
     "options",
     "advises_against",
+    "amounts",
     "reassess",
     "reached",
     "assumed",
@@ -49,7 +53,10 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
     """How far the evaluation came."""
     ends = Layer("ends", "Whether the entry point, some recommendation or some reassessment may or may not apply.")
     unknown_scope = [missing(column(SCOPE))] if any(entry.when is not None for entry in found.entries) else []
-    undecided = any_of([*unknown_scope, *(missing(step.applies) for step in found.steps if not step.node.decides)])
+    ends_open = [missing(step.applies) for step in found.steps if not step.node.decides]
+    undecided = any_of(
+        [*unknown_scope, *ends_open, *(each for step in found.steps for each in unmeasured(step, found))]
+    )
     fallen = any_of(found.gaps.values())
     elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()), (fallen, false()))
     ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))
@@ -99,7 +106,10 @@ def listings(found: Algorithm, lacks: Lacks, assumed: Mapping[str, Sql]) -> tupl
     reached = [_track_end(step) for step in found.steps]
     put_in = [case((missing_whole, text(element))) for element, missing_whole in assumed.items()]
     needs = [case((lacking, text(element))) for element, lacking in lacks.items()]
-    lists = (recommended[Direction.FOR], options, recommended[Direction.AGAINST], reassess, reached)
+    amounts = [
+        case((any_of(applies), beside(text(f"{id}: "), said))) for (id, said), applies in found_amounts(found).items()
+    ]
+    lists = (recommended[Direction.FOR], options, recommended[Direction.AGAINST], amounts, reassess, reached)
     named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-3], lists, strict=True)]
     return (
         *named,
@@ -156,6 +166,23 @@ def recommending(found: Algorithm, direction: Direction) -> dict[str, list[Sql]]
             for item in step.node.body.items:
                 if item.direction is direction:
                     nodes.setdefault(item.intervention.id, []).append(step.applies)
+    return nodes
+
+
+def unmeasured(step: SqlStep, found: Algorithm) -> list[Sql]:
+    """For each element that gives an amount of a node whether the node applies and it is unknown."""
+    return [all_of([step.applies, found.measured[element].unknown]) for element in measures(step.node.items)]
+
+
+def found_amounts(found: Algorithm) -> dict[tuple[str, Sql], list[Sql]]:
+    """From each intervention with its amount as a text to the nodes that recommend it so."""
+    nodes: dict[tuple[str, Sql], list[Sql]] = {}
+    for step in found.steps:
+        for item in step.node.items:
+            if item.amount is not None:
+                known = found.measured.get(item.amount.element or "")
+                said = text(amount_from(item.amount).pieces[0]) if known is None else known.said
+                nodes.setdefault((item.intervention.id, said), []).append(step.applies)
     return nodes
 
 

@@ -78,7 +78,9 @@ class CohortStatement:
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``."""
         result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.dialect)
-        return self._text([replace(each, name=self.dialect.stored(each.name)) for each in result])
+        texts = [self.found.texts] if self.found.texts.columns else []
+        named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
+        return self._text(named, (*self.layers, *texts))
 
     def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""
@@ -87,11 +89,11 @@ class CohortStatement:
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
         everybody = LayerColumn("patients", counted_all())
-        return self._text([everybody, *(count.column(place) for place, count in enumerate(self.counts()))])
+        return self._text([everybody, *(each.column(place) for place, each in enumerate(self.counts()))], self.layers)
 
-    def _text(self, result: list[LayerColumn]) -> str:
-        blocks = written(self.layers, self.dialect.stored(self.table.name), self.dialect, first=True)
-        return f"WITH\n{blocks}\n{selected(result, self.layers[-1].name, self.dialect)}\n"
+    def _text(self, result: list[LayerColumn], layers: Sequence[Layer]) -> str:
+        blocks = written(layers, self.dialect.stored(self.table.name), self.dialect, first=True)
+        return f"WITH\n{blocks}\n{selected(result, layers[-1].name, self.dialect)}\n"
 
 
 def written(layers: Sequence[Layer], below: str, dialect: Dialect, *, first: bool) -> str:

@@ -11,6 +11,7 @@ from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.languages.language import Language
 from guideproof.renderers.evaluator.lowering.program import lower_guideline
 from guideproof.renderers.evaluator.nodes import NodeWriter
+from guideproof.renderers.evaluator.texts import said_table
 from guideproof.renderers.evaluator.walk import WalkWriter
 
 
@@ -38,6 +39,7 @@ def module(guideline: Guideline, spoken: Callable[[bool, bool], Language]) -> st
         "elements": [elements.elements_table(), elements.asked_table(), elements.assumed_table(), elements.dates()],
         "derived functions": list(elements.derived_functions()),
         "derived": [elements.derived_table()],
+        "said": [said_table(program, printer)],
         "constraints": list(elements.constraints()),
         "recommendations": list(nodes.recommendations()),
         "decisions": list(nodes.functions()),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from guideproof.analysis.evaluation.result import Reassessment, Recommended
 from guideproof.model.node import Decision, Reassess, Recommendation
 from guideproof.program.reasons import needed
+from guideproof.program.texts import TextFromValues, measures, texts_of
 from guideproof.program.wording import POLICIES, condition_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.branching import BranchAsked, asked_in_order
@@ -45,10 +47,10 @@ class NodeWriter:
         for lowered in self.program.nodes:
             node = lowered.node
             if isinstance(node.body, Recommendation):
-                items = [
-                    Recommended(item, interventions[item.intervention.id], node, node.body.selection).as_json()
-                    for item in node.body.items
-                ]
+                texts, items = texts_of(node, self.program.guideline), list[Mapping[str, Any]]()
+                for item, amount, detail in zip(node.body.items, texts.amounts, texts.details, strict=True):
+                    each = Recommended(item, interventions[item.intervention.id], node, node.body.selection)
+                    items.append({**each.as_json(), "detail": _said(detail), "amount": _said(amount)})
                 yield [
                     *self.language.comment(f"{node.id} {node.version}: {node.title}"),
                     *self.language.recommendation(self.constant(lowered), items),
@@ -153,8 +155,13 @@ class NodeWriter:
                     said["reads"] = self.printer.ids(body.reads)
             case Recommendation():
                 said["targets"], said["recommends"] = self.printer.ids(lowered.targets), self.constant(lowered)
+                if amounts := measures(body.items):
+                    said["measures"] = self.printer.ids(amounts)
             case Reassess():
-                said["reassess"] = language.reassessment(Reassessment(node, body))
+                visit = Reassessment(node, body).as_json()
+                until = _said(texts_of(node, self.program.guideline).until)
+                del visit["node"]
+                said["reassess"] = language.reassessment({**visit, "until": until})
         return language.node([("name", language.literal(node.id)), ("version", language.literal(node.version))], said)
 
     def _branch(self, node: LoweredNode, branch: LoweredBranch) -> object:
@@ -179,3 +186,8 @@ class NodeWriter:
                 fields += [("scope", self.function("scope", name)), ("lacks", self.function("lacks_scope", name))]
             rows.append((name, self.language.record("EntryPoint", fields)))
         return self.language.constant("ENTRY_POINTS", self.language.table(rows))
+
+
+def _said(text: TextFromValues | None) -> str | list[str] | None:
+    """A text, or its pieces where values stand in it."""
+    return None if text is None else text.pieces[0] if text.constant is not None else list(text.pieces)

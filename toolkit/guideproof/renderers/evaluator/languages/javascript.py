@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
@@ -31,6 +30,8 @@ from guideproof.renderers.evaluator.syntax import (
 )
 
 _RUNTIME = "renderers/evaluator/runtime/javascript"
+
+_SHARED = ("reading", "written", "texts", "frozen", "evaluating")
 
 MOST_BITS = 30
 """So many classes fit the bits of a Number; more of them need a BigInt."""
@@ -64,7 +65,7 @@ class JavaScript(Language):
     )
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "derived",
-        "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
+        "said", "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
     def __init__(self, wide: bool, dated: bool) -> None:
@@ -78,11 +79,10 @@ class JavaScript(Language):
         return (*self.reserved, *re.findall(r"[A-Za-z_$][A-Za-z0-9_$]*", shared), *named)
 
     def shared(self) -> dict[str, list[list[str]]]:
-        shared = {name: shared_file(f"{_RUNTIME}/{name}.js") for name in ("reading", "written", "frozen", "evaluating")}
+        shared = {name: shared_file(f"{_RUNTIME}/{name}.js") for name in _SHARED}
         dates = [shared_file(f"{_RUNTIME}/dates.js")] if self.dated else []
-        shared["reading"] = "\n\n".join(
-            [unit_tables(), shared["reading"], meant_tables(), shared.pop("written"), *dates]
-        )
+        written, texts = shared.pop("written"), shared.pop("texts")
+        shared["reading"] = "\n\n".join([unit_tables(), shared["reading"], meant_tables(), written, *dates, texts])
         return {name: [[text]] for name, text in shared.items()}
 
     def head(self, guideline: Guideline) -> list[str]:
@@ -211,7 +211,7 @@ class JavaScript(Language):
         return record(fields)
 
     def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
-        unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "reassess": "null"}
+        unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "measures": "[]", "reassess": "null"}
         return record([*fields, *{**unsaid, **said}.items()])
 
     def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
@@ -240,9 +240,8 @@ class JavaScript(Language):
     def data(self, value: Any) -> object:
         return data(value)
 
-    def reassessment(self, reassessment: Reassessment) -> LaidValue:
-        fields = {key: data(value) for key, value in reassessment.as_json().items() if key != "node"}
-        return record(list(fields.items()))
+    def reassessment(self, said: Mapping[str, Any]) -> LaidValue:
+        return record([(key, data(value)) for key, value in said.items()])
 
     # Expressions
 

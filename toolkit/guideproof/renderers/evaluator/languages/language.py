@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -218,8 +217,12 @@ class Language(Protocol):
         unit = self.literal(element.unit.text if element.unit else None)
         return [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
 
-    def reassessment(self, reassessment: Reassessment) -> LaidValue:
-        """A later visit."""
+    def text(self, said: str | list[str] | None) -> object:
+        """A text, or pieces of one of which every second one is an element whose value stands there."""
+        return self.sequence(list(map(self.literal, said))) if isinstance(said, list) else self.literal(said)
+
+    def reassessment(self, said: Mapping[str, Any]) -> LaidValue:
+        """A later visit, from its data."""
 
     # Expressions
 

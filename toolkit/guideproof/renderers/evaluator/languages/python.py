@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Template
 from typing import Any
 
-from guideproof.analysis.evaluation.result import Reassessment
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
@@ -35,6 +34,8 @@ _READING = (
     f"{_RUNTIME}/elements.py",
     f"{_RUNTIME}/numbers.py",
     f"{_RUNTIME}/results.py",
+    "model/value_text.py",
+    f"{_RUNTIME}/texts.py",
 )
 _DATES = ("model/calendar.py", "model/written_date.py", f"{_RUNTIME}/dates.py")
 """What reads facts and shows values, the last of these where there are dates: what the toolkit itself runs where it can
@@ -51,6 +52,7 @@ _TYPES = {
     "ELEMENTS": "dict[str, Element]",
     "ENTRY_POINTS": "dict[str, EntryPoint]",
     "NODES": "dict[str, Node]",
+    "SAID": "dict[str, Any]",
 }
 """The types of constants that nobody can tell from their values."""
 
@@ -66,7 +68,7 @@ class Python(PythonLines):
     reserved_held = (*keyword.kwlist, "__slots__", "__init__", "given", "lacking", "assumed")
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "constraints",
-        "derived", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
+        "derived", "said", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
     def __init__(self, wide: bool, dated: bool) -> None:
@@ -112,7 +114,7 @@ class Python(PythonLines):
         rows = []
         for data in items:
             links = [self.sequence([literal(link["finding"]), literal(link["role"])]) for link in data["evidence"]]
-            texts = [(key, literal(value)) for key, value in data.items() if key != "evidence"]
+            texts = [(key, self.text(value)) for key, value in data.items() if key != "evidence"]
             rows.append(self.made("Recommendation", [], [*texts, ("evidence", self.sequence(links))]))
         return self.constant(name, self.sequence(rows))
 
@@ -204,12 +206,11 @@ class Python(PythonLines):
             case _:
                 return repr(value)
 
-    def reassessment(self, reassessment: Reassessment) -> LaidValue:
-        body = reassessment.reassess
-        after = "None"
-        if body.after is not None:
-            after = f"({literal(body.after.at_least)}, {literal(body.after.at_most)})"
-        return self.sequence([after, literal(body.until), literal(body.resume_at.id)])
+    def reassessment(self, said: Mapping[str, Any]) -> LaidValue:
+        after: object = "None"
+        if said["after"] is not None:
+            after = self.sequence([literal(said["after"][end]) for end in ("at_least", "at_most")])
+        return self.sequence([after, self.text(said["until"]), literal(said["resume_at"])])
 
     # Expressions
 

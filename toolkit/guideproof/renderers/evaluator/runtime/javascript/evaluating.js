@@ -24,7 +24,8 @@ export function recommend(patient, entry = null) {
   const [found, nothing] = walk(patient, point.start, applies, null);
   sortByPlace(nothing, point, (name) => name);
   if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
-  return sortByPlace(found, point, (item) => item.node);
+  const told = found.map((item) => (TELLING.has(item.node) ? Object.freeze(copied(patient, item)) : item));
+  return sortByPlace(told, point, (item) => item.node);
 }
 
 /**
@@ -48,11 +49,12 @@ export function evaluate(facts, entry = null, on = null) {
     const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
     return result(p, point, "invalid", derived, gaps, { path });
   }
-  const undecided = applies === null || trace.some(([name, here]) => here === null && isEnd(NODES.get(name)));
+  const isOpen = (node, here) => (here ? unmeasured(p, node).length > 0 : here === null && isEnd(node));
+  const undecided = applies === null || trace.some(([name, here]) => isOpen(NODES.get(name), here));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
   return result(p, point, undecided ? "needs_data" : "complete", derived, problems, {
-    recommendations: reached.flatMap((node) => node.recommends).map(copied),
-    reassess: reached.filter((node) => node.reassess).map(copiedReassess),
+    recommendations: reached.flatMap((node) => node.recommends).map((item) => copied(p, item)),
+    reassess: reached.filter((node) => node.reassess).map((node) => copiedReassess(p, node)),
     needs: undecided ? needs(p, point, applies, trace) : [],
     path,
   });
@@ -88,13 +90,26 @@ function sortByPlace(things, point, nodeOf) {
 
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
-const copied = (item) => ({ ...item, evidence: item.evidence.map((link) => ({ ...link })) });
-const copiedReassess = ({ name, reassess }) => ({
+/** The elements of which the amounts of a node are not known. */
+const unmeasured = (p, node) => node.measures.filter((name) => !SAID.get(name).known(p));
+const copied = (p, item) => ({
+  ...item,
+  detail: tell(p, item.detail),
+  amount: tell(p, item.amount),
+  evidence: item.evidence.map((link) => ({ ...link })),
+});
+const copiedReassess = (p, { name, reassess }) => ({
   node: name,
   after: reassess.after && { ...reassess.after },
-  until: reassess.until,
+  due: reassess.due,
+  until: tell(p, reassess.until),
   resume_at: reassess.resume_at,
 });
+
+/** Whether values stand in what is said of an item. */
+function tells(item) {
+  return Array.isArray(item.detail) || Array.isArray(item.amount);
+}
 
 function entryPoint(name) {
   if (name === null || name === undefined) return DEFAULT_ENTRY;
@@ -239,6 +254,8 @@ function needs(p, point, applies, trace) {
   const asking = [];
   for (const [name, here, taken] of [...trace].reverse()) {
     const node = NODES.get(name);
+    const open = unmeasured(p, node);
+    if (open.length) asking.push([name, [open]]);
     let leadsOn = isEnd(node);
     for (let place = node.branches.length - 1; place >= 0; place -= 1) {
       const branch = node.branches[place];
@@ -267,6 +284,7 @@ function needs(p, point, applies, trace) {
 }
 
 const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));
+const TELLING = new Set([...NODES.values()].filter((node) => node.recommends.some(tells)).map((node) => node.name));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
 const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);

@@ -24,6 +24,7 @@ ASKED: dict[str, dict[str, Any]] = {}
 ASSUMED: dict[str, tuple[Any, str]] = {}
 DERIVED: dict[str, Any] = {}
 DATES: Any = None
+SAID: dict[str, Any] = {}
 CONSTRAINTS: tuple[Constraint, ...] = ()
 NODES: dict[str, Node] = {}
 ENTRY_POINTS: dict[str, EntryPoint] = {}

@@ -25,9 +25,10 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
     walk,
 )
 from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
-from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
+from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation, copied
 from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
 from guideproof.renderers.evaluator.runtime.python.results import ClassResult
+from guideproof.renderers.evaluator.runtime.python.texts import unmeasured
 
 # <program>
 
@@ -58,6 +59,8 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     places = PLACES[point.name]
     if nothing:
         raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    if TELLING:
+        found = tuple([each.told(patient) for each in found])
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
@@ -97,20 +100,14 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
             continue
         path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
-            recommendations.append(_copied(each))
+            recommendations.append(copied(p, each))
         if node.reassess:
-            result["reassess"].append(node.reassess_as_data())
+            result["reassess"].append(node.reassess_as_data(p))
+        undecided = undecided or bool(unmeasured(p, node.measures))
     if undecided:
         result["status"] = "needs_data"
         result["needs"] = _needs(p, point, applies, trace)
     return result
-
-
-def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
-    data = recommended.copy()
-    links = data["evidence"]
-    data["evidence"] = [link.copy() for link in links] if links else []
-    return data
 
 
 def _entry(name: str) -> EntryPoint:
@@ -258,6 +255,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
     asking: list[tuple[str, Any]] = []
     for name, here, taken in reversed(trace):
         node = NODES[name]
+        asking += [(name, (each,)) for each in [unmeasured(p, node.measures)] if each]
         leads_on = node.is_end
         for place in reversed(range(len(node.branches))):
             branch = node.branches[place]
@@ -286,6 +284,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
 VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
+TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
 BRANCHES = {

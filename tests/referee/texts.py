@@ -1,0 +1,113 @@
+"""What stands in texts in the place of values, from the page of the language (section 6)."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from tests.referee.record import Record
+
+from guideproof.model.element import ElementType
+from guideproof.model.node import RecommendedItem
+
+_TIMES = {"a": "year", "mo": "month", "wk": "week", "d": "day"}
+
+
+def filled(record: Record, text: str) -> str:
+    """A text with the values of a patient."""
+    guideline = record.guideline
+    known = "|".join(map(re.escape, [*guideline.elements, *guideline.derived, *guideline.parameters]))
+
+    def put(found: re.Match[str]) -> str:
+        return f"{{{found[1]}}}" if found[1] else _value(record, found[2])
+
+    return re.sub(rf"{{{{({known})}}}}|{{({known})}}", put, text) if known else text
+
+
+def amount_of(record: Record, item: RecommendedItem) -> str | None:
+    """The amount of an item."""
+    amount = item.amount
+    if amount is None:
+        return None
+    if amount.element is not None:
+        return _value(record, amount.element)
+    assert amount.number is not None
+    return _number(amount.number, amount.unit.text if amount.unit else None)
+
+
+def unmeasured(record: Record, item: RecommendedItem) -> str | None:
+    """The element that gives the amount of an item, where it is not known."""
+    if item.amount is None or item.amount.element is None:
+        return None
+    held = record.number(item.amount.element)
+    return item.amount.element if held is None or held[0] != held[1] else None
+
+
+def _value(record: Record, id: str) -> str:
+    guideline = record.guideline
+    parameter = guideline.parameters.get(id)
+    if parameter is not None:
+        if not isinstance(parameter.value, Fraction):
+            return parameter.text
+        return _number(parameter.value, parameter.unit.text if parameter.unit else None)
+    variable, held = guideline.variable(id), record.value(id)
+    assert variable is not None
+    if variable.type is ElementType.CODES:
+        return _set(record, id, variable.codes)
+    if held is None:
+        return "?"
+    match variable.type:
+        case ElementType.BOOLEAN:
+            return "yes" if held else "no"
+        case ElementType.CODE:
+            left = held if isinstance(held, list) else [held]
+            return " or ".join(variable.codes.get(code, code) for code in left) or "?"
+        case _:
+            ends = held if isinstance(held, tuple) else (held, held)
+            texts = [_number(end, variable.unit.text if variable.unit else None) for end in ends]
+            return texts[0] if ends[0] == ends[1] else " to ".join(texts)
+
+
+def _set(record: Record, id: str, codes: Any) -> str:
+    members = {code: record.member(id, code) for code in codes}
+    if None in members.values():
+        return "?"
+    return ", ".join(codes[code] for code, held in members.items() if held) or "none"
+
+
+def _number(number: Fraction, unit: str | None) -> str:
+    ends = 10**60 % number.denominator == 0  # what is longer is not drawn
+    text = _written(number) if ends else f"about {_four_digits(number)}"
+    if unit is None or unit == "1":
+        return text
+    if unit in _TIMES:
+        return f"{text} {_TIMES[unit]}{'' if number == 1 else 's'}"
+    return f"{text} {_without_braces(unit)}"
+
+
+def _without_braces(unit: str) -> str:
+    """A unit with its annotations as they are, a blank before one that stands behind something."""
+    said = ""
+    for part in re.split(r"(\{[^}]*\})", unit):
+        apart = part.startswith("{") and said and said[-1] not in "./("
+        said += f" {part[1:-1]}" if apart else part.strip("{}")
+    return said
+
+
+def _written(number: Fraction, least: int = 0) -> str:
+    places = next(places for places in range(least, 61) if (number * 10**places).denominator == 1)
+    digits = str(abs(number.numerator) * 10**places // number.denominator).zfill(places + 1)
+    whole, behind = digits[: len(digits) - places], digits[len(digits) - places :]
+    return ("-" if number < 0 else "") + whole + (f".{behind}" if places else "")
+
+
+def _four_digits(number: Fraction) -> str:
+    """By trying: the first number of places at which four digits are left."""
+    size = abs(number)
+    for places in range(-60, 61):
+        kept = int(size * Fraction(10) ** places + Fraction(1, 2))
+        if kept >= 1000:
+            scaled = Fraction(kept) / Fraction(10) ** places
+            return _written(scaled if number > 0 else -scaled, max(places, 0))
+    raise AssertionError(number)

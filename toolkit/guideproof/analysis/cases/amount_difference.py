@@ -1,0 +1,32 @@
+"""The amounts that the nodes of a guideline give, for it beside itself with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from guideproof.model.amount import Amount
+from guideproof.model.node import Node
+
+Named = Callable[[str], str]
+"""From an element to its name in the guideline in which both are side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An amount of an intervention and the node that recommends it."""
+
+    node: str
+    intervention: str
+    amount: Amount
+
+
+def places(nodes: Mapping[str, Node], named: Named = lambda id: id) -> Iterator[Place]:
+    """The amounts of some nodes, their elements under other names."""
+    for node in nodes.values():
+        for item in node.items:
+            if item.amount is not None:
+                amount = item.amount
+                if amount.element is not None:
+                    amount = replace(amount, element=named(amount.element))
+                yield Place(node.id, item.intervention.id, amount)
