@@ -27,9 +27,9 @@ from guideproof.checks.subject import Subject
 from guideproof.checks.table_row import row_text
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
-from guideproof.model.element import Classify
+from guideproof.model.element import Classify, Derived
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision
+from guideproof.model.node import BranchTable, Decision
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Gap
@@ -47,16 +47,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     node = guideline.nodes[fact.place.node or ""]
     table = node.body.table if isinstance(node.body, Decision) else None
-    groups = fact.groups[:_MOST]
     if table is not None:
-        rows = [row_text(guideline, table, group) for group in groups]
-        added, rest = [row for row in rows if row is not None], row_text(guideline, table, None) or "otherwise,…"
+        added = _rows(guideline, table, fact)
     else:
-        whens = [_written(guideline, group) for group in groups]
+        whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
         added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
-        rest = "- {id: …, otherwise: true, next: …}"
-    if len(added) < len(fact.groups) or not fact.complete:
-        added.append(rest)
+        if len(added) < len(fact.groups) or not fact.complete:
+            added.append("- {id: …, otherwise: true, next: …}")
     return CHECK.found(
         guideline,
         node.id_span,
@@ -67,23 +64,41 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     )
 
 
+def _rows(guideline: Guideline, table: BranchTable, fact: Gap) -> list[str]:
+    """The rows to add: of the groups, and of the rest where these are not all."""
+    rows = [row_text(guideline, table, group) for group in fact.groups[:_MOST]]
+    added = [row for row in rows if row is not None]
+    if len(added) < len(fact.groups) or not fact.complete:
+        added.append(row_text(guideline, table, None) or "otherwise,…")
+    return added
+
+
 def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     derived = guideline.derived[fact.place.derived or ""]
     assert isinstance(derived.definition, Classify)
+    table, classify = derived.definition.table, derived.definition
     whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
+    if table is not None:
+        return _found(guideline, derived, classify, fact, "row", _rows(guideline, table, fact))
     if None in whens or len(whens) < len(fact.groups) or not fact.complete:
         named = [group for group, when in zip(fact.groups, whens, strict=False) if when is not None]
         whens_so_far = [branch.when for branch in derived.definition.branches if branch.when is not None]
         others = AnyOf((*whens_so_far, *named), derived.span)
         whens.append(_written(guideline, Not(others, derived.span)))
     added = [f"- {{when: {when}, value: …}}" for when in whens if when is not None]
+    return _found(guideline, derived, classify, fact, "class", added)
+
+
+def _found(
+    guideline: Guideline, derived: Derived, classify: Classify, fact: Gap, word: str, added: list[str]
+) -> Diagnostic:
     name = f"gap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
         guideline,
         derived.span,
         f"no class of `{derived.id}` holds for {_whom(guideline, fact, ', nor for ')}",
-        notes=[Note("the last of its classes, after which one is missing", derived.definition.branches[-1].span)],
-        hint=_hint("class", added),
+        notes=[Note("the last of its classes, after which one is missing", classify.branches[-1].span)],
+        hint=_hint(word, added),
         witness=witness(guideline, fact.patient, name, f"No class of {derived.id}"),
     )
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from guideproof.checks.check import Check, Lenience
 from guideproof.diagnostic import Diagnostic, Suppressed
-from guideproof.model.element import Derived, Element
+from guideproof.model.element import Classify, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
@@ -76,7 +76,7 @@ def suppress(
 
 def allowances(guideline: Guideline) -> tuple[Allowance, ...]:
     """Every ``allow`` of the guideline."""
-    return tuple(allowance for _, _, allowance in _scopes(guideline))
+    return tuple(dict.fromkeys(allowance for _, _, allowance in _scopes(guideline)))
 
 
 def _expired(allowance: Allowance, today: date) -> bool:
@@ -95,6 +95,9 @@ def _scopes(guideline: Guideline) -> Iterator[tuple[tuple[str, ...], Span | None
     for one in chain.from_iterable(several):
         for allowance in one.allow:
             yield (one.span.path,), one.span.until(allowance.within), allowance
+            table = one.definition.table if isinstance(one, Derived) and isinstance(one.definition, Classify) else None
+            if table is not None:
+                yield (table.span.path,), None, allowance
     alone: tuple[Iterable[Manifest | Node | Source | SafetyRule | Disagreement | Vignette], ...] = (
         (guideline.manifest,),
         guideline.nodes.values(),

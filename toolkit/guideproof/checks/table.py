@@ -1,4 +1,4 @@
-"""A table that cannot be read, or one that no decision has.
+"""A table that cannot be read, or one that no decision and no derived element has.
 
 A separator that is no comma, a column twice or without a name, a row that is too short or too long, a cell that says
 nothing that a cell can say; `table: true` without its table, a table without `table: true`.
@@ -7,10 +7,10 @@ nothing that a cell can say; `table: true` without its table, a table without `t
 looks as if it decided something.
 
 **How to fix it.** The first line names the columns: elements, `age` or `age [mo]`, then `next`, and where wanted `id`
-and `label`. A comma stands between cells. A cell is empty or `-` (anything), `a`, `a | b`, `not a | b`, `< 5`, `<= 5`,
-`> 5`, `>= 5`, `[5..10)` (a square bracket includes its end), of a set `includes a | b`, `not includes a | b` or `none`;
-the last row may begin with `otherwise` and takes the rest. In `next` ids are set apart by `;`; an empty cell ends the
-track.
+and `label`; of a derived element elements, then `value`. A comma stands between cells. A cell is empty or `-`
+(anything), `a`, `a | b`, `not a | b`, `< 5`, `<= 5`, `> 5`, `>= 5`, `[5..10)` (a square bracket includes its end), of a
+set `includes a | b`, `not includes a | b` or `none`; the last row may begin with `otherwise` and takes the rest. In
+`next` ids are set apart by `;`; an empty cell ends the track.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _SIGNS = {";": "a semicolon", "\t": "a tab"}
 
 # For each: the message and the way out, with `{text}` as it stands there and `{instead}` as `TableFault` says.
 _WORDS = {
-    TableFlaw.EMPTY: ("this table is empty", "Begin it with a line that names its columns: elements, then `next`."),
+    TableFlaw.EMPTY: (
+        "this table is empty",
+        "Begin it with a line that names its columns: elements, then `next`, or `value` of a derived element.",
+    ),
     TableFlaw.SEPARATOR: (
         "{sign} stands between the cells of this table, and that must be a comma",
         "Save it with commas: in a spreadsheet as `CSV UTF-8 (comma delimited)`, or, where that gives {sign} in your"
@@ -63,6 +66,22 @@ _WORDS = {
     TableFlaw.NO_COLUMN: (
         "no column is called `{text}`, so no row says which node follows",
         "Add the column `{text}`; where nothing follows its cell is empty.",
+    ),
+    TableFlaw.NO_ROWS: (
+        "`table: true` says that the classes of `{text}` stand in `derived/{text}.csv`, which is not there",
+        "Put the table there, or write `classify`.",
+    ),
+    TableFlaw.NO_ELEMENT: (
+        "no derived element `{text}` says that this table has its classes, so it is not read",
+        "Write `table: true` in `{text}` in a file of `derived/` in place of `classify`, or delete the table.",
+    ),
+    TableFlaw.NO_VALUES: (
+        "no column is called `{text}`, so no row says what it gives",
+        "Call the last column `{text}`, or add it.",
+    ),
+    TableFlaw.NOT_LAST: (
+        "the column `{text}` says what a row gives, and is not the last one, where a reader looks for it",
+        "Move it to the end.",
     ),
     TableFlaw.NO_NUMBER: (
         "`{text}` has no numbers, so none that could be in `{instead}`",

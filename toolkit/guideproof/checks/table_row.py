@@ -1,4 +1,4 @@
-"""A condition as a row of a decision's table, which the reader takes back as the same condition."""
+"""A condition as a row of a table, which the reader takes back as the same condition."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _CLOSING = {Comparison.AT_MOST: "]", Comparison.BELOW: ")"}
 
 
 def row_text(guideline: Guideline, table: BranchTable, condition: Condition | None) -> str | None:
-    """The row that tests a condition, or takes everybody who is left where there is none; its ``next`` is left open.
-    ``None`` where no row does."""
+    """The row that tests a condition, or takes everybody who is left where there is none; its ``next``, or of classes
+    its ``value``, is left open. ``None`` where no row does."""
     names = [column.partition("[")[0].strip() for column in table.columns]
-    elements = [name for name in names if name not in ("next", "id", "label")]
-    cells: dict[str, str | None] = {"next": "…"}
+    elements = [name for name in names if name not in ("next", "value", "id", "label")]
+    cells: dict[str, str | None] = {"value" if names[-1] == "value" else "next": "…"}
     if condition is None:
         cells |= dict.fromkeys(elements[:1], "otherwise")
     else:

@@ -9,9 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from guideproof.model.calendar import CalendarUnit
+from guideproof.model.classify import ClassBranch as ClassBranch
+from guideproof.model.classify import Classify as Classify
+from guideproof.model.classify import ClassValue as ClassValue
+from guideproof.model.classify import class_text as class_text
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
-from guideproof.model.node import HitPolicy
 from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.model.unit import Unit
 from guideproof.source import Span
@@ -152,48 +155,6 @@ class Count:
 
     conditions: tuple[Condition, ...]
     span: Span
-
-
-ClassValue = str | bool
-"""What a class is: a code, or a truth value."""
-
-
-def class_text(value: ClassValue) -> str:
-    """A class as it is written."""
-    return value if isinstance(value, str) else str(value).lower()
-
-
-@dataclass(frozen=True, slots=True)
-class ClassBranch:
-    """One class of a ``classify``: what it gives and when; ``when`` is ``None`` for the one that takes the rest."""
-
-    when: Condition | None
-    value: ClassValue
-    span: Span
-
-    @property
-    def text(self) -> str:
-        """What it gives, as it is written."""
-        return class_text(self.value)
-
-    @property
-    def when_span(self) -> Span:
-        """Where its condition stands; of one that takes the rest, where it stands itself."""
-        return self.span if self.when is None else self.when.span
-
-
-@dataclass(frozen=True, slots=True)
-class Classify:
-    """An ordered list of classes, complete, and disjoint unless the first one that holds is meant."""
-
-    branches: tuple[ClassBranch, ...]
-    span: Span
-    hit_policy: HitPolicy = HitPolicy.UNIQUE
-
-    @property
-    def values(self) -> tuple[ClassValue, ...]:
-        """What it can give, in the order of writing."""
-        return tuple(dict.fromkeys(branch.value for branch in self.branches))
 
 
 @dataclass(frozen=True, slots=True)

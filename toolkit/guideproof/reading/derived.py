@@ -8,6 +8,7 @@ from fractions import Fraction
 from guideproof.model.element import (
     ClassBranch,
     Classify,
+    ClassValue,
     Computed,
     Count,
     Definition,
@@ -16,19 +17,22 @@ from guideproof.model.element import (
     Grid,
 )
 from guideproof.model.fault import TypeMismatch
-from guideproof.model.node import HitPolicy
+from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.model.unit import Unit
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
+from guideproof.reading.documents import TABLE
 from guideproof.reading.elements import unit_of, values_of
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
-from guideproof.reading.tree import Entry, Mapped, Scalar
+from guideproof.reading.tables.cells import Table
+from guideproof.reading.tables.classes import codes_in, read_classes
+from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
 from guideproof.reading.variables import Signature, Signatures
 
 
-def announce_derived(entry: Entry, variables: Signatures) -> None:
+def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -> None:
     """Makes the type, codes and unit of a derived element known, so that conditions anywhere can name it."""
     tree = entry.value
     assert isinstance(tree, Mapped)
@@ -38,9 +42,9 @@ def announce_derived(entry: Entry, variables: Signatures) -> None:
     codes: Mapping[str, str] = {}
     unit: Unit | None = None
     grid: Grid | None = None
-    if "classify" in tree.entries:
+    if "classify" in tree.entries or TABLE in tree.entries:
         type = ElementType.BOOLEAN if fields.text(tree, "type") == ElementType.BOOLEAN else ElementType.CODE
-        codes = _classes(entry.key, tree, variables) if type is ElementType.CODE else {}
+        codes = _classes(entry.key, tree, table, variables) if type is ElementType.CODE else {}
     elif "count" in tree.entries:
         type = ElementType.INTEGER
         grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
@@ -54,27 +58,29 @@ def announce_derived(entry: Entry, variables: Signatures) -> None:
         type = ElementType.BOOLEAN
     said = fields.text(tree, "type")
     if said is not None and said != type and not (type is ElementType.QUANTITY and said == ElementType.INTEGER):
-        definition = next(key for key in ("classify", "count", "formula", "condition") if key in tree.entries)
+        definition = next(key for key in ("classify", TABLE, "count", "formula", "condition") if key in tree.entries)
         expected = f"the type {type}, because `{definition}` gives that"
         span = tree.entries["type"].value.span
         variables.faults.append(TypeMismatch(entry.key, said, said, expected, span))
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
 
 
-def _classes(id: str, tree: Mapped, variables: Signatures) -> dict[str, str]:
-    """The codes that a `classify` gives, with their titles."""
+def _classes(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> dict[str, str]:
+    """The codes that a `classify` or a table gives, with their titles."""
     values = (item.get("value") for item in fields.mappings(tree, "classify"))
     given = dict.fromkeys(each.value for each in values if isinstance(each, Scalar) and isinstance(each.value, str))
+    given |= dict.fromkeys(codes_in(table) if table is not None else ())
     listing = values_of(id, tree, variables) or tree
     return {code: fields.titles(listing, "values").get(code, code) for code in given}
 
 
-def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
-    """The derived element of a key, after all are announced; ``None`` where its formula cannot be read."""
+def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> Derived | None:
+    """The derived element of a key, with the table of its classes if it has one, after all are announced; ``None``
+    where its formula or its table cannot be read."""
     tree, signature = entry.value, variables.signatures.get(entry.key)
     if not isinstance(tree, Mapped) or signature is None:
         return None
-    definition = _definition(entry.key, tree, variables)
+    definition = _definition(entry.key, tree, table, variables)
     if definition is None:
         return None
     return Derived(
@@ -89,7 +95,7 @@ def read_derived(entry: Entry, variables: Signatures) -> Derived | None:
     )
 
 
-def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | None:
+def _definition(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> Definition | None:
     if "elapsed" in tree.entries:
         return read_elapsed(id, tree, variables)
     if "date" in tree.entries:
@@ -106,15 +112,32 @@ def _definition(id: str, tree: Mapped, variables: Signatures) -> Definition | No
         branches = tuple(_class(id, item, variables) for item in fields.mappings(tree, "classify"))
         policy = HitPolicy(fields.text(tree, "hit_policy") or "unique")
         return Classify(branches, tree.entries["classify"].value.span, policy)
+    if TABLE in tree.entries:
+        return _tabled(id, tree, table, variables)
     return read_condition(tree.entries["condition"].value, variables)
 
 
+def _tabled(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> Classify | None:
+    if table is None:
+        return None
+    branches = read_classes(table, lambda written: _value(id, written, variables), variables)
+    if branches is None:
+        return None
+    policy, names = HitPolicy(fields.text(tree, "hit_policy") or "unique"), tuple(each.text for each in table.names)
+    return Classify(branches, tree.entries[TABLE].value.span, policy, BranchTable(table.span, names))
+
+
 def _class(id: str, tree: Mapped, variables: Signatures) -> ClassBranch:
-    written, when = tree.entries["value"].value, tree.entries.get("when")
+    when, value = tree.entries.get("when"), _value(id, tree.entries["value"].value, variables)
+    return ClassBranch(read_condition(when.value, variables) if when is not None else None, value, tree.span)
+
+
+def _value(id: str, written: Tree, variables: Signatures) -> ClassValue:
+    """What a class gives."""
     assert isinstance(written, Scalar)
     type = variables.signatures[id].type
     value = written.value if isinstance(written.value, bool) else written.text
     if isinstance(value, bool) is not (type is ElementType.BOOLEAN):
         expected = "`true` or `false`" if type is ElementType.BOOLEAN else "a code; truth values are of `type: boolean`"
         variables.faults.append(TypeMismatch(id, type, written.text, expected, written.span))
-    return ClassBranch(read_condition(when.value, variables) if when is not None else None, value, tree.span)
+    return value

@@ -42,8 +42,9 @@ _SCHEMAS = {"vignettes": "vignette"}
 """Schemas that do not have the name of their folder."""
 
 _SUFFIXES = (".yaml", ".csv")
-_TABLE, _CASES = "table", "cases"
-"""Stand for the schema of what has none: branches of a decision, vignettes."""
+_TABLE, _CLASSES, _CASES = "table", "classes", "cases"
+_OF_TABLES = {"nodes": _TABLE, "derived": _CLASSES, "vignettes": _CASES}
+"""Stand for the schema of what has none: branches of a decision, classes of a derived element, vignettes."""
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -67,14 +68,15 @@ class GuidelineFile:
 class Files:
     """The files of a guideline in the order of their paths, and what keeps others from being read.
 
-    ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to; ``cases`` are
-    those of vignettes. ``unread`` is what the files may hold that are not read: a kind with an id, or with ``""`` where
-    any id may be among them.
+    ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to; ``classes`` are
+    those of derived elements, by their ids, ``cases`` those of vignettes. ``unread`` is what the files may hold that
+    are not read: a kind with an id, or with ``""`` where any id may be among them.
     """
 
     manifest: str
     files: tuple[GuidelineFile, ...]
     tables: Mapping[str, GuidelineFile]
+    classes: Mapping[str, GuidelineFile]
     cases: tuple[GuidelineFile, ...]
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[Kind, str]]
@@ -107,14 +109,17 @@ def read_files(folder: Path, root: Path) -> Files:
         elif found is not None:
             faults[relative] = found
     unread = frozenset(thing for relative, fault in faults.items() for thing in _hidden(relative, fault))
-    trees = tuple(file for file in files if file.kind not in (_TABLE, _CASES))
+    trees = tuple(file for file in files if file.kind not in _OF_TABLES.values())
     tables = {file.path: file for file in files if file.kind == _TABLE}
     owned = {_as_table(file.path) for file in trees}
     for path, file in tables.items():
         if path not in owned and (Kind.NODE, file.id) not in unread:
             faults[path] = TableFault(TableFlaw.NO_NODE, file.id, "", whole(path))
     cases = tuple(file for file in files if file.kind == _CASES)
-    return Files(f"{prefix}/{MANIFEST}", trees, tables, cases, tuple(faults[each] for each in sorted(faults)), unread)
+    classes = {file.id: file for file in files if file.kind == _CLASSES}
+    return Files(
+        f"{prefix}/{MANIFEST}", trees, tables, classes, cases, tuple(faults[each] for each in sorted(faults)), unread
+    )
 
 
 def shown_folder(folder: Path, root: Path) -> str:
@@ -207,7 +212,7 @@ def _as_what(fault: Fault | None, path: Path) -> Fault | None:
 
 def _file(stem: str, suffix: str, span: Span, data: bytes) -> GuidelineFile | Fault:
     parts = stem.split("/")
-    schema = _schema(parts) if suffix != "csv" else _TABLE if parts[0] == "nodes" else _CASES
+    schema = _schema(parts) if suffix != "csv" else _OF_TABLES[parts[0]]
     assert schema is not None
     if KINDS.get(parts[0]) not in _SEVERAL:
         for name in parts:
@@ -228,7 +233,7 @@ def _unreadable(relative: str, refused: Unopened, span: Span) -> Fault:
 
 def _is_table(parts: list[str]) -> bool:
     """Whether a table may stand in a path."""
-    return (len(parts), parts[0]) in ((3, "nodes"), (2, "vignettes"))
+    return (len(parts), parts[0]) in ((3, "nodes"), (2, "derived"), (2, "vignettes"))
 
 
 def _as_table(path: str) -> str:

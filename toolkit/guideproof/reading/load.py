@@ -34,7 +34,7 @@ from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
 from guideproof.reading.tables.cases import read_cases
-from guideproof.reading.tables.cells import Table
+from guideproof.reading.tables.cells import Table, parse_table
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
 from guideproof.reading.vignettes import FactCheck, read_vignette
@@ -175,11 +175,12 @@ class _Build:
 
     def _derived(self, elements: Mapping[str, Element]) -> dict[str, Derived]:
         entries = [entry for _, entry in self._entries("derived")]
+        tables = self._classes(entries)
         for entry in entries:
-            announce_derived(entry, self.variables)
+            announce_derived(entry, tables.get(entry.key), self.variables)
         derived: dict[str, Derived] = {}
         for entry in entries:
-            element = read_derived(entry, self.variables)
+            element = read_derived(entry, tables.get(entry.key), self.variables)
             if element is None:
                 self.unread.add((Kind.ELEMENT, entry.key))
             else:
@@ -190,6 +191,26 @@ class _Build:
             self.faults.append(fault)
             self.unread.add((Kind.ELEMENT, fault.element))
         return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
+
+    def _classes(self, entries: list[Entry]) -> dict[str, Table]:
+        """The tables of derived elements by their ids; one that no element has is told of."""
+        said = {
+            entry.key: entry.value.entries[TABLE].key_span
+            for entry in entries
+            if isinstance(entry.value, Mapped) and TABLE in entry.value.entries
+        }
+        found: dict[str, Table] = {}
+        for id, file in self.found.classes.items():
+            if id in said:
+                table, faults = parse_table(file.data, file.path, ())
+                self.faults += faults
+                found |= {id: table} if table is not None else {}
+            elif not self.variables.hidden and id not in self.variables.unread:
+                self.faults.append(TableFault(TableFlaw.NO_ELEMENT, id, "", whole(file.path)))
+        for id, place in said.items():
+            if id not in self.found.classes and not any(f"derived/{id}.csv" in each.span.path for each in self.faults):
+                self.faults.append(TableFault(TableFlaw.NO_ROWS, id, "", place))
+        return found
 
     def _constraints(self, trees: list[tuple[Document, Mapped]]) -> dict[str, Constraint]:
         constraints: dict[str, Constraint] = {}

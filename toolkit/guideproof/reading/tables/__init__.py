@@ -2,8 +2,9 @@
 
 In comes the text of a file; out go cells with their places and what is wrong with them, then branches or vignettes.
 ``records`` goes through the text field by field, ``cells`` makes a table of it, ``columns`` finds the element and the
-unit that a column names, ``conditions`` reads a cell as a test of its element, ``branches`` reads rows as branches, and
-``cases`` makes of rows what the files of vignettes would say.
+unit that a column names, ``conditions`` reads a cell as a test of its element and ``rows`` a row as a condition;
+``branches`` reads rows as branches, ``classes`` as the classes of a derived element, and ``cases`` makes of rows what
+the files of vignettes would say.
 
 A *column* is named by the first line, an *element* with or without a unit or one of a few words; a *row* is a line
 below it. What a *cell* says is a condition of the language, so that all that is said of conditions holds of cells:

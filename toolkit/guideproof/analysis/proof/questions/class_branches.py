@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from guideproof.analysis.evaluation.result import Evaluation
@@ -33,14 +33,11 @@ class ClassBranches:
         self.turns = self.holding.turns
         self._known = [] if known is None else [known]
 
-    def facts(self, overlapping: Collection[int]) -> Iterator[ProofFact]:
-        """What is to be said of the branches, in their order; those of one condition are told together, and of what
-        overlaps nothing more is said."""
+    def facts(self) -> Iterator[ProofFact]:
+        """What is to be said of the branches, in their order; those of one condition are told together."""
         told: dict[Formula | None, int] = {}
         found: list[CoveredBranch | ImpossibleBranch] = []
         for index, turn in enumerate(self.turns.turns):
-            if index in overlapping:
-                continue
             reply = self._taken(index)
             if reply.verdict is Verdict.OPEN:
                 self.oracle.tally.open += 1

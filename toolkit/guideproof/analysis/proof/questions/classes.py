@@ -22,7 +22,8 @@ from guideproof.model.element import Classify, Derived
 
 
 def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
-    """Gaps and overlaps of all classes, each after those it is made of; then what is to be said of their branches.
+    """Gaps and overlaps of all classes, each after those it is made of; where there is none, then what is to be
+    said of their branches: of those who have no class, or two, nobody has another one for that reason alone.
 
     Where there is one, it is assumed from then on that the element has exactly one class, as the evaluator demands.
     A constraint that speaks of classes, directly or not, is assumed once all of these have been asked about.
@@ -33,7 +34,8 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
     }
     oracle.assumed = []
     _assume(oracle, waiting, ())
-    asked: dict[str, set[int]] = {}
+    asked: list[str] = []
+    sound = True
     for id in oracle.derived_order:
         derived = oracle.guideline.derived[id]
         if oracle.start(None) is None:
@@ -43,12 +45,12 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
             yield from facts
             if facts:
                 oracle.assumed.append(oracle.encoding.classes.of(derived).one)
-            asked[id] = {index for each in facts if isinstance(each, Overlap) for index in each.branches}
+            asked.append(id)
+            sound = sound and not any(isinstance(each, Gap | Overlap) for each in facts)
             _assume(oracle, waiting, asked)
-    anybody = oracle.decide(None, ()) if asked else Reply(Verdict.NO)
-    for id, told in asked.items() if anybody.verdict is not Verdict.NO else ():
-        branches = ClassBranches(oracle, witnesses, oracle.guideline.derived[id], anybody.leaf)
-        yield from branches.facts(told)
+    anybody = oracle.decide(None, ()) if asked and sound else Reply(Verdict.NO)
+    for id in asked if anybody.verdict is not Verdict.NO else ():
+        yield from ClassBranches(oracle, witnesses, oracle.guideline.derived[id], anybody.leaf).facts()
 
 
 def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: Iterable[str]) -> None:
