@@ -10,9 +10,11 @@ from random import Random
 from typing import Any
 
 from tests.conformance.cases import Case, Raw
+from tests.generation.dates import FIRST_VISIT, LAST_VISIT, a_day
 
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import ON, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 from guideproof.model.number import format_number
@@ -26,6 +28,11 @@ HOSTILE = (
     '{"a": 1}', '{"2": true, "1": false}',
     '"line\\nbreak \\u2028 `quoted` \\ud83d\\ude00 and more than sixty of them"',
     '"\\u0000"', "0.000000000000000000000000000001", '[1.10, [2.0, {"x": 0.50}], true]',
+)  # fmt: skip
+NO_DATES = (
+    "2024", "2024.0", "2.024e3", "24", '"0999"', '"2024-02-30"', '"2023-02-29"', '"2024-13"', '"29.02.2024"',
+    '"2/29/2024"', '"31.02.2024"', '"2024-2-9"', '"0000"', '"10000"', '"2024-05-17T00:00"', '" 2024-05-17"', '"never"',
+    '"1999-12-31"', '"2100-01-01"', "10000", "-2024", "2024.5", "true", '"\u0662\u0660\u0662\u0664"',
 )  # fmt: skip
 STRANGERS = ("ecgo", "sizes", "", "__proto__", "constructor", "2", "a" * 70, "group", "naïve", "\U0001f600", "\u2028")
 
@@ -84,6 +91,8 @@ class Patients:
         for id, element in self.guideline.elements.items():
             if chance.random() < density:
                 facts[id] = self.value(element)
+        if self.guideline.dated:
+            facts[ON] = json.dumps(format_day(a_day(chance, FIRST_VISIT, LAST_VISIT)))
         if base is not None:
             for id in [id for id in facts if chance.random() < 0.1]:
                 del facts[id]
@@ -110,8 +119,18 @@ class Patients:
                 if chance.random() < 0.3:
                     return json.dumps({code: value for code, value in held.items() if chance.random() < 0.8})
                 return json.dumps([code for code, value in held.items() if value])
+            case ElementType.DATE:
+                return self.date(element)
             case _:
                 return self.number(element)
+
+    def date(self, element: Element) -> str:
+        """A day, a month or a year; not always one before the visit."""
+        chance, days = self.chance, element.days
+        assert days is not None
+        day = a_day(chance, days.first, days.last)
+        text = format_day(day)[: chance.choice((10, 10, 10, 7, 4))]
+        return text if len(text) == 4 and text[0] != "0" and chance.random() < 0.5 else json.dumps(text)
 
     def number(self, element: Element) -> str:
         chance, grid = self.chance, element.grid
@@ -134,6 +153,8 @@ class Patients:
             kind = chance.random()
             if kind < 0.5:
                 facts[chance.choice(ids)] = chance.choice(HOSTILE)
+            elif kind < 0.55 and self.guideline.dated:
+                facts[chance.choice([*ids, ON])] = chance.choice(NO_DATES)
             elif kind < 0.7:
                 number = f"{chance.randint(-20, 2000) / chance.choice((1, 2, 3, 10, 1000))}"
                 facts[chance.choice(ids)] = json.dumps(f"{number} {chance.choice(OTHER_UNITS)}")

@@ -6,6 +6,7 @@ order, who asks for what, and derived values as exact numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,8 @@ from tests.conformance.cases import Case
 from tests.referee.naive import Verdict, verdict
 
 from guideproof.model.guideline import Guideline
+
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Referee:
@@ -45,6 +48,8 @@ def said(found: Verdict) -> dict[str, Any]:
         "derived": {id: _exact(value) for id, value in found.derived.items()},
         "assumed": sorted(found.assumed),
         "texts": list(map(list, found.texts)),
+        # What is no day, or none of a visit, is told as it was given.
+        "on": None if found.status == "invalid" else found.on,
     }
 
 
@@ -63,6 +68,7 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
         "derived": {} if invalid else {id: _exact(value) for id, value in evaluation["derived"].items()},
         "assumed": sorted(each["element"] for each in evaluation["assumed"]),
         "texts": _texts(evaluation),
+        "on": None if invalid else evaluation["on"],
     }
 
 
@@ -88,6 +94,8 @@ def _exact(value: Any) -> Any:
             return value
         case int() | float() | Fraction():
             return str(Fraction(repr(value)) if isinstance(value, float) else Fraction(value))
+        case str() if _DATE.fullmatch(value):
+            return value
         case str() if value[:1].isdigit() or value[:1] == "-":
             return str(Fraction(value))
         case dict():

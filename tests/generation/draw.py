@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.generation import told
+from tests.generation.dates import DrawnDates
 from tests.generation.parts import HERE, element, guideline, intervention, item, node
 
 from guideproof.model.condition import (
@@ -111,15 +112,17 @@ def all_patients(elements: Sequence[Element]) -> Iterator[dict[str, Any]]:
 
 
 class Draw:
-    """A smaller ``size`` makes smaller guidelines, so that failures shrink. ``flawed`` allows classes that overlap."""
+    """A smaller ``size`` makes smaller guidelines, so that failures shrink. ``flawed`` allows classes that overlap;
+    ``dated`` ones have dates, so that not every patient can be tried."""
 
-    def __init__(self, seed: int, size: int, flawed: bool = False) -> None:
+    def __init__(self, seed: int, size: int, flawed: bool = False, dated: bool = False) -> None:
         self.chance = Random(seed)
         # Chance of its own, so that a new word leaves all else that a seed gives as it was.
         self._of_words = Random(f"words {seed}")
         self._by_values = self._of_words.random() < 0.5
         self._size = size
         self._flawed = flawed
+        self._dates = DrawnDates(self._of_words) if dated else None
 
     def some(self, choices: Sequence[T], most: int, least: int = 1) -> tuple[T, ...]:
         count = self.chance.randint(least, max(least, min(most, len(choices))))
@@ -137,6 +140,8 @@ class Draw:
         return All(parts, HERE) if shape == "all" else AnyOf(parts, HERE)
 
     def test(self, known: tuple[str, ...]) -> Condition:
+        if self._dates is not None and self._of_words.random() < 0.5:
+            return self._dates.test()
         id = self.chance.choice([*ELEMENTS, *known])
         match ELEMENTS[id].type if id in ELEMENTS else DERIVED_TYPES[id]:
             case ElementType.BOOLEAN:
@@ -172,7 +177,7 @@ class Draw:
         return Bound(None, self.chance.choice(named), factor, "an element")
 
     def derived(self) -> dict[str, Derived]:
-        derived: dict[str, Derived] = {}
+        derived: dict[str, Derived] = {} if self._dates is None else dict(self._dates.derived)
 
         def add(id: str, definition: Definition, codes: str = "") -> None:
             derived[id] = Derived(id, id, DERIVED_TYPES[id], {code: code for code in codes}, None, definition, HERE)
@@ -281,7 +286,7 @@ class Draw:
     def guideline(self) -> Guideline:
         """A few decisions over a few ends, with two entry points and a safety rule of each kind."""
         derived = self.derived()
-        known = tuple(derived)
+        known = tuple(id for id in derived if id in DERIVED_TYPES)
         derived |= self.dosed()
         decisions = [f"d{number}" for number in range(self.chance.randint(1, self._size + 1))]
         nodes = {
@@ -300,7 +305,7 @@ class Draw:
         ]
         return guideline(
             entries,
-            [self.assuming(each) for each in ELEMENTS.values()],
+            [*map(self.assuming, ELEMENTS.values()), *(self._dates.elements.values() if self._dates else ())],
             nodes.values(),
             drugs,
             derived=derived,

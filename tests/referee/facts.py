@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tests.referee.calendar import meant, number
+
 from guideproof.model.element import Element, ElementType
 from guideproof.model.unit import parse_quantity, parse_unit
 
@@ -30,9 +32,35 @@ def value_of(element: Element, given: Any) -> Any:
             if all(held is None or isinstance(held, bool) for held in given.values()):
                 known = {code: held for code, held in given.items() if held is not None}
                 return known or None
+        case (ElementType.DATE, _):
+            return _days(element, given)
         case (ElementType.INTEGER | ElementType.QUANTITY, _) if not isinstance(given, bool):
             return _on_grid(element, _number(element, given))
     raise Impossible
+
+
+def written_date(given: Any) -> tuple[int, int] | None:
+    """The first and the last day that a text names, or a number that is a year of four digits."""
+    if isinstance(given, int | float | Fraction | Decimal) and not isinstance(given, bool):
+        given = str(int(given)) if given in range(1000, 10_000) else ""
+    return meant(given) if isinstance(given, str) else None
+
+
+def _days(element: Element, given: Any) -> tuple[int, int]:
+    """The days that a date may be, as far as its range has them; the visit is not asked."""
+    named, days = written_date(given), element.days
+    assert days is not None
+    if named is None or named[1] < days.first or named[0] > days.last:
+        raise Impossible
+    return max(named[0], days.first), min(named[1], days.last)
+
+
+def day_of_visit(given: Any) -> int:
+    """The day of the visit. Raises ``Impossible``."""
+    named = written_date(given)
+    if named is None or named[0] != named[1] or not number((2000, 1, 1)) <= named[0] <= number((2099, 12, 31)):
+        raise Impossible
+    return named[0]
 
 
 def _number(element: Element, given: Any) -> Fraction:

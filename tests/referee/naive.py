@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tests.referee.calendar import written
 from tests.referee.record import Record, Truth, all_of, any_of, not_
 from tests.referee.texts import amount_of, filled, unmeasured
 
-from guideproof.model.element import Classify, Count, Derived, ElementType
+from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -37,6 +38,7 @@ class Verdict:
     derived: Mapping[str, Any]
     assumed: frozenset[str] = frozenset()
     texts: tuple[tuple[str | None, ...], ...] = ()
+    on: str | None = None
 
 
 class Patient(Record):
@@ -161,8 +163,11 @@ class Patient(Record):
     def _as_data(self, derived: Derived) -> Any:
         held = self.value(derived.id)
         match derived.definition:
-            case Count():
+            case Count() | Elapsed():
                 return held[0] if held[0] == held[1] else {"at_least": held[0], "at_most": held[1]}
+            case DateAfter():
+                first, last = written(int(held[0])), written(int(held[1]))
+                return first if first == last else {"on_or_after": first, "on_or_before": last}
             case Classify() if derived.type is ElementType.BOOLEAN:
                 return held[0] if len(held) == 1 else None
             case Classify():
@@ -248,4 +253,5 @@ class Patient(Record):
 def verdict(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Verdict:
     """What the page says of a patient."""
     patient = Patient(guideline, facts, entry)
-    return replace(patient.verdict(), assumed=frozenset(patient.assumed))
+    on = None if patient.visit is None else written(patient.visit)
+    return replace(patient.verdict(), assumed=frozenset(patient.assumed), on=on)

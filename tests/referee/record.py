@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from tests.referee.facts import Impossible, value_of
+from tests.referee.calendar import elapsed, first_after
+from tests.referee.facts import Impossible, day_of_visit, value_of
 
 from guideproof.model.condition import (
     All,
@@ -26,7 +27,7 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Classify, ClassValue, Computed, Count, ElementType
+from guideproof.model.element import ON, VISIT, Classify, ClassValue, Computed, Count, DateAfter, Elapsed, ElementType
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
@@ -42,7 +43,15 @@ class Record:
         self.guideline = guideline
         self.known: dict[str, Any] = {}
         self.misfits: set[str] = set()
+        self.visit: int | None = None
+        if guideline.dated:
+            try:
+                self.visit = day_of_visit(facts[ON])
+            except Impossible:
+                self.misfits.add(ON)
         for id, given in facts.items():
+            if id == ON:
+                continue
             try:
                 value = value_of(guideline.elements[id], given)
             except (KeyError, Impossible):
@@ -53,8 +62,30 @@ class Record:
         self.assumed: set[str] = set()
         for id, element in guideline.elements.items():
             if element.assumption is not None and id not in self.known and id not in self.misfits:
-                self.known[id] = value_of(element, element.assumption.value)
+                never = element.may_be_never
+                self.known[id] = (0, 0) if never else value_of(element, element.assumption.value)
                 self.assumed.add(id)
+
+        for id in self._dates():
+            if self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
+                self.misfits.add(id)
+
+    def _dates(self) -> list[str]:
+        return [id for id, element in self.guideline.elements.items() if element.type is ElementType.DATE]
+
+    def _last(self, id: str) -> int:
+        """The last day that a date can be."""
+        days = self.guideline.elements[id].days
+        assert days is not None
+        assert self.visit is not None
+        return min(days.last, self.visit) if days.until_visit else days.last
+
+    def _days(self, id: str) -> Interval:
+        """The first and the last day that a date of the facts can be, missing or known in half."""
+        days = self.guideline.elements[id].days
+        assert days is not None
+        first, last = self.known.get(id, (days.first, days.last))
+        return Fraction(first), Fraction(min(last, self._last(id)))
 
     # Section 5: conditions
 
@@ -106,7 +137,10 @@ class Record:
 
     def number(self, element: str) -> Interval | None:
         """The least and the greatest number that an element may be, in its unit; ``None``: any. A missing input may be
-        all that its range allows."""
+        all that its range allows. Of a date the first and the last day."""
+        if element == VISIT:
+            assert self.visit is not None
+            return Fraction(self.visit), Fraction(self.visit)
         held = self.value(element)
         if held is None and element in self.guideline.elements:
             grid = self.guideline.elements[element].grid
@@ -159,6 +193,8 @@ class Record:
 
     def value(self, element: str) -> Any:
         """What is known: a truth, a code, a number, an interval of a count, the classes that are left."""
+        if element in self._dates():
+            return self._days(element)
         if element in self.guideline.elements:
             return self.known.get(element)
         match self.guideline.derived[element].definition:
@@ -166,6 +202,13 @@ class Record:
                 return self._calculated(expression)
             case Count(conditions):
                 return how_many([self.truth(condition) for condition in conditions])
+            case Elapsed(start, end, unit):
+                (first, last), (least, greatest) = self._whole(start), self._whole(end)
+                return Fraction(elapsed(last, least, unit)), Fraction(elapsed(first, greatest, unit))
+            case DateAfter(start, wait):
+                first, last = self._whole(start)
+                least, most = (wait.count, wait.count) if wait.count is not None else self._whole(wait.element or "")
+                return Fraction(first_after(first, least, wait.unit)), Fraction(first_after(last, most, wait.unit))
             case Classify() as classify:
                 truths = self.cases(classify)
                 certain = {value for truth, value in truths if truth is True}
@@ -184,6 +227,12 @@ class Record:
             found.append((all_of([own, *map(not_, others)]), branch.value))
             before.append(own)
         return found
+
+    def _whole(self, element: str) -> tuple[int, int]:
+        """The least and the greatest whole number, or the first and the last day, that an element may be."""
+        held = self.number(element)
+        assert held is not None
+        return int(held[0]), int(held[1])
 
     def _calculated(self, expression: Expression) -> Fraction | None:
         match expression:
@@ -224,7 +273,10 @@ class Record:
                 yield from self.missing_of(condition.element)  # type: ignore[union-attr]
 
     def missing_of(self, id: str) -> Iterator[str]:
-        """What of an element is missing: itself, or what it is made of."""
+        """What of an element is missing: itself, or what it is made of. The day of the visit never is."""
+        if id == VISIT or id in self._dates():
+            yield from [] if id == VISIT or len(set(self._days(id))) == 1 else [id]
+            return
         element = self.guideline.elements.get(id)
         if element is not None:
             held = self.known.get(id)
@@ -235,6 +287,9 @@ class Record:
         match self.guideline.derived[id].definition:
             case Computed(expression):
                 for operand in _variables(expression):
+                    yield from self.missing_of(operand)
+            case Elapsed() | DateAfter():
+                for operand in self.guideline.derived[id].operands:
                     yield from self.missing_of(operand)
             case Count(conditions):
                 for condition in conditions:
