@@ -283,7 +283,10 @@ class Record:
             part = element.type is ElementType.CODES and any(self.member(id, code) is None for code in element.codes)
             if held is None or part:
                 yield id
-            return
+        else:
+            yield from self._missing_of_derived(id)
+
+    def _missing_of_derived(self, id: str) -> Iterator[str]:
         match self.guideline.derived[id].definition:
             case Computed(expression):
                 for operand in _variables(expression):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from guideproof.checks.yaml_text import flow
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -24,7 +25,7 @@ from guideproof.model.condition import (
     Test,
     Unreadable,
 )
-from guideproof.model.element import Derived, Element
+from guideproof.model.element import VISIT, Derived, Element, of_days
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import LONGEST, decimals, format_number
 from guideproof.model.unit import KNOWN_UNITS, Conversion, Unit, parse_unit
@@ -67,7 +68,10 @@ def _tested(guideline: Guideline, test: Test) -> Any:
         case IsNumber(element, numbers):
             return _one_or_list([_number(guideline, element, number) for number in numbers])
         case Compares(element, comparison, bound):
-            return {comparison.value: _bound(guideline, element, bound)}
+            word = day_word(comparison) if of_days(guideline.variable(element)) else comparison.value
+            if word is None:
+                raise _Unwritable
+            return {word: _bound(guideline, element, bound)}
         case Includes(_, codes, all_of_them):
             if len(codes) == 1:
                 return {"includes": codes[0]}
@@ -113,6 +117,8 @@ def _merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] 
 
 
 def _bound(guideline: Guideline, element: str, bound: Bound) -> Any:
+    if bound.element == VISIT:
+        return VISIT
     if bound.element is not None:
         return {"element": bound.element}
     assert bound.number is not None
@@ -121,7 +127,7 @@ def _bound(guideline: Guideline, element: str, bound: Bound) -> Any:
 
 def _number(guideline: Guideline, element: str, number: Fraction) -> str | Fraction:
     unit = unit_of(guideline, element)
-    if unit is None and decimals(number) is not None:
+    if unit is None and decimals(number) is not None and not of_days(guideline.variable(element)):
         return number
     text = number_text(guideline, element, number)
     if text is None:
@@ -131,7 +137,9 @@ def _number(guideline: Guideline, element: str, number: Fraction) -> str | Fract
 
 def number_text(guideline: Guideline, element: str, number: Fraction) -> str | None:
     """The number with its unit: the element's, else the one in which it is shortest of those in which it ends in
-    decimals; ``None`` if there is none."""
+    decimals; ``None`` if there is none. Of a date the day."""
+    if of_days(guideline.variable(element)):
+        return format_day(int(number))
     own = unit_of(guideline, element)
     if own is None:
         return _decimal(number)
@@ -141,6 +149,17 @@ def number_text(guideline: Guideline, element: str, number: Fraction) -> str | N
     found = ((_decimal(conversion.of(number)), unit) for unit, conversion in _alike(guideline, own).items())
     written = [f"{text} {unit}" for text, unit in found if text is not None and unit.text != "1"]
     return min(written, key=len, default=None)
+
+
+def day_word(comparison: Comparison) -> str | None:
+    """The word with which a guideline compares days."""
+    words = {
+        Comparison.BELOW: "before",
+        Comparison.AT_MOST: "on_or_before",
+        Comparison.ABOVE: "after",
+        Comparison.AT_LEAST: "on_or_after",
+    }
+    return words.get(comparison)
 
 
 def _decimal(number: Fraction) -> str | None:

@@ -10,7 +10,7 @@ from guideproof.analysis.evaluation.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import ON, unit_suffix
+from guideproof.model.element import ON, VISIT, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.quoting import quoted
@@ -27,7 +27,7 @@ def patient_in_words(guideline: Guideline, patient: Patient, conditions: Iterabl
     facts = facts_of_patient(guideline, patient)
     named = dict.fromkeys(id for condition in conditions if condition is not None for id in elements_of(condition))
     derived = patient.evaluation.derived or {}
-    told = {id: facts[id] if id in facts else derived.get(id) for id in named}
+    told = {id: facts[id] if id in facts else facts.get(ON) if id == VISIT else derived.get(id) for id in named}
     told = {id: value for id, value in told.items() if value is not None} or dict(facts)
     if not told:
         return "any patient"
@@ -82,7 +82,7 @@ def _plain(value: Any) -> Any:
     match value:
         case {"one_of": codes}:
             return " or ".join(codes)
-        case {"at_least": low, "at_most": high}:
+        case {"at_least": low, "at_most": high} | {"on_or_after": low, "on_or_before": high}:
             return f"{low} to {high}"
         case float():
             return Fraction(repr(value))

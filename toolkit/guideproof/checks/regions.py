@@ -21,10 +21,9 @@ from guideproof.model.condition import (
     SetCount,
     elements_of,
 )
-from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.wording import COMPARED
+from guideproof.program.wording import COMPARED, compared_words, number_words
 
 
 def region_in_words(guideline: Guideline, region: All) -> str:
@@ -44,7 +43,8 @@ def _words(guideline: Guideline, part: Condition) -> str:
         case IsNumber(element, numbers):
             return f"= {' or '.join(_number(guideline, element, Bound(each, None, each, '')) for each in numbers)}"
         case Compares(element, comparison, bound):
-            return f"{COMPARED[comparison]} {_number(guideline, element, bound)}"
+            words = compared_words(guideline.variable(element), comparison)
+            return f"{words} {_number(guideline, element, bound)}"
         case SetCount(_, comparison, bound):
             limit = bound.element or format_number(bound.number or 0)
             return f"with a count {COMPARED[comparison]} {limit}"
@@ -80,5 +80,5 @@ def _number(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return bound.element
     assert bound.number is not None
-    shown = format_number(bound.number) + unit_suffix(guideline.variable(element))
+    shown = number_words(guideline.variable(element), bound.number)
     return number_text(guideline, element, bound.number) or shown

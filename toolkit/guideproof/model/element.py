@@ -244,6 +244,11 @@ def any_dated(variables: Iterable[Element | Derived]) -> bool:
     )
 
 
+def of_days(variable: Element | Derived | None) -> bool:
+    """Whether it is a date, whose number is that of a day."""
+    return variable is not None and variable.type is ElementType.DATE
+
+
 def unit_suffix(variable: Element | Derived | None) -> str:
     """What is written behind a number of the element: `` g/dL``; nothing where it has no unit, or ``1``."""
     unit = variable.unit if variable is not None else None

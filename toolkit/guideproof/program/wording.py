@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -25,7 +26,7 @@ from guideproof.model.condition import (
     Test,
     Unreadable,
 )
-from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Wait
+from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Wait, of_days, unit_suffix
 from guideproof.model.formula import (
     Absolute,
     Applied,
@@ -67,6 +68,25 @@ COMPARED = {
     Comparison.BELOW: "below",
     Comparison.EQUAL: "equal to",
 }
+_DAYS_COMPARED = {
+    Comparison.ABOVE: "after",
+    Comparison.AT_LEAST: "on or after",
+    Comparison.AT_MOST: "on or before",
+    Comparison.BELOW: "before",
+    Comparison.EQUAL: "on",
+}
+
+
+def compared_words(variable: Element | Derived | None, comparison: Comparison) -> str:
+    """What a comparison says of an element: ``at least``, of a date ``on or after``."""
+    return (_DAYS_COMPARED if of_days(variable) else COMPARED)[comparison]
+
+
+def number_words(variable: Element | Derived | None, number: Fraction) -> str:
+    """A number that an element is compared with, with its unit; of a date the day."""
+    if of_days(variable):
+        return format_day(int(number))
+    return format_number(number) + unit_suffix(variable)
 
 
 def steps_text(element: Element | Derived, scale: Fraction) -> str:

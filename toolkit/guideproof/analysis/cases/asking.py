@@ -16,7 +16,7 @@ from guideproof.analysis.proof.solver.budget import Budget, Purse
 from guideproof.analysis.proof.solver.logic import Formula
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.choosing import Chooser
-from guideproof.analysis.proof.witness.replay import Witnesses, as_fact
+from guideproof.analysis.proof.witness.replay import Witnesses, as_facts
 from guideproof.model.condition import Condition
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
@@ -80,8 +80,7 @@ class Asker:
 
     def facts(self, leaf: Leaf) -> CaseFacts:
         """The facts of a patient of a settled state."""
-        elements = self.guideline.elements
-        return {id: as_fact(elements[id], value) for id, value in self._chooser.values(leaf).items()}
+        return as_facts(self.guideline, self._chooser.values(leaf))
 
     def found(self, facts: CaseFacts, entry: str) -> FoundCase:
         """A patient with what the evaluator does with them."""

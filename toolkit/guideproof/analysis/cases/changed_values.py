@@ -11,7 +11,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import Classify, Computed, Derived
+from guideproof.model.element import Classify, Computed, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
 
 
@@ -63,7 +63,7 @@ class ChangedValues:
     def evaluation(self, after: Derived, patient: ExecutedPatient) -> Evaluation | bool | None:
         """What comes for a patient with an element as it becomes: ``False`` where that is as it was, ``None`` where it
         is told only by evaluating them whole."""
-        if isinstance(after.definition, Computed):
+        if isinstance(after.definition, Computed | Elapsed | DateAfter):
             return None
         state, changed = dict(patient.state), set[str]()
         for id, value in self._values(after, state):

@@ -19,12 +19,12 @@ from guideproof.model.condition import (
     Only,
     SetCount,
 )
-from guideproof.model.element import Element, unit_suffix
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.interval import opposite, with_other_edge
 from guideproof.program.variables import variables_of
-from guideproof.program.wording import condition_text
+from guideproof.program.wording import condition_text, number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,18 @@ def _moved(guideline: Guideline, test: IsNumber, element: str, numbers: tuple[Fr
     step = _step(guideline, element)
     variable = guideline.variable(element)
     grid = variable.grid if isinstance(variable, Element) else None
+    days = variable.days if isinstance(variable, Element) else None
+    low, high = (days.first, days.last) if days is not None else (None, None) if grid is None else (grid.low, grid.high)
     for way in (-step, step):
         moved = tuple(dict.fromkeys(number + way for number in numbers))
-        if grid is None or all(grid.low <= number <= grid.high for number in moved):
+        if low is None or high is None or all(low <= number <= high for number in moved):
             yield replace(test, numbers=moved)
 
 
 def _written(guideline: Guideline, test: Compares | SetCount, number: Fraction) -> str:
-    return format_number(number) + (unit_suffix(guideline.variable(test.element)) if isinstance(test, Compares) else "")
+    if isinstance(test, SetCount):
+        return format_number(number)
+    return number_words(guideline.variable(test.element), number)
 
 
 def _gridless(guideline: Guideline, test: Compares | SetCount) -> bool:

@@ -16,10 +16,10 @@ from functools import lru_cache
 from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_in, unbacked
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import Compares, Condition, IsNumber, SetCount, elements_of, tests
-from guideproof.model.element import NUMERIC, Computed, Derived, Element, Grid
+from guideproof.model.element import NUMERIC, Computed, DateAfter, Derived, Element, Grid, of_days
 from guideproof.model.formula import Number, on_the_way
 from guideproof.model.guideline import Guideline
-from guideproof.model.unit import DIMENSIONLESS, Unit
+from guideproof.model.unit import DIMENSIONLESS, Unit, parse_unit
 from guideproof.program.interval import NumberInterval, meaning
 
 _STRICT = re.compile(r"\b(?:more|less|fewer|above|below|over|under|greater|smaller|beyond)\b|[<>]", re.IGNORECASE)
@@ -60,7 +60,8 @@ def _alike(claim: Claim, unit: Unit) -> bool:
 
 def _compared(guideline: Guideline, conditions: Iterable[Condition]) -> set[Unit]:
     """The units of the numbers that conditions themselves compare with; those without a unit are of no kind."""
-    compared = (test for condition in conditions for test in tests(condition) if isinstance(test, Compares))
+    compared = [test for condition in conditions for test in tests(condition) if isinstance(test, Compares)]
+    compared = [test for test in compared if not of_days(guideline.variable(test.element))]
     units = {_unit(guideline.variable(test.element)) for test in compared if test.bound.number is not None}
     return {unit for unit in units if unit.to(DIMENSIONLESS) is None}
 
@@ -120,6 +121,10 @@ def _made_of(variable: Element | Derived) -> Iterator[Figure]:
     about = (variable.question, variable.help) if isinstance(variable, Element) else ()
     for text in (variable.title, *variable.codes.values(), *about):
         yield from figures_in(text)
+    if isinstance(variable, Derived) and isinstance(variable.definition, DateAfter):
+        wait, unit_of_time = variable.definition.wait, parse_unit(variable.definition.wait.unit.value)
+        if wait.count is not None and unit_of_time is not None:
+            yield Fraction(wait.count), unit_of_time
     if isinstance(variable, Derived) and isinstance(variable.definition, Computed):
         for number in _numbers_in(variable.definition):
             yield from ((number, unit) for unit in (DIMENSIONLESS, _unit(variable)))
@@ -128,6 +133,8 @@ def _made_of(variable: Element | Derived) -> Iterator[Figure]:
 def _tested(guideline: Guideline, test: Condition, strict: bool) -> Iterator[Figure]:
     """The numbers that a test names, the one beside a bound, and what it leaves: few numbers or an end of the range."""
     match test:
+        case Compares(element) | IsNumber(element) if of_days(guideline.variable(element)):
+            return
         case Compares(element, comparison, bound) if bound.number is not None:
             variable = guideline.variable(element)
             grid = variable.grid if isinstance(variable, Element) else None

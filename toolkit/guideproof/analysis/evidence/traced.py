@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from guideproof.analysis.evidence.claims import Figure, figures_about, figures_in, figures_of
 from guideproof.analysis.evidence.support import findings_of
 from guideproof.model.condition import Compares, Condition, IsNumber, elements_of, tests
-from guideproof.model.element import Derived, Element
+from guideproof.model.element import Derived, Element, of_days
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Reassess
 from guideproof.model.reference import EvidenceLink
@@ -57,6 +57,8 @@ def figures_of_condition(guideline: Guideline, condition: Condition | None) -> I
 def _bounds(guideline: Guideline, condition: Condition) -> Iterator[Figure]:
     for test in tests(condition):
         match test:
+            case _ if of_days(guideline.variable(test.element)):
+                pass  # a date is told by the calendar, and no figure
             case Compares(element, _, bound) if bound.number is not None:
                 yield bound.number, _unit(guideline.variable(element))
             case IsNumber(element, numbers):

@@ -17,12 +17,11 @@ from guideproof.model.condition import (
     SetCount,
     Test,
 )
-from guideproof.model.element import unit_suffix
+from guideproof.model.element import VISIT, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Priority, RecommendedItem, Selection
-from guideproof.model.number import format_number
 from guideproof.model.period import Period
-from guideproof.program.wording import COMPARED, Wording
+from guideproof.program.wording import COMPARED, Wording, compared_words, number_words
 
 CHOICES = {
     Selection.EXACTLY_ONE: "Choose exactly one of",
@@ -61,7 +60,9 @@ def counted(number: int, thing: str) -> str:
 
 
 def title_of(guideline: Guideline, element: str) -> str:
-    """The title of an element, or its id in words where there is none."""
+    """The title of an element, or its id in words where there is none; the visit is one of those."""
+    if element == VISIT:
+        return "the visit"
     variable = guideline.variable(element)
     return variable.title if variable else humanized(element)
 
@@ -101,10 +102,11 @@ def _tested(guideline: Guideline, test: Test) -> str:
         case IsNumber(numbers=numbers, named=named):
             unit, of_numbers = unit_suffix(guideline.variable(test.element)), dict(named)
             inside, behind = (unit, "") if named else ("", unit)
-            texts = ((of_numbers.get(number), format_number(number) + inside) for number in numbers)
+            texts = ((of_numbers.get(number), test.text(number) + inside) for number in numbers)
             return f": {listed((_named(guideline, *each) for each in texts), 'or')}{behind}"
         case Compares(comparison=comparison, bound=bound):
-            return f" {COMPARED[comparison]} {_bound(guideline, test.element, bound)}"
+            words = compared_words(guideline.variable(test.element), comparison)
+            return f" {words} {_bound(guideline, test.element, bound)}"
         case Includes(codes=wanted, all_of_them=every):
             names = listed((codes.get(code, humanized(code)) for code in wanted), "and" if every else "or")
             return f" include {names}" if len(wanted) == 1 or every else f" include any of {names}"
@@ -133,8 +135,7 @@ def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return title_of(guideline, bound.element)
     if bound.parameter is not None and bound.number is not None:
-        text = format_number(bound.number) + unit_suffix(guideline.variable(element))
-        return _named(guideline, bound.parameter, text)
+        return _named(guideline, bound.parameter, number_words(guideline.variable(element), bound.number))
     return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
 
 

@@ -53,7 +53,8 @@ def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     style, status = _STATUS[evaluation.status]
     if evaluation.status is Status.INVALID and evaluation.admitted:
         status = _GAP
-    yield line(("Visit:  ", "bold"), f"{entry.title} (`{entry.name}`)")
+    day = f" on {evaluation.on}" if evaluation.on is not None else ""
+    yield line(("Visit:  ", "bold"), f"{entry.title} (`{entry.name}`){day}")
     yield line(("Status: ", "bold"), (status, style))
     yield from _problems(evaluation)
     yield from _recommendations(evaluation, guideline)
@@ -225,7 +226,7 @@ def _value(value: Any, codes: Any) -> str:
             return "yes" if value else "no"
         case {"one_of": possible}:
             return " or ".join(codes.get(code, code) for code in possible)
-        case {"at_least": low, "at_most": high}:
+        case {"at_least": low, "at_most": high} | {"on_or_after": low, "on_or_before": high}:
             return f"{low} to {high}"
         case str():
             return str(codes.get(value, value))

@@ -20,6 +20,7 @@ from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT, Element
+from guideproof.model.guideline import Guideline
 
 SearchState = dict[str, Any]
 
@@ -73,10 +74,7 @@ class Witnesses:
         return [problem.node for problem in problems if problem.node is not None]
 
     def _given(self, facts: Mapping[str, Value]) -> dict[str, Any]:
-        """Facts as a patient file has them, the day of the visit among them."""
-        elements, visit = self._guideline.elements, facts.get(VISIT)
-        given = {id: as_fact(elements[id], value) for id, value in facts.items() if id != VISIT}
-        return {ON: format_day(visit), **given} if isinstance(visit, int) else given
+        return as_facts(self._guideline, facts)
 
     def _reduced(
         self, view: PartialReplay, values: Mapping[str, Value], touched: set[str], claim: Claimed
@@ -112,6 +110,13 @@ class Witnesses:
         known = {id: value for id, value in read if isinstance(value, Value)}
         day, _ = day_of_visit(facts) if self._dates is not None else (None, None)
         return known if day is None else {VISIT: day, **known}
+
+
+def as_facts(guideline: Guideline, values: Mapping[str, Value]) -> dict[str, Any]:
+    """Values as a patient file has them, the day of the visit among them."""
+    visit = values.get(VISIT)
+    given = {id: as_fact(guideline.elements[id], value) for id, value in values.items() if id != VISIT}
+    return {ON: format_day(visit), **given} if isinstance(visit, int) else given
 
 
 def as_fact(element: Element, value: Value) -> Any:
