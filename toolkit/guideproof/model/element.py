@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -234,14 +234,6 @@ class Derived:
             case DateAfter(start, wait):
                 return tuple(dict.fromkeys((start, *([wait.element] if wait.element else []))))
         return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
-
-
-def any_dated(variables: Iterable[Element | Derived]) -> bool:
-    """Whether there are dates among elements, or anything that is computed from the day of the visit."""
-    return any(
-        each.type is ElementType.DATE or (isinstance(each, Derived) and isinstance(each.definition, Elapsed))
-        for each in variables
-    )
 
 
 def of_days(variable: Element | Derived | None) -> bool:

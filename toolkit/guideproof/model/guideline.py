@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Constraint, Derived, Element, any_dated
+from guideproof.model.element import Constraint, Derived, Elapsed, Element, ElementType
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -73,6 +73,14 @@ class Manifest:
     allow: tuple[Allowance, ...]
     span: Span
     places: Mapping[str, Span]
+
+
+def any_dated(variables: Iterable[Element | Derived]) -> bool:
+    """Whether there are dates among elements, or anything that is computed from the day of the visit."""
+    return any(
+        each.type is ElementType.DATE or (isinstance(each, Derived) and isinstance(each.definition, Elapsed))
+        for each in variables
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

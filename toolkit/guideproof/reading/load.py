@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guideproof.model.element import Constraint, Derived, Element, any_dated
+from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
-from guideproof.model.guideline import Guideline, Manifest
+from guideproof.model.guideline import Guideline, Manifest, any_dated
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import BranchTable, Node
 from guideproof.model.parameter import Parameter

@@ -8,6 +8,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `coverage`, `condition_coverage` | nodes, branches and both sides of every test that patients show |
 | `uncovered` | for what is missed the patient who would show it, or the proof that nobody can |
 | `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
+| `dates` | slips in what is computed from dates |
 | `edits`, `amount_edits`, `mutants` | small slips in conditions and amounts, and guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
+from guideproof.analysis.cases.dates import slips_in_dates
 from guideproof.analysis.cases.edits import edits
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
-from guideproof.model.calendar import CalendarUnit
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed, Wait
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed
 from guideproof.model.formula import (
     MOST_EXPONENT,
     Absolute,
@@ -35,7 +35,7 @@ from guideproof.model.number import format_number, parse_number
 from guideproof.model.period import Period
 from guideproof.model.reference import Ref
 from guideproof.program.taken import turns_by, turns_of
-from guideproof.program.wording import formula_text, wait_text
+from guideproof.program.wording import formula_text
 
 Changed = Node | Derived | EntryPoint
 """What a fault is planted in, as it is then."""
@@ -237,7 +237,7 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
             for operator, what, changed_expression in _formulas(guideline, derived.id, expression):
                 yield operator, what, Computed(changed_expression, span)
         case Elapsed() | DateAfter() as dates:
-            yield from _dates(dates)
+            yield from slips_in_dates(dates)
         case condition:
             for edit in edits(guideline, condition):
                 yield edit.operator, edit.what, edit.condition
@@ -264,31 +264,6 @@ def _formulas(guideline: Guideline, id: str, expression: Expression) -> Iterator
         yield "formula", f"reads {formula_text(changed)}", changed
     for what, changed in moved_constants(expression) if id in behind_amounts(guideline) else ():
         yield "constant", what, changed
-
-
-def _dates(definition: Elapsed | DateAfter) -> Iterator[tuple[str, str, Definition]]:
-    match definition:
-        case Elapsed(start, end, unit):
-            yield "dates", f"from {end} to {start}", replace(definition, start=end, end=start)
-            other = _next_unit(unit)
-            yield "dates", f"in {other.words[1]}, not {unit.words[1]}", replace(definition, unit=other)
-        case DateAfter(start, wait):
-            for changed in _waits(wait):
-                what = f"{wait_text(changed)} after {start}, not {wait_text(wait)}"
-                yield "dates", what, replace(definition, wait=changed)
-
-
-def _next_unit(unit: CalendarUnit) -> CalendarUnit:
-    """The unit with which one may be mistaken that counts the same, years for months, weeks for days."""
-    others = {CalendarUnit.YEAR: CalendarUnit.MONTH, CalendarUnit.WEEK: CalendarUnit.DAY}
-    return others.get(unit) or next(key for key, other in others.items() if other is unit)
-
-
-def _waits(wait: Wait) -> Iterator[Wait]:
-    """A time that is one unit longer, and one in the next unit."""
-    if wait.count is not None:
-        yield replace(wait, count=wait.count + 1, parameter=None)
-    yield replace(wait, unit=_next_unit(wait.unit), parameter=None)
 
 
 def _expressions(expression: Expression) -> Iterator[Expression]:
