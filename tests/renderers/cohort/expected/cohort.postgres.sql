@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b"}
+-- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:52afe7aa10020753b3105f14f94fce614736f3879bdd4f8278c04a1dacba506b",
+  digest: "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
