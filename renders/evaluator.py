@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:afd2f0222dec9db4524d7752fd2c9b4b557a97a56f84de52efb4b616b74bedb1"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:ab0a45d5545f63d87487cb3c84bf7ab49c496ffddceda696c6a70efab2d4137b"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:afd2f0222dec9db4524d7752fd2c9b4b557a97a56f84de52efb4b616b74bedb1",
+    "digest": "sha256:ab0a45d5545f63d87487cb3c84bf7ab49c496ffddceda696c6a70efab2d4137b",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1524,6 +1524,133 @@ class Constraint:
         self.because = because
         self.breaks = breaks
         self.reasons = reasons
+
+
+UNKNOWN = "?"
+"""Stands for a value of which nothing is known."""
+
+TRUTHS = ("no", "yes")
+
+NOTHING = "none"
+"""Stands for a set that is empty."""
+
+NOT_APPLYING = "does not apply"
+"""Stands for a value that does not apply."""
+
+DIGITS = 4
+"""How many digits are told of a number that does not end in decimals."""
+
+
+def counted(number: Fraction, one: str, many: str) -> str:
+    """A number with its unit, in the word for one and in that for all others; an empty one is not written."""
+    unit = one if number == 1 else many
+    text = format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
+    return f"{text} {unit}" if unit else text
+
+
+def between(low: Fraction, high: Fraction, one: str, many: str) -> str:
+    """What is known of a number with its unit: ``15 to 27``; itself where the two are one."""
+    return counted(low, one, many) if low == high else f"{counted(low, one, many)} to {counted(high, one, many)}"
+
+
+def rounded(number: Fraction) -> str:
+    """A number other than zero with four significant digits, halves away from zero: ``33.33``, ``0.6667``."""
+    size = abs(number)
+    power = len(str(size.numerator)) - len(str(size.denominator))
+    power -= size < Fraction(10) ** power
+    places = DIGITS - 1 - power
+    digits = (2 * size * Fraction(10) ** places + 1) // 2
+    if digits == 10**DIGITS:
+        digits, places = digits // 10, places - 1
+    value = Fraction(digits) / Fraction(10) ** places
+    text = str(value.numerator) if places <= 0 else f"{digits:0{places + 1}d}"
+    sign = "-" if number < 0 else ""
+    return f"{sign}{text}" if places <= 0 else f"{sign}{text[:-places]}.{text[-places:]}"
+
+
+Text = Any  # a text, or pieces of one of which every second one is an element whose value stands there
+
+
+class TruthText:
+    """A truth: yes or no."""
+
+    def __init__(self, slot: str) -> None:
+        self.slot = slot
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        truth = getattr(p, self.slot)
+        return UNKNOWN if truth is None else TRUTHS[truth]
+
+
+class CodeText:
+    """The title of a code."""
+
+    def __init__(self, slot: str, titles: dict[str, str]) -> None:
+        self.slot, self.titles = slot, titles
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        code = getattr(p, self.slot)
+        return UNKNOWN if code is None else self.titles[code]
+
+
+class ClassText:
+    """The titles of all classes that are still possible, one bit a class; one is told ``alone`` or not at all."""
+
+    def __init__(self, slot: str, titles: tuple[str, ...], alone: bool) -> None:
+        self.slot, self.titles, self.alone = slot, titles, alone
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        classes = getattr(p, self.slot)
+        left = [title for place, title in enumerate(self.titles) if classes >> place & 1]
+        return UNKNOWN if self.alone and len(left) > 1 else " or ".join(left) or UNKNOWN
+
+
+class SetText:
+    """The titles of the codes in a set that is known as a whole, by the places of a record."""
+
+    def __init__(self, titles: tuple[tuple[str, str], ...]) -> None:
+        self.titles = titles
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        held = [(title, getattr(p, slot)) for slot, title in self.titles]
+        if any(here is None for _, here in held):
+            return UNKNOWN
+        return ", ".join(title for title, here in held if here) or NOTHING
+
+
+class NumberText:
+    """A number of steps, with the words for one of its unit and for several; it is known at least and at most."""
+
+    def __init__(self, low: str, high: str, step: str, one: str, many: str) -> None:
+        self.low, self.high, self.step, self.one, self.many = low, high, Fraction(step), one, many
+
+    def known(self, p: Any) -> bool:
+        """Whether it is one number."""
+        low = getattr(p, self.low)
+        return low is not None and low == getattr(p, self.high)
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        if low is None or high is None:
+            return UNKNOWN
+        return between(low * self.step, high * self.step, self.one, self.many)
+
+
+def tell(p: Any, text: Text) -> str | None:
+    """A text with the values of a record in it."""
+    if text is None or isinstance(text, str):
+        return text
+    return "".join([SAID[piece].said(p) if place % 2 else piece for place, piece in enumerate(text)])
+
+
+def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the elements that give amounts which are not known."""
+    return tuple([name for name in measures if not SAID[name].known(p)]) if measures else ()
 
 
 # IMDC risk group: one bit a class
@@ -3825,6 +3952,8 @@ DERIVED: dict[str, Any] = {
     "workup_complete": BooleanResult("workup_complete", "workup_complete", lacks=lacks_workup_complete),
 }
 
+SAID: dict[str, Any] = {}
+
 
 Names = Any  # the elements of a tuple, or those that a function of the record gives
 
@@ -3842,8 +3971,9 @@ class Recommendation(NamedTuple):
     node: str
     node_version: str
     selection: str
-    detail: str | None
+    detail: Text
     regimen: str | None
+    amount: Text
     evidence: tuple[tuple[str, str], ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -3851,6 +3981,22 @@ class Recommendation(NamedTuple):
         data = self._asdict()
         data["evidence"] = [{"finding": finding, "role": role} for finding, role in self.evidence]
         return data
+
+    def told(self, p: Any) -> Recommendation:
+        """The item with the values of a record in it."""
+        if not isinstance(self.detail, tuple) and not isinstance(self.amount, tuple):
+            return self
+        return self._replace(detail=tell(p, self.detail), amount=tell(p, self.amount))
+
+
+def copied(p: Any, recommended: dict[str, Any]) -> dict[str, Any]:
+    """The data of an item with the values of a record in it, to be given away."""
+    data = recommended.copy()
+    if isinstance(data["detail"], tuple) or isinstance(data["amount"], tuple):
+        data["detail"], data["amount"] = tell(p, data["detail"]), tell(p, data["amount"])
+    links = data["evidence"]
+    data["evidence"] = [link.copy() for link in links] if links else []
+    return data
 
 
 class Branch(NamedTuple):
@@ -3864,27 +4010,34 @@ class Branch(NamedTuple):
 
 class Node(NamedTuple):
     """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
-    are the elements that a decision reads, where no branch takes the rest."""
+    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts."""
 
     name: str
     version: str
     branches: tuple[Branch, ...] = ()
     targets: tuple[str, ...] = ()
     recommends: tuple[Recommendation, ...] = ()
-    reassess: tuple[tuple[str | None, str | None] | None, str | None, str] | None = None
+    reassess: tuple[tuple[str | None, str | None] | None, Text, str] | None = None
     reads: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
     @property
     def is_end(self) -> bool:
         """Whether it recommends something or asks for a later visit."""
         return bool(self.recommends or self.reassess)
 
-    def reassess_as_data(self) -> dict[str, Any]:
+    @property
+    def tells(self) -> bool:
+        """Whether values stand in what it says."""
+        texts = [text for each in self.recommends for text in (each.detail, each.amount)]
+        return any(isinstance(text, tuple) for text in (*texts, self.reassess and self.reassess[1]))
+
+    def reassess_as_data(self, p: Any) -> dict[str, Any]:
         """The later visit as the JSON of an evaluation has it."""
         assert self.reassess is not None
         period, until, resume_at = self.reassess
         after = {"at_least": period[0], "at_most": period[1]} if period else None
-        return {"node": self.name, "after": after, "until": until, "resume_at": resume_at}
+        return {"node": self.name, "after": after, "due": None, "until": tell(p, until), "resume_at": resume_at}
 
 
 class EntryPoint(NamedTuple):
@@ -3917,6 +4070,7 @@ RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
         selection="all",
         detail="The sources give no schedule after resection; the team sets the interval.",
         regimen=None,
+        amount=None,
         evidence=(("alves-2003#recurrence", "supports"), ("karam-consolidation#time-to-recurrence", "supports")),
     ),
 )
@@ -3936,6 +4090,7 @@ RECOMMEND_MONITOR_TREATMENT = (
         selection="all",
         detail="At every visit, with blood tests. With sunitinib look for fatigue, diarrhoea, neutropenia, a raised lipase and anaemia.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#sunitinib-adverse-events", "supports"), ("resort-2019#adverse-events", "supports")),
     ),
 )
@@ -3955,6 +4110,7 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("resort-2019#recurrence-free-survival", "supports"),
             ("resort-2019#recurrence-free-survival-longer-follow-up", "supports"),
@@ -3974,6 +4130,7 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("ecog-2810#disease-free-survival", "supports"), ("ecog-2810#overall-survival", "supports")),
     ),
     Recommendation(
@@ -3989,6 +4146,7 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
         selection="all",
         detail="While no disease is left. Adjuvant checkpoint inhibitors are an open question, for a trial where there is one.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#no-systemic-after-complete-metastasectomy", "supports"),
             ("lyon-metastasectomy#without-systemic-therapy", "context"),
@@ -4015,6 +4173,7 @@ RECOMMEND_ORDER_ABDOMINAL_CT = (
         selection="all",
         detail="Multiphase CT. Add MRI where soft tissue or a vein stays unclear.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
     ),
 )
@@ -4034,6 +4193,7 @@ RECOMMEND_ORDER_ABDOMINAL_MRI = (
         selection="all",
         detail="Multiphase MRI, since iodinated contrast is contraindicated.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
     ),
 )
@@ -4053,6 +4213,7 @@ RECOMMEND_ORDER_CHEST_CT = (
         selection="all",
         detail="CT also where a chest radiograph is at hand. Without contrast if that is contraindicated.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#chest-ct", "supports"),
             ("acr-appropriateness-chest-ct#chest-ct-from-t2", "supports"),
@@ -4077,6 +4238,7 @@ RECOMMEND_ORDER_LABORATORY_PANEL = (
         selection="all",
         detail="Metabolic panel with creatinine and estimated filtration rate, blood count with neutrophils and platelets, urinalysis, LDH, and calcium with albumin; CRP as well where bone metastases are known. Note the limits of normal of your laboratory.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#laboratory-panel", "supports"),
             ("dr-oracle-2025#imdc-criteria", "supports"),
@@ -4100,6 +4262,7 @@ RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY = (
         selection="all",
         detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#laboratory-panel", "supports"),
             ("merck-manual-2025#imdc-guides-choice", "supports"),
@@ -4122,6 +4285,7 @@ RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY = (
         selection="all",
         detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#laboratory-panel", "supports"),
             ("merck-manual-2025#imdc-guides-choice", "supports"),
@@ -4144,6 +4308,7 @@ RECOMMEND_IMAGE_RESPONSE = (
         selection="all",
         detail="CT, or MRI of the liver with gadoxetic acid. Begin with 6 to 8 weeks, go on with 3 months.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#imaging-interval", "supports"),),
     ),
 )
@@ -4163,6 +4328,7 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
     ),
     Recommendation(
@@ -4178,6 +4344,7 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
     ),
     Recommendation(
@@ -4193,6 +4360,7 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
         selection="exactly_one",
         detail="For selected lesions; the sources do not say which.",
         regimen=None,
+        amount=None,
         evidence=(
             ("hdr-brachytherapy-liver#local-control", "supports"),
             ("hdr-brachytherapy-liver#follow-up", "context"),
@@ -4216,6 +4384,7 @@ RECOMMEND_RESECT_LIVER_ON_TREATMENT = (
         selection="all",
         detail="With complete removal of all remaining disease as the aim.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#local-consolidation", "supports"),
             ("karam-consolidation#alive", "supports"),
@@ -4243,6 +4412,7 @@ RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY = (
         selection="all",
         detail="Agree with the team when to pause the drugs.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#deferred-nephrectomy", "supports"),
             ("surtime-2019#overall-survival", "supports"),
@@ -4271,6 +4441,7 @@ RECOMMEND_REFER_DIRECT_INVASION = (
         selection="all",
         detail="Outside this guideline. Ask whether the kidney and the part of the liver can be removed in one piece.",
         regimen=None,
+        amount=None,
         evidence=(("feuer-2021#multidisciplinary-review", "context"),),
     ),
 )
@@ -4290,6 +4461,7 @@ RECOMMEND_REFER_LOCALLY_ADVANCED = (
         selection="all",
         detail="Outside this guideline. Refer for a decision on local treatment.",
         regimen=None,
+        amount=None,
         evidence=(("pdq-2014#stage-iv-definition", "context"),),
     ),
 )
@@ -4309,6 +4481,7 @@ RECOMMEND_REFER_LOCALIZED = (
         selection="all",
         detail="Outside this guideline. Refer to the care of a renal mass without metastases.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "context"),),
     ),
 )
@@ -4328,6 +4501,7 @@ RECOMMEND_BENIGN_RENAL_TUMOR = (
         selection="all",
         detail="Leaves this guideline. Ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass.",
         regimen=None,
+        amount=None,
         evidence=(
             ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
             ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
@@ -4350,6 +4524,7 @@ RECOMMEND_ORDER_BRAIN_IMAGING = (
         selection="all",
         detail="Skip it if this episode of symptoms has already been imaged.",
         regimen=None,
+        amount=None,
         evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
     ),
 )
@@ -4369,6 +4544,7 @@ RECOMMEND_ORDER_BONE_SCAN = (
         selection="all",
         detail="Skip it if this episode of symptoms has already been imaged. Image a painful long bone at once for a fracture.",
         regimen=None,
+        amount=None,
         evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
     ),
 )
@@ -4388,6 +4564,7 @@ RECOMMEND_CLARIFY_SUBTYPE = (
         selection="all",
         detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
     ),
 )
@@ -4407,6 +4584,7 @@ RECOMMEND_NOT_RENAL_CELL = (
         selection="all",
         detail="Leaves this guideline. Refer to the care of the cancer that was found.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
     ),
 )
@@ -4426,6 +4604,7 @@ RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
         selection="all",
         detail="Ask the pathologist for the subtype, the grade and sarcomatoid features. Bleeding that cannot wait for the result is managed by the team at once.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#renal-mass-biopsy", "supports"),
             ("dr-oracle-2025#tissue-before-treatment", "supports"),
@@ -4449,6 +4628,7 @@ RECOMMEND_ORDER_LIVER_BIOPSY = (
         selection="all",
         detail="Ask the pathologist for the subtype, the grade and sarcomatoid features.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
             ("dr-oracle-2025#tissue-before-treatment", "supports"),
@@ -4472,6 +4652,7 @@ RECOMMEND_REPEAT_BIOPSY = (
         selection="one_or_more",
         detail="Repeat, at a part of the mass that looks alive on imaging.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#tissue-before-treatment", "supports"),
             ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
@@ -4490,6 +4671,7 @@ RECOMMEND_REPEAT_BIOPSY = (
         selection="one_or_more",
         detail="Repeat, at the lesion that is safest to reach.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#tissue-before-treatment", "supports"),
             ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
@@ -4512,6 +4694,7 @@ RECOMMEND_TEAM_CHOOSES_BIOPSY = (
         selection="all",
         detail="Choose with radiologist and pathologist what to sample, and look for an earlier specimen.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
     ),
 )
@@ -4531,6 +4714,7 @@ RECOMMEND_OPERATE_ON_BONE = (
         selection="all",
         detail="Resection, curettage or decompression with stabilization, as the surgeon judges.",
         regimen=None,
+        amount=None,
         evidence=(
             ("kollender-bone#pain-relief", "supports"),
             ("ptashnikov-spine#function-and-pain", "supports"),
@@ -4555,6 +4739,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
+        amount=None,
         evidence=(
             ("sbrt-bone-pain-46#pain-control", "supports"),
             ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
@@ -4577,6 +4762,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         selection="exactly_one",
         detail="Conventional external radiotherapy.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
             ("merck-manual-2025#palliation-of-primary", "supports"),
@@ -4599,6 +4785,7 @@ RECOMMEND_RESTAGE = (
         selection="all",
         detail="Record the sites anew. If other liver lesions are still held to be metastases, sample one of them and record that result.",
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
     ),
 )
@@ -4618,6 +4805,7 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
         selection="all",
         detail="Where all disease could be removed, the team may do so in the same operation; the kidney is removed once.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#palliative-nephrectomy", "supports"),
             ("merck-manual-2025#palliation-of-primary", "supports"),
@@ -4642,6 +4830,7 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
         selection="one_or_more",
         detail="Mainly for bleeding.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#palliation-of-primary", "supports"),
             ("pdq-2014#palliation-of-primary", "supports"),
@@ -4660,6 +4849,7 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
         selection="one_or_more",
         detail="Mainly for pain. The sources give no dose.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#palliation-of-primary", "supports"),
             ("pdq-2014#palliation-of-primary", "supports"),
@@ -4682,6 +4872,7 @@ RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
         selection="all",
         detail="If the symptoms cannot wait for the biopsy.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#palliation-of-primary", "supports"),
             ("pdq-2014#palliation-of-primary", "supports"),
@@ -4704,6 +4895,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
         selection="all",
         detail="Start drugs first.",
         regimen=None,
+        amount=None,
         evidence=(
             ("carmena-2018#overall-survival", "supports"),
             ("carmena-2018#poor-risk-share", "context"),
@@ -4737,6 +4929,7 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         selection="all",
         detail="Judge the resectability of the primary and of every metastasis, and the fitness for surgery.",
         regimen=None,
+        amount=None,
         evidence=(
             ("feuer-2021#multidisciplinary-review", "supports"),
             ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
@@ -4755,6 +4948,7 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         selection="all",
         detail="Outside a clinical trial.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#no-neoadjuvant-downsizing", "supports"),
             ("feuer-2021#neoadjuvant-promise", "opposes"),
@@ -4779,6 +4973,7 @@ RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
             ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
@@ -4797,6 +4992,7 @@ RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
     ),
 )
@@ -4816,6 +5012,7 @@ RECOMMEND_CONSIDER_COMBINED_RESECTION = (
         selection="all",
         detail="In one operation or in stages. Every other site must be treated with curative aim too.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
             ("pdq-2014#nephrectomy-with-resection", "supports"),
@@ -4842,6 +5039,7 @@ RECOMMEND_TREAT_BRAIN_METASTASES = (
         selection="all",
         detail="The team chooses the technique. Resection only in a patient who is fit for it.",
         regimen=None,
+        amount=None,
         evidence=(
             ("feuer-2021#brain-local-therapy", "supports"),
             ("brain-resection-50#overall-survival", "context"),
@@ -4870,6 +5068,7 @@ RECOMMEND_REVIEW_OTHER_SITES = (
         selection="all",
         detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs.",
         regimen=None,
+        amount=None,
         evidence=(
             ("feuer-2021#multidisciplinary-review", "supports"),
             ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
@@ -4893,6 +5092,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
         selection="all",
         detail="Start drugs first.",
         regimen=None,
+        amount=None,
         evidence=(
             ("carmena-2021#two-or-more-factors-survival", "supports"),
             ("carmena-2018#overall-survival", "supports"),
@@ -4920,6 +5120,7 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         selection="all",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
+        amount=None,
         evidence=(
             ("alves-2003#disease-free-interval", "supports"),
             ("alves-2003#size-below-50-mm", "supports"),
@@ -4949,6 +5150,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("alves-2003#median-survival", "supports"),
             ("ruys-liver#favorable-factors", "supports"),
@@ -4969,6 +5171,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
             ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
@@ -4987,6 +5190,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
     ),
 )
@@ -5006,6 +5210,7 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         selection="all",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
+        amount=None,
         evidence=(
             ("pfannschmidt-lung#complete-resection", "supports"),
             ("pfannschmidt-lung#interval-above-23-months", "supports"),
@@ -5032,6 +5237,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("pfannschmidt-lung#overall-survival-5-years", "supports"),
             ("kudelin-lung#survival-5-and-10-years", "supports"),
@@ -5053,6 +5259,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         selection="exactly_one",
         detail="The sources give no dose for the lung.",
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
     ),
 )
@@ -5072,6 +5279,7 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         selection="all",
         detail="Resection rather than curettage where both can be done.",
         regimen=None,
+        amount=None,
         evidence=(
             ("higuchi-bone#overall-survival", "supports"),
             ("higuchi-bone#metastasectomy-or-curettage", "supports"),
@@ -5097,6 +5305,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("higuchi-bone#overall-survival", "supports"),
             ("lin-bone#overall-survival", "context"),
@@ -5116,6 +5325,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
+        amount=None,
         evidence=(
             ("sbrt-bone-pain-46#pain-control", "supports"),
             ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
@@ -5138,6 +5348,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
         selection="all",
         detail="Start drugs first.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#high-metastatic-burden", "supports"),
             ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
@@ -5162,6 +5373,7 @@ RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY = (
         selection="all",
         detail="Drugs follow at the visit after nephrectomy.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
             ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
@@ -5194,6 +5406,7 @@ RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY = (
         selection="all",
         detail="Drugs follow at the visit after nephrectomy.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
             ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
@@ -5226,6 +5439,7 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
         selection="all",
         detail="Plan symptom control and palliative care.",
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#palliation-of-primary", "context"),),
     ),
     Recommendation(
@@ -5241,6 +5455,7 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
         selection="all",
         detail="For lesions that cause symptoms only. The sources give no dose.",
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#radiotherapy-oligometastatic", "supports"),),
     ),
 )
@@ -5260,6 +5475,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         selection="all",
         detail="No regimen is named here, because no source names one.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "supports"),
             ("feuer-2021#non-clear-cell-need", "context"),
@@ -5279,6 +5495,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#clinical-trials", "supports"),),
     ),
     Recommendation(
@@ -5294,6 +5511,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         selection="all",
         detail="Choose the drugs by subtype.",
         regimen=None,
+        amount=None,
         evidence=(("feuer-2021#non-clear-cell-need", "context"),),
     ),
 )
@@ -5313,6 +5531,7 @@ RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("blom-node-dissection#overall-survival", "supports"),
             ("pantuck-node-dissection#no-suspected-nodes", "supports"),
@@ -5336,6 +5555,7 @@ RECOMMEND_REVIEW_NODE_DISSECTION = (
         selection="all",
         detail="Ask whether suspected nodes should be removed at the nephrectomy.",
         regimen=None,
+        amount=None,
         evidence=(
             ("pantuck-node-dissection#suspected-nodes", "context"),
             ("feuer-2021#node-dissection-metastatic", "context"),
@@ -5358,6 +5578,7 @@ RECOMMEND_START_DRUGS_POOR_RISK = (
         selection="all",
         detail="Start without delay. The drugs are named beside this.",
         regimen=None,
+        amount=None,
         evidence=(
             ("carmena-2018#overall-survival", "supports"),
             ("merck-manual-2025#systemic-mainstay", "supports"),
@@ -5381,6 +5602,7 @@ RECOMMEND_START_DRUGS = (
         selection="all",
         detail="The drugs are named beside this.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "supports"),
             ("carmena-2018#overall-survival", "supports"),
@@ -5404,6 +5626,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         selection="all",
         detail="Start now, with the drug named beside this.",
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
     ),
     Recommendation(
@@ -5419,6 +5642,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         selection="all",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        amount=None,
         evidence=(
             ("sunitinib-after-cytokines#objective-response", "supports"),
             ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
@@ -5442,6 +5666,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         selection="all",
         detail="Start now, with the drug named beside this or with another that the team prefers.",
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
     ),
     Recommendation(
@@ -5457,6 +5682,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         selection="all",
         detail="One choice among others; the sources name no other for this line.",
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#everolimus-after-tki", "supports"),
             ("everolimus-after-tki#long-term-stable-disease", "supports"),
@@ -5480,6 +5706,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("dr-oracle-2025#nivolumab-ipilimumab", "supports"),
             ("merck-manual-2025#ipilimumab-partner", "context"),
@@ -5498,6 +5725,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5516,6 +5744,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5534,6 +5763,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5556,6 +5786,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5574,6 +5805,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5592,6 +5824,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#first-line-combinations", "supports"),
             ("dr-oracle-2025#checkpoint-combinations-preferred", "supports"),
@@ -5614,6 +5847,7 @@ RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#nivolumab-ipilimumab", "supports"),),
     ),
 )
@@ -5633,6 +5867,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         selection="exactly_one",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        amount=None,
         evidence=(
             ("sunitinib-versus-interferon#progression-free-survival", "supports"),
             ("sunitinib-versus-interferon#objective-response", "supports"),
@@ -5653,6 +5888,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         selection="exactly_one",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("dr-oracle-2025#vegf-alternatives", "supports"), ("merck-manual-2025#targeted-drugs", "supports")),
     ),
 )
@@ -5672,6 +5908,7 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         selection="all",
         detail="Choose the drugs outside this guideline.",
         regimen=None,
+        amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "context"),
             ("merck-manual-2025#chemotherapy-ineffective", "context"),
@@ -5692,6 +5929,7 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         selection="all",
         detail=None,
         regimen=None,
+        amount=None,
         evidence=(("merck-manual-2025#clinical-trials", "supports"),),
     ),
 )
@@ -10120,6 +10358,8 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     places = PLACES[point.name]
     if nothing:
         raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    if TELLING:
+        found = tuple([each.told(patient) for each in found])
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
 
 
@@ -10159,20 +10399,14 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
             continue
         path += _steps(p, node, taken)
         for each in RECOMMENDED[name]:
-            recommendations.append(_copied(each))
+            recommendations.append(copied(p, each))
         if node.reassess:
-            result["reassess"].append(node.reassess_as_data())
+            result["reassess"].append(node.reassess_as_data(p))
+        undecided = undecided or bool(unmeasured(p, node.measures))
     if undecided:
         result["status"] = "needs_data"
         result["needs"] = _needs(p, point, applies, trace)
     return result
-
-
-def _copied(recommended: dict[str, Any]) -> dict[str, Any]:
-    data = recommended.copy()
-    links = data["evidence"]
-    data["evidence"] = [link.copy() for link in links] if links else []
-    return data
 
 
 def _entry(name: str) -> EntryPoint:
@@ -10255,7 +10489,7 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
             facts = ", ".join(_shown(p, constraint.reasons))
             message = f"{facts}: no patient can have this. {constraint.because}"
             problems.append(_problem(None, constraint.name, message))
-    for each in CLASSES:
+    for each in DETERMINED:
         conflict = each.conflict(p)
         if conflict is not None:
             problems.append(_problem(each.name, None, conflict))
@@ -10320,6 +10554,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
     asking: list[tuple[str, Any]] = []
     for name, here, taken in reversed(trace):
         node = NODES[name]
+        asking += [(name, (each,)) for each in [unmeasured(p, node.measures)] if each]
         leads_on = node.is_end
         for place in reversed(range(len(node.branches))):
             branch = node.branches[place]
@@ -10348,6 +10583,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
 VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
+TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
 BRANCHES = {
@@ -10357,7 +10593,7 @@ BRANCHES = {
     ]
     for node in NODES.values()
 }
-CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}

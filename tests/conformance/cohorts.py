@@ -31,7 +31,7 @@ from guideproof.cohort.sliced.tally import SlicedTally
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
 from guideproof.cohort.spark import missing_java
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount

@@ -17,7 +17,7 @@ from guideproof.cohort.sliced.truths import NotSliced
 from guideproof.cohort.suggestions import suggestions
 from guideproof.cohort.survey import survey
 from guideproof.model.guideline import Guideline
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied
 from guideproof.timing import stage

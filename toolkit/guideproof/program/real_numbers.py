@@ -21,7 +21,7 @@ RealNumber = tuple[int, int]
 REAL_BITS = 512
 """How many binary digits are kept of each number: some 154 decimal ones."""
 
-TELLING = 10**40
+REAL_TELLING = 10**40
 """What is so much smaller than what it is compared with cannot be told from nothing."""
 
 _GUARD = 64
@@ -61,7 +61,7 @@ def real_sum(one: RealNumber, other: RealNumber, bits: int = REAL_BITS) -> RealN
         return (second, high) if second else (first, low)
     second <<= high - low
     found = first + second
-    if abs(found) * TELLING <= max(abs(first), abs(second)):
+    if abs(found) * REAL_TELLING <= max(abs(first), abs(second)):
         return REAL_ZERO
     return real_kept(found, low, bits)
 
@@ -208,7 +208,7 @@ def real_steps(one: RealNumber, dividend: int, divisor: int) -> int:
     """How many steps a number is, to the nearest; what cannot be told from a half goes away from zero."""
     number, unit = real_over_step(one, dividend, divisor)
     size = abs(number)
-    found = (2 * size * (TELLING + 1) + unit * TELLING) // (2 * unit * TELLING)
+    found = (2 * size * (REAL_TELLING + 1) + unit * REAL_TELLING) // (2 * unit * REAL_TELLING)
     return -found if number < 0 else found
 
 
@@ -216,7 +216,7 @@ def real_multiple(rounding: str, one: RealNumber, dividend: int, divisor: int) -
     """The multiple of a step to which a number is rounded: ``round``, ``floor`` or ``ceil``."""
     number, unit = real_over_step(one, dividend, divisor)
     found = real_steps(one, dividend, divisor)
-    if rounding != "round" and abs(number - found * unit) * TELLING > abs(number):
+    if rounding != "round" and abs(number - found * unit) * REAL_TELLING > abs(number):
         found = number // unit if rounding == "floor" else -(-number // unit)
     return real_ratio(found * dividend, divisor)
 

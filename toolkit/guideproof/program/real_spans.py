@@ -20,6 +20,8 @@ from guideproof.program.arithmetic import (
     WholeEnds,
 )
 from guideproof.program.real_numbers import (
+    REAL_BITS,
+    REAL_TELLING,
     REAL_ZERO,
     RealNumber,
     real_exp,
@@ -59,7 +61,10 @@ def real_span(real: Real, ends: Callable[[Whole], WholeEnds]) -> RealSpan:
         case RealRatio(dividend, divisor, factor):
             return _ratio(ends(dividend), ends(divisor), factor)
         case RealArithmetic(operator, left, right):
-            return _joined(operator, real_span(left, ends), real_span(right, ends))
+            one, other = real_span(left, ends), real_span(right, ends)
+            if operator is Operator.DIVIDE and real_sign(other[0]) <= 0 <= real_sign(other[1]):
+                return _beside_zero(one, other, least_size(right, ends))
+            return _joined(operator, one, other)
         case RealExtremum(greatest, parts):
             spans = [real_span(part, ends) for part in parts]
             pick = real_greatest if greatest else real_least
@@ -108,8 +113,6 @@ def _joined(operator: Operator, left: RealSpan, right: RealSpan) -> RealSpan:
         case Operator.MULTIPLY:
             corners = [real_product(one, other, _BITS) for one in left for other in right]
         case Operator.DIVIDE:
-            if real_sign(right[0]) <= 0 <= real_sign(right[1]):
-                return _beside_zero(left, right)
             corners = [real_quotient(one, other, _BITS) for one in left for other in right]
     return _outwards(real_least(*corners), real_greatest(*corners))
 
@@ -122,10 +125,53 @@ def _added(one: RealNumber, other: RealNumber, way: int) -> RealNumber:
     return found
 
 
-def _beside_zero(left: RealSpan, right: RealSpan) -> RealSpan:
-    """A quotient whose divisor may be as near to zero as it likes."""
+def _beside_zero(left: RealSpan, right: RealSpan, least: RealNumber) -> RealSpan:
+    """A quotient whose divisor may be as near to zero as ``least``."""
     signs = {real_sign(one) * real_sign(other) for one in left for other in right} - {0}
-    return (real_opposite(_FARTHEST) if -1 in signs else REAL_ZERO), (_FARTHEST if 1 in signs else REAL_ZERO)
+    most = _moved(real_quotient(_most_size(left), least, _BITS), 1)
+    return (real_opposite(most) if -1 in signs else REAL_ZERO), (most if 1 in signs else REAL_ZERO)
+
+
+def _most_size(span: RealSpan) -> RealNumber:
+    return real_greatest(real_opposite(span[0]), span[1])
+
+
+def least_size(real: Real, ends: Callable[[Whole], WholeEnds]) -> RealNumber:
+    """How near to zero a real number can be, where it is not zero."""
+    low, high = real_span(real, ends)
+    if real_sign(low) > 0 or real_sign(high) < 0:
+        return low if real_sign(low) > 0 else real_opposite(high)
+    match real:
+        case RealRatio(_, divisor, factor):
+            unit = factor / max(1, ends(divisor)[1])
+            return _moved(real_ratio(unit.numerator, unit.denominator, _BITS), -1)
+        case RealArithmetic(Operator.MULTIPLY, left, right):
+            return _moved(real_product(least_size(left, ends), least_size(right, ends), _BITS), -1)
+        case RealArithmetic(Operator.DIVIDE, left, right):
+            return _moved(real_quotient(least_size(left, ends), _most_size(real_span(right, ends)), _BITS), -1)
+        case RealArithmetic(_, left, right):
+            # A sum that is nearer to zero cannot be told from it.
+            least = real_least(least_size(left, ends), least_size(right, ends))
+            return real_quotient(least, (2 * REAL_TELLING, 0), _BITS)
+        case RealExtremum(_, parts):
+            return real_least(*(least_size(part, ends) for part in parts))
+        case RealRounded(step=step):
+            return _moved(real_ratio(step.numerator, step.denominator, _BITS), -1)
+        case RealApplied(RealFunction.SQRT, part):
+            return _moved(real_sqrt(least_size(part, ends), _BITS), -1)
+        case RealApplied(_, part):
+            return _least_logarithm(part, ends)
+        case RealPower(base, exponent):
+            size = least_size(base, ends) if exponent > 0 else _most_size(real_span(base, ends))
+            return _moved(real_raised(size, exponent.numerator, exponent.denominator, _BITS), -1)
+
+
+def _least_logarithm(real: Real, ends: Callable[[Whole], WholeEnds]) -> RealNumber:
+    """How near to zero a logarithm can be that is not zero: that of the number that is next to one."""
+    if not isinstance(real, RealRatio):
+        return 1, -REAL_BITS
+    apart = max(1, ends(real.divisor)[1]) * real.factor.denominator
+    return real_ratio(1, 4 * apart, _BITS)
 
 
 def _rounded(rounding: Rounding, span: RealSpan, step: Fraction) -> RealSpan:
@@ -171,7 +217,10 @@ def _power(span: RealSpan, exponent: Fraction) -> RealSpan:
             ends = [each if real_sign(end) > 0 else _FARTHEST for each, end in zip(ends, span, strict=True)]
         return _outwards(real_least(*ends), real_greatest(*ends))
     if exponent < 0:
-        return _joined(Operator.DIVIDE, ((1, 0), (1, 0)), _power(span, -exponent))
+        powers = _power(span, -exponent)
+        if real_sign(powers[0]) <= 0 <= real_sign(powers[1]):
+            return real_opposite(_FARTHEST), _FARTHEST
+        return _joined(Operator.DIVIDE, ((1, 0), (1, 0)), powers)
     whole = exponent.numerator
     ends = [real_power(end, whole, _BITS) for end in span]
     if whole % 2 == 0 and real_sign(low) < 0 < real_sign(high):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -21,7 +21,7 @@ from guideproof.model.element import (
     ElementType,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import FARTHEST, Read, WholeEnds, on_the_way
+from guideproof.program.arithmetic import FARTHEST, Read, Whole, WholeEnds, on_the_way
 from guideproof.program.dates import Ends, between
 from guideproof.program.formulas import Result, in_steps
 from guideproof.program.lacks import NoValue
@@ -55,10 +55,19 @@ class StepFormula:
     lacks: tuple[NoValue, ...] = ()
 
     @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """All whole numbers that are asked for."""
+        return (self.number.whole, self.number.over, *(each.whole for each in self.lacks))
+
+    @property
+    def all_parts(self) -> Iterator[Whole]:
+        """These, and everything that is computed on the way to them."""
+        return (part for whole in self.wholes for part in on_the_way(whole))
+
+    @property
     def is_long(self) -> bool:
         """Whether the value, or a number on the way to it, may have over 1,000 digits."""
-        wholes = [self.number.whole, self.number.over, *(each.whole for each in self.lacks)]
-        ends = [end for whole in wholes for part in on_the_way(whole) for end in part.ends]
+        ends = [end for part in self.all_parts for end in part.ends]
         step = self.number.step
         return any(not -FARTHEST < end < FARTHEST for end in (*ends, step.numerator, step.denominator))
 

@@ -26,6 +26,7 @@ from guideproof.reading.documents import TABLE
 from guideproof.reading.elements import unit_of, values_of
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
+from guideproof.reading.result_grids import lacks_grid, read_result_grid
 from guideproof.reading.tables.cells import Table
 from guideproof.reading.tables.classes import codes_in, read_classes
 from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
@@ -42,6 +43,10 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
     codes: Mapping[str, str] = {}
     unit: Unit | None = None
     grid: Grid | None = None
+    result = read_result_grid(entry, variables)
+    if result is None:
+        variables.unread.add(entry.key)
+        return
     if "classify" in tree.entries or TABLE in tree.entries:
         type = ElementType.BOOLEAN if fields.text(tree, "type") == ElementType.BOOLEAN else ElementType.CODE
         codes = _classes(entry.key, tree, table, variables) if type is ElementType.CODE else {}
@@ -49,7 +54,9 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         type = ElementType.INTEGER
         grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
     elif "formula" in tree.entries:
-        type = ElementType.QUANTITY
+        type, grid = ElementType.QUANTITY, result.grid
+        if fields.text(tree, "type") == ElementType.INTEGER:
+            type = ElementType.INTEGER
         unit = unit_of(entry.key, tree, variables)
         if unit is None and "unit" in tree.entries:
             variables.unread.add(entry.key)
@@ -57,7 +64,7 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
     else:
         type = ElementType.BOOLEAN
     said = fields.text(tree, "type")
-    if said is not None and said != type and not (type is ElementType.QUANTITY and said == ElementType.INTEGER):
+    if said is not None and said != type:
         definition = next(key for key in ("classify", TABLE, "count", "formula", "condition") if key in tree.entries)
         expected = f"the type {type}, because `{definition}` gives that"
         span = tree.entries["type"].value.span
@@ -81,8 +88,14 @@ def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> De
     if not isinstance(tree, Mapped) or signature is None:
         return None
     definition = _definition(entry.key, tree, table, variables)
-    if definition is None:
+    result = read_result_grid(entry, variables)
+    if definition is None or result is None:
         return None
+    if isinstance(definition, Computed):
+        lacking = lacks_grid(entry.key, definition.expression, result, definition.span)
+        if lacking is not None:
+            variables.faults.append(lacking)
+            return None
     return Derived(
         id=entry.key,
         title=fields.required(tree, "title"),
@@ -92,6 +105,8 @@ def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> De
         definition=definition,
         span=entry.key_span,
         allow=fields.allowances(tree),
+        precision=fields.number(tree, "precision"),
+        range=result.range,
     )
 
 

@@ -2690,7 +2690,7 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
             facts = ", ".join(_shown(p, constraint.reasons))
             message = f"{facts}: no patient can have this. {constraint.because}"
             problems.append(_problem(None, constraint.name, message))
-    for each in CLASSES:
+    for each in DETERMINED:
         conflict = each.conflict(p)
         if conflict is not None:
             problems.append(_problem(each.name, None, conflict))
@@ -2794,7 +2794,7 @@ BRANCHES = {
     ]
     for node in NODES.values()
 }
-CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}

@@ -8,7 +8,8 @@ below it, from the columns of the table to what the result says.
 | `tree`, `expressions`, `dialects` | SQL expressions, folded as they are made, and how each dialect writes them |
 | `columns`, `stacking` | layers of columns, and as few of them as can be |
 | `words`, `readings`, `facts`, `put_in` | what cells say, numbers as whole ones, facts, what missing ones stand for |
-| `numbers`, `calculated`, `texts` | exact whole numbers, those that need room, and numbers as texts |
+| `arithmetic`, `numbers`, `ratios`, `calculated` | exact whole numbers, those that are divided, those that need room |
+| `reals`, `formula_columns`, `texts` | doubles with an error bound, the columns of a formula, numbers as texts |
 | `conditions`, `derived`, `admission` | propositions, derived elements, whether facts can be a patient's |
 | `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
 | `outcome`, `tally` | what the result says of each patient, and of all |

@@ -87,6 +87,7 @@ def admission(
         if isinstance(derived.definition, Classify):
             faults = classes_of(derived.definition).faults
             whole += [Trouble(derived.id, conflict(derived, each), text(f"{derived.id}: {each}")) for each in faults]
+    whole += [Trouble(id, holds, message) for id, holds, message in vocabulary.no_values]
     wrong = _wrong(values, vocabulary, {ENTERED, *read, *_columns(layer)})
     layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")

@@ -50,6 +50,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     unknown,
 )
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly, related, within
+from guideproof.renderers.cohort_sql.ratios import divided_related, divided_within
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ class Vocabulary:
 
     ``tests`` is a layer that grows as conditions are put into words: every comparison of numbers stands there once.
     All above it reads truths and codes alone. ``plain`` are the elements whose numbers stand below it.
+    ``no_values`` are formulas, each with when it has no value, and why in words; ``undetermined`` says for whom a
+    double does not tell what some formula is.
     """
 
     guideline: Guideline
@@ -65,6 +68,8 @@ class Vocabulary:
     plain: frozenset[str]
     tests: Layer
     measures: dict[str, SqlMeasure] = field(default_factory=dict)
+    no_values: list[tuple[str, Sql, Sql]] = field(default_factory=list)
+    undetermined: list[Sql] = field(default_factory=list)
     _tested: dict[Sql, str] = field(default_factory=dict)
     _telling: dict[str, Sql] = field(default_factory=dict)
 
@@ -93,7 +98,10 @@ class Vocabulary:
                 return self._class_among(element, classes)
             case NumberWithin(number, intervals):
                 measure, points = self._number(number), proposition.points
-                found = within(measure, intervals[0]) if points is None else self._among(measure, points)
+                if measure.over is not None:
+                    found = divided_within(measure, intervals[0], self.dialect)
+                else:
+                    found = within(measure, intervals[0]) if points is None else self._among(measure, points)
                 return self._tests(proposition, found)
             case NumbersRelated():
                 return self._tests(proposition, self._related(proposition))
@@ -169,7 +177,8 @@ class Vocabulary:
         other = self._number(proposition.other)
         other = replace(other, step=other.step * proposition.factor)
         mine = self._number(proposition.number)
-        return related(mine, other, proposition.shift, proposition.interval, self.dialect)
+        compared = related if mine.over is None and other.over is None else divided_related
+        return compared(mine, other, proposition.shift, proposition.interval, self.dialect)
 
     def unmeasured(self, element: str) -> Sql:
         """Whether it is unknown which number an element is; never unknown."""

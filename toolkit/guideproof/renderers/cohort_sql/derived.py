@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text
 from guideproof.model.guideline import Guideline
+from guideproof.program.arithmetic import Read
 from guideproof.program.classes import Classes, Undetermined, classes_of
-from guideproof.program.variables import variables_of
+from guideproof.program.slots import SlotRole
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
 from guideproof.renderers.cohort_sql.expressions import (
@@ -24,7 +25,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     false,
     negated,
 )
-from guideproof.renderers.cohort_sql.numbers import SqlMeasure, compute, exactly
+from guideproof.renderers.cohort_sql.formula_columns import formula_columns
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 from guideproof.renderers.cohort_sql.turns import in_turn
 
 
@@ -50,6 +52,9 @@ def derived_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
     yield from _layers([id for id in derived_order(guideline) if id not in plain], vocabulary, "derived")
 
 
+_PARTS = {"formulas": "parts_of_formulas", "derived": "parts"}
+
+
 @dataclass(frozen=True, slots=True)
 class _DerivedLayers:
     """Where derived elements stand, and below them what they are made of."""
@@ -71,7 +76,7 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
     constrained = _constrained(guideline)
     for position, ids in enumerate(levels):
         suffix = f"_{position + 1}" if len(levels) > 1 else ""
-        parts = Layer(f"parts{suffix}", "What the next derived elements are made of.")
+        parts = Layer(f"{_PARTS[name]}{suffix}", "What the next derived elements are made of.")
         firsts = Layer(f"firsts{suffix}", "Of classes tried in order the first one that holds, the first one unknown.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
@@ -89,11 +94,7 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
     id, title, parts, own = derived.id, derived.title, layers.parts, layers.own
     match derived.definition:
         case Computed():
-            formula = variables_of(vocabulary.guideline).formula(id)
-            found = compute(formula, lambda operand: _operand(vocabulary, operand.slot.element), vocabulary.dialect)
-            counts = f"; counts {found.step}{unit_suffix(derived)}" if found.step != 1 else ""
-            value = own.add(id, found.low, f"{title}{counts}")
-            vocabulary.measures[id] = exactly(value, found.step, found.least, found.greatest)
+            formula_columns(derived, vocabulary, parts, own, lambda operand: _operand(vocabulary, operand))
         case Count(conditions):
             truths = [
                 parts.add(f"{id}__{position + 1}", vocabulary.truth(condition))
@@ -110,9 +111,11 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
             own.add(id, vocabulary.truth(condition), title)
 
 
-def _operand(vocabulary: Vocabulary, element: str) -> Sql:
+def _operand(vocabulary: Vocabulary, operand: Read) -> Sql:
     """An element as a number of a formula: a count only where it is certain."""
-    measure = vocabulary.measure(element)
+    measure = vocabulary.measure(operand.slot.element)
+    if measure.over is not None and operand.slot.role is SlotRole.DIVISOR:
+        return measure.over
     if measure.exact:
         return measure.low
     return case((equal(measure.low, measure.high), vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))

@@ -37,8 +37,8 @@ _ESCAPED = str.maketrans({"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t
 class Dialect:
     """A dialect: its name, its types, how it writes texts, and what stops an engine from copying expressions.
 
-    ``wide`` holds 38 digits. ``backslashes`` says that a text escapes with them. ``fence`` ends every layer; ``upper``
-    says that unquoted names were stored in capitals.
+    ``wide`` holds 38 digits, ``double`` is binary floating point of 64 bits. ``backslashes`` says that a text escapes
+    with them. ``fence`` ends every layer; ``upper`` says that unquoted names were stored in capitals.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Dialect:
     wide: str
     text: str
     boolean: str = "BOOLEAN"
+    double: str = "DOUBLE"
     backslashes: bool = False
     fence: str = ""
     upper: bool = False
@@ -112,7 +113,8 @@ class Dialect:
                 return f"MOD({self.sql(within)}, {right})"
             case SqlOperator.DIVIDED, "duckdb":
                 # Of decimals of 38 digits it would make a binary floating-point number.
-                return f"CAST({left} AS HUGEINT) // {right}"
+                divisor = right if isinstance(expression.right, SqlNumber) else f"CAST({right} AS HUGEINT)"
+                return f"CAST({left} AS HUGEINT) // {divisor}"
             case SqlOperator.DIVIDED, "postgres" | "bigquery":
                 return f"DIV({left}, {right})"
             case SqlOperator.DIVIDED, "snowflake":
@@ -162,8 +164,10 @@ class Dialect:
 DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "TEXT")
 SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING", backslashes=True)
 # Without the fence PostgreSQL pulls every layer into the next one and copies its expressions, until memory is full.
-POSTGRES = Dialect("postgres", "PostgreSQL", "BIGINT", "DECIMAL(38, 0)", "TEXT", fence="OFFSET 0")
-BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", backslashes=True)
+POSTGRES = Dialect(
+    "postgres", "PostgreSQL", "BIGINT", "DECIMAL(38, 0)", "TEXT", double="DOUBLE PRECISION", fence="OFFSET 0"
+)
+BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", "FLOAT64", backslashes=True)
 SNOWFLAKE = Dialect("snowflake", "Snowflake", "BIGINT", "DECIMAL(38, 0)", "VARCHAR", backslashes=True, upper=True)
 
 DIALECTS = (DUCKDB, SPARK, POSTGRES, BIGQUERY, SNOWFLAKE)

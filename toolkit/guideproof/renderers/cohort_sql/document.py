@@ -7,8 +7,8 @@ from textwrap import wrap
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.cohort_sql.admission import one_line
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.dialects import Dialect
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
 from guideproof.renderers.cohort_sql.statement import TABLE, statement
 
 _WIDTH = 112

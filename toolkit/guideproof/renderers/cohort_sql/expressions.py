@@ -59,6 +59,11 @@ def number(value: int) -> Sql:
     return SqlNumber(str(value))
 
 
+def real(written: str) -> Sql:
+    """A number as it is written, with an exponent too."""
+    return SqlNumber(written)
+
+
 def decimal(count: int, places: int) -> Sql:
     """``count / 10 ** places`` with exactly so many places, so that an engine takes it for a decimal of that scale."""
     if not places:

@@ -17,6 +17,7 @@ from guideproof.model.number import format_number
 from guideproof.model.unit import SAME
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.calculated import calculated
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns, name_of
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -42,7 +43,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
     unknown,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure, exactly
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly
 from guideproof.renderers.cohort_sql.put_in import stands_for_missing
 from guideproof.renderers.cohort_sql.readings import reading
 from guideproof.renderers.cohort_sql.words import present_value, says

@@ -7,28 +7,18 @@ one that needs more than that is refused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from guideproof.model.formula import Operator
 from guideproof.program.arithmetic import (
-    Arithmetic,
-    Constant,
-    Extremum,
-    MonthsBetween,
-    MonthsLater,
-    Quotient,
-    Raised,
     Read,
-    RealSign,
-    RealSteps,
-    Whole,
     WholeEnds,
     on_the_way,
 )
 from guideproof.program.interval import NumberInterval, all_within, greatest_whole, least_whole
-from guideproof.program.rational import common_step
+from guideproof.program.rational import ONE, common_step
 from guideproof.program.variables import StepFormula
+from guideproof.renderers.cohort_sql.arithmetic import computed, is_wide, lacking
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -41,7 +31,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     equal,
     false,
     known,
-    minus,
     missing,
     negated,
     number,
@@ -52,13 +41,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
 )
 
-_WHOLE = 1 << 62
-_WIDE = 10**37
-
-
-class NotExpressible(ValueError):
-    """The guideline computes with numbers so large or so fine that SQL's exact types cannot hold them."""
-
 
 @dataclass(frozen=True, slots=True)
 class SqlMeasure:
@@ -66,6 +48,8 @@ class SqlMeasure:
     ``least`` and ``greatest``; they are one expression where the number is known exactly or not at all.
 
     One that is ``missing`` counts as all numbers between these two, in steps; as any, where that is ``None``.
+
+    One that is divided has ``over``, which is above zero where it is not missing, and at most ``most_over``.
 
     With ``places`` they are the number itself as the table stores it, a decimal with so many places, the last of which
     is a ``step``. Such a number is compared with numbers of the guideline and used for nothing else.
@@ -78,6 +62,8 @@ class SqlMeasure:
     greatest: int
     places: int | None = None
     missing: WholeEnds | None = None
+    over: Sql | None = None
+    most_over: int = 1
 
     def limit(self, count: int) -> Sql:
         """A number of the guideline, in counts, as the measure can be compared with it."""
@@ -96,53 +82,27 @@ def exactly(
     return SqlMeasure(value, value, step, least, greatest, missing=where_missing)
 
 
-def _wide(ends: WholeEnds) -> bool:
-    """Whether 64 bits might not hold the number. Raises ``NotExpressible`` where 38 digits might not, either."""
-    if not -_WIDE < ends[0] <= ends[1] < _WIDE:
-        raise NotExpressible("a number of the guideline needs more than 37 digits, which no exact type of SQL holds")
-    return not -_WHOLE < ends[0] <= ends[1] < _WHOLE
-
-
 def compute(formula: StepFormula, read: Callable[[Read], Sql], dialect: Dialect) -> SqlMeasure:
-    """A formula as an exact number that is missing where an operand is missing. Raises ``NotExpressible``."""
-    whole, step = formula.number.whole, formula.number.step
-    value = _computed(whole, read, dialect)
-    needed = set(on_the_way(whole))
-    unread = [read(each) for each in formula.operands if each not in needed]  # multiplied by zero
-    return exactly(case((all_of(map(present, unread)), value)) if unread else value, step, *whole.ends)
+    """A formula as an exact number that is missing where an operand is missing, or where it has no value. Raises
+    ``NotExpressible``."""
+    whole, over, step = formula.number.whole, formula.number.over, formula.number.step
+    needed = {each.slot.element for part in (whole, over) for each in on_the_way(part) if isinstance(each, Read)}
+    unread = [read(each) for each in formula.operands if each.slot.element not in needed]  # multiplied by zero
+    guards = [*map(present, unread), *(negated(lacking(each, read, dialect)) for each in formula.lacks)]
 
+    def guarded(value: Sql) -> Sql:
+        return case((all_of(guards), value)) if guards else value
 
-def _computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sql:
-    wide = _wide(whole.ends)
-
-    def part(each: Whole) -> Sql:
-        value = _computed(each, read, dialect)
-        widened = wide and not _wide(each.ends) and not isinstance(each, Constant)
-        return dialect.cast(value, dialect.wide) if widened else value
-
-    match whole:
-        case MonthsBetween() | MonthsLater():
-            raise NotImplementedError("dates are refused by the reader still")
-        case Quotient() | Raised() | RealSteps() | RealSign():
-            raise NotImplementedError("such formulas are refused by the reader still")
-        case Constant(value):
-            return number(value)
-        case Read():
-            return read(whole)
-        case Arithmetic(Operator.ADD, left, right):
-            return plus([part(left), part(right)])
-        case Arithmetic(operator, left, right):
-            return (times if operator is Operator.MULTIPLY else minus)(part(left), part(right))
-        case Extremum(greatest, parts):
-            # GREATEST passes over what is missing in some dialects and not in others.
-            values = [_computed(each, read, dialect) for each in parts]
-            return case((all_of(map(present, values)), call("GREATEST" if greatest else "LEAST", *values)))
+    measure = exactly(guarded(computed(whole, read, dialect)), step, *whole.ends)
+    if over == ONE:
+        return measure
+    return replace(measure, over=guarded(computed(over, read, dialect)), most_over=over.ends[1])
 
 
 def _in_steps(measure: SqlMeasure, step: Fraction, dialect: Dialect) -> SqlMeasure:
     factor = (measure.step / step).numerator
     least, greatest = measure.least * factor, measure.greatest * factor
-    widened = _wide((least, greatest)) and not _wide((measure.least, measure.greatest))
+    widened = is_wide((least, greatest)) and not is_wide((measure.least, measure.greatest))
 
     def counted(value: Sql) -> Sql:
         wide = dialect.cast(value, dialect.wide) if widened else value
@@ -240,7 +200,7 @@ def _there(measure: SqlMeasure) -> Sql:
 def _raised(measure: SqlMeasure, by: int, dialect: Dialect) -> SqlMeasure:
     """A number with a whole number of its steps added."""
     least, greatest = measure.least + by, measure.greatest + by
-    widened = _wide((least, greatest)) and not _wide((measure.least, measure.greatest))
+    widened = is_wide((least, greatest)) and not is_wide((measure.least, measure.greatest))
 
     def raised(value: Sql) -> Sql:
         return plus([dialect.cast(value, dialect.wide) if widened else value, number(by)])

@@ -31,6 +31,8 @@ from guideproof.renderers.cohort_sql.missing_inputs import OPEN, Lacks
 IDENTITY = "patient___id"
 STATUS = "status___"
 FALLEN = "fallen___"
+UNDETERMINED = "undetermined"
+"""The status of a patient of whom double precision does not tell what some irrational formula is (section 4)."""
 
 RESULT = (
     "patient_id",
@@ -49,8 +51,8 @@ RESULT = (
 """The columns of the result, all text but the first; lists are ids joined by ``, ``, empty where there is nothing."""
 
 
-def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
-    """How far the evaluation came."""
+def status_layers(found: Algorithm, undetermined: Sequence[Sql]) -> tuple[Layer, Layer]:
+    """How far the evaluation came; ``undetermined`` says for whom it cannot be told."""
     ends = Layer("ends", "Whether the entry point, some recommendation or some reassessment may or may not apply.")
     unknown_scope = [missing(column(SCOPE))] if any(entry.when is not None for entry in found.entries) else []
     ends_open = [missing(step.applies) for step in found.steps if not step.node.decides]
@@ -58,13 +60,16 @@ def status_layers(found: Algorithm) -> tuple[Layer, Layer]:
         [*unknown_scope, *ends_open, *(each for step in found.steps for each in unmeasured(step, found))]
     )
     fallen = any_of(found.gaps.values())
-    elsewhere = ((column(INVALID), false()), (negated(column(SCOPE)), false()), (fallen, false()))
+    unclear = [(any_of(undetermined), false())] if undetermined else []
+    elsewhere = (*unclear, (column(INVALID), false()), (negated(column(SCOPE)), false()), (fallen, false()))
     ends.add(OPEN, case(*elsewhere, (undecided, true()), otherwise=false()))
     if found.gaps:
         says = "the facts can be a patient's, but some decision has no branch for them"
         ends.add(FALLEN, case((column(INVALID), false()), (fallen, true()), otherwise=false()), says)
     outcome = Layer("outcome", "How far each patient comes.")
+    not_told = [(column(MISFIT), text("invalid")), (any_of(undetermined), text(UNDETERMINED))] if undetermined else []
     status = case(
+        *not_told,
         (any_of([column(INVALID), has_fallen(found)]), text("invalid")),
         (negated(column(SCOPE)), text("out_of_scope")),
         (column(OPEN), text("needs_data")),

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from guideproof.model.number import LONGEST
 from guideproof.program.slots import NumberKind
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -27,7 +28,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     times,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible
 
 _SURE_DIGITS = 15
 """Every decimal of so many digits is the shortest one of the 64-bit binary number nearest to it (IEEE 754)."""

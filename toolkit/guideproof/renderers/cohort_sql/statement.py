@@ -136,7 +136,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         *derived,
         *admitted.layers,
         *found.layers,
-        *status_layers(found),
+        *status_layers(found, vocabulary.undetermined),
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))

@@ -21,7 +21,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     number,
 )
 from guideproof.renderers.cohort_sql.missing_inputs import Lacks
-from guideproof.renderers.cohort_sql.outcome import has_fallen, one_status, recommending
+from guideproof.renderers.cohort_sql.outcome import UNDETERMINED, has_fallen, one_status, recommending
 
 
 class Tallied(StrEnum):
@@ -56,7 +56,7 @@ class TallyCount:
         return LayerColumn(f"count_{position}", call("COUNT", case((self.holds, number(1)))))
 
 
-STATUSES = ("complete", "needs_data", "out_of_scope", "invalid")
+STATUSES = ("complete", "needs_data", "out_of_scope", "invalid", UNDETERMINED)
 
 
 def tally(found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql]) -> tuple[TallyCount, ...]:

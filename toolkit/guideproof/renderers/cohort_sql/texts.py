@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from guideproof.model.number import decimals
 from guideproof.model.value_text import DIGITS, UNKNOWN, rounded
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -27,7 +28,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     times,
 )
-from guideproof.renderers.cohort_sql.numbers import NotExpressible, SqlMeasure
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 _WHOLE = 1 << 62
 _WIDE = 10**37
@@ -35,6 +36,9 @@ _WIDE = 10**37
 
 def measure_text(measure: SqlMeasure, one: str, many: str, dialect: Dialect) -> Sql:
     """What is known of a number, with the words for one of its unit and for several. Raises ``NotExpressible``."""
+
+    if measure.over is not None:
+        raise NotExpressible("an amount of the guideline is divided by an element, and not rounded to a step")
 
     def said(steps: Sql) -> Sql:
         return _Number(steps, measure, dialect).with_unit(one, many)

@@ -31,6 +31,7 @@ from guideproof.program.slots import (
     DateKind,
     IntervalKind,
     NumberKind,
+    RatioKind,
     SetKind,
     Slot,
     SlotRole,
@@ -38,11 +39,21 @@ from guideproof.program.slots import (
 )
 from guideproof.program.wording import condition_text, dates_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
+from guideproof.renderers.evaluator.formulas import computing, failing, shown
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
-from guideproof.renderers.evaluator.lowering.expression import both, inverse, number_known
 from guideproof.renderers.evaluator.lowering.program import Program
-from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
+from guideproof.renderers.evaluator.syntax import (
+    Comment,
+    Do,
+    Function,
+    Gives,
+    Held,
+    HeldOf,
+    If,
+    Printed,
+    Return,
+)
 
 
 class ElementWriter:
@@ -137,9 +148,8 @@ class ElementWriter:
         start = literal(derived.id), *(literal(self.printer.held(slot)) for slot in self.variables.slots(derived.id))
         lacks = ("lacks", self.printer.lacks(derived.id))
         match self.variables.kind(derived.id):
-            case NumberKind(step):
-                unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
-                return made("FormulaResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
+            case NumberKind() | RatioKind():
+                return made(*shown(derived, start, lacks, self.printer))
             case IntervalKind() if isinstance(derived.definition, Elapsed):
                 return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
             case DateKind():
@@ -165,6 +175,8 @@ class ElementWriter:
         """For each derived element the function that computes it, and the one that names what it lacks."""
         for id in self.program.derived:
             derived = self.guideline.derived[id]
+            if isinstance(derived.definition, Computed) and (lacking := self.variables.formula(id)).lacks:
+                yield self.language.function(failing(id, lacking, self.printer))
             yield self._computation(derived)
             lacked = naming(needed_by(derived, self.guideline), self.variables)
             yield self.printer.generator(self.printer.lacks(id), f"The input elements that `{id}` still needs.", lacked)
@@ -183,10 +195,7 @@ class ElementWriter:
             case Computed(expression):
                 formula = self.variables.formula(derived.id)
                 says = f"{derived.title}, {steps_text(derived, formula.number.step)}: {formula_text(expression)}"
-                unknown = self.printer.expression(inverse(both(*map(number_known, formula.operands))))
-                none = Do(f"return {self.language.spelled(None)}")
-                computed = Do(f"return {self.printer.whole(formula.number.whole)}")
-                function = Function(name, Gives.NUMBER, says, (If(unknown, (none,)), computed))
+                function = computing(derived.id, says, formula, self.printer)
             case Count(conditions):
                 says = f"{derived.title}: how many hold, at least and at most."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._counting(conditions)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from guideproof.model.element import VISIT, ClassValue, class_text
 from guideproof.model.formula import Operator, Rounding
@@ -15,10 +16,18 @@ from guideproof.program.arithmetic import (
     Quotient,
     Raised,
     Read,
+    Real,
+    RealApplied,
+    RealArithmetic,
+    RealExtremum,
+    RealPower,
+    RealRatio,
+    RealRounded,
     RealSign,
     RealSteps,
     Whole,
 )
+from guideproof.program.folding import opposite
 from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.languages.language import Language
@@ -34,7 +43,7 @@ from guideproof.renderers.evaluator.lowering.expression import (
     PlainConstant,
     PlainTruth,
 )
-from guideproof.renderers.evaluator.lowering.layout import LaidValue
+from guideproof.renderers.evaluator.lowering.layout import LaidValue, flattened
 from guideproof.renderers.evaluator.lowering.names import FreeNames
 from guideproof.renderers.evaluator.syntax import Do, Function, Gives, If, JoinedText, Printed, PrintedExpression
 
@@ -67,6 +76,10 @@ class Printer:
     def lacks(self, derived: str) -> str:
         """The function that names what a derived element lacks."""
         return self.names.of(("lacks", derived), f"lacks_{derived}")
+
+    def fails(self, derived: str) -> str:
+        """The function that says why a formula has no value."""
+        return self.names.of(("fails", derived), f"fails_{derived}")
 
     def class_constant(self, derived: str, value: ClassValue) -> str:
         """The constant that stands for one class."""
@@ -149,11 +162,69 @@ class Printer:
                 own = 2 if operator is Operator.MULTIPLY else 1
                 text = f"{self.whole(left, own)} {operator} {self.whole(right, own + 1)}"
                 return f"({text})" if own < binds else text
-            case Quotient(Rounding.DOWN, dividend, Constant(divisor)):
-                return self.language.quotient(self.whole(dividend, 3), self.language.spelled(divisor))
+            case Quotient(rounding, dividend, divisor):
+                return self._quotient(rounding, dividend, divisor)
+            case Raised(base, exponent):
+                return self.language.raised(self.whole(base, 4), exponent)
             case MonthsBetween(start, end):
                 return self.language.months("between", self.whole(start), self.whole(end))
             case MonthsLater(start, months):
                 return self.language.months("later", self.whole(start), self.whole(months))
-            case Quotient() | Raised() | RealSteps() | RealSign():
-                raise NotImplementedError("such formulas are refused by the reader still")
+            case RealSteps() | RealSign():
+                return flattened(self.laid_out(whole))
+
+    def laid_out(self, whole: Whole) -> object:
+        """A whole number, which may stand on several lines."""
+        match whole:
+            case RealSteps(real, step, (least, most)):
+                steps = self.language.real("real_steps", [self._real(real), *self._ratio_of(step)])
+                ends = (self.language.beside_real(str(end)) for end in (least, most))
+                return self.language.from_real(self.language.real("real_within", [steps, *ends]))
+            case RealSign(real):
+                return self.language.from_real(self.language.real("real_sign", [self._real(real)]))
+            case _:
+                return self.whole(whole)
+
+    def _quotient(self, rounding: Rounding, dividend: Whole, divisor: Whole) -> str:
+        match rounding:
+            case Rounding.DOWN:
+                return self.language.quotient(self.whole(dividend, 3), self.whole(divisor, 3))
+            case Rounding.UP:
+                return f"(-{self.language.quotient(self.whole(opposite(dividend), 3), self.whole(divisor, 3))})"
+            case Rounding.NEAREST:
+                return self.language.nearest(self.whole(dividend), self.whole(divisor))
+
+    def _real(self, real: Real) -> LaidValue:
+        """A real number."""
+        match real:
+            case RealRatio(dividend, divisor, factor):
+                beside = self.language.beside_real
+                over, under = self.whole(dividend, 2), self.whole(divisor, 2)
+                ratio = [beside(over, factor.numerator), beside(under, factor.denominator)]
+                return self.language.real("real_ratio", ratio)
+            case RealArithmetic(operator, left, right):
+                return self.language.real(_REAL_NAMES[operator], [self._real(left), self._real(right)])
+            case RealExtremum(greatest, parts):
+                name = "real_greatest" if greatest else "real_least"
+                return self.language.real(name, list(map(self._real, parts)))
+            case RealRounded(rounding, part, step):
+                arguments = [self.language.literal(rounding.value), self._real(part), *self._ratio_of(step)]
+                return self.language.real("real_multiple", arguments)
+            case RealApplied(function, part):
+                return self.language.real(f"real_{function}", [self._real(part)])
+            case RealPower(base, exponent) if exponent.denominator == 1:
+                power = self.language.beside_real(str(exponent.numerator))
+                return self.language.real("real_power", [self._real(base), power])
+            case RealPower(base, exponent):
+                return self.language.real("real_raised", [self._real(base), *self._ratio_of(exponent)])
+
+    def _ratio_of(self, value: Fraction) -> list[str]:
+        return [self.language.beside_real(str(each)) for each in (value.numerator, value.denominator)]
+
+
+_REAL_NAMES = {
+    Operator.ADD: "real_sum",
+    Operator.SUBTRACT: "real_difference",
+    Operator.MULTIPLY: "real_product",
+    Operator.DIVIDE: "real_quotient",
+}

@@ -9,17 +9,17 @@ from guideproof.model.guideline import Guideline
 from guideproof.renderers.evaluator.elements import ElementWriter
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.languages.language import Language
+from guideproof.renderers.evaluator.languages.reckoning import Needs
 from guideproof.renderers.evaluator.lowering.program import lower_guideline
 from guideproof.renderers.evaluator.nodes import NodeWriter
 from guideproof.renderers.evaluator.texts import said_table
 from guideproof.renderers.evaluator.walk import WalkWriter
 
 
-def module(guideline: Guideline, spoken: Callable[[bool, bool], Language]) -> str:
-    """The text of the module in a language, given whether numbers are wide, and whether
-    there are dates. Raises ``NotEvaluable``, ``Circular``."""
+def module(guideline: Guideline, spoken: Callable[[Needs], Language]) -> str:
+    """The text of the module in a language, given what the program needs. Raises ``NotEvaluable``, ``Circular``."""
     program = lower_guideline(guideline)
-    language = spoken(program.wide, guideline.dated)
+    language = spoken(Needs(program.wide, guideline.dated, program.divided, program.real))
     printer = Printer(program.variables, language)
     elements, nodes = ElementWriter(program, printer), NodeWriter(program, printer)
     manifest = guideline.manifest

@@ -90,6 +90,10 @@ class Gives(Enum):
     """A whole number, or nothing for unknown."""
     NUMBERS = auto()
     """Two whole numbers."""
+    RATIO = auto()
+    """Two whole numbers, or nothing twice for unknown."""
+    TEXT = auto()
+    """A text, or nothing."""
     NOTHING = auto()
     ELEMENTS = auto()
     """The ids of elements, one after the other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guideproof.program.slots import Slot, SlotRole
+from guideproof.program.slots import RatioKind, Slot, SlotRole
 from guideproof.program.texts import DateText, NumberText, SetText, TitleText, TruthText, told_elements, value_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.program import Program
@@ -37,6 +37,8 @@ def _said(id: str, printer: Printer) -> object:
             return made("SetText", [language.sequence(held)], ())
         case DateText():
             raise NotImplementedError(id)
+        case NumberText(step, one, many) if isinstance(variables.kind(id), RatioKind):
+            return made("RatioText", [*slots, literal(str(step)), literal(one), literal(many)], ())
         case NumberText(step, one, many):
             ends = [slots[0], slots[-1]]
             return made("NumberText", [*ends, literal(str(step)), literal(one), literal(many)], ())

@@ -11,9 +11,11 @@ from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
+from guideproof.renderers.evaluator.languages.javascript_reckoning import JavaScriptReckoning
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
 from guideproof.renderers.evaluator.languages.language import Language, NamedPart
+from guideproof.renderers.evaluator.languages.reckoning import Needs
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
@@ -43,7 +45,7 @@ _RESERVED = """
 """
 
 
-class JavaScript(Language):
+class JavaScript(JavaScriptReckoning, Language):
     """JavaScript."""
 
     step, end, closing, remark, let = "  ", ";", "}", "//", "const "
@@ -68,8 +70,8 @@ class JavaScript(Language):
         "said", "constraints", "frozen", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
-    def __init__(self, wide: bool, dated: bool) -> None:
-        self.wide, self.dated = wide, dated
+    def __init__(self, needs: Needs) -> None:
+        self.needs, self.wide, self.dated = needs, needs.wide, needs.dated
 
     # The module
 
@@ -80,9 +82,16 @@ class JavaScript(Language):
 
     def shared(self) -> dict[str, list[list[str]]]:
         shared = {name: shared_file(f"{_RUNTIME}/{name}.js") for name in _SHARED}
-        dates = [shared_file(f"{_RUNTIME}/dates.js")] if self.dated else []
         written, texts = shared.pop("written"), shared.pop("texts")
-        shared["reading"] = "\n\n".join([unit_tables(), shared["reading"], meant_tables(), written, *dates, texts])
+        needs = self.needs
+        parts = {
+            "quotient": needs.dated or needs.divided or needs.real,
+            "dates": needs.dated,
+            "formulas": needs.divided,
+            "real_numbers": needs.real,
+        }
+        further = [shared_file(f"{_RUNTIME}/{name}.js") for name, needed in parts.items() if needed]
+        shared["reading"] = "\n\n".join([unit_tables(), shared["reading"], meant_tables(), written, *further, texts])
         return {name: [[text]] for name, text in shared.items()}
 
     def head(self, guideline: Guideline) -> list[str]:
@@ -247,12 +256,6 @@ class JavaScript(Language):
 
     def compared(self, left: str, operator: str, right: str) -> str:
         return f"{left} {f'{operator}=' if operator in ('==', '!=') else operator} {right}"
-
-    def quotient(self, number: str, divisor: str) -> str:
-        return f"quotient({number}, {divisor})"
-
-    def months(self, what: str, start: str, other: str) -> str:
-        return f"months{what.capitalize()}({start}, {other})"
 
     def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         tests = tuple(self.compared(what, "!=" if inverted else "==", self.spelled(value)) for value in values)

@@ -9,6 +9,7 @@ from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.slots import Kind, Slot
+from guideproof.renderers.evaluator.languages.reckoning import Reckoning
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
 from guideproof.renderers.evaluator.syntax import (
@@ -29,7 +30,7 @@ from guideproof.renderers.evaluator.syntax import (
 NamedPart = Sequence[tuple[str, object]]
 
 
-class Language(Protocol):
+class Language(Reckoning, Protocol):
     """A language. Its constants first, then how it prints modules, lines, values and expressions."""
 
     wide: bool
@@ -228,12 +229,6 @@ class Language(Protocol):
 
     def compared(self, left: str, operator: str, right: str) -> str:
         """Two whole numbers compared."""
-
-    def quotient(self, number: str, divisor: str) -> str:
-        """A whole number divided by one above zero, rounded down; it stands in brackets, or needs none."""
-
-    def months(self, what: str, start: str, other: str) -> str:
-        """The whole months ``between`` two days, or the day that is so many ``later``: ``model.calendar``."""
 
     def one_of(self, what: str, values: Sequence[Literal], inverted: bool = False) -> PrintedExpression:
         """Whether something is one of these values, or none of them."""

@@ -16,6 +16,7 @@ from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
 from guideproof.renderers.evaluator.languages.language import NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
+from guideproof.renderers.evaluator.languages.reckoning import Needs
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import LaidEntry, LaidValue, laid_out
 from guideproof.renderers.evaluator.runtime import shared_file
@@ -38,6 +39,8 @@ _READING = (
     f"{_RUNTIME}/texts.py",
 )
 _DATES = ("model/calendar.py", "model/written_date.py", f"{_RUNTIME}/dates.py")
+_DIVIDED = (f"{_RUNTIME}/formulas.py",)
+_REAL = ("program/real_numbers.py",)
 """What reads facts and shows values, the last of these where there are dates: what the toolkit itself runs where it can
 be, so that all say the same."""
 
@@ -71,8 +74,8 @@ class Python(PythonLines):
         "derived", "said", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
     )  # fmt: skip
 
-    def __init__(self, wide: bool, dated: bool) -> None:
-        self.wide, self.dated = wide, dated
+    def __init__(self, needs: Needs) -> None:
+        self.needs, self.wide, self.dated = needs, needs.wide, needs.dated
 
     # The module
 
@@ -84,10 +87,15 @@ class Python(PythonLines):
     def shared(self) -> dict[str, list[list[str]]]:
         texts = [_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command")]
         return {
-            "reading": [["\n\n\n".join(map(_copied, (*_READING, *(_DATES if self.dated else ()))))]],
+            "reading": [["\n\n\n".join(map(_copied, self._reading()))]],
             "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
             "evaluating": [[f"{texts[0]}\n\n\n{texts[1]}\n\n{texts[2]}"]],
         }
+
+    def _reading(self) -> Iterable[str]:
+        needs = self.needs
+        parts = ((True, _READING), (needs.dated, _DATES), (needs.divided, _DIVIDED), (needs.real, _REAL))
+        return (module for needed, modules in parts if needed for module in modules)
 
     def head(self, guideline: Guideline) -> list[str]:
         manifest, notice = guideline.manifest, "\n".join(docstring(NOTICE, "")).strip('"').strip("\n")
@@ -96,6 +104,7 @@ class Python(PythonLines):
         head = Template(shared_file(f"{_RUNTIME}/head.txt"))
         if self.dated:
             said |= {"dated": "from datetime import date, datetime\n", "visited": f"{_VISITED}\n"}
+        said["real"] = "from math import isqrt\n" if self.needs.real else ""
         return [
             head.substitute({"dated": "", "visited": ""} | said, marker=stamp(guideline, "evaluator.py"), notice=notice)
         ]
@@ -219,6 +228,23 @@ class Python(PythonLines):
 
     def quotient(self, number: str, divisor: str) -> str:
         return f"({number} // {divisor})"
+
+    def raised(self, base: str, exponent: int) -> str:
+        return f"{base}**{exponent}" if re.fullmatch(r"[\w.]+", base) else f"{base} ** {exponent}"
+
+    def nearest(self, dividend: str, divisor: str) -> str:
+        return f"rounded_quotient({dividend}, {divisor})"
+
+    def real(self, name: str, arguments: Sequence[object]) -> LaidValue:
+        return (f"{name}(", arguments, ")")
+
+    def beside_real(self, whole: str, factor: int = 1) -> str:
+        if re.fullmatch(r"-?[0-9]+", whole):
+            return str(int(whole) * factor)
+        return f"{whole} * {factor}" if factor != 1 else whole
+
+    def from_real(self, whole: LaidValue) -> LaidValue:
+        return whole
 
     def months(self, what: str, start: str, other: str) -> str:
         return f"months_{what}({start}, {other})"

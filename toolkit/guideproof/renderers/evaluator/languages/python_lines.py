@@ -16,6 +16,8 @@ _GIVES = {
     Gives.TRUTHS: "tuple[bool | None, ...]",
     Gives.NUMBER: "int | None",
     Gives.NUMBERS: "tuple[int, int]",
+    Gives.RATIO: "tuple[int | None, int | None]",
+    Gives.TEXT: "str | None",
     Gives.NOTHING: "None",
     Gives.ELEMENTS: "Iterator[str]",
     Gives.WALK: "tuple[tuple[Recommendation, ...], tuple[str, ...]]",

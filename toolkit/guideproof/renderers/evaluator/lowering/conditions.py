@@ -26,6 +26,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.rational import ONE
 from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.variables import Variables
 from guideproof.renderers.evaluator.lowering.expression import (
@@ -62,12 +63,14 @@ class Rails:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The least and the greatest number that something can be, in steps worth ``scale``; ``slot`` may be missing."""
+    """The least and the greatest number that something can be, in steps worth ``scale``, divided by ``over``; ``slot``
+    may be missing."""
 
     low: Whole
     high: Whole
     scale: Fraction
     slot: Slot | None
+    over: Whole = ONE
 
 
 def lower(condition: Condition, variables: Variables) -> Rails:
@@ -149,7 +152,8 @@ def _at_most(whole: Whole, number: int) -> PlainTruth:
 def _measure(number: NumberOf, variables: Variables) -> _Measure:
     low, high = variables.known(number)
     slot = low.slot if number.sort is Sort.VALUE else None
-    return _Measure(low, high, variables.step(number), slot)
+    over = variables.divisor_of(number.element) if number.sort is Sort.VALUE else None
+    return _Measure(low, high, variables.step(number), slot, over or ONE)
 
 
 def _related(proposition: NumbersRelated, variables: Variables) -> Rails:
@@ -169,24 +173,43 @@ def _ways(number: NumberOf, weight: int, variables: Variables, shift: int = 0) -
     """The ways in which something is known of a number: when it is so, and what it can be then, times the weight and
     ``shift`` more."""
     measure = _measure(number, variables)
-    low, high = (add(multiply(Constant(weight), end), Constant(shift)) for end in (measure.low, measure.high))
+    more = multiply(Constant(shift), measure.over)
+    low, high = (add(multiply(Constant(weight), end), more) for end in (measure.low, measure.high))
     yield PlainConstant(True) if measure.slot is None else known(measure.slot), replace(measure, low=low, high=high)
     ends = variables.where_missing(number)
     if measure.slot is not None and ends is not None:
         low, high = (Constant(weight * end + shift) for end in ends)
-        yield missing(measure.slot), replace(measure, low=low, high=high)
+        yield missing(measure.slot), replace(measure, low=low, high=high, over=ONE)
 
 
 def _compared(measure: _Measure, other: _Measure, interval: NumberInterval) -> Rails:
     """A number less another one, in steps of one size, in an interval about zero, where both are there."""
     above, below = interval.low, interval.high
+    measure, other = _times(measure, other.over), _times(other, measure.over)
     found = [_over(measure, other.low, other.high, strictly=above.open)] if above is not None else []
     found += [_under(measure, other.low, other.high, strictly=below.open)] if below is not None else []
     return _every(found)
 
 
+def _times(measure: _Measure, over: Whole) -> _Measure:
+    return replace(measure, low=multiply(measure.low, over), high=multiply(measure.high, over))
+
+
+def _within_divided(measure: _Measure, interval: NumberInterval) -> Rails:
+    """A number that is divided, in an interval whose ends count its steps."""
+    found: list[Rails] = []
+    for end, side in ((interval.low, _over), (interval.high, _under)):
+        if end is not None:
+            bound = multiply(Constant(end.number.numerator), measure.over)
+            scaled = _times(measure, Constant(end.number.denominator))
+            found.append(side(scaled, bound, bound, strictly=end.open))
+    return _guarded(_every(found), measure.slot)
+
+
 def _within(measure: _Measure, interval: NumberInterval) -> Rails:
     """A number in an interval whose ends count its steps."""
+    if measure.over != ONE:
+        return _within_divided(measure, interval)
     found: list[Rails] = []
     if interval.low is not None:
         low = Constant((floor if interval.low.open else ceil)(interval.low.number))

@@ -9,13 +9,15 @@ from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.analysis.graph.visits import led_to, node_order
 from guideproof.model.element import DateAfter, Elapsed
+from guideproof.model.formula import Rounding
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
-from guideproof.program.arithmetic import on_the_way
+from guideproof.program.arithmetic import Quotient, Raised, RealSign, RealSteps, on_the_way
+from guideproof.program.rational import ONE
 from guideproof.program.reasons import needed, needed_if_unknown, settling
 from guideproof.program.slots import NumberKind
 from guideproof.program.taken import Turn, turns_of
-from guideproof.program.variables import Variables, variables_of
+from guideproof.program.variables import StepFormula, Variables, variables_of
 from guideproof.renderers.evaluator.lowering.conditions import Rails, lower
 from guideproof.renderers.evaluator.lowering.explanation import Statement, naming
 from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
@@ -94,6 +96,23 @@ class Program:
     constraints: dict[str, Rails]
     wide: bool
 
+    @property
+    def _formulas(self) -> list[StepFormula]:
+        return list(map(self.variables.formula, self.variables.formulas))
+
+    @property
+    def divided(self) -> bool:
+        """Whether some formula may have no value, divides, or is rounded or raised."""
+        return any(
+            each.lacks or each.number.over != ONE or any(isinstance(part, Quotient | Raised) for part in each.all_parts)
+            for each in self._formulas
+        )
+
+    @property
+    def real(self) -> bool:
+        """Whether some formula is irrational."""
+        return any(isinstance(part, RealSteps | RealSign) for each in self._formulas for part in each.all_parts)
+
 
 def lower_guideline(guideline: Guideline) -> Program:
     """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
@@ -141,7 +160,8 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
     kinds = map(variables.kind, variables.guideline.elements)
     found = [end for kind in kinds if isinstance(kind, NumberKind) for end in (kind.first, kind.last)]
     compared = [each for rail in rails for truth in (rail.holds, rail.may) for each in _comparisons(truth)]
-    computed = [variables.formula(id).number.whole for id in variables.formulas]
+    formulas = [variables.formula(id) for id in variables.formulas]
+    computed = [whole for formula in formulas for whole in formula.wholes]
     derived = variables.guideline.derived.values()
     computed += [
         end
@@ -150,7 +170,10 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
         for end in variables.between(each.id)
     ]
     for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
-        found += [end for part in on_the_way(whole) for end in part.ends]
+        for part in on_the_way(whole):
+            found += part.ends
+            if isinstance(part, Quotient) and part.rounding is Rounding.NEAREST:
+                found.append(2 * max(map(abs, part.dividend.ends)) + 2 * part.divisor.ends[1])
     return max(map(abs, found), default=0)
 
 

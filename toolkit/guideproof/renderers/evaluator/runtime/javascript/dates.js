@@ -8,12 +8,6 @@ const OTHER_DATE =
 
 const over = (number, divisor) => Math.floor(number / divisor);
 
-/** A whole number, kept as such numbers are, divided by one above zero and rounded down. */
-function quotient(number, divisor) {
-  if (typeof number !== "bigint") return over(number, divisor);
-  return (number - (((number % divisor) + divisor) % divisor)) / divisor;
-}
-
 /** The day with this date, which must be one. Years are reckoned from March, so that the leap day ends them. */
 function dayOf(year, month, day) {
   [year, month] = month > 2 ? [year, month - 3] : [year - 1, month + 9];

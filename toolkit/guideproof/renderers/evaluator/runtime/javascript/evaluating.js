@@ -188,7 +188,7 @@ function broken(p, problems) {
       problems.push(problem(null, constraint.name, `${facts}: no patient can have this. ${constraint.because}`));
     }
   }
-  for (const each of CLASSES) {
+  for (const each of DETERMINED) {
     const conflict = each.conflict(p);
     if (conflict !== null) problems.push(problem(each.name, null, conflict));
   }
@@ -287,7 +287,7 @@ const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, pl
 const TELLING = new Set([...NODES.values()].filter((node) => node.recommends.some(tells)).map((node) => node.name));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
-const CLASSES = DERIVED.filter((each) => each instanceof ClassResult);
+const DETERMINED = DERIVED.filter((each) => each.conflict);
 
 /**
  * The facts of a JSON text, as a Map: numbers exact, of at most 40 digits without exponent, no key twice.

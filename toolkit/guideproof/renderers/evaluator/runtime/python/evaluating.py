@@ -27,7 +27,6 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
 from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation, copied
 from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
-from guideproof.renderers.evaluator.runtime.python.results import ClassResult
 from guideproof.renderers.evaluator.runtime.python.texts import unmeasured
 
 # <program>
@@ -190,7 +189,7 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
             facts = ", ".join(_shown(p, constraint.reasons))
             message = f"{facts}: no patient can have this. {constraint.because}"
             problems.append(_problem(None, constraint.name, message))
-    for each in CLASSES:
+    for each in DETERMINED:
         conflict = each.conflict(p)
         if conflict is not None:
             problems.append(_problem(each.name, None, conflict))
@@ -294,5 +293,5 @@ BRANCHES = {
     ]
     for node in NODES.values()
 }
-CLASSES = tuple(each for each in DERIVED.values() if isinstance(each, ClassResult))
+DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
