@@ -26,6 +26,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         key = "range" if fault.between is None else "precision"
         way = hint(fault)
         correct = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
+        if fault.element in guideline.derived:
+            correct = "Correct the number or its unit."
         it = told(guideline, fault, others, explain, f"{way} {correct}" if way and not others else correct)
         yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
     days = (fault for fault in guideline.faults if isinstance(fault, OutsideDates))

@@ -70,12 +70,10 @@ def announce_dates(entry: Entry, variables: Signatures) -> None:
     definition, owner = ("date" if written is None else "elapsed"), f"derived element `{id}`"
     if not BUILT:
         _refuse(definition, owner, tree.entries[definition].key_span, variables)
-    signature = Signature(id, ElementType.DATE, {}, None, None, Days(FIRST_DAY, LAST_DAY))
+    signature = dated_signature(id, None)
     if written is not None:
         unit = CalendarUnit(fields.required(written, "unit"))
-        most = Fraction(elapsed(FIRST_DAY, LAST_DAY, unit))
-        grid = Grid(-most - 1, most, Fraction(1))
-        signature = Signature(id, ElementType.QUANTITY, {}, parse_unit(unit.value), grid, calendar=unit)
+        signature = dated_signature(id, unit)
         stated = tree.get("unit")
         if isinstance(stated, Scalar) and stated.text != unit.value:
             expected = (f"`{unit.value}`, the unit of its `elapsed`; or leave it out",)
@@ -85,6 +83,16 @@ def announce_dates(entry: Entry, variables: Signatures) -> None:
         expected_type = f"the type {signature.type}, because `{definition}` gives that"
         variables.faults.append(TypeMismatch(id, said, said, expected_type, tree.entries["type"].value.span))
     variables.signatures[id] = signature
+
+
+def dated_signature(id: str, unit: CalendarUnit | None) -> Signature:
+    """What a test sees of a time between dates in a unit, or of a date after a time: all that the calendar allows."""
+    if unit is None:
+        return Signature(id, ElementType.DATE, {}, None, None, Days(FIRST_DAY, LAST_DAY))
+    most = Fraction(elapsed(FIRST_DAY, LAST_DAY, unit))
+    return Signature(
+        id, ElementType.QUANTITY, {}, parse_unit(unit.value), Grid(-most - 1, most, Fraction(1)), calendar=unit
+    )
 
 
 def read_elapsed(id: str, tree: Mapped, variables: Signatures) -> Elapsed | None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Count, Derived, Grid
+from guideproof.model.element import Count, DateAfter, Derived, Elapsed, Grid
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import YamlSyntax
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.dates import dated_signature
 from guideproof.reading.structure import check_structure
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.reading.yaml_tree import parse
@@ -32,9 +33,14 @@ def read_question(text: str, name: str, guideline: Guideline) -> tuple[Condition
 
 def _signatures(guideline: Guideline) -> dict[str, Signature]:
     found = {
-        each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid) for each in guideline.elements.values()
+        each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid, each.days)
+        for each in guideline.elements.values()
     }
     for derived in guideline.derived.values():
+        if isinstance(derived.definition, Elapsed | DateAfter):
+            unit = derived.definition.unit if isinstance(derived.definition, Elapsed) else None
+            found[derived.id] = dated_signature(derived.id, unit)
+            continue
         found[derived.id] = Signature(derived.id, derived.type, derived.codes, derived.unit, _grid(derived))
     return found
 

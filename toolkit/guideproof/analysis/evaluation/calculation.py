@@ -160,7 +160,7 @@ def _read(slot: Slot, missing: int | None) -> Calculation:
         case Slot(element) if missing is None:
             return itemgetter(element)
         case Slot(element):
-            return lambda state: missing if state[element] is None else state[element]
+            return lambda state: missing if (known := state.get(element)) is None else known
 
 
 def _joined(join: Callable[[int, int], int], left: Calculation, right: Calculation) -> Calculation:

@@ -19,6 +19,7 @@ from guideproof.model.written_number import meant_number
 from guideproof.program.interval import opposite
 from guideproof.program.wording import SIGNS
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.date_tests import BOUNDS as DATE_BOUNDS
 from guideproof.reading.parameters import PARAMETER
 from guideproof.reading.tables.cells import Cell
 from guideproof.reading.tables.columns import Column, plain_scalar
@@ -45,7 +46,11 @@ _FITTING = {
     ElementType.CODES: "`includes a | b`, `not includes a | b` or `none` in a cell",
     ElementType.INTEGER: "numbers in a cell, such as `2`, `1 | 2`, `>= 2` or `[1..3]`",
     ElementType.QUANTITY: "numbers in a cell, such as `5`, `< 5`, `>= 5` or `[5..10)`",
+    ElementType.DATE: "dates in a cell, such as `2024-05-17`, `< 2024-05-17`, `>= visit` or `[2024-01-01..visit]`",
 }
+_ORDERED = (*NUMERIC, ElementType.DATE)
+_OF_DATES = {comparison.value: word for word, comparison in DATE_BOUNDS.items()}
+"""What a bound of numbers is called where dates are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class _Reader:
         return self._refused(TableFlaw.BOUND, written if same is not negated else f"not {written}")
 
     def _bound(self, sign: str, written: str, negated: bool) -> Condition:
-        if self.column.signature.type not in NUMERIC:
+        if self.column.signature.type not in _ORDERED:
             return self._misfit()
         if negated:
             other = opposite(_BOUNDS[sign])
@@ -115,10 +120,10 @@ class _Reader:
         if "|" in written:
             return self._refused(TableFlaw.ALTERNATIVES, "")
         value = self._value(written)
-        return self._tested(value and self._mapped(_BOUNDS[sign].value, value))
+        return self._tested(value and self._mapped(self._key(_BOUNDS[sign].value), value))
 
     def _interval(self, text: str, negated: bool) -> Condition:
-        if self.column.signature.type not in NUMERIC:
+        if self.column.signature.type not in _ORDERED:
             return self._misfit()
         low, dots, high = (part.strip() for part in text[1:-1].partition(".."))
         if text[0] not in _OPENING or text[-1] not in _CLOSING or not dots:
@@ -134,7 +139,12 @@ class _Reader:
         if least is None or most is None:
             return self._unreadable()
         ends = zip((_OPENING[text[0]], _CLOSING[text[-1]]), (least, most), strict=True)
-        return self._tested(Mapped({key: Entry(key, self.span, value) for key, value in ends}, self.span))
+        found = {self._key(key): value for key, value in ends}
+        return self._tested(Mapped({key: Entry(key, self.span, value) for key, value in found.items()}, self.span))
+
+    def _key(self, key: str) -> str:
+        """What a bound of numbers is called in a condition on the element of the column."""
+        return _OF_DATES[key] if self.column.signature.type is ElementType.DATE else key
 
     def _values(self, text: str) -> list[Tree] | None:
         """The values between bars, each once; ``None``, with a fault, where one is missing or is none."""
