@@ -9,9 +9,11 @@ from guideproof.model.condition import All, Bound, Compares, Comparison, Conditi
 from guideproof.model.element import VISIT, ElementType
 from guideproof.model.fault import OutsideDates, TypeMismatch
 from guideproof.model.written_date import meant_date
+from guideproof.model.written_number import Meant
+from guideproof.nearest import nearest
 from guideproof.reading.dates import whole_day
 from guideproof.reading.parameters import named_by
-from guideproof.reading.tree import Mapped, Scalar, Sequence, Tree, flow
+from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
@@ -22,8 +24,6 @@ BOUNDS = {
     "on_or_after": Comparison.AT_LEAST,
 }
 """What is said of two dates, as a comparison of their days."""
-
-WRITTEN = {comparison: word for word, comparison in BOUNDS.items()}
 
 _FITTING = "a date such as `2024-05-17`, a list of them, or `before`, `on_or_before`, `after`, `on_or_after`"
 _BOUND = f"a date such as `2024-05-17`, `{VISIT}`, a parameter or `{{element: ID}}` as a bound"
@@ -84,7 +84,30 @@ def _day(signature: Signature, value: Tree, fitting: str, variables: Signatures)
 
 
 def _misfit(signature: Signature, value: Tree, fitting: str, variables: Signatures) -> Unreadable:
-    meant = meant_date(value.text) if isinstance(value, Scalar) else None
+    meant = _meant(value, variables)
     fault = TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span, meant)
     variables.faults.append(fault)
     return Unreadable((signature.id,), value.span)
+
+
+def _meant(value: Tree, variables: Signatures) -> Meant | None:
+    """What a date may be meant for: a day otherwise written, bounds in the words of numbers, the name of a parameter
+    or of another date."""
+    if isinstance(value, Scalar):
+        return meant_date(value.text) or _meant_name(value.text, variables)
+    if not isinstance(value, Mapped) or not value.entries or not set(value.entries) <= set(_OF_NUMBERS):
+        return None
+    days = {_OF_NUMBERS[key]: entry.value for key, entry in value.entries.items()}
+    written = Mapped({key: Entry(key, value.span, each) for key, each in days.items()}, value.span)
+    return Meant(("dates are compared with `before`, `on_or_before`, `after` and `on_or_after`",), (flow(written),))
+
+
+_OF_NUMBERS = {comparison.value: word for word, comparison in BOUNDS.items()}
+
+
+def _meant_name(text: str, variables: Signatures) -> Meant | None:
+    dates = [id for id, each in variables.signatures.items() if each.type is ElementType.DATE]
+    if text in dates:
+        return Meant(("an element that is compared with is named by the key `element`",), (f"{{element: {text}}}",))
+    near = nearest(text, variables.parameters) if variables.by_name else []
+    return Meant(("no parameter is called so",), tuple(near)) if len(near) == 1 else None

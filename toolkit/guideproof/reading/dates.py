@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from guideproof.analysis.graph.edges import Circular, derived_order
 from guideproof.model.calendar import FIRST_DAY, LAST_DAY, CalendarUnit, day_of, days_written, elapsed
 from guideproof.model.element import NUMERIC, VISIT, DateAfter, Days, Elapsed, ElementType, Grid, Wait
-from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
+from guideproof.model.fault import Fault, SchemaFault, Shape, TypeMismatch
+from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
+from guideproof.program.variables import variables_of
+from guideproof.program.wording import dates_text
 from guideproof.reading import fields
 from guideproof.reading.parameters import named_by, with_constants
 from guideproof.reading.periods import period_faults
@@ -165,6 +169,28 @@ def _by_element(owner: str, value: Mapped, variables: Signatures) -> Wait | None
         variables.faults.append(SchemaFault(Shape.TYPE, "add", owner, named.text, (fitting,), named.span))
         return None
     return Wait(_UNITS[unit], None, element=signature.id)
+
+
+def beyond_calendar(guideline: Guideline) -> Iterator[Fault]:
+    """A fault for each date after a time that may come before the year 1 or after the year 9999: there is none then.
+    What rests on one is not looked at, nor what runs in a circle."""
+    try:
+        order = derived_order(guideline)
+    except Circular:
+        return
+    variables, known = variables_of(guideline), {VISIT, *guideline.elements}
+    for derived in map(guideline.derived.__getitem__, order):
+        if not known.issuperset(derived.operands):
+            continue
+        known.add(derived.id)
+        if not isinstance(derived.definition, DateAfter):
+            continue
+        low, high = (end.ends for end in variables.between(derived.id))
+        if low[0] < FIRST_DAY or high[1] > LAST_DAY:
+            known.remove(derived.id)
+            stays = ("a date that stays in the years 1 to 9999, whatever its parts are",)
+            owner, says = f"derived element `{derived.id}`", dates_text(derived.definition)
+            yield SchemaFault(Shape.RANGE, "date", owner, says, stays, derived.definition.span)
 
 
 _MONTHS = ("a", "mo")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from guideproof.analysis.evaluation.facts import ValueFault, is_whole, read_value
+from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, is_whole, read_value
 from guideproof.analysis.evaluation.facts import written as written_value
+from guideproof.model.calendar import format_day
 from guideproof.model.element import (
     NEVER,
     NUMERIC,
@@ -25,6 +26,7 @@ from guideproof.model.reference import Coding, Kind
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_unit
 from guideproof.model.written_number import Meant
 from guideproof.model.written_unit import units_meant, why_otherwise
+from guideproof.program.slots import VISIT_KIND
 from guideproof.reading import fields
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import read_days
@@ -139,8 +141,12 @@ def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assump
     if isinstance(value, ValueFault):
         variables.faults.append(value)
         return None
-    if value is None or not is_whole(element, value):
+    late = isinstance(value, DaySpan) and element.days is not None and element.days.until_visit
+    late = late and isinstance(value, DaySpan) and value.last > VISIT_KIND.first
+    if value is None or late or not is_whole(element, value):
         expected = "a value of which nothing is unknown"
+        if late:
+            expected = f"a day that no visit comes before: {format_day(VISIT_KIND.first)} or an earlier one"
         variables.faults.append(TypeMismatch(element.id, element.type, flow(written.value), expected, span))
         return None
     return Assumption(written_value(element, value), fields.required(tree, "because"), span)

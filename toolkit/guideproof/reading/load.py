@@ -20,6 +20,7 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.reading.collector import collector_paused
+from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import TABLE, Document, read_document
 from guideproof.reading.elements import misfit_limits, read_constraint, read_element
@@ -110,7 +111,8 @@ class _Build:
             unread=frozenset(self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}),
             parameters=parameters,
         )
-        faults = [*self.faults, *self.variables.faults, *unknown_references(built)]
+        beyond = beyond_calendar(built) if built.dated else ()
+        faults = [*self.faults, *self.variables.faults, *unknown_references(built), *beyond]
         return replace(built, faults=tuple(dict.fromkeys(faults)))
 
     def _of(self, kind: str) -> Iterator[Document]:
