@@ -206,8 +206,8 @@ WRONG_MAPPINGS = {
     "columns: {fever: {values: {Y: yes}}}": "mapping.yaml:1:28: `Y` must mean one of true, false",
     "columns: {age: x, age: y}": "mapping.yaml:1:19: the key `age` stands here a second time, so one of its two "
     "values would be lost. Keep one of the two, or give this one its own name.",
-    "[]": "mapping.yaml: a mapping file has `patient_id`, `entry`, `columns`, `missing`, `decimal` and `booleans`, "
-    "each of them only if needed; this one is no mapping",
+    "[]": "mapping.yaml: a mapping file has `patient_id`, `entry`, `on`, `columns`, `missing`, `decimal` and "
+    "`booleans`, each of them only if needed; this one is no mapping",
 }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the flow as SVG into this file.")
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--entry", metavar="NAME", help="The entry point; else the column `entry`, else the first one.")
+@click.option("--on", metavar="DATE", help="The day of the visit of all; else the column `on`, else today.")
 @click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False), help="A YAML file: which column is what.")
 @click.option("--missing", metavar="WORD", multiple=True, help="What stands for a missing value, as NA; repeatable.")
 @click.option("--decimal", type=click.Choice([".", ","]), default=".", show_default=True, help="The sign in numbers.")
@@ -42,6 +43,7 @@ def command(
     picture: Path | None,
     engine: str,
     entry: str | None,
+    on: str | None,
     mapping: Path | None,
     missing: tuple[str, ...],
     decimal: str,
@@ -63,6 +65,7 @@ def command(
     with misuse_shown(), _cohort_misuse_shown():
         from guideproof.cohort.declared import Declared, booleans_of
         from guideproof.cohort.opening import Order
+        from guideproof.given import day_named
         from guideproof.workflow import sound
 
         if explain is not None and (out is not None or picture is not None):
@@ -71,7 +74,7 @@ def command(
             )
         guideline = sound(folder)
         declared = Declared(missing, decimal == ",", booleans_of(booleans))
-        order = Order(patients, out, engine, entry, mapping, picture, folder, declared)
+        order = Order(patients, out, engine, entry, mapping, picture, folder, declared, day_named("--on", on))
         if explain is not None:
             _explain(guideline, order, explain, form)
         else:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.stored import ColumnFinder, Storage, Stored, folded
-from guideproof.model.element import Element
+from guideproof.model.calendar import days_written
+from guideproof.model.element import ON, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.nearest import did_you_mean, no_such
 from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
-from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, ColumnSource, GivenColumn, fact_columns
+from guideproof.renderers.cohort_sql.columns import (
+    ENTRY,
+    PATIENT,
+    VISIT_COLUMN,
+    ColumnSource,
+    GivenColumn,
+    fact_columns,
+)
 from guideproof.renderers.cohort_sql.statement import TABLE, CohortTable
 
 
@@ -31,11 +40,14 @@ class Matched:
     stored: Mapping[str, Stored]
 
 
-def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline, entry: str | None) -> Matched:
+def match(
+    columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline, entry: str | None, on: str | None = None
+) -> Matched:
     """Finds the columns of the facts, by the mapping or by name, capitals or not. Raises ``CohortMisuse``."""
     finder = ColumnFinder(columns)
     patient = finder.required(mapping.patient, PATIENT)
     entry_column = _entry_column(mapping, finder, guideline, entry)
+    visit = _visit(mapping, finder, on) if guideline.dated else VISIT_COLUMN
     sources: dict[str, ColumnSource] = {}
     absent: list[str] = []
     for element in guideline.elements.values():
@@ -55,11 +67,12 @@ def match(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guidelin
             "the table has no column of any element; a mapping file (--mapping) says which is which"
             f"{''.join(f'; {note}' for note in whole or _meant(columns, absent))}"
         )
-    used = {patient, entry_column, *(source.column for source in sources.values())}
+    visit_column = visit.column if guideline.dated and isinstance(visit, ColumnSource) else None
+    used = {patient, entry_column, visit_column, *(source.column for source in sources.values())}
     unused = [column for column in columns if column.name not in used]
     if entry is None and entry_column is None:
         entry = next(iter(guideline.manifest.entry_points))
-    table = CohortTable(sources, TABLE, patient, entry_column, entry, mapping.declared.missing)
+    table = CohortTable(sources, TABLE, patient, entry_column, entry, mapping.declared.missing, visit)
     warnings = (*whole, *_named_twice(unused))
     notes = tuple(_notes(unused, absent, guideline))
     return Matched(table, notes, warnings, {column.name: column for column in columns})
@@ -76,6 +89,30 @@ def _entry_column(mapping: ColumnMapping, finder: ColumnFinder, guideline: Guide
     taken = {folded(each.column) for each in mapping.columns.values()} | set(guideline.elements)
     column = finder.found(ENTRY) if ENTRY not in taken else None
     return column.name if column is not None else None
+
+
+def _visit(mapping: ColumnMapping, finder: ColumnFinder, on: str | None) -> ColumnSource | int:
+    """Where the day of the visit stands, or that of all patients: today where nothing says it."""
+    column = finder.found(mapping.visit or ON, mapped=mapping.visit is not None)
+    if column is None and mapping.visit is not None:
+        hint = finder.meant(mapping.visit)
+        raise CohortMisuse(f"the table has no column `{mapping.visit}`, to which `{ON}` is mapped{hint}")
+    if column is not None and on is not None:
+        raise CohortMisuse(
+            f"the column `{column.label}` says on which day each patient is seen, and `--on` says {on} for all: leave"
+            " one out"
+        )
+    if column is None:
+        day = days_written(on or date.today().isoformat())
+        assert day is not None, "an option names a day"
+        return day[0]
+    given = {Storage.TEXT: GivenColumn.TEXT, Storage.DAY: GivenColumn.DAY}.get(column.storage)
+    if given is None:
+        raise CohortMisuse(
+            f"the column `{column.label}` is to be the day of the visit, and is neither of dates nor of texts such as"
+            " 2026-01-31"
+        )
+    return ColumnSource(column.name, given, missing=mapping.declared.missing)
 
 
 def _source(element: Element, column: Stored, mapped: MappedColumn, declared: Declared) -> ColumnSource:
@@ -116,7 +153,9 @@ def _given(element: Element, storage: Storage, *, renamed: bool) -> GivenColumn:
         case TruthKind() | SetKind():
             return {Storage.BOOLEAN: GivenColumn.PROPER, Storage.TEXT: GivenColumn.TEXT}.get(storage, GivenColumn.WRONG)
         case DateKind():
-            raise NotImplementedError("dates are refused by the reader still")
+            as_text = kinds.get(storage) is GivenColumn.TEXT
+            given = {Storage.DAY: GivenColumn.DAY, Storage.EXACT: GivenColumn.PROPER}.get(storage, GivenColumn.WRONG)
+            return GivenColumn.TEXT if as_text else given
 
 
 def _unread_sets(columns: Sequence[Stored], mapping: ColumnMapping, guideline: Guideline) -> Iterator[str]:

@@ -18,6 +18,7 @@ _KINDS = {
     "VARCHAR": Storage.TEXT,
     "DOUBLE": Storage.DOUBLE,
     "FLOAT": Storage.SINGLE,
+    "DATE": Storage.DAY,
     "VARCHAR[]": Storage.TEXTS,
 }
 

@@ -16,13 +16,15 @@ from guideproof.cohort.mapping import MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
 from guideproof.cohort.stored import Storage, Stored
-from guideproof.model.element import Element
+from guideproof.model.calendar import format_day
+from guideproof.model.element import ON, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number, parse_number
 from guideproof.model.unit import parse_quantity
-from guideproof.program.slots import CodeKind, NumberKind, SetKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import text
+from guideproof.renderers.cohort_sql.statement import CohortTable
 
 
 def explain(guideline: Guideline, order: Order, patient: str) -> Evaluation:
@@ -35,10 +37,19 @@ def explain(guideline: Guideline, order: Order, patient: str) -> Evaluation:
         if table.entry_column is not None:
             given = _present(row[table.entry_column], table.missing)
             entry = None if given is None else str(given)
+        facts |= _visit(row, table) if guideline.dated else {}
     try:
         return evaluate(guideline, facts, entry)
     except UnknownEntry as unknown:
         raise CohortMisuse(str(unknown)) from unknown
+
+
+def _visit(row: Mapping[str, Any], table: CohortTable) -> dict[str, Any]:
+    """The day of the visit; nobody's is guessed where a column does not say it."""
+    if isinstance(table.visit, int):
+        return {ON: format_day(table.visit)}
+    given = _present(row[table.visit.column], table.visit.missing)
+    return {ON: "nothing" if given is None else given}
 
 
 def _row(cohort: Cohort, patient: str, order: Order) -> dict[str, Any]:
@@ -99,7 +110,7 @@ def _value(element: Element, value: Any, source: ColumnSource, column: Stored, m
     kind = input_kind(element)
     if isinstance(kind, NumberKind):
         return _measured(kind, value, source, column, mapped)
-    if not isinstance(kind, CodeKind) and isinstance(value, str):
+    if not isinstance(kind, CodeKind | DateKind) and isinstance(value, str):
         return {"true": True, "false": False}.get(value, value)
     return value
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from guideproof.model.element import Element
 from guideproof.model.number import parse_number
-from guideproof.program.slots import CodeKind, NumberKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, NumberKind, input_kind
 
 PAIRS = (
     ("true", "false"),
@@ -82,7 +82,7 @@ def look_of(value: str, element: Element, *, comma: bool) -> Look:
     match input_kind(element):
         case NumberKind():
             return _number_look(value, comma=comma)
-        case CodeKind():
+        case CodeKind() | DateKind():
             return Look.WORD
         case _:
             words = {word for pair in PAIRS for word in pair}

@@ -2,6 +2,7 @@
 
     patient_id: mrn                 # the column that says who it is
     entry: visit                    # the column that names the entry point
+    on: seen_on                     # the column of the day of the visit, for a guideline with dates
     columns:
       ecog: ECOG_PS                 # element: column
       hemoglobin: {column: hgb, unit: g/L}
@@ -45,6 +46,7 @@ class ColumnMapping:
 
     patient: str | None = None
     entry: str | None = None
+    visit: str | None = None
     columns: Mapping[str, MappedColumn] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
     declared: Declared = field(default_factory=Declared)

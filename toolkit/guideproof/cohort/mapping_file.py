@@ -47,7 +47,7 @@ def read_mapping(path: Path, guideline: Guideline) -> ColumnMapping:
     return found
 
 
-_KEYS = ("patient_id", "entry", "columns", "missing", "decimal", "booleans")
+_KEYS = ("patient_id", "entry", "on", "columns", "missing", "decimal", "booleans")
 
 
 def _worded(faults: list[Fault], name: str, guideline: Guideline) -> Iterator[str]:
@@ -84,7 +84,8 @@ class _MappingReader:
         elif given is not None:
             self._fault(given, "`columns` maps elements to columns of the table")
         declared = Declared(self._missing(tree), self._comma(tree), self._booleans(tree))
-        return ColumnMapping(self._name(tree, "patient_id"), self._name(tree, "entry"), columns, sets, declared)
+        patient, point, visit = (self._name(tree, key) for key in ("patient_id", "entry", "on"))
+        return ColumnMapping(patient, point, visit, columns, sets, declared)
 
     def _is_set(self, key: str) -> bool:
         element = self._guideline.elements.get(key)

@@ -11,9 +11,9 @@ from guideproof.cohort.mapping import ColumnMapping, MappedColumn
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.sets import set_of
 from guideproof.cohort.stored import Storage, Stored, folded
-from guideproof.model.element import Element
+from guideproof.model.element import ON, Element
 from guideproof.model.guideline import Guideline
-from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, code_column, fact_columns
 
 
@@ -81,7 +81,7 @@ def _unambiguous(keys: Sequence[str], guideline: Guideline, mapping: ColumnMappi
     found: dict[str, list[str]] = {}
     for key in keys:
         found.setdefault(folded(key), []).append(key)
-    wanted = {folded(mapping.patient or PATIENT), folded(mapping.entry or ENTRY)}
+    wanted = {folded(mapping.patient or PATIENT), folded(mapping.entry or ENTRY), folded(mapping.visit or ON)}
     for element in guideline.elements.values():
         wanted |= {folded(mapping.sets.get(element.id, element.id))}
         wanted |= {folded(mapping.columns.get(name, MappedColumn(name)).column) for name in fact_columns(element)}
@@ -136,7 +136,7 @@ def _roles(guideline: Guideline, mapping: ColumnMapping) -> Mapping[str, _Texts]
             mapped = mapping.columns.get(name, MappedColumn(name))
             booleans = isinstance(kind, TruthKind | SetKind) and mapping.declared.booleans
             role = _Texts.QUANTITY if isinstance(kind, NumberKind) and kind.converted else _Texts.NOTHING
-            if isinstance(kind, CodeKind) or mapped.values is not None or booleans:
+            if isinstance(kind, CodeKind | DateKind) or mapped.values is not None or booleans:
                 role = _Texts.ITSELF
             before = found.get(folded(mapped.column), _Texts.NOTHING)
             found[folded(mapped.column)] = min(role, before, key=lambda each: each.value)

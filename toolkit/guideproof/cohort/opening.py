@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,8 +23,8 @@ from guideproof.renderers.cohort_sql.columns import PATIENT
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for: the table, where its rows go, the engine, the entry point, the mapping file, where the picture
-    goes, the folder of the guideline, which no result may be written into, and what else is declared of how the table
-    writes things."""
+    goes, the folder of the guideline, which no result may be written into, what else is declared of how the table
+    writes things, and the day of the visit of all patients."""
 
     patients: Path
     out: Path | None = None
@@ -34,6 +34,7 @@ class Order:
     picture: Path | None = None
     folder: Path | None = None
     declared: Declared = field(default_factory=Declared)
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def open_cohort(guideline: Guideline, order: Order, progress: Progress = silent)
         opened = look_through(file, mapping.patient or PATIENT, Path(folder), progress)
         engine = _open_engine(guideline, order, opened, mapping, Path(folder))
         try:
-            matched = match(engine.columns(), mapping, guideline, order.entry)
+            matched = match(engine.columns(), mapping, guideline, order.entry, order.on)
             if opened.spaced:
                 matched = with_units(engine, matched, guideline, progress)
             yield Cohort(engine, opened, matched, mapping)
@@ -66,7 +67,7 @@ def open_cohort(guideline: Guideline, order: Order, progress: Progress = silent)
 def _mapping_of(guideline: Guideline, order: Order) -> ColumnMapping:
     mapping = ColumnMapping() if order.mapping is None else read_mapping(order.mapping, guideline)
     declared = Declared().and_also(mapping.declared).and_also(order.declared)
-    return ColumnMapping(mapping.patient, mapping.entry, mapping.columns, mapping.sets, declared)
+    return replace(mapping, declared=declared)
 
 
 def _open_engine(

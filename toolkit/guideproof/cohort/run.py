@@ -16,6 +16,7 @@ from guideproof.cohort.sliced.plan import plan
 from guideproof.cohort.sliced.truths import NotSliced
 from guideproof.cohort.suggestions import suggestions
 from guideproof.cohort.survey import survey
+from guideproof.model.calendar import format_day
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
@@ -101,6 +102,12 @@ def _numbers(asked: CohortStatement, counted: tuple[int, ...]) -> dict[Tallied, 
     return numbers
 
 
+def _visit(cohort: Cohort) -> str:
+    """The day of the visit, or where it stands."""
+    visit = cohort.matched.table.visit
+    return format_day(visit) if isinstance(visit, int) else f"column {cohort.matched.stored[visit.column].label}"
+
+
 def _summary(
     guideline: Guideline,
     cohort: Cohort,
@@ -119,6 +126,7 @@ def _summary(
         digest=digest(guideline),
         engine=cohort.engine.title,
         entry=table.entry or f"column {cohort.matched.stored[table.entry_column or ''].label}",
+        on=_visit(cohort) if guideline.dated else None,
         patients=patients,
         statuses=by_id(Tallied.STATUS),
         nodes=by_id(Tallied.NODE),

@@ -33,6 +33,7 @@ _KINDS = {
     "string": Storage.TEXT,
     "double": Storage.DOUBLE,
     "float": Storage.SINGLE,
+    "date": Storage.DAY,
     "array<string>": Storage.TEXTS,
 }
 _LISTS = Lists(

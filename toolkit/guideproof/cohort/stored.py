@@ -22,6 +22,7 @@ class Storage(StrEnum):
     EXACT = "exact"
     DOUBLE = "double"
     SINGLE = "single"
+    DAY = "day"
     TEXTS = "list of texts"
     OTHER = "other"
 

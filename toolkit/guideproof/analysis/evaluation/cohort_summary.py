@@ -16,7 +16,7 @@ class CohortSummary:
     ``problems`` those who are invalid because of an element's column, a constraint or a derived element, ``gaps`` those
     because of a decision that has no branch for them. ``warnings`` say what is odd about the rows of the table,
     ``suggestions`` how values that made patients invalid may have been meant, ``notes`` what of the table was not used,
-    or is not there.
+    or is not there. ``on`` is the day of the visit, or the column in which it stands, of a guideline with dates.
     """
 
     guideline: str
@@ -38,6 +38,7 @@ class CohortSummary:
     warnings: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    on: str | None = None
 
     def _branches(self, node: str) -> dict[str, int]:
         return {branch: count for (of, branch), count in self.branches.items() if of == node}
@@ -48,6 +49,7 @@ class CohortSummary:
             "guideline": {"id": self.guideline, "version": self.version, "digest": self.digest},
             "engine": self.engine,
             "entry": self.entry,
+            "on": self.on,
             "patients": self.patients,
             "status": dict(self.statuses),
             "nodes": {

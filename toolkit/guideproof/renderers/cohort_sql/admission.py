@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guideproof.model.element import Classify
+from guideproof.model.calendar import format_day
+from guideproof.model.element import ON, Classify
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.unit import SAME
 from guideproof.program.classes import classes_of
-from guideproof.program.slots import CodeKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.slots import VISIT_KIND, CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN, days_text
 from guideproof.renderers.cohort_sql.derived import conflict
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     any_of,
     beside,
+    call,
     case,
     column,
     false,
@@ -27,7 +30,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     true,
 )
-from guideproof.renderers.cohort_sql.facts import Misfit
+from guideproof.renderers.cohort_sql.fact_layers import Misfit
 from guideproof.renderers.cohort_sql.tree import columns_of
 
 UNFIT = "unfit___"
@@ -65,6 +68,7 @@ class Admitted:
 def admission(
     vocabulary: Vocabulary,
     misfits: dict[str, Misfit],
+    without_visit: Sql,
     sources: Sources,
     entries: tuple[EntryPoint, ...],
     read: frozenset[str],
@@ -79,6 +83,8 @@ def admission(
         Trouble(name, misfit.holds, _message(name, misfit, sources, vocabulary), misfit.given)
         for name, misfit in misfits.items()
     ]
+    if without_visit != false():
+        values.insert(0, Trouble(ON, without_visit, _no_visit(vocabulary)))
     whole = []
     for constraint in vocabulary.guideline.constraints.values():
         holds = layer.add(name_of("holds", constraint.id), vocabulary.truth(constraint.holds), constraint.because)
@@ -99,6 +105,12 @@ def _unknown_entry(entries: tuple[EntryPoint, ...]) -> Trouble:
     names = [entry.name for entry in entries]
     message = _said("entry", column(ENTERED), f" is no entry point; there are {', '.join(names)}")
     return Trouble("entry", negated(one_of(column(ENTERED), [text(name) for name in names])), message)
+
+
+def _no_visit(vocabulary: Vocabulary) -> Sql:
+    given = vocabulary.dialect.cast(column(VISIT_GIVEN), vocabulary.dialect.text)
+    first, last = format_day(VISIT_KIND.first), format_day(VISIT_KIND.last)
+    return _said(ON, call("COALESCE", given, text("nothing")), f" is no day from {first} to {last}")
 
 
 def _wrong(values: list[Trouble], vocabulary: Vocabulary, read: set[str]) -> Sql:
@@ -137,6 +149,8 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
         case NumberKind():
             unit = "" if source.conversion == SAME else ", after conversion"
             fitting = f" is not in {range_text(element)}{unit}"
+        case DateKind() as kind:
+            fitting = f" is no day, month or year of {days_text(kind)}"
     return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)
 
 

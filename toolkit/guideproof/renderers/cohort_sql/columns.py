@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
-from guideproof.model.element import Element
+from guideproof.model.element import ON, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import SAME, Conversion
 from guideproof.program.slots import SetKind, input_kind
@@ -59,6 +59,8 @@ class GivenColumn(StrEnum):
     """Binary floating point, 64 bit: each stands for its shortest decimal."""
     SINGLE = "single"
     """Binary floating point, 32 bit."""
+    DAY = "day"
+    """Days, of a type of their own."""
     WRONG = "wrong"
     """A type that cannot hold the element: every value is a problem."""
     ABSENT = "absent"
@@ -94,6 +96,9 @@ class ColumnSource:
 
 Sources = Mapping[str, ColumnSource]
 """From the name of a fact's column (``ecog``, ``metastatic_sites__liver``) to where it is found."""
+
+VISIT_COLUMN = ColumnSource(ON)
+"""The day of the visit, in a column of its name."""
 
 PATIENT = "patient_id"
 ENTRY = "entry"

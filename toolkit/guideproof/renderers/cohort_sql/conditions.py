@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, pairwise
 
+from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
 from guideproof.model.element import ClassValue, class_text
 from guideproof.model.guideline import Guideline
@@ -25,7 +26,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
-from guideproof.program.slots import NumberKind
+from guideproof.program.slots import DateKind, NumberKind
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, fact_columns, shortened
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -109,10 +110,10 @@ class Vocabulary:
     def _tests(self, test: NumberWithin | NumbersRelated, truth: Sql) -> Sql:
         """The column of a comparison; a count is no plain number, since it is made of tests itself."""
         named = [test.number] if isinstance(test, NumberWithin) else [test.number, test.other]
-        if any(each.sort is not Sort.VALUE or each.element not in self.plain for each in named):
+        if any(each.sort is Sort.SIZE or each.element not in self.plain for each in named):
             return truth
         tested = self._tested_once(truth, test_name(test))
-        if isinstance(test, NumberWithin):
+        if isinstance(test, NumberWithin) and test.number.sort is Sort.VALUE:
             self._telling.setdefault(test.number.element, tested)
         return tested
 
@@ -164,6 +165,9 @@ class Vocabulary:
         if known_measure is not None:
             return known_measure
         kind = variables_of(self.guideline).kind(element)
+        if isinstance(kind, DateKind):
+            low, high = (column(f"{element}__{end}") for end in ("low", "high"))
+            return SqlMeasure(low, high, Fraction(1), NO_DAY if kind.never else kind.first, kind.last)
         assert isinstance(kind, NumberKind)
         ends = kind.first, kind.last
         return exactly(column(element), kind.step, *ends, where_missing=ends)
@@ -194,6 +198,9 @@ class Vocabulary:
         if element in self._telling:
             # A comparison with a number is unknown just where the element is missing: one column less.
             return missing(self._telling[element])
+        if self.guideline.elements[element].days is not None:
+            known = self.measure(element)
+            return self._tested_once(negated(equal(known.low, known.high)), f"{element}__open")
         if self.guideline.elements[element].grid is not None:
             return self._tested_once(missing(column(element)), f"{element}__missing")
         return any_of(missing(column(name)) for name in fact_columns(self.guideline.elements[element]))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text
+from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.slots import SlotRole
+from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
+from guideproof.renderers.cohort_sql.dated import define_dated
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
@@ -35,8 +38,8 @@ def plain_formulas(guideline: Guideline) -> list[str]:
     found: list[str] = []
     for id in derived_order(guideline):
         made_of = guideline.derived[id].operands
-        if isinstance(guideline.derived[id].definition, Computed):
-            found += [id] if all(each in guideline.elements or each in found for each in made_of) else []
+        if isinstance(guideline.derived[id].definition, Computed | Elapsed | DateAfter):
+            found += [id] if all(each in guideline.elements or each in (VISIT, *found) for each in made_of) else []
     return found
 
 
@@ -106,9 +109,18 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
         case Classify():
             _classify(derived, vocabulary, layers, constrained)
         case Elapsed() | DateAfter():
-            raise NotImplementedError("dates are refused by the reader still")
+            define_dated(derived, lambda operand: _end(vocabulary, operand), vocabulary.guideline, parts, own)
+            least, most = variables_of(vocabulary.guideline).between(id)
+            ends = column(f"{id}__low"), column(f"{id}__high")
+            vocabulary.measures[id] = SqlMeasure(*ends, Fraction(1), least.ends[0], most.ends[1])
         case condition:
             own.add(id, vocabulary.truth(condition), title)
+
+
+def _end(vocabulary: Vocabulary, read: Read) -> Sql:
+    """The least or the greatest that a number or a day can be."""
+    measure = vocabulary.measure(read.slot.element)
+    return measure.high if read.slot.role is SlotRole.HIGH else measure.low
 
 
 def _operand(vocabulary: Vocabulary, operand: Read) -> Sql:

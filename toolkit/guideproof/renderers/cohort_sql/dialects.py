@@ -111,6 +111,14 @@ class Dialect:
             case SqlOperator.REMAINDER, "bigquery":
                 within = expression.left.part if isinstance(expression.left, Paren) else expression.left
                 return f"MOD({self.sql(within)}, {right})"
+            case SqlOperator.PARTS, "duckdb":
+                return f"{left} // {right}"
+            case SqlOperator.PARTS, "postgres":
+                return f"{left} / {right}"
+            case SqlOperator.PARTS, "bigquery":
+                return f"DIV({left}, {right})"
+            case SqlOperator.PARTS, "snowflake":
+                return f"CAST(TRUNC({left} / {right}) AS BIGINT)"
             case SqlOperator.DIVIDED, "duckdb":
                 # Of decimals of 38 digits it would make a binary floating-point number.
                 divisor = right if isinstance(expression.right, SqlNumber) else f"CAST({right} AS HUGEINT)"
@@ -121,6 +129,8 @@ class Dialect:
                 return f"CAST(TRUNC({left} / {right}) AS BIGINT)"
             case SqlOperator.DIVIDED, "spark":
                 return f"{left} DIV {right}"
+            case SqlOperator.MATCHES, "postgres":
+                return f"{left} ~ {right}"
             case operator, _:
                 return f"{left} {operator} {right}"
 
@@ -151,10 +161,18 @@ class Dialect:
                 return call("CONCAT_WS", between, *parts)
 
     def matches(self, value: Sql, pattern: str) -> Sql:
-        """Whether the whole of a text matches a pattern. Only the engines that run cohorts here read texts."""
-        if self.name == "spark":
-            return SqlBinary(SqlOperator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
-        return call("REGEXP_FULL_MATCH", value, text(pattern))
+        """Whether the whole of a text matches a pattern, in which groups do nothing but group."""
+        match self.name:
+            case "spark":
+                return SqlBinary(SqlOperator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
+            case "postgres":
+                return SqlBinary(SqlOperator.MATCHES, value, text(f"^({pattern})$"))
+            case "bigquery":
+                return call("REGEXP_CONTAINS", value, text(rf"\A({pattern})\z"))
+            case "snowflake":
+                return call("REGEXP_LIKE", value, text(pattern))
+            case _:
+                return call("REGEXP_FULL_MATCH", value, text(pattern))
 
     def cast(self, expression: Sql, type: str) -> Sql:
         """The expression as a value of one of this dialect's types."""

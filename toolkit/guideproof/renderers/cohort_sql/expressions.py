@@ -233,6 +233,11 @@ def counted_all() -> Sql:
     return Call("COUNT", (Word("*"),))
 
 
+def parts(left: Sql, right: Sql) -> Sql:
+    """How often a whole number goes into another one of 64 bits, neither below zero."""
+    return SqlBinary(SqlOperator.PARTS, _factor(left), _factor(right))
+
+
 def quotient(left: Sql, right: Sql) -> Sql:
     """A whole division of what it divides without a rest, so that no dialect rounds it."""
     return SqlBinary(SqlOperator.DIVIDED, Paren(left), right)

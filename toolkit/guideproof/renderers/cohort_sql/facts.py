@@ -19,7 +19,8 @@ from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, 
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.calculated import calculated
-from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Layer, Sources, fact_columns, name_of
+from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Sources, fact_columns, name_of
+from guideproof.renderers.cohort_sql.date_facts import days_text, read_date, read_visit
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -43,44 +44,18 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
     unknown,
 )
+from guideproof.renderers.cohort_sql.fact_layers import FactLayers, Misfit
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly
 from guideproof.renderers.cohort_sql.put_in import stands_for_missing
 from guideproof.renderers.cohort_sql.readings import reading
 from guideproof.renderers.cohort_sql.words import present_value, says
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there."""
-
-    element: Element
-    holds: Sql
-    given: Sql
-
-
-@dataclass(frozen=True, slots=True)
-class FactLayers:
-    """The lowest layers, the columns that may hold what does not fit, by the name of the fact, the numbers that are
-    used just as the table stores them, and for whom a missing value of an element stands for something."""
-
-    given: Layer
-    read: Layer
-    checked: Layer
-    misfits: dict[str, Misfit]
-    stored: dict[str, SqlMeasure]
-    assumed: dict[str, Sql]
-
-
-def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> FactLayers:
+def fact_layers(
+    guideline: Guideline, sources: Sources, visit: ColumnSource | int, dialect: Dialect, placed: frozenset[str]
+) -> FactLayers:
     """The layers that read the table. Raises ``NotExpressible``."""
-    facts = FactLayers(
-        Layer("given", "The table of patients: one row a patient, one column an element, one column a code of a set."),
-        Layer("counted", "Numbers as whole numbers, so that nothing is ever rounded."),
-        Layer("facts", "Every value checked against its element: what does not fit is no fact, and a problem below."),
-        {},
-        {},
-        {},
-    )
+    facts = FactLayers(placed)
     assumed = assumptions(guideline)
     readers: list[_FactReader] = []
     for element in guideline.elements.values():
@@ -97,6 +72,8 @@ def fact_layers(guideline: Guideline, sources: Sources, dialect: Dialect) -> Fac
         if element.id in assumed:
             says = f"nothing is known of it: {element.assumption.because}" if element.assumption else ""
             facts.assumed[element.id] = facts.checked.add(name_of("assumed", element.id), missing_whole, says)
+    if guideline.dated:
+        facts.without_visit = read_visit(visit, facts.given, facts.dates, dialect)
     computed = calculated(guideline, {each.name: each.source.scale or 0 for each in readers if each.as_stored})
     for each in readers:
         each.read(each.element.id in computed)
@@ -121,7 +98,9 @@ class _FactReader:
     put_in: tuple[Sql, Sql] | None
 
     def read(self, computed: bool) -> None:
-        if self.source.given is GivenColumn.ABSENT:
+        if isinstance(self.kind, DateKind):
+            self._read_date(self.kind)
+        elif self.source.given is GivenColumn.ABSENT:
             absent = self._or_put_in(self.dialect.cast(unknown(), self._type()))
             self.facts.checked.add(self.name, absent, "not in the table")
         elif self.source.given is GivenColumn.WRONG:
@@ -138,7 +117,7 @@ class _FactReader:
             case NumberKind():
                 self._read_number(self.kind, computed)
             case DateKind():
-                raise NotImplementedError("dates are refused by the reader still")
+                raise AssertionError("a date is read by its days")
 
     def _type(self) -> str:
         match self.kind:
@@ -146,10 +125,8 @@ class _FactReader:
                 return self.dialect.text
             case TruthKind() | SetKind():
                 return self.dialect.boolean
-            case NumberKind():
+            case NumberKind() | DateKind():
                 return self.dialect.whole
-            case DateKind():
-                raise NotImplementedError("dates are refused by the reader still")
 
     def _take(self, name: str) -> Sql:
         """The table's column under a name of the statement's own."""
@@ -168,7 +145,7 @@ class _FactReader:
             case NumberKind():
                 return f"{range_text(element)}: {element.title}"
             case DateKind():
-                raise NotImplementedError("dates are refused by the reader still")
+                return f"a day, month or year, {days_text(self.kind)}: {element.title}"
 
     @property
     def _raw(self) -> str:
@@ -221,6 +198,15 @@ class _FactReader:
             self._take(self.name)
         else:
             self._check(renamed)
+
+    def _read_date(self, kind: DateKind) -> None:
+        """The first and the last day that it may be, and, where months are counted from or to it, their places."""
+        raw = None if self.source.given is GivenColumn.ABSENT else self._take(self._raw)
+        is_none = read_date(
+            self.name, kind, raw, self.source, self.put_in, self.facts.dates, self.facts.checked, self.dialect
+        )
+        if raw is not None:
+            self.facts.misfits[self.name] = Misfit(self.element, all_of([present(raw), is_none]), raw)
 
     def _read_number(self, kind: NumberKind, computed: bool) -> None:
         """The number in steps, or, where it is only compared, just as a table of exact numbers stores it."""

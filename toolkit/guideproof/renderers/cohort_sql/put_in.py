@@ -19,7 +19,7 @@ def stands_for_missing(element: Element, value: Value | None) -> list[Sql | None
             return [truth(value)]
         case str():
             return [text(value)]
-        case DaySpan():
-            raise NotImplementedError("dates are refused by the reader still")
+        case DaySpan(day):
+            return [number(day)]
         case steps:
             return [number(steps)]

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from guideproof.model.element import VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
-from guideproof.renderers.cohort_sql.columns import PATIENT, ColumnSource, Layer, LayerColumn, Sources, proper_sources
+from guideproof.renderers.cohort_sql.columns import (
+    PATIENT,
+    VISIT_COLUMN,
+    ColumnSource,
+    Layer,
+    LayerColumn,
+    Sources,
+    proper_sources,
+)
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.dated import placed
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, call, column, counted_all, text
@@ -30,6 +40,7 @@ _WIDTH = 116
 class CohortTable:
     """The table of patients: its name, where the facts are, and the columns of the patient's id and the entry point.
 
+    ``visit`` is where the day of the visit stands, or that of all patients, for a guideline with dates.
     ``entry_column`` is ``None`` where all patients enter at ``entry``, or else at the first entry point. ``missing``
     are texts that stand for no value in these two columns; in all others their sources say which.
     """
@@ -40,6 +51,7 @@ class CohortTable:
     entry_column: str | None = None
     entry: str | None = None
     missing: tuple[str, ...] = ()
+    visit: ColumnSource | int = VISIT_COLUMN
 
     def identity(self, dialect: Dialect) -> Sql:
         """Who a patient is."""
@@ -118,19 +130,19 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
     table = table or CohortTable(proper_sources(guideline))
     points = guideline.manifest.entry_points
     entries: tuple[EntryPoint, ...] = tuple(points.values()) if table.entry is None else (points[table.entry],)
-    facts = fact_layers(guideline, table.sources, dialect)
+    facts = fact_layers(guideline, table.sources, table.visit, dialect, placed(guideline))
     facts.given.columns.insert(0, LayerColumn(IDENTITY, table.identity(dialect), "who it is"))
     facts.given.columns.insert(1, _entry(table, entries, dialect))
     tests = Layer(TESTS, "Every comparison of numbers, once: above this there are only truths and codes.")
-    plain = frozenset((*guideline.elements, *plain_formulas(guideline)))
+    plain = frozenset((*guideline.elements, VISIT, *plain_formulas(guideline)))
     vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
-    below = (facts.given, facts.read, facts.checked, *formula_layers(vocabulary), tests)
+    below = (*facts.layers, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
     found = algorithm(vocabulary, entries)
     read = frozenset(
         name for layer in (*derived, *found.layers) for each in layer.columns for name in columns_of(each.sql)
     )
-    admitted = admission(vocabulary, facts.misfits, table.sources, entries, read)
+    admitted = admission(vocabulary, facts.misfits, facts.without_visit, table.sources, entries, read)
     needed = needs(found, vocabulary)
     above = (
         *derived,

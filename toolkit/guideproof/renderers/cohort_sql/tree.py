@@ -21,6 +21,7 @@ class SqlOperator(StrEnum):
     TIMES = "*"
     OVER = "/"
     DIVIDED = "//"
+    PARTS = "DIV"
     REMAINDER = "%"
     BESIDE = "||"
     MATCHES = "RLIKE"

@@ -35,7 +35,8 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield line((manifest.title, "bold"), f" ({manifest.id} {manifest.version})")
     yield from paragraph(NOTICE, style="yellow")
     yield line()
-    yield line(("Patients: ", "bold"), f"{summary.patients:,}, at {summary.entry}, on {summary.engine}")
+    visit = f", seen on {summary.on}" if summary.on is not None else ""
+    yield line(("Patients: ", "bold"), f"{summary.patients:,}, at {summary.entry}{visit}, on {summary.engine}")
     fallen = any(summary.gaps.values())
     for status, (style, says) in _STATUS.items():
         count = summary.statuses[status]
