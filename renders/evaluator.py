@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:ab0a45d5545f63d87487cb3c84bf7ab49c496ffddceda696c6a70efab2d4137b"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:4e5678e4331d63bf1c8af351a7b5db1b14c46bcc53c24948f4ee4f74038b5ab1"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -20,7 +20,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -34,7 +35,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:ab0a45d5545f63d87487cb3c84bf7ab49c496ffddceda696c6a70efab2d4137b",
+    "digest": "sha256:4e5678e4331d63bf1c8af351a7b5db1b14c46bcc53c24948f4ee4f74038b5ab1",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -353,7 +354,7 @@ class Conversion(NamedTuple):
 
     def of(self, number: Fraction) -> Fraction:
         """The number in the other unit."""
-        return number * self.factor + self.shift
+        return number * self.factor + self.shift if self.shift else number * self.factor
 
 
 SAME = Conversion(Fraction(1), Fraction(0))
@@ -530,6 +531,43 @@ def parse_quantity(text: str) -> tuple[Fraction, str] | None:
     value = parse_number(number)
     unit = unit.strip(" ")
     return (value, unit) if value is not None and blank and unit and " " not in unit else None
+
+
+# What a conversion takes off the grid is rounded to it, unless that could change what a test says.
+
+
+def nearest_whole(number: Fraction) -> int:
+    """The nearest whole number; of two, the one that is farther from zero."""
+    size = (2 * abs(number.numerator) + number.denominator) // (2 * number.denominator)
+    return size if number >= 0 else -size
+
+
+def number_between(numbers: Sequence[Fraction], given: Fraction, taken: Fraction) -> Fraction | None:
+    """Of numbers in their order the first that lies between what was given and what it was taken for, or is one."""
+    low, high = (given, taken) if given < taken else (taken, given)
+    place = bisect_left(numbers, low)
+    return numbers[place] if place < len(numbers) and numbers[place] <= high else None
+
+
+def named_beside(number: str) -> str:
+    """A number that lies between the two, in words."""
+    return f"{number}, which a condition names,"
+
+
+def compared_beside(element: str) -> str:
+    """An element whose value lies between the two, in words."""
+    return f"`{element}`, with which it is compared,"
+
+
+def ambiguous(name: str, given: str, taken: str, beside: str) -> str:
+    """Why a value is not rounded; ``beside`` is what lies between the two, in words."""
+    rounded = f"`{name}` cannot be `{given}`, which would be rounded to `{taken}`"
+    return f"{rounded}: {beside} lies between the two or is one of them"
+
+
+def way_round(unit: str) -> str:
+    """What to do about a value that is not rounded."""
+    return "give it without a unit, as precisely as it is recorded" if unit == "1" else f"give it in `{unit}`"
 
 
 # Units as people write them, and how UCUM writes them: a hint, never a reading.
@@ -1225,6 +1263,15 @@ def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
     return Misfit(f"`{name}` has no code `{code}`; {hint}")
 
 
+def stranger(name: Any, elements: Iterable[str], derived: Mapping[str, Any]) -> str:
+    """Why a fact is of no element that is asked for."""
+    text = quoted(name)
+    if name in derived:
+        return f"`{text}` is derived: it is computed from other elements and cannot be given"
+    hint = did_you_mean(text, elements)
+    return f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}"
+
+
 class NumberElement(Element):
     """A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135."""
 
@@ -1253,8 +1300,10 @@ class NumberElement(Element):
             cannot = f"`{self.name}` cannot be `{quoted(given)}`{self.taken(given, number)}"
             raise Misfit(f"{cannot}; it lies in the range {lies}{hint}")
         steps = number / self.step
-        if steps.denominator == 1:
-            return steps.numerator
+        return steps.numerator if steps.denominator == 1 else self.off_grid(given, number)
+
+    def off_grid(self, given: Any, number: Fraction) -> int:
+        """What is taken for a number between two of the grid; raises ``Misfit``."""
         below = number // self.step
         nearest = " and ".join(self.number(count * self.step) for count in (below, below + 1))
         recorded = f"`{self.name}` is recorded in steps of {self.number(self.step)}, so not as `{quoted(given)}`"
@@ -1320,18 +1369,44 @@ class IntegerElement(NumberElement):
     fitting = "a whole number without a unit"
 
 
+class Rounded(NamedTuple):
+    """A number that conversion took off the grid, as it was given and as it is taken; both in the own unit too."""
+
+    given: str
+    taken: str
+    exact: Fraction
+    number: Fraction
+
+
 class QuantityElement(NumberElement):
-    """A number with a unit; one given in another unit of the same dimension is converted exactly."""
+    """A number with a unit; one given in another unit of the same dimension is converted exactly, and rounded to the
+    grid unless a number that conditions name, one of ``named``, lies between.
+
+    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit.
+    """
 
     kind = "quantity"
     fitting = "a number, with or without a unit"
 
-    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        slot: str,
+        low: str,
+        high: str,
+        step: str,
+        unit: str | None,
+        named: tuple[str, ...] = (),
+        beside: tuple[tuple[str, str, str], ...] = (),
+    ) -> None:
         super().__init__(name, slot, low, high, step, unit)
+        self.named = tuple(map(Fraction, named))
+        self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
+        self.conversions: dict[str, Conversion | None] = {}
         self.first, self.last = -(-self.low // self.step), self.high // self.step
         self.worth, self.parts = self.step.numerator, self.step.denominator
-        # Values in another unit that were read before, with how a clinician reads each.
-        self.converted: dict[str, tuple[int, str]] = {}
+        # Values in another unit that were read before, with how a clinician reads each, and how it was rounded.
+        self.converted: dict[str, tuple[int, str, Rounded | None]] = {}
 
     def take(self, p: Any, given: Any) -> None:
         """Puts the given value into the record, and how it was given where that is another unit."""
@@ -1342,12 +1417,44 @@ class QuantityElement(NumberElement):
             if unit == self.unit:
                 return
             self.seen[str].pop(given, None)  # or the record would not know how it was given
-            known = getattr(p, self.slot), f"{self.name} = {in_unit(number, unit)}"
+            said, steps = in_unit(number, unit), getattr(p, self.slot)
+            known = steps, f"{self.name} = {said}", self.rounded(given, said, steps)
             if len(self.converted) < MOST_REMEMBERED:
                 self.converted[given] = known
-        steps, text = known
+        steps, text, rounded = known
         setattr(p, self.slot, steps)
         p.given = {**(p.given or {}), self.name: text}
+        if rounded is not None:
+            p.rounded = {**(p.rounded or {}), self.name: rounded}
+
+    def rounded(self, given: str, said: str, steps: int) -> Rounded | None:
+        """How a text in another unit was rounded, if it was."""
+        exact, taken = self.in_words(given), steps * self.step
+        return None if exact == taken else Rounded(said, self.number(taken), exact, taken)
+
+    def off_grid(self, given: Any, number: Fraction) -> int:
+        """What is taken for a number between two of the grid: one in another unit is rounded. Raises ``Misfit``."""
+        quantity = parse_quantity(given) if isinstance(given, str) else None
+        if quantity is None or self.conversion(quantity[1]) == SAME:
+            return super().off_grid(given, number)
+        steps = nearest_whole(number / self.step)
+        beside = number_between(self.named, number, steps * self.step)
+        if beside is None:
+            return steps
+        lies = named_beside(self.number(beside))
+        why = ambiguous(self.name, quoted(given), self.number(steps * self.step), lies)
+        raise Misfit(f"{why}; {way_round(self.unit)}")
+
+    def conversion(self, unit: str) -> Conversion | None:
+        """How numbers in a unit become those in the element's own."""
+        if unit not in self.conversions:
+            read, own = parse_unit(unit), parse_unit(self.unit)
+            misread = unit != self.unit and DECIMAL.search(unit)
+            found = None if read is None or own is None or misread else read.to(own)
+            if len(self.conversions) >= MOST_REMEMBERED:
+                return found
+            self.conversions[unit] = found
+        return self.conversions[unit]
 
     def read(self, given: Any) -> int:
         """How many steps the given number is; one in its own unit in whole numbers alone. Raises ``Misfit``."""
@@ -1367,19 +1474,44 @@ class QuantityElement(NumberElement):
 
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        quantity, own = parse_quantity(given) if isinstance(given, str) else None, parse_unit(self.unit)
-        unit = parse_unit(quantity[1]) if quantity is not None else None
-        if (
-            quantity is None
-            or unit is None
-            or own is None
-            or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
-        ):
-            raise self.mistaken(given, self.unit)
-        conversion = unit.to(own)
-        if conversion is None:
+        quantity = parse_quantity(given) if isinstance(given, str) else None
+        conversion = self.conversion(quantity[1]) if quantity is not None else None
+        if quantity is None or conversion is None:
             raise self.mistaken(given, self.unit)
         return conversion.of(quantity[0])
+
+
+def rounded_values(p: Any, elements: Mapping[str, Any], problems: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was rounded and has no problem, as the JSON of an evaluation has it."""
+    if not p.rounded:
+        return []
+    taken = p.rounded.keys() - {problem["element"] for problem in problems}
+    found = [(name, p.rounded[name]) for name in elements if name in taken]
+    return [{"element": name, "given": each.given, "taken": each.taken} for name, each in found]
+
+
+def ambiguous_values(p: Any, elements: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which values are not rounded, because that could change how they compare with another one, and why."""
+    for name, element in elements.items():
+        if name not in p.rounded:
+            continue
+        each = p.rounded[name]
+        others = (other for other, way in element.beside if lies_between(p, each, elements[other], way))
+        other = next(others, None)
+        if other is not None:
+            why = ambiguous(name, each.given, each.taken, compared_beside(other))
+            yield name, f"{why}; {way_round(element.unit)}"
+
+
+def lies_between(p: Any, rounded: Any, other: Any, conversion: Conversion) -> bool:
+    """Whether the value of another element, as it was given or as it is taken, lies between, or is one of the two."""
+    steps = getattr(p, other.slot)
+    if steps is None:
+        return False
+    numbers = [steps * other.step]
+    if other.name in p.rounded:
+        numbers.append(p.rounded[other.name].exact)
+    return any(number_between((conversion.of(each),), rounded.exact, rounded.number) is not None for each in numbers)
 
 
 class BooleanResult:
@@ -1766,6 +1898,7 @@ class Patient:
         "liver_lesions_in_doubt",
         "workup_complete",
         "given",
+        "rounded",
         "lacking",
         "assumed",
     )
@@ -1947,8 +2080,9 @@ class Patient:
         self.liver_lesions_in_doubt: bool | None = None
         # Work-up complete (derived boolean)
         self.workup_complete: bool | None = None
-        # What was given in another unit than the element's, as it was given
+        # What was given in another unit, as it was given, and what of it was rounded
         self.given: dict[str, str] | None = None
+        self.rounded: dict[str, Rounded] | None = None
         # What derived elements lack, by the function that names it, once it was asked for
         self.lacking: dict[Any, tuple[str, ...]] = {}
         # The elements whose missing value stands for something, which was put in
@@ -2005,6 +2139,8 @@ ELEMENTS: dict[str, Element] = {
         high="3000",
         step="1",
         unit="mm",
+        named=("0", "140"),
+        beside=(("largest_liver_metastasis", "1", "0"),),
     ),
     "oligometastatic": BooleanElement("oligometastatic", slot="oligometastatic"),
     "disease_free_interval": QuantityElement(
@@ -2014,6 +2150,8 @@ ELEMENTS: dict[str, Element] = {
         high="600",
         step="0.1",
         unit="mo",
+        named=("0", "23", "24"),
+        beside=(("time_to_systemic_therapy", "1", "0"),),
     ),
     "sarcomatoid_features": BooleanElement("sarcomatoid_features", slot="sarcomatoid_features"),
     "high_grade": BooleanElement("high_grade", slot="high_grade"),
@@ -2067,6 +2205,8 @@ ELEMENTS: dict[str, Element] = {
         high="500",
         step="1",
         unit="mm",
+        named=("0", "50"),
+        beside=(("total_tumor_burden", "1", "0"),),
     ),
     "lung_metastasis_volume": QuantityElement(
         "lung_metastasis_volume",
@@ -2075,8 +2215,17 @@ ELEMENTS: dict[str, Element] = {
         high="5000",
         step="0.1",
         unit="cm3",
+        named=("0", "4"),
     ),
-    "hemoglobin": QuantityElement("hemoglobin", slot="hemoglobin", low="1", high="30", step="0.1", unit="g/dL"),
+    "hemoglobin": QuantityElement(
+        "hemoglobin",
+        slot="hemoglobin",
+        low="1",
+        high="30",
+        step="0.1",
+        unit="g/dL",
+        beside=(("hemoglobin_lower_limit", "1", "0"),),
+    ),
     "hemoglobin_lower_limit": QuantityElement(
         "hemoglobin_lower_limit",
         slot="hemoglobin_lower_limit",
@@ -2084,6 +2233,7 @@ ELEMENTS: dict[str, Element] = {
         high="20",
         step="0.1",
         unit="g/dL",
+        beside=(("hemoglobin", "1", "0"),),
     ),
     "calcium": QuantityElement("calcium", slot="calcium", low="2", high="30", step="0.1", unit="mg/dL"),
     "calcium_upper_limit": QuantityElement(
@@ -2095,7 +2245,15 @@ ELEMENTS: dict[str, Element] = {
         unit="mg/dL",
     ),
     "albumin": QuantityElement("albumin", slot="albumin", low="0.5", high="8", step="0.1", unit="g/dL"),
-    "neutrophils": QuantityElement("neutrophils", slot="neutrophils", low="0", high="300", step="0.1", unit="10*9/L"),
+    "neutrophils": QuantityElement(
+        "neutrophils",
+        slot="neutrophils",
+        low="0",
+        high="300",
+        step="0.1",
+        unit="10*9/L",
+        beside=(("neutrophils_upper_limit", "1", "0"),),
+    ),
     "neutrophils_upper_limit": QuantityElement(
         "neutrophils_upper_limit",
         slot="neutrophils_upper_limit",
@@ -2103,8 +2261,17 @@ ELEMENTS: dict[str, Element] = {
         high="15",
         step="0.1",
         unit="10*9/L",
+        beside=(("neutrophils", "1", "0"),),
     ),
-    "platelets": QuantityElement("platelets", slot="platelets", low="0", high="5000", step="1", unit="10*9/L"),
+    "platelets": QuantityElement(
+        "platelets",
+        slot="platelets",
+        low="0",
+        high="5000",
+        step="1",
+        unit="10*9/L",
+        beside=(("platelets_upper_limit", "1", "0"),),
+    ),
     "platelets_upper_limit": QuantityElement(
         "platelets_upper_limit",
         slot="platelets_upper_limit",
@@ -2112,6 +2279,7 @@ ELEMENTS: dict[str, Element] = {
         high="700",
         step="1",
         unit="10*9/L",
+        beside=(("platelets", "1", "0"),),
     ),
     "alkaline_phosphatase": QuantityElement(
         "alkaline_phosphatase",
@@ -2129,8 +2297,8 @@ ELEMENTS: dict[str, Element] = {
         step="1",
         unit="U/L",
     ),
-    "crp": QuantityElement("crp", slot="crp", low="0", high="100", step="0.01", unit="mg/dL"),
-    "age": QuantityElement("age", slot="age", low="0", high="120", step="1", unit="a"),
+    "crp": QuantityElement("crp", slot="crp", low="0", high="100", step="0.01", unit="mg/dL", named=("3/10",)),
+    "age": QuantityElement("age", slot="age", low="0", high="120", step="1", unit="a", named=("70",)),
     "karnofsky": IntegerElement("karnofsky", slot="karnofsky", low="0", high="100", step="10", unit=None),
     "ecog": IntegerElement("ecog", slot="ecog", low="0", high="4", step="1", unit=None),
     "hematuria": BooleanElement("hematuria", slot="hematuria"),
@@ -2169,6 +2337,8 @@ ELEMENTS: dict[str, Element] = {
         high="720",
         step="0.1",
         unit="mo",
+        named=("12",),
+        beside=(("disease_free_interval", "1", "0"),),
     ),
     "systemic_therapy_candidate": BooleanElement("systemic_therapy_candidate", slot="systemic_therapy_candidate"),
     "immunotherapy_contraindicated": BooleanElement(
@@ -2199,6 +2369,7 @@ ELEMENTS: dict[str, Element] = {
         high="2000",
         step="1",
         unit="wk",
+        named=("6",),
     ),
     "treatment_response": CodeElement(
         "treatment_response",
@@ -10425,6 +10596,7 @@ def _result(
         "recommendations": [],
         "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
+        "converted": rounded_values(p, ELEMENTS, problems),
         "reassess": [],
         "needs": [],
         "path": [],
@@ -10447,6 +10619,8 @@ def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict
         problems = DATES.take(p, problems, facts, on)
     if ASSUMED:
         _assume(p, problems)
+    if p.rounded:
+        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
     if not problems:
         if DATES is not None:
             DATES.complete(p)
@@ -10475,7 +10649,7 @@ def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None
     element = ELEMENTS.get(name)
     if element is None:
         if name != "on":
-            problems.append(_stranger(name))
+            problems.append(_problem(quoted(name), None, stranger(name, ELEMENTS, DERIVED)))
     elif given is not None:
         try:
             element.take(p, given)
@@ -10493,15 +10667,6 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
         conflict = each.conflict(p)
         if conflict is not None:
             problems.append(_problem(each.name, None, conflict))
-
-
-def _stranger(name: Any) -> dict[str, Any]:
-    text = quoted(name)
-    if name in DERIVED:
-        message = f"`{text}` is derived: it is computed from other elements and cannot be given"
-        return _problem(text, None, message)
-    hint = did_you_mean(text, ELEMENTS)
-    return _problem(text, None, f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}")
 
 
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from guideproof.checks.check import Stage
 from guideproof.checks.run import Examination, examine
 from guideproof.checks.selection import chosen
 from guideproof.model.guideline import Guideline
+from guideproof.program.thresholds import thresholds_of
 from guideproof.reading.load import load_guideline
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tree import Mapped
@@ -43,7 +44,7 @@ def test_vignette_is_read_and_goes_its_way(folder: Path) -> None:
         assert isinstance(tree, Mapped)
         assert check_structure("vignette", tree) == []
         vignette = read_vignette(tree, "witness", [])
-        assert FactCheck(guideline.elements, frozenset()).faults(vignette) == []
+        assert FactCheck(guideline.elements, frozenset(), thresholds_of(guideline)).faults(vignette) == []
         assert vignette.entry is not None
         assert vignette.entry.id == witness.entry
         evaluation = evaluate(guideline, vignette.facts, witness.entry)

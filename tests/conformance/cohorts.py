@@ -36,7 +36,7 @@ from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
 
-LISTS = ("recommends", "options", "advises_against", "amounts", "reassess", "reached", "assumed", "needs")
+LISTS = ("recommends", "options", "advises_against", "amounts", "reassess", "reached", "assumed", "converted", "needs")
 
 
 class Cohort:
@@ -200,12 +200,12 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
     gaps = _ids(each["node"] for each in evaluation["problems"] if each["node"])
     problems = _ids(each["element"] or each["constraint"] for each in evaluation["problems"] if not each["node"])
     assumed = _ids(each["element"] for each in evaluation["assumed"])
+    converted = _ids(each["element"] for each in evaluation["converted"])
     row = {
         "entry": evaluation["entry"], "status": evaluation["status"], "recommends": recommends,
         "options": _ids(choices), "advises_against": against, "amounts": amounts,
         "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "assumed": assumed,
-        "needs": needs,
-        "problems": problems or gaps,
+        "converted": converted, "needs": needs, "problems": problems or gaps,
     }  # fmt: skip
     taken = [f"{step['node']} {step['branch']}" for step in path if step["branch"] is not None]
     counted = {
@@ -217,6 +217,7 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
         Tallied.AGAINST: against,
         Tallied.NEED: needs,
         Tallied.ASSUMED: assumed,
+        Tallied.CONVERTED: converted,
         Tallied.PROBLEM: problems,
         Tallied.GAP: gaps,
     }

@@ -50,6 +50,7 @@ def said(found: Verdict) -> dict[str, Any]:
         "texts": list(map(list, found.texts)),
         # What is no day, or none of a visit, is told as it was given.
         "on": None if found.status == "invalid" else found.on,
+        "converted": sorted(found.converted),
     }
 
 
@@ -69,6 +70,7 @@ def expected_of(evaluation: Any) -> dict[str, Any]:
         "assumed": sorted(each["element"] for each in evaluation["assumed"]),
         "texts": _texts(evaluation),
         "on": None if invalid else evaluation["on"],
+        "converted": sorted(each["element"] for each in evaluation["converted"]),
     }
 
 

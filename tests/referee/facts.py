@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -16,8 +17,31 @@ class Impossible(ValueError):
     """A value that the element cannot have."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A number of the grid, and the one that was given where another unit took it off the grid."""
+
+    number: Fraction
+    given: Fraction
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the two differ."""
+        return self.number != self.given
+
+    def parts(self, number: Fraction) -> bool:
+        """Whether a number lies between the two, or is one of them."""
+        return self.rounded and min(self.number, self.given) <= number <= max(self.number, self.given)
+
+
 def value_of(element: Element, given: Any) -> Any:
     """What a fact says of an element; ``None``: nothing. Raises ``Impossible``."""
+    held = taken_of(element, given)
+    return held.number if isinstance(held, Taken) else held
+
+
+def taken_of(element: Element, given: Any) -> Any:
+    """The same, a number as it is taken and as it was given. Raises ``Impossible``."""
     match element.type, given:
         case _, None:
             return None
@@ -35,7 +59,7 @@ def value_of(element: Element, given: Any) -> Any:
         case (ElementType.DATE, _):
             return _days(element, given)
         case (ElementType.INTEGER | ElementType.QUANTITY, _) if not isinstance(given, bool):
-            return _on_grid(element, _number(element, given))
+            return _on_grid(element, *_number(element, given))
     raise Impossible
 
 
@@ -63,13 +87,13 @@ def day_of_visit(given: Any) -> int:
     return named[0]
 
 
-def _number(element: Element, given: Any) -> Fraction:
-    """The number in the element's unit."""
+def _number(element: Element, given: Any) -> tuple[Fraction, bool]:
+    """The number in the element's unit, and whether it was given in another one."""
     if isinstance(given, int | Fraction | Decimal):
-        return Fraction(given)
+        return Fraction(given), False
     if isinstance(given, float):
         try:
-            return Fraction(repr(given))
+            return Fraction(repr(given)), False
         except ValueError:
             raise Impossible from None
     quantity = parse_quantity(given) if isinstance(given, str) else None
@@ -79,12 +103,15 @@ def _number(element: Element, given: Any) -> Fraction:
     conversion = unit.to(own) if unit is not None and own is not None else None
     if conversion is None:
         raise Impossible
-    return conversion.of(quantity[0])
+    return conversion.of(quantity[0]), conversion != (1, 0)
 
 
-def _on_grid(element: Element, number: Fraction) -> Fraction:
+def _on_grid(element: Element, number: Fraction, converted: bool) -> Taken:
     grid = element.grid
     assert grid is not None
-    if not grid.low <= number <= grid.high or (number / grid.precision).denominator != 1:
+    below = number // grid.precision * grid.precision
+    if not grid.low <= number <= grid.high or (below != number and not converted):
         raise Impossible
-    return number
+    above, middle = below + grid.precision, below + grid.precision / 2
+    up = number > middle or (number == middle and number > 0)
+    return Taken(number if below == number else above if up else below, number)

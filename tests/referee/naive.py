@@ -39,6 +39,7 @@ class Verdict:
     assumed: frozenset[str] = frozenset()
     texts: tuple[tuple[str | None, ...], ...] = ()
     on: str | None = None
+    converted: frozenset[str] = frozenset()
 
 
 class Patient(Record):
@@ -254,4 +255,5 @@ def verdict(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = 
     """What the page says of a patient."""
     patient = Patient(guideline, facts, entry)
     on = None if patient.visit is None else written(patient.visit)
-    return replace(patient.verdict(), assumed=frozenset(patient.assumed), on=on)
+    assumed, converted = frozenset(patient.assumed), frozenset(patient.converted)
+    return replace(patient.verdict(), assumed=assumed, converted=converted, on=on)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.referee.calendar import elapsed, first_after
-from tests.referee.facts import Impossible, day_of_visit, value_of
+from tests.referee.facts import Impossible, Taken, day_of_visit, taken_of, value_of
 
 from guideproof.model.condition import (
     All,
@@ -49,26 +49,37 @@ class Record:
                 self.visit = day_of_visit(facts[ON])
             except Impossible:
                 self.misfits.add(ON)
+        self.measured: dict[str, Taken] = {}
         for id, given in facts.items():
-            if id == ON:
-                continue
-            try:
-                value = value_of(guideline.elements[id], given)
-            except (KeyError, Impossible):
-                self.misfits.add(id)
-            else:
-                if value is not None:
-                    self.known[id] = value
+            if id != ON:
+                self._take(id, given)
         self.assumed: set[str] = set()
         for id, element in guideline.elements.items():
             if element.assumption is not None and id not in self.known and id not in self.misfits:
                 never = element.may_be_never
                 self.known[id] = (0, 0) if never else value_of(element, element.assumption.value)
                 self.assumed.add(id)
-
+        ambiguous = {id for id, each in self.measured.items() if any(map(each.parts, self._beside(id)))}
+        self.misfits |= ambiguous
+        self.converted = {id for id, each in self.measured.items() if each.rounded and id not in ambiguous}
         for id in self._dates():
             if self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
                 self.misfits.add(id)
+
+    def _take(self, id: str, given: Any) -> None:
+        """What a fact says; what it cannot say is a misfit."""
+        try:
+            value = taken_of(self.guideline.elements[id], given)
+            if isinstance(value, Taken) and any(map(value.parts, self._named(id))):
+                raise Impossible
+        except (KeyError, Impossible):
+            self.misfits.add(id)
+            return
+        if isinstance(value, Taken):
+            self.measured[id] = value
+            value = value.number
+        if value is not None:
+            self.known[id] = value
 
     def _dates(self) -> list[str]:
         return [id for id, element in self.guideline.elements.items() if element.type is ElementType.DATE]
@@ -86,6 +97,35 @@ class Record:
         assert days is not None
         first, last = self.known.get(id, (days.first, days.last))
         return Fraction(first), Fraction(min(last, self._last(id)))
+
+    # Section 4: what conversion takes off the grid
+
+    def _named(self, id: str) -> Iterator[Fraction]:
+        """The numbers that conditions and safety rules name for an element."""
+        for test in self._tests():
+            match test:
+                case IsNumber(element, numbers) if element == id:
+                    yield from numbers
+                case Compares(element, _, Bound(number=Fraction() as number)) if element == id:
+                    yield number
+
+    def _beside(self, id: str) -> Iterator[Fraction]:
+        """The values, given and taken, of the elements that are compared with it, in its unit."""
+        for test in self._tests():
+            match test:
+                case Compares(element, _, Bound(element=str() as other, factor=factor, shift=shift)) if element == id:
+                    yield from (each * factor + shift for each in self._both(other))
+                case Compares(element, _, Bound(element=str() as other, factor=factor, shift=shift)) if other == id:
+                    yield from ((each - shift) / factor for each in self._both(element))
+
+    def _both(self, id: str) -> Iterator[Fraction]:
+        if id in self.measured:
+            yield from (self.measured[id].number, self.measured[id].given)
+        elif id in self.assumed:
+            yield self.known[id]
+
+    def _tests(self) -> Iterator[Condition]:
+        return (test for condition in self.guideline.conditions for test in _parts(condition))
 
     # Section 5: conditions
 
@@ -346,3 +386,13 @@ def passes(possible: list[bool]) -> Truth:
 
 def how_many(truths: list[Truth]) -> Interval:
     return Fraction(truths.count(True)), Fraction(len(truths) - truths.count(False))
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            yield from (test for part in parts for test in _parts(part))
+        case Not(part):
+            yield from _parts(part)
+        case _:
+            yield condition

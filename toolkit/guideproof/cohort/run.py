@@ -138,6 +138,7 @@ def _summary(
         problems=by_id(Tallied.PROBLEM),
         gaps=by_id(Tallied.GAP),
         assumed=by_id(Tallied.ASSUMED),
+        converted=by_id(Tallied.CONVERTED),
         warnings=(*odd, *cohort.matched.warnings),
         suggestions=hints,
         notes=cohort.matched.notes,

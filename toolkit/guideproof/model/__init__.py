@@ -13,6 +13,7 @@ here reads, decides or words.
 | `reference` | references, codings, suppressions |
 | `number`, `unit`, `ucum`, `period`, `calendar` | exact numbers, units and UCUM's tables of them, times, days |
 | `value_text` | numbers in a text |
+| `rounding` | numbers that conversion took off their grid |
 | `written_number`, `written_unit`, `written_date`, `quoting` | how people write these, and how messages quote them |
 | `fault`, `table_fault`, `text_fault` | what reading found wrong |
 

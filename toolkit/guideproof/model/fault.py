@@ -133,7 +133,8 @@ class OutOfRange:
     """A number that no patient can have: outside the element's range, or, where ``between`` is given, off its grid
     between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written, and
     ``taken`` what it is in that unit where it was written in another. ``meant`` is a text that fits, where the
-    capitals of its unit are likely wrong."""
+    capitals of its unit are likely wrong. ``beside``, in words, is what lies between the number and ``taken``, to which
+    it would be rounded."""
 
     element: str
     given: str
@@ -145,6 +146,7 @@ class OutOfRange:
     span: Span
     taken: str = ""
     meant: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Conversion(NamedTuple):
 
     def of(self, number: Fraction) -> Fraction:
         """The number in the other unit."""
-        return number * self.factor + self.shift
+        return number * self.factor + self.shift if self.shift else number * self.factor
 
 
 SAME = Conversion(Fraction(1), Fraction(0))

@@ -21,6 +21,7 @@ values, and for each branch when it is taken.
 | `variables` | of each element the kind, the slots, and what a formula computes it from |
 | `taken` | a hit policy becomes the truth that each branch is taken |
 | `classes` | the classes of a `classify` by its branches, and what keeps somebody from having one |
+| `thresholds` | between which numbers nothing may be rounded |
 | `reasons` | which elements say why a condition came out so, and which an unknown one still reads |
 
 Terms: *Kleene logic*: three truth values, the third being unknown; `all`, `any` and `not` by the strong tables.

@@ -11,7 +11,7 @@ from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
-from guideproof.model.guideline import Guideline, Manifest, any_dated
+from guideproof.model.guideline import Guideline, Manifest
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import BranchTable, Node
 from guideproof.model.parameter import Parameter
@@ -19,6 +19,7 @@ from guideproof.model.reference import Kind
 from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
+from guideproof.program.thresholds import thresholds
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
@@ -95,22 +96,24 @@ class _Build:
         manifest = self._manifest()
         grading = manifest.grading if (Kind.ENTRY_POINT, "") not in self.unread else None
         self.faults += misfit_limits(elements.values(), self.variables)
-        nodes = {node.id: node for node in self._nodes(grading)}
         built = Guideline(
             manifest=manifest,
             elements=elements,
             derived=derived,
             constraints=constraints,
             interventions=interventions,
-            nodes=nodes,
+            nodes={node.id: node for node in self._nodes(grading)},
             sources={source.id: source for source in self._sources()},
             safety={rule.id: rule for rule in self._safety()},
             disagreements={each.id: each for each in self._disagreements()},
-            vignettes={vignette.id: vignette for vignette in self._vignettes(elements, derived)},
+            vignettes={},
             faults=(),
-            unread=frozenset(self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}),
+            unread=frozenset(),
             parameters=parameters,
         )
+        vignettes = {each.id: each for each in self._vignettes(built)}
+        unread = self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}
+        built = replace(built, vignettes=vignettes, unread=frozenset(unread))
         beyond = beyond_calendar(built) if built.dated else ()
         faults = [*self.faults, *self.variables.faults, *unknown_references(built), *beyond]
         return replace(built, faults=tuple(dict.fromkeys(faults)))
@@ -283,9 +286,9 @@ class _Build:
     def _disagreements(self) -> Iterator[Disagreement]:
         return (read_disagreement(tree) for _, tree in self._things("disagreements"))
 
-    def _vignettes(self, elements: dict[str, Element], derived: dict[str, Derived]) -> Iterator[Vignette]:
-        dated = any_dated((*elements.values(), *derived.values()))
-        check = FactCheck(elements, frozenset({*elements, *derived, *self.variables.unread}), dated)
+    def _vignettes(self, built: Guideline) -> Iterator[Vignette]:
+        known = {*built.elements, *built.derived, *self.variables.unread}
+        check = FactCheck(built.elements, frozenset(known), thresholds(built), built.dated)
         for file in self.found.cases:
             rows, faults = read_cases(file, self.variables)
             self.documents += rows

@@ -14,6 +14,7 @@ from guideproof.model.fault import Fault, OutsideDates, SchemaFault, Shape, Unkn
 from guideproof.model.reference import Kind, Ref
 from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.program.slots import VISIT_KIND
+from guideproof.program.thresholds import NONE, Thresholds
 from guideproof.reading import fields
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, plain
@@ -78,11 +79,13 @@ def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
 
 @dataclass(slots=True)
 class FactCheck:
-    """Checks the facts of vignettes; ``known`` are all announced ids, ``dated`` says that there are dates, so that the
-    day of the visit must be stated. What fitted once is not read again."""
+    """Checks the facts of vignettes; ``known`` are all announced ids, ``thresholds`` what elements are compared with,
+    ``dated`` says that there are dates, so that the day of the visit must be stated. What fitted once is not read
+    again."""
 
     elements: Mapping[str, Element]
     known: frozenset[str]
+    thresholds: Mapping[str, Thresholds]
     dated: bool = False
     fitting: set[tuple[str, type, Hashable]] = field(default_factory=set)
 
@@ -127,7 +130,7 @@ class FactCheck:
         key = (id, type(given), given) if isinstance(given, Hashable) else None
         if key in self.fitting:
             return []
-        value = read_value(self.elements[id], given, place)
+        value = read_value(self.elements[id], given, place, named=self.thresholds.get(id, NONE).numbers)
         if isinstance(value, ValueFault):
             return [value]
         if key is not None:

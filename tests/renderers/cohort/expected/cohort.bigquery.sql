@@ -16,8 +16,9 @@
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
 -- choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later
 -- visits. `reached`: the node where each track ends or halts. `assumed`: elements of which nothing is known and
--- whose missing value the guideline says stands for another one. `needs`: missing elements that could still
--- matter. `problems`, in words: what no patient can have, or which decision has no branch for them.
+-- whose missing value the guideline says stands for another one. `converted`: elements whose number stands in
+-- another unit and was rounded to how they are recorded. `needs`: missing elements that could still matter.
+-- `problems`, in words: what no patient can have, or which decision has no branch for them.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   `given` AS (
@@ -549,6 +550,7 @@ SELECT
     ELSE ''
   END AS `reached`,
   '' AS `assumed`,
+  '' AS `converted`,
   CASE
     WHEN `status___` = 'needs_data'
     THEN ARRAY_TO_STRING(

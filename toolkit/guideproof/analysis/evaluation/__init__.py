@@ -6,6 +6,7 @@ with reasons, needs, the path, derived values.
 | module | step |
 |---|---|
 | `facts`, `value_faults` | a value is checked, converted exactly and put on its grid; or why it does not fit |
+| `rounded` | what conversion took off the grid, and what is told of it |
 | `dates`, `visit` | what is known of the days of a patient, and the day of the visit |
 | `admission` | all facts together: constraints, classes; else the patient is invalid |
 | `truth`, `derivation`, `calculation` | propositions, derived elements and formulas as functions of the state |

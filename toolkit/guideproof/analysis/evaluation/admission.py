@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived, how_many, undetermined
-from guideproof.analysis.evaluation.facts import ValueFault, as_given, assumptions, read_value
+from guideproof.analysis.evaluation.facts import ValueFault, assumptions, read_value
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
 from guideproof.analysis.evaluation.result import Problem
+from guideproof.analysis.evaluation.rounded import Comparisons, InAnotherUnit, in_another_unit
 from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
@@ -20,15 +22,22 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
 from guideproof.program.slots import NumberKind, input_kind
+from guideproof.program.thresholds import thresholds_of
 
 
 class Admitted(NamedTuple):
-    """The state of a patient, what is wrong with the facts, and the elements whose missing value stands for something,
-    which was put in."""
+    """The state of a patient, what is wrong with the facts, the elements whose missing value stands for something,
+    which was put in, and the facts that fit and were given in another unit."""
 
     state: dict[str, Any]
     problems: list[Problem]
     assumed: tuple[str, ...]
+    told: Sequence[InAnotherUnit]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What reasons say of facts that were given in another unit."""
+        return {each.reason: each.said for each in self.told}
 
 
 class _Misfit(Exception):
@@ -44,10 +53,12 @@ class Admission:
         self._blank: dict[str, Any] = dict.fromkeys((*guideline.elements, *guideline.derived))
         self._dates = Dates(guideline) if guideline.dated else None
         self._assumptions = assumptions(guideline)
-        self._readers = {id: _reader(element) for id, element in guideline.elements.items()}
+        self._named = {id: each.numbers for id, each in thresholds_of(guideline).items()}
+        self._readers = {id: _reader(element, self._named.get(id, ())) for id, element in guideline.elements.items()}
         kinds = {id: input_kind(element) for id, element in guideline.elements.items()}
-        self._quantities = [id for id, kind in kinds.items() if isinstance(kind, NumberKind) and kind.converted]
-        self._given = Memory(self._told)
+        self._quantities = {id: kind for id, kind in kinds.items() if isinstance(kind, NumberKind) and kind.converted}
+        self._told = Memory(self._tell)
+        self._comparisons = Comparisons(guideline)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._undetermined = [
             (id, remembered(derived.operands, says))
@@ -80,11 +91,17 @@ class Admission:
         assumed = self._assume(state, problems) if self._assumptions else ()
         if self._dates is not None:
             self._dates.complete(state)
+        told = [each for text in self._texts(facts) if (each := self._told[text]) is not None]
+        rounded = [each.rounded for each in told if each.rounded is not None]
+        if rounded:
+            problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
         if problems:
-            return Admitted(state, problems, assumed)
+            return Admitted(state, problems, assumed, _without(told, problems))
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
-        return Admitted(state, self._broken(state, facts), assumed)
+        admitted = Admitted(state, problems, assumed, told)
+        problems += self._broken(state, admitted)
+        return admitted
 
     def _assume(self, state: dict[str, Any], problems: Iterable[Problem]) -> tuple[str, ...]:
         """Puts in what missing values stand for, and gives the elements concerned, in the order of the guideline."""
@@ -93,21 +110,25 @@ class Admission:
         state.update((id, self._assumptions[id]) for id in missing)
         return missing
 
-    def as_given(self, facts: Mapping[str, Any]) -> dict[str, str]:
-        """What reasons say of facts that fit and were given in another unit: see ``facts.as_given``."""
-        texts = [(id, given) for id in self._quantities if type(given := facts.get(id)) is str]
-        return dict(filter(None, [self._given[text] for text in texts]))
+    def _texts(self, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The quantities that were given as texts, in the order of the guideline."""
+        return [(id, given) for id in self._quantities if type(given := facts.get(id)) is str]
 
-    def _told(self, fact: tuple[str, str]) -> tuple[str, str] | None:
+    def _tell(self, fact: tuple[str, str]) -> InAnotherUnit | None:
+        """What is to be told of a text; nothing of what does not fit."""
         id, given = fact
-        return as_given(self._guideline.elements[id], given, self._readers[id][str, given])
+        try:
+            value = self._readers[id][str, given]
+        except _Misfit:
+            return None
+        return in_another_unit(self._guideline.elements[id], self._quantities[id], given, value)
 
     def _read(self, state: dict[str, Any], id: str, given: Any) -> Problem | None:
         """Puts the value of a fact into the state, or says what is wrong with it."""
         element = self._guideline.elements.get(id)
         if element is None:
             return None if id == ON else self._stranger(id)
-        value = read_value(element, given)
+        value = read_value(element, given, named=self._named.get(id, ()))
         if isinstance(value, ValueFault):
             return Problem(id, None, None, in_a_sentence(value))
         state[id] = value
@@ -121,10 +142,10 @@ class Admission:
         hint = did_you_mean(name, self._guideline.elements)
         return Problem(name, None, None, f"the guideline has no element `{name}`{f'; {hint}' if hint else ''}")
 
-    def _broken(self, state: State, facts: Mapping[str, Any]) -> list[Problem]:
+    def _broken(self, state: State, admitted: Admitted) -> list[Problem]:
         problems: list[Problem] = []
         broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
-        said = self.as_given(facts) if broken else {}
+        said = admitted.said if broken else {}
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]
             reasons = self._reasons.because(constraint.holds, False, state, {})
@@ -155,14 +176,20 @@ def _broken_of(constraints: Sequence[Constraint], guideline: Guideline) -> Remem
     )
 
 
-def _reader(element: Element) -> Memory[tuple[type, Any], Any]:
+def _without(told: Iterable[InAnotherUnit], problems: Iterable[Problem]) -> list[InAnotherUnit]:
+    """What is told of facts that no problem is about."""
+    misfits = {problem.element for problem in problems}
+    return [each for each in told if each.rounded is None or each.rounded.element not in misfits]
+
+
+def _reader(element: Element, named: Sequence[Fraction]) -> Memory[tuple[type, Any], Any]:
     """Gives the value of what fits, by its type, since ``True`` is not ``1``; raises ``_Misfit`` for the rest, of which
     nothing is kept."""
 
     kind = input_kind(element)
 
     def read(fact: tuple[type, Any]) -> Any:
-        value = read_value(element, fact[1], kind=kind)
+        value = read_value(element, fact[1], kind=kind, named=named)
         if isinstance(value, ValueFault):
             raise _Misfit
         return value

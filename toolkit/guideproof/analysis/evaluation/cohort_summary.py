@@ -13,6 +13,7 @@ class CohortSummary:
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
     an element is missing that could still matter; ``assumed`` those for whom a missing one stands for a value;
+    ``converted`` those whose number was given in another unit and rounded;
     ``problems`` those who are invalid because of an element's column, a constraint or a derived element, ``gaps`` those
     because of a decision that has no branch for them. ``warnings`` say what is odd about the rows of the table,
     ``suggestions`` how values that made patients invalid may have been meant, ``notes`` what of the table was not used,
@@ -35,6 +36,7 @@ class CohortSummary:
     problems: Mapping[str, int]
     gaps: Mapping[str, int]
     assumed: Mapping[str, int]
+    converted: Mapping[str, int]
     warnings: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class CohortSummary:
             "options": dict(self.options),
             "advises_against": dict(self.advises_against),
             "assumed": dict(self.assumed),
+            "converted": dict(self.converted),
             "needs": dict(self.needs),
             "problems": dict(self.problems),
             "gaps": dict(self.gaps),

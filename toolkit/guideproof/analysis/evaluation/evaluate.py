@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from guideproof.analysis.evaluation.admission import Admission
+from guideproof.analysis.evaluation.admission import Admission, Admitted
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
 from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
@@ -106,29 +106,25 @@ class Evaluator:
         """
         point = self._entry(entry)
         facts = with_visit(facts, on)
-        state, problems, missing = self._admission.admit(facts)
-        found = self._evaluated(point, facts, state, problems, missing)
-        day = state.get(VISIT)
+        admitted = self._admission.admit(facts)
+        found = self._evaluated(point, admitted)
+        day = admitted.state.get(VISIT)
         return found if day is None else replace(found, on=format_day(day))
 
-    def _evaluated(
-        self,
-        point: EntryPoint,
-        facts: Mapping[str, Any],
-        state: State,
-        problems: Sequence[Problem],
-        missing: tuple[str, ...],
-    ) -> Evaluation:
-        assumed = tuple(self._assumed[id] for id in missing)
-        if problems:
-            return self._result(point, Status.INVALID, problems=tuple(problems), assumed=assumed)
+    def _evaluated(self, point: EntryPoint, admitted: Admitted) -> Evaluation:
+        state = admitted.state
+        also: dict[str, Any] = {"assumed": tuple(self._assumed[id] for id in admitted.assumed)}
+        if admitted.told:
+            also["converted"] = tuple(each.rounded for each in admitted.told if each.rounded is not None)
+        if admitted.problems:
+            return self._result(point, Status.INVALID, problems=tuple(admitted.problems), **also)
         derived = {id: as_data(state[id]) for id, as_data in self._derived}
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
-            return self._result(point, Status.OUT_OF_SCOPE, derived=derived, assumed=assumed)
-        found = self._visit(point, applies, state, derived, self._admission.as_given(facts))
-        return replace(found, assumed=assumed) if assumed else found
+            return self._result(point, Status.OUT_OF_SCOPE, derived=derived, **also)
+        found = self._visit(point, applies, state, derived, admitted.said)
+        return replace(found, **also) if any(also.values()) else found
 
     def _entry(self, name: str | None) -> EntryPoint:
         points = self.guideline.manifest.entry_points

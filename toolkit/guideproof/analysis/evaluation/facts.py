@@ -5,7 +5,8 @@ A number becomes how many steps of its element's precision it is, an ``int``: co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +18,8 @@ from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitM
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
-from guideproof.model.unit import DIMENSIONLESS, Conversion, Unit, parse_quantity, parse_unit
+from guideproof.model.rounding import named_beside, nearest_whole, number_between
+from guideproof.model.unit import DIMENSIONLESS, SAME, Conversion, Unit, parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
@@ -58,13 +60,19 @@ _FITTING = {
 
 
 def read_value(
-    element: Element, given: Any, span: Span = NOWHERE, kind: InputKind | None = None
+    element: Element,
+    given: Any,
+    span: Span = NOWHERE,
+    kind: InputKind | None = None,
+    named: Sequence[Fraction] | None = None,
 ) -> Value | ValueFault | None:
     """The value of an element from what a file or a program gives; ``None`` where it is missing.
 
     Numbers may be ``int``, ``float`` (meaning its shortest decimal), ``Decimal`` or ``Fraction``, or a text with a
     unit; sets may be any collection of texts, or a mapping from code to boolean. What does not fit gives a fault.
-    ``kind`` is that of the element, for those who have it at hand.
+    ``kind`` is that of the element, for those who have it at hand. ``named`` are the numbers that conditions compare
+    the element with, in their order: what conversion takes off the grid is rounded to it where none of them lies
+    between; without them it does not fit.
     """
     if given is None:
         return None
@@ -79,7 +87,7 @@ def read_value(
         case SetKind():
             return _code_set(element, given, span)
         case NumberKind():
-            return _number(element, kind, given, span)
+            return _number(element, kind, given, span, named)
         case DateKind():
             return _date(element, kind, given, span)
 
@@ -150,15 +158,30 @@ def until(element: Element, value: DaySpan, visit: int, given: Any, span: Span =
     return OutsideDates(element.id, quoted(given), element.days.first, element.days.last, True, span, visit)
 
 
-def _number(element: Element, kind: NumberKind, given: Any, span: Span) -> Value | ValueFault:
-    number = _in_unit(element, kind, given, span)
+def _number(
+    element: Element, kind: NumberKind, given: Any, span: Span, named: Sequence[Fraction] | None
+) -> Value | ValueFault:
+    number = number_in_unit(element, kind, given, span)
     if not isinstance(number, Fraction):
         return number
     steps = number / kind.step
     if steps.denominator == 1 and kind.first <= steps.numerator <= kind.last:
         return steps.numerator
     assert element.grid is not None
-    return misfit_of_number(element.id, element.grid, element.unit, number, quoted(given), span)
+    misfit = misfit_of_number(element.id, element.grid, element.unit, number, quoted(given), span)
+    if named is None or misfit.between is None or not _in_another_unit(given, kind.unit):
+        return misfit
+    taken = nearest_whole(steps)
+    beside = number_between(named, number, taken * kind.step)
+    if beside is None:
+        return taken
+    shown_number, other = (in_unit(format_number(each), misfit.unit) for each in (taken * kind.step, beside))
+    return replace(misfit, taken=shown_number, beside=named_beside(other))
+
+
+def _in_another_unit(given: Any, own: Unit | None) -> bool:
+    quantity = parse_quantity(given) if isinstance(given, str) else None
+    return quantity is not None and own is not None and conversion_of(quantity[1], own) != SAME
 
 
 def misfit_of_number(id: str, grid: Grid, own: Unit | None, number: Fraction, given: str, span: Span) -> OutOfRange:
@@ -186,7 +209,7 @@ def _smaller(given: str, grid: Grid, own: Unit | None) -> str:
     return ""
 
 
-def _in_unit(element: Element, kind: NumberKind, given: Any, span: Span) -> Fraction | ValueFault:
+def number_in_unit(element: Element, kind: NumberKind, given: Any, span: Span) -> Fraction | ValueFault:
     """The number in the element's unit."""
     if isinstance(given, int | float | Decimal | Fraction) and not isinstance(given, bool):
         try:
@@ -212,15 +235,6 @@ def conversion_of(unit: str, own: Unit) -> Conversion | None:
     number in it (``mL/min/1.73``), which UCUM takes for a product and nobody means."""
     known = parse_unit(unit)
     return None if known is None or (unit != own.text and DECIMAL.search(unit)) else known.to(own)
-
-
-def as_given(element: Element, given: str, value: Value) -> tuple[str, str] | None:
-    """For a quantity that was given in another unit than its element's: the reason in the element's unit, and the one
-    in the unit that whoever wrote the fact will recognise. ``value`` was read from it."""
-    number, unit = given.split() if " " in given else (given, "")
-    if unit in ("", (element.unit or DIMENSIONLESS).text):
-        return None
-    return f"{element.id} = {shown(element, value)}", f"{element.id} = {in_unit(number, unit)}"
 
 
 def assumptions(guideline: Guideline) -> dict[str, Value]:

@@ -148,6 +148,22 @@ class Assumed:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number that conversion took off the grid of its element: as it was given and as it is taken, with units; and
+    both in the element's unit, the first one exactly."""
+
+    element: str
+    given: str
+    taken: str
+    exact: Fraction
+    number: Fraction
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"element": self.element, "given": self.given, "taken": self.taken}
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A node that applies; for a decision, one branch that is taken and the facts that settled it."""
 
@@ -201,6 +217,7 @@ class Evaluation:
     derived: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
     assumed: tuple[Assumed, ...] = ()
+    converted: tuple[Rounded, ...] = ()
     on: str | None = None
 
     @property
@@ -217,6 +234,7 @@ class Evaluation:
             "recommendations": [recommended.as_json() for recommended in self.recommendations],
             "on": self.on,
             "assumed": [assumed.as_json() for assumed in self.assumed],
+            "converted": [rounded.as_json() for rounded in self.converted],
             "reassess": [reassessment.as_json() for reassessment in self.reassess],
             "needs": [need.as_json() for need in self.needs],
             "path": [step.as_json() for step in self.path],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guideproof.model.calendar import format_day
 from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import format_number
+from guideproof.model.rounding import ambiguous, way_round
 from guideproof.model.written_number import in_unit, worded
 from guideproof.nearest import did_you_mean
 
@@ -31,6 +32,8 @@ def explain(fault: ValueFaultWords) -> str:
                 return f"`{unit}` stands with a value of `{element}`, which is a number without a unit"
             measured = "a number without a unit" if unit == "1" else f"`{unit}`"
             return f"{measured} measures something else than `{element}`, which is in `{own}`"
+        case OutOfRange(element, given, taken=taken, beside=beside) if beside:
+            return ambiguous(element, given, taken, beside)
         case OutOfRange(element, given, low, high, precision, unit, between, _, taken):
             taken = f", which is {taken}" if taken else ""
             if between is None:
@@ -56,6 +59,8 @@ def way_out(fault: ValueFaultWords) -> str:
             return worded(f"`{element}`", given, own, meant)[1]
         case UnitMismatch(element, own, _, _, _, given, meant) if meant is not None and given:
             return worded(f"`{element}`", given, own, meant)[1]
+        case OutOfRange(unit=own, beside=beside) if beside:
+            return way_round(own or "1")
         case OutOfRange(meant=meant) if meant:
             return f"did you mean `{meant}`?"
         case _:

@@ -58,7 +58,7 @@ def word_lists(plan: Plan) -> tuple[WordList, ...]:
     problems = whole_problems(asked.found, asked.admitted)
     lists = (
         ("status", [Listing("status", "", true(), statuses)]),
-        *((each.name, [each]) for each in listings(asked.found, asked.lacks, asked.assumed)),
+        *((each.name, [each]) for each in listings(asked.found, asked.lacks, asked.assumed, asked.converted)),
     )
     return tuple(_word_list(plan, name, each) for name, each in (*lists, ("problems", [*problems])))
 

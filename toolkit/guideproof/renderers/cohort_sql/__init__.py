@@ -9,6 +9,7 @@ below it, from the columns of the table to what the result says.
 | `columns`, `stacking` | layers of columns, and as few of them as can be |
 | `words`, `readings`, `facts`, `fact_layers`, `put_in` | what cells say, facts, what missing ones stand for |
 | `calendar`, `date_facts`, `dated` | days and months as whole numbers, dates of the table, times between dates |
+| `conversions`, `rounded` | numbers in another unit, and what is rounded |
 | `arithmetic`, `numbers`, `ratios`, `calculated` | exact whole numbers, those that are divided, those that need room |
 | `reals`, `formula_columns`, `texts` | doubles with an error bound, the columns of a formula, numbers as texts |
 | `conditions`, `derived`, `admission` | propositions, derived elements, whether facts can be a patient's |

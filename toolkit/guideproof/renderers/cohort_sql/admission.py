@@ -151,7 +151,13 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
             fitting = f" is not in {range_text(element)}{unit}"
         case DateKind() as kind:
             fitting = f" is no day, month or year of {days_text(kind)}"
-    return _said(name, vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text), fitting)
+    given = vocabulary.dialect.cast(misfit.given, vocabulary.dialect.text)
+    across = [
+        (holds, _said(name, given, f" would be rounded across {what} compared with"))
+        for holds, what in ((misfit.across, "a number that it is"), (misfit.beside, "an element that it is"))
+        if holds is not None
+    ]
+    return case(*across, otherwise=_said(name, given, fitting)) if across else _said(name, given, fitting)
 
 
 def _said(name: str, value: Sql, fitting: str) -> Sql:

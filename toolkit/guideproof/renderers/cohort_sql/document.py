@@ -26,6 +26,7 @@ _RESULT = (
     "choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later "
     "visits. `reached`: the node where each track ends or halts. "
     "`assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one. "
+    "`converted`: elements whose number stands in another unit and was rounded to how they are recorded. "
     "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "
     "decision has no branch for them."
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from guideproof.model.element import Element
 from guideproof.renderers.cohort_sql.columns import Layer
+from guideproof.renderers.cohort_sql.conversions import Way
 from guideproof.renderers.cohort_sql.date_facts import DateLayers
 from guideproof.renderers.cohort_sql.expressions import Sql, false
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure
@@ -13,20 +16,25 @@ from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there."""
+    """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there; ``across``
+    and ``beside``, whether a number would be rounded across one that it is compared with, or across an element."""
 
     element: Element
     holds: Sql
     given: Sql
+    across: Sql | None = None
+    beside: Sql | None = None
 
 
 @dataclass(slots=True)
 class FactLayers:
     """The lowest layers, the columns that may hold what does not fit, by the name of the fact, the numbers that are
-    used just as the table stores them, for whom a missing value of an element stands for something, and for whom there
-    is no day of the visit. Of the elements in ``placed`` months are counted."""
+    used just as the table stores them, for whom a missing value of an element stands for something, the ways in which
+    a number may be read, and for whom there is no day of the visit. Of the elements in ``placed`` months are counted;
+    ``named`` are the numbers that conditions compare elements with."""
 
     placed: frozenset[str]
+    named: Mapping[str, Sequence[Fraction]]
     given: Layer = field(init=False)
     read: Layer = field(init=False)
     dates: DateLayers = field(init=False)
@@ -34,6 +42,7 @@ class FactLayers:
     misfits: dict[str, Misfit] = field(default_factory=dict)
     stored: dict[str, SqlMeasure] = field(default_factory=dict)
     assumed: dict[str, Sql] = field(default_factory=dict)
+    ways: dict[str, list[Way]] = field(default_factory=dict)
     without_visit: Sql = field(default_factory=false)
 
     def __post_init__(self) -> None:

@@ -16,10 +16,12 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.model.unit import SAME
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.thresholds import thresholds_of
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.calculated import calculated
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Sources, fact_columns, name_of
+from guideproof.renderers.cohort_sql.conversions import ways_of
 from guideproof.renderers.cohort_sql.date_facts import days_text, read_date, read_visit
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
@@ -37,17 +39,14 @@ from guideproof.renderers.cohort_sql.expressions import (
     number,
     one_of,
     present,
-    quotient,
     remainder,
     text,
-    times,
     truth,
     unknown,
 )
 from guideproof.renderers.cohort_sql.fact_layers import FactLayers, Misfit
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly
 from guideproof.renderers.cohort_sql.put_in import stands_for_missing
-from guideproof.renderers.cohort_sql.readings import reading
 from guideproof.renderers.cohort_sql.words import present_value, says
 
 
@@ -55,7 +54,8 @@ def fact_layers(
     guideline: Guideline, sources: Sources, visit: ColumnSource | int, dialect: Dialect, placed: frozenset[str]
 ) -> FactLayers:
     """The layers that read the table. Raises ``NotExpressible``."""
-    facts = FactLayers(placed)
+    named = {id: each.numbers for id, each in thresholds_of(guideline).items()}
+    facts = FactLayers(placed, named)
     assumed = assumptions(guideline)
     readers: list[_FactReader] = []
     for element in guideline.elements.values():
@@ -219,26 +219,15 @@ class _FactReader:
         if proper and self._stored_on_grid(kind.step):
             self._use_as_stored(kind)
             return
-        units = [*self.source.units.items()] if kind.converted else []
-        ways = [self._way(f"{self.name}__whole", self.source, None, kind)]
-        for place, (unit, conversion) in enumerate(units, 1):
-            source = replace(self.source, conversion=conversion)
-            ways.append(self._way(f"{self.name}__whole_{place}", source, unit, kind))
-        self._check(case(*ways), f"counts {format_number(kind.step)}{unit_suffix(self.element)}")
-
-    def _way(self, name: str, source: ColumnSource, unit: str | None, kind: NumberKind) -> tuple[Sql, Sql]:
-        """Whether the number, with this unit behind it or none, fits the element, and what it then is."""
-        if source.conversion.shift:
-            raise NotExpressible(f"the numbers of the column `{source.column}` are in a unit with another zero")
-        read = reading(column(self._raw), source, unit, kind, self.dialect)
-        whole = self.facts.read.add(name, read.sql)
-        factor = Fraction(read.numerator, read.denominator)
-        fits = [at_least(whole, number(ceil(kind.first / factor))), at_most(whole, number(floor(kind.last / factor)))]
-        value = times(whole, number(read.numerator)) if read.numerator != 1 else whole
-        if read.denominator > 1:
-            fits.append(equal(remainder(value, number(read.denominator)), number(0)))
-            value = quotient(value, number(read.denominator))
-        return all_of(fits), value
+        ways = ways_of(self.name, column(self._raw), self.source, kind, self.facts.named, self.facts.read, self.dialect)
+        self._check(
+            case(*((way.fits, way.value) for way in ways)),
+            f"counts {format_number(kind.step)}{unit_suffix(self.element)}",
+        )
+        self.facts.ways[self.name] = ways
+        misfit = self.facts.misfits[self.name]
+        across = [way.ambiguous for way in ways if way.ambiguous is not None]
+        self.facts.misfits[self.name] = replace(misfit, across=any_of(across) if across else None)
 
     @property
     def _proper(self) -> bool:

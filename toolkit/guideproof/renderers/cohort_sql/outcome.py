@@ -45,6 +45,7 @@ RESULT = (
     "reassess",
     "reached",
     "assumed",
+    "converted",
     "needs",
     "problems",
 )
@@ -97,7 +98,9 @@ class Listing:
         return LayerColumn(self.name, whole)
 
 
-def listings(found: Algorithm, lacks: Lacks, assumed: Mapping[str, Sql]) -> tuple[Listing, ...]:
+def listings(
+    found: Algorithm, lacks: Lacks, assumed: Mapping[str, Sql], converted: Mapping[str, Sql]
+) -> tuple[Listing, ...]:
     """The columns of ``RESULT`` from ``recommends`` to ``needs``."""
     evaluated = one_status("complete", "needs_data")
     recommended = {
@@ -115,16 +118,22 @@ def listings(found: Algorithm, lacks: Lacks, assumed: Mapping[str, Sql]) -> tupl
         case((any_of(applies), beside(text(f"{id}: "), said))) for (id, said), applies in found_amounts(found).items()
     ]
     lists = (recommended[Direction.FOR], options, recommended[Direction.AGAINST], amounts, reassess, reached)
-    named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-3], lists, strict=True)]
+    named = [Listing(name, ", ", evaluated, tuple(parts)) for name, parts in zip(RESULT[3:-4], lists, strict=True)]
     return (
         *named,
         Listing("assumed", ", ", true(), tuple(put_in)),
+        Listing("converted", ", ", true(), tuple(case((was, text(element))) for element, was in converted.items())),
         Listing("needs", ", ", one_status("needs_data"), tuple(needs)),
     )
 
 
 def result_columns(
-    found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql], dialect: Dialect
+    found: Algorithm,
+    admitted: Admitted,
+    lacks: Lacks,
+    assumed: Mapping[str, Sql],
+    converted: Mapping[str, Sql],
+    dialect: Dialect,
 ) -> list[LayerColumn]:
     """The columns of ``RESULT``."""
     own = (column(MISFIT), said(admitted.values, dialect))
@@ -133,7 +142,7 @@ def result_columns(
     first = [LayerColumn(name, column(of)) for name, of in zip(RESULT, (IDENTITY, ENTERED, STATUS), strict=False)]
     return [
         *first,
-        *(each.column(dialect) for each in listings(found, lacks, assumed)),
+        *(each.column(dialect) for each in listings(found, lacks, assumed, converted)),
         LayerColumn("problems", problems),
     ]
 

@@ -25,6 +25,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     equal,
     number,
     over,
+    present,
     text,
     times,
 )
@@ -70,25 +71,59 @@ def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, 
     places = _places(factor)
     left = factor / 10**places
     digits = len(str(reach))
-    if source.given is GivenColumn.DOUBLE and digits + places <= _SURE_DIGITS:
-        tens = dialect.cast(call("ROUND", times(raw, number(10**places))), dialect.whole)
-        meant = over(dialect.cast(tens, "DOUBLE"), number(10**places))
-        whole = case((near, case((equal(meant, raw), tens))))
-    else:
+    if source.given is not GivenColumn.DOUBLE or digits + places > _SURE_DIGITS:
         _room(replace(source, scale=places), 10**digits, 10**places)
-        written = raw if source.given is GivenColumn.TEXT else dialect.cast(raw, dialect.text)
-        pattern = _pattern(digits, places, "," if source.comma else ".")
-        if unit is not None:
-            pattern = f"{pattern} +{re.escape(unit)} *"
-        type = _type(10 ** (digits + places) * left.numerator, dialect)
-        numeral = _numeral(written, source, unit)
-        decimal = dialect.cast(numeral, f"DECIMAL({_MOST_DIGITS}, {places})")
-        tens = times(decimal, number(10**places)) if places else decimal
-        fits = [dialect.matches(written, pattern)]
-        if source.given is GivenColumn.TEXT:
-            fits.append(at_most(call("LENGTH", numeral), number(LONGEST)))
-        whole = case((all_of(fits), dialect.cast(tens, type)))
+    whole = counted(raw, source, unit, (digits, places), left.numerator, near, dialect)
     return Reading(whole, left.numerator, left.denominator)
+
+
+def counted(
+    raw: Sql,
+    source: ColumnSource,
+    unit: str | None,
+    size: tuple[int, int],
+    more: int,
+    near: Sql,
+    dialect: Dialect,
+) -> Sql:
+    """The number in a column, in whole parts of ``10 ** -places``, with room for ``more`` times it; ``size`` says how
+    many digits it has before the point, and how many places behind it.
+
+    Gives a missing value for what is no number, is not ``near`` or is finer; with a ``unit`` also where the text does
+    not end in it.
+    """
+    digits, places = size
+    limit = 10 ** (digits + places) * more
+    if source.given is GivenColumn.PROPER:
+        tens = times(raw, number(10**places)) if places else raw
+        return _cast(tens, near, limit, dialect, sure=source.scale is not None)
+    if source.given is GivenColumn.DOUBLE and digits + places <= _SURE_DIGITS:
+        return _of_double(raw, places, near, dialect)
+    written = raw if source.given is GivenColumn.TEXT else dialect.cast(raw, dialect.text)
+    pattern = _pattern(digits, places, "," if source.comma else ".")
+    if unit is not None:
+        pattern = f"{pattern} +{re.escape(unit)} *"
+    numeral = _numeral(written, source, unit)
+    decimal = dialect.cast(numeral, f"DECIMAL({_MOST_DIGITS}, {places})")
+    tens = times(decimal, number(10**places)) if places else decimal
+    fits = [dialect.matches(written, pattern)]
+    if source.given is GivenColumn.TEXT:
+        fits.append(at_most(call("LENGTH", numeral), number(LONGEST)))
+    exactly = case((all_of(fits), dialect.cast(tens, _type(limit, dialect))))
+    sure = _SURE_DIGITS - digits
+    if source.given is not GivenColumn.DOUBLE or sure < 0:
+        return exactly
+    # The text of a binary number may have an exponent; but all that have few digits are found without it.
+    short = _of_double(raw, sure, near, dialect)
+    wide = times(dialect.cast(short, dialect.wide), number(10 ** (places - sure)))
+    return case((present(short), wide), otherwise=exactly)
+
+
+def _of_double(raw: Sql, places: int, near: Sql, dialect: Dialect) -> Sql:
+    """A binary number as the whole number of parts that it is the nearest to, if that is so few digits long."""
+    tens = dialect.cast(call("ROUND", times(raw, number(10**places))), dialect.whole)
+    meant = over(dialect.cast(tens, "DOUBLE"), number(10**places))
+    return case((near, case((equal(meant, raw), tens))))
 
 
 def _numeral(written: Sql, source: ColumnSource, unit: str | None) -> Sql:

@@ -27,6 +27,7 @@ from guideproof.renderers.cohort_sql.facts import fact_layers
 from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
+from guideproof.renderers.cohort_sql.rounded import rounded_layer
 from guideproof.renderers.cohort_sql.tally import TallyCount, tally
 from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
 from guideproof.renderers.cohort_sql.words import present_value
@@ -81,6 +82,7 @@ class CohortStatement:
     admitted: Admitted
     lacks: Lacks
     assumed: Mapping[str, Sql]
+    converted: Mapping[str, Sql]
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -89,14 +91,14 @@ class CohortStatement:
 
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``."""
-        result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.dialect)
+        result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.converted, self.dialect)
         texts = [self.found.texts] if self.found.texts.columns else []
         named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
         return self._text(named, (*self.layers, *texts))
 
     def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""
-        return tally(self.found, self.admitted, self.lacks, self.assumed)
+        return tally(self.found, self.admitted, self.lacks, self.assumed, self.converted)
 
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
@@ -136,7 +138,8 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
     tests = Layer(TESTS, "Every comparison of numbers, once: above this there are only truths and codes.")
     plain = frozenset((*guideline.elements, VISIT, *plain_formulas(guideline)))
     vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
-    below = (*facts.layers, *formula_layers(vocabulary), tests)
+    rounded, converted = rounded_layer(guideline, facts, tests, dialect)
+    below = (*facts.layers, rounded, *formula_layers(vocabulary), tests)
     derived = tuple(derived_layers(vocabulary))
     found = algorithm(vocabulary, entries)
     read = frozenset(
@@ -152,7 +155,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, facts.assumed)
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, facts.assumed, converted)
 
 
 def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect) -> LayerColumn:

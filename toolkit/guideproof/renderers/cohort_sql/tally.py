@@ -35,6 +35,7 @@ class Tallied(StrEnum):
     AGAINST = "against"
     NEED = "need"
     ASSUMED = "assumed"
+    CONVERTED = "converted"
     PROBLEM = "problem"
     GAP = "gap"
 
@@ -59,15 +60,27 @@ class TallyCount:
 STATUSES = ("complete", "needs_data", "out_of_scope", "invalid", UNDETERMINED)
 
 
-def tally(found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql]) -> tuple[TallyCount, ...]:
+def tally(
+    found: Algorithm,
+    admitted: Admitted,
+    lacks: Lacks,
+    assumed: Mapping[str, Sql],
+    converted: Mapping[str, Sql],
+) -> tuple[TallyCount, ...]:
     """Everything that is counted, in the order of the guideline."""
-    counted = (TallyCount(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks, assumed))
+    counted = (
+        TallyCount(kind, ids, holds) for kind, ids, holds in _counted(found, admitted, lacks, assumed, converted)
+    )
     values = (TallyCount(Tallied.PROBLEM, (each.about,), each.holds, value=True) for each in admitted.values)
     return (*counted, *values)
 
 
 def _counted(
-    found: Algorithm, admitted: Admitted, lacks: Lacks, assumed: Mapping[str, Sql]
+    found: Algorithm,
+    admitted: Admitted,
+    lacks: Lacks,
+    assumed: Mapping[str, Sql],
+    converted: Mapping[str, Sql],
 ) -> Iterator[tuple[Tallied, tuple[str, ...], Sql]]:
     evaluated, undecided = one_status("complete", "needs_data"), one_status("needs_data")
     for status in STATUSES:
@@ -85,6 +98,8 @@ def _counted(
         yield Tallied.NEED, (element,), all_of([undecided, lacking])
     for element, missing_whole in assumed.items():
         yield Tallied.ASSUMED, (element,), missing_whole
+    for element, was in converted.items():
+        yield Tallied.CONVERTED, (element,), was
     for about, holds in _troubles(admitted).items():
         yield Tallied.PROBLEM, (about,), holds
     for node, holds in found.gaps.items():

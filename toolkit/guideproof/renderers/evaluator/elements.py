@@ -37,6 +37,7 @@ from guideproof.program.slots import (
     SlotRole,
     TruthKind,
 )
+from guideproof.program.thresholds import NONE, thresholds_of
 from guideproof.program.wording import condition_text, dates_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
@@ -101,7 +102,8 @@ class ElementWriter:
         rows = []
         for element in self.guideline.elements.values():
             held = {slot: self.printer.held(slot) for slot in self.variables.slots(element.id)}
-            rows.append((element.id, self.language.element(element, self.variables.kind(element.id), held)))
+            kind, thresholds = self.variables.kind(element.id), thresholds_of(self.guideline).get(element.id, NONE)
+            rows.append((element.id, self.language.element(element, kind, held, thresholds)))
         return self.language.constant("ELEMENTS", self.language.table(rows))
 
     def asked_table(self) -> list[str]:

@@ -55,6 +55,7 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
     means = {id: f"{each.title}: {assumption_text(each)}" for id, each in guideline.elements.items() if each.assumption}
     yield from _most("Missing, and assumed to be what the guideline says", summary.assumed, means, summary.patients)
+    yield from _most("Given in another unit, and rounded", summary.converted, elements, summary.patients)
     yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
     nodes = {id: node.title for id, node in guideline.nodes.items()}
     yield from _most("Decisions that have no branch", summary.gaps, nodes, summary.statuses["invalid"])

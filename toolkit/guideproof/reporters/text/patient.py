@@ -61,6 +61,7 @@ def _evaluation(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     yield from _reassessments(evaluation.reassess, guideline)
     yield from _needs(evaluation, guideline)
     yield from _assumed(evaluation, guideline)
+    yield from _converted(evaluation, guideline)
     yield from _derived(evaluation, guideline)
     yield from cited.sources(evaluation.recommendations, guideline)
 
@@ -182,6 +183,14 @@ def _assumed(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
     for each in evaluation.assumed:
         element = guideline.elements[each.element]
         told = f"{element.title}: {assumption_text(element)} (`{element.id}`). {each.because}"
+        yield from paragraph(told, first="- ", indent=2)
+
+
+def _converted(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
+    if evaluation.converted:
+        yield from heading("What was rounded, as it was given in another unit")
+    for each in evaluation.converted:
+        told = f"{guideline.elements[each.element].title}: {each.given}, taken as {each.taken} (`{each.element}`)"
         yield from paragraph(told, first="- ", indent=2)
 
 

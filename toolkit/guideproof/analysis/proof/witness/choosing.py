@@ -37,7 +37,7 @@ class Chooser:
             seen: Counter[Value] = Counter()
             given = (each.facts.get(element.id) for each in self._space.guideline.vignettes.values())
             for fact in islice((each for each in given if each is not None), _CASES):
-                value = read_value(element, fact)
+                value = read_value(element, fact, named=())
                 if isinstance(value, bool | int | str):
                     seen[value] += 1
             self._usual[element.id] = max(seen, key=lambda value: (seen[value], str(value))) if seen else None

@@ -21,6 +21,7 @@ from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT, Element
 from guideproof.model.guideline import Guideline
+from guideproof.program.thresholds import thresholds_of
 
 SearchState = dict[str, Any]
 
@@ -49,6 +50,7 @@ class Witnesses:
         self._assumptions = assumptions(oracle.guideline)
         self._dates = Dates(oracle.guideline) if oracle.space.dated else None
         self._blank_dates = dict.fromkeys(id for id, each in oracle.guideline.elements.items() if each.days is not None)
+        self._named = {id: each.numbers for id, each in thresholds_of(oracle.guideline).items()}
         self._views: dict[str | None, PartialReplay] = {}
         self._computations = [
             (id, compile_derived(self._guideline.derived[id], self._guideline)) for id in oracle.derived_order
@@ -106,7 +108,9 @@ class Witnesses:
 
     def known(self, facts: Mapping[str, Any]) -> dict[str, Value]:
         """Facts as a patient file gives them, as values."""
-        read = ((id, read_value(self._guideline.elements[id], given)) for id, given in facts.items() if id != ON)
+        elements = self._guideline.elements
+        given = ((id, fact) for id, fact in facts.items() if id != ON)
+        read = ((id, read_value(elements[id], fact, named=self._named.get(id, ()))) for id, fact in given)
         known = {id: value for id, value in read if isinstance(value, Value)}
         day, _ = day_of_visit(facts) if self._dates is not None else (None, None)
         return known if day is None else {VISIT: day, **known}

@@ -11,10 +11,11 @@ from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
+from guideproof.program.thresholds import Thresholds
 from guideproof.renderers.evaluator.languages.javascript_reckoning import JavaScriptReckoning
 from guideproof.renderers.evaluator.languages.javascript_tables import meant_tables, unit_tables
 from guideproof.renderers.evaluator.languages.javascript_text import comment, data, documentation, literal, record
-from guideproof.renderers.evaluator.languages.language import Language, NamedPart
+from guideproof.renderers.evaluator.languages.language import BESIDE, Language, NamedPart
 from guideproof.renderers.evaluator.languages.reckoning import Needs
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
@@ -55,9 +56,7 @@ class JavaScript(JavaScriptReckoning, Language):
     walk_begins = ("const found = []", "const nothing = []", "let taken")
     reserved = _RESERVED.split()
     reserved_held = (
-        "given",
-        "lacking",
-        "assumed",
+        *BESIDE,
         "constructor",
         "__proto__",
         "prototype",
@@ -129,8 +128,9 @@ class JavaScript(JavaScriptReckoning, Language):
         for element in elements:
             lines += comment(element.says, "    ")
             lines += [f"    this.{held.name} = {held.start or 'null'};" for held in element.held]
-        lines += comment("What was given in another unit than the element's, as it was given", "    ")
+        lines += comment("What was given in another unit, as it was given, and what of it was rounded", "    ")
         lines.append("    this.given = null;")
+        lines.append("    this.rounded = null;")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "    ")
         lines.append("    this.lacking = new Map();")
         lines += comment("The elements whose missing value stands for something, which was put in", "    ")
@@ -223,7 +223,7 @@ class JavaScript(JavaScriptReckoning, Language):
         unsaid = {"branches": "[]", "targets": "[]", "recommends": "[]", "measures": "[]", "reassess": "null"}
         return record([*fields, *{**unsaid, **said}.items()])
 
-    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str], thresholds: Thresholds) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         name, place = literal(element.id), places.get(Slot(element.id))
         match kind:
@@ -241,7 +241,9 @@ class JavaScript(JavaScriptReckoning, Language):
                 slots = [places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)]
                 return self.made("DateElement", [name, *slots, *ends], ())
             case NumberKind():
-                read = record([("kind", literal("quantity" if kind.converted else "integer")), *self.number(element)])
+                read = record(
+                    [("kind", literal("quantity" if kind.converted else "integer")), *self.number(element, thresholds)]
+                )
                 return self.made("NumberElement", [name, place, read], ())
             case _:
                 return self.made("BooleanElement", [name, place], ())

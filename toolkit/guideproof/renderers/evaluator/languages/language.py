@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from guideproof.model.element import Element
+from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.slots import Kind, Slot
+from guideproof.program.thresholds import Thresholds
 from guideproof.renderers.evaluator.languages.reckoning import Reckoning
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
@@ -28,6 +29,9 @@ from guideproof.renderers.evaluator.syntax import (
 )
 
 NamedPart = Sequence[tuple[str, object]]
+
+BESIDE = ("given", "rounded", "lacking", "assumed")
+"""What a record holds beside its elements."""
 
 
 class Language(Reckoning, Protocol):
@@ -205,18 +209,26 @@ class Language(Reckoning, Protocol):
     def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         """Data of a node; ``said`` is what not every kind of node has."""
 
-    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str], thresholds: Thresholds) -> LaidValue:
         """How the facts of an element are read into the places of a record."""
 
     def data(self, value: Any) -> object:
         """Data of the JSON of an evaluation as a literal."""
 
-    def number(self, element: Element) -> NamedPart:
-        """The grid and the unit of an element."""
+    def number(self, element: Element, thresholds: Thresholds) -> NamedPart:
+        """The grid and the unit of an element, and what its conditions compare it with, if it has a unit."""
         assert element.grid is not None
         grid = {"low": element.grid.low, "high": element.grid.high, "step": element.grid.precision}
         unit = self.literal(element.unit.text if element.unit else None)
-        return [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
+        numbers = [self.literal(str(number)) for number in thresholds.numbers]
+        others = [
+            self.sequence([self.literal(each.element), self.literal(str(each.factor)), self.literal(str(each.shift))])
+            for each in thresholds.beside
+        ]
+        compared = [("named", self.sequence(numbers))] if numbers else []
+        compared += [("beside", self.sequence(others))] if others else []
+        parts = [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
+        return [*parts, *(compared if element.type is ElementType.QUANTITY else [])]
 
     def text(self, said: str | list[str] | None) -> object:
         """A text, or pieces of one of which every second one is an element whose value stands there."""

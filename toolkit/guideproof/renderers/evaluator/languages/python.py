@@ -14,7 +14,8 @@ from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.program.slots import CodeKind, DateKind, Kind, NumberKind, SetKind, Slot, SlotRole
-from guideproof.renderers.evaluator.languages.language import NamedPart
+from guideproof.program.thresholds import Thresholds
+from guideproof.renderers.evaluator.languages.language import BESIDE, NamedPart
 from guideproof.renderers.evaluator.languages.python_lines import PythonLines, comment, docstring, documented, literal
 from guideproof.renderers.evaluator.languages.reckoning import Needs
 from guideproof.renderers.evaluator.lowering.expression import Literal
@@ -29,11 +30,13 @@ _READING = (
     "model/quoting.py",
     "model/ucum.py",
     "model/unit.py",
+    "model/rounding.py",
     "model/written_unit.py",
     "model/written_number.py",
     "nearest.py",
     f"{_RUNTIME}/elements.py",
     f"{_RUNTIME}/numbers.py",
+    f"{_RUNTIME}/rounded.py",
     f"{_RUNTIME}/results.py",
     "model/value_text.py",
     f"{_RUNTIME}/texts.py",
@@ -68,7 +71,7 @@ class Python(PythonLines):
     walk_begins = ("found: tuple[Recommendation, ...] = ()", "nothing: tuple[str, ...] = ()")
     spread = " = taken if here else unsure(taken)"
     reserved = keyword.kwlist
-    reserved_held = (*keyword.kwlist, "__slots__", "__init__", "given", "lacking", "assumed")
+    reserved_held = (*keyword.kwlist, "__slots__", "__init__", *BESIDE)
     order = (
         "head", "metadata", "reading", "class constants", "record", "elements", "derived functions", "constraints",
         "derived", "said", "types", "recommendations", "decisions", "nodes", "entry points", "walk", "evaluating",
@@ -128,7 +131,7 @@ class Python(PythonLines):
         return self.constant(name, self.sequence(rows))
 
     def record_class(self, says: str, elements: Sequence[HeldOf]) -> list[str]:
-        names = [*(held.name for element in elements for held in element.held), "given", "lacking", "assumed"]
+        names = [*(held.name for element in elements for held in element.held), *BESIDE]
         lines = [
             "class Patient:",
             *docstring(says),
@@ -142,8 +145,9 @@ class Python(PythonLines):
             for held in element.held:
                 known = held.type.__name__ if held.start is not None else f"{held.type.__name__} | None"
                 lines.append(f"        self.{held.name}: {known} = {held.start}")
-        lines += comment("What was given in another unit than the element's, as it was given", "        ")
+        lines += comment("What was given in another unit, as it was given, and what of it was rounded", "        ")
         lines.append("        self.given: dict[str, str] | None = None")
+        lines.append("        self.rounded: dict[str, Rounded] | None = None")
         lines += comment("What derived elements lack, by the function that names it, once it was asked for", "        ")
         lines.append("        self.lacking: dict[Any, tuple[str, ...]] = {}")
         lines += comment("The elements whose missing value stands for something, which was put in", "        ")
@@ -178,7 +182,7 @@ class Python(PythonLines):
     def node(self, fields: NamedPart, said: Mapping[str, object]) -> LaidValue:
         return self.made("Node", [value for _, value in fields], list(said.items()))
 
-    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str]) -> LaidValue:
+    def element(self, element: Element, kind: Kind, held: Mapping[Slot, str], thresholds: Thresholds) -> LaidValue:
         places = {slot: literal(name) for slot, name in held.items()}
         named: list[tuple[str, object]] = [
             ("slot", places.get(Slot(element.id))),
@@ -192,7 +196,8 @@ class Python(PythonLines):
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 name, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
             case NumberKind(converted=converted):
-                name, named = "QuantityElement" if converted else "IntegerElement", [*named, *self.number(element)]
+                name = "QuantityElement" if converted else "IntegerElement"
+                named = [*named, *self.number(element, thresholds)]
             case DateKind():
                 assert element.days is not None
                 ends = [literal(format_day(day)) for day in (element.days.first, element.days.last)]

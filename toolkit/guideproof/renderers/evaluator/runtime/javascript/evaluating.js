@@ -130,6 +130,7 @@ function result(p, point, status, derived, problems, found = {}) {
     recommendations,
     on: DATES && DATES.data(p),
     assumed: p.assumed.map(assumption),
+    converted: roundedOf(p, problems),
     reassess,
     needs,
     path,
@@ -157,12 +158,44 @@ function admit(facts, on) {
   }
   if (DATES) problems = DATES.take(p, problems, facts, on);
   assume(p, problems);
+  if (p.rounded !== null) refuseAmbiguous(p, problems);
   if (!problems.length) {
     if (DATES) DATES.complete(p);
     derive(p);
     broken(p, problems);
   }
   return [p, problems];
+}
+
+/** Says which values are not rounded, because that could change how they compare with another one. */
+function refuseAmbiguous(p, problems) {
+  for (const [name, element] of ELEMENTS) {
+    const rounded = p.rounded.get(name);
+    const other = rounded && element.beside.find(([each, to]) => liesBesideOther(p, rounded, each, to));
+    if (other) {
+      const why = ambiguous(name, rounded.given, rounded.taken, `\`${other[0]}\`, with which it is compared,`);
+      problems.push(problem(name, null, `${why}; ${wayRound(element.unit)}`));
+    }
+  }
+}
+
+function liesBesideOther(p, rounded, name, conversion) {
+  const other = ELEMENTS.get(name);
+  const steps = p[other.slot];
+  if (steps === null) return false;
+  const numbers = [new Exact(BigInt(steps)).times(other.step)];
+  if (p.rounded.has(name)) numbers.push(p.rounded.get(name).exact);
+  return numbers.some((each) => liesBetween(converted(each, conversion), rounded.exact, rounded.number));
+}
+
+/** What conversion took off the grid and was rounded. */
+function roundedOf(p, problems) {
+  const misfits = new Set(problems.map((each) => each.element));
+  const names = p.rounded === null ? [] : [...ELEMENTS.keys()].filter((name) => p.rounded.has(name) && !misfits.has(name));
+  return names.map((element) => {
+    const { given, taken } = p.rounded.get(element);
+    return { element, given, taken };
+  });
 }
 
 /** Puts in what missing values stand for. */

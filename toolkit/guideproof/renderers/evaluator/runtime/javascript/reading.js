@@ -133,6 +133,32 @@ function numberAsData(value) {
   return formatNumber(value);
 }
 
+/** The number of a text such as 2, 0.5 or 5/9. */
+function fraction(text) {
+  const [numerator, denominator = "1"] = text.split("/");
+  return exact(numerator).over(exact(denominator));
+}
+
+/** The nearest whole number; of two, the one that is farther from zero. */
+function nearestWhole(number) {
+  const size = number.numerator < 0n ? -number.numerator : number.numerator;
+  const whole = (2n * size + number.denominator) / (2n * number.denominator);
+  return number.numerator < 0n ? -whole : whole;
+}
+
+/** Whether a number lies between what was given and what it was taken for, or is one of the two. */
+function liesBetween(number, given, taken) {
+  const [low, high] = given.isBelow(taken) ? [given, taken] : [taken, given];
+  return !number.isBelow(low) && !high.isBelow(number);
+}
+
+/** Why a value is not rounded; `beside` is what lies between the two, in words. */
+const ambiguous = (name, given, taken, beside) =>
+  `\`${name}\` cannot be \`${given}\`, which would be rounded to \`${taken}\`: ` +
+  `${beside} lies between the two or is one of them`;
+const wayRound = (unit) =>
+  unit === "1" ? "give it without a unit, as precisely as it is recorded" : `give it in \`${unit}\``;
+
 const largest = (...numbers) => numbers.reduce((best, each) => (each > best ? each : best));
 const smallest = (...numbers) => numbers.reduce((best, each) => (each < best ? each : best));
 
@@ -544,14 +570,18 @@ class CodesElement extends Element {
 
 /** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
 class NumberElement extends Element {
-  constructor(name, slot, { kind, low, high, step, unit }) {
+  constructor(name, slot, { kind, low, high, step, unit, named = [], beside = [] }) {
     super(name, slot);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
     this.unit = unit || "1";
+    // Across what nothing is rounded: numbers in order, and elements with the way from their unit to this one.
+    this.named = named.map(fraction);
+    this.beside = beside.map(([other, factor, shift]) => [other, { factor: fraction(factor), shift: fraction(shift) }]);
+    this.conversions = new Map();
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();
-    this.converted = new Map(); // texts, with how a clinician reads those in another unit
+    this.converted = new Map(); // texts, with how a clinician reads those in another unit, and how they were rounded
     this.texts = new Map();
   }
 
@@ -563,20 +593,26 @@ class NumberElement extends Element {
     }
     p[this.slot] = steps;
     if (typeof given === "string") {
-      let text = this.converted.get(given);
-      if (text === undefined) {
+      let known = this.converted.get(given);
+      if (known === undefined) {
         const [number, unit] = given.trim().split(/ +/);
-        text = unit === this.unit ? null : `${this.name} = ${inUnit(number, unit)}`;
-        if (this.converted.size < MOST_REMEMBERED) this.converted.set(given, text);
+        const said = inUnit(number, unit);
+        known = unit === this.unit ? null : [`${this.name} = ${said}`, this.roundedFrom(given, said, steps)];
+        if (this.converted.size < MOST_REMEMBERED) this.converted.set(given, known);
       }
-      if (text !== null) (p.given ??= new Map()).set(this.name, text);
+      if (known !== null) (p.given ??= new Map()).set(this.name, known[0]);
+      if (known !== null && known[1] !== null) (p.rounded ??= new Map()).set(this.name, known[1]);
     }
   }
 
   read(given) {
     const number = this.inUnit(given);
     const steps = number.over(this.step);
-    if (steps.denominator === 1n && !number.isBelow(this.low) && !this.high.isBelow(number)) return steps.numerator;
+    if (!number.isBelow(this.low) && !this.high.isBelow(number)) {
+      if (steps.denominator === 1n) return steps.numerator;
+      const quantity = typeof given === "string" ? parseQuantity(given) : null;
+      if (quantity !== null && !isSame(this.conversion(quantity[1]))) return this.nearest(given, number);
+    }
     const shown = (value) => inUnit(formatNumber(value), this.unit);
     const quantity = parseQuantity(quoted(given));
     const other = quantity !== null && quantity[1] !== this.unit;
@@ -593,6 +629,34 @@ class NumberElement extends Element {
       `\`${this.name}\` is recorded in steps of ${shown(this.step)}, so not as \`${quoted(given)}\`${taken}; ` +
         `the nearest are ${near}`,
     );
+  }
+
+  /** The nearest number of the grid, unless one that conditions name lies between. */
+  nearest(given, number) {
+    const steps = nearestWhole(number.over(this.step));
+    const taken = new Exact(steps).times(this.step);
+    const shown = (value) => inUnit(formatNumber(value), this.unit);
+    const beside = this.named.find((each) => liesBetween(each, number, taken));
+    if (beside === undefined) return steps;
+    const why = ambiguous(this.name, quoted(given), shown(taken), `${shown(beside)}, which a condition names,`);
+    throw new Misfit(`${why}; ${wayRound(this.unit)}`);
+  }
+
+  /** How a text in another unit was rounded; null if it was not. */
+  roundedFrom(given, said, steps) {
+    const [exactly, taken] = [this.inUnit(given), new Exact(BigInt(steps)).times(this.step)];
+    if (exactly.equals(taken)) return null;
+    return { given: said, taken: inUnit(formatNumber(taken), this.unit), exact: exactly, number: taken };
+  }
+
+  /** How numbers in a unit become those in the element's own; null where they do not. */
+  conversion(unit) {
+    let found = this.conversions.get(unit);
+    if (found === undefined) {
+      found = unit !== this.unit && MEANT.decimal.test(unit) ? null : converts(unit, this.unit);
+      if (this.conversions.size < MOST_REMEMBERED) this.conversions.set(unit, found);
+    }
+    return found;
   }
 
   /** The value with the unit that is likely meant, where the capitals of the one that is written make it huge. */
@@ -613,9 +677,8 @@ class NumberElement extends Element {
       return number;
     }
     const quantity = typeof given === "string" && this.kind === "quantity" ? parseQuantity(given) : null;
-    if (quantity === null || (quantity[1] !== this.unit && MEANT.decimal.test(quantity[1]))) throw this.mistaken(given);
-    if (quantity[1] === this.unit) return quantity[0];
-    const conversion = converts(quantity[1], this.unit);
+    if (quantity !== null && quantity[1] === this.unit) return quantity[0];
+    const conversion = quantity === null ? null : this.conversion(quantity[1]);
     if (conversion === null) throw this.mistaken(given);
     return converted(quantity[0], conversion);
   }

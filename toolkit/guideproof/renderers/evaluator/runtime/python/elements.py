@@ -160,3 +160,12 @@ def unknown_code(name: str, code: str, codes: dict[str, str]) -> Misfit:
     """Says that an element has no such code, and which one may be meant."""
     hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
     return Misfit(f"`{name}` has no code `{code}`; {hint}")
+
+
+def stranger(name: Any, elements: Iterable[str], derived: Mapping[str, Any]) -> str:
+    """Why a fact is of no element that is asked for."""
+    text = quoted(name)
+    if name in derived:
+        return f"`{text}` is derived: it is computed from other elements and cannot be given"
+    hint = did_you_mean(text, elements)
+    return f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}"

@@ -15,6 +15,7 @@ class Patient:
 
     assumed: tuple[str, ...] = ()
     visit: int | None = None
+    rounded: dict[str, Any] | None = None
 
 
 GUIDELINE = {"id": "", "version": "", "title": ""}

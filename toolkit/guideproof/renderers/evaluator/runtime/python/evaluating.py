@@ -9,7 +9,8 @@ from typing import Any
 
 from guideproof.model.number import number_as_data
 from guideproof.model.quoting import quoted
-from guideproof.nearest import did_you_mean, no_such
+from guideproof.nearest import no_such
+from guideproof.renderers.evaluator.runtime.python.elements import stranger
 from guideproof.renderers.evaluator.runtime.python.empty import (
     ASKED,
     ASSUMED,
@@ -27,6 +28,7 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
 from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation, copied
 from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
+from guideproof.renderers.evaluator.runtime.python.rounded import ambiguous_values, rounded_values
 from guideproof.renderers.evaluator.runtime.python.texts import unmeasured
 
 # <program>
@@ -125,6 +127,7 @@ def _result(
         "recommendations": [],
         "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
+        "converted": rounded_values(p, ELEMENTS, problems),
         "reassess": [],
         "needs": [],
         "path": [],
@@ -147,6 +150,8 @@ def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict
         problems = DATES.take(p, problems, facts, on)
     if ASSUMED:
         _assume(p, problems)
+    if p.rounded:
+        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
     if not problems:
         if DATES is not None:
             DATES.complete(p)
@@ -175,7 +180,7 @@ def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None
     element = ELEMENTS.get(name)
     if element is None:
         if name != "on":
-            problems.append(_stranger(name))
+            problems.append(_problem(quoted(name), None, stranger(name, ELEMENTS, DERIVED)))
     elif given is not None:
         try:
             element.take(p, given)
@@ -193,15 +198,6 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
         conflict = each.conflict(p)
         if conflict is not None:
             problems.append(_problem(each.name, None, conflict))
-
-
-def _stranger(name: Any) -> dict[str, Any]:
-    text = quoted(name)
-    if name in DERIVED:
-        message = f"`{text}` is derived: it is computed from other elements and cannot be given"
-        return _problem(text, None, message)
-    hint = did_you_mean(text, ELEMENTS)
-    return _problem(text, None, f"the guideline has no element `{text}`{f'; {hint}' if hint else ''}")
 
 
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:

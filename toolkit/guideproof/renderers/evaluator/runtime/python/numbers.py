@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from guideproof.model.number import LONGEST, NUMBER, decimals, exact, format_number
 from guideproof.model.quoting import quoted
-from guideproof.model.unit import parse_quantity, parse_unit
+from guideproof.model.rounding import ambiguous, named_beside, nearest_whole, number_between, way_round
+from guideproof.model.unit import SAME, Conversion, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number, worded
 from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.renderers.evaluator.runtime.python.elements import NOTHING, Element
@@ -45,8 +46,10 @@ class NumberElement(Element):
             cannot = f"`{self.name}` cannot be `{quoted(given)}`{self.taken(given, number)}"
             raise Misfit(f"{cannot}; it lies in the range {lies}{hint}")
         steps = number / self.step
-        if steps.denominator == 1:
-            return steps.numerator
+        return steps.numerator if steps.denominator == 1 else self.off_grid(given, number)
+
+    def off_grid(self, given: Any, number: Fraction) -> int:
+        """What is taken for a number between two of the grid; raises ``Misfit``."""
         below = number // self.step
         nearest = " and ".join(self.number(count * self.step) for count in (below, below + 1))
         recorded = f"`{self.name}` is recorded in steps of {self.number(self.step)}, so not as `{quoted(given)}`"
@@ -112,18 +115,44 @@ class IntegerElement(NumberElement):
     fitting = "a whole number without a unit"
 
 
+class Rounded(NamedTuple):
+    """A number that conversion took off the grid, as it was given and as it is taken; both in the own unit too."""
+
+    given: str
+    taken: str
+    exact: Fraction
+    number: Fraction
+
+
 class QuantityElement(NumberElement):
-    """A number with a unit; one given in another unit of the same dimension is converted exactly."""
+    """A number with a unit; one given in another unit of the same dimension is converted exactly, and rounded to the
+    grid unless a number that conditions name, one of ``named``, lies between.
+
+    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit.
+    """
 
     kind = "quantity"
     fitting = "a number, with or without a unit"
 
-    def __init__(self, name: str, slot: str, low: str, high: str, step: str, unit: str | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        slot: str,
+        low: str,
+        high: str,
+        step: str,
+        unit: str | None,
+        named: tuple[str, ...] = (),
+        beside: tuple[tuple[str, str, str], ...] = (),
+    ) -> None:
         super().__init__(name, slot, low, high, step, unit)
+        self.named = tuple(map(Fraction, named))
+        self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
+        self.conversions: dict[str, Conversion | None] = {}
         self.first, self.last = -(-self.low // self.step), self.high // self.step
         self.worth, self.parts = self.step.numerator, self.step.denominator
-        # Values in another unit that were read before, with how a clinician reads each.
-        self.converted: dict[str, tuple[int, str]] = {}
+        # Values in another unit that were read before, with how a clinician reads each, and how it was rounded.
+        self.converted: dict[str, tuple[int, str, Rounded | None]] = {}
 
     def take(self, p: Any, given: Any) -> None:
         """Puts the given value into the record, and how it was given where that is another unit."""
@@ -134,12 +163,44 @@ class QuantityElement(NumberElement):
             if unit == self.unit:
                 return
             self.seen[str].pop(given, None)  # or the record would not know how it was given
-            known = getattr(p, self.slot), f"{self.name} = {in_unit(number, unit)}"
+            said, steps = in_unit(number, unit), getattr(p, self.slot)
+            known = steps, f"{self.name} = {said}", self.rounded(given, said, steps)
             if len(self.converted) < MOST_REMEMBERED:
                 self.converted[given] = known
-        steps, text = known
+        steps, text, rounded = known
         setattr(p, self.slot, steps)
         p.given = {**(p.given or {}), self.name: text}
+        if rounded is not None:
+            p.rounded = {**(p.rounded or {}), self.name: rounded}
+
+    def rounded(self, given: str, said: str, steps: int) -> Rounded | None:
+        """How a text in another unit was rounded, if it was."""
+        exact, taken = self.in_words(given), steps * self.step
+        return None if exact == taken else Rounded(said, self.number(taken), exact, taken)
+
+    def off_grid(self, given: Any, number: Fraction) -> int:
+        """What is taken for a number between two of the grid: one in another unit is rounded. Raises ``Misfit``."""
+        quantity = parse_quantity(given) if isinstance(given, str) else None
+        if quantity is None or self.conversion(quantity[1]) == SAME:
+            return super().off_grid(given, number)
+        steps = nearest_whole(number / self.step)
+        beside = number_between(self.named, number, steps * self.step)
+        if beside is None:
+            return steps
+        lies = named_beside(self.number(beside))
+        why = ambiguous(self.name, quoted(given), self.number(steps * self.step), lies)
+        raise Misfit(f"{why}; {way_round(self.unit)}")
+
+    def conversion(self, unit: str) -> Conversion | None:
+        """How numbers in a unit become those in the element's own."""
+        if unit not in self.conversions:
+            read, own = parse_unit(unit), parse_unit(self.unit)
+            misread = unit != self.unit and DECIMAL.search(unit)
+            found = None if read is None or own is None or misread else read.to(own)
+            if len(self.conversions) >= MOST_REMEMBERED:
+                return found
+            self.conversions[unit] = found
+        return self.conversions[unit]
 
     def read(self, given: Any) -> int:
         """How many steps the given number is; one in its own unit in whole numbers alone. Raises ``Misfit``."""
@@ -159,16 +220,8 @@ class QuantityElement(NumberElement):
 
     def in_words(self, given: Any) -> Fraction:
         """The number of a text with a unit; raises ``Misfit``."""
-        quantity, own = parse_quantity(given) if isinstance(given, str) else None, parse_unit(self.unit)
-        unit = parse_unit(quantity[1]) if quantity is not None else None
-        if (
-            quantity is None
-            or unit is None
-            or own is None
-            or (quantity[1] != self.unit and DECIMAL.search(quantity[1]))
-        ):
-            raise self.mistaken(given, self.unit)
-        conversion = unit.to(own)
-        if conversion is None:
+        quantity = parse_quantity(given) if isinstance(given, str) else None
+        conversion = self.conversion(quantity[1]) if quantity is not None else None
+        if quantity is None or conversion is None:
             raise self.mistaken(given, self.unit)
         return conversion.of(quantity[0])
