@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks import (
     cohort,
     cohort_shipped,
+    dated,
     emitted,
     evaluation,
     evaluators,
@@ -16,7 +17,7 @@ from benchmarks import (
     shaped,
 )
 
-for measurement in (reading, processes, evaluation, evaluators, proofs, shaped):
+for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated):
     measurement.main()
 noticed.main()
 emitted.main([])

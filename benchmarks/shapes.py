@@ -33,7 +33,8 @@ def write(files: Mapping[str, Any], folder: Path) -> Path:
     return folder
 
 
-def _frame(elements: int, start: str, derived: Files | None = None) -> Files:
+def frame(elements: int, start: str, derived: Files | None = None) -> Files:
+    """The manifest, as many numbers and 40 drugs."""
     inputs = {f"e{place}": _integer(f"Value {place}") for place in range(elements)}
     return {
         "guideline.yaml": {
@@ -65,7 +66,8 @@ def _section(id: str) -> str:
     return f"part-{int(number) // 20}" if number.isdigit() else "first"
 
 
-def _decision(id: str, branches: list[tuple[str, When | None, Any]], policy: str = "unique") -> Files:
+def decision(id: str, branches: list[tuple[str, When | None, Any]], policy: str = "unique") -> Files:
+    """A decision; each branch has an id, a condition and what follows."""
     made = [
         {"id": name, **({"otherwise": True} if when is None else {"when": when}), "next": following}
         for name, when, following in branches
@@ -73,7 +75,8 @@ def _decision(id: str, branches: list[tuple[str, When | None, Any]], policy: str
     return _node(id, "decision", question=f"Which way at {id}?", hit_policy=policy, branches=made)
 
 
-def _recommendation(id: str, drug: int, following: str | None = None) -> Files:
+def recommendation(id: str, drug: int, following: str | None = None) -> Files:
+    """A recommendation of one drug."""
     item = {"intervention": f"drug-{drug}", "direction": "for", "strength": "strong", "certainty": "low"}
     return _node(id, "recommendation", recommend=[item], **({"next": following} if following else {}))
 
@@ -92,8 +95,8 @@ class Sections:
         nodes: Files = {}
         for place in range(self.sections):
             nodes |= self._section(place)
-        nodes |= _recommendation(f"end-{self.sections}", 0)
-        return _frame(self.elements, "d-0", self.derived) | nodes
+        nodes |= recommendation(f"end-{self.sections}", 0)
+        return frame(self.elements, "d-0", self.derived) | nodes
 
     def _section(self, place: int) -> Files:
         low, high = self._sides(place)
@@ -101,9 +104,9 @@ class Sections:
         joins = self.chance.random() < self.joining
         ahead: Any = f"z-{place}" if joins else [f"z-{place}", following]
         return (
-            _decision(f"d-{place}", [("lo", low, f"y-{place}"), ("hi", high, ahead)])
-            | _recommendation(f"y-{place}", self.chance.randrange(40), following if joins else None)
-            | _recommendation(f"z-{place}", self.chance.randrange(40), following if joins else None)
+            decision(f"d-{place}", [("lo", low, f"y-{place}"), ("hi", high, ahead)])
+            | recommendation(f"y-{place}", self.chance.randrange(40), following if joins else None)
+            | recommendation(f"z-{place}", self.chance.randrange(40), following if joins else None)
         )
 
     def _sides(self, place: int) -> tuple[When, When]:
@@ -148,12 +151,12 @@ def sections(nodes: int, elements: int, seed: int, joining: float = 0.7) -> File
 def greatest(values: int, policy: str = "first", behind: int = 0) -> Files:
     """Which of so many values is greatest: a branch for each, which compares it with all others. With ``every``, ties
     take several. ``behind`` so many decisions about other elements, of which each branch goes on."""
-    made = _frame(values + 10, "before-0" if behind else "greatest")
+    made = frame(values + 10, "before-0" if behind else "greatest")
     for place in range(behind):
         following = f"before-{place + 1}" if place + 1 < behind else "greatest"
         low, high = _split(f"e{values + place % 10}", 5 + (place * 7) % 90)
-        made |= _decision(f"before-{place}", [("lo", low, f"told-{place}"), ("hi", high, following)])
-        made |= _recommendation(f"told-{place}", place % 40, following)
+        made |= decision(f"before-{place}", [("lo", low, f"told-{place}"), ("hi", high, following)])
+        made |= recommendation(f"told-{place}", place % 40, following)
     branches = [
         (
             f"b{own}",
@@ -162,9 +165,9 @@ def greatest(values: int, policy: str = "first", behind: int = 0) -> Files:
         )
         for own in range(values)
     ]
-    made |= _decision("greatest", branches, policy)
+    made |= decision("greatest", branches, policy)
     for own in range(values):
-        made |= _recommendation(f"r-{own}", own)
+        made |= recommendation(f"r-{own}", own)
     return made
 
 
@@ -181,20 +184,20 @@ def rows(count: int, columns: int, policy: str, seed: int = 1) -> Files:
             lower[column], upper[column] = (low, cut), (cut + 1, high)
             boxes[place : place + 1] = [lower, upper]
     chance.shuffle(boxes)
-    made = _frame(columns, "table")
+    made = frame(columns, "table")
     made["inputs/all.yaml"] = {f"e{place}": _integer(f"Value {place}", 1000) for place in range(columns)}
     branches = [
         (f"b{number}", {f"e{each}": {"at_least": low, "at_most": high} for each, (low, high) in enumerate(box)}, "end")
         for number, box in enumerate(boxes)
     ]
-    return made | _decision("table", branches, policy) | _recommendation("end", 0)
+    return made | decision("table", branches, policy) | recommendation("end", 0)
 
 
 def ladder(count: int, columns: int, policy: str = "first", seed: int = 1) -> Files:
     """A ``first`` table as people write them: rows that lie over one another, the special ones before the general
     ones, and ``otherwise`` at the end."""
     chance = Random(seed)
-    made = _frame(columns, "table")
+    made = frame(columns, "table")
     made["inputs/all.yaml"] = {f"e{place}": _integer(f"Value {place}", 1000) for place in range(columns)}
     boxes: list[When] = []
     for row in range(count):
@@ -202,7 +205,7 @@ def ladder(count: int, columns: int, policy: str = "first", seed: int = 1) -> Fi
         low = {column: chance.randint(0, 1000 - width) for column in range(columns)}
         boxes.append({f"e{column}": {"at_least": least, "at_most": least + width} for column, least in low.items()})
     branches: list[tuple[str, When | None, Any]] = [(f"b{row}", box, "end") for row, box in enumerate(boxes)]
-    return made | _decision("table", [*branches, ("rest", None, "end")], policy) | _recommendation("end", 0)
+    return made | decision("table", [*branches, ("rest", None, "end")], policy) | recommendation("end", 0)
 
 
 def by_sex(items: int) -> Files:
@@ -222,7 +225,7 @@ def by_sex(items: int) -> Files:
         "unit": "1",
         "formula": "female * sum_f + male * sum_m",
     }
-    made = _frame(items, "class", derived)
+    made = frame(items, "class", derived)
     made["inputs/all.yaml"] = {
         **{f"e{place}": _integer(f"Item {place}", 3) for place in range(items)},
         "female": _integer("Female", 1),
@@ -246,9 +249,9 @@ def by_sex(items: int) -> Files:
         )
         for place, (low, high) in enumerate(cuts)
     ]
-    made |= _decision("class", branches)
+    made |= decision("class", branches)
     for place in range(len(cuts)):
-        made |= _recommendation(f"r-{place}", place)
+        made |= recommendation(f"r-{place}", place)
     return made
 
 
@@ -272,15 +275,15 @@ def counts(conditions: int, use: str) -> Files:
             ("some", {"j": {"at_least": half}, "k": {"below": half}}, "r-1"),
             ("much", {"k": {"at_least": half}}, "r-2"),
         ]
-    made = _frame(conditions, "classed", derived) | _decision("classed", branches)
+    made = frame(conditions, "classed", derived) | decision("classed", branches)
     for place in range(len(branches)):
-        made |= _recommendation(f"r-{place}", place)
+        made |= recommendation(f"r-{place}", place)
     return made
 
 
 def pigeonholes(holes: int) -> Files:
     """Constraints that put one more pigeon than there are holes into holes: nobody can satisfy them."""
-    made = _frame(1, "ask")
+    made = frame(1, "ask")
     seats = [[f"p{pigeon}_{hole}" for hole in range(holes)] for pigeon in range(holes + 1)]
     made["inputs/all.yaml"] |= {id: {"title": id, "type": "boolean"} for row in seats for id in row}
     held = [{"any": [{id: True} for id in row]} for row in seats]
@@ -296,9 +299,9 @@ def pigeonholes(holes: int) -> Files:
     low, high = _split("e0", 50)
     return (
         made
-        | _decision("ask", [("lo", low, "r-0"), ("hi", high, "r-1")])
-        | _recommendation("r-0", 0)
-        | _recommendation("r-1", 1)
+        | decision("ask", [("lo", low, "r-0"), ("hi", high, "r-1")])
+        | recommendation("r-0", 0)
+        | recommendation("r-1", 1)
     )
 
 
@@ -312,8 +315,8 @@ def chain(size: int) -> Files:
         derived[f"c{place}"] = {"title": "C", "type": "boolean", "condition": condition}
     last = f"c{size - 1}"
     return (
-        _frame(1, "ask", derived)
-        | _decision("ask", [("yes", {last: True}, "r-0"), ("no", None, "r-1")])
-        | _recommendation("r-0", 0)
-        | _recommendation("r-1", 1)
+        frame(1, "ask", derived)
+        | decision("ask", [("yes", {last: True}, "r-0"), ("no", None, "r-1")])
+        | recommendation("r-0", 0)
+        | recommendation("r-1", 1)
     )

@@ -51,31 +51,43 @@ def days_and_places(first: int, last: int) -> tuple[Apart, dict[int, int]]:
 
 
 YEARS = st.sampled_from([(1899, 1902), (1999, 2002), (2023, 2024), (2099, 2100)])
+Window = tuple[float, int]
+WINDOWS = st.tuples(st.floats(0, 1), st.integers(0, 130))
+"""Where in the years a range begins, and how many days more it has than one."""
 
 
-@given(YEARS, st.integers(-1500, 1500))
-def test_days_apart_are_so_many_places_apart_at_most(years: tuple[int, int], days: int) -> None:
+def within(days: dict[int, int], window: Window) -> range:
+    every, (begins, more) = list(days), window
+    first = every[int(begins * (len(every) - 1))]
+    return range(first, min(first + more, every[-1]) + 1)
+
+
+@given(YEARS, WINDOWS, WINDOWS, st.integers(-200, 200))
+def test_days_of_two_ranges_are_apart_as_they_are(years: tuple[int, int], one: Window, other: Window, by: int) -> None:
     calendar, places = days_and_places(*years)
-    found = [at - places[day - days] for day, at in places.items() if day - days in places]
+    starts, ends = within(places, one), within(places, other)
+    by += ends[0] - starts[0]
+    found = [(places[end] - places[start], end - start) for start in starts for end in ends if end - start <= by]
+    ranges = (starts[0], starts[-1]), (ends[0], ends[-1])
     if found:
-        assert calendar.places(days) == max(found)
-    assert all(calendar.places(days) >= other for other in found)
+        assert calendar.places(by, *ranges) == max(places for places, _ in found)
+    found = [(places[end] - places[start], end - start) for start in starts for end in ends]
+    found = [each for each in found if each[0] <= by]
+    if found:
+        assert calendar.days(by, *ranges) == max(days for _, days in found)
 
 
 @given(YEARS, st.integers(-1500, 1500))
-def test_places_apart_are_so_many_days_apart_at_most(years: tuple[int, int], apart_by: int) -> None:
+def test_days_anywhere_are_apart_as_they_are(years: tuple[int, int], by: int) -> None:
     calendar, places = days_and_places(*years)
-    ends = {day: min(last_day(at + apart_by), calendar.last) for day, at in places.items()}
+    everywhere = calendar.first, calendar.last
+    found = [at - places[day - by] for day, at in places.items() if day - by in places]
+    if found:
+        assert calendar.places(by, everywhere, everywhere) == max(found)
+    ends = {day: min(last_day(at + by), calendar.last) for day, at in places.items()}
     found = [end - day for day, end in ends.items() if end in places]
     if found:
-        assert calendar.days(apart_by) == max(found)
-
-
-@given(st.integers(-150_000, 150_000), st.integers(-150_000, 150_000))
-def test_over_centuries_nothing_is_farther_apart_than_was_looked_at(days: int, places: int) -> None:
-    calendar, looked_at = apart(day_of(1700, 1, 1), day_of(2099, 1, 1)), _Everywhere(day_of(1700, 1, 1), LAST_OF_2099)
-    assert calendar.places(days) == looked_at.places(days)
-    assert calendar.days(places) == looked_at.days(places)
+        assert calendar.days(by, everywhere, everywhere) == max(found)
 
 
 class _Everywhere(Apart):
@@ -85,7 +97,12 @@ class _Everywhere(Apart):
         return set(range(len(self._starts) - 1))
 
 
-LAST_OF_2099 = day_of(2099, 12, 31)
+@given(st.integers(-150_000, 150_000), st.integers(-150_000, 150_000))
+def test_over_centuries_nothing_is_farther_apart_than_was_looked_at(days: int, places: int) -> None:
+    calendar = apart(day_of(1700, 1, 1), day_of(2099, 1, 1))
+    looked_at, everywhere = _Everywhere(calendar.first, calendar.last), (calendar.first, calendar.last)
+    assert calendar.places(days, everywhere, everywhere) == looked_at.places(days, everywhere, everywhere)
+    assert calendar.days(places, everywhere, everywhere) == looked_at.days(places, everywhere, everywhere)
 
 
 def test_days_are_out_of_step_with_places_within_the_ends_that_are_said() -> None:

@@ -25,6 +25,10 @@ DAYS_OF_CYCLE, PLACES_OF_CYCLE = 1461, PLACES * _CYCLE
 """After so many days, and months, the calendar is the same again where no leap day is left out."""
 
 
+DayRange = tuple[int, int]
+"""A first and a last day."""
+
+
 def place(day: int) -> int:
     """Where a day stands."""
     year, month, date = date_of(day)
@@ -56,7 +60,8 @@ _LONG_MONTH = day_of(0, 1, 1) - 1
 
 class Apart:
     """How far two days that lie between a first and a last one can be apart in places, if they are so many days apart
-    at most, and the other way round: exact, so no days or places need be tried.
+    at most, and the other way round: exact, so no days or places need be tried. Of narrow ranges it is looked at each
+    month, of others at all that there can be.
 
     But for the leap days that are left out in three centuries of four, all is again as it was after 48 months: so it is
     looked at for as long from where there is none between the two days, or one more. The first of the days begins a
@@ -73,7 +78,26 @@ class Apart:
         march = [12 * 100 * century + 2 for century in centuries if century % 4]
         self.left_out = [month for month in march if month in months]
         """The months that come where a leap day is left out."""
-        self.places, self.days = cache(self._places), cache(self._days)
+        self._widest_places, self._widest_days = cache(self._places), cache(self._days)
+
+    def places(self, days: int, one: DayRange, other: DayRange) -> int:
+        """The most places from a day of one range to a day of the other that is not more days later."""
+        first = min(other[1], max(other[0], one[0] + days))
+        at, after = bisect_right(self._starts, first), bisect_right(self._starts, min(other[1], one[1] + days))
+        if after - at > _CYCLE:
+            return self._widest_places(days)
+        return max(
+            [self._place(end) - self._place(max(one[0], end - days)) for end in (first, *self._starts[at:after])]
+        )
+
+    def days(self, places: int, one: DayRange, other: DayRange) -> int:
+        """The most days from a day of one range to a day of the other that is not more places later."""
+        first = min(one[1], max(one[0], first_day(place(other[0]) - places)))
+        at, after = bisect_right(self._starts, first), bisect_right(self._starts, one[1])
+        if after - at > _CYCLE:
+            return self._widest_days(places)
+        starts = (first, *self._starts[at:after])
+        return max([min(other[1], last_day(place(start) + places)) - start for start in starts])
 
     @cached_property
     def out_of_step(self) -> tuple[int, int]:

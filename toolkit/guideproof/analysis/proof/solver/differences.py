@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, Unknown, span
-from guideproof.analysis.proof.solver.calendar import LONGEST_HOLE, Apart, apart, first_day, last_day, place
+from guideproof.analysis.proof.solver.calendar import LONGEST_HOLE, Apart, DayRange, apart, first_day, last_day, place
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
 from guideproof.analysis.proof.solver.space import Space
@@ -111,14 +111,19 @@ class Differences:
                 if one is not other:
                     added = other.added - one.added
                     places, days = most[one.place][other.place], most[one.day][other.day] + added
-                    closer = apart.places(days)
+                    ranges = self._range(most, one), self._range(most, other)
+                    closer = apart.places(days, *ranges)
                     if closer < places:
                         most[one.place][other.place], changed = closer, True
-                    closer = apart.days(places)
+                    closer = apart.days(places, *ranges)
                     if closer < days:
                         most[one.day][other.day], changed = closer - added, True
             changed = self._coupled_ends(most, one) or changed
         return changed
+
+    @staticmethod
+    def _range(most: list[list[int]], date: _Dated) -> DayRange:
+        return date.added - most[date.day][0], most[0][date.day] + date.added
 
     def _coupled_ends(self, most: list[list[int]], one: _Dated) -> bool:
         ends = most[0][one.place], most[one.place][0], most[0][one.day], most[one.day][0]
