@@ -1642,6 +1642,37 @@ class FormulaResult:
         return f"{self.name} = missing" if steps is None else self.result(steps)[1]
 
 
+class Applicability:
+    """Whether an element applies to a patient, and the elements that say so where it does not."""
+
+    def __init__(
+        self, holds: Callable[[Any], bool | None], reasons: tuple[str, ...] | Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.holds = holds
+        self.reasons = reasons
+
+
+class WhereItApplies:
+    """An element, input or derived, that does not apply to everybody, as it is shown."""
+
+    def __init__(self, variable: Any, applies: Applicability) -> None:
+        self.variable = variable
+        self.applies = applies
+        self.lacks = variable.lacks
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        holds = self.applies.holds(p)
+        return self.variable.data(p) if holds else None if holds is None else "does_not_apply"
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        if self.applies.holds(p) is False:
+            return f"{self.variable.name} = does not apply"
+        text: str = self.variable.shown(p)
+        return text
+
+
 class Constraint:
     """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
 
@@ -4081,6 +4112,8 @@ CONSTRAINTS: tuple[Constraint, ...] = (
         ("primary_symptoms_need_intervention", "prior_nephrectomy"),
     ),
 )
+
+APPLIES: dict[str, Applicability] = {}
 
 DERIVED: dict[str, Any] = {
     "alkaline_phosphatase_threshold": FormulaResult(
@@ -10503,6 +10536,101 @@ def in_order(names: Iterable[str], places: dict[str, int] | None) -> Iterable[st
     return names if places is None else sorted(names, key=places.__getitem__)
 
 
+def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict[str, Any]]]:
+    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
+    p = Patient()
+    problems: list[dict[str, Any]] = []
+    for name, given in facts.items():
+        try:
+            element = ELEMENTS[name]
+            setattr(p, element.slot, element.seen[given.__class__][given])
+        except KeyError:
+            _take(p, name, given, problems)
+    if DATES is not None:
+        problems = DATES.take(p, problems, facts, on)
+    given = [name for name in APPLIES if name in ELEMENTS and not ELEMENTS[name].missing(p)]
+    if ASSUMED:
+        _assume(p, problems)
+    if p.rounded:
+        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
+    fitting = not problems
+    if fitting or (APPLIES and getattr(p, "visit", 0) is not None):
+        if DATES is not None:
+            DATES.complete(p)
+        derive(p)
+        if APPLIES:
+            _not_applying(p, problems, given if fitting else [])
+    if fitting:
+        _broken(p, problems)
+    return p, problems
+
+
+def _not_applying(p: Any, problems: list[dict[str, Any]], given: list[str]) -> None:
+    """Says what is wrong with what is given of elements that do not apply, and takes back what was put in for such
+    elements: nothing reads it."""
+    none = [name for name, each in APPLIES.items() if each.holds(p) is False]
+    for name in given:
+        if name in none:
+            facts = ", ".join(_shown(p, APPLIES[name].reasons))
+            message = f"{facts}: `{name}` does not apply to this patient, so it cannot be given; leave it out"
+            problems.append(_problem(name, None, message))
+    p.assumed = tuple(name for name in p.assumed if name not in none)
+
+
+def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
+    """Puts in what missing values stand for."""
+    misfits = {problem["element"] for problem in problems}
+    p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
+    for name in p.assumed:
+        ELEMENTS[name].put_in(p, ASSUMED[name][0])
+
+
+def _assumption(name: str) -> dict[str, Any]:
+    value, because = ASSUMED[name]
+    if isinstance(value, Fraction):
+        value = number_as_data(value)
+    return {"element": name, "value": list(value) if isinstance(value, tuple) else value, "because": because}
+
+
+def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
+    """Takes in a fact that was not seen before."""
+    element = ELEMENTS.get(name)
+    if element is None:
+        if name != "on":
+            problems.append(_problem(quoted(name), None, stranger(name, ELEMENTS, DERIVED)))
+    elif given is not None:
+        try:
+            element.take(p, given)
+        except Misfit as misfit:
+            problems.append(_problem(name, None, str(misfit)))
+
+
+def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
+    for constraint in CONSTRAINTS:
+        if constraint.breaks(p):
+            facts = ", ".join(_shown(p, constraint.reasons))
+            message = f"{facts}: no patient can have this. {constraint.because}"
+            problems.append(_problem(None, constraint.name, message))
+    for each in DETERMINED:
+        conflict = each.conflict(p)
+        if conflict is not None and (each.name not in APPLIES or APPLIES[each.name].holds(p)):
+            problems.append(_problem(each.name, None, conflict))
+
+
+def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
+    return {"element": element, "constraint": constraint, "node": node, "message": message}
+
+
+def _shown(p: Any, names: Any) -> list[str]:
+    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
+    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
+
+
+VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
+VARIABLES.update({name: WhereItApplies(VARIABLES[name], each) for name, each in APPLIES.items()})
+DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
+
+
 def check_facts(facts: Mapping[str, Any], on: Any = None) -> Patient:
     """The facts as a record to give to ``recommend``: each fits its element, and together they can be a patient's.
 
@@ -10544,7 +10672,7 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
     p, problems = _admit(facts, on)
     if problems:
         return _result(p, point, "invalid", {}, problems)
-    derived = {name: each.data(p) for name, each in DERIVED.items()}
+    derived = {name: VARIABLES[name].data(p) for name in DERIVED}
     applies = True if point.scope is None else point.scope(p)
     if applies is False:
         return _result(p, point, "out_of_scope", derived, problems)
@@ -10605,84 +10733,11 @@ def _result(
     }
 
 
-def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict[str, Any]]]:
-    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
-    p = Patient()
-    problems: list[dict[str, Any]] = []
-    for name, given in facts.items():
-        try:
-            element = ELEMENTS[name]
-            setattr(p, element.slot, element.seen[given.__class__][given])
-        except KeyError:
-            _take(p, name, given, problems)
-    if DATES is not None:
-        problems = DATES.take(p, problems, facts, on)
-    if ASSUMED:
-        _assume(p, problems)
-    if p.rounded:
-        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
-    if not problems:
-        if DATES is not None:
-            DATES.complete(p)
-        derive(p)
-        _broken(p, problems)
-    return p, problems
-
-
-def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
-    """Puts in what missing values stand for."""
-    misfits = {problem["element"] for problem in problems}
-    p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
-    for name in p.assumed:
-        ELEMENTS[name].put_in(p, ASSUMED[name][0])
-
-
-def _assumption(name: str) -> dict[str, Any]:
-    value, because = ASSUMED[name]
-    if isinstance(value, Fraction):
-        value = number_as_data(value)
-    return {"element": name, "value": list(value) if isinstance(value, tuple) else value, "because": because}
-
-
-def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
-    """Takes in a fact that was not seen before."""
-    element = ELEMENTS.get(name)
-    if element is None:
-        if name != "on":
-            problems.append(_problem(quoted(name), None, stranger(name, ELEMENTS, DERIVED)))
-    elif given is not None:
-        try:
-            element.take(p, given)
-        except Misfit as misfit:
-            problems.append(_problem(name, None, str(misfit)))
-
-
-def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
-    for constraint in CONSTRAINTS:
-        if constraint.breaks(p):
-            facts = ", ".join(_shown(p, constraint.reasons))
-            message = f"{facts}: no patient can have this. {constraint.because}"
-            problems.append(_problem(None, constraint.name, message))
-    for each in DETERMINED:
-        conflict = each.conflict(p)
-        if conflict is not None:
-            problems.append(_problem(each.name, None, conflict))
-
-
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:
     """What is wrong where a decision applies and certainly none of its branches holds."""
     facts = ", ".join(_shown(p, node.reads))
     told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
     return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
-
-
-def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
-    return {"element": element, "constraint": constraint, "node": node, "message": message}
-
-
-def _shown(p: Any, names: Any) -> list[str]:
-    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
-    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
 
 
 def _lacked(p: Any, names: Any) -> Iterator[str]:
@@ -10747,7 +10802,6 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
-VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
 TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
@@ -10758,7 +10812,6 @@ BRANCHES = {
     ]
     for node in NODES.values()
 }
-DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))
 
 EXIT_CODES = {"complete": 0, "needs_data": 1, "out_of_scope": 1, "invalid": 2}

@@ -17,6 +17,7 @@ from tests.generation import told
 from tests.generation.dates import DrawnDates
 from tests.generation.parts import HERE, element, guideline, intervention, item, node
 
+from guideproof.analysis.graph.edges import element_circles
 from guideproof.model.condition import (
     All,
     AnyOf,
@@ -303,7 +304,7 @@ class Draw:
             intervention("knife", tags=("tag",)),
             intervention("rest"),
         ]
-        return guideline(
+        drawn = guideline(
             entries,
             [*map(self.assuming, ELEMENTS.values()), *(self._dates.elements.values() if self._dates else ())],
             nodes.values(),
@@ -312,6 +313,21 @@ class Draw:
             constraints=held,
             safety=self.rules(known),
         )
+        return self.applying(drawn)
+
+    def applying(self, drawn: Guideline) -> Guideline:
+        """The guideline, of which now and then some elements do not apply to everybody."""
+        if self._of_words.random() < 0.75:
+            return drawn
+        ordinary, self.chance = self.chance, self._of_words
+        for id in self.some(list(ELEMENTS), 3):
+            known = self.some([each for each in drawn.derived if each in DERIVED_TYPES], 1, least=0)
+            condition = self.condition(known, depth=1)
+            elements = {**drawn.elements, id: replace(drawn.elements[id], applies_when=condition)}
+            changed = replace(drawn, elements=elements)
+            drawn = drawn if element_circles(changed) else changed
+        self.chance = ordinary
+        return drawn
 
     def assuming(self, element: Element) -> Element:
         """The element, of which now and then a missing value means one of its values."""

@@ -47,7 +47,8 @@ class Seen:
 def look(guideline: Guideline) -> Seen:
     """Tries every complete record at every entry point."""
     seen, evaluator = Seen(), Evaluator(guideline)
-    for patient in all_patients(list(guideline.elements.values())):
+    for record in all_patients(list(guideline.elements.values())):
+        patient = without_strange(record, evaluator)
         for entry in guideline.manifest.entry_points:
             evaluation = evaluator.evaluate(patient, entry)
             if not evaluation.admitted:
@@ -61,6 +62,14 @@ def look(guideline: Guideline) -> Seen:
                 _visited(seen, guideline, evaluation, entry)
                 _rules(seen, guideline, evaluation, patient, evaluator)
     return seen
+
+
+def without_strange(record: dict[str, Any], evaluator: Evaluator) -> dict[str, Any]:
+    """The record without what does not apply."""
+    if all(each.applies_when is None for each in evaluator.guideline.elements.values()):
+        return record
+    strange = {each.element for each in evaluator.evaluate(record).problems}
+    return {id: value for id, value in record.items() if id not in strange}
 
 
 def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:

@@ -134,8 +134,11 @@ class Patient(Record):
         return Verdict("invalid", tuple(problems), (), (), (), {}, {})
 
     def _problems(self) -> Iterator[tuple[str | None, str | None, str | None]]:
+        for id in self.guideline.elements:
+            if id in self.given and self.element_applies(id) is False:
+                yield id, None, None
         for id, constraint in self.guideline.constraints.items():
-            if self.truth(constraint.holds) is False:
+            if self.broken(constraint):
                 yield None, id, None
         for id, derived in self.guideline.derived.items():
             if isinstance(derived.definition, Classify):
@@ -162,6 +165,9 @@ class Patient(Record):
             yield (None if node.body.until is None else filled(self, node.body.until),)
 
     def _as_data(self, derived: Derived) -> Any:
+        applies = self.element_applies(derived.id)
+        if not applies:
+            return None if applies is None else "does_not_apply"
         held = self.value(derived.id)
         match derived.definition:
             case Count() | Elapsed():

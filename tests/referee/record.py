@@ -26,8 +26,20 @@ from guideproof.model.condition import (
     Not,
     Only,
     SetCount,
+    elements_of,
 )
-from guideproof.model.element import ON, VISIT, Classify, ClassValue, Computed, Count, DateAfter, Elapsed, ElementType
+from guideproof.model.element import (
+    ON,
+    VISIT,
+    Classify,
+    ClassValue,
+    Computed,
+    Constraint,
+    Count,
+    DateAfter,
+    Elapsed,
+    ElementType,
+)
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
@@ -53,12 +65,11 @@ class Record:
         for id, given in facts.items():
             if id != ON:
                 self._take(id, given)
+        self.given = frozenset(self.known)
         self.assumed: set[str] = set()
-        for id, element in guideline.elements.items():
-            if element.assumption is not None and id not in self.known and id not in self.misfits:
-                never = element.may_be_never
-                self.known[id] = (0, 0) if never else value_of(element, element.assumption.value)
-                self.assumed.add(id)
+        self._asked: set[str] = set()
+        for id in guideline.elements:
+            self._put_in(id)
         ambiguous = {id for id, each in self.measured.items() if any(map(each.parts, self._beside(id)))}
         self.misfits |= ambiguous
         self.converted = {id for id, each in self.measured.items() if each.rounded and id not in ambiguous}
@@ -121,11 +132,58 @@ class Record:
     def _both(self, id: str) -> Iterator[Fraction]:
         if id in self.measured:
             yield from (self.measured[id].number, self.measured[id].given)
-        elif id in self.assumed:
-            yield self.known[id]
+        elif id in self.guideline.elements and id not in self.given and id not in self.misfits:
+            assumption = self.guideline.elements[id].assumption
+            if assumption is not None:
+                yield value_of(self.guideline.elements[id], assumption.value)
 
     def _tests(self) -> Iterator[Condition]:
         return (test for condition in self.guideline.conditions for test in _parts(condition))
+
+    # Section 4: what a missing value stands for, and what does not apply
+
+    def _put_in(self, id: str) -> None:
+        """Puts in what a missing value stands for, after that of all which tells whether the element applies."""
+        element = self.guideline.elements[id]
+        if id in self._asked:
+            return
+        self._asked.add(id)
+        if element.applies_when is not None:
+            for each in elements_of(element.applies_when):
+                for before in self._inputs_of(each):
+                    self._put_in(before)
+        missing = id not in self.known and id not in self.misfits
+        if element.assumption is not None and missing and self.said_to_apply(id) is not False:
+            self.known[id] = (0, 0) if element.may_be_never else value_of(element, element.assumption.value)
+            self.assumed.add(id)
+
+    def _inputs_of(self, id: str) -> Iterator[str]:
+        """The inputs that an element is or is made of."""
+        if id in self.guideline.elements:
+            yield id
+        elif id != VISIT:
+            for each in self.guideline.derived[id].operands:
+                yield from self._inputs_of(each)
+
+    def said_to_apply(self, id: str) -> Truth:
+        """Whether an input applies by what it says itself."""
+        condition = self.guideline.elements[id].applies_when
+        return True if condition is None else self.truth(condition)
+
+    def element_applies(self, id: str) -> Truth:
+        """Whether an element applies; what is made of tests always does, and a date that is never does not."""
+        if id in self.guideline.elements:
+            never = self.known.get(id) == (0, 0)
+            return all_of([self.said_to_apply(id), not never])
+        derived = self.guideline.derived.get(id)
+        if derived is None or not isinstance(derived.definition, Computed | Elapsed | DateAfter):
+            return True
+        return all_of([self.element_applies(each) for each in derived.operands])
+
+    def broken(self, constraint: Constraint) -> bool:
+        """Whether a constraint is certainly false; it holds where something that it reads does not apply."""
+        read = [self.element_applies(id) for id in elements_of(constraint.holds)]
+        return any_of([self.truth(constraint.holds), *map(not_, read)]) is False
 
     # Section 5: conditions
 
@@ -138,6 +196,12 @@ class Record:
                 return any_of([self.truth(part) for part in parts])
             case Not(part):
                 return not_(self.truth(part))
+            case _:
+                return all_of([*map(self.element_applies, elements_of(condition)), self._passes(condition)])
+
+    def _passes(self, test: Condition) -> Truth:
+        """Whether a test holds of what it reads, as though that applied."""
+        match test:
             case IsBoolean(element, value):
                 return passes([each is value for each in self.classes(element)])
             case IsCode(element, codes):
@@ -156,7 +220,7 @@ class Record:
             case SetCount(element, comparison, bound):
                 return self._compared(self.size(element), comparison, bound)
             case _:
-                raise AssertionError(condition)
+                raise AssertionError(test)
 
     def member(self, element: str, code: str) -> Truth:
         """Whether a code is in a set."""
@@ -319,6 +383,9 @@ class Record:
             return
         element = self.guideline.elements.get(id)
         if element is not None:
+            if element.applies_when is not None and self.element_applies(id) is not True:
+                yield from self.missing(element.applies_when)
+                return
             held = self.known.get(id)
             part = element.type is ElementType.CODES and any(self.member(id, code) is None for code in element.codes)
             if held is None or part:

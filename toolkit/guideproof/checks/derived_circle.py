@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.graph.edges import derived_circles
+from guideproof.analysis.graph.edges import element_circles
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
@@ -19,7 +19,9 @@ from guideproof.diagnostic import Diagnostic, Note, Severity
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each strongly connected part: a shortest circle in it."""
     guideline = subject.guideline
-    for circle in derived_circles(guideline):
+    for circle in element_circles(guideline):
+        if not guideline.derived.keys() >= set(circle):
+            continue  # `applicability-circle` tells of it
         first, *others = circle
         chain = " > ".join(f"`{id}`" for id in (*circle, first))
         yield CHECK.found(

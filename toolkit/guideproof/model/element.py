@@ -114,7 +114,8 @@ class Assumption:
 @dataclass(frozen=True, slots=True)
 class Element:
     """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``code_codings`` those that have some to
-    their codes in terminologies; ``grid`` and ``limits`` are there for numbers only, ``days`` for dates."""
+    their codes in terminologies; ``grid`` and ``limits`` are there for numbers only, ``days`` for dates.
+    ``applies_when`` says for whom it means something, ``None``: for everybody."""
 
     id: str
     title: str
@@ -134,11 +135,17 @@ class Element:
     limits: Limits | None = None
     code_codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
     days: Days | None = None
+    applies_when: Condition | None = None
 
     @property
     def may_be_never(self) -> bool:
         """Whether it is a date that stands for an event which there may not have been."""
         return self.type is ElementType.DATE and self.assumption is not None and self.assumption.value == NEVER
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """For whom it means something, where that is said."""
+        return () if self.applies_when is None else (self.applies_when,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Guideline:
         """Every condition that an evaluation asks."""
         yield from (constraint.holds for constraint in self.constraints.values())
         askers: list[EntryPoint | Derived | Node] = [*self.manifest.entry_points.values(), *self.derived.values()]
-        for each in (*askers, *self.nodes.values()):
+        for each in (*self.elements.values(), *askers, *self.nodes.values()):
             yield from each.conditions
 
     @property

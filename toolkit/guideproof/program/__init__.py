@@ -8,6 +8,7 @@ values, and for each branch when it is taken.
 |---|---|
 | `interval` | a comparison becomes an interval; here "at least" and its kin get their meaning |
 | `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
+| `applicability` | to whom an element applies, which every test of it is joined with |
 | `conditions` | a condition of the model becomes a proposition |
 | `wording` | conditions in words |
 | `texts`, `amounts` | texts from values, how each kind of value is said, and when amounts differ |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from guideproof.model.condition import (
     All,
@@ -17,12 +18,16 @@ from guideproof.model.condition import (
     Not,
     Only,
     SetCount,
+    Test,
     Unreadable,
+    elements_of,
 )
-from guideproof.model.element import Classify, Count, DateAfter, Elapsed, ElementType
+from guideproof.model.element import Classify, Constraint, Count, DateAfter, Derived, Elapsed, ElementType
 from guideproof.model.guideline import Guideline
+from guideproof.program.applicability import Applicability
 from guideproof.program.interval import NumberInterval, all_within, meaning, point
 from guideproof.program.proposition import (
+    ALWAYS,
     ClassAmong,
     Every,
     HasMember,
@@ -35,6 +40,8 @@ from guideproof.program.proposition import (
     Some,
     Sort,
     TruthConstant,
+    joined,
+    read_by,
 )
 from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
@@ -44,7 +51,8 @@ _KNOWN_BETWEEN_ENDS = (Count, Elapsed, DateAfter)
 
 
 def lowered(condition: Condition, guideline: Guideline) -> Proposition:
-    """What the condition says. One that could not be read is unknown of every patient."""
+    """What the condition says. One that could not be read is unknown of every patient, and a test of what does not
+    apply is false."""
     match condition:
         case All(parts):
             return Every(tuple(lowered(part, guideline) for part in parts))
@@ -54,6 +62,22 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
             return Opposite(lowered(part, guideline))
         case Unreadable():
             return TruthConstant(None)
+        case _:
+            return _where_it_applies(condition, guideline)
+
+
+def _where_it_applies(test: Test, guideline: Guideline) -> Proposition:
+    if applicability_of(guideline).always:
+        return _tested(test, guideline)
+    parts = (applies(each, guideline) for each in elements_of(test))
+    both = joined(parts)
+    if both == ALWAYS:
+        return _tested(test, guideline)
+    return Every((*(both.parts if isinstance(both, Every) else (both,)), _tested(test, guideline)))
+
+
+def _tested(test: Test, guideline: Guideline) -> Proposition:
+    match test:
         case IsBoolean(element, value):
             return _is_one_of(element, (value,), guideline)
         case IsCode(element, codes):
@@ -68,9 +92,62 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
             points = tuple(map(point, dict.fromkeys(numbers)))
             return _within(number_of(element, guideline), points, guideline)
         case Compares(element):
-            return _compared(condition, number_of(element, guideline), guideline)
+            return _compared(test, number_of(element, guideline), guideline)
         case SetCount(element):
-            return _compared(condition, NumberOf(element, Sort.SIZE), guideline)
+            return _compared(test, NumberOf(element, Sort.SIZE), guideline)
+
+
+@lru_cache(maxsize=8)
+def applicability_of(guideline: Guideline) -> Applicability:
+    """To whom the elements of a guideline apply, worked out once for the guidelines that were used last."""
+    return Applicability(guideline, lambda condition: lowered(condition, guideline))
+
+
+def applies(element: str, guideline: Guideline) -> Proposition:
+    """To whom an element, input or derived, applies; ``ALWAYS``: to everybody."""
+    return applicability_of(guideline).of(element)
+
+
+def not_always(guideline: Guideline) -> tuple[str, ...]:
+    """The elements, input and then derived, that do not apply to everybody, as far as can be told without a patient."""
+    if applicability_of(guideline).always:
+        return ()
+    return tuple(id for id in (*guideline.elements, *guideline.derived) if applies(id, guideline) != ALWAYS)
+
+
+def applicable(guideline: Guideline) -> dict[str, Proposition]:
+    """For each element that may be told not to apply the proposition that it does: of an input what it says itself,
+    since a date that says there was ``never`` such an event is known; of a derived one all that must apply for it."""
+    elements = guideline.elements
+    return {
+        id: applicability_of(guideline).said(elements[id]) if id in elements else applies(id, guideline)
+        for id in not_always(guideline)
+        if id not in elements or elements[id].applies_when is not None
+    }
+
+
+def satisfied(constraint: Constraint, guideline: Guideline) -> Proposition:
+    """What a constraint comes to: it also holds where something that it reads does not apply."""
+    holds = lowered(constraint.holds, guideline)
+    if applicability_of(guideline).always:
+        return holds
+    read = dict.fromkeys(applies(each, guideline) for each in elements_of(constraint.holds))
+    missing = tuple(Opposite(each) for each in read if each != ALWAYS)
+    return Some((*missing, holds)) if missing else holds
+
+
+def read_for(conditions: Iterable[Condition], guideline: Guideline) -> tuple[str, ...]:
+    """The elements whose values tell whether conditions hold, each once: those that they name, and those that tell
+    whether these apply."""
+    named = dict.fromkeys(each for condition in conditions for each in elements_of(condition))
+    if applicability_of(guideline).always:
+        return tuple(named)
+    return tuple(dict.fromkeys(each for id in named for each in (id, *read_by(applies(id, guideline)))))
+
+
+def read_to_compute(derived: Derived, guideline: Guideline) -> tuple[str, ...]:
+    """The elements whose values tell what a derived one is, where it applies."""
+    return tuple(dict.fromkeys((*derived.operands, *read_for(derived.conditions, guideline))))
 
 
 def number_of(element: str, guideline: Guideline) -> NumberOf:

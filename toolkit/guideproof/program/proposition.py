@@ -5,10 +5,11 @@ Source of the logic: S. C. Kleene, Introduction to Metamathematics (1952), secti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from guideproof.model.condition import Compares, SetCount
 from guideproof.model.element import ClassValue
@@ -119,6 +120,8 @@ class Opposite:
 Atom = IsOneOf | HasMember | ClassAmong | NumberWithin | NumbersRelated
 Proposition = TruthConstant | Atom | Every | Some | Opposite
 
+ALWAYS: Final = TruthConstant(True)
+
 
 def atoms(proposition: Proposition) -> Iterator[Atom]:
     """The primitive tests of a proposition, in the order of writing."""
@@ -132,3 +135,24 @@ def atoms(proposition: Proposition) -> Iterator[Atom]:
             return
         case _:
             yield proposition
+
+
+def read_by(proposition: Proposition) -> Iterator[str]:
+    """The elements whose values the primitive tests of a proposition read."""
+    for atom in atoms(proposition):
+        match atom:
+            case NumbersRelated(number, other):
+                yield from (number.element, other.element)
+            case NumberWithin(number):
+                yield number.element
+            case _:
+                yield atom.element
+
+
+def joined(propositions: Iterable[Proposition]) -> Proposition:
+    """That all of these hold, each said once; of none, or of what always holds, nothing is said."""
+    parts: dict[Proposition, None] = {}
+    for each in propositions:
+        parts.update(dict.fromkeys(each.parts if isinstance(each, Every) else (each,)))
+    parts.pop(ALWAYS, None)
+    return ALWAYS if not parts else next(iter(parts)) if len(parts) == 1 else Every(tuple(parts))

@@ -5,7 +5,7 @@ What is named is read off the condition as its author wrote it, so that a reader
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
@@ -80,7 +80,7 @@ def needed(condition: Condition, guideline: Guideline) -> ToName:
         case Unreadable(elements):
             return tuple(map(Names, elements))
         case _:
-            return _lacking(elements_of(condition))
+            return _lacking(elements_of(condition), guideline)
 
 
 def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
@@ -94,7 +94,7 @@ def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
 def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
     if isinstance(derived.definition, Computed | Elapsed | DateAfter):
-        return _lacking(derived.operands)
+        return _lacking(derived.operands, guideline)
     return tuple(_needed_in_turn(derived, guideline))
 
 
@@ -106,13 +106,24 @@ def _needed_in_turn(derived: Derived, guideline: Guideline) -> Iterator[Naming]:
             yield NothingMore(condition)
 
 
-def _lacking(elements: tuple[str, ...]) -> ToName:
+def _lacking(elements: Iterable[str], guideline: Guideline) -> ToName:
     """What elements lack: the day of the visit is never missing."""
-    return tuple(NamesMissing(element) for element in elements if element != VISIT)
+    return tuple(each for id in elements if id != VISIT for each in _lacking_of(id, guideline))
+
+
+def _lacking_of(id: str, guideline: Guideline) -> ToName:
+    """What is lacking of an element; of one that may or may not apply what tells whether it does."""
+    element = guideline.elements.get(id)
+    applies = element.applies_when if element is not None else None
+    if applies is None:
+        return (NamesMissing(id),)
+    return *needed_if_unknown(applies, guideline), NamesWhere(applies, True, (NamesMissing(id),))
 
 
 def _goes_without_saying(condition: Condition, guideline: Guideline) -> bool:
     """Whether a test is unknown exactly where the one input that it reads is missing."""
     read = [guideline.elements.get(id) for id in elements_of(condition)]
-    whole = len(read) == 1 and read[0] is not None and not isinstance(input_kind(read[0]), SetKind | DateKind)
-    return whole and not parts_of(condition) and not isinstance(lowered(condition, guideline), TruthConstant)
+    whole = len(read) == 1 and read[0] is not None and read[0].applies_when is None
+    if not whole or read[0] is None or isinstance(input_kind(read[0]), SetKind | DateKind):
+        return False
+    return not parts_of(condition) and not isinstance(lowered(condition, guideline), TruthConstant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -73,6 +73,7 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         code_codings=_code_codings(fields.mapping(values, "values")),
         days=days,
     )
+    _announce_applicability(entry.key, tree, variables)
     return replace(element, assumption=_assumption(element, tree, variables))
 
 
@@ -103,6 +104,28 @@ def _refuse_points(id: str, values: Mapped | None, variables: Signatures) -> Non
         if points is not None:
             owner = f"the code `{code}` of `{id}`"
             variables.faults.append(SchemaFault(Shape.NOT_BUILT, "points", owner, "", (), points.key_span))
+
+
+def applying(elements: Mapping[str, Element], variables: Signatures) -> dict[str, Element]:
+    """The elements with what they say of whom they apply to, which may name any other one: all must be announced."""
+    written = variables.applicability
+    return {
+        id: replace(each, applies_when=read_condition(written[id], variables)) if id in written else each
+        for id, each in elements.items()
+    }
+
+
+def _announce_applicability(id: str, tree: Mapped, variables: Signatures) -> None:
+    written = tree.entries.get("applies_when")
+    if written is not None:
+        refuse_applicability(id, written, variables)
+        variables.applicability[id] = written.value
+
+
+def refuse_applicability(id: str, written: Entry, variables: Signatures) -> None:
+    """Refuses a word that not every back end has yet."""
+    owner = f"the element `{id}`"
+    variables.faults.append(SchemaFault(Shape.NOT_BUILT, "applies_when", owner, "", (), written.key_span))
 
 
 def _code_codings(values: Mapped | None) -> dict[str, tuple[Coding, ...]]:

@@ -24,7 +24,7 @@ from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import TABLE, Document, read_document
-from guideproof.reading.elements import misfit_limits, read_constraint, read_element
+from guideproof.reading.elements import applying, misfit_limits, read_constraint, read_element
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files, real
 from guideproof.reading.interventions import read_intervention, read_safety_rule
@@ -98,7 +98,7 @@ class _Build:
         self.faults += misfit_limits(elements.values(), self.variables)
         built = Guideline(
             manifest=manifest,
-            elements=elements,
+            elements=applying(elements, self.variables),
             derived=derived,
             constraints=constraints,
             interventions=interventions,

@@ -11,7 +11,7 @@ from guideproof.model.fault import Fault, UnknownReference
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
 from guideproof.model.unit import Unit
-from guideproof.reading.tree import Mapped
+from guideproof.reading.tree import Mapped, Tree
 from guideproof.source import Span
 
 
@@ -38,8 +38,8 @@ class Signatures:
     ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so
     that any name may stand in it; ``unread_parameters`` are those of parameters, any with an empty name. ``by_name``
     says that a name alone stands for a parameter.
-    ``announced`` are all input elements that can be read, ``listed`` those that list their own codes, as they are
-    written.
+    ``announced`` are all input elements that can be read, ``listed`` those that list their own codes, and
+    ``applicability`` when elements apply, both as they are written.
     """
 
     signatures: dict[str, Signature] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Signatures:
     faults: list[Fault] = field(default_factory=list)
     announced: frozenset[str] = frozenset()
     listed: dict[str, Mapped] = field(default_factory=dict)
+    applicability: dict[str, Tree] = field(default_factory=dict)
     by_name: bool = True
 
     def lacks(self, id: str) -> bool:

@@ -13,6 +13,8 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
 | `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
+| `element_faults` | slips in what an input element says of itself |
+| `explicit` | the guideline with applicability written out, for faults in it |
 | `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
 | `reader_difference` | whom a changed derived element leads elsewhere where it is read |
 | `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.cases.condition_coverage import readers
+from guideproof.analysis.cases.explicit import tells_applicability
 from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
 from guideproof.analysis.evaluation.derivation import Computation, compile_derived, undetermined
 from guideproof.analysis.evaluation.result import Evaluation, Status
-from guideproof.analysis.evaluation.truth import Predicate, compile_condition
-from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import Classify, Computed, DateAfter, Derived, Elapsed
+from guideproof.analysis.evaluation.truth import Predicate, compile_condition, compiled
+from guideproof.analysis.graph.edges import derived_before, derived_order
+from guideproof.model.condition import Condition
+from guideproof.model.element import Classify, Computed, Constraint, DateAfter, Derived, Elapsed
 from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import read_for, satisfied
 
 
 class ChangedValues:
@@ -22,11 +24,14 @@ class ChangedValues:
         self._guideline = guideline
         self._walk = walk
         self._order = derived_order(guideline)
+        self._before = derived_before(guideline)
         self._readers = readers(guideline)
+        self._telling: dict[str, bool] = {}
         self._computed: dict[str, Computation] = {}
         self._dependents: dict[str, tuple[str, ...]] = {}
         self._admitting: dict[str, bool] = {}
         self._holds: dict[int, Predicate] = {}
+        self._satisfied: dict[str, Predicate] = {}
         self._last: tuple[Derived | None, Computation | None] = (None, None)
 
     def readers(self, id: str) -> frozenset[str]:
@@ -38,10 +43,16 @@ class ChangedValues:
         constraint reads it."""
         if id not in self._admitting:
             changed, guideline = {id, *self.made_of(id)}, self._guideline
-            held = any(not changed.isdisjoint(elements_of(each.holds)) for each in guideline.constraints.values())
+            held = any(not changed.isdisjoint(self._reads(each.holds)) for each in guideline.constraints.values())
             classes = any(isinstance(guideline.derived[each].definition, Classify) for each in changed)
-            self._admitting[id] = held or classes
+            self._admitting[id] = held or classes or self.tells_applicability(id)
         return self._admitting[id]
+
+    def tells_applicability(self, id: str) -> bool:
+        """Whether an element tells, directly or by another, when some input applies."""
+        if id not in self._telling:
+            self._telling[id] = tells_applicability(self._guideline, id)
+        return self._telling[id]
 
     def is_read_elsewhere(self, id: str) -> bool:
         """Whether it matters to more than decisions: to whom an entry point is for, whose facts are admitted, or how
@@ -55,7 +66,7 @@ class ChangedValues:
         if id not in self._dependents:
             found = {id: None}
             for each in self._order:
-                if not found.keys().isdisjoint(self._guideline.derived[each].operands):
+                if not found.keys().isdisjoint(self._before[each]):
                     found[each] = None
             self._dependents[id] = tuple(found)[1:]
         return self._dependents[id]
@@ -63,7 +74,8 @@ class ChangedValues:
     def evaluation(self, after: Derived, patient: ExecutedPatient) -> Evaluation | bool | None:
         """What comes for a patient with an element as it becomes: ``False`` where that is as it was, ``None`` where it
         is told only by evaluating them whole."""
-        if isinstance(after.definition, Computed | Elapsed | DateAfter):
+        whole = isinstance(after.definition, Computed | Elapsed | DateAfter)
+        if whole or self.tells_applicability(after.id):
             return None
         state, changed = dict(patient.state), set[str]()
         for id, value in self._values(after, state):
@@ -77,7 +89,7 @@ class ChangedValues:
             return None if asked else False
         when = self._guideline.manifest.entry_points[patient.entry].when
         applies = patient.applies
-        if when is not None and not changed.isdisjoint(elements_of(when)):
+        if when is not None and not changed.isdisjoint(self._reads(when)):
             applies = self._predicate(when)(state)
         if applies is False:
             return self._walk.stopped(patient, Status.OUT_OF_SCOPE, state)
@@ -104,10 +116,7 @@ class ChangedValues:
         """Whether no patient can have these facts with an element as it becomes."""
         guideline, changed = self._guideline, {after.id, *self.made_of(after.id)}
         for constraint in guideline.constraints.values():
-            if (
-                not changed.isdisjoint(elements_of(constraint.holds))
-                and self._predicate(constraint.holds)(state) is False
-            ):
+            if not changed.isdisjoint(self._reads(constraint.holds)) and self._breaks(constraint, state):
                 return True
         for id in changed:
             derived = after if id == after.id else guideline.derived[id]
@@ -115,6 +124,15 @@ class ChangedValues:
             if says is not None and says(state) is not None:
                 return True
         return False
+
+    def _reads(self, condition: Condition) -> tuple[str, ...]:
+        return read_for((condition,), self._guideline)
+
+    def _breaks(self, constraint: Constraint, state: dict[str, object]) -> bool:
+        if constraint.id not in self._satisfied:
+            held = satisfied(constraint, self._guideline)
+            self._satisfied[constraint.id] = compiled(held, self._guideline)
+        return self._satisfied[constraint.id](state) is False
 
     def _predicate(self, condition: Condition) -> Predicate:
         if id(condition) not in self._holds:

@@ -29,6 +29,7 @@ class Where(StrEnum):
 
     NODE = "node"
     DERIVED = "derived element"
+    ELEMENT = "element"
     ENTRY = "entry point"
 
 
@@ -81,7 +82,7 @@ class Sides:
                 return frozenset({atom.id})
             case Where.ENTRY:
                 return frozenset({_entry(atom.id)})
-            case Where.DERIVED:
+            case Where.DERIVED | Where.ELEMENT:
                 return self.readers[atom.id]
 
     def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[Side]:
@@ -111,6 +112,9 @@ def _atoms(guideline: Guideline, readers: Mapping[str, frozenset[str]]) -> Itera
     for derived in guideline.derived.values():
         if readers.get(derived.id):
             yield from _of(Where.DERIVED, derived.id, derived.parts)
+    for element in guideline.elements.values():
+        if readers.get(element.id):
+            yield from _of(Where.ELEMENT, element.id, [("", element.applies_when)])
 
 
 def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) -> Iterator[TestedCondition]:
@@ -121,9 +125,10 @@ def _of(where: Where, id: str, parts: Iterable[tuple[str, Condition | None]]) ->
 
 
 def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
-    """For each derived element the reachable nodes, and the entry points, that read it directly or by another: in a
-    condition, or as an amount."""
-    readers: dict[str, set[str]] = {id: set() for id in guideline.derived}
+    """For each derived element, and each input that says when it applies, the reachable nodes and the entry points that
+    read it directly or by another: in a condition, or as an amount."""
+    told = (*guideline.derived, *(id for id, each in guideline.elements.items() if each.applies_when))
+    readers: dict[str, set[str]] = {id: set() for id in told}
     led_to = reachable(guideline)
     for name, entry in guideline.manifest.entry_points.items():
         _read(guideline, readers, entry.conditions, _entry(name))

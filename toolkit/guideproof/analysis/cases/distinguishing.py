@@ -17,6 +17,7 @@ from guideproof.analysis.cases.arrival_goals import (
     without_branch,
 )
 from guideproof.analysis.cases.asking import Asker, FoundCase, asker_for, reduced
+from guideproof.analysis.cases.explicit import Explicit
 from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.node_outputs import Said, advises, said_by, saying
@@ -31,7 +32,7 @@ from guideproof.analysis.proof.solver.budget import Budget, Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition
-from guideproof.model.element import Derived
+from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Direction, Node, Reassess
 
@@ -59,6 +60,7 @@ class Distinguisher:
         self._admission = Admission(guideline)
         self._execution = MutantExecution(guideline)
         self._values = self._execution.values
+        self._explicit = Explicit(guideline)
         self._twins: dict[str, Twins] = {}
         self._compiled: dict[str, CompiledNode] = {}
         self._purse = Purse(Budget())
@@ -74,13 +76,18 @@ class Distinguisher:
         self._work -= _QUESTION + len(self._guideline.nodes)
         if self.asker is None or self._work < 0:
             return Distinguished(Verdict.OPEN)
-        soon = self._settled(self._soon(self.asker, mutant.changed), mutant)
+        changed = mutant.changed
+        if isinstance(changed, Element):
+            return self._settled(self._applying_otherwise(self._explicit.flag(changed)), mutant)
+        if isinstance(changed, Derived) and self._values.tells_applicability(changed.id):
+            return self._settled(self._applying_otherwise(self._explicit.derived(changed)), mutant)
+        soon = self._settled(self._soon(self.asker, changed), mutant)
         if soon.verdict is not Verdict.OPEN:
             return soon
         self._work -= self._cost(mutant)
         if self._work < 0:
             return Distinguished(Verdict.OPEN)
-        match mutant.changed:
+        match changed:
             case EntryPoint() as entry:
                 before = self._guideline.manifest.entry_points[entry.name]
                 return self._settled(self._entry(self.asker, before, entry), mutant)
@@ -92,6 +99,18 @@ class Distinguisher:
                     # Another way led them back, say. Side by side that is told.
                     return self._settled(faring_otherwise(self._guideline, node, self._purse), mutant)
                 return answer
+
+    def _applying_otherwise(self, changed: Derived) -> Iterator[FoundCase | Verdict]:
+        """Whom a change of when elements apply treats otherwise, asked of the guideline with applicability written out;
+        without what does not apply to them."""
+        explicit = self._explicit
+        self._work -= (len(self._guideline.nodes) + len(explicit.guideline.derived)) ** 2 * 2 // 3
+        for reply in faring_otherwise(explicit.guideline, changed, self._purse, explicit):
+            if isinstance(reply, FoundCase):
+                facts = self._admission.meant(reply.facts)
+                yield FoundCase(reply.entry, facts, self._base.evaluate(facts, reply.entry))
+            else:
+                yield reply
 
     def _cost(self, mutant: Mutant) -> int:
         """About how much is written down to ask about a fault, besides the search: a decision's branches are compared

@@ -21,7 +21,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Truth, compile_condition
 from guideproof.analysis.graph.edges import closure, node_edges
 from guideproof.analysis.proof.solver.table import places
-from guideproof.model.element import Derived
+from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node
 from guideproof.model.vignette import Expectation
@@ -94,7 +94,9 @@ class MutantExecution:
 
     def _fits(self, patient: ExecutedPatient) -> bool:
         """Whether each fact is one of its element: else a patient is refused whatever is computed."""
-        return all(each.element in (None, *self._guideline.derived) for each in patient.evaluation.problems)
+        fitting = {None, *self._guideline.derived}
+        fitting.update(id for id, value in patient.state.items() if value is not None)  # though it does not apply
+        return all(each.element in fitting for each in patient.evaluation.problems)
 
     def tells(self, mutant: Mutant, facts: CaseFacts, entry: str) -> bool:
         """Whether a fault can be told from what comes for somebody."""
@@ -119,7 +121,8 @@ class MutantExecution:
     def noticing(self, mutant: Mutant) -> Iterator[ExecutedPatient]:
         """Those of the watched patients who notice a fault."""
         yield from self._noticing(mutant, [self._old] if self._old is self._young else [self._old, self._young])
-        if isinstance(mutant.changed, Derived) and self.values.admits_by(mutant.changed.id):
+        changed = mutant.changed
+        if isinstance(changed, Element) or (isinstance(changed, Derived) and self.values.admits_by(changed.id)):
             yield from filter(_Whole(mutant, self._guideline, self._evaluator).notices, self._refused)
 
     def _noticing(self, mutant: Mutant, blocks: Iterable[Block]) -> Iterator[ExecutedPatient]:
@@ -132,6 +135,8 @@ class MutantExecution:
                     yield from self._with_other_scope(entry, block, whole)
                 case Derived() as derived:
                     yield from self._with_other_value(derived, block, whole)
+                case Element():
+                    yield from filter(whole.notices, block.patients)
 
     def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         before = self._walk.compiled[after.id]

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.vignettes import mismatches, told_apart
+from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status, Step
 from guideproof.analysis.evaluation.truth import State, Truth
 from guideproof.analysis.graph.edges import Edges
 from guideproof.analysis.graph.visits import node_order
-from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision
 from guideproof.model.vignette import Expectation
@@ -75,13 +75,13 @@ class MutantWalk:
         self._rank = {id: place for place, id in enumerate(node_order(guideline))}
         self._order = list(self._rank)
         self._reads: dict[str, frozenset[str]] = {}
+        self._applying = applying(guideline)
         self.compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
 
     def reads(self, id: str) -> frozenset[str]:
         """The elements that a node reads."""
         if id not in self._reads:
-            conditions = self.compiled[id].node.conditions
-            self._reads[id] = frozenset(each for condition in conditions for each in elements_of(condition))
+            self._reads[id] = frozenset(self.compiled[id].reads)
         return self._reads[id]
 
     def rows(self, patient: ExecutedPatient, id: str) -> list[Row]:
@@ -162,7 +162,8 @@ class MutantWalk:
     def _derived(self, patient: ExecutedPatient, state: State) -> dict[str, object]:
         wanted = patient.expect.derived if patient.expect is not None else {}
         known = self._guideline.derived
-        return {id: data_of(known[id], self._guideline)(state[id]) for id in wanted if id in known}
+        data = {id: data_of(known[id], self._guideline) for id in wanted if id in known}
+        return where_it_applies(data, self._applying)(state) if data else {}
 
 
 def outcome_of(decision: Decision, rows: Sequence[Row]) -> Outcome:

@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
 from guideproof.analysis.cases.dates import slips_in_dates
 from guideproof.analysis.cases.edits import edits
+from guideproof.analysis.cases.element_faults import element_faults
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed, Element
 from guideproof.model.formula import (
     MOST_EXPONENT,
     Absolute,
@@ -37,13 +38,13 @@ from guideproof.model.reference import Ref
 from guideproof.program.taken import turns_by, turns_of
 from guideproof.program.wording import formula_text
 
-Changed = Node | Derived | EntryPoint
+Changed = Node | Derived | EntryPoint | Element
 """What a fault is planted in, as it is then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One fault: its kind, the node, derived element or entry point as it becomes, and in words what was done."""
+    """One fault: its kind, the node, element or entry point as it becomes, and in words what was done."""
 
     operator: str
     changed: Changed
@@ -61,6 +62,8 @@ class Mutant:
                 return replace(guideline, nodes={**guideline.nodes, id: self.changed})
             case Derived(id=id):
                 return replace(guideline, derived={**guideline.derived, id: self.changed})
+            case Element(id=id):
+                return replace(guideline, elements={**guideline.elements, id: self.changed})
             case EntryPoint(name=name):
                 entries = {**guideline.manifest.entry_points, name: self.changed}
                 return replace(guideline, manifest=replace(guideline.manifest, entry_points=entries))
@@ -88,9 +91,16 @@ def mutants(guideline: Guideline) -> Iterator[Mutant]:
                 case Reassess():
                     yield from _periods(node, node.body)
             yield from _edges(node, rank)
+    yield from _elements(guideline)
+
+
+def _elements(guideline: Guideline) -> Iterator[Mutant]:
     for derived in guideline.derived.values():
         for operator, what, definition in _derived(guideline, derived):
             yield Mutant(operator, replace(derived, definition=definition), what)
+    for element in guideline.elements.values():
+        for operator, what, changed in element_faults(guideline, element):
+            yield Mutant(operator, changed, what)
 
 
 def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Mutant]:

@@ -6,31 +6,36 @@ into its scope, finds no branch for them, visits a node that the other does not,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from guideproof.analysis.cases.amount_difference import Place, places
 from guideproof.analysis.cases.asking import Asker, FoundCase
+from guideproof.analysis.cases.explicit import Explicit
 from guideproof.analysis.cases.node_outputs import Said, advises, saying
 from guideproof.analysis.cases.self_composition import SelfComposition, beside, twin
 from guideproof.analysis.evaluation.evaluate import evaluator_for
+from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, IsBoolean
 from guideproof.model.element import Classify, Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, Node
 from guideproof.program.amounts import differ
 
 
-def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) -> Iterator[FoundCase | Verdict]:
+def faring_otherwise(
+    guideline: Guideline, after: Node | Derived, purse: Purse, explicit: Explicit | None = None
+) -> Iterator[FoundCase | Verdict]:
     """The prover's replies; without a patient among them and only ``NO``, no complete record is treated otherwise.
 
-    ``purse`` is what may be spent on this and on further questions.
+    ``purse`` is what may be spent on this and on further questions. Of a guideline that is ``explicit`` a patient as it
+    was is refused by the other one where an element no longer applies.
     """
     if purse.search <= 0:
         yield Verdict.OPEN
@@ -38,19 +43,28 @@ def faring_otherwise(guideline: Guideline, after: Node | Derived, purse: Purse) 
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
     amounts = Amounts(guideline, after, both)
-    further = [*scopes, *amounts.conditions]
+    known = tuple(explicit.put_in) if explicit is not None else ()
+    further = [*scopes, *amounts.conditions, *known]
     try:
         asker = Asker(both.guideline, further, classed=False, purse=purse, evaluator=evaluator_for(guideline))
     except TooComplex:
         yield Verdict.OPEN
         return
-    worlds = _Worlds(guideline, after, both, asker.oracle, amounts)
+    worlds = _Worlds(guideline, after, both, asker.oracle, amounts, known)
+    yield from _refused(both, asker, explicit.flags.values() if explicit is not None else ())
     yield from _admitted(worlds, asker)
     for name in both.scopes:
         one, other = (conj(worlds.scope(name, changed)) for changed in (False, True))
         if one != other:
             yield asker.anybody([asker.oracle.exactly_one(one, other)], name)
     yield from asker.patients(worlds.differing)
+
+
+def _refused(both: SelfComposition, asker: Asker, flags: Iterable[str]) -> Iterator[FoundCase | Verdict]:
+    oracle, nowhere = asker.oracle, both.guideline.manifest.span
+    for flag in (each for each in flags if each in both.derived):
+        was, becomes = (oracle.encoding.formula(IsBoolean(id, True, nowhere)) for id in (flag, twin(flag)))
+        yield asker.anybody([*oracle.assumed, was, oracle.negation(becomes)], next(iter(oracle.tracks)))
 
 
 def _admitted(worlds: _Worlds, asker: Asker) -> Iterator[FoundCase | Verdict]:
@@ -96,10 +110,17 @@ class _Worlds:
     """What holds in a guideline as it was and as it becomes, in formulas."""
 
     def __init__(
-        self, guideline: Guideline, after: Node | Derived, both: SelfComposition, oracle: Oracle, amounts: Amounts
+        self,
+        guideline: Guideline,
+        after: Node | Derived,
+        both: SelfComposition,
+        oracle: Oracle,
+        amounts: Amounts,
+        known: Sequence[Condition],
     ) -> None:
         self.both = both
         self._amounts = amounts
+        self._known = [oracle.encoding.formula(each) for each in known]
         self._guideline = guideline
         self._oracle = oracle
         self._twice = frozenset(both.nodes)
@@ -112,20 +133,23 @@ class _Worlds:
         guideline, both = self._guideline, self.both
         read, derived = set(both.constraints), set(both.derived)
         return (
-            self._valid(set(guideline.constraints) - read, set(guideline.derived) - derived),
+            [*self._known, *self._valid(set(guideline.constraints) - read, set(guideline.derived) - derived)],
             self._valid(read, derived),
             self._valid(set(map(twin, read)), set(map(twin, derived))),
         )
 
     def _valid(self, constraints: set[str], derived: set[str]) -> list[Formula]:
         oracle = self._oracle
-        holds = [each.holds for id, each in oracle.guideline.constraints.items() if id in constraints]
+        holds = [each for id, each in oracle.guideline.constraints.items() if id in constraints]
         classes = [
             each
             for id, each in oracle.guideline.derived.items()
             if id in derived and isinstance(each.definition, Classify)
         ]
-        return [*map(oracle.encoding.formula, holds), *(oracle.encoding.classes.of(each).one for each in classes)]
+        return [
+            *(kept(oracle.encoding, each) for each in holds),
+            *(oracle.encoding.classes.of(each).one for each in classes),
+        ]
 
     def scope(self, name: str, changed: bool) -> list[Formula]:
         """That an entry point is for somebody."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from guideproof.analysis.evaluation.applying import applying
 from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived, how_many, undetermined
 from guideproof.analysis.evaluation.facts import ValueFault, assumptions, read_value
@@ -13,14 +14,14 @@ from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
 from guideproof.analysis.evaluation.result import Problem
 from guideproof.analysis.evaluation.rounded import Comparisons, InAnotherUnit, in_another_unit
-from guideproof.analysis.evaluation.truth import State, compile_condition
+from guideproof.analysis.evaluation.truth import State, compile_condition, compiled
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.condition import elements_of
-from guideproof.model.element import ON, Constraint, Count, Derived, Element
+from guideproof.model.element import ON, VISIT, Constraint, Count, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
+from guideproof.program.conditions import read_for, read_to_compute, satisfied
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import thresholds_of
 
@@ -61,12 +62,14 @@ class Admission:
         self._comparisons = Comparisons(guideline)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._undetermined = [
-            (id, remembered(derived.operands, says))
+            (id, remembered(read_to_compute(derived, guideline), says))
             for id, derived in guideline.derived.items()
             if (says := undetermined(derived, guideline)) is not None
         ]
+        self._applying = applying(guideline)
         self._constraints = [
-            _broken_of(constraints, guideline) for constraints in _grouped(list(guideline.constraints.values()))
+            _broken_of(read, constraints, guideline)
+            for read, constraints in _grouped(list(guideline.constraints.values()), guideline)
         ]
 
     def admit(self, facts: Mapping[str, Any]) -> Admitted:
@@ -88,20 +91,39 @@ class Admission:
                     problems.append(problem)
         if self._dates is not None:
             problems = self._dates.problems(state, facts, problems)
-        assumed = self._assume(state, problems) if self._assumptions else ()
+        given = [id for id in self._applying if state[id] is not None]
+        put_in = self._assume(state, problems) if self._assumptions else ()
         if self._dates is not None:
             self._dates.complete(state)
         told = [each for text in self._texts(facts) if (each := self._told[text]) is not None]
         rounded = [each.rounded for each in told if each.rounded is not None]
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
-        if problems:
-            return Admitted(state, problems, assumed, _without(told, problems))
+        if problems and (not self._applying or state.get(VISIT, 0) is None):
+            return Admitted(state, problems, put_in, _without(told, problems))
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
+        none = [id for id in self._applying if self._applying[id](state) is False]
+        # Where an element does not apply, nothing reads what was put in for it.
+        assumed = tuple(id for id in put_in if id not in none) if none else put_in
+        if problems:
+            return Admitted(state, problems, assumed, _without(told, problems))
         admitted = Admitted(state, problems, assumed, told)
+        problems += [self._strange(id, state) for id in given if id in none]
         problems += self._broken(state, admitted)
         return admitted
+
+    def meant(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts of a patient without those of elements that do not apply."""
+        state = self.admit(facts).state
+        return {id: given for id, given in facts.items() if id not in self._applying or self._applying[id](state)}
+
+    def _strange(self, id: str, state: State) -> Problem:
+        element = self._guideline.elements[id]
+        assert element.applies_when is not None
+        reasons = ", ".join(self._reasons.because(element.applies_when, False, state, {}))
+        message = f"{reasons}: `{id}` does not apply to this patient, so it cannot be given; leave it out"
+        return Problem(id, None, None, message)
 
     def _assume(self, state: dict[str, Any], problems: Iterable[Problem]) -> tuple[str, ...]:
         """Puts in what missing values stand for, and gives the elements concerned, in the order of the guideline."""
@@ -153,27 +175,29 @@ class Admission:
             problems.append(Problem(None, id, None, f"{told}: no patient can have this. {constraint.because}"))
         for id, says in self._undetermined:
             wrong = says(state)
-            if wrong is not None:
+            if wrong is not None and (id not in self._applying or self._applying[id](state)):
                 problems.append(Problem(id, None, None, wrong))
         return problems
 
 
-def _grouped(constraints: Sequence[Constraint]) -> Iterable[list[Constraint]]:
+def _grouped(
+    constraints: Sequence[Constraint], guideline: Guideline
+) -> Iterable[tuple[tuple[str, ...], list[Constraint]]]:
     """The constraints, those together that read nothing but what one of them reads: asked of a state in one go."""
-    groups: dict[frozenset[str], list[Constraint]] = {}
-    for constraint in sorted(constraints, key=lambda each: -len(elements_of(each.holds))):
-        read = frozenset(elements_of(constraint.holds))
-        groups.setdefault(next((each for each in groups if read <= each), read), []).append(constraint)
+    groups: dict[frozenset[str], tuple[tuple[str, ...], list[Constraint]]] = {}
+    reading = [(read_for((constraint.holds,), guideline), constraint) for constraint in constraints]
+    for names, constraint in sorted(reading, key=lambda each: -len(each[0])):
+        read = frozenset(names)
+        groups.setdefault(next((each for each in groups if read <= each), read), (names, []))[1].append(constraint)
     return groups.values()
 
 
-def _broken_of(constraints: Sequence[Constraint], guideline: Guideline) -> Remembered[tuple[Constraint, ...]]:
-    """Gives those of the constraints that a state certainly breaks."""
-    checks = [(constraint, compile_condition(constraint.holds, guideline)) for constraint in constraints]
-    return remembered(
-        elements_of(constraints[0].holds),
-        lambda state: tuple(constraint for constraint, holds in checks if holds(state) is False),
-    )
+def _broken_of(
+    read: Sequence[str], constraints: Sequence[Constraint], guideline: Guideline
+) -> Remembered[tuple[Constraint, ...]]:
+    """Gives those of the constraints, which read these elements, that a state certainly breaks."""
+    checks = [(constraint, compiled(satisfied(constraint, guideline), guideline)) for constraint in constraints]
+    return remembered(read, lambda state: tuple(constraint for constraint, holds in checks if holds(state) is False))
 
 
 def _without(told: Iterable[InAnotherUnit], problems: Iterable[Problem]) -> list[InAnotherUnit]:
@@ -200,9 +224,9 @@ def _reader(element: Element, named: Sequence[Fraction]) -> Memory[tuple[type, A
 def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
     """How to compute it. A count reads so many elements that what is remembered is each condition that it counts."""
     if not isinstance(derived.definition, Count):
-        return remembered(derived.operands, compile_derived(derived, guideline))
+        return remembered(read_to_compute(derived, guideline), compile_derived(derived, guideline))
     parts = [
-        remembered(elements_of(condition), compile_condition(condition, guideline))
+        remembered(read_for((condition,), guideline), compile_condition(condition, guideline))
         for condition in derived.definition.conditions
     ]
     return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(how_many))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.evaluation.admission import Admission, Admitted
+from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
 from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
@@ -30,11 +31,12 @@ from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
 from guideproof.analysis.evaluation.visit import with_visit
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.model.calendar import format_day
-from guideproof.model.condition import Condition, elements_of
+from guideproof.model.condition import Condition
 from guideproof.model.element import VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Node
 from guideproof.nearest import no_such
+from guideproof.program.conditions import read_for
 
 
 class UnknownEntry(ValueError):
@@ -61,11 +63,14 @@ class Evaluator:
             for id, element in guideline.elements.items()
             if element.assumption is not None
         }
-        self._derived = [(id, data_of(derived, guideline)) for id, derived in guideline.derived.items()]
+        data = {id: data_of(derived, guideline) for id, derived in guideline.derived.items()}
+        self._derived = where_it_applies(data, applying(guideline))
         self._ways = _ways(plans(guideline), {}, self._reasons)
         self._needed = Memory(self._write_needs)
         self._scopes = {
-            name: remembered(elements_of(entry.when), compile_condition(entry.when, guideline)) if entry.when else None
+            name: remembered(read_for((entry.when,), guideline), compile_condition(entry.when, guideline))
+            if entry.when
+            else None
             for name, entry in guideline.manifest.entry_points.items()
         }
 
@@ -118,7 +123,7 @@ class Evaluator:
             also["converted"] = tuple(each.rounded for each in admitted.told if each.rounded is not None)
         if admitted.problems:
             return self._result(point, Status.INVALID, problems=tuple(admitted.problems), **also)
-        derived = {id: as_data(state[id]) for id, as_data in self._derived}
+        derived = self._derived(state)
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)
         if applies is False:

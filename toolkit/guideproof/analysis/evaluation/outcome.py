@@ -11,7 +11,7 @@ from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import Problem, Step
 from guideproof.analysis.evaluation.truth import State, Truth
-from guideproof.model.condition import Condition, elements_of
+from guideproof.model.condition import Condition
 from guideproof.model.node import Decision, Node
 
 _FEW = 50
@@ -67,10 +67,9 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     if not compiled.branches:
         shape = Shape((), compiled.targets, (), compiled.node.decides, lambda state: (compiled.step,))
         return Stop(compiled, Taken(shape, {}), lambda state: (), {}, {})
-    read = dict.fromkeys(element for condition in compiled.tests for element in elements_of(condition))
     shapes = Memory[tuple[Truth, ...], Shape](partial(_shape, compiled, reasons))
     shape_of = shapes.__getitem__ if len(compiled.branches) <= _FEW else partial(_shape, compiled, reasons)
-    does = remembered(tuple(read), lambda state: Taken(shape_of(compiled.taken(state)), state))
+    does = remembered(compiled.reads, lambda state: Taken(shape_of(compiled.taken(state)), state))
     return Stop(compiled, None, does.pick, does.found, Memory(compiled.read_by))
 
 

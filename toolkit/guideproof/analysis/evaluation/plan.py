@@ -14,6 +14,7 @@ from guideproof.analysis.graph.visits import visit_order
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
+from guideproof.program.conditions import read_for
 from guideproof.program.taken import Turn, taken, turns_of
 from guideproof.program.texts import texts_of
 
@@ -30,8 +31,9 @@ class CompiledBranch:
 class CompiledNode:
     """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
 
-    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state. ``always`` is
-    what it says to everybody, or else ``telling`` gives that by the state.
+    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state, ``reads`` the
+    elements whose values these read. ``always`` is what it says to everybody, or else ``telling`` gives that by the
+    state.
     """
 
     node: Node
@@ -41,6 +43,7 @@ class CompiledNode:
     step: Step
     tests: tuple[Condition, ...] = ()
     predicates: tuple[Predicate, ...] = ()
+    reads: tuple[str, ...] = ()
     telling: Remembered[Told] | None = None
 
     def taken(self, state: State) -> tuple[Truth, ...]:
@@ -106,7 +109,8 @@ def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = 
             predicates = tuple(
                 made.get(id(condition)) or compile_condition(condition, guideline) for condition in decision.conditions
             )
-            return CompiledNode(node, branches, (), Told((), (), ()), step, decision.conditions, predicates)
+            reads = read_for(decision.conditions, guideline)
+            return CompiledNode(node, branches, (), Told((), (), ()), step, decision.conditions, predicates, reads)
         case Recommendation(items, selection, targets):
             texts = texts_of(node, guideline)
             recommended = tuple(

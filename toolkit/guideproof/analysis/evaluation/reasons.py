@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any
 
+from guideproof.analysis.evaluation.applying import applying
 from guideproof.analysis.evaluation.derivation import as_text
 from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, shown
 from guideproof.analysis.evaluation.remembering import Memory, remembered
@@ -40,6 +41,7 @@ class Reasons:
         self._settled: dict[int, ToName] = {}
         self._lacks: dict[int | str, Callable[[State], tuple[str, ...]]] = {}
         self._reason = Memory(self._write_reason)
+        self._applying = applying(guideline)
 
     def with_other_nodes(self) -> Reasons:
         """Reasons for the guideline with other nodes, which begin with all that is worked out here. What they work out
@@ -70,12 +72,17 @@ class Reasons:
         named = dict.fromkeys(self._named(self._settled[key], state, {}))
         for element in named:
             if element not in texts:
-                texts[element] = self._reason[element, state.get(element)]
+                texts[element] = self._fact(element, state)
         return [texts[element] for element in named]
 
     def facts(self, elements: Iterable[str], state: State) -> list[str]:
         """What is known of elements: ``element = value``."""
-        return [self._reason[element, state.get(element)] for element in elements]
+        return [self._fact(element, state) for element in elements]
+
+    def _fact(self, element: str, state: State) -> str:
+        if element in self._applying and self._applying[element](state) is False:
+            return f"{element} = does not apply"
+        return self._reason[element, state.get(element)]
 
     def _write_reason(self, fact: tuple[str, Any]) -> str:
         element, value = fact

@@ -12,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeVar
 
+from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
 
 if TYPE_CHECKING:
@@ -44,12 +45,18 @@ def node_edges(guideline: Guideline) -> Edges:
     }
 
 
-def derived_edges(guideline: Guideline) -> Edges:
-    """From each derived element to the derived elements that it is made of, each once."""
-    derived = guideline.derived
-    return {
-        element.id: tuple(operand for operand in element.operands if operand in derived) for element in derived.values()
-    }
+def told_by(guideline: Guideline) -> Edges:
+    """From each derived element to what it is made of, and from each input that says when it applies to what tells
+    that, each once."""
+    elements = guideline.elements.values()
+    found = {element.id: elements_of(element.applies_when) for element in elements if element.applies_when}
+    return found | {element.id: element.operands for element in guideline.derived.values()}
+
+
+def element_edges(guideline: Guideline) -> Edges:
+    """The same among these elements alone."""
+    found = told_by(guideline)
+    return {id: tuple(each for each in read if each in found) for id, read in found.items()}
 
 
 def closure(starts: Iterable[T], leads: Callable[[T], Iterable[T]]) -> dict[T, None]:
@@ -65,13 +72,32 @@ def closure(starts: Iterable[T], leads: Callable[[T], Iterable[T]]) -> dict[T, N
 
 
 def behind(guideline: Guideline, elements: Iterable[str]) -> dict[str, None]:
-    """The elements, and all that derived ones among them are made of, input and derived, in the order of writing."""
-    derived = guideline.derived
-    return closure(elements, lambda element: derived[element].operands if element in derived else ())
+    """The elements, and all that derived ones among them are made of and that tells when they apply, input and derived,
+    in the order of writing."""
+    derived, inputs = guideline.derived, guideline.elements
+
+    def leads(element: str) -> Iterable[str]:
+        if element in derived:
+            return derived[element].operands
+        condition = inputs[element].applies_when if element in inputs else None
+        return () if condition is None else elements_of(condition)
+
+    return closure(elements, leads)
+
+
+def derived_before(guideline: Guideline) -> Edges:
+    """From each derived element to those that it is made of, or that tell when the inputs that it is made of apply."""
+    edges = element_edges(guideline)
+
+    def before(id: str) -> tuple[str, ...]:
+        found = closure(edges[id], lambda each: edges[each] if each in guideline.elements else ())
+        return tuple(each for each in found if each in guideline.derived)
+
+    return {id: before(id) for id in guideline.derived}
 
 
 def inputs_behind(guideline: Guideline, elements: Iterable[str]) -> tuple[str, ...]:
-    """The input elements among elements, and those that derived ones among them are made of."""
+    """The input elements among elements, and those behind them."""
     return tuple(element for element in behind(guideline, elements) if element in guideline.elements)
 
 
@@ -105,9 +131,16 @@ def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
 
 
 def derived_order(guideline: Guideline) -> tuple[str, ...]:
-    """All derived elements, each after those it is made of, ties by id; raises ``Circular``."""
-    after: dict[str, tuple[str, ...]] = dict.fromkeys(guideline.derived, ())
-    for id, parts in derived_edges(guideline).items():
+    """All derived elements, each after those it is made of or that tell when these apply, ties by id; raises
+    ``Circular``."""
+    return tuple(id for id in element_order(guideline) if id in guideline.derived)
+
+
+def element_order(guideline: Guideline) -> tuple[str, ...]:
+    """The derived elements, and the inputs that say when they apply, likewise; raises ``Circular``."""
+    edges = element_edges(guideline)
+    after: dict[str, tuple[str, ...]] = dict.fromkeys(edges, ())
+    for id, parts in edges.items():
         for part in parts:
             after[part] += (id,)
     return ordered(after)
@@ -118,9 +151,9 @@ def node_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
     return circles(node_edges(guideline))
 
 
-def derived_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
-    """For each strongly connected part of the derived elements a shortest circle, likewise."""
-    return circles(derived_edges(guideline))
+def element_circles(guideline: Guideline) -> tuple[tuple[str, ...], ...]:
+    """For each strongly connected part of the elements a shortest circle, likewise."""
+    return circles(element_edges(guideline))
 
 
 def in_a_circle(edges: Edges) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guideproof.analysis.graph.edges import derived_circles, node_circles
+from guideproof.analysis.graph.edges import element_circles, node_circles
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
@@ -43,7 +43,7 @@ def _places(guideline: Guideline) -> Iterator[Span]:
     if not guideline.manifest.entry_points:
         yield guideline.manifest.span
     yield from (guideline.nodes[circle[0]].id_span for circle in node_circles(guideline))
-    yield from (guideline.derived[circle[0]].span for circle in derived_circles(guideline))
+    yield from (each.span for circle in element_circles(guideline) if (each := guideline.variable(circle[0])))
     yield from (span for _, span in _dead_ends(guideline))
 
 

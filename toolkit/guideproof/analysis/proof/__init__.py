@@ -27,6 +27,7 @@ from guideproof.analysis.proof.questions.prove import ProofProgress, prove
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
+    AppliesToAll,
     Asked,
     ContradictoryRecommendations,
     CoveredBranch,
@@ -36,6 +37,7 @@ from guideproof.analysis.proof.witness.fact import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
+    NeverApplies,
     NotDecided,
     OtherwiseTakes,
     Overlap,
@@ -53,6 +55,7 @@ from guideproof.analysis.proof.witness.replay import ReplayFailed
 
 __all__ = [
     "Answer",
+    "AppliesToAll",
     "Asked",
     "Budget",
     "ContradictoryRecommendations",
@@ -63,6 +66,7 @@ __all__ = [
     "Gap",
     "ImpossibleBranch",
     "ImpossibleConstraints",
+    "NeverApplies",
     "NotDecided",
     "OtherwiseTakes",
     "Overlap",

@@ -24,9 +24,11 @@ FORM = "guideproof-digest-1"
 
 _ORDERED = ("constraints",)
 _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
-_WHERE_SAID = frozenset({"parameter", "named", "days", "dates", "precision", "range", "offset", "shift", "molar_mass"})
-"""Fields that are left out where they say nothing, so that what never names a parameter, and has no dates and no unit
-with an offset, keeps its fingerprint."""
+_WHERE_SAID = frozenset(
+    {"parameter", "named", "days", "dates", "precision", "range", "offset", "shift", "molar_mass", "applies_when"}
+)
+"""Fields that are left out where they say nothing, so that what never names a parameter, has no dates and no unit with
+an offset, and applies to everybody, keeps its fingerprint."""
 
 _KINDS = {"Computed": "Formula"}
 """Kinds that the form calls otherwise than their types: a type that is renamed leaves fingerprints as they are."""

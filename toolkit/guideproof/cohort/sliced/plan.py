@@ -12,12 +12,11 @@ from guideproof.model.guideline import Guideline
 from guideproof.program.slots import CodeKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.admission import UNFIT, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
-from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns
+from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns, name_of
 from guideproof.renderers.cohort_sql.expressions import case, column, number, plus
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, said
 from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement, selected, written
 from guideproof.renderers.cohort_sql.tally import TallyCount
-from guideproof.renderers.cohort_sql.tree import columns_of
 
 KEPT = ("id", "entry", "own")
 """The columns that come first where a row a patient is wanted."""
@@ -67,8 +66,8 @@ def plan(guideline: Guideline, asked: CohortStatement) -> Plan:
             case TruthKind() | SetKind():
                 truths.update(fact_columns(element))
     truths.update(each.name for layer in asked.lower if layer.name == TESTS for each in layer.columns)
-    for missing_whole in asked.assumed.values():
-        truths.update(columns_of(missing_whole))
+    stored = (each.name for layer in asked.lower for each in layer.columns)
+    truths.update(name for name in stored if name.startswith((name_of("assumed", ""), name_of("absent", ""))))
     functions = Functions(frozenset(truths), texts)
     steps = tuple(functions.define(each.name, each.sql) for layer in asked.upper for each in layer.columns)
     seen = {each.about: functions.truth(each.holds) for each in asked.admitted.values if functions.reads(each.holds)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guideproof.model.calendar import format_day
@@ -10,15 +10,18 @@ from guideproof.model.element import ON, Classify
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.unit import SAME
 from guideproof.program.classes import classes_of
+from guideproof.program.conditions import applies, satisfied
 from guideproof.program.slots import VISIT_KIND, CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
+from guideproof.renderers.cohort_sql.applicability import given_all_the_same
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN, days_text
 from guideproof.renderers.cohort_sql.derived import conflict
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
+    all_of,
     any_of,
     beside,
     call,
@@ -69,11 +72,13 @@ def admission(
     vocabulary: Vocabulary,
     misfits: dict[str, Misfit],
     without_visit: Sql,
+    absent: Mapping[str, Sql],
     sources: Sources,
     entries: tuple[EntryPoint, ...],
     read: frozenset[str],
 ) -> Admitted:
-    """Everything that can be wrong with a patient; ``read`` are the columns that the layers above the tests read.
+    """Everything that can be wrong with a patient; ``absent`` says of elements that say when they apply whether they
+    are missing, and ``read`` are the columns that the layers above the tests read.
 
     Raises ``NotExpressible``.
     """
@@ -85,15 +90,19 @@ def admission(
     ]
     if without_visit != false():
         values.insert(0, Trouble(ON, without_visit, _no_visit(vocabulary)))
-    whole = []
+    strange = given_all_the_same(vocabulary, absent)
+    whole = [Trouble(id, holds, text(f"{id}: it does not apply")) for id, holds in strange]
     for constraint in vocabulary.guideline.constraints.values():
-        holds = layer.add(name_of("holds", constraint.id), vocabulary.truth(constraint.holds), constraint.because)
+        truth = vocabulary.holds(satisfied(constraint, vocabulary.guideline))
+        holds = layer.add(name_of("holds", constraint.id), truth, constraint.because)
         whole.append(Trouble(constraint.id, negated(holds), text(one_line(f"{constraint.id}: {constraint.because}"))))
     for derived in vocabulary.guideline.derived.values():
         if isinstance(derived.definition, Classify):
             faults = classes_of(derived.definition).faults
             whole += [Trouble(derived.id, conflict(derived, each), text(f"{derived.id}: {each}")) for each in faults]
-    whole += [Trouble(id, holds, message) for id, holds, message in vocabulary.no_values]
+    for id, holds, message in vocabulary.no_values:
+        applying = vocabulary.holds(applies(id, vocabulary.guideline))
+        whole.append(Trouble(id, all_of([applying, holds]), message))
     wrong = _wrong(values, vocabulary, {ENTERED, *read, *_columns(layer)})
     layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")

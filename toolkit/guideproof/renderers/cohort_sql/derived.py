@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from guideproof.analysis.graph.edges import behind, derived_order
+from guideproof.analysis.graph.edges import behind, derived_before, derived_order
 from guideproof.model.condition import elements_of
 from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text
 from guideproof.model.guideline import Guideline
@@ -69,10 +69,11 @@ class _DerivedLayers:
 
 def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer]:
     guideline = vocabulary.guideline
+    before = derived_before(guideline)
     level: dict[str, int] = {}
     levels: list[list[str]] = []
     for id in ids:
-        made_of = [level[operand] for operand in guideline.derived[id].operands if operand in level]
+        made_of = [level[each] for each in before[id] if each in level]
         level[id] = max(made_of, default=-1) + 1
         levels += [[] for _ in range(level[id] + 1 - len(levels))]
         levels[level[id]].append(id)

@@ -29,9 +29,10 @@ class Misfit:
 @dataclass(slots=True)
 class FactLayers:
     """The lowest layers, the columns that may hold what does not fit, by the name of the fact, the numbers that are
-    used just as the table stores them, for whom a missing value of an element stands for something, the ways in which
-    a number may be read, and for whom there is no day of the visit. Of the elements in ``placed`` months are counted;
-    ``named`` are the numbers that conditions compare elements with."""
+    used just as the table stores them, for whom a missing value of an element stands for something, for whom one that
+    says when it applies is missing, where its facts do not tell, the ways in which a number may be read, and for whom
+    there is no day of the visit. Of the elements in ``placed`` months are counted; ``named`` are the numbers that
+    conditions compare elements with."""
 
     placed: frozenset[str]
     named: Mapping[str, Sequence[Fraction]]
@@ -42,6 +43,7 @@ class FactLayers:
     misfits: dict[str, Misfit] = field(default_factory=dict)
     stored: dict[str, SqlMeasure] = field(default_factory=dict)
     assumed: dict[str, Sql] = field(default_factory=dict)
+    absent: dict[str, Sql] = field(default_factory=dict)
     ways: dict[str, list[Way]] = field(default_factory=dict)
     without_visit: Sql = field(default_factory=false)
 

@@ -72,6 +72,10 @@ def fact_layers(
         if element.id in assumed:
             says = f"nothing is known of it: {element.assumption.because}" if element.assumption else ""
             facts.assumed[element.id] = facts.checked.add(name_of("assumed", element.id), missing_whole, says)
+        if element.applies_when is not None and element.id in assumed:
+            facts.absent[element.id] = facts.assumed[element.id]
+        elif element.applies_when is not None and isinstance(kind, DateKind):
+            facts.absent[element.id] = facts.checked.add(name_of("absent", element.id), missing_whole)
     if guideline.dated:
         facts.without_visit = read_visit(visit, facts.given, facts.dates, dialect)
     computed = calculated(guideline, {each.name: each.source.scale or 0 for each in readers if each.as_stored})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from guideproof.analysis.graph.edges import behind, derived_order
+from guideproof.analysis.graph.edges import Edges, behind, derived_before, derived_order
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
 from guideproof.program.classes import classes_of
@@ -36,7 +37,7 @@ def if_open(value: Sql) -> Sql:
     return case((column(OPEN), value), otherwise=false())
 
 
-@dataclass(slots=True)
+@dataclass
 class MissingInputs:
     """Answers for conditions; what derived elements lack stands in layers of its own, made as it is asked for."""
 
@@ -44,6 +45,10 @@ class MissingInputs:
     layers: list[Layer] = field(default_factory=list)
     _derived: dict[str, Lacks] = field(default_factory=dict)
     _level: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def _before(self) -> Edges:
+        return derived_before(self.vocabulary.guideline)
 
     def of(self, condition: Condition) -> Lacks:
         """The missing elements that a condition still reads, given that it is unknown."""
@@ -72,8 +77,10 @@ class MissingInputs:
             case NamesMissing(element):
                 return true(), self.of_element(element)
             case NamesWhere(condition, truth, named):
-                assert truth is None
-                return missing(self.vocabulary.truth(condition)), self._named(named)
+                assert truth is not False
+                asked = self.vocabulary.truth(condition)
+                guard = missing(asked) if truth is None else case((asked, true()), otherwise=false())
+                return guard, self._named(named)
             case NothingMore():
                 raise AssertionError("only classes that are tried in order end so")
 
@@ -90,8 +97,8 @@ class MissingInputs:
 
     def _derive(self, id: str) -> None:
         found = self._of_definition(id)
-        made_of = self.vocabulary.guideline.derived[id].operands
-        level = max((self._level[each] for each in made_of if each in self._level), default=-1) + 1
+        before = self._before[id]
+        level = max((self._level[each] for each in before if each in self._level), default=-1) + 1
         if len(self.layers) <= level:
             self.layers.append(Layer(f"lacking_{level + 1}", "What is missing of derived elements."))
         self._level[id] = level

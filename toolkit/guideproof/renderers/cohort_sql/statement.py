@@ -9,6 +9,7 @@ from guideproof.model.element import VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
+from guideproof.renderers.cohort_sql.applicability import applicability_layer, put_in
 from guideproof.renderers.cohort_sql.columns import (
     PATIENT,
     VISIT_COLUMN,
@@ -140,12 +141,13 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
     vocabulary = Vocabulary(guideline, dialect, plain, tests, dict(facts.stored))
     rounded, converted = rounded_layer(guideline, facts, tests, dialect)
     below = (*facts.layers, rounded, *formula_layers(vocabulary), tests)
-    derived = tuple(derived_layers(vocabulary))
+    derived = (*derived_layers(vocabulary), applicability_layer(vocabulary))
     found = algorithm(vocabulary, entries)
     read = frozenset(
         name for layer in (*derived, *found.layers) for each in layer.columns for name in columns_of(each.sql)
     )
-    admitted = admission(vocabulary, facts.misfits, facts.without_visit, table.sources, entries, read)
+    admitted = admission(vocabulary, facts.misfits, facts.without_visit, facts.absent, table.sources, entries, read)
+    assumed = put_in(vocabulary, facts.assumed)
     needed = needs(found, vocabulary)
     above = (
         *derived,
@@ -155,7 +157,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, facts.assumed, converted)
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted)
 
 
 def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect) -> LayerColumn:

@@ -7,6 +7,7 @@ comparison and node, and for each entry point when its nodes apply.
 |---|---|
 | `formulas` | propositions as formulas, definitions of derived variables |
 | `numbers` | the numbers of elements as linear terms |
+| `applicability` | what of a question does not apply to everybody |
 | `assumed_values` | what missing values stand for, as conditions |
 | `writing_out` | derived booleans written out as what they stand for |
 | `class_formulas` | when a `classify` gives which class |

@@ -81,7 +81,7 @@ class Encoding:
         """The condition as a formula. It must be readable."""
         known = self._formulas.get(id(condition))
         if known is None:
-            known = self._formulas[id(condition)] = (condition, self._encode(self.space.lowered(condition)))
+            known = self._formulas[id(condition)] = (condition, self.encode(self.space.lowered(condition)))
         return known[1]
 
     def negated(self, condition: Condition) -> Formula:
@@ -91,17 +91,18 @@ class Encoding:
             known = self._negated[id(condition)] = (condition, negation(self.formula(condition), self.space.full))
         return known[1]
 
-    def _encode(self, proposition: Proposition) -> Formula:
+    def encode(self, proposition: Proposition) -> Formula:
+        """A proposition as a formula. Nothing in it may be unreadable."""
         match proposition:
             case TruthConstant(truth):
                 assert truth is not None, "a guideline with an unreadable condition is not proven"
                 return And(()) if truth else FALSE
             case Every(parts):
-                return self._empty(parts) or self._conjunction([self._encode(part) for part in parts])
+                return self._empty(parts) or self._conjunction([self.encode(part) for part in parts])
             case Some(parts):
-                return disj([self._encode(part) for part in parts], self.space.full)
+                return disj([self.encode(part) for part in parts], self.space.full)
             case Opposite(part):
-                return negation(self._encode(part), self.space.full)
+                return negation(self.encode(part), self.space.full)
             case NumbersRelated():
                 return self._related(proposition)
             case _:

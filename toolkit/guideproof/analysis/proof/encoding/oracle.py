@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.visits import node_order
+from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.cliques import counted
@@ -83,7 +84,7 @@ class Oracle:
         self.tally = Tally()
         self._always = self.encoding.until_visit()
         self.assumed: list[Formula] = [
-            self.encoding.formula(constraint.holds) for constraint in self.guideline.constraints.values()
+            kept(self.encoding, constraint) for constraint in self.guideline.constraints.values()
         ]
         self._assumed_at: dict[str, list[Formula]] = {}
         self._holdings: dict[str, Holding[Branch]] = {}

@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guideproof.analysis.proof.encoding.applicability import applying
 from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.solver.logic import And, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import Asked, ForbiddenAssumption, NotDecided
+from guideproof.model.condition import Condition
+
+_EVERYBODY = And(())
+
+
+def _put_in(oracle: Oracle, id: str, value: Condition) -> Formula:
+    """That an element has the value that is put in, or does not apply."""
+    return disj([oracle.encoding.formula(value), oracle.negation(applying(oracle.encoding, id))], oracle.space.full)
+
+
+def _alone(
+    oracle: Oracle, id: str, goals: tuple[Formula, ...], formulas: dict[str, Formula]
+) -> Iterator[ForbiddenAssumption | NotDecided]:
+    """Whether anybody to whom an element applies can have the value that is put in; else it is asked about no more."""
+    found = oracle.decide(None, goals).verdict
+    oracle.tally.count(found if found is Verdict.OPEN else Verdict.NO if found is Verdict.YES else Verdict.YES)
+    if found is not Verdict.YES:
+        del formulas[id]
+        yield NotDecided(Asked.ASSUMED, id, None) if found is Verdict.OPEN else ForbiddenAssumption((id,))
 
 
 def forbidden_assumptions(oracle: Oracle) -> Iterator[ForbiddenAssumption | NotDecided]:
     """Values that are put in for missing ones, and that the constraints forbid, alone or together: of each such set
     none can be left out."""
-    formulas = {id: oracle.encoding.formula(each) for id, each in assumed_values(oracle.guideline).items()}
+    formulas = {id: _put_in(oracle, id, each) for id, each in assumed_values(oracle.guideline).items()}
+    for id in list(formulas):
+        applies = applying(oracle.encoding, id)
+        if applies != _EVERYBODY and oracle.decide(None, (applies,)).verdict is Verdict.YES:
+            yield from _alone(oracle, id, (formulas[id], applies), formulas)
 
     def verdict(ids: Iterable[str]) -> Verdict:
         return oracle.decide(None, tuple(formulas[id] for id in ids)).verdict

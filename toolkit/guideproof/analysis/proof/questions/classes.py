@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import behind
+from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.class_formulas import ClassHolding
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.questions.alternatives import Cases, overlaps
@@ -57,7 +58,7 @@ def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: Iterable[str]) 
     """Assumes the constraints all of whose classes have been asked about."""
     for id in [id for id, classes in waiting.items() if classes.issubset(asked)]:
         del waiting[id]
-        oracle.assumed.append(oracle.encoding.formula(oracle.guideline.constraints[id].holds))
+        oracle.assumed.append(kept(oracle.encoding, oracle.guideline.constraints[id]))
     oracle.forget()
 
 

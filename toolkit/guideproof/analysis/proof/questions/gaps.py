@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 
+from guideproof.analysis.proof.encoding.applicability import sometimes_read
 from guideproof.analysis.proof.encoding.oracle import Reply
 from guideproof.analysis.proof.encoding.writing_out import written_out
 from guideproof.analysis.proof.questions.alternatives import Cases, as_sheet, within
@@ -103,6 +104,7 @@ class _Finder:
         self._settled = True
         self._tries = cases.oracle.budget.tries
         self._table: Table | None = None
+        self._applying = sometimes_read(cases.oracle.encoding, formulas)
 
     @property
     def words(self) -> int:
@@ -111,6 +113,9 @@ class _Finder:
 
     def find(self) -> None:
         """Fills ``groups``."""
+        if self._applying:  # a table knows nothing of what does not apply
+            self.complete = len(self.formulas) <= _SMALL and self._by_states()
+            return
         sheet = as_sheet(self.formulas, self.cases.box, self.space.full)
         self.complete = (sheet is not None and self._by_holes(sheet.rows)) or (
             not self._full and len(self.formulas) <= _SMALL and self._by_states()
@@ -223,7 +228,11 @@ class _Finder:
             rest = {each: mask for each, mask in box.items() if each != variable}
             if rest and self._tries > 0:
                 self._tries -= 1
-                if self.cases.among(conj([as_formula(rest), taken])).verdict is Verdict.NO:
+                strange = [self.oracle.negation(each) for each in self._to_apply(rest)]
+                if (
+                    self.cases.among(conj([as_formula(rest), disj([taken, *strange], self.space.full)])).verdict
+                    is Verdict.NO
+                ):
                     box = rest
         return box
 
@@ -239,7 +248,7 @@ class _Finder:
                 return False
             for variable in self._order(box):
                 rest = {each: mask for each, mask in box.items() if each != variable}
-                box = rest if self._surely(rest, goal) else box
+                box = rest if self._surely(rest, conj([goal, *self._to_apply(rest)])) else box
             self.groups.append(self._needed(box))
             goal = conj([goal, self.oracle.negation(as_formula(self.groups[-1]))])
         return False
@@ -247,10 +256,23 @@ class _Finder:
     def _state(self, leaf: Leaf, goal: Formula) -> Box | None:
         """What of a state makes the goal true by itself."""
         explained = leaf if self._surely(leaf.box, goal) else self.oracle.extend(self.cases.tracks, leaf, goal)
+        for applies in dict.fromkeys(self._to_apply(variables_of(goal))):
+            if explained is not None and not self._settles(explained.box, applies):
+                ways = (applies, self.oracle.negation(applies))
+                extended = (self.oracle.extend(self.cases.tracks, explained, way) for way in ways)
+                explained = next((each for each in extended if each is not None), None)
         if explained is None:
             return None
         box = {each: mask for each, mask in explained.box.items() if each in variables_of(goal)}
-        return box if self._surely(box, goal) else None
+        meant = {each: box[each] for each in box if self._surely(box, conj(self._to_apply((each,))))}
+        return meant if self._surely(meant, goal) else None
+
+    def _to_apply(self, variables: Iterable[int]) -> list[Formula]:
+        """That what variables stand for applies."""
+        return [self._applying[each] for each in variables if each in self._applying]
+
+    def _settles(self, box: Box, formula: Formula) -> bool:
+        return Propagation(self.oracle.encoding, box).value(formula) is not None
 
     def _surely(self, box: Box, goal: Formula) -> bool:
         return Propagation(self.oracle.encoding, box).value(goal) is True

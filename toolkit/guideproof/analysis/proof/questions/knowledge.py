@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from guideproof.analysis.graph.edges import element_order, told_by
+from guideproof.analysis.proof.encoding.applicability import applying
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.analysis.proof.questions.arrivals import Arrivals
-from guideproof.analysis.proof.solver.logic import Box, conj
+from guideproof.analysis.proof.solver.logic import Box, Formula, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import Asked, ElementNeverKnown, NotDecided, ProofFact
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
@@ -16,6 +18,8 @@ from guideproof.model.condition import All, Condition, elements_of, tests
 from guideproof.model.element import VISIT
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Recommendation, Selection
+from guideproof.program.conditions import applies
+from guideproof.program.proposition import ALWAYS
 
 _PATHS = 400
 
@@ -23,13 +27,14 @@ _PATHS = 400
 class Knowledge:
     """Sets of input elements as bits: what each node reads, and what each edge makes known."""
 
-    def __init__(self, guideline: Guideline, derived_order: Iterable[str]) -> None:
+    def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
         self._bit = {id: 1 << place for place, id in enumerate(guideline.elements)}
         self._inputs = {**self._bit, VISIT: 0}  # the day of the visit is known to everybody
         self._needed: dict[str, int] = {}
-        for id in derived_order:
-            self._inputs[id] = self._union(self._inputs[operand] for operand in guideline.derived[id].operands)
+        read = told_by(guideline)
+        for id in element_order(guideline):
+            self._inputs[id] = self._bit.get(id, 0) | self._union(self._inputs[each] for each in read[id])
 
     def read(self, condition: Condition) -> int:
         """The input elements that a condition reads, by itself or through derived ones."""
@@ -52,7 +57,8 @@ class Knowledge:
         parts = () if when is None else when.parts if isinstance(when, All) else (when,)
         for part in parts:
             if len(list(tests(part))) == 1:
-                known |= self._union(self._bit.get(each, 0) for each in elements_of(part))
+                inputs = [each for each in elements_of(part) if each in self._bit]
+                known |= self._union(self._inputs[each] for each in inputs)
         return known
 
     def gained(self, tracks: Tracks, way: Way) -> int:
@@ -82,6 +88,12 @@ class Knowledge:
             common &= each
         return common
 
+    def alike(self, element: int) -> tuple[str, int]:
+        """The input of a bit, and those that apply wherever it does, as far as can be told without a patient."""
+        [own] = (id for id, bit in self._bit.items() if bit == element)
+        fitting = (ALWAYS, applies(own, self._guideline))
+        return own, self._union(bit for id, bit in self._bit.items() if applies(id, self._guideline) in fitting)
+
     def names(self, bits: int) -> tuple[str, ...]:
         """The elements of a set, in the order of the guideline."""
         return tuple(id for id, bit in self._bit.items() if bit & bits)
@@ -99,18 +111,21 @@ def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arr
 
     A later visit begins with what its entry point knows; nothing is carried over a reassessment.
     """
-    knowledge = Knowledge(oracle.guideline, oracle.derived_order)
+    knowledge = Knowledge(oracle.guideline)
     for each in arrivals.values():
         for node, missing in _lacks(knowledge, each):
             while missing:
-                path, leaf = _path(oracle, knowledge, each, node, missing & -missing)
+                element, alike = knowledge.alike(missing & -missing)
+                path, leaf = _path(
+                    oracle, knowledge, each, node, missing & -missing, applying(oracle.encoding, element)
+                )
                 oracle.tally.count(Verdict.OPEN if path is None else Verdict.YES if leaf is not None else Verdict.NO)
                 if path is None:
                     yield NotDecided(Asked.KNOWN, node, each.tracks.entry.name)
                 if path is None or leaf is None:
                     missing &= missing - 1
                     continue
-                unknown = missing & ~_known_along(knowledge, each.tracks, path)
+                unknown = missing & ~_known_along(knowledge, each.tracks, path) & alike
                 missing &= ~unknown
                 yield _fact(witnesses, each, node, knowledge.names(unknown), path, leaf)
 
@@ -142,9 +157,10 @@ def _known_along(knowledge: Knowledge, tracks: Tracks, path: tuple[Way, ...]) ->
 
 
 def _path(
-    oracle: Oracle, knowledge: Knowledge, arrivals: Arrivals, node: str, element: int
+    oracle: Oracle, knowledge: Knowledge, arrivals: Arrivals, node: str, element: int, applies: Formula
 ) -> tuple[tuple[Way, ...] | None, Leaf | None]:
-    """A path that patients take to a node and that leaves an element unknown; without a state: there is none.
+    """A path that patients to whom an element applies take to a node, and that leaves it unknown; without a state:
+    there is none.
 
     Depth first, with the box of those who can go on; no path at all stands for an open question.
     """
@@ -157,7 +173,7 @@ def _path(
             return ((), None) if settled else (None, None)
         id, box, path = waiting.pop()
         if id == node:
-            reply = oracle.decide(tracks, [conj([tracks.holds(way) for way in path])])
+            reply = oracle.decide(tracks, [conj([tracks.holds(way) for way in path]), applies])
             if reply.leaf is not None:
                 return path, reply.leaf
             settled = settled and reply.verdict is Verdict.NO

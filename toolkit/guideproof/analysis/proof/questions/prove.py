@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.graph.edges import Circular
 from guideproof.analysis.graph.obstacles import NotEvaluable
+from guideproof.analysis.proof.encoding.applicability import kept as constraint_kept
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.applicability import applicability_facts
 from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.questions.assumptions import forbidden_assumptions
 from guideproof.analysis.proof.questions.classes import class_facts
@@ -53,6 +55,7 @@ def _facts(oracle: Oracle, evaluator: Evaluator, progress: ProofProgress) -> Ite
     yield from impossible
     if impossible:
         return
+    yield from applicability_facts(oracle)
     yield from forbidden_assumptions(oracle)
     yield from class_facts(oracle, witnesses)
     arrivals: dict[str, Arrivals] = {}
@@ -107,7 +110,7 @@ def _core(oracle: Oracle, tracks: Tracks | None) -> tuple[str, ...]:
     """The constraints that are impossible together; found by leaving out one after the other, of many first half of
     them. Each is needed, unless they are so many that not all could be tried."""
     kept: dict[str, Formula] = {
-        id: oracle.encoding.formula(constraint.holds) for id, constraint in oracle.guideline.constraints.items()
+        id: constraint_kept(oracle.encoding, constraint) for id, constraint in oracle.guideline.constraints.items()
     }
     assumed = oracle.assumed
     own = set(kept.values())

@@ -6,8 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
+from guideproof.analysis.evaluation.applying import applying
+from guideproof.analysis.evaluation.derivation import compile_derived
 from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, Value, assumptions, read_value
+from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL, Box
 from guideproof.analysis.proof.solver.search import Leaf
@@ -30,6 +34,10 @@ class Chooser:
     def __init__(self, space: Space) -> None:
         self._space = space
         self._usual: dict[str, Value | None] = {**assumptions(space.guideline)}
+        guideline = space.guideline
+        self._applying = applying(guideline)
+        order = derived_order(guideline) if self._applying else ()
+        self._computations = [(id, compile_derived(guideline.derived[id], guideline)) for id in order]
 
     def _usually(self, element: Element) -> Value | None:
         """What a missing value stands for, else the value that most of the first worked cases have."""
@@ -50,11 +58,18 @@ class Chooser:
         return {*visit, *(each.name for each in named if each.kind in (VarKind.INPUT, VarKind.MEMBER, VarKind.SIZE))}
 
     def values(self, leaf: Leaf) -> dict[str, Value]:
-        """A complete patient of a settled state."""
+        """A complete patient of a settled state: without what does not apply."""
         labels = self._labels(leaf)
         elements = self._space.guideline.elements.values()
         values = {element.id: self._value(element, leaf.box, labels) for element in elements}
-        return {VISIT: self._visit(leaf.box, labels), **values} if self._space.dated else values
+        if self._space.dated:
+            values = {VISIT: self._visit(leaf.box, labels), **values}
+        if not self._applying:
+            return values
+        state: dict[str, Any] = {**values}  # what does not apply is read by nothing
+        for id, compute in self._computations:
+            state[id] = compute(state)
+        return {id: value for id, value in values.items() if id not in self._applying or self._applying[id](state)}
 
     def _visit(self, box: Box, labels: dict[int, int]) -> int:
         """The day of the visit."""

@@ -181,6 +181,20 @@ class ForbiddenAssumption:
 
 
 @dataclass(frozen=True, slots=True)
+class NeverApplies:
+    """No valid patient is one to whom this ``element`` applies."""
+
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesToAll:
+    """This ``element`` says when it applies, and it does to every valid patient."""
+
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
 class ElementNeverKnown:
     """A decision reads input ``elements`` that nothing on ``path`` makes known; patients take this path.
 
@@ -218,6 +232,7 @@ class Asked(StrEnum):
     VACUOUS = "vacuous_safety_rule"
     CONSTRAINTS = "impossible_constraints"
     ASSUMED = "forbidden_assumption"
+    APPLIES = "never_applies"
     KNOWN = "element_never_known"
     OTHERWISE = "otherwise_takes"
     EVERYTHING = "everything"
@@ -246,6 +261,8 @@ ProofFact = (
     | SafetyRuleBroken
     | VacuousSafetyRule
     | ForbiddenAssumption
+    | NeverApplies
+    | AppliesToAll
     | ImpossibleConstraints
     | ElementNeverKnown
     | OtherwiseTakes

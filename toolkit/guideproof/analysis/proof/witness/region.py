@@ -33,7 +33,7 @@ from guideproof.model.condition import (
 from guideproof.model.element import unit_suffix
 from guideproof.model.number import format_number
 from guideproof.program.interval import End, NumberInterval, compared, opposite
-from guideproof.program.slots import ClassKind
+from guideproof.program.slots import ClassKind, CodeKind
 from guideproof.source import whole
 
 _NOWHERE = whole("a region")
@@ -81,12 +81,13 @@ def _of_element(space: Space, variable: int, mask: int) -> Condition:
         return _one_of([_between(space, variable, *run) for run in runs(mask)])
     if variable in space.lows:
         return _numbers(space, variable, name, mask)
-    if element.codes:
-        codes = tuple(code for place, code in enumerate(element.codes) if mask >> place & 1)
-        return IsCode(name, codes, _NOWHERE)
     kind = space.program.kind(name)
-    held = kind.classes[mask.bit_length() - 1] if isinstance(kind, ClassKind) else mask == TRUE_CELL
-    return IsBoolean(name, held is True, _NOWHERE)
+    values = (
+        kind.codes if isinstance(kind, CodeKind) else kind.classes if isinstance(kind, ClassKind) else (False, True)
+    )
+    held = tuple(value for place, value in enumerate(values) if mask >> place & 1)
+    codes = tuple(value for value in held if isinstance(value, str))
+    return IsCode(name, codes, _NOWHERE) if codes else IsBoolean(name, held[0] is True, _NOWHERE)
 
 
 def _numbers(space: Space, variable: int, name: str, mask: int) -> Condition:

@@ -82,7 +82,7 @@ class Witnesses:
         self, view: PartialReplay, values: Mapping[str, Value], touched: set[str], claim: Claimed
     ) -> dict[str, Value]:
         # What is left out must be unknown, or be what a missing value stands for.
-        kept = {id for id, value in self._assumptions.items() if values[id] != value}
+        kept = {id for id, value in self._assumptions.items() if id in values and values[id] != value}
         kept |= {VISIT} & values.keys()
         facts = {id: value for id, value in values.items() if id in touched | kept}
         if not self._holds(view, facts, claim):

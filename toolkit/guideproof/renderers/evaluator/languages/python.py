@@ -50,6 +50,7 @@ be, so that all say the same."""
 _VISITED = '    evaluate(facts, on="2026-01-31")  # likewise, at a visit on that day'
 
 _TYPES = {
+    "APPLIES": "dict[str, Applicability]",
     "ASKED": "dict[str, dict[str, Any]]",
     "ASSUMED": "dict[str, tuple[Any, str]]",
     "CONSTRAINTS": "tuple[Constraint, ...]",
@@ -88,11 +89,11 @@ class Python(PythonLines):
         return (*keyword.kwlist, *dir(builtins), *re.findall(r"[A-Za-z_][A-Za-z0-9_]*", shared), "p")
 
     def shared(self) -> dict[str, list[list[str]]]:
-        texts = [_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "evaluating", "command")]
+        texts = [_copied(f"{_RUNTIME}/{name}.py") for name in ("ordering", "admission", "evaluating", "command")]
         return {
             "reading": [["\n\n\n".join(map(_copied, self._reading()))]],
             "types": [[_copied(f"{_RUNTIME}/nodes.py")]],
-            "evaluating": [[f"{texts[0]}\n\n\n{texts[1]}\n\n{texts[2]}"]],
+            "evaluating": [["\n\n\n".join([*texts[:2], f"{texts[2]}\n\n{texts[3]}"])]],
         }
 
     def _reading(self) -> Iterable[str]:
@@ -295,6 +296,5 @@ class Python(PythonLines):
         return f"{many} += {more}"
 
 
-def _copied(path: str) -> str:
-    """A module that all programs share, from its mark on."""
+def _copied(path: str) -> str:  # from its mark on
     return shared_file(path).split("# <program>\n", 1)[1].strip("\n")

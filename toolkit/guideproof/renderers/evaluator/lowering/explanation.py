@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guideproof.model.condition import Condition, Test, elements_of
-from guideproof.program.proposition import NumberOf, Sort
+from guideproof.program.conditions import applies
+from guideproof.program.proposition import ALWAYS, NumberOf, Sort
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, Naming, NothingMore, ToName
 from guideproof.program.slots import DateKind, SetKind, Slot
 from guideproof.program.variables import Variables
@@ -111,7 +112,8 @@ def when(truth: PlainTruth, body: tuple[Statement, ...]) -> tuple[Statement, ...
 def _comes_out(condition: Condition, truth: bool | None, variables: Variables) -> PlainTruth:
     """That a condition is certainly so, or unknown: of a test of a single value, that it is missing."""
     slots = [variables.slots(id) for id in elements_of(condition)]
+    always = all(applies(id, variables.guideline) == ALWAYS for id in elements_of(condition))
     rails = lower(condition, variables)
-    if truth is None and isinstance(condition, Test) and len(slots) == 1 and len(slots[0]) == 1:
+    if truth is None and isinstance(condition, Test) and always and len(slots) == 1 and len(slots[0]) == 1:
         return missing(slots[0][0]) if rails.unknown != PlainConstant(False) else PlainConstant(False)
     return rails.unknown if truth is None else rails.holds if truth else rails.fails

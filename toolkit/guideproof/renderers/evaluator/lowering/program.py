@@ -13,12 +13,13 @@ from guideproof.model.formula import Rounding
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
 from guideproof.program.arithmetic import Quotient, Raised, RealSign, RealSteps, on_the_way
+from guideproof.program.conditions import applicable, satisfied
 from guideproof.program.rational import ONE
 from guideproof.program.reasons import needed, needed_if_unknown, settling
 from guideproof.program.slots import NumberKind
 from guideproof.program.taken import Turn, turns_of
 from guideproof.program.variables import StepFormula, Variables, variables_of
-from guideproof.renderers.evaluator.lowering.conditions import Rails, lower
+from guideproof.renderers.evaluator.lowering.conditions import Rails, lower, railed
 from guideproof.renderers.evaluator.lowering.explanation import Statement, naming
 from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
 
@@ -85,7 +86,8 @@ class Program:
     """A guideline made ready for printing.
 
     ``derived`` are ids in the order of computation; ``nodes`` those that some entry point can lead to, each after
-    those that lead to it; ``wide`` says that some number in it may not fit a binary double.
+    those that lead to it; ``applying`` are the elements that may be told not to apply; ``wide`` says that some number
+    in it may not fit a binary double.
     """
 
     guideline: Guideline
@@ -94,6 +96,7 @@ class Program:
     nodes: tuple[LoweredNode, ...]
     scopes: dict[str, Rails]
     constraints: dict[str, Rails]
+    applying: dict[str, Rails]
     wide: bool
 
     @property
@@ -123,9 +126,15 @@ def lower_guideline(guideline: Guideline) -> Program:
     nodes = tuple(_lower_node(guideline.nodes[id], variables) for id in order)
     entries = guideline.manifest.entry_points
     scopes = {name: lower(entry.when, variables) for name, entry in entries.items() if entry.when is not None}
-    constraints = {id: lower(constraint.holds, variables) for id, constraint in guideline.constraints.items()}
+    constraints = {id: railed(satisfied(each, guideline), variables) for id, each in guideline.constraints.items()}
+    applying = {id: railed(holds, variables) for id, holds in applicable(guideline).items()}
     counted = (condition for derived in guideline.derived.values() for condition in derived.conditions)
-    rails = [*scopes.values(), *constraints.values(), *(lower(condition, variables) for condition in counted)]
+    rails = [
+        *scopes.values(),
+        *constraints.values(),
+        *applying.values(),
+        *(lower(condition, variables) for condition in counted),
+    ]
     rails += [branch.when for node in nodes for branch in node.branches if branch.when is not None]
     return Program(
         guideline,
@@ -134,6 +143,7 @@ def lower_guideline(guideline: Guideline) -> Program:
         nodes,
         scopes,
         constraints,
+        applying,
         _largest(rails, variables) > LARGEST_EXACT,
     )
 

@@ -37,7 +37,7 @@ export function evaluate(facts, entry = null, on = null) {
   const point = entryPoint(entry);
   const [p, problems] = admit(facts, on);
   if (problems.length) return result(p, point, "invalid", {}, problems);
-  const derived = Object.fromEntries(DERIVED.map((each) => [each.name, each.data(p)]));
+  const derived = Object.fromEntries(DERIVED.map(({ name }) => [name, VARIABLES.get(name).data(p)]));
   const applies = point.scope ? point.scope(p) : true;
   if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
@@ -157,14 +157,31 @@ function admit(facts, on) {
     }
   }
   if (DATES) problems = DATES.take(p, problems, facts, on);
+  const given = [...APPLIES.keys()].filter((name) => ELEMENTS.has(name) && !ELEMENTS.get(name).missing(p));
   assume(p, problems);
   if (p.rounded !== null) refuseAmbiguous(p, problems);
-  if (!problems.length) {
+  const fitting = !problems.length;
+  if (fitting || (APPLIES.size && p.visit !== null)) {
     if (DATES) DATES.complete(p);
     derive(p);
-    broken(p, problems);
+    notApplying(p, problems, fitting ? given : []);
   }
+  if (fitting) broken(p, problems);
   return [p, problems];
+}
+
+/**
+ * Says what is wrong with what is given of elements that do not apply, and takes back what was put in for such elements:
+ * nothing reads it.
+ */
+function notApplying(p, problems, given) {
+  const none = [...APPLIES.keys()].filter((name) => APPLIES.get(name).holds(p) === false);
+  for (const name of given.filter((each) => none.includes(each))) {
+    const facts = shown(p, APPLIES.get(name).reasons).join(", ");
+    const told = `${facts}: \`${name}\` does not apply to this patient, so it cannot be given; leave it out`;
+    problems.push(problem(name, null, told));
+  }
+  p.assumed = p.assumed.filter((name) => !none.includes(name));
 }
 
 /** Says which values are not rounded, because that could change how they compare with another one. */
@@ -223,7 +240,8 @@ function broken(p, problems) {
   }
   for (const each of DETERMINED) {
     const conflict = each.conflict(p);
-    if (conflict !== null) problems.push(problem(each.name, null, conflict));
+    const applies = !APPLIES.has(each.name) || APPLIES.get(each.name).holds(p);
+    if (conflict !== null && applies) problems.push(problem(each.name, null, conflict));
   }
 }
 
@@ -320,6 +338,7 @@ const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, pl
 const TELLING = new Set([...NODES.values()].filter((node) => node.recommends.some(tells)).map((node) => node.name));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);
+for (const [name, each] of APPLIES) VARIABLES.set(name, new WhereItApplies(VARIABLES.get(name), each));
 const DETERMINED = DERIVED.filter((each) => each.conflict);
 
 /**

@@ -798,3 +798,23 @@ class FormulaResult {
     return `${this.name} = ${p[this.slot] === null ? "missing" : formatNumber(this.number(p)) + this.suffix}`;
   }
 }
+
+/** An element, input or derived, that does not apply to everybody, as it is shown. */
+class WhereItApplies {
+  constructor(variable, applies) {
+    Object.assign(this, { variable, applies });
+  }
+
+  lacks(p) {
+    return this.variable.lacks(p);
+  }
+
+  data(p) {
+    const holds = this.applies.holds(p);
+    return holds ? this.variable.data(p) : holds === null ? null : "does_not_apply";
+  }
+
+  shown(p) {
+    return this.applies.holds(p) === false ? `${this.variable.name} = does not apply` : this.variable.shown(p);
+  }
+}

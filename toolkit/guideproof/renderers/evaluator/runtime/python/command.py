@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from guideproof.model.number import LONGEST, parse_json_number
+from guideproof.renderers.evaluator.runtime.python.admission import _problem
 from guideproof.renderers.evaluator.runtime.python.empty import GUIDELINE, NOTICE, Patient
-from guideproof.renderers.evaluator.runtime.python.evaluating import DEFAULT_ENTRY, _entry, _problem, _result, evaluate
+from guideproof.renderers.evaluator.runtime.python.evaluating import DEFAULT_ENTRY, _entry, _result, evaluate
 from guideproof.renderers.evaluator.runtime.python.faults import TwoVisits, UnknownEntry
 
 # <program>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from guideproof.renderers.evaluator.runtime.python.elements import Element
     from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation
-    from guideproof.renderers.evaluator.runtime.python.results import Constraint
+    from guideproof.renderers.evaluator.runtime.python.results import Applicability, Constraint
 
 
 class Patient:
@@ -26,6 +26,7 @@ ASSUMED: dict[str, tuple[Any, str]] = {}
 DERIVED: dict[str, Any] = {}
 DATES: Any = None
 SAID: dict[str, Any] = {}
+APPLIES: dict[str, Applicability] = {}
 CONSTRAINTS: tuple[Constraint, ...] = ()
 NODES: dict[str, Node] = {}
 ENTRY_POINTS: dict[str, EntryPoint] = {}

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from itertools import compress
 from typing import Any
 
-from guideproof.model.number import number_as_data
-from guideproof.model.quoting import quoted
 from guideproof.nearest import no_such
-from guideproof.renderers.evaluator.runtime.python.elements import stranger
+from guideproof.renderers.evaluator.runtime.python.admission import VARIABLES, _admit, _assumption, _problem, _shown
 from guideproof.renderers.evaluator.runtime.python.empty import (
     ASKED,
-    ASSUMED,
-    CONSTRAINTS,
     DATES,
     DERIVED,
     ELEMENTS,
@@ -22,13 +17,12 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
     GUIDELINE,
     NODES,
     Patient,
-    derive,
     walk,
 )
-from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, Misfit, UnknownEntry
+from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, UnknownEntry
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation, copied
 from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
-from guideproof.renderers.evaluator.runtime.python.rounded import ambiguous_values, rounded_values
+from guideproof.renderers.evaluator.runtime.python.rounded import rounded_values
 from guideproof.renderers.evaluator.runtime.python.texts import unmeasured
 
 # <program>
@@ -75,7 +69,7 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
     p, problems = _admit(facts, on)
     if problems:
         return _result(p, point, "invalid", {}, problems)
-    derived = {name: each.data(p) for name, each in DERIVED.items()}
+    derived = {name: VARIABLES[name].data(p) for name in DERIVED}
     applies = True if point.scope is None else point.scope(p)
     if applies is False:
         return _result(p, point, "out_of_scope", derived, problems)
@@ -136,84 +130,11 @@ def _result(
     }
 
 
-def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict[str, Any]]]:
-    """The record of a patient with its derived elements, and every problem, in the order of the facts."""
-    p = Patient()
-    problems: list[dict[str, Any]] = []
-    for name, given in facts.items():
-        try:
-            element = ELEMENTS[name]
-            setattr(p, element.slot, element.seen[given.__class__][given])
-        except KeyError:
-            _take(p, name, given, problems)
-    if DATES is not None:
-        problems = DATES.take(p, problems, facts, on)
-    if ASSUMED:
-        _assume(p, problems)
-    if p.rounded:
-        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
-    if not problems:
-        if DATES is not None:
-            DATES.complete(p)
-        derive(p)
-        _broken(p, problems)
-    return p, problems
-
-
-def _assume(p: Any, problems: list[dict[str, Any]]) -> None:
-    """Puts in what missing values stand for."""
-    misfits = {problem["element"] for problem in problems}
-    p.assumed = tuple(name for name in ASSUMED if ELEMENTS[name].missing(p) and name not in misfits)
-    for name in p.assumed:
-        ELEMENTS[name].put_in(p, ASSUMED[name][0])
-
-
-def _assumption(name: str) -> dict[str, Any]:
-    value, because = ASSUMED[name]
-    if isinstance(value, Fraction):
-        value = number_as_data(value)
-    return {"element": name, "value": list(value) if isinstance(value, tuple) else value, "because": because}
-
-
-def _take(p: Any, name: Any, given: Any, problems: list[dict[str, Any]]) -> None:
-    """Takes in a fact that was not seen before."""
-    element = ELEMENTS.get(name)
-    if element is None:
-        if name != "on":
-            problems.append(_problem(quoted(name), None, stranger(name, ELEMENTS, DERIVED)))
-    elif given is not None:
-        try:
-            element.take(p, given)
-        except Misfit as misfit:
-            problems.append(_problem(name, None, str(misfit)))
-
-
-def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
-    for constraint in CONSTRAINTS:
-        if constraint.breaks(p):
-            facts = ", ".join(_shown(p, constraint.reasons))
-            message = f"{facts}: no patient can have this. {constraint.because}"
-            problems.append(_problem(None, constraint.name, message))
-    for each in DETERMINED:
-        conflict = each.conflict(p)
-        if conflict is not None:
-            problems.append(_problem(each.name, None, conflict))
-
-
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:
     """What is wrong where a decision applies and certainly none of its branches holds."""
     facts = ", ".join(_shown(p, node.reads))
     told = f"no branch of `{node.name}` holds{' for ' if facts else ''}{facts}"
     return _problem(None, None, f"{told}: the guideline does not say what to do", node.name)
-
-
-def _problem(element: str | None, constraint: str | None, message: str, node: str | None = None) -> dict[str, Any]:
-    return {"element": element, "constraint": constraint, "node": node, "message": message}
-
-
-def _shown(p: Any, names: Any) -> list[str]:
-    """The facts of these elements, each once; they are given as they are, or by a function of the record."""
-    return [VARIABLES[name].shown(p) for name in (names if isinstance(names, tuple) else dict.fromkeys(names(p)))]
 
 
 def _lacked(p: Any, names: Any) -> Iterator[str]:
@@ -278,7 +199,6 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
-VARIABLES: dict[str, Any] = {**ELEMENTS, **DERIVED, "visit": DATES}
 TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.
@@ -289,5 +209,4 @@ BRANCHES = {
     ]
     for node in NODES.values()
 }
-DETERMINED = tuple(each for each in DERIVED.values() if hasattr(each, "conflict"))
 DEFAULT_ENTRY = next(iter(ENTRY_POINTS.values()))

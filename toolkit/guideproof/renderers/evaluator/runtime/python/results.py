@@ -140,6 +140,37 @@ class FormulaResult:
         return f"{self.name} = missing" if steps is None else self.result(steps)[1]
 
 
+class Applicability:
+    """Whether an element applies to a patient, and the elements that say so where it does not."""
+
+    def __init__(
+        self, holds: Callable[[Any], bool | None], reasons: tuple[str, ...] | Callable[[Any], Iterable[str]]
+    ) -> None:
+        self.holds = holds
+        self.reasons = reasons
+
+
+class WhereItApplies:
+    """An element, input or derived, that does not apply to everybody, as it is shown."""
+
+    def __init__(self, variable: Any, applies: Applicability) -> None:
+        self.variable = variable
+        self.applies = applies
+        self.lacks = variable.lacks
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        holds = self.applies.holds(p)
+        return self.variable.data(p) if holds else None if holds is None else "does_not_apply"
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        if self.applies.holds(p) is False:
+            return f"{self.variable.name} = does not apply"
+        text: str = self.variable.shown(p)
+        return text
+
+
 class Constraint:
     """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
 
