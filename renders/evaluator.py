@@ -1673,6 +1673,29 @@ class WhereItApplies:
         return text
 
 
+class IntervalResult(FormulaResult):
+    """A derived element known between two numbers, kept as how many steps."""
+
+    def __init__(
+        self, name: str, low: str, high: str, step: str, unit: str | None, lacks: Callable[[Any], Iterable[str]]
+    ) -> None:
+        super().__init__(name, low, step, unit, lacks)
+        self.high = high
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        low, high = self.result(getattr(p, self.slot))[0], self.result(getattr(p, self.high))[0]
+        return low if low == high else {"at_least": low, "at_most": high}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        low, high = getattr(p, self.slot), getattr(p, self.high)
+        if low == high:
+            return self.result(low)[1]
+        least, most = format_number(low * self.step), format_number(high * self.step)
+        return f"{self.name} = {least} to {most}{self.suffix}"
+
+
 class Constraint:
     """What every real patient satisfies: whether a record certainly breaks it, why it is so, and by which facts."""
 

@@ -14,7 +14,7 @@ from tests.conformance.cases import Case, json_text
 
 from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
-from guideproof.model.element import Classify, Computed, Count, Definition
+from guideproof.model.element import Classify, Computed, Count, Definition, Points, Sum
 from guideproof.model.formula import Expression, parts_of, with_parts
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -174,6 +174,14 @@ def _definitions(definition: Definition) -> Iterator[Definition]:
             for place, condition in enumerate(conditions):
                 for smaller in _conditions(condition):
                     yield replace(definition, conditions=(*conditions[:place], smaller, *conditions[place + 1 :]))
+        case Sum(elements):
+            yield from (replace(definition, elements=tuple(fewer)) for fewer in _fewer(elements) if fewer)
+        case Points(weighted):
+            yield from (replace(definition, branches=tuple(fewer)) for fewer in _fewer(weighted) if fewer)
+            for place, each in enumerate(weighted):
+                for smaller in _conditions(each.when):
+                    other = replace(each, when=smaller)
+                    yield replace(definition, branches=(*weighted[:place], other, *weighted[place + 1 :]))
         case Classify(branches):
             yield from (replace(definition, branches=tuple(fewer)) for fewer in _fewer(branches) if fewer)
             for place, branch in enumerate(branches):

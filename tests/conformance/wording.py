@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
-from guideproof.program.wording import condition_text, formula_text
+from guideproof.program.wording import added_text, condition_text, formula_text
 
 
 def in_lines(guideline: Guideline) -> Iterator[str]:
@@ -41,6 +41,8 @@ def _derived(derived: Derived) -> str:
             text = formula_text(expression)
         case Count(conditions):
             text = f"how many of {'; '.join(map(condition_text, conditions))}"
+        case Points() | Sum():
+            text = added_text(derived.definition)
         case Classify(branches, hit_policy=policy):
             text = f"{policy}: " + "; ".join(f"{each.text} where {_when(each)}" for each in branches)
         case condition:

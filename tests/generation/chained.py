@@ -36,7 +36,7 @@ class Chained(Draw):
         ]
         entries = [self.entry("visit", "d0", known), self.entry("again", f"d{count // 2}", known)]
         return guideline(
-            entries, ELEMENTS.values(), nodes.values(), drugs, derived=derived, constraints=held,
+            entries, map(self.pointed, ELEMENTS.values()), nodes.values(), drugs, derived=derived, constraints=held,
             safety=self.rules(known),
         )  # fmt: skip
 

@@ -46,6 +46,9 @@ from guideproof.model.element import (
     Element,
     ElementType,
     Grid,
+    Points,
+    PointsBranch,
+    Sum,
 )
 from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
 from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Strength
@@ -124,6 +127,7 @@ class Draw:
         self._size = size
         self._flawed = flawed
         self._dates = DrawnDates(self._of_words) if dated else None
+        self._points = self._points_of_codes("xyz") if self._of_words.random() < 0.4 else {}
 
     def some(self, choices: Sequence[T], most: int, least: int = 1) -> tuple[T, ...]:
         count = self.chance.randint(least, max(least, min(most, len(choices))))
@@ -148,7 +152,8 @@ class Draw:
             case ElementType.BOOLEAN:
                 return IsBoolean(id, self.chance.random() < 0.5, HERE)
             case ElementType.CODE:
-                return IsCode(id, self.some("xyz", 3), HERE)
+                test = IsCode(id, self.some("xyz", 3), HERE)
+                return self._by_points(known) if id in ELEMENTS and self._says_points() else test
             case ElementType.CODES:
                 return self.set_test(id)
             case _:
@@ -175,7 +180,18 @@ class Draw:
         numbers = (ElementType.INTEGER, ElementType.QUANTITY)
         named = ["few", "limit", *(id for id in known if DERIVED_TYPES[id] in numbers)]
         factor = self.chance.choice([ONE, Fraction(1, 3), Fraction(2)])
-        return Bound(None, self.chance.choice(named), factor, "an element")
+        chosen = self.chance.choice(named)
+        return Bound(None, "kind" if self._says_points() else chosen, factor, "an element")
+
+    def _says_points(self) -> bool:
+        return bool(self._points) and self._of_words.random() < 0.3
+
+    def _by_points(self, known: tuple[str, ...]) -> Condition:
+        number = Fraction(self._of_words.randint(-2, 8), 2)
+        named = self._of_words.choice(["few", "size", "limit", *(id for id in ("total", "formula") if id in known)])
+        factor = self._of_words.choice([ONE, Fraction(1, 2)])
+        bounds = Bound(number, None, ONE, format_number(number)), Bound(None, named, factor, named)
+        return Compares("kind", self._of_words.choice(COMPARISONS), self._of_words.choice(bounds), HERE)
 
     def derived(self) -> dict[str, Derived]:
         derived: dict[str, Derived] = {} if self._dates is None else dict(self._dates.derived)
@@ -183,17 +199,38 @@ class Draw:
         def add(id: str, definition: Definition, codes: str = "") -> None:
             derived[id] = Derived(id, id, DERIVED_TYPES[id], {code: code for code in codes}, None, definition, HERE)
 
-        add("total", Count(tuple(self.condition() for _ in range(self.chance.randint(1, 3))), HERE))
+        counted = Count(tuple(self.condition() for _ in range(self.chance.randint(1, 3))), HERE)
+        add("total", self._weighted(counted) if self._of_words.random() < 0.4 else counted)
         operands = [Variable("few"), Variable("size"), Variable("total"), Number(Fraction(1, 2))]
         left, right, third = (self.chance.choice(operands) for _ in range(3))
         joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
-        add("formula", Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE))
+        computed = Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE)
+        add("formula", self._sum() if self._of_words.random() < 0.3 else self._with_points(computed))
         both = self.condition(("total", "formula"))
         add("both", self.truth_by_cases(both) if self._of_words.random() < 0.2 else both)
         when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
         group = Classify(self.classes(when, split), HERE)
         add("group", self.in_turn(group) if self._of_words.random() < 0.3 else group, "xyz")
         return derived
+
+    def _points_of_codes(self, codes: str) -> dict[str, Fraction]:
+        return {code: Fraction(self._of_words.randint(-1, 4), self._of_words.choice((1, 1, 2))) for code in codes}
+
+    def _weighted(self, counted: Count) -> Points:
+        """The conditions with points instead, some below zero and some no whole numbers."""
+        points = (Fraction(self._of_words.randint(-2, 3), self._of_words.choice((1, 1, 2))) for _ in counted.conditions)
+        branches = zip(counted.conditions, points, strict=True)
+        return Points(tuple(PointsBranch(when, number, HERE) for when, number in branches), HERE)
+
+    def _sum(self) -> Sum:
+        added = ["few", "size", "total", "limit", *(["kind"] * 3 if self._points else [])]
+        return Sum(tuple(self._of_words.choice(added) for _ in range(self._of_words.randint(1, 3))), HERE)
+
+    def _with_points(self, computed: Computed) -> Computed:
+        """The formula, which also reads a code where that is a number."""
+        if not self._points or self._of_words.random() < 0.5:
+            return computed
+        return Computed(Binary(Operator.ADD, computed.expression, Variable("kind")), HERE)
 
     def by_words(self, make: Callable[[], T]) -> T:
         """What is made with the chance of words, so that a new word leaves all else that a seed gives as it was."""
@@ -306,7 +343,10 @@ class Draw:
         ]
         drawn = guideline(
             entries,
-            [*map(self.assuming, ELEMENTS.values()), *(self._dates.elements.values() if self._dates else ())],
+            [
+                *(self.assuming(self.pointed(each)) for each in ELEMENTS.values()),
+                *(self._dates.elements.values() if self._dates else ()),
+            ],
             nodes.values(),
             drugs,
             derived=derived,
@@ -328,6 +368,10 @@ class Draw:
             drawn = drawn if element_circles(changed) else changed
         self.chance = ordinary
         return drawn
+
+    def pointed(self, element: Element) -> Element:
+        """The element, whose codes have points where that is wanted."""
+        return replace(element, points=self._points) if element.id == "kind" else element
 
     def assuming(self, element: Element) -> Element:
         """The element, of which now and then a missing value means one of its values."""

@@ -15,7 +15,7 @@ from tests.referee.calendar import written
 from tests.referee.record import Record, Truth, all_of, any_of, not_
 from tests.referee.texts import amount_of, filled, unmeasured
 
-from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType
+from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -170,7 +170,7 @@ class Patient(Record):
             return None if applies is None else "does_not_apply"
         held = self.value(derived.id)
         match derived.definition:
-            case Count() | Elapsed():
+            case Count() | Points() | Sum() | Elapsed():
                 return held[0] if held[0] == held[1] else {"at_least": held[0], "at_most": held[1]}
             case DateAfter():
                 first, last = written(int(held[0])), written(int(held[1]))

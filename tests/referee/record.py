@@ -5,8 +5,9 @@ Where the page says "three truth values", ``None`` is the third.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import gcd, lcm
 from typing import Any
 
 from tests.referee.calendar import elapsed, first_after
@@ -39,6 +40,8 @@ from guideproof.model.element import (
     DateAfter,
     Elapsed,
     ElementType,
+    Points,
+    Sum,
 )
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -246,6 +249,9 @@ class Record:
             assert self.visit is not None
             return Fraction(self.visit), Fraction(self.visit)
         held = self.value(element)
+        if element in self.guideline.elements and self.guideline.elements[element].points:
+            points = self.guideline.elements[element].points
+            return (points[held],) * 2 if held is not None else (min(points.values()), max(points.values()))
         if held is None and element in self.guideline.elements:
             grid = self.guideline.elements[element].grid
             assert grid is not None
@@ -254,8 +260,17 @@ class Record:
         return held if isinstance(held, tuple | None) else (held, held)
 
     def _precision(self, element: str) -> Fraction:
-        grid = self.guideline.elements[element].grid if element in self.guideline.elements else None
-        return grid.precision if grid is not None else Fraction(1)
+        """What divides all numbers that an element may be."""
+        given = self.guideline.elements.get(element)
+        if given is not None:
+            return _common(given.points.values()) if given.grid is None else given.grid.precision
+        match self.guideline.derived[element].definition:
+            case Points(branches):
+                return _common(branch.points for branch in branches)
+            case Sum(elements):
+                return _common(self._precision(each) for each in elements)
+            case _:
+                return Fraction(1)
 
     def _one_of(self, held: Interval | None, numbers: tuple[Fraction, ...], precision: Fraction) -> Truth:
         """Whether it is one of some numbers: certain where all are named that it may be."""
@@ -313,6 +328,15 @@ class Record:
                 first, last = self._whole(start)
                 least, most = (wait.count, wait.count) if wait.count is not None else self._whole(wait.element or "")
                 return Fraction(first_after(first, least, wait.unit)), Fraction(first_after(last, most, wait.unit))
+            case Points(branches):
+                added = [(branch.points, self.truth(branch.when)) for branch in branches]
+                low = sum((points for points, truth in added if truth or (truth is None and points < 0)), Fraction(0))
+                high = sum((points for points, truth in added if truth or (truth is None and points > 0)), Fraction(0))
+                return low, high
+            case Sum(elements):
+                ends = [self.number(each) for each in elements]
+                assert None not in ends, "what is added has a range"
+                return tuple(sum((each[end] for each in ends if each), Fraction(0)) for end in (0, 1))
             case Classify() as classify:
                 truths = self.cases(classify)
                 certain = {value for truth, value in truths if truth is True}
@@ -344,6 +368,8 @@ class Record:
                 return value
             case Variable(element):
                 held = self.value(element)
+                if isinstance(held, str):
+                    return self.guideline.elements[element].points[held]
                 if not isinstance(held, tuple):
                     return held
                 return held[0] if held[0] == held[1] else None
@@ -396,22 +422,26 @@ class Record:
     def _missing_of_derived(self, id: str) -> Iterator[str]:
         match self.guideline.derived[id].definition:
             case Computed(expression):
-                for operand in _variables(expression):
-                    yield from self.missing_of(operand)
+                read, conditions = tuple(_variables(expression)), ()
+            case Sum(elements):
+                read, conditions = elements, ()
             case Elapsed() | DateAfter():
-                for operand in self.guideline.derived[id].operands:
-                    yield from self.missing_of(operand)
-            case Count(conditions):
-                for condition in conditions:
-                    yield from self.missing(condition)
-            case Classify(branches, hit_policy=policy):
-                for branch in branches:
-                    if branch.when is not None:
-                        yield from self.missing(branch.when)
-                        if policy is HitPolicy.FIRST and self.truth(branch.when):
-                            return
+                read, conditions = self.guideline.derived[id].operands, ()
+            case Count(counted):
+                read, conditions = (), counted
+            case Points(branches):
+                read, conditions = (), tuple(branch.when for branch in branches if branch.points)
+            case Classify(classes, hit_policy=policy):
+                tried = [branch.when for branch in classes if branch.when is not None]
+                certain = [place for place, when in enumerate(tried) if self.truth(when)]
+                last = certain[0] + 1 if policy is HitPolicy.FIRST and certain else len(tried)
+                read, conditions = (), tuple(tried[:last])
             case condition:
-                yield from self.missing(condition)
+                read, conditions = (), (condition,)
+        for each in read:
+            yield from self.missing_of(each)
+        for condition in conditions:
+            yield from self.missing(condition)
 
 
 _CALCULATE: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
@@ -432,6 +462,13 @@ def _variables(expression: Expression) -> Iterator[str]:
         case Extreme(_, parts):
             for part in parts:
                 yield from _variables(part)
+
+
+def _common(numbers: Iterable[Fraction]) -> Fraction:
+    """The greatest number that divides all of them; one, where all are zero."""
+    numbers = list(numbers)
+    over = lcm(*(number.denominator for number in numbers))
+    return Fraction(gcd(*(int(number * over) for number in numbers)), over) or Fraction(1)
 
 
 def not_(truth: Truth) -> Truth:

@@ -115,7 +115,7 @@ class Assumption:
 class Element:
     """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``code_codings`` those that have some to
     their codes in terminologies; ``grid`` and ``limits`` are there for numbers only, ``days`` for dates.
-    ``applies_when`` says for whom it means something, ``None``: for everybody."""
+    ``applies_when`` says for whom it means something, ``None``: for everybody. ``points`` has all codes or none."""
 
     id: str
     title: str
@@ -136,6 +136,12 @@ class Element:
     code_codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
     days: Days | None = None
     applies_when: Condition | None = None
+    points: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it gives a number: a code does where its codes have points."""
+        return self.type in NUMERIC or bool(self.points)
 
     @property
     def may_be_never(self) -> bool:
@@ -161,6 +167,32 @@ class Count:
     """How many of the conditions hold."""
 
     conditions: tuple[Condition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBranch:
+    """What is added where a condition holds, ``parameter`` if that stands for it; it may be below zero."""
+
+    when: Condition
+    points: Fraction
+    span: Span
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of the conditions that hold, added."""
+
+    branches: tuple[PointsBranch, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The numbers of elements of one unit, added; of codes with points these. One may come twice."""
+
+    elements: tuple[str, ...]
     span: Span
 
 
@@ -193,7 +225,7 @@ class DateAfter:
     span: Span
 
 
-Definition = Computed | Count | Classify | Elapsed | DateAfter | Condition
+Definition = Computed | Count | Points | Sum | Classify | Elapsed | DateAfter | Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +248,12 @@ class Derived:
     def parts(self) -> tuple[tuple[str, Condition], ...]:
         """The conditions that it is made of, each with its name: its number among those counted, its class, or none."""
         match self.definition:
-            case Computed() | Elapsed() | DateAfter():
+            case Computed() | Sum() | Elapsed() | DateAfter():
                 return ()
             case Count(conditions):
                 return tuple((str(number), condition) for number, condition in enumerate(conditions, start=1))
+            case Points(branches):
+                return tuple((str(number), branch.when) for number, branch in enumerate(branches, start=1))
             case Classify(branches):
                 return tuple((branch.text, branch.when) for branch in branches if branch.when is not None)
             case condition:
@@ -236,6 +270,8 @@ class Derived:
         match self.definition:
             case Computed(expression):
                 return tuple(dict.fromkeys(variables(expression)))
+            case Sum(elements):
+                return tuple(dict.fromkeys(elements))
             case Elapsed(start, end):
                 return tuple(dict.fromkeys((start, end)))
             case DateAfter(start, wait):

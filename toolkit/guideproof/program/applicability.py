@@ -13,7 +13,7 @@ from functools import cached_property
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
-from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element
+from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.interval import End, NumberInterval
 from guideproof.program.proposition import (
@@ -81,7 +81,7 @@ class Applicability:
 
 def is_computed(derived: Derived) -> bool:
     """Whether a derived element is computed from values, so that it does not apply where one of these does not."""
-    return isinstance(derived.definition, Computed | Elapsed | DateAfter)
+    return isinstance(derived.definition, Computed | Sum | Elapsed | DateAfter)
 
 
 def _there_was(date: str) -> Proposition:

@@ -39,6 +39,15 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class OneIf:
+    """One where a code is one of these, zero where it is another one or missing."""
+
+    slot: Slot
+    codes: tuple[str, ...]
+    ends: WholeEnds = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Arithmetic:
     """Two whole numbers added, subtracted or multiplied."""
 
@@ -111,7 +120,19 @@ class RealSign:
     ends: WholeEnds = (-1, 1)
 
 
-Whole = Constant | Read | Arithmetic | Extremum | Raised | Quotient | MonthsBetween | MonthsLater | RealSteps | RealSign
+Whole = (
+    Constant
+    | Read
+    | OneIf
+    | Arithmetic
+    | Extremum
+    | Raised
+    | Quotient
+    | MonthsBetween
+    | MonthsLater
+    | RealSteps
+    | RealSign
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +205,7 @@ def parts_of(whole: Whole) -> tuple[Whole, ...]:
             return (base,)
         case RealSteps(real) | RealSign(real):
             return tuple(wholes_in(real))
-        case Constant() | Read():
+        case Constant() | Read() | OneIf():
             return ()
 
 

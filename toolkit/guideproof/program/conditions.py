@@ -22,7 +22,7 @@ from guideproof.model.condition import (
     Unreadable,
     elements_of,
 )
-from guideproof.model.element import Classify, Constraint, Count, DateAfter, Derived, Elapsed, ElementType
+from guideproof.model.element import Classify, Constraint, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.applicability import Applicability
 from guideproof.program.interval import NumberInterval, all_within, meaning, point
@@ -46,7 +46,7 @@ from guideproof.program.proposition import (
 from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
 
-_KNOWN_BETWEEN_ENDS = (Count, Elapsed, DateAfter)
+_KNOWN_BETWEEN_ENDS = (Count, Points, Sum, Elapsed, DateAfter)
 """What gives numbers of which a least and a greatest is known."""
 
 
@@ -155,6 +155,8 @@ def number_of(element: str, guideline: Guideline) -> NumberOf:
     derived, given = guideline.derived.get(element), guideline.elements.get(element)
     between = derived is not None and isinstance(derived.definition, _KNOWN_BETWEEN_ENDS)
     between = between or (given is not None and given.type is ElementType.DATE)
+    if given is not None and given.points:
+        return NumberOf(element, Sort.POINTS)
     return NumberOf(element, Sort.INTERVAL if between else Sort.VALUE)
 
 
@@ -164,6 +166,8 @@ def _members(element: str, codes: Iterable[str]) -> tuple[HasMember, ...]:
 
 def _is_one_of(element: str, values: tuple[bool | str, ...], guideline: Guideline) -> Proposition:
     derived = guideline.derived.get(element)
+    if derived is None and not values:
+        return TruthConstant(False)
     if derived is None and set(guideline.elements[element].codes) <= set(values) and not isinstance(values[0], bool):
         return TruthConstant(True)
     if derived is None or not isinstance(derived.definition, Classify):
@@ -185,7 +189,12 @@ def _compared(test: Compares | SetCount, number: NumberOf, guideline: Guideline)
 
 
 def _within(number: NumberOf, intervals: tuple[NumberInterval, ...], guideline: Guideline) -> Proposition:
-    """A test of a number; one that everything, or nothing, in the range of an input passes is no test."""
+    """A test of a number; one that everything, or nothing, in the range of an input passes is no test. Of points it is
+    asked which codes have such."""
+    if number.sort is Sort.POINTS:
+        points = guideline.elements[number.element].points
+        codes = (code for code in points if any(each.contains(points[code]) for each in intervals))
+        return _is_one_of(number.element, tuple(codes), guideline)
     kind = _input_number(number, guideline)
     if kind is not None:
         settled = all_within((each.times(1 / kind.step) for each in intervals), kind.first, kind.last)

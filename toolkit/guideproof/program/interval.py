@@ -39,6 +39,12 @@ class NumberInterval:
         """The ends that it has."""
         yield from (end for end in (self.low, self.high) if end is not None)
 
+    def contains(self, number: Fraction) -> bool:
+        """Whether a number lies in it."""
+        low, high = self.low, self.high
+        over = low is None or number > low.number or (number == low.number and not low.open)
+        return over and (high is None or number < high.number or (number == high.number and not high.open))
+
     def times(self, factor: Fraction) -> NumberInterval:
         """The interval of the numbers times a factor that is not zero."""
         if factor == 1:

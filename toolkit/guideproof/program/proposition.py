@@ -25,6 +25,8 @@ class Sort(StrEnum):
     """Between a least and a greatest, as a count of conditions is."""
     SIZE = "size"
     """Likewise: how many codes are in a set."""
+    POINTS = "points"
+    """Likewise: what a code counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
-from guideproof.model.element import VISIT, Classify, Computed, DateAfter, Derived, Elapsed
+from guideproof.model.element import VISIT, Classify, Computed, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.classes import classes_of
 from guideproof.program.conditions import lowered
@@ -93,14 +93,17 @@ def needed_if_unknown(condition: Condition, guideline: Guideline) -> ToName:
 
 def needed_by(derived: Derived, guideline: Guideline) -> ToName:
     """The elements that a derived one still reads."""
-    if isinstance(derived.definition, Computed | Elapsed | DateAfter):
+    if isinstance(derived.definition, Computed | Sum | Elapsed | DateAfter):
         return _lacking(derived.operands, guideline)
     return tuple(_needed_in_turn(derived, guideline))
 
 
 def _needed_in_turn(derived: Derived, guideline: Guideline) -> Iterator[Naming]:
     """What its conditions still read; of classes that are tried in order, up to the first that certainly holds."""
-    for condition in derived.conditions:
+    conditions = derived.conditions
+    if isinstance(derived.definition, Points):  # what adds nothing is not needed
+        conditions = tuple(branch.when for branch in derived.definition.branches if branch.points)
+    for condition in conditions:
         yield from needed_if_unknown(condition, guideline)
         if isinstance(derived.definition, Classify) and classes_of(derived.definition).turns.in_order:
             yield NothingMore(condition)

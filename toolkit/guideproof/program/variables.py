@@ -19,6 +19,8 @@ from guideproof.model.element import (
     Derived,
     Elapsed,
     ElementType,
+    Points,
+    Sum,
 )
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import FARTHEST, Read, Whole, WholeEnds, on_the_way
@@ -43,6 +45,7 @@ from guideproof.program.slots import (
     input_kind,
     slots_of,
 )
+from guideproof.program.totals import Total, ends_of_code, points_of_code, points_of_conditions, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Variables:
         self._kinds: dict[str, Kind] = {}
         self._formulas: dict[str, StepFormula] = {}
         self._between: dict[str, Ends] = {}
+        self._totals: dict[str, Total] = {}
 
     def kind(self, id: str) -> Kind:
         """The kind of an element's values, or of the day of the visit."""
@@ -102,6 +106,9 @@ class Variables:
                 return NumberKind(number.step, *number.whole.ends, derived.unit, converted=False)
             case Count(conditions):
                 return IntervalKind(Fraction(1), 0, len(conditions), derived.unit)
+            case Points() | Sum():
+                total = self.total(derived.id)
+                return IntervalKind(total.step, *total.ends, derived.unit)
             case Classify() as classify:
                 return ClassKind(classify.values)
             case DateAfter():
@@ -155,6 +162,8 @@ class Variables:
         return StepFormula(found.number, operands, found.lacks)
 
     def _number(self, id: str) -> StepNumber:
+        if self.has_points(id):
+            return StepNumber(ends_of_code(self.guideline.elements[id])[0], self.step_of(id))
         return StepNumber(self._operand(id), self.step_of(id), self.divisor_of(id) or ONE)
 
     def _operand(self, id: str) -> Read:
@@ -165,6 +174,8 @@ class Variables:
                 return Read(Slot(id), (first, last))
             case RatioKind(_, ends):
                 return Read(Slot(id, SlotRole.DIVIDEND), ends)
+            case CodeKind() if self.has_points(id):
+                return Read(Slot(id), self.total(id).ends)
             case DateKind(first, last, _, never):
                 return Read(Slot(id, SlotRole.LOW), (NO_DAY if never else first, last))
             case _:
@@ -174,6 +185,36 @@ class Variables:
         """What an element's number of steps is divided by, if by anything."""
         kind = self.kind(id)
         return Read(Slot(id, SlotRole.DIVISOR), kind.divisor) if isinstance(kind, RatioKind) else None
+
+    def has_points(self, id: str) -> bool:
+        """Whether an element is a code that is also a number."""
+        return id in self.guideline.elements and bool(self.guideline.elements[id].points)
+
+    def is_added_up(self, id: str) -> bool:
+        """Whether an element is a code with points, or a derived one that adds."""
+        derived = self.guideline.derived.get(id)
+        return self.has_points(id) or (derived is not None and isinstance(derived.definition, Points | Sum))
+
+    def total(self, id: str) -> Total:
+        """What the points of a code, or a derived element that adds, come down to."""
+        if id not in self._totals:
+            self._totals[id] = self._added(id)
+        return self._totals[id]
+
+    def _added(self, id: str) -> Total:
+        if id in self.guideline.elements:
+            return points_of_code(self.guideline.elements[id])
+        match self.guideline.derived[id].definition:
+            case Points() as points:
+                return points_of_conditions(points)
+            case Sum(elements):
+                return summed(
+                    elements,
+                    lambda each: self.total(each) if self.has_points(each) else None,
+                    lambda each: (self._ends(each), self.step_of(each)),
+                )
+            case _:
+                raise KeyError(id)
 
     def between(self, id: str) -> Ends:
         """The least and the greatest that a derived element can be which is computed from dates, in its steps."""
@@ -192,10 +233,12 @@ class Variables:
                 known = Sort.VALUE if isinstance(kind, NumberKind) else Sort.INTERVAL
                 return self.known(NumberOf(id, known))
 
-    def known(self, number: NumberOf) -> tuple[Read, Read]:
+    def known(self, number: NumberOf) -> Ends:
         """The least and the greatest that a number can be, in steps: one of what is known exactly or not at all."""
         if number.sort is Sort.VALUE:
             return (value := self._operand(number.element)), value
+        if number.sort is Sort.POINTS:
+            return ends_of_code(self.guideline.elements[number.element])
         kind = self.kind(number.element)
         ends = (0, len(kind.codes)) if isinstance(kind, SetKind) else self._operand(number.element).ends
         low, high = (Slot(number.element, role) for role in (SlotRole.LOW, SlotRole.HIGH))
@@ -218,6 +261,8 @@ class Variables:
     def step_of(self, id: str) -> Fraction:
         """What one step of an element's number is worth, in its unit; one for what is known otherwise."""
         kind = self.kind(id)
+        if self.has_points(id):
+            return self.total(id).step
         return kind.step if isinstance(kind, NumberKind | IntervalKind | RatioKind) else Fraction(1)
 
 

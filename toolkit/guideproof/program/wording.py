@@ -26,7 +26,19 @@ from guideproof.model.condition import (
     Test,
     Unreadable,
 )
-from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Wait, of_days, unit_suffix
+from guideproof.model.element import (
+    Computed,
+    DateAfter,
+    Derived,
+    Elapsed,
+    Element,
+    Points,
+    PointsBranch,
+    Sum,
+    Wait,
+    of_days,
+    unit_suffix,
+)
 from guideproof.model.formula import (
     Absolute,
     Applied,
@@ -194,6 +206,21 @@ def wait_text(wait: Wait) -> str:
         return f"as many {wait.unit.words[1]} as {wait.element}"
     text = f"{wait.count} {wait.unit.words[wait.count != 1]}"
     return f"{wait.parameter} ({text})" if wait.parameter else text
+
+
+def added_text(definition: Points | Sum) -> str:
+    """What is added: ``2 where age >= 75 a, 1 where diabetes = true``, ``the sum of sleep and mood``."""
+    match definition:
+        case Points(branches):
+            return ", ".join(f"{_points(each)} where {condition_text(each.when)}" for each in branches)
+        case Sum(elements):
+            *others, last = elements
+            return f"the sum of {', '.join(others)} and {last}" if others else f"the sum of {last}"
+
+
+def _points(branch: PointsBranch) -> str:
+    number = format_number(branch.points)
+    return f"{branch.parameter} ({number})" if branch.parameter else number
 
 
 def formula_text(expression: Expression, tighter: int = 0) -> str:

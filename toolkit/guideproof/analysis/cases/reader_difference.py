@@ -25,7 +25,7 @@ from guideproof.analysis.proof.solver.logic import (
     disj,
 )
 from guideproof.analysis.proof.solver.space import SpaceVariable, VarKind
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.node import Node
 
 
@@ -88,7 +88,7 @@ class Twins:
                 parts = tuple(encoding.formula(condition) for condition in conditions)
                 cells = (1 << number for number in range(len(parts) + 1))
                 return disj([conj([Lit(self._twin, cell), Card(cell, parts)]) for cell in cells], self._full)
-            case Classify() | Computed() | Elapsed() | DateAfter():
+            case Classify() | Computed() | Points() | Sum() | Elapsed() | DateAfter():
                 raise Compared
             case condition:
                 ways = ((TRUE_CELL, encoding.formula(condition)), (FALSE_CELL, encoding.negated(condition)))

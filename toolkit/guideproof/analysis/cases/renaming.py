@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, DateAfter, Definition, Elapsed
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, DateAfter, Definition, Elapsed, Points, Sum
 from guideproof.model.formula import Expression, Variable, parts_of, with_parts
 
 NewNames = Mapping[str, str]
@@ -34,6 +34,11 @@ def renamed_definition(definition: Definition, names: NewNames) -> Definition:
             return replace(definition, expression=_expression(expression, names))
         case Count(conditions):
             return replace(definition, conditions=tuple(renamed(each, names) for each in conditions))
+        case Points(branches):
+            named = tuple(replace(branch, when=renamed(branch.when, names)) for branch in branches)
+            return replace(definition, branches=named)
+        case Sum(elements):
+            return replace(definition, elements=tuple(names.get(each, each) for each in elements))
         case Classify(branches):
             return replace(definition, branches=tuple(_class(branch, names) for branch in branches))
         case Elapsed(start, end):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.applying import applying
 from guideproof.analysis.evaluation.dates import Dates
-from guideproof.analysis.evaluation.derivation import compile_derived, how_many, undetermined
+from guideproof.analysis.evaluation.derivation import added_up, compile_derived, how_many, undetermined
 from guideproof.analysis.evaluation.facts import ValueFault, assumptions, read_value
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, Remembered, remembered
@@ -17,13 +17,14 @@ from guideproof.analysis.evaluation.rounded import Comparisons, InAnotherUnit, i
 from guideproof.analysis.evaluation.truth import State, compile_condition, compiled
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.element import ON, VISIT, Constraint, Count, Derived, Element
+from guideproof.model.element import ON, VISIT, Constraint, Count, Derived, Element, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
 from guideproof.program.conditions import read_for, read_to_compute, satisfied
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import thresholds_of
+from guideproof.program.variables import variables_of
 
 
 class Admitted(NamedTuple):
@@ -222,11 +223,14 @@ def _reader(element: Element, named: Sequence[Fraction]) -> Memory[tuple[type, A
 
 
 def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
-    """How to compute it. A count reads so many elements that what is remembered is each condition that it counts."""
-    if not isinstance(derived.definition, Count):
-        return remembered(read_to_compute(derived, guideline), compile_derived(derived, guideline))
-    parts = [
-        remembered(read_for((condition,), guideline), compile_condition(condition, guideline))
-        for condition in derived.definition.conditions
-    ]
-    return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(how_many))
+    """How to compute it. A number of conditions reads so many elements that what is remembered is
+    each of them."""
+    match derived.definition:
+        case Count(conditions):
+            reckoned: Callable[[Any], Any] = how_many
+        case Points() | Sum() if not (total := variables_of(guideline).total(derived.id)).addends:
+            conditions, reckoned = tuple(each.condition for each in total.weighted), added_up(total)
+        case _:
+            return remembered(read_to_compute(derived, guideline), compile_derived(derived, guideline))
+    parts = [remembered(read_for((each,), guideline), compile_condition(each, guideline)) for each in conditions]
+    return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(reckoned))

@@ -16,6 +16,7 @@ from guideproof.program.arithmetic import (
     Extremum,
     MonthsBetween,
     MonthsLater,
+    OneIf,
     Quotient,
     Raised,
     Read,
@@ -124,6 +125,8 @@ def calculation(whole: Whole) -> Calculation:
             return lambda state: value
         case Read(slot, _, missing):
             return _read(slot, missing)
+        case OneIf(Slot(element), codes):
+            return lambda state: int(state.get(element) in codes)
         case Arithmetic(operator, left, right):
             return _joined(_CALCULATIONS[operator], calculation(left), calculation(right))
         case Extremum(greatest, parts):

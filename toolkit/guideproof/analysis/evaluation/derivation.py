@@ -18,6 +18,8 @@ from guideproof.model.element import (
     Derived,
     Elapsed,
     ElementType,
+    Points,
+    Sum,
     class_text,
     unit_suffix,
 )
@@ -25,6 +27,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
 from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
+from guideproof.program.totals import Total
 from guideproof.program.variables import variables_of
 
 Computation = Callable[[State], Any]
@@ -38,6 +41,8 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
             return formula_value(variables_of(guideline).formula(derived.id))
         case Count(conditions):
             return _count([compile_condition(condition, guideline) for condition in conditions])
+        case Points() | Sum():
+            return _total(variables_of(guideline).total(derived.id), guideline)
         case Classify() as classify:
             return _classes(classes_of(classify), guideline)
         case Elapsed() | DateAfter():
@@ -54,6 +59,35 @@ def _count(conditions: list[Predicate]) -> Computation:
 def how_many(truths: Sequence[Truth]) -> tuple[int, int]:
     """The least and the greatest number of conditions that can hold."""
     return (truths.count(True), len(truths) - truths.count(False))
+
+
+def _total(total: Total, guideline: Guideline) -> Computation:
+    conditions = [compile_condition(each.condition, guideline) for each in total.weighted]
+    added = added_up(total)
+    low, high = calculation(total.low), calculation(total.high)
+
+    def ends(state: State) -> tuple[int, int]:
+        least, most = added([condition(state) for condition in conditions])
+        return least + low(state), most + high(state)
+
+    return ends
+
+
+def added_up(total: Total) -> Callable[[Sequence[Truth]], tuple[int, int]]:
+    """Gives, for the truths of the conditions, the least and the greatest that these make it, without other numbers."""
+    weights = [each.steps for each in total.weighted]
+
+    def ends(truths: Sequence[Truth]) -> tuple[int, int]:
+        low = high = total.base
+        for truth, steps in zip(truths, weights, strict=True):
+            if truth is not False:
+                if truth or steps < 0:
+                    low += steps
+                if truth or steps > 0:
+                    high += steps
+        return low, high
+
+    return ends
 
 
 def _classes(classes: Classes, guideline: Guideline) -> Computation:

@@ -13,7 +13,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.model.condition import Condition
-from guideproof.model.element import ClassValue
+from guideproof.model.element import ClassValue, Element
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
@@ -31,6 +31,7 @@ from guideproof.program.proposition import (
     Sort,
     TruthConstant,
 )
+from guideproof.program.totals import Total
 from guideproof.program.variables import variables_of
 
 State = Mapping[str, Any]
@@ -151,6 +152,8 @@ def number_in(number: NumberOf, guideline: Guideline) -> Measure:
     match number.sort:
         case Sort.INTERVAL:
             return lambda state: state[element]
+        case Sort.POINTS:
+            return _points_of(variables_of(guideline).total(element), guideline.elements[element])
         case Sort.SIZE:
             return _size_of(element, len(guideline.elements[element].codes))
         case Sort.VALUE:
@@ -179,6 +182,17 @@ def _possible(number: NumberOf, guideline: Guideline) -> Measure:
     if all_of_them is None:
         return measure
     return lambda state: measure(state) or all_of_them
+
+
+def _points_of(total: Total, element: Element) -> Measure:
+    known = {code: (points / total.step).numerator for code, points in element.points.items()}
+    id, missing = element.id, total.ends
+
+    def points(state: State) -> NumberRange:
+        code = state.get(id)
+        return missing if code is None else (known[code], known[code])
+
+    return points
 
 
 def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:

@@ -25,7 +25,19 @@ FORM = "guideproof-digest-1"
 _ORDERED = ("constraints",)
 _SORTED = ("elements", "derived", "interventions", "nodes", "sources", "safety", "disagreements")
 _WHERE_SAID = frozenset(
-    {"parameter", "named", "days", "dates", "precision", "range", "offset", "shift", "molar_mass", "applies_when"}
+    {
+        "parameter",
+        "named",
+        "days",
+        "dates",
+        "points",
+        "precision",
+        "range",
+        "offset",
+        "shift",
+        "molar_mass",
+        "applies_when",
+    }
 )
 """Fields that are left out where they say nothing, so that what never names a parameter, has no dates and no unit with
 an offset, and applies to everybody, keeps its fingerprint."""

@@ -12,6 +12,7 @@ from guideproof.program.arithmetic import (
     Extremum,
     MonthsBetween,
     MonthsLater,
+    OneIf,
     Quotient,
     Raised,
     Read,
@@ -29,14 +30,17 @@ from guideproof.renderers.cohort_sql.expressions import (
     at_least,
     call,
     case,
+    column,
     equal,
     minus,
     negated,
     number,
+    one_of,
     plus,
     present,
     quotient,
     remainder,
+    text,
     times,
 )
 
@@ -89,8 +93,10 @@ def computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sql
             return _divided(rounding, dividend, divisor, read, dialect)
         case Constant(value):
             return number(value)
-        case Read():
-            return read(whole)
+        case Read(_, _, missing):
+            return read(whole) if missing is None else call("COALESCE", read(whole), number(missing))
+        case OneIf(slot, codes):
+            return case((one_of(column(slot.element), list(map(text, codes))), number(1)), otherwise=number(0))
         case Arithmetic(Operator.ADD, left, right):
             return plus([part(left), part(right)])
         case Arithmetic(operator, left, right):

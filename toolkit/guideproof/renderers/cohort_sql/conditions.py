@@ -157,7 +157,13 @@ class Vocabulary:
         )
 
     def _number(self, number: NumberOf) -> SqlMeasure:
-        return self._size(number.element) if number.sort is Sort.SIZE else self.measure(number.element)
+        match number.sort:
+            case Sort.SIZE:
+                return self._size(number.element)
+            case Sort.POINTS:
+                return self._points(number.element)
+            case _:
+                return self.measure(number.element)
 
     def measure(self, element: str) -> SqlMeasure:
         """The number of an element: what it counts, and between which ends."""
@@ -176,6 +182,17 @@ class Vocabulary:
         """How many codes are in a set: at least those that are, at most those that are not known not to be."""
         codes = [column(code_column(element, code)) for code in self.guideline.elements[element].codes]
         return interval(codes)
+
+    def _points(self, element: str) -> SqlMeasure:
+        """What a code counts: of one that is missing at least the fewest points that there are, at most the most."""
+        total, given = variables_of(self.guideline).total(element), self.guideline.elements[element]
+        counted = [
+            (equal(column(element), text(code)), number((points / total.step).numerator))
+            for code, points in given.points.items()
+        ]
+        least, greatest = total.ends
+        low, high = (case(*counted, otherwise=number(end)) for end in (least, greatest))
+        return SqlMeasure(low, high, total.step, least, greatest)
 
     def _related(self, proposition: NumbersRelated) -> Sql:
         other = self._number(proposition.other)

@@ -8,12 +8,25 @@ from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_before, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import VISIT, Classify, Computed, Count, DateAfter, Derived, Elapsed, class_text
+from guideproof.model.element import (
+    VISIT,
+    Classify,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    Points,
+    Sum,
+    class_text,
+    unit_suffix,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
+from guideproof.renderers.cohort_sql.arithmetic import computed
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
 from guideproof.renderers.cohort_sql.dated import define_dated
@@ -27,6 +40,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     equal,
     false,
     negated,
+    number,
+    plus,
 )
 from guideproof.renderers.cohort_sql.formula_columns import formula_columns
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure
@@ -107,6 +122,8 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
             count = interval(truths)
             low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
             vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
+        case Points() | Sum():
+            _add_up(derived, vocabulary, parts, own)
         case Classify():
             _classify(derived, vocabulary, layers, constrained)
         case Elapsed() | DateAfter():
@@ -118,6 +135,29 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
             own.add(id, vocabulary.truth(condition), title)
 
 
+def _add_up(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer) -> None:
+    """The least and the greatest that something that is added up can be."""
+    id, total = derived.id, variables_of(vocabulary.guideline).total(derived.id)
+    low, high = [number(total.base)], [number(total.base)]
+    for position, each in enumerate(total.weighted):
+        truth = parts.add(f"{id}__{position + 1}", vocabulary.truth(each.condition))
+        certain = case((truth, number(each.steps)), otherwise=number(0))
+        possible = case((negated(truth), number(0)), otherwise=number(each.steps))
+        low.append(certain if each.steps > 0 else possible)
+        high.append(possible if each.steps > 0 else certain)
+    if total.addends:
+        for many, whole in ((low, total.low), (high, total.high)):
+            many.append(computed(whole, lambda read: _end(vocabulary, read), vocabulary.dialect))
+    counts = f"; counts {total.step}{unit_suffix(derived)}" if total.step != 1 else ""
+    least = own.add(f"{id}__low", plus(_without_zero(low)), f"{derived.title}{counts}")
+    most = own.add(f"{id}__high", plus(_without_zero(high)))
+    vocabulary.measures[id] = SqlMeasure(least, most, total.step, *total.ends)
+
+
+def _without_zero(parts: list[Sql]) -> list[Sql]:
+    return [part for part in parts if part != number(0)] or [number(0)]
+
+
 def _end(vocabulary: Vocabulary, read: Read) -> Sql:
     """The least or the greatest that a number or a day can be."""
     measure = vocabulary.measure(read.slot.element)
@@ -126,6 +166,8 @@ def _end(vocabulary: Vocabulary, read: Read) -> Sql:
 
 def _operand(vocabulary: Vocabulary, operand: Read) -> Sql:
     """An element as a number of a formula: a count only where it is certain."""
+    if variables_of(vocabulary.guideline).has_points(operand.slot.element):
+        return column(operand.slot.element)
     measure = vocabulary.measure(operand.slot.element)
     if measure.over is not None and operand.slot.role is SlotRole.DIVISOR:
         return measure.over

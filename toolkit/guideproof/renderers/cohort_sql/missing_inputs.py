@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guideproof.analysis.graph.edges import Edges, behind, derived_before, derived_order
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.program.classes import classes_of
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, Naming, NothingMore, ToName, needed, needed_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
@@ -113,9 +113,13 @@ class MissingInputs:
             case Count(conditions):
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(conditions)))
                 return either(zip(unknown, map(self.of, conditions), strict=True))
+            case Points(branches):
+                total = [branch.when for branch in branches if branch.points]
+                unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(total)))
+                return either(zip(unknown, map(self.of, total), strict=True))
             case Classify() as classify if classes_of(classify).turns.in_order:
                 return self._in_turn(derived)
-            case Computed() | Classify() | Elapsed() | DateAfter():
+            case Computed() | Sum() | Classify() | Elapsed() | DateAfter():
                 return self._named(needed_by(derived, self.vocabulary.guideline))
             case condition:
                 return self.of(condition)

@@ -62,8 +62,6 @@ class _Number:
     def with_unit(self, one: str, many: str) -> Sql:
         """The number with its unit."""
         digits = self._digits()
-        if self._negative:
-            digits = case((at_least(self._steps, number(0)), digits), otherwise=beside(text("-"), digits))
         behind = [text(f" {word}") if word else text("") for word in (one, many)]
         single = 1 / self._step
         if one != many and single.denominator == 1:
@@ -78,11 +76,16 @@ class _Number:
                 rest //= prime
         step = self._step * rest
         if rest == 1:
-            return self._ending(self._room(self._size, self._most), step, self._most)
+            return self._signed(self._ending(self._room(self._size, self._most), step, self._most))
         whole = equal(remainder(self._size, number(rest)), number(0))
         counted = quotient(self._size, number(rest))
         ending = self._ending(self._room(counted, self._most), step, self._most)
-        return case((whole, ending), otherwise=beside(text("about "), self._rounded()))
+        return case((whole, self._signed(ending)), otherwise=beside(text("about "), self._signed(self._rounded())))
+
+    def _signed(self, digits: Sql) -> Sql:
+        if not self._negative:
+            return digits
+        return case((at_least(self._steps, number(0)), digits), otherwise=beside(text("-"), digits))
 
     def _room(self, value: Sql, most: int) -> Sql:
         """A whole number up to so many, in a type that holds it. Raises ``NotExpressible``."""

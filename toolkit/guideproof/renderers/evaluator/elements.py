@@ -19,6 +19,8 @@ from guideproof.model.element import (
     Elapsed,
     Element,
     ElementType,
+    Points,
+    Sum,
     class_text,
 )
 from guideproof.model.number import format_number
@@ -38,23 +40,14 @@ from guideproof.program.slots import (
     TruthKind,
 )
 from guideproof.program.thresholds import NONE, thresholds_of
-from guideproof.program.wording import condition_text, dates_text, formula_text, steps_text
+from guideproof.program.totals import Total
+from guideproof.program.wording import added_text, condition_text, dates_text, formula_text, steps_text
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
 from guideproof.renderers.evaluator.lowering.conditions import lower
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
 from guideproof.renderers.evaluator.lowering.program import Program
-from guideproof.renderers.evaluator.syntax import (
-    Comment,
-    Do,
-    Function,
-    Gives,
-    Held,
-    HeldOf,
-    If,
-    Printed,
-    Return,
-)
+from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
 
 
 class ElementWriter:
@@ -156,8 +149,11 @@ class ElementWriter:
                 return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
             case DateKind():
                 return made("DateResult", start, [lacks])
-            case IntervalKind():
-                return made("CountResult", start, [lacks])
+            case IntervalKind(step):
+                unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
+                if step == 1 and unit is None:
+                    return made("CountResult", start, [lacks])
+                return made("IntervalResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
             case ClassKind(classes):
                 shape = "BooleanClassResult" if derived.type is ElementType.BOOLEAN else "ClassResult"
                 return made(shape, [*start, self.printer.ids(map(class_text, classes))], [lacks])
@@ -201,6 +197,11 @@ class ElementWriter:
             case Count(conditions):
                 says = f"{derived.title}: how many hold, at least and at most."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._counting(conditions)))
+            case Points() | Sum() as definition:
+                total = self.variables.total(derived.id)
+                added = f"{added_text(definition)}, at least and at most."
+                says = f"{derived.title}, {steps_text(derived, total.step)}: {added}"
+                function = Function(name, Gives.NUMBERS, says, tuple(self._adding(total)))
             case Classify():
                 says = f"{derived.title}: the classes that are possible, and those that certainly hold."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._classifying(derived.id, derived.definition)))
@@ -218,6 +219,21 @@ class ElementWriter:
         yield Do(self.language.both_start("at_least", "at_most", zero))
         for condition in conditions:
             yield from self._noted(condition, f"at_most += {one}", Do(f"at_least += {one}"))
+        yield Return(("at_least", "at_most"))
+
+    def _adding(self, total: Total) -> Iterator[Printed]:
+        spelled = self.language.spelled
+        yield Do(self.language.both_start("at_least", "at_most", spelled(total.base)))
+        for each in total.weighted:
+            if each.steps > 0:
+                more = spelled(each.steps)
+                yield from self._noted(each.condition, f"at_most += {more}", Do(f"at_least += {more}"))
+            else:
+                less = spelled(-each.steps)
+                yield from self._noted(each.condition, f"at_least -= {less}", Do(f"at_most -= {less}"))
+        if total.addends:
+            yield Do(f"at_least += {self.printer.whole(total.low)}")
+            yield Do(f"at_most += {self.printer.whole(total.high)}")
         yield Return(("at_least", "at_most"))
 
     def _classifying(self, id: str, classify: Classify) -> Iterator[Printed]:

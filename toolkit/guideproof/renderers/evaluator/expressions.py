@@ -13,6 +13,7 @@ from guideproof.program.arithmetic import (
     Extremum,
     MonthsBetween,
     MonthsLater,
+    OneIf,
     Quotient,
     Raised,
     Read,
@@ -156,6 +157,9 @@ class Printer:
                     self.language.flat(self.language.one_of(place, (None,))), self.language.spelled(missing), place
                 )
                 return f"({given})"
+            case OneIf(slot, codes):
+                test = self.language.flat(self.language.one_of(f"p.{self.held(slot)}", codes))
+                return f"({self.language.chosen(test, self.language.spelled(1), self.language.spelled(0))})"
             case Extremum(greatest, parts):
                 return f"{self.language.extremes[greatest]}({', '.join(self.whole(part) for part in parts)})"
             case Arithmetic(operator, left, right):

@@ -8,6 +8,7 @@ comparison and node, and for each entry point when its nodes apply.
 | `formulas` | propositions as formulas, definitions of derived variables |
 | `numbers` | the numbers of elements as linear terms |
 | `applicability` | what of a question does not apply to everybody |
+| `number_cells` | which cells an interval is, and that a term lies in some |
 | `assumed_values` | what missing values stand for, as conditions |
 | `writing_out` | derived booleans written out as what they stand for |
 | `class_formulas` | when a `classify` gives which class |

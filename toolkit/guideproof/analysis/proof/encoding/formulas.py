@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from itertools import repeat
 
 from guideproof.analysis.proof.encoding.class_formulas import ClassFormulas
+from guideproof.analysis.proof.encoding.number_cells import between_points, between_steps, in_cells, in_runs
 from guideproof.analysis.proof.encoding.numbers import Numbers, canonical
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
 from guideproof.analysis.proof.solver.logic import (
@@ -22,10 +23,21 @@ from guideproof.analysis.proof.solver.logic import (
     disj,
     negation,
 )
-from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind, runs
+from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind
 from guideproof.model.condition import Compares, Condition, SetCount
-from guideproof.model.element import VISIT, Classify, ClassValue, Computed, Count, DateAfter, Derived, Elapsed
-from guideproof.program.interval import NumberInterval, compared, greatest_whole, least_whole
+from guideproof.model.element import (
+    VISIT,
+    Classify,
+    ClassValue,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    Points,
+    Sum,
+)
+from guideproof.program.interval import NumberInterval, compared
 from guideproof.program.proposition import (
     Atom,
     ClassAmong,
@@ -42,6 +54,7 @@ from guideproof.program.proposition import (
     TruthConstant,
 )
 from guideproof.program.slots import DateKind
+from guideproof.program.totals import Weighted
 
 
 class Encoding:
@@ -159,9 +172,9 @@ class Encoding:
         step = self.space.program.step(number)
         for interval in intervals:
             if points is not None:
-                mask |= self._between_points(variable, points, interval)
+                mask |= between_points(self.space, variable, interval)
             else:
-                mask |= self._between_steps(variable, interval.times(1 / step))
+                mask |= between_steps(self.space, variable, interval.times(1 / step))
         return self._literal(variable, mask)
 
     def _number(self, number: NumberOf) -> int:
@@ -170,25 +183,6 @@ class Encoding:
             if number.sort is Sort.SIZE
             else self._variable(number.element)
         )
-
-    def _between_steps(self, variable: int, interval: NumberInterval) -> int:
-        if interval.point is not None and interval.point.denominator != 1:
-            return 0
-        mask = self.space.full[variable]
-        if interval.low is not None:
-            mask &= self.space.at_least(variable, least_whole(interval.low))
-        if interval.high is not None:
-            mask &= self.space.at_most(variable, greatest_whole(interval.high))
-        return mask
-
-    def _between_points(self, variable: int, points: list[Fraction], interval: NumberInterval) -> int:
-        mask = self.space.full[variable]
-        if interval.low is not None:
-            first = 2 * points.index(interval.low.number) + 1 + interval.low.open
-            mask &= mask >> first << first
-        if interval.high is not None:
-            mask &= (1 << (2 * points.index(interval.high.number) + 2 - interval.high.open)) - 1
-        return mask
 
     def _related(self, proposition: NumbersRelated) -> Formula:
         weight, counterweight, shift = self.space.program.weights(proposition)
@@ -246,6 +240,8 @@ class Encoding:
             case VarKind.SIZE:
                 codes = self._guideline.elements[named.name].codes
                 return Card(mask, tuple(Lit(self._member(named.name, code), TRUE_CELL) for code in codes))
+            case VarKind.COUNTED:
+                return Card(mask, tuple(self._ones(self._numbers.counted[variable])))
             case VarKind.DERIVED:
                 return self._define_derived(self._guideline.derived[named.name], variable, mask)
             case VarKind.NODE if variable in self.nodes:
@@ -256,40 +252,27 @@ class Encoding:
     def _define_derived(self, derived: Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
             case Computed():
-                return self._in_cells(variable, mask, derived.id)
+                step = self.space.program.step_of(derived.id)
+                return in_cells(self.space, variable, mask, self._numbers.of(derived.id), step)
             case Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
+            case Points() | Sum():
+                total = self.space.program.total(derived.id)
+                if total.times is not None:
+                    return Card(mask, tuple(self._ones(total.weighted)))
+                return in_runs(self.space, variable, mask, self._numbers.of(derived.id))
             case Classify():
                 return self.classes.of(derived).among(mask)
             case Elapsed() | DateAfter():
-                return self._in_runs(variable, mask, self._numbers.of(derived.id))
+                return in_runs(self.space, variable, mask, self._numbers.of(derived.id))
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
 
-    def _in_runs(self, variable: int, mask: int, linear: Linear) -> Formula:
-        """That a term, which counts steps, lies in the cells of a number."""
-        least, most = self.space.hull(variable, self.space.full[variable])
-        some: list[Formula] = []
-        for low, high in self.space.runs(variable, mask):
-            both = [canonical(linear.plus(constant(-low)), strict=False)] if low != least else []
-            both += [canonical(constant(high).plus(linear.times(-1)), strict=False)] if high != most else []
-            some.append(conj(both))
-        return disj(some, self.space.full)
-
-    def _in_cells(self, variable: int, mask: int, formula: str) -> Formula:
-        linear, step = self._numbers.of(formula), self.space.program.step_of(formula)
-        points = [point / step for point in self.space.points[variable]]
-        some: list[Formula] = []
-        for first, last in runs(mask):
-            both: list[Formula] = []
-            if first:
-                low = points[(first - 1) // 2]
-                both.append(canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
-            if last < 2 * len(points):
-                high = points[last // 2]
-                both.append(canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
-            some.append(conj(both))
-        return disj(some, self.space.full)
+    def _ones(self, weighted: Iterable[Weighted]) -> Iterator[Formula]:
+        """Formulas as many of which hold as conditions add steps to the least that there can be."""
+        for each in weighted:
+            formula = self.formula(each.condition) if each.steps > 0 else self.negated(each.condition)
+            yield from repeat(formula, abs(each.steps))
 
 
 def _mask(cells: Sequence[ClassValue], values: Collection[ClassValue]) -> int:

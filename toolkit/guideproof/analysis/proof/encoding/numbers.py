@@ -6,7 +6,7 @@ from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, constant,
 from guideproof.analysis.proof.solver.calendar import PLACES
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
-from guideproof.analysis.proof.solver.space import Space
+from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind
 from guideproof.model.element import DateAfter, Elapsed
 from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
@@ -15,6 +15,7 @@ from guideproof.program.arithmetic import (
     Extremum,
     MonthsBetween,
     MonthsLater,
+    OneIf,
     Quotient,
     Raised,
     Read,
@@ -23,6 +24,7 @@ from guideproof.program.arithmetic import (
     Whole,
     parts_of,
 )
+from guideproof.program.totals import Weighted
 
 
 class TooComplex(ValueError):
@@ -45,6 +47,8 @@ class Numbers:
         self._space = space
         self._linears: dict[str, Linear] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
+        self.counted: dict[int, tuple[Weighted, ...]] = {}
+        """For each variable that counts conditions those that it counts."""
 
     def of(self, element: str) -> Linear:
         """The number of an element, in steps, as a term over the variables of inputs and counts.
@@ -57,6 +61,8 @@ class Numbers:
                 if size > _MOST_OPERATIONS or depth > _DEEPEST:
                     raise TooComplex(element)
                 self._linears[element] = self._term(whole)
+            elif self._space.program.is_added_up(element):
+                self._linears[element] = self._total(element)
             else:
                 self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
         return self._linears[element]
@@ -68,6 +74,38 @@ class Numbers:
             return program.formula(element).number.whole
         derived = self._space.guideline.derived.get(element)
         return program.between(element)[0] if derived and isinstance(derived.definition, Elapsed | DateAfter) else None
+
+    def _total(self, element: str) -> Linear:
+        """Conditions that add alike are counted together; where they are not very many, all are, each as often as it
+        adds one step."""
+        total = self._space.program.total(element)
+        if total.times is not None:
+            if element in self._space.guideline.derived and total.ends[0] == 0:
+                return Linear(((self._space.of_element(element), 1),), 0)
+            return self._counted(element, "", total.weighted).plus(constant(total.ends[0]))
+        found = constant(total.base)
+        for steps in sorted({each.steps for each in total.weighted}):
+            alike = tuple(Weighted(each.condition, 1) for each in total.weighted if each.steps == steps)
+            found = found.plus(self._counted(element, str(steps), alike).times(steps))
+        for addend in total.addends:
+            found = found.plus(self.of(addend.element).times(addend.times))
+        return found
+
+    def _one_if(self, element: str, codes: tuple[str, ...]) -> Linear:
+        key = f"{element} is {' or '.join(codes)}"
+        if key not in self._linears:
+            weighted = self._space.program.total(element).weighted
+            condition = next(each.condition for each in weighted if each.codes == codes)
+            self._linears[key] = self._counted(element, key, (Weighted(condition, 1),))
+        return self._linears[key]
+
+    def _counted(self, element: str, steps: str, weighted: tuple[Weighted, ...]) -> Linear:
+        if not weighted:
+            return constant(0)
+        most = sum(abs(each.steps) for each in weighted)
+        variable = self._space.counting(SpaceVariable(VarKind.COUNTED, element, steps), most)
+        self.counted[variable] = weighted
+        return Linear(((variable, 1),), 0)
 
     def _measured(self, whole: Whole) -> tuple[int, int]:
         """How many operations a formula has, and how deep they are nested, with the formulas of its elements put in."""
@@ -83,6 +121,8 @@ class Numbers:
                 return constant(value)
             case Read(slot):
                 return self.of(slot.element)
+            case OneIf(slot, codes):
+                return self._one_if(slot.element, codes)
             case Arithmetic(Operator.MULTIPLY, left, right):
                 return multiply(self._term(left), self._term(right))
             case Arithmetic(operator, left, right):

@@ -186,7 +186,7 @@ class _Finder:
 
     def _order(self, box: Box) -> list[int]:
         """What is to be left out first: comparisons and what is derived before what is asked about."""
-        last = (VarKind.RELATION, VarKind.DERIVED, VarKind.SIZE, VarKind.MEMBER, VarKind.INPUT)
+        last = (VarKind.COUNTED, VarKind.RELATION, VarKind.DERIVED, VarKind.SIZE, VarKind.MEMBER, VarKind.INPUT)
         return sorted(box, key=lambda variable: (last.index(self.space.variables[variable].kind), variable))
 
     def _widened(self, part: Box) -> Box:

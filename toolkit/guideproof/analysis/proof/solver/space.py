@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
-from guideproof.model.element import VISIT, Count
+from guideproof.model.element import VISIT, Count, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval, whole_starts
@@ -33,12 +33,13 @@ class VarKind(Enum):
     DERIVED = 4
     RELATION = 5
     NODE = 6
+    COUNTED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceVariable:
-    """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, or whether a node
-    applies."""
+    """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, whether a node applies,
+    or how many of those conditions hold that add so much (``code``) to a number."""
 
     kind: VarKind
     name: str
@@ -106,7 +107,7 @@ class Space:
                 for code in codes:
                     self.add(SpaceVariable(VarKind.MEMBER, id, code), 2)
                 self._cut(SpaceVariable(VarKind.SIZE, id), range(len(codes) + 1), len(codes))
-            case IntervalKind(_, first, last) if derived and isinstance(self.guideline.derived[id].definition, Count):
+            case IntervalKind(_, first, last) if self._is_counted(id):
                 self._cut(named, range(first, last + 1), last)
             case NumberKind() if derived:
                 points = sorted({end.number for interval in tried for end in interval.ends})
@@ -123,10 +124,25 @@ class Space:
                 if never:  # between no day and the first one there is none
                     self.full[self.find(named.kind, id)] &= ~2
 
-    def _cut(self, named: SpaceVariable, lows: Sequence[int], last: int) -> None:
+    def _is_counted(self, id: str) -> bool:
+        """Whether each number that a derived element can be has a cell of its own."""
+        match self.guideline.derived[id].definition:
+            case Count():
+                return True
+            case Points() | Sum():
+                return self.program.total(id).times is not None
+            case _:
+                return False
+
+    def counting(self, named: SpaceVariable, most: int) -> int:
+        """A new variable that is a number from zero on, each in a cell of its own."""
+        return self._cut(named, range(most + 1), most)
+
+    def _cut(self, named: SpaceVariable, lows: Sequence[int], last: int) -> int:
         """A number up to ``last``, in cells that begin at these numbers."""
         variable = self.add(named, len(lows))
         self.lows[variable], self.highs[variable] = list(lows), [low - 1 for low in lows[1:]] + [last]
+        return variable
 
     def hull(self, variable: int, mask: int) -> tuple[int, int]:
         """The least and the greatest number in the cells of a mask that is not empty."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from guideproof.model.condition import Condition
-from guideproof.program.arithmetic import Constant, Whole
+from guideproof.program.arithmetic import Constant, Read, Whole
 from guideproof.program.conditions import lowered
 from guideproof.program.folding import add, multiply
 from guideproof.program.interval import NumberInterval
@@ -151,7 +151,7 @@ def _at_most(whole: Whole, number: int) -> PlainTruth:
 
 def _measure(number: NumberOf, variables: Variables) -> _Measure:
     low, high = variables.known(number)
-    slot = low.slot if number.sort is Sort.VALUE else None
+    slot = low.slot if number.sort is Sort.VALUE and isinstance(low, Read) else None
     over = variables.divisor_of(number.element) if number.sort is Sort.VALUE else None
     return _Measure(low, high, variables.step(number), slot, over or ONE)
 

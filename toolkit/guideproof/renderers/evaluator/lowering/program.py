@@ -179,6 +179,10 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
         if isinstance(each.definition, Elapsed | DateAfter)
         for end in variables.between(each.id)
     ]
+    for id in filter(variables.is_added_up, (*variables.guideline.elements, *variables.guideline.derived)):
+        total = variables.total(id)
+        found += [*total.ends, total.base]
+        computed += [total.low, total.high]
     for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
         for part in on_the_way(whole):
             found += part.ends

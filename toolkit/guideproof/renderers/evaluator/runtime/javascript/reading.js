@@ -818,3 +818,25 @@ class WhereItApplies {
     return this.applies.holds(p) === false ? `${this.variable.name} = does not apply` : this.variable.shown(p);
   }
 }
+
+/** A number known between two others, kept as how many steps. */
+class IntervalResult extends FormulaResult {
+  constructor(name, low, high, step, unit, lacks) {
+    super(name, low, step, unit, lacks);
+    this.high = high;
+  }
+
+  ends(p) {
+    return [this.slot, this.high].map((slot) => new Exact(BigInt(p[slot])).times(this.step));
+  }
+
+  data(p) {
+    const [low, high] = this.ends(p).map(numberAsData);
+    return low === high ? low : { at_least: low, at_most: high };
+  }
+
+  shown(p) {
+    const [low, high] = this.ends(p).map(formatNumber);
+    return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
+  }
+}
