@@ -186,7 +186,7 @@ class _MappingReader:
             return None, SAME
         conversion = conversion_of(written, own)
         if conversion is None:
-            meant = units_meant(written, own.text)
+            meant = units_meant(written, own.text, own.molar_mass)
             said = meant if isinstance(meant, str) else f"{why_otherwise(written)}; write `{meant[0]}`"
             self._fault(given, f"{said}; `{element.id}` is {_measured(element)}")
             return None, SAME

@@ -9,7 +9,7 @@ later.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,20 +46,28 @@ SAME = Conversion(Fraction(1), Fraction(0))
 @dataclass(frozen=True)
 class Unit:
     """A unit: its UCUM text, its factor to the base units, its dimension (base unit, exponent), and what its zero is in
-    base units."""
+    base units. One in which a substance is measured may know its molar mass, in grams of a mole."""
 
-    __slots__ = ("dimension", "factor", "offset", "text")  # because Python 3.9 has no `dataclass(slots=True)`
+    __slots__ = (
+        "dimension",
+        "factor",
+        "molar_mass",
+        "offset",
+        "text",
+    )  # because Python 3.9 has no `dataclass(slots=True)`
 
     text: str
     factor: Fraction
     dimension: tuple[tuple[str, int], ...]
     offset: Fraction
+    molar_mass: Fraction | None
 
-    def to(self, other: Unit, molar_mass: Fraction | None = None) -> Conversion | None:
+    def to(self, other: Unit) -> Conversion | None:
         """How numbers in this unit become those in the other; ``None`` across dimensions. Of a substance whose molar
-        mass is known, in grams of a mole, mass and amount are one dimension."""
+        mass one of them knows mass and amount are one dimension."""
         one, second = self, other
-        if one.dimension != second.dimension and molar_mass is not None:
+        molar_mass = self.molar_mass or other.molar_mass
+        if one.dimension != second.dimension and molar_mass is not None and other.molar_mass in (None, molar_mass):
             one, second = one.in_grams(molar_mass), second.in_grams(molar_mass)
         if one.dimension != second.dimension:
             return None
@@ -70,7 +78,7 @@ class Unit:
         powers = dict(self.dimension)
         moles = powers.pop("mol", 0)
         powers["g"] = powers.get("g", 0) + moles
-        return Unit(self.text, self.factor * molar_mass**moles, _dimension(powers), self.offset)
+        return Unit(self.text, self.factor * molar_mass**moles, _dimension(powers), self.offset, molar_mass)
 
     def __str__(self) -> str:
         return self.text
@@ -89,7 +97,7 @@ def parse_unit(text: str) -> Unit | None:
         return None  # "1 000" is a number of four digits, and not one in the unit "000"
     if len(terms) == 1 and terms[0][1] == 1:
         term = terms[0][0]
-        return Unit(text, term.factor, term.dimension, term.offset)
+        return Unit(text, term.factor, term.dimension, term.offset, None)
     factor, powers = Fraction(1), dict[str, int]()
     for term, sign in terms:
         if _stands_alone(term):
@@ -97,7 +105,7 @@ def parse_unit(text: str) -> Unit | None:
         factor *= term.factor**sign
         for base, exponent in term.dimension:
             powers[base] = powers.get(base, 0) + sign * exponent
-    return Unit(text, factor, _dimension(powers), Fraction(0))
+    return Unit(text, factor, _dimension(powers), Fraction(0), None)
 
 
 def _stands_alone(unit: Unit) -> bool:
@@ -116,7 +124,9 @@ def standing_alone(text: str) -> str:
 def same_dimension(one: str, other: str, molar_mass: Fraction | None = None) -> bool:
     """Whether two texts are units and values convert from one to the other."""
     first, second = parse_unit(one), parse_unit(other)
-    return first is not None and second is not None and first.to(second, molar_mass) is not None
+    if first is None or second is None:
+        return False
+    return first.to(replace(second, molar_mass=molar_mass)) is not None
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -158,13 +168,13 @@ _MAY_FOLLOW = {"": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", "a":
 
 def _term(token: re.Match[str]) -> Unit | None:
     if token["number"]:
-        return Unit(token["number"], Fraction(token["number"]), (), Fraction(0))
+        return Unit(token["number"], Fraction(token["number"]), (), Fraction(0), None)
     atom = _atom(token["atom"])
     if atom is None or not token["exponent"]:
         return atom
     power = int(token["exponent"])
     dimension = tuple((base, exponent * power) for base, exponent in atom.dimension)
-    return Unit(token[0], atom.factor**power, dimension, atom.offset)
+    return Unit(token[0], atom.factor**power, dimension, atom.offset, None)
 
 
 @lru_cache(maxsize=1024)
@@ -177,7 +187,7 @@ def _atom(text: str) -> Unit | None:
         if text.startswith(prefix):
             unit, prefixable = _plain_atom(text[len(prefix) :]) or (None, False)
             if unit is not None and prefixable:
-                return Unit(text, unit.factor * Fraction(base) ** exponent, unit.dimension, unit.offset)
+                return Unit(text, unit.factor * Fraction(base) ** exponent, unit.dimension, unit.offset, None)
     return None
 
 
@@ -188,7 +198,7 @@ _DIMENSIONS = {**dict.fromkeys(BASE_UNITS, True), **ARBITRARY_UNITS, **OWN_SCALE
 def _plain_atom(text: str) -> tuple[Unit, bool] | None:
     """A unit of the tables, and whether it takes a prefix."""
     if text in _DIMENSIONS:
-        return Unit(text, Fraction(1), ((text, 1),), Fraction(0)), _DIMENSIONS[text]
+        return Unit(text, Fraction(1), ((text, 1),), Fraction(0), None), _DIMENSIONS[text]
     if text in DERIVED_UNITS:
         (number, expression, prefixable), zero = DERIVED_UNITS[text], "0"
     elif text in OFFSET_UNITS:
@@ -198,13 +208,13 @@ def _plain_atom(text: str) -> tuple[Unit, bool] | None:
     meaning = parse_unit(expression)
     assert meaning is not None, expression
     factor = Fraction(number) * meaning.factor
-    return Unit(text, factor, meaning.dimension, Fraction(zero) * factor), prefixable
+    return Unit(text, factor, meaning.dimension, Fraction(zero) * factor, None), prefixable
 
 
 KNOWN_UNITS: tuple[str, ...] = (*_DIMENSIONS, *DERIVED_UNITS, *OFFSET_UNITS)
 """The unit atoms known here, for messages."""
 
-DIMENSIONLESS = Unit("1", Fraction(1), (), Fraction(0))
+DIMENSIONLESS = Unit("1", Fraction(1), (), Fraction(0), None)
 
 
 def parse_quantity(text: str) -> tuple[Fraction, str] | None:

@@ -17,7 +17,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `manifest`, `elements`, `derived`, `interventions`, `nodes`, `amounts` | trees as parts of the model |
 | `sources`, `vignettes` | likewise |
 | `tables` | decisions and worked cases as CSV |
-| `variables`, `conditions`, `formulas` | conditions and formulas as typed trees |
+| `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
 | `magnitudes`, `result_grids` | how long values can be, and on which grid a formula comes out |
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |
 | `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |

@@ -32,6 +32,7 @@ from guideproof.reading.dates import of_other_pair
 from guideproof.reading.meant_values import meant_test
 from guideproof.reading.parameters import Constant, named_by, with_constants
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
+from guideproof.reading.unlike import as_one_substance, other_pair, other_substance
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
@@ -208,21 +209,17 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
         )
         return None
     own, theirs = unit or DIMENSIONLESS, other.unit or DIMENSIONLESS
-    conversion = theirs.to(own)
+    conversion = as_one_substance(theirs, own)
     if conversion is None:
         variables.faults.append(UnitMismatch(signature.id, own.text, theirs.text, True, named.span))
         return None
+    if own.molar_mass != theirs.molar_mass:
+        variables.faults.append(other_substance(signature, own, theirs, flow(value), named.span))
+        return None
     if of_other_pair(signature, theirs.text) or of_other_pair(other, own.text):
-        variables.faults.append(_other_pair(signature, flow(value), named.span))
+        variables.faults.append(other_pair(signature, flow(value), named.span))
         return None
     return Bound(None, other.id, conversion.factor, other.id, shift=conversion.shift)
-
-
-def _other_pair(signature: Signature, given: str, span: Span) -> TypeMismatch:
-    """Says that years and months are not compared with weeks and days."""
-    own = signature.unit.text if signature.unit is not None else ""
-    fitting = f"a bound in {'`a` or `mo`' if own in ('a', 'mo') else '`wk` or `d`'}: no number of days is a month"
-    return TypeMismatch(signature.id, signature.type, given, fitting, span)
 
 
 def _number_bound(signature: Signature, value: Tree, variables: Signatures, key: str) -> Bound | None:
@@ -232,7 +229,7 @@ def _number_bound(signature: Signature, value: Tree, variables: Signatures, key:
     grid, text = signature.grid, value.value if isinstance(value, Scalar) else None
     quantity = parse_quantity(text) if isinstance(text, str) else None
     if quantity is not None and of_other_pair(signature, quantity[1]):
-        variables.faults.append(_other_pair(signature, flow(value), value.span))
+        variables.faults.append(other_pair(signature, flow(value), value.span))
         return None
     off = grid is not None and signature.calendar is not None and grid.step(number) is None
     if grid is not None and (off or not grid.low <= number <= grid.high):
@@ -280,7 +277,9 @@ def _number(signature: Signature, value: Tree, variables: Signatures, key: str |
     conversion = conversion_of(text, own)
     if conversion is None:
         given, known = flow(value), parse_unit(text) is not None
-        meant = meant_number(f"{number} {text}" if named_by(value) else given, own_unit(signature.type, own))
+        meant = meant_number(
+            f"{number} {text}" if named_by(value) else given, own_unit(signature.type, own), own.molar_mass
+        )
         if meant is None:
             _misfit(signature, value, variables, key)
             return None

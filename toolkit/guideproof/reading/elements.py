@@ -23,8 +23,8 @@ from guideproof.model.element import (
 from guideproof.model.fault import Fault, SchemaFault, Shape, TypeMismatch, UnitMismatch, UnknownReference
 from guideproof.model.number import format_number
 from guideproof.model.reference import Coding, Kind
-from guideproof.model.unit import DIMENSIONLESS, Unit, parse_unit
-from guideproof.model.written_number import Meant
+from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
+from guideproof.model.written_number import Meant, meant_number
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.program.slots import VISIT_KIND
 from guideproof.reading import fields
@@ -183,7 +183,34 @@ def unit_of(id: str, tree: Mapped, variables: Signatures) -> Unit | None:
     unit = parse_unit(written.text)
     if unit is None:
         variables.faults.append(UnitMismatch(id, None, written.text, False, written.span, meant=_meant(written.text)))
-    return unit
+        return None
+    molar_mass = _molar_mass(id, unit, tree, variables)
+    return unit if molar_mass is None else replace(unit, molar_mass=molar_mass)
+
+
+_PER_MOLE = parse_unit("g/mol")
+
+
+def _molar_mass(id: str, unit: Unit, tree: Mapped, variables: Signatures) -> Fraction | None:
+    """The grams of a mole that an element states; ``None``, with a fault where it states something else."""
+    written = tree.get("molar_mass")
+    if not isinstance(written, Scalar):
+        return None
+    assert _PER_MOLE is not None
+    quantity = parse_quantity(written.text)
+    stated = parse_unit(quantity[1]) if quantity is not None else None
+    conversion = stated.to(_PER_MOLE) if stated is not None else None
+    measured = any(base in ("g", "mol") for base, _ in unit.dimension)
+    if quantity is not None and conversion is not None and quantity[0] > 0 and measured:
+        return conversion.of(quantity[0])
+    expected = "a mass of a mole above zero, such as `113.12 g/mol`"
+    meant = meant_number(written.text, _PER_MOLE.text) if conversion is None else None
+    if not measured:
+        expected = "it where mass or amount of a substance is measured"
+        meant = Meant((f"`{unit}` measures neither the mass nor the amount of a substance",), ())
+    fault = SchemaFault(Shape.PATTERN, "molar_mass", f"element `{id}`", written.text, (expected,), written.span, meant)
+    variables.faults.append(fault)
+    return None
 
 
 def _meant(text: str) -> Meant:

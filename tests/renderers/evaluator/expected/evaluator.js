@@ -714,11 +714,12 @@ class CodesElement extends Element {
 
 /** A number on a grid, kept as how many steps of it: 13.5 in steps of 0.1 is 135. */
 class NumberElement extends Element {
-  constructor(name, slot, { kind, low, high, step, unit, named = [], beside = [] }) {
+  constructor(name, slot, { kind, low, high, step, unit, molar_mass = null, named = [], beside = [] }) {
     super(name, slot);
     this.kind = kind;
     [this.low, this.high, this.step] = [low, high, step].map(parseNumber);
     this.unit = unit || "1";
+    this.molarMass = molar_mass === null ? null : fraction(molar_mass);
     // Across what nothing is rounded: numbers in order, and elements with the way from their unit to this one.
     this.named = named.map(fraction);
     this.beside = beside.map(([other, factor, shift]) => [other, { factor: fraction(factor), shift: fraction(shift) }]);
@@ -797,7 +798,7 @@ class NumberElement extends Element {
   conversion(unit) {
     let found = this.conversions.get(unit);
     if (found === undefined) {
-      found = unit !== this.unit && MEANT.decimal.test(unit) ? null : converts(unit, this.unit);
+      found = unit !== this.unit && MEANT.decimal.test(unit) ? null : converts(unit, this.unit, this.molarMass);
       if (this.conversions.size < MOST_REMEMBERED) this.conversions.set(unit, found);
     }
     return found;
@@ -805,9 +806,9 @@ class NumberElement extends Element {
 
   /** The value with the unit that is likely meant, where the capitals of the one that is written make it huge. */
   smaller(given, [number, unit]) {
-    const others = unitsMeant(unit, this.unit);
+    const others = unitsMeant(unit, this.unit, this.molarMass);
     for (const each of Array.isArray(others) ? others.slice(1) : []) {
-      const conversion = converts(each, this.unit);
+      const conversion = converts(each, this.unit, this.molarMass);
       const value = conversion === null ? null : converted(number, conversion);
       if (value !== null && !value.isBelow(this.low) && !this.high.isBelow(value)) return `${given.split(" ")[0]} ${each}`;
     }
@@ -830,7 +831,7 @@ class NumberElement extends Element {
   /** Says what is wrong with a value, and what may be meant where it looks like a number. */
   mistaken(given) {
     const own = this.kind === "integer" ? "" : this.unit;
-    const meant = typeof given === "string" ? numberMeant(given, own) : null;
+    const meant = typeof given === "string" ? numberMeant(given, own, this.molarMass) : null;
     if (meant !== null) return new Misfit(worded(`\`${this.name}\``, quoted(given), own, meant).filter(Boolean).join("; "));
     const fitting = this.kind === "integer" ? "a whole number without a unit" : "a number, with or without a unit";
     return this.misfit(given, this.kind, fitting);

@@ -22,7 +22,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -364,20 +364,28 @@ SAME = Conversion(Fraction(1), Fraction(0))
 @dataclass(frozen=True)
 class Unit:
     """A unit: its UCUM text, its factor to the base units, its dimension (base unit, exponent), and what its zero is in
-    base units."""
+    base units. One in which a substance is measured may know its molar mass, in grams of a mole."""
 
-    __slots__ = ("dimension", "factor", "offset", "text")  # because Python 3.9 has no `dataclass(slots=True)`
+    __slots__ = (
+        "dimension",
+        "factor",
+        "molar_mass",
+        "offset",
+        "text",
+    )  # because Python 3.9 has no `dataclass(slots=True)`
 
     text: str
     factor: Fraction
     dimension: tuple[tuple[str, int], ...]
     offset: Fraction
+    molar_mass: Fraction | None
 
-    def to(self, other: Unit, molar_mass: Fraction | None = None) -> Conversion | None:
+    def to(self, other: Unit) -> Conversion | None:
         """How numbers in this unit become those in the other; ``None`` across dimensions. Of a substance whose molar
-        mass is known, in grams of a mole, mass and amount are one dimension."""
+        mass one of them knows mass and amount are one dimension."""
         one, second = self, other
-        if one.dimension != second.dimension and molar_mass is not None:
+        molar_mass = self.molar_mass or other.molar_mass
+        if one.dimension != second.dimension and molar_mass is not None and other.molar_mass in (None, molar_mass):
             one, second = one.in_grams(molar_mass), second.in_grams(molar_mass)
         if one.dimension != second.dimension:
             return None
@@ -388,7 +396,7 @@ class Unit:
         powers = dict(self.dimension)
         moles = powers.pop("mol", 0)
         powers["g"] = powers.get("g", 0) + moles
-        return Unit(self.text, self.factor * molar_mass**moles, _dimension(powers), self.offset)
+        return Unit(self.text, self.factor * molar_mass**moles, _dimension(powers), self.offset, molar_mass)
 
     def __str__(self) -> str:
         return self.text
@@ -407,7 +415,7 @@ def parse_unit(text: str) -> Unit | None:
         return None  # "1 000" is a number of four digits, and not one in the unit "000"
     if len(terms) == 1 and terms[0][1] == 1:
         term = terms[0][0]
-        return Unit(text, term.factor, term.dimension, term.offset)
+        return Unit(text, term.factor, term.dimension, term.offset, None)
     factor, powers = Fraction(1), dict[str, int]()
     for term, sign in terms:
         if _stands_alone(term):
@@ -415,7 +423,7 @@ def parse_unit(text: str) -> Unit | None:
         factor *= term.factor**sign
         for base, exponent in term.dimension:
             powers[base] = powers.get(base, 0) + sign * exponent
-    return Unit(text, factor, _dimension(powers), Fraction(0))
+    return Unit(text, factor, _dimension(powers), Fraction(0), None)
 
 
 def _stands_alone(unit: Unit) -> bool:
@@ -434,7 +442,9 @@ def standing_alone(text: str) -> str:
 def same_dimension(one: str, other: str, molar_mass: Fraction | None = None) -> bool:
     """Whether two texts are units and values convert from one to the other."""
     first, second = parse_unit(one), parse_unit(other)
-    return first is not None and second is not None and first.to(second, molar_mass) is not None
+    if first is None or second is None:
+        return False
+    return first.to(replace(second, molar_mass=molar_mass)) is not None
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -476,13 +486,13 @@ _MAY_FOLLOW = {"": "/(a{", ".": "(a{", "/": "(a{", "(": "(a{", ")": "./){", "a":
 
 def _term(token: re.Match[str]) -> Unit | None:
     if token["number"]:
-        return Unit(token["number"], Fraction(token["number"]), (), Fraction(0))
+        return Unit(token["number"], Fraction(token["number"]), (), Fraction(0), None)
     atom = _atom(token["atom"])
     if atom is None or not token["exponent"]:
         return atom
     power = int(token["exponent"])
     dimension = tuple((base, exponent * power) for base, exponent in atom.dimension)
-    return Unit(token[0], atom.factor**power, dimension, atom.offset)
+    return Unit(token[0], atom.factor**power, dimension, atom.offset, None)
 
 
 @lru_cache(maxsize=1024)
@@ -495,7 +505,7 @@ def _atom(text: str) -> Unit | None:
         if text.startswith(prefix):
             unit, prefixable = _plain_atom(text[len(prefix) :]) or (None, False)
             if unit is not None and prefixable:
-                return Unit(text, unit.factor * Fraction(base) ** exponent, unit.dimension, unit.offset)
+                return Unit(text, unit.factor * Fraction(base) ** exponent, unit.dimension, unit.offset, None)
     return None
 
 
@@ -506,7 +516,7 @@ _DIMENSIONS = {**dict.fromkeys(BASE_UNITS, True), **ARBITRARY_UNITS, **OWN_SCALE
 def _plain_atom(text: str) -> tuple[Unit, bool] | None:
     """A unit of the tables, and whether it takes a prefix."""
     if text in _DIMENSIONS:
-        return Unit(text, Fraction(1), ((text, 1),), Fraction(0)), _DIMENSIONS[text]
+        return Unit(text, Fraction(1), ((text, 1),), Fraction(0), None), _DIMENSIONS[text]
     if text in DERIVED_UNITS:
         (number, expression, prefixable), zero = DERIVED_UNITS[text], "0"
     elif text in OFFSET_UNITS:
@@ -516,13 +526,13 @@ def _plain_atom(text: str) -> tuple[Unit, bool] | None:
     meaning = parse_unit(expression)
     assert meaning is not None, expression
     factor = Fraction(number) * meaning.factor
-    return Unit(text, factor, meaning.dimension, Fraction(zero) * factor), prefixable
+    return Unit(text, factor, meaning.dimension, Fraction(zero) * factor, None), prefixable
 
 
 KNOWN_UNITS: tuple[str, ...] = (*_DIMENSIONS, *DERIVED_UNITS, *OFFSET_UNITS)
 """The unit atoms known here, for messages."""
 
-DIMENSIONLESS = Unit("1", Fraction(1), (), Fraction(0))
+DIMENSIONLESS = Unit("1", Fraction(1), (), Fraction(0), None)
 
 
 def parse_quantity(text: str) -> tuple[Fraction, str] | None:
@@ -1279,6 +1289,7 @@ class NumberElement(Element):
         super().__init__(name, slot)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit or "1"
+        self.own = parse_unit(self.unit) or DIMENSIONLESS
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
@@ -1321,11 +1332,13 @@ class NumberElement(Element):
 
     def smaller(self, given: str) -> str:
         """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
-        quantity, own = parse_quantity(given), parse_unit(self.unit)
-        others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
+        quantity, own = parse_quantity(given), self.own
+        others: Any = ()
+        if quantity is not None and quantity[1] != self.unit:
+            others = units_meant(quantity[1], self.unit, own.molar_mass)
         for each in others[1:] if isinstance(others, tuple) else ():
             unit = parse_unit(each)
-            conversion = unit.to(own) if unit is not None and own is not None else None
+            conversion = unit.to(own) if unit is not None else None
             if quantity is not None and conversion is not None and self.low <= conversion.of(quantity[0]) <= self.high:
                 return f"{given.partition(' ')[0]} {each}"
         return ""
@@ -1345,7 +1358,7 @@ class NumberElement(Element):
 
     def mistaken(self, given: Any, own: str) -> Misfit:
         """Says what is wrong with a text, and what may be meant where it looks like a number."""
-        meant = meant_number(given, own) if isinstance(given, str) else None
+        meant = meant_number(given, own, self.own.molar_mass) if isinstance(given, str) else None
         if meant is None:
             return self.misfit(given)
         return Misfit("; ".join(filter(None, worded(f"`{self.name}`", quoted(given), own, meant))))
@@ -1396,10 +1409,13 @@ class QuantityElement(NumberElement):
         high: str,
         step: str,
         unit: str | None,
+        molar_mass: str | None = None,
         named: tuple[str, ...] = (),
         beside: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
+        if molar_mass is not None:
+            self.own = replace(self.own, molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
         self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
         self.conversions: dict[str, Conversion | None] = {}
@@ -1448,9 +1464,8 @@ class QuantityElement(NumberElement):
     def conversion(self, unit: str) -> Conversion | None:
         """How numbers in a unit become those in the element's own."""
         if unit not in self.conversions:
-            read, own = parse_unit(unit), parse_unit(self.unit)
-            misread = unit != self.unit and DECIMAL.search(unit)
-            found = None if read is None or own is None or misread else read.to(own)
+            read, misread = parse_unit(unit), unit != self.unit and DECIMAL.search(unit)
+            found = None if read is None or misread else read.to(self.own)
             if len(self.conversions) >= MOST_REMEMBERED:
                 return found
             self.conversions[unit] = found

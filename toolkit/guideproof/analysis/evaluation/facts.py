@@ -76,8 +76,7 @@ def read_value(
     """
     if given is None:
         return None
-    kind = kind or input_kind(element)
-    match kind:
+    match kind or input_kind(element):
         case TruthKind():
             return given if isinstance(given, bool) else _misfit(element, given, span)
         case CodeKind():
@@ -86,15 +85,16 @@ def read_value(
             return given if given in element.codes else UnknownCode(element.id, given, tuple(element.codes), span)
         case SetKind():
             return _code_set(element, given, span)
-        case NumberKind():
-            return _number(element, kind, given, span, named)
-        case DateKind():
-            return _date(element, kind, given, span)
+        case NumberKind() as number_kind:
+            return _number(element, number_kind, given, span, named)
+        case DateKind() as date_kind:
+            return _date(element, date_kind, given, span)
 
 
 def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
     own = own_unit(element.type, element.unit)
-    meant = meant_number(given, own) if own is not None and isinstance(given, str) else None
+    molar_mass = element.unit.molar_mass if element.unit else None
+    meant = meant_number(given, own, molar_mass) if own is not None and isinstance(given, str) else None
     if element.type is ElementType.DATE and isinstance(given, str):
         meant = meant_date(given)
     return TypeMismatch(element.id, element.type, quoted(given), _FITTING[element.type], span, meant, own)
@@ -200,7 +200,7 @@ def misfit_of_number(id: str, grid: Grid, own: Unit | None, number: Fraction, gi
 def _smaller(given: str, grid: Grid, own: Unit | None) -> str:
     """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
     number, _, text = given.partition(" ")
-    others = units_meant(text.strip(" "), own.text if own is not None else "1")
+    others = units_meant(text.strip(" "), own.text if own else "1", own.molar_mass if own else None)
     for each in others[1:] if isinstance(others, tuple) else ():
         unit, quantity = parse_unit(each), parse_quantity(f"{number} {each}")
         conversion = unit.to(own or DIMENSIONLESS) if unit is not None else None
@@ -223,7 +223,7 @@ def number_in_unit(element: Element, kind: NumberKind, given: Any, span: Span) -
     number, text = quantity
     conversion = conversion_of(text, own)
     if conversion is None:
-        meant = meant_number(given, own.text)
+        meant = meant_number(given, own.text, own.molar_mass)
         if meant is None:
             return _misfit(element, given, span)
         return UnitMismatch(element.id, own.text, text, parse_unit(text) is not None, span, quoted(given), meant)

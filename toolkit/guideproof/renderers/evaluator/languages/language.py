@@ -225,7 +225,9 @@ class Language(Reckoning, Protocol):
             self.sequence([self.literal(each.element), self.literal(str(each.factor)), self.literal(str(each.shift))])
             for each in thresholds.beside
         ]
-        compared = [("named", self.sequence(numbers))] if numbers else []
+        molar_mass = element.unit.molar_mass if element.unit else None
+        compared: list[tuple[str, object]] = [("molar_mass", self.literal(str(molar_mass)))] if molar_mass else []
+        compared += [("named", self.sequence(numbers))] if numbers else []
         compared += [("beside", self.sequence(others))] if others else []
         parts = [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
         return [*parts, *(compared if element.type is ElementType.QUANTITY else [])]

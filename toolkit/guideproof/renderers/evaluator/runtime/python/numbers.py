@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 from guideproof.model.number import LONGEST, NUMBER, decimals, exact, format_number
 from guideproof.model.quoting import quoted
 from guideproof.model.rounding import ambiguous, named_beside, nearest_whole, number_between, way_round
-from guideproof.model.unit import SAME, Conversion, parse_quantity, parse_unit
+from guideproof.model.unit import DIMENSIONLESS, SAME, Conversion, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number, worded
 from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.renderers.evaluator.runtime.python.elements import NOTHING, Element
@@ -25,6 +26,7 @@ class NumberElement(Element):
         super().__init__(name, slot)
         self.low, self.high, self.step = Fraction(low), Fraction(high), Fraction(step)
         self.unit = unit or "1"
+        self.own = parse_unit(self.unit) or DIMENSIONLESS
         self.seen = {int: {}, float: {}, str: {}, NOTHING: {None: None}}
         self.texts: dict[int | None, str] = {None: f"{name} = missing"}
 
@@ -67,11 +69,13 @@ class NumberElement(Element):
 
     def smaller(self, given: str) -> str:
         """The value with the unit that is likely meant, where the capitals of the one that is written make it huge."""
-        quantity, own = parse_quantity(given), parse_unit(self.unit)
-        others = units_meant(quantity[1], self.unit) if quantity is not None and quantity[1] != self.unit else ()
+        quantity, own = parse_quantity(given), self.own
+        others: Any = ()
+        if quantity is not None and quantity[1] != self.unit:
+            others = units_meant(quantity[1], self.unit, own.molar_mass)
         for each in others[1:] if isinstance(others, tuple) else ():
             unit = parse_unit(each)
-            conversion = unit.to(own) if unit is not None and own is not None else None
+            conversion = unit.to(own) if unit is not None else None
             if quantity is not None and conversion is not None and self.low <= conversion.of(quantity[0]) <= self.high:
                 return f"{given.partition(' ')[0]} {each}"
         return ""
@@ -91,7 +95,7 @@ class NumberElement(Element):
 
     def mistaken(self, given: Any, own: str) -> Misfit:
         """Says what is wrong with a text, and what may be meant where it looks like a number."""
-        meant = meant_number(given, own) if isinstance(given, str) else None
+        meant = meant_number(given, own, self.own.molar_mass) if isinstance(given, str) else None
         if meant is None:
             return self.misfit(given)
         return Misfit("; ".join(filter(None, worded(f"`{self.name}`", quoted(given), own, meant))))
@@ -142,10 +146,13 @@ class QuantityElement(NumberElement):
         high: str,
         step: str,
         unit: str | None,
+        molar_mass: str | None = None,
         named: tuple[str, ...] = (),
         beside: tuple[tuple[str, str, str], ...] = (),
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
+        if molar_mass is not None:
+            self.own = replace(self.own, molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
         self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
         self.conversions: dict[str, Conversion | None] = {}
@@ -194,9 +201,8 @@ class QuantityElement(NumberElement):
     def conversion(self, unit: str) -> Conversion | None:
         """How numbers in a unit become those in the element's own."""
         if unit not in self.conversions:
-            read, own = parse_unit(unit), parse_unit(self.unit)
-            misread = unit != self.unit and DECIMAL.search(unit)
-            found = None if read is None or own is None or misread else read.to(own)
+            read, misread = parse_unit(unit), unit != self.unit and DECIMAL.search(unit)
+            found = None if read is None or misread else read.to(self.own)
             if len(self.conversions) >= MOST_REMEMBERED:
                 return found
             self.conversions[unit] = found
