@@ -84,7 +84,7 @@ class Cohort:
                 return None
             found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
-            said = [{"row": _row(guideline, row)} for row in found]
+            said = [{"row": row_said(guideline, row)} for row in found]
             if not self._tally:
                 return said
             identity = engine.dialect.identifier(IDENTITY)
@@ -131,7 +131,9 @@ def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement,
             }
             alone[str(id)] = [1, *(_bit(count, holds, batch, row, about) for count, holds in whole.counts)]
     assert [sum(numbers) for numbers in zip(*alone.values(), strict=True)] == list(together)
-    return [{"row": _row(guideline, rows[id]), "counted": _counted(asked.counts(), alone[id])} for id in sorted(rows)]
+    return [
+        {"row": row_said(guideline, rows[id]), "counted": _counted(asked.counts(), alone[id])} for id in sorted(rows)
+    ]
 
 
 def _bit(count: TallyCount, holds: TruthFunction | None, batch: Batch, row: int, wrong: Mapping[str, int]) -> int:
@@ -154,7 +156,7 @@ def missing_spark() -> str | None:
     return missing_java() or without
 
 
-def _row(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
+def row_said(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its lists as lists; of problems only what they are about, since they are worded for a table."""
     text = str(row["problems"])
     things = [*guideline.elements, *guideline.derived, *guideline.constraints, *guideline.nodes] if text else ()

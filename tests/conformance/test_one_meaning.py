@@ -20,6 +20,7 @@ from tests.conformance.cases import Case, json_text
 from tests.conformance.cohorts import missing_spark, on_duckdb, on_spark
 from tests.conformance.engines import Engine, missing_engines
 from tests.conformance.patients import Patients, written
+from tests.conformance.postgres import Postgres, missing_postgres, postgres
 from tests.conformance.tables import Form
 from tests.generation.draw import Draw
 from tests.generation.parts import (
@@ -187,6 +188,30 @@ def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     before = EVALUATIONS[engine.name]
     agree(guideline, [patients.case() for _ in range(BATCH)], [engine])
     assert EVALUATIONS[engine.name] - before > BATCH // 2
+
+
+ON_POSTGRES = {
+    "shipped": lambda: guideproof.load(SHIPPED),
+    "something of everything": lambda: guideproof.load(SMALL),
+    "drawn": lambda: with_units(Draw(5, 3).guideline(), False),
+}
+
+
+@pytest.fixture(scope="module")
+def on_postgres() -> Iterator[Postgres]:
+    with postgres() as server:
+        yield server
+
+
+@pytest.mark.skipif(missing_postgres() is not None, reason=missing_postgres() or "")
+@pytest.mark.parametrize("what", ON_POSTGRES)
+def test_a_sample_on_postgres(what: str, on_postgres: Postgres) -> None:
+    guideline = ON_POSTGRES[what]()
+    patients = Patients(guideline, 11)
+    before = EVALUATIONS[on_postgres.name]
+    cases = max(BATCH, WANTED // 150)
+    agree(guideline, [patients.case() for _ in range(cases)], [on_postgres])
+    assert EVALUATIONS[on_postgres.name] - before > cases // 2
 
 
 @pytest.mark.sums_up
