@@ -11,6 +11,7 @@ from guideproof.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from guideproof.analysis.evaluation.result import Evaluation
@@ -39,13 +40,17 @@ def check(guideline: Guideline) -> list[Diagnostic]:
     return run_checks(guideline)
 
 
-def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Evaluation:
+def evaluate(
+    guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None, on: date | str | None = None
+) -> Evaluation:
     """What applies to a patient at an entry point (the default one where none is named).
 
     ``facts`` maps element to value: booleans, codes, numbers (``int``, ``float``, ``Decimal``, ``Fraction``, in the
     element's unit) or texts such as ``"13.5 g/dL"``; ``None`` is missing. Faulty facts give the status ``invalid`` with
-    its problems. Raises ``NotEvaluable`` or ``Circular`` for a faulty guideline, ``UnknownEntry`` (all are
-    ``ValueError``), and ``TypeError`` for what is no mapping: of one of whom nothing is known the facts are ``{}``.
+    its problems. Dates are texts (``"2024-05-17"``, in part known ``"2024-05"`` or ``"2024"``) or ``date``; ``on`` is the
+    day of the visit, which may also stand among the facts: a guideline with dates takes today's where it is not given,
+    one without does not read it. Raises ``NotEvaluable`` or ``Circular`` for a faulty guideline, ``UnknownEntry``,
+    ``TwoVisits`` where two days of the visit differ (all are ``ValueError``), and ``TypeError`` for what is no mapping: of one of whom nothing is known the facts are ``{}``.
     """
     from collections.abc import Mapping
 
@@ -53,4 +58,4 @@ def evaluate(guideline: Guideline, facts: Mapping[str, Any], entry: str | None =
 
     if not isinstance(facts, Mapping):
         raise TypeError(f"facts are a mapping from element to value, not {type(facts).__name__}")
-    return evaluate_facts(guideline, facts, entry)
+    return evaluate_facts(guideline, facts, entry, on)

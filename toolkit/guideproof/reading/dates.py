@@ -19,20 +19,11 @@ from guideproof.reading.parameters import named_by, with_constants
 from guideproof.reading.periods import period_faults
 from guideproof.reading.tree import Entry, Mapped, Scalar, Tree, flow
 from guideproof.reading.variables import Signature, Signatures
-from guideproof.source import Span
 
 LAST_VISIT = day_of(2099, 12, 31)
 
 _ANY_DATE = f"the id of a date, or `{VISIT}`"
 _WHOLE = "a period of whole years `a`, months `mo`, weeks `wk` or days `d`, such as `36 mo`"
-
-
-BUILT = False
-"""Whether all that evaluates, proves and prints knows dates. Until then they are refused."""
-
-
-def _refuse(key: str, owner: str, span: Span, variables: Signatures) -> None:
-    variables.faults.append(SchemaFault(Shape.NOT_BUILT, key, owner, "", (), span))
 
 
 def whole_day(value: Tree) -> int | None:
@@ -44,8 +35,6 @@ def whole_day(value: Tree) -> int | None:
 def read_days(entry: Entry, tree: Mapped, variables: Signatures) -> Days | None:
     """The range of a date; ``None``, with a fault, where it holds no day. The schema has asked for two ends."""
     owner, ends = f"element `{entry.key}`", [item for item in fields.items(tree, "range") if isinstance(item, Scalar)]
-    if not BUILT:
-        _refuse("type: date", owner, tree.entries["type"].value.span, variables)
     until_visit = ends[-1].value == VISIT
     days = [whole_day(end) for end in (ends[:1] if until_visit else ends)]
     for end, day in zip(ends, days, strict=False):
@@ -72,8 +61,6 @@ def announce_dates(entry: Entry, variables: Signatures) -> None:
     assert isinstance(tree, Mapped)
     written = fields.mapping(tree, "elapsed")
     definition, owner = ("date" if written is None else "elapsed"), f"derived element `{id}`"
-    if not BUILT:
-        _refuse(definition, owner, tree.entries[definition].key_span, variables)
     signature = dated_signature(id, None)
     if written is not None:
         unit = CalendarUnit(fields.required(written, "unit"))

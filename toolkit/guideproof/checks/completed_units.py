@@ -1,0 +1,69 @@
+"""A bound on completed years, months or weeks that may be meant otherwise.
+
+Times between dates are counted in completed units: who is 3 years and 364 days old is 3. So `at_most: 3 a` includes
+all of the fourth year of life, and `above: 3 a` begins on the fourth birthday.
+
+**Why it matters.** Papers say "up to 3 years" of those before their third birthday, and of those before their fourth.
+Which one is meant decides about a whole year of patients.
+
+**How to fix it.** Read the source again. Write `below` for who has not completed so many, `at_least` for who has; or
+keep the words, if all of the last unit belongs to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.checks.check import Check
+from guideproof.checks.subject import Subject
+from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.model.calendar import CalendarUnit
+from guideproof.model.condition import Compares, Comparison, tests
+from guideproof.model.element import Elapsed
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import format_number
+
+_SHORTER = {CalendarUnit.YEAR: "364 days", CalendarUnit.MONTH: "some days", CalendarUnit.WEEK: "6 days"}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each time between dates with such a bound, at the first; the others are notes."""
+    guideline = subject.guideline
+    found: dict[str, list[Compares]] = {}
+    for test in _bounds(guideline):
+        found.setdefault(test.element, []).append(test)
+    for element, bounds in found.items():
+        first, *others = sorted(bounds, key=lambda test: test.span)
+        definition = guideline.derived[element].definition
+        assert isinstance(definition, Elapsed)
+        yield CHECK.found(
+            guideline,
+            first.span,
+            f"`{element}` counts completed {definition.unit.words[1]}, so {_says(first, definition.unit)}",
+            notes=[Note(f"here {_says(each, definition.unit)}", each.span) for each in others],
+            hint="Write `below` for who has not completed so many, `at_least` for who has, if that is what is meant.",
+        )
+
+
+def _bounds(guideline: Guideline) -> Iterator[Compares]:
+    derived = (condition for each in guideline.derived.values() for condition in each.conditions)
+    for condition in dict.fromkeys((*guideline.conditions, *derived)):
+        for test in tests(condition):
+            if isinstance(test, Compares) and test.comparison in (Comparison.AT_MOST, Comparison.ABOVE):
+                element = guideline.derived.get(test.element)
+                definition = element.definition if element is not None else None
+                counted = isinstance(definition, Elapsed) and definition.unit is not CalendarUnit.DAY
+                if counted and test.bound.number is not None:
+                    yield test
+
+
+def _says(test: Compares, unit: CalendarUnit) -> str:
+    assert test.bound.number is not None
+    number = test.bound.number
+    count, one = format_number(number), unit.words[abs(number) != 1]
+    if test.comparison is Comparison.AT_MOST:
+        return f"`at_most: {count} {unit}` includes {count} {one} and {_SHORTER[unit]}"
+    return f"`above: {count} {unit}` begins at {format_number(number + 1)} {unit.words[number != 0]}"
+
+
+CHECK = Check("GP210", "completed-units", Severity.NOTE, find)
