@@ -30,6 +30,7 @@ from guideproof.cohort.sliced.plan import KEPT, plan
 from guideproof.cohort.sliced.tally import SlicedTally
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
 from guideproof.cohort.spark import missing_java
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
@@ -159,7 +160,7 @@ def missing_spark() -> str | None:
 def row_said(guideline: Guideline, row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its lists as lists; of problems only what they are about, since they are worded for a table."""
     text = str(row["problems"])
-    things = [*guideline.elements, *guideline.derived, *guideline.constraints, *guideline.nodes] if text else ()
+    things = [ON, *guideline.elements, *guideline.derived, *guideline.constraints, *guideline.nodes] if text else ()
     about = [id for id in things if re.search(rf"(?:^|; ){re.escape(id)}(?:__[a-z0-9_]+)?: ", text)]
     lists = {name: _ids(filter(None, str(row[name]).split(", "))) for name in LISTS}
     return {"entry": row["entry"], "status": row["status"], **lists, "problems": _ids(about)}

@@ -17,7 +17,7 @@ import duckdb
 from tests.conformance.cases import Case, Raw, json_text
 
 from guideproof.analysis.evaluation.facts import CodeSet, read_value
-from guideproof.model.element import NUMERIC, Element, ElementType
+from guideproof.model.element import NUMERIC, ON, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import exact, format_number
 from guideproof.renderers.cohort_sql.columns import ENTRY, PATIENT, fact_columns
@@ -47,12 +47,22 @@ def write_table(guideline: Guideline, cases: Sequence[Case], form: Form, path: P
     if form is Form.RECORDS:
         path.write_text("".join(f"{row[0]}\n" for _, row in rows), encoding="utf-8")
         return [place for place, _ in rows]
-    names = [PATIENT, ENTRY, *(name for each in guideline.elements.values() for name in fact_columns(each))]
+    names = [
+        PATIENT,
+        ENTRY,
+        *([ON] if guideline.dated else []),
+        *(name for each in guideline.elements.values() for name in fact_columns(each)),
+    ]
     written = path if form is Form.TEXTS else path.with_suffix(".source")
     with written.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([names, *(row for _, row in rows)])
     if form is not Form.TEXTS:
-        types = ["VARCHAR", "VARCHAR", *(type for each in guideline.elements.values() for type in _types(each, form))]
+        types = [
+            "VARCHAR",
+            "VARCHAR",
+            *(["VARCHAR"] if guideline.dated else []),
+            *(type for each in guideline.elements.values() for type in _types(each, form)),
+        ]
         columns = ", ".join(f"\"{name}\": '{type}'" for name, type in zip(names, types, strict=True))
         source = f"read_csv('{written}', header = true, nullstr = [''], columns = {{{columns}}})"
         with duckdb.connect() as connection:
@@ -75,7 +85,8 @@ def _rows(guideline: Guideline, cases: Sequence[Case], form: Form) -> Iterator[l
                 cells = [
                     cell for each in guideline.elements.values() for cell in _cells(each, facts.get(each.id), form)
                 ]
-                yield [place_name(place), case.entry, *cells]
+                on = [_date_text(facts.get(ON))] if guideline.dated else []
+                yield [place_name(place), case.entry, *on, *cells]
         except Unheld:
             yield None
 
@@ -83,7 +94,7 @@ def _rows(guideline: Guideline, cases: Sequence[Case], form: Form) -> Iterator[l
 def _known(guideline: Guideline, case: Case) -> dict[str, Any]:
     """The facts, all of them about elements."""
     facts = dict(case.read())
-    if not facts.keys() <= guideline.elements.keys():
+    if not facts.keys() <= guideline.elements.keys() | ({ON} if guideline.dated else set()):
         raise Unheld
     return facts
 
@@ -94,11 +105,23 @@ def _record(guideline: Guideline, place: int, case: Case) -> str:
     # A table must have a column of some element, even for patients of whom nothing is known.
     record = {PATIENT: place_name(place), ENTRY: case.entry, next(iter(guideline.elements)): None}
     for id, raw in case.raw().items():
+        if id == ON or guideline.elements[id].type is ElementType.DATE:
+            record[id] = _date_text(facts[id])
+            continue
         element, value = guideline.elements[id], facts[id]
         number = _number(element, value) if element.type in NUMERIC else None
         verbatim = number is None or (case.exact and isinstance(raw, Raw) and "e" not in raw.lower())
         record[id] = raw if verbatim else Raw(format_number(number))
     return json_text(record)
+
+
+def _date_text(value: Any) -> str | None:
+    """A date as a text; a year that is a number is one here. What stands for a missing value in tables is none."""
+    if isinstance(value, int | float | Fraction) and not isinstance(value, bool) and value in range(1000, 10_000):
+        return str(int(value))
+    if value is None or (isinstance(value, str) and value not in ("", "null") and value.isprintable()):
+        return value
+    raise Unheld
 
 
 def _number(element: Element, value: Any) -> Fraction | None:
@@ -126,6 +149,8 @@ def _cells(element: Element, value: Any, form: Form) -> Iterator[str | None]:
         # In CSV the texts `` and `null` are missing values.
         case ElementType.CODE if isinstance(value, str) and value not in ("", "null") and value.isprintable():
             yield value
+        case ElementType.DATE:
+            yield _date_text(value)
         case ElementType.INTEGER | ElementType.QUANTITY:
             number = _number(element, value)
             if number is None or not _fits(element, number, form):
@@ -160,7 +185,7 @@ def _types(element: Element, form: Form) -> list[str]:
     match element.type:
         case ElementType.BOOLEAN | ElementType.CODES:
             return ["BOOLEAN"] * len(fact_columns(element))
-        case ElementType.CODE:
+        case ElementType.CODE | ElementType.DATE:
             return ["VARCHAR"]
         case _:
             scale = _scale(element, form)

@@ -46,11 +46,12 @@ def evaluate(
     """What applies to a patient at an entry point (the default one where none is named).
 
     ``facts`` maps element to value: booleans, codes, numbers (``int``, ``float``, ``Decimal``, ``Fraction``, in the
-    element's unit) or texts such as ``"13.5 g/dL"``; ``None`` is missing. Faulty facts give the status ``invalid`` with
-    its problems. Dates are texts (``"2024-05-17"``, in part known ``"2024-05"`` or ``"2024"``) or ``date``; ``on`` is the
-    day of the visit, which may also stand among the facts: a guideline with dates takes today's where it is not given,
-    one without does not read it. Raises ``NotEvaluable`` or ``Circular`` for a faulty guideline, ``UnknownEntry``,
-    ``TwoVisits`` where two days of the visit differ (all are ``ValueError``), and ``TypeError`` for what is no mapping: of one of whom nothing is known the facts are ``{}``.
+    element's unit) or texts such as ``"13.5 g/dL"``; dates are ``date`` or texts, ``"2024-05-17"``, and ``"2024-05"``
+    or ``"2024"`` where they are known in part; ``None`` is missing. ``on`` is the day of the visit, which may also
+    stand among the facts: a guideline with dates takes today's where it is not given, one without does not read it.
+    Faulty facts give the status ``invalid`` with its problems. Raises ``NotEvaluable`` or ``Circular`` for a faulty
+    guideline, ``UnknownEntry``, ``TwoVisits`` where two days of the visit differ (all are ``ValueError``), and
+    ``TypeError`` for what is no mapping: of one of whom nothing is known the facts are ``{}``.
     """
     from collections.abc import Mapping
 
