@@ -50,7 +50,7 @@ from guideproof.model.element import (
     PointsBranch,
     Sum,
 )
-from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Strength
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import (
@@ -88,6 +88,7 @@ DERIVED_TYPES = {
     "formula": ElementType.QUANTITY,
     "both": ElementType.BOOLEAN,
     "group": ElementType.CODE,
+    "level": ElementType.QUANTITY,
 }
 DRUGS = ("drug", "knife", "rest")
 ENDS = ("r0", "r1", "r2", "later")
@@ -157,7 +158,7 @@ class Draw:
             case ElementType.CODES:
                 return self.set_test(id)
             case _:
-                if id not in ("formula", "size") and self.chance.random() < 0.5:
+                if id not in ("formula", "size", "level") and self.chance.random() < 0.5:
                     return IsNumber(id, tuple(map(Fraction, self.some(range(4), 3))), HERE)
                 return Compares(id, self.chance.choice(COMPARISONS), self.bound(known), HERE)
 
@@ -211,6 +212,8 @@ class Draw:
         when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
         group = Classify(self.classes(when, split), HERE)
         add("group", self.in_turn(group) if self._of_words.random() < 0.3 else group, "xyz")
+        if self._of_words.random() < 0.3:
+            add("level", self.level(("total", "formula", "both")))
         return derived
 
     def _points_of_codes(self, codes: str) -> dict[str, Fraction]:
@@ -231,6 +234,30 @@ class Draw:
         if not self._points or self._of_words.random() < 0.5:
             return computed
         return Computed(Binary(Operator.ADD, computed.expression, Variable("kind")), HERE)
+
+    def level(self, known: tuple[str, ...]) -> Classify:
+        """A number by cases, the first that holds or the rest; where flaws are wanted, now and then any that hold."""
+        whens = [self.by_words(lambda: self.condition(known)) for _ in range(self._of_words.randint(1, 3))]
+        branches = [ClassBranch(each, self.case_number(), HERE, written="drawn") for each in whens]
+        flawed = self._flawed and self._of_words.random() < 0.5
+        if not flawed or self._of_words.random() < 0.5:
+            branches.append(ClassBranch(None, self.case_number(), HERE, written="drawn"))
+        unique = flawed or len(branches) < 3
+        return Classify(tuple(branches), HERE, HitPolicy.UNIQUE if unique else HitPolicy.FIRST)
+
+    def case_number(self) -> Expression:
+        """A number, or one that is computed from elements."""
+        some = [Number(Fraction(self._of_words.randint(-2, 5), 2)), *map(Variable, ("few", "size", "total", "formula"))]
+        one, other = self._of_words.choice(some), self._of_words.choice(some)
+        match self._of_words.randrange(5):
+            case 0 | 1:
+                return some[0]
+            case 2:
+                return one
+            case 3:
+                return Binary(self._of_words.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), one, other)
+            case _:
+                return Extreme(self._of_words.random() < 0.5, (one, other))
 
     def by_words(self, make: Callable[[], T]) -> T:
         """What is made with the chance of words, so that a new word leaves all else that a seed gives as it was."""
@@ -357,7 +384,7 @@ class Draw:
 
     def applying(self, drawn: Guideline) -> Guideline:
         """The guideline, of which now and then some elements do not apply to everybody."""
-        if self._of_words.random() < 0.75:
+        if self._of_words.random() < 0.75 or "level" in drawn.derived:  # cases may not read what may not apply yet
             return drawn
         ordinary, self.chance = self.chance, self._of_words
         for id in self.some(list(ELEMENTS), 3):

@@ -85,7 +85,7 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
                     read = behind(guideline, elements_of(guideline.constraints[problem.constraint].holds))
                     if later.isdisjoint(read):
                         return
-            (seen.no_class if "no class" in faults[id].message else seen.two_classes).add(id)
+            (seen.no_class if "no c" in faults[id].message else seen.two_classes).add(id)
             return
 
 

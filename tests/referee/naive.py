@@ -141,7 +141,13 @@ class Patient(Record):
             if self.broken(constraint):
                 yield None, id, None
         for id, derived in self.guideline.derived.items():
-            if isinstance(derived.definition, Classify):
+            if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
+                cases = self.cases(derived.definition)
+                sure = [self.ends(each, self.number) for truth, each in cases if truth is True]
+                differ = len(sure) > 1 and max(low for low, _ in sure) > min(high for _, high in sure)
+                if differ or all(truth is False for truth, _ in cases):
+                    yield id, None, None
+            elif isinstance(derived.definition, Classify):
                 truths = self.cases(derived.definition)
                 certain = {value for truth, value in truths if truth is True}
                 if len(certain) > 1 or all(truth is False for truth, _ in truths):
@@ -170,7 +176,7 @@ class Patient(Record):
             return None if applies is None else "does_not_apply"
         held = self.value(derived.id)
         match derived.definition:
-            case Count() | Points() | Sum() | Elapsed():
+            case Count() | Points() | Sum() | Elapsed() | Classify(gives_numbers=True):
                 return held[0] if held[0] == held[1] else {"at_least": held[0], "at_most": held[1]}
             case DateAfter():
                 first, last = written(int(held[0])), written(int(held[1]))

@@ -33,7 +33,6 @@ from guideproof.model.element import (
     ON,
     VISIT,
     Classify,
-    ClassValue,
     Computed,
     Constraint,
     Count,
@@ -253,11 +252,15 @@ class Record:
             points = self.guideline.elements[element].points
             return (points[held],) * 2 if held is not None else (min(points.values()), max(points.values()))
         if held is None and element in self.guideline.elements:
-            grid = self.guideline.elements[element].grid
-            assert grid is not None
-            steps = -(-grid.low // grid.precision), grid.high // grid.precision
-            return steps[0] * grid.precision, steps[1] * grid.precision
+            return self.full(element)
         return held if isinstance(held, tuple | None) else (held, held)
+
+    def full(self, element: str) -> Interval:
+        """All that the range of an input allows."""
+        grid = self.guideline.elements[element].grid
+        assert grid is not None
+        steps = -(-grid.low // grid.precision), grid.high // grid.precision
+        return steps[0] * grid.precision, steps[1] * grid.precision
 
     def _precision(self, element: str) -> Fraction:
         """What divides all numbers that an element may be."""
@@ -337,6 +340,9 @@ class Record:
                 ends = [self.number(each) for each in elements]
                 assert None not in ends, "what is added has a range"
                 return tuple(sum((each[end] for each in ends if each), Fraction(0)) for end in (0, 1))
+            case Classify(gives_numbers=True) as classify:
+                may = [self.ends(each, self.number) for truth, each in self.cases(classify) if truth is not False]
+                return _hull(may or [self.ends(each, self.possible) for _, each in self.cases(classify)])
             case Classify() as classify:
                 truths = self.cases(classify)
                 certain = {value for truth, value in truths if truth is True}
@@ -345,9 +351,49 @@ class Record:
             case condition:
                 return self.truth(condition)
 
-    def cases(self, classify: Classify) -> list[tuple[Truth, ClassValue]]:
+    def ends(self, expression: Expression, number: Callable[[str], Interval | None]) -> Interval:
+        """The least and the greatest that a formula can be, each number taken by itself. One that is computed and not
+        known may be whatever it can be at all."""
+        match expression:
+            case Number(value):
+                return value, value
+            case Variable(element):
+                held = number(element)
+                return self.possible(element) if held is None else held
+            case Extreme(greatest, parts):
+                pick, ends = max if greatest else min, [self.ends(part, number) for part in parts]
+                return pick(low for low, _ in ends), pick(high for _, high in ends)
+            case Binary(operator, left, right):
+                pairs = [(one, other) for one in self.ends(left, number) for other in self.ends(right, number)]
+                found = [_CALCULATE[operator](one, other) for one, other in pairs]
+                return min(found), max(found)
+            case _:
+                raise AssertionError(expression)
+
+    def possible(self, element: str) -> Interval:
+        """What a number can be, whatever is known."""
+        if element in self.guideline.elements:
+            points = self.guideline.elements[element].points.values()
+            return (min(points), max(points)) if points else self.full(element)
+        match self.guideline.derived[element].definition:
+            case Points(branches):
+                low = sum((branch.points for branch in branches if branch.points < 0), Fraction(0))
+                return low, sum((branch.points for branch in branches if branch.points > 0), Fraction(0))
+            case Sum(elements):
+                ends = [self.possible(each) for each in elements]
+                return sum((low for low, _ in ends), Fraction(0)), sum((high for _, high in ends), Fraction(0))
+            case Computed(expression):
+                return self.ends(expression, self.possible)
+            case Count(conditions):
+                return Fraction(0), Fraction(len(conditions))
+            case Classify() as classify:
+                return _hull([self.ends(each, self.possible) for _, each in self.cases(classify)])
+            case definition:
+                raise AssertionError(definition)
+
+    def cases(self, classify: Classify) -> list[tuple[Truth, Any]]:
         """For each class of a ``classify`` whether it is the one."""
-        found: list[tuple[Truth, ClassValue]] = []
+        found: list[tuple[Truth, Any]] = []
         before: list[Truth] = []
         for branch in classify.branches:
             own = True if branch.when is None else self.truth(branch.when)
@@ -431,17 +477,26 @@ class Record:
                 read, conditions = (), counted
             case Points(branches):
                 read, conditions = (), tuple(branch.when for branch in branches if branch.points)
-            case Classify(classes, hit_policy=policy):
-                tried = [branch.when for branch in classes if branch.when is not None]
-                certain = [place for place, when in enumerate(tried) if self.truth(when)]
-                last = certain[0] + 1 if policy is HitPolicy.FIRST and certain else len(tried)
-                read, conditions = (), tuple(tried[:last])
+            case Classify() as classify:
+                yield from self._missing_of_classes(classify)
+                return
             case condition:
                 read, conditions = (), (condition,)
         for each in read:
             yield from self.missing_of(each)
         for condition in conditions:
             yield from self.missing(condition)
+
+    def _missing_of_classes(self, classify: Classify) -> Iterator[str]:
+        held = [self.truth(branch.when) for branch in classify.branches if branch.when is not None]
+        for branch in classify.branches:
+            if branch.when is not None:
+                yield from self.missing(branch.when)
+            if (True not in held) if branch.when is None else self.truth(branch.when) is not False:
+                for operand in branch.operands:
+                    yield from self.missing_of(operand)
+            if classify.hit_policy is HitPolicy.FIRST and branch.when is not None and self.truth(branch.when):
+                return
 
 
 _CALCULATE: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
@@ -500,3 +555,8 @@ def _parts(condition: Condition) -> Iterator[Condition]:
             yield from _parts(part)
         case _:
             yield condition
+
+
+def _hull(intervals: list[Interval]) -> Interval:
+    """From the least of all to the greatest."""
+    return min(low for low, _ in intervals), max(high for _, high in intervals)

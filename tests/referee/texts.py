@@ -59,7 +59,8 @@ def _value(record: Record, id: str) -> str:
         return "?"
     match variable.type:
         case ElementType.BOOLEAN:
-            return "yes" if held else "no"
+            truths = held if isinstance(held, list) else [held]
+            return ("yes" if truths[0] else "no") if len(truths) == 1 else "?"
         case ElementType.CODE:
             left = held if isinstance(held, list) else [held]
             return " or ".join(variable.codes.get(code, code) for code in left) or "?"

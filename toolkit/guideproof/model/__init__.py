@@ -6,7 +6,8 @@ here reads, decides or words.
 | module | holds |
 |---|---|
 | `guideline` | the whole, with its manifest and the faults met on the way |
-| `element`, `classify`, `condition`, `formula` | what is asked or computed, classes, tests of that, and formulas |
+| `element`, `classify`, `adding` | what is asked or computed, classes, and what is added up |
+| `condition`, `formula` | tests of that, and formulas |
 | `node`, `intervention`, `amount` | the algorithm, what it recommends, and how much |
 | `grading`, `safety` | how firmly, and what must never be |
 | `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |

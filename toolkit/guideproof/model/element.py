@@ -8,10 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from guideproof.model.adding import Points as Points
+from guideproof.model.adding import PointsBranch as PointsBranch
+from guideproof.model.adding import Sum as Sum
 from guideproof.model.calendar import CalendarUnit
 from guideproof.model.classify import ClassBranch as ClassBranch
 from guideproof.model.classify import Classify as Classify
 from guideproof.model.classify import ClassValue as ClassValue
+from guideproof.model.classify import CodeOrTruth as CodeOrTruth
 from guideproof.model.classify import class_text as class_text
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.formula import Expression, variables
@@ -171,32 +175,6 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class PointsBranch:
-    """What is added where a condition holds, ``parameter`` if that stands for it; it may be below zero."""
-
-    when: Condition
-    points: Fraction
-    span: Span
-    parameter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """The points of the conditions that hold, added."""
-
-    branches: tuple[PointsBranch, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The numbers of elements of one unit, added; of codes with points these. One may come twice."""
-
-    elements: tuple[str, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Elapsed:
     """How many whole units have been completed between two dates; each is an element or ``VISIT``."""
 
@@ -276,7 +254,9 @@ class Derived:
                 return tuple(dict.fromkeys((start, end)))
             case DateAfter(start, wait):
                 return tuple(dict.fromkeys((start, *([wait.element] if wait.element else []))))
-        return tuple(dict.fromkeys(element for condition in self.conditions for element in elements_of(condition)))
+        named = [element for condition in self.conditions for element in elements_of(condition)]
+        named += self.definition.operands if isinstance(self.definition, Classify) else ()
+        return tuple(dict.fromkeys(named))
 
 
 def of_days(variable: Element | Derived | None) -> bool:

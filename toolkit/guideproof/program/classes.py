@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guideproof.model.element import ClassBranch, Classify, ClassValue
+from guideproof.model.element import ClassBranch, Classify, CodeOrTruth
 from guideproof.program.taken import Turns, taken, turns_by
 
 
@@ -27,7 +27,7 @@ class Classes:
     ``places`` are, for each class, those of the branches that give it.
     """
 
-    values: tuple[ClassValue, ...]
+    values: tuple[CodeOrTruth, ...]
     turns: Turns[ClassBranch]
     places: tuple[tuple[int, ...], ...]
 
@@ -59,7 +59,7 @@ class Classes:
             return Undetermined.SEVERAL
         return Undetermined.NONE if held.count(False) == len(held) else None
 
-    def left(self, held: Sequence[bool | None]) -> tuple[ClassValue, ...]:
+    def left(self, held: Sequence[bool | None]) -> tuple[CodeOrTruth, ...]:
         """The classes that somebody may have of whom each class is held so: where two certainly are, these."""
         several = held.count(True) > 1
         pairs = zip(self.values, held, strict=True)
@@ -68,8 +68,9 @@ class Classes:
 
 def classes_of(classify: Classify) -> Classes:
     """The classes of a ``classify``. What it gives grows with the branches alone."""
-    places: dict[ClassValue, list[int]] = {}
+    places: dict[CodeOrTruth, list[int]] = {}
     for place, branch in enumerate(classify.branches):
+        assert isinstance(branch.value, CodeOrTruth)
         places.setdefault(branch.value, []).append(place)
     turns = turns_by(classify.hit_policy, classify.branches)
     return Classes(tuple(places), turns, tuple(tuple(each) for each in places.values()))

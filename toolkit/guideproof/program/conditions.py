@@ -157,6 +157,8 @@ def number_of(element: str, guideline: Guideline) -> NumberOf:
     between = between or (given is not None and given.type is ElementType.DATE)
     if given is not None and given.points:
         return NumberOf(element, Sort.POINTS)
+    if derived is not None and isinstance(derived.definition, Classify):
+        return NumberOf(element, Sort.INTERVAL)
     return NumberOf(element, Sort.INTERVAL if between else Sort.VALUE)
 
 

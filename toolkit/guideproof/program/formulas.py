@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
+from guideproof.model.element import Derived, ElementType
 from guideproof.model.formula import Expression, is_irrational
 from guideproof.program.arithmetic import WholeEnds
 from guideproof.program.irrational import Irrational
@@ -29,6 +31,16 @@ class Result:
 
 
 ANYHOW = Result()
+
+
+def result_of(derived: Derived) -> Result:
+    """On which grid a formula comes out, and between which ends."""
+    whole = derived.type is ElementType.INTEGER
+    precision = Fraction(1) if derived.precision is None and whole else derived.precision
+    if precision is None or derived.range is None:
+        return Result(precision, whole=whole)
+    low, high = derived.range
+    return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from guideproof.model.condition import Compares, SetCount
-from guideproof.model.element import ClassValue
+from guideproof.model.element import CodeOrTruth
 from guideproof.program.interval import NumberInterval
 
 
@@ -65,7 +65,7 @@ class ClassAmong:
     """The class that a classification gives is one of these."""
 
     element: str
-    classes: tuple[ClassValue, ...]
+    classes: tuple[CodeOrTruth, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
 from guideproof.model.element import VISIT, Classify, Computed, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.guideline import Guideline
-from guideproof.program.classes import classes_of
 from guideproof.program.conditions import lowered
 from guideproof.program.proposition import TruthConstant
 from guideproof.program.slots import DateKind, SetKind, input_kind
+from guideproof.program.taken import turns_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,26 @@ def needed_by(derived: Derived, guideline: Guideline) -> ToName:
 
 def _needed_in_turn(derived: Derived, guideline: Guideline) -> Iterator[Naming]:
     """What its conditions still read; of classes that are tried in order, up to the first that certainly holds."""
-    conditions = derived.conditions
-    if isinstance(derived.definition, Points):  # what adds nothing is not needed
-        conditions = tuple(branch.when for branch in derived.definition.branches if branch.points)
-    for condition in conditions:
+    classify = derived.definition if isinstance(derived.definition, Classify) else None
+    if classify is None:
+        conditions = derived.conditions
+        if isinstance(derived.definition, Points):  # what adds nothing is not needed
+            conditions = tuple(branch.when for branch in derived.definition.branches if branch.points)
+        for condition in conditions:
+            yield from needed_if_unknown(condition, guideline)
+        return
+    turns = turns_by(classify.hit_policy, classify.branches)
+    for turn, condition in zip(turns.tried, turns.conditions, strict=True):
         yield from needed_if_unknown(condition, guideline)
-        if isinstance(derived.definition, Classify) and classes_of(derived.definition).turns.in_order:
+        if (lacks := _lacking(turn.branch.operands, guideline)) != ():
+            yield NamesWhere(condition, None, lacks)
+            yield NamesWhere(condition, True, lacks)
+        if turns.in_order:
             yield NothingMore(condition)
+    rest = tuple(each for turn in turns.turns if turn.own is None for each in _lacking(turn.branch.operands, guideline))
+    if rest:
+        yield from () if turns.in_order else map(NothingMore, turns.conditions)
+        yield from rest
 
 
 def _lacking(elements: Iterable[str], guideline: Guideline) -> ToName:

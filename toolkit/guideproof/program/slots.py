@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from guideproof.model.calendar import day_of
-from guideproof.model.element import ClassValue, Element, ElementType
+from guideproof.model.element import CodeOrTruth, Element, ElementType
 from guideproof.model.unit import DIMENSIONLESS, Unit
 
 
@@ -31,6 +31,9 @@ class SlotRole(StrEnum):
     """Of a ratio, the whole number of steps that is divided."""
     DIVISOR = "divisor"
     """What it is divided by, above zero."""
+    FAULT = "fault"
+    """What keeps a number by cases from being determined: nothing (0), that no case holds (1), that two hold which
+    differ (2)."""
     CERTAIN = "certain"
     """The classes that certainly hold: more than one is a fault of the facts."""
 
@@ -98,10 +101,15 @@ class RatioKind:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseKind(IntervalKind):
+    """A number by cases, which may be impossible to determine."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClassKind:
     """One of some codes or truth values, of which several may still be possible."""
 
-    classes: tuple[ClassValue, ...]
+    classes: tuple[CodeOrTruth, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,8 @@ def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
     match kind:
         case SetKind(codes):
             return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
+        case CaseKind():
+            return *ends, Slot(element, SlotRole.FAULT)
         case IntervalKind() | DateKind():
             return ends
         case RatioKind():

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from guideproof.model.amount import Amount
 from guideproof.model.calendar import CalendarUnit
-from guideproof.model.element import ClassValue, ElementType
+from guideproof.model.element import CodeOrTruth, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Reassess, Recommendation, RecommendedItem
 from guideproof.model.parameter import Parameter
@@ -111,7 +111,7 @@ class TitleText:
     """The title of a code; of a class, those of all that it may still be, or, where one is told ``alone``, of the only
     one that is left."""
 
-    titles: Mapping[ClassValue, str]
+    titles: Mapping[CodeOrTruth, str]
     alone: bool = False
 
 

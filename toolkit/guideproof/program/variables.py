@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from math import ceil, floor
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.element import (
     VISIT,
     Classify,
-    ClassValue,
+    CodeOrTruth,
     Computed,
     Count,
     DateAfter,
@@ -23,14 +22,17 @@ from guideproof.model.element import (
     Sum,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import FARTHEST, Read, Whole, WholeEnds, on_the_way
+from guideproof.program.arithmetic import FARTHEST, OneIf, Read, Whole, WholeEnds, on_the_way
+from guideproof.program.cases import Cases, cases_of
 from guideproof.program.dates import Ends, between
-from guideproof.program.formulas import Result, in_steps
+from guideproof.program.folding import subtract
+from guideproof.program.formulas import in_steps, result_of
 from guideproof.program.lacks import NoValue
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.rational import ONE, StepNumber, weights
 from guideproof.program.slots import (
     VISIT_KIND,
+    CaseKind,
     ClassKind,
     CodeKind,
     DateKind,
@@ -87,6 +89,7 @@ class Variables:
         self._formulas: dict[str, StepFormula] = {}
         self._between: dict[str, Ends] = {}
         self._totals: dict[str, Total] = {}
+        self._cases: dict[str, Cases] = {}
 
     def kind(self, id: str) -> Kind:
         """The kind of an element's values, or of the day of the visit."""
@@ -109,6 +112,9 @@ class Variables:
             case Points() | Sum():
                 total = self.total(derived.id)
                 return IntervalKind(total.step, *total.ends, derived.unit)
+            case Classify(gives_numbers=True):
+                cases = self.cases(derived.id)
+                return CaseKind(cases.step, cases.first, cases.last, derived.unit)
             case Classify() as classify:
                 return ClassKind(classify.values)
             case DateAfter():
@@ -130,7 +136,7 @@ class Variables:
         assert isinstance(kind, CodeKind | SetKind)
         return kind.codes
 
-    def classes(self, id: str) -> tuple[ClassValue, ...]:
+    def classes(self, id: str) -> tuple[CodeOrTruth, ...]:
         """The classes that an element can have."""
         kind = self.kind(id)
         assert isinstance(kind, ClassKind)
@@ -224,6 +230,22 @@ class Variables:
             self._between[id] = between(definition, self._ends)
         return self._between[id]
 
+    def cases(self, id: str) -> Cases:
+        """What a number by cases gives. Raises ``NotBuilt``."""
+        if id not in self._cases:
+            derived = self.guideline.derived[id]
+            assert isinstance(derived.definition, Classify)
+            whole = derived.type is ElementType.INTEGER
+            self._cases[id] = cases_of(derived.definition, self._number, self._spread, whole=whole)
+        return self._cases[id]
+
+    def _spread(self, read: Read | OneIf) -> Ends:
+        """The ends between which what a formula reads lies in any case."""
+        if isinstance(read, Read):
+            return self._ends(read.slot.element)
+        others = tuple(code for code in self.codes(read.slot.element) if code not in read.codes)
+        return read, subtract(ONE, OneIf(read.slot, others))
+
     def _ends(self, id: str) -> Ends:
         match self.kind(id):
             case NumberKind(_, first, last) if id != VISIT:
@@ -264,16 +286,6 @@ class Variables:
         if self.has_points(id):
             return self.total(id).step
         return kind.step if isinstance(kind, NumberKind | IntervalKind | RatioKind) else Fraction(1)
-
-
-def result_of(derived: Derived) -> Result:
-    """On which grid a formula comes out, and between which ends."""
-    whole = derived.type is ElementType.INTEGER
-    precision = Fraction(1) if derived.precision is None and whole else derived.precision
-    if precision is None or derived.range is None:
-        return Result(precision, whole=whole)
-    low, high = derived.range
-    return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
 
 
 @lru_cache(maxsize=8)

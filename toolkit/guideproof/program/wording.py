@@ -27,6 +27,7 @@ from guideproof.model.condition import (
     Unreadable,
 )
 from guideproof.model.element import (
+    Classify,
     Computed,
     DateAfter,
     Derived,
@@ -105,9 +106,17 @@ def steps_text(element: Element | Derived, scale: Fraction) -> str:
     """What kind of value an element has, a number with what its steps are worth: ``in steps of 0.1 g/dL``."""
     if isinstance(element, Element) and element.grid is None:
         return element.type.value
-    if isinstance(element, Derived) and not isinstance(element.definition, Computed):
+    if isinstance(element, Derived) and not _on_steps(element):
         return f"derived {element.type.value}"
     return f"in steps of {in_unit(format_number(scale), element.unit.text if element.unit else None)}"
+
+
+def _on_steps(derived: Derived) -> bool:
+    match derived.definition:
+        case Classify(gives_numbers=True):
+            return True
+        case definition:
+            return isinstance(definition, Computed)
 
 
 def range_text(element: Element) -> str:

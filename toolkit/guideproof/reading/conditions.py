@@ -223,7 +223,7 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
 
 
 def _number_bound(signature: Signature, value: Tree, variables: Signatures, key: str) -> Bound | None:
-    number = _number(signature, value, variables, key)
+    number = number_in_unit(signature, value, variables, key)
     if number is None:
         return None
     grid, text = signature.grid, value.value if isinstance(value, Scalar) else None
@@ -250,7 +250,7 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatu
     numbers: list[Fraction] = []
     named: list[tuple[Fraction, str]] = []
     for item in value.items if isinstance(value, Sequence) else [value]:
-        number = _number(signature, item, variables)
+        number = number_in_unit(signature, item, variables)
         if number is None:
             continue
         if grid.step(number) is None or not grid.low <= number <= grid.high:
@@ -264,7 +264,7 @@ def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatu
     return IsNumber(signature.id, tuple(dict.fromkeys(numbers)), span, tuple(named))
 
 
-def _number(signature: Signature, value: Tree, variables: Signatures, key: str | None = None) -> Fraction | None:
+def number_in_unit(signature: Signature, value: Tree, variables: Signatures, key: str | None = None) -> Fraction | None:
     """A number, bare or with a unit, in the element's unit."""
     if isinstance(value, Scalar) and isinstance(value.value, Fraction):
         return value.value

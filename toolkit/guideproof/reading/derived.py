@@ -8,7 +8,6 @@ from fractions import Fraction
 from guideproof.model.element import (
     ClassBranch,
     Classify,
-    ClassValue,
     Computed,
     Count,
     Definition,
@@ -16,10 +15,11 @@ from guideproof.model.element import (
     ElementType,
     Grid,
 )
-from guideproof.model.fault import TypeMismatch
+from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.model.unit import Unit
 from guideproof.reading import fields
+from guideproof.reading.case_values import code_in, read_value
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
 from guideproof.reading.documents import TABLE
@@ -28,8 +28,8 @@ from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
 from guideproof.reading.result_grids import lacks_grid, read_result_grid
 from guideproof.reading.tables.cells import Table
-from guideproof.reading.tables.classes import codes_in, read_classes
-from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
+from guideproof.reading.tables.classes import read_classes, values_in
+from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signature, Signatures
 
 
@@ -48,8 +48,9 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         variables.unread.add(entry.key)
         return
     if "classify" in tree.entries or TABLE in tree.entries:
-        type = ElementType.BOOLEAN if fields.text(tree, "type") == ElementType.BOOLEAN else ElementType.CODE
+        type = _type_of_classes(entry.key, tree, variables)
         codes = _classes(entry.key, tree, table, variables) if type is ElementType.CODE else {}
+        unit = unit_of(entry.key, tree, variables) if type is ElementType.QUANTITY else None
     elif "count" in tree.entries:
         type = ElementType.INTEGER
         grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))
@@ -72,11 +73,20 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
 
 
+def _type_of_classes(id: str, tree: Mapped, variables: Signatures) -> ElementType:
+    """What a `classify` gives, by the type that it says."""
+    said = tree.entries["type"].value if "type" in tree.entries else None
+    type = ElementType(said.text) if isinstance(said, Scalar) and said.text in set(ElementType) else ElementType.CODE
+    if said is not None and type is ElementType.DATE:
+        variables.faults.append(SchemaFault(Shape.NOT_BUILT, "type", f"a date by cases, `{id}`,", "", (), said.span))
+    return type
+
+
 def _classes(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> dict[str, str]:
     """The codes that a `classify` or a table gives, with their titles."""
-    values = (item.get("value") for item in fields.mappings(tree, "classify"))
-    given = dict.fromkeys(each.value for each in values if isinstance(each, Scalar) and isinstance(each.value, str))
-    given |= dict.fromkeys(codes_in(table) if table is not None else ())
+    values = [item.get("value") for item in fields.mappings(tree, "classify")]
+    values += values_in(table) if table is not None else ()
+    given = dict.fromkeys(code for each in values if (code := code_in(each, variables)) is not None)
     listing = values_of(id, tree, variables) or tree
     return {code: fields.titles(listing, "values").get(code, code) for code in given}
 
@@ -135,7 +145,7 @@ def _definition(id: str, tree: Mapped, table: Table | None, variables: Signature
 def _tabled(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> Classify | None:
     if table is None:
         return None
-    branches = read_classes(table, lambda written: _value(id, written, variables), variables)
+    branches = read_classes(table, lambda written: read_value(id, written, variables), variables)
     if branches is None:
         return None
     policy, names = HitPolicy(fields.text(tree, "hit_policy") or "unique"), tuple(each.text for each in table.names)
@@ -143,16 +153,7 @@ def _tabled(id: str, tree: Mapped, table: Table | None, variables: Signatures) -
 
 
 def _class(id: str, tree: Mapped, variables: Signatures) -> ClassBranch:
-    when, value = tree.entries.get("when"), _value(id, tree.entries["value"].value, variables)
-    return ClassBranch(read_condition(when.value, variables) if when is not None else None, value, tree.span)
-
-
-def _value(id: str, written: Tree, variables: Signatures) -> ClassValue:
-    """What a class gives."""
-    assert isinstance(written, Scalar)
-    type = variables.signatures[id].type
-    value = written.value if isinstance(written.value, bool) else written.text
-    if isinstance(value, bool) is not (type is ElementType.BOOLEAN):
-        expected = "`true` or `false`" if type is ElementType.BOOLEAN else "a code; truth values are of `type: boolean`"
-        variables.faults.append(TypeMismatch(id, type, written.text, expected, written.span))
-    return value
+    when = tree.entries.get("when")
+    value, written = read_value(id, tree.entries["value"].value, variables)
+    condition = read_condition(when.value, variables) if when is not None else None
+    return ClassBranch(condition, value, tree.span, written=written)

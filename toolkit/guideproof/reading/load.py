@@ -20,6 +20,7 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.program.thresholds import thresholds
+from guideproof.reading.case_values import unbuilt_cases
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
@@ -36,7 +37,8 @@ from guideproof.reading.references import unknown_references
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
 from guideproof.reading.tables.cases import read_cases
-from guideproof.reading.tables.cells import Table, parse_table
+from guideproof.reading.tables.cells import Table
+from guideproof.reading.tables.of_classes import tables_of_classes
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
 from guideproof.reading.vignettes import FactCheck, read_vignette
@@ -180,7 +182,8 @@ class _Build:
 
     def _derived(self, elements: Mapping[str, Element]) -> dict[str, Derived]:
         entries = [entry for _, entry in self._entries("derived")]
-        tables = self._classes(entries)
+        tables, faults = tables_of_classes(self.found, entries, self.variables)
+        self.faults += faults
         for entry in entries:
             announce_derived(entry, tables.get(entry.key), self.variables)
         derived: dict[str, Derived] = {}
@@ -195,27 +198,8 @@ class _Build:
         for fault in too_long(known):
             self.faults.append(fault)
             self.unread.add((Kind.ELEMENT, fault.element))
+        self.faults += [] if self.faults or self.variables.faults else unbuilt_cases(known)
         return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
-
-    def _classes(self, entries: list[Entry]) -> dict[str, Table]:
-        """The tables of derived elements by their ids; one that no element has is told of."""
-        said = {
-            entry.key: entry.value.entries[TABLE].key_span
-            for entry in entries
-            if isinstance(entry.value, Mapped) and TABLE in entry.value.entries
-        }
-        found: dict[str, Table] = {}
-        for id, file in self.found.classes.items():
-            if id in said:
-                table, faults = parse_table(file.data, file.path, ())
-                self.faults += faults
-                found |= {id: table} if table is not None else {}
-            elif not self.variables.hidden and id not in self.variables.unread:
-                self.faults.append(TableFault(TableFlaw.NO_ELEMENT, id, "", whole(file.path)))
-        for id, place in said.items():
-            if id not in self.found.classes and not any(f"derived/{id}.csv" in each.span.path for each in self.faults):
-                self.faults.append(TableFault(TableFlaw.NO_ROWS, id, "", place))
-        return found
 
     def _constraints(self, trees: list[tuple[Document, Mapped]]) -> dict[str, Constraint]:
         constraints: dict[str, Constraint] = {}

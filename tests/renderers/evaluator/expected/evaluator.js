@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa",
+  digest: "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -920,6 +920,37 @@ class BooleanClassResult extends ClassResult {
   shown(p) {
     const truths = this.listed(p[this.slot]);
     return `${this.name} = ${truths.length === 1 ? truths[0] : truths.length ? "missing" : "none"}`;
+  }
+}
+
+/** A number by cases; `fault`: nothing (0), no case holds (1), two hold which differ (2). */
+class CaseResult {
+  constructor(name, low, high, fault, step, unit, lacks) {
+    const [numerator, denominator = "1"] = step.split("/");
+    const suffix = unit ? ` ${unit}` : "";
+    Object.assign(this, { name, low, high, fault, suffix, lacks });
+    this.step = new Exact(BigInt(numerator), BigInt(denominator));
+  }
+
+  ends(p) {
+    return [this.low, this.high].map((slot) => new Exact(BigInt(p[slot])).times(this.step));
+  }
+
+  data(p) {
+    const [low, high] = this.ends(p).map(numberAsData);
+    return low === high ? low : { at_least: low, at_most: high };
+  }
+
+  shown(p) {
+    const [low, high] = this.ends(p).map(formatNumber);
+    return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
+  }
+
+  /** What keeps the number from being determined, in words. */
+  conflict(p) {
+    const fault = Number(p[this.fault]);
+    const found = fault === 1 ? "no case holds" : "two cases hold at once that differ";
+    return fault ? `\`${this.name}\` cannot be determined: ${found}` : null;
   }
 }
 

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -35,7 +35,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa",
+    "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -1621,6 +1621,45 @@ class BooleanClassResult(ClassResult):
         """The fact as a clinician reads it."""
         truths = self.listed(getattr(p, self.slot))
         return f"{self.name} = {truths[0] if len(truths) == 1 else 'missing' if truths else 'none'}"
+
+
+class CaseResult:
+    """A number by cases: how many steps it is at least and at most, each worth ``step`` in its unit, and what keeps it
+    from being determined: nothing (0), that no case holds (1), that two hold which differ (2)."""
+
+    def __init__(
+        self,
+        name: str,
+        low: str,
+        high: str,
+        fault: str,
+        step: str,
+        unit: str | None,
+        lacks: Callable[[Any], Iterable[str]],
+    ) -> None:
+        self.name = name
+        self.lacks = lacks
+        self.low = low
+        self.high = high
+        self.fault = fault
+        self.step = Fraction(step)
+        self.suffix = f" {unit}" if unit else ""
+
+    def data(self, p: Any) -> Any:
+        """The value as the JSON of an evaluation has it."""
+        low, high = (number_as_data(getattr(p, each) * self.step) for each in (self.low, self.high))
+        return low if low == high else {"at_least": low, "at_most": high}
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        low, high = (format_number(getattr(p, each) * self.step) for each in (self.low, self.high))
+        return f"{self.name} = {low if low == high else f'{low} to {high}'}{self.suffix}"
+
+    def conflict(self, p: Any) -> str | None:
+        """What keeps the number from being determined, in words."""
+        fault = getattr(p, self.fault)
+        found = "no case holds" if fault == 1 else "two cases hold at once that differ"
+        return f"`{self.name}` cannot be determined: {found}" if fault else None
 
 
 class FormulaResult:

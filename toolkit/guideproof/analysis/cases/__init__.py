@@ -9,7 +9,8 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `uncovered` | for what is missed the patient who would show it, or the proof that nobody can |
 | `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
 | `dates` | slips in what is computed from dates |
-| `edits`, `amount_edits`, `mutants` | small slips in conditions and amounts, and guidelines with one fault planted |
+| `edits`, `class_edits`, `formula_edits`, `amount_edits` | small slips in conditions, classes, formulas and amounts |
+| `mutants` | guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
 | `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |

@@ -74,7 +74,9 @@ class ChangedValues:
     def evaluation(self, after: Derived, patient: ExecutedPatient) -> Evaluation | bool | None:
         """What comes for a patient with an element as it becomes: ``False`` where that is as it was, ``None`` where it
         is told only by evaluating them whole."""
-        whole = isinstance(after.definition, Computed | Elapsed | DateAfter)
+        definition = after.definition
+        numbers = isinstance(definition, Classify) and definition.gives_numbers
+        whole = numbers or isinstance(definition, Computed | Elapsed | DateAfter)
         if whole or self.tells_applicability(after.id):
             return None
         state, changed = dict(patient.state), set[str]()

@@ -10,32 +10,24 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
+from guideproof.analysis.cases.class_edits import class_edits
 from guideproof.analysis.cases.dates import slips_in_dates
 from guideproof.analysis.cases.edits import edits
 from guideproof.analysis.cases.element_faults import element_faults
+from guideproof.analysis.cases.formula_edits import misread
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed, Element
 from guideproof.model.formula import (
-    MOST_EXPONENT,
-    Absolute,
-    Binary,
     Expression,
-    Extreme,
-    Operator,
-    Power,
-    Rounded,
-    Rounding,
-    parts_of,
-    with_parts,
 )
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.period import Period
 from guideproof.model.reference import Ref
-from guideproof.program.taken import turns_by, turns_of
+from guideproof.program.taken import turns_of
 from guideproof.program.wording import formula_text
 
 Changed = Node | Derived | EntryPoint | Element
@@ -234,7 +226,7 @@ def _led(node: Node, branch: Branch | None, old: Ref, new: Ref | None) -> Node:
 def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str, Definition]]:
     match derived.definition:
         case Classify() as classify:
-            yield from _classes(guideline, classify)
+            yield from class_edits(guideline, classify)
         case Count(conditions) as count:
             for place, condition in enumerate(conditions):
                 before, after = conditions[:place], conditions[place + 1 :]
@@ -253,45 +245,8 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
                 yield edit.operator, edit.what, edit.condition
 
 
-def _classes(guideline: Guideline, classify: Classify) -> Iterator[tuple[str, str, Definition]]:
-    branches = classify.branches
-    for place, branch in enumerate(branches):
-        rest = branches[:place] + branches[place + 1 :]
-        if rest:
-            yield "drop-class", f"without the class {branch.text}", replace(classify, branches=rest)
-        for edit in edits(guideline, branch.when) if branch.when is not None else ():
-            changed = (*branches[:place], replace(branch, when=edit.condition), *branches[place + 1 :])
-            yield edit.operator, f"{branch.text}: {edit.what}", replace(classify, branches=changed)
-    for place in range(len(branches) - 1) if turns_by(classify.hit_policy, branches).in_order else ():
-        one, other = branches[place : place + 2]
-        if other.when is not None and one.value != other.value:
-            order = (*branches[:place], other, one, *branches[place + 2 :])
-            yield "order", f"{other.text} before {one.text}", replace(classify, branches=order)
-
-
 def _formulas(guideline: Guideline, id: str, expression: Expression) -> Iterator[tuple[str, str, Expression]]:
-    for changed in _expressions(expression):
+    for changed in misread(expression):
         yield "formula", f"reads {formula_text(changed)}", changed
     for what, changed in moved_constants(expression) if id in behind_amounts(guideline) else ():
         yield "constant", what, changed
-
-
-def _expressions(expression: Expression) -> Iterator[Expression]:
-    """Plus and minus exchanged, least and greatest, a rounding and each other one, an exponent one more, once each."""
-    match expression:
-        case Binary(Operator.ADD, left, right):
-            yield Binary(Operator.SUBTRACT, left, right)
-        case Binary(Operator.SUBTRACT, left, right):
-            yield Binary(Operator.ADD, left, right)
-        case Extreme(greatest, parts):
-            yield Extreme(not greatest, parts)
-        case Rounded(rounding):
-            yield from (replace(expression, rounding=other) for other in Rounding if other is not rounding)
-        case Power(base, exponent):
-            yield Power(base, exponent - 1 if exponent == MOST_EXPONENT else exponent + 1)
-        case Absolute(part):
-            yield part
-    parts = parts_of(expression)
-    for place, part in enumerate(parts):
-        for other in _expressions(part):
-            yield with_parts(expression, [*parts[:place], other, *parts[place + 1 :]])

@@ -19,6 +19,7 @@ from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.classes import one_of
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
@@ -148,7 +149,7 @@ class _Worlds:
         ]
         return [
             *(kept(oracle.encoding, each) for each in holds),
-            *(oracle.encoding.classes.of(each).one for each in classes),
+            *(one_of(oracle, each) for each in classes),
         ]
 
     def scope(self, name: str, changed: bool) -> list[Formula]:

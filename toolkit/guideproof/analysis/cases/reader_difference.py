@@ -68,6 +68,8 @@ class Twins:
                 relation = self._oracle.encoding.definition(variable, mask)
                 if isinstance(relation, Rel):
                     self.of(relation)
+                elif self._oracle.space.variables[variable].kind is VarKind.RELATION:
+                    raise Compared  # of numbers by cases, which may be made of what is changed
                 return Lit(self._names.get(variable, variable), mask)
             case And(parts):
                 return conj(map(self.of, parts))

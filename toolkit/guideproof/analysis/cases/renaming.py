@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Condition, Not, SetCount, Unreadable
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, DateAfter, Definition, Elapsed, Points, Sum
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    CodeOrTruth,
+    Computed,
+    Count,
+    DateAfter,
+    Definition,
+    Elapsed,
+    Points,
+    Sum,
+)
 from guideproof.model.formula import Expression, Variable, parts_of, with_parts
 
 NewNames = Mapping[str, str]
@@ -51,7 +62,9 @@ def renamed_definition(definition: Definition, names: NewNames) -> Definition:
 
 
 def _class(branch: ClassBranch, names: NewNames) -> ClassBranch:
-    return branch if branch.when is None else replace(branch, when=renamed(branch.when, names))
+    when = branch.when if branch.when is None else renamed(branch.when, names)
+    value = branch.value if isinstance(branch.value, CodeOrTruth) else _expression(branch.value, names)
+    return replace(branch, when=when, value=value)
 
 
 def _bound(bound: Bound, names: NewNames) -> Bound:

@@ -10,7 +10,7 @@ with reasons, needs, the path, derived values.
 | `dates`, `visit` | what is known of the days of a patient, and the day of the visit |
 | `admission` | all facts together: constraints, classes; else the patient is invalid |
 | `applying` | which elements apply |
-| `truth`, `derivation`, `calculation` | propositions, derived elements and formulas as functions of the state |
+| `truth`, `derivation`, `by_cases`, `calculation` | propositions, derived elements, formulas as functions of a state |
 | `plan`, `outcome` | nodes in order, and what a decision does in a state |
 | `told` | amounts and texts from values, as they are for a patient |
 | `evaluate` | the walk along all tracks |

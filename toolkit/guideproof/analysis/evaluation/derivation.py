@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from guideproof.analysis.evaluation.by_cases import case_fault, number_by_cases
 from guideproof.analysis.evaluation.calculation import calculation, formula_value, lack_of
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
 from guideproof.model.calendar import format_day, format_days
@@ -43,6 +44,8 @@ def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
             return _count([compile_condition(condition, guideline) for condition in conditions])
         case Points() | Sum():
             return _total(variables_of(guideline).total(derived.id), guideline)
+        case Classify(gives_numbers=True):
+            return number_by_cases(variables_of(guideline).cases(derived.id), guideline)
         case Classify() as classify:
             return _classes(classes_of(classify), guideline)
         case Elapsed() | DateAfter():
@@ -105,6 +108,11 @@ def undetermined(derived: Derived, guideline: Guideline) -> Callable[[State], st
     """A function that says what is wrong where all is known that the element reads, and yet it cannot be told what it
     is: no class holds or two do, a formula has no value. ``None`` for an element of which that cannot be."""
     match derived.definition:
+        case Classify(gives_numbers=True):
+            cases = variables_of(guideline).cases(derived.id)
+            fault = case_fault(cases, guideline)
+            told = {each: f"`{derived.id}` cannot be determined: {each}" for each in cases.faults}
+            return (lambda state: None if (found := fault(state)) is None else told[found]) if told else None
         case Classify() as classify:
             classes = classes_of(classify)
             return _conflict(derived.id, classes, _held(classes, guideline)) if classes.faults else None

@@ -12,7 +12,7 @@ from guideproof.analysis.evaluation.remembering import Remembered, remembered
 from guideproof.analysis.evaluation.result import Quantity, Reassessment, Recommended
 from guideproof.analysis.evaluation.truth import State
 from guideproof.model.calendar import NO_DAY, format_days
-from guideproof.model.element import ClassValue
+from guideproof.model.element import CodeOrTruth
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, RecommendedItem
 from guideproof.model.value_text import NOT_APPLYING, NOTHING, TRUTHS, UNKNOWN, between, counted
@@ -98,7 +98,7 @@ def saying(element: str, guideline: Guideline) -> Saying:
             return lambda steps: UNKNOWN if steps is None else counted(steps * step, one, many)
 
 
-def _classes(left: tuple[ClassValue, ...], titles: Mapping[ClassValue, str], alone: bool) -> str:
+def _classes(left: tuple[CodeOrTruth, ...], titles: Mapping[CodeOrTruth, str], alone: bool) -> str:
     return UNKNOWN if alone and len(left) > 1 else " or ".join(titles[each] for each in left) or UNKNOWN
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.model.condition import Condition
-from guideproof.model.element import ClassValue, Element
+from guideproof.model.element import CodeOrTruth, Element
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
@@ -131,7 +131,7 @@ def _has_member(element: str, code: str) -> Predicate:
     return test
 
 
-def _class_among(element: str, classes: frozenset[ClassValue]) -> Predicate:
+def _class_among(element: str, classes: frozenset[CodeOrTruth]) -> Predicate:
     def test(state: State) -> Truth:
         known = state[element]
         passing = sum(

@@ -16,8 +16,18 @@ from functools import lru_cache
 from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figures_in, unbacked
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import Compares, Condition, IsNumber, SetCount, elements_of, tests
-from guideproof.model.element import NUMERIC, Computed, DateAfter, Derived, Element, Grid, of_days
-from guideproof.model.formula import Number, on_the_way
+from guideproof.model.element import (
+    NUMERIC,
+    Classify,
+    CodeOrTruth,
+    Computed,
+    DateAfter,
+    Derived,
+    Element,
+    Grid,
+    of_days,
+)
+from guideproof.model.formula import Expression, Number, on_the_way
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_unit
 from guideproof.program.interval import NumberInterval, meaning
@@ -125,9 +135,18 @@ def _made_of(variable: Element | Derived) -> Iterator[Figure]:
         wait, unit_of_time = variable.definition.wait, parse_unit(variable.definition.wait.unit.value)
         if wait.count is not None and unit_of_time is not None:
             yield Fraction(wait.count), unit_of_time
-    if isinstance(variable, Derived) and isinstance(variable.definition, Computed):
-        for number in _numbers_in(variable.definition):
+    for expression in _expressions(variable) if isinstance(variable, Derived) else ():
+        for number in _numbers_in(expression):
             yield from ((number, unit) for unit in (DIMENSIONLESS, _unit(variable)))
+
+
+def _expressions(derived: Derived) -> Iterator[Expression]:
+    """What a derived element computes."""
+    match derived.definition:
+        case Computed(expression):
+            yield expression
+        case Classify(branches):
+            yield from (each.value for each in branches if not isinstance(each.value, CodeOrTruth))
 
 
 def _tested(guideline: Guideline, test: Condition, strict: bool) -> Iterator[Figure]:
@@ -170,5 +189,5 @@ def _beyond(passing: NumberInterval, step: Fraction, strict: bool) -> Fraction:
     return inwards if end.open else -inwards if strict else Fraction(0)
 
 
-def _numbers_in(formula: Computed) -> Iterator[Fraction]:
-    return (part.value for part in on_the_way(formula.expression) if isinstance(part, Number))
+def _numbers_in(expression: Expression) -> Iterator[Fraction]:
+    return (part.value for part in on_the_way(expression) if isinstance(part, Number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from guideproof.model.condition import Includes, IsCode, Only, elements_of, parameters_of, tests
-from guideproof.model.element import Computed, DateAfter
+from guideproof.model.element import Classify, CodeOrTruth, Computed, DateAfter
 from guideproof.model.formula import parameters
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -30,6 +30,9 @@ def used_parameters(guideline: Guideline) -> frozenset[str]:
     used = {parameter for condition in conditions for parameter in parameters_of(condition)}
     used.update(name for each in derived if isinstance(each, Computed) for name in parameters(each.expression))
     used.update(each.wait.parameter for each in derived if isinstance(each, DateAfter) and each.wait.parameter)
+    classes = (branch for each in derived if isinstance(each, Classify) for branch in each.branches)
+    values = (branch.value for branch in classes if not isinstance(branch.value, CodeOrTruth))
+    used.update(name for value in values for name in parameters(value))
     for node in guideline.nodes.values():
         if isinstance(node.body, Reassess) and node.body.after is not None:
             used.update(parameter for _, parameter in node.body.after.named)

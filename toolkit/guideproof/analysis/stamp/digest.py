@@ -17,6 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import HitPolicy
 from guideproof.source import Span
 
 FORM = "guideproof-digest-1"
@@ -45,7 +46,13 @@ an offset, and applies to everybody, keeps its fingerprint."""
 _KINDS = {"Computed": "Formula"}
 """Kinds that the form calls otherwise than their types: a type that is renamed leaves fingerprints as they are."""
 
-_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table"})
+_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table", "cells_span", "written"})
+
+_NAMES = {("ClassBranch", "value"): "code"}
+"""Fields that the form calls otherwise, likewise."""
+
+_USUAL = {("Classify", "hit_policy"): HitPolicy.UNIQUE}
+"""Values of fields that are left out, so that what does not say otherwise keeps its fingerprint."""
 
 
 @lru_cache(maxsize=8)
@@ -77,14 +84,15 @@ def _plain(value: Any) -> Any:
         case list() | tuple():
             return [_plain(each) for each in value]
         case _ if is_dataclass(value):
+            kind = type(value).__name__
             parts = [
-                [field.name, _plain(getattr(value, field.name))]
+                [_NAMES.get((kind, field.name), field.name), _plain(getattr(value, field.name))]
                 for field in fields(value)
                 if field.name not in _LEFT_OUT
                 and (field.name not in _WHERE_SAID or getattr(value, field.name))
                 and not isinstance(getattr(value, field.name), Span)
+                and _USUAL.get((kind, field.name), field) is not getattr(value, field.name)
             ]
-            kind = type(value).__name__
             return {_KINDS.get(kind, kind): parts}
         case _:
             raise TypeError(f"{type(value).__name__} has no place in a digest")

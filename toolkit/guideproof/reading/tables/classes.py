@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from guideproof.model.element import ClassBranch, ClassValue
-from guideproof.model.fault import Shape
 from guideproof.model.table_fault import TableFlaw
-from guideproof.reading.schemas import schema
-from guideproof.reading.tables.cells import Row, Table
+from guideproof.reading.parameters import PARAMETER
+from guideproof.reading.tables.cells import Cell, Row, Table
 from guideproof.reading.tables.columns import plain_scalar
 from guideproof.reading.tables.rows import TableRows
-from guideproof.reading.tree import Tree
+from guideproof.reading.tree import Entry, Mapped, Scalar, Tree
 from guideproof.reading.variables import Signatures
 
 VALUE = "value"
 """The last column, which names no element."""
 
-ReadValue = Callable[[Tree], ClassValue]
-"""Reads what a class gives, as its file in YAML would say it."""
+ReadValue = Callable[[Tree], tuple[ClassValue, str]]
+"""Reads what a class gives, as its file in YAML would say it, and says how that is written."""
 
 
-def codes_in(table: Table) -> tuple[str, ...]:
-    """The texts in the last column, each once, in the order of the rows."""
-    given = (plain_scalar(row.cells[-1].text, None, row.cells[-1].span).value for row in table.rows)
-    return tuple(dict.fromkeys(each for each in given if isinstance(each, str) and each))
+def values_in(table: Table) -> list[Tree]:
+    """What stands in the last column, in the order of the rows."""
+    return [_value(row.cells[-1]) for row in table.rows]
+
+
+def _value(cell: Cell) -> Tree:
+    """What a cell of the last column says, as YAML would: a parameter in braces, or a plain scalar."""
+    if cell.text.startswith("{") and cell.text.endswith("}"):
+        id = cell.text[1:-1].strip()
+        return Mapped({PARAMETER: Entry(PARAMETER, cell.span, Scalar(id, id, cell.span))}, cell.span)
+    return plain_scalar(cell.text, None, cell.span)
 
 
 def read_classes(table: Table, read: ReadValue, variables: Signatures) -> tuple[ClassBranch, ...] | None:
@@ -45,13 +50,9 @@ class _ClassRows(TableRows):
     def branch(self, row: Row, read: ReadValue) -> ClassBranch:
         """The class that a row gives."""
         cell, called = row.cells[self.words[VALUE]], f"row {row.number}"
-        if not cell.text:
-            self.fault(TableFlaw.NO_VALUE, VALUE, "", cell)
-        elif isinstance(written := plain_scalar(cell.text, None, cell.span).value, str):
-            code = schema("common")["$defs"]["code"]
-            if not re.fullmatch(code["pattern"], written) or written in code["not"]["enum"]:
-                self.refuse(Shape.PATTERN, VALUE, called, cell, cell.text, (code["title"],))
         asked = self.asked(row)
         place = asked[0].span.until(asked[-1].span) if asked else row.span
-        value = read(plain_scalar(cell.text, None, cell.span)) if cell.text else cell.text
-        return ClassBranch(self.when(row, called), value, row.span, place)
+        if not cell.text:
+            self.fault(TableFlaw.NO_VALUE, VALUE, "", cell)
+        value, written = read(_value(cell)) if cell.text else ("", "")
+        return ClassBranch(self.when(row, called), value, row.span, place, written and cell.text)

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guideproof.model.calendar import format_day
-from guideproof.model.element import ON, Classify
+from guideproof.model.element import ON, Classify, Derived
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.unit import SAME
 from guideproof.program.classes import classes_of
 from guideproof.program.conditions import applies, satisfied
 from guideproof.program.slots import VISIT_KIND, CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.variables import variables_of
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.applicability import given_all_the_same
+from guideproof.renderers.cohort_sql.by_cases import case_conflict
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN, days_text
@@ -97,9 +99,8 @@ def admission(
         holds = layer.add(name_of("holds", constraint.id), truth, constraint.because)
         whole.append(Trouble(constraint.id, negated(holds), text(one_line(f"{constraint.id}: {constraint.because}"))))
     for derived in vocabulary.guideline.derived.values():
-        if isinstance(derived.definition, Classify):
-            faults = classes_of(derived.definition).faults
-            whole += [Trouble(derived.id, conflict(derived, each), text(f"{derived.id}: {each}")) for each in faults]
+        found = _undetermined(derived, vocabulary)
+        whole += [Trouble(derived.id, holds, text(f"{derived.id}: {why}")) for why, holds in found]
     for id, holds, message in vocabulary.no_values:
         applying = vocabulary.holds(applies(id, vocabulary.guideline))
         whole.append(Trouble(id, all_of([applying, holds]), message))
@@ -108,6 +109,18 @@ def admission(
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
     verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
     return Admitted((layer, verdict), wrong, tuple(values), tuple(whole))
+
+
+def _undetermined(derived: Derived, vocabulary: Vocabulary) -> list[tuple[str, Sql]]:
+    """Why a class, or a number by cases, cannot be determined, each with whether it is so."""
+    match derived.definition:
+        case Classify(gives_numbers=True):
+            cases = variables_of(vocabulary.guideline).cases(derived.id)
+            return [(fault, case_conflict(derived, vocabulary, fault)) for fault in cases.faults]
+        case Classify() as classify:
+            return [(fault, conflict(derived, fault)) for fault in classes_of(classify).faults]
+        case _:
+            return []
 
 
 def _unknown_entry(entries: tuple[EntryPoint, ...]) -> Trouble:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.model.condition import Compares, tests
-from guideproof.model.element import Computed
+from guideproof.model.element import Classify, Computed
 from guideproof.model.guideline import Guideline
 
 
@@ -17,8 +17,11 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
     """
     found: set[str] = set()
     for derived in guideline.derived.values():
-        if isinstance(derived.definition, Computed):
-            found.update(derived.operands)
+        match derived.definition:
+            case Computed():
+                found.update(derived.operands)
+            case Classify() as classify:
+                found.update(classify.operands)
     alike: list[set[str]] = []
     for test, other in _compared(guideline):
         one_unit = test.bound.factor == 1 and not test.bound.shift

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
-from guideproof.model.element import ClassValue, class_text
+from guideproof.model.element import CodeOrTruth, class_text
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.conditions import lowered
@@ -130,7 +130,7 @@ class Vocabulary:
             return column(element) if values[0] else negated(column(element))
         return one_of(column(element), [text(str(value)) for value in values])
 
-    def _class_among(self, element: str, among: tuple[ClassValue, ...]) -> Sql:
+    def _class_among(self, element: str, among: tuple[CodeOrTruth, ...]) -> Sql:
         classes = variables_of(self.guideline).classes(element)
         excluded = {each: negated(column(code_column(element, class_text(each)))) for each in classes}
         # Of no class at all, which is a fault of the facts, none is one.

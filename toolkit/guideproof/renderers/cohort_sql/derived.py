@@ -27,6 +27,7 @@ from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.arithmetic import computed
+from guideproof.renderers.cohort_sql.by_cases import by_cases
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
 from guideproof.renderers.cohort_sql.dated import define_dated
@@ -79,6 +80,7 @@ class _DerivedLayers:
 
     parts: Layer
     firsts: Layer
+    taken: Layer
     own: Layer
 
 
@@ -97,10 +99,11 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
         suffix = f"_{position + 1}" if len(levels) > 1 else ""
         parts = Layer(f"{_PARTS[name]}{suffix}", "What the next derived elements are made of.")
         firsts = Layer(f"firsts{suffix}", "Of classes tried in order the first one that holds, the first one unknown.")
+        taken = Layer(f"taken{suffix}", "Of numbers by cases, which case is taken.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
-            _define(guideline.derived[id], vocabulary, _DerivedLayers(parts, firsts, derived), id in constrained)
-        yield from (layer for layer in (parts, firsts, derived) if layer.columns)
+            _define(guideline.derived[id], vocabulary, _DerivedLayers(parts, firsts, taken, derived), id in constrained)
+        yield from (layer for layer in (parts, firsts, taken, derived) if layer.columns)
 
 
 def _constrained(guideline: Guideline) -> frozenset[str]:
@@ -124,6 +127,8 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
             vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
         case Points() | Sum():
             _add_up(derived, vocabulary, parts, own)
+        case Classify(gives_numbers=True):
+            by_cases(derived, vocabulary, parts, layers.firsts, layers.taken, own)
         case Classify():
             _classify(derived, vocabulary, layers, constrained)
         case Elapsed() | DateAfter():

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from guideproof.analysis.graph.edges import Edges, behind, derived_before, derived_order
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
-from guideproof.program.classes import classes_of
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.program.reasons import Names, NamesMissing, NamesWhere, Naming, NothingMore, ToName, needed, needed_by
+from guideproof.program.taken import Turns, turns_by
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import (
@@ -57,8 +57,9 @@ class MissingInputs:
     def _named(self, elements: ToName) -> Lacks:
         return either(map(self._guarded, elements))
 
-    def _in_turn(self, derived: Derived) -> Lacks:
-        """What classes lack that are tried in order: nothing is read behind the first one that certainly holds."""
+    def _in_turn(self, derived: Derived, turns: Turns[ClassBranch]) -> Lacks:
+        """What classes lack: of those that are tried in order nothing is read behind the first one that certainly
+        holds, and for what takes the rest nothing where any does."""
         first, place = column(name_of("first_class", derived.id)), 0
         found: list[tuple[Sql, Lacks]] = []
         for each in needed_by(derived, self.vocabulary.guideline):
@@ -66,8 +67,12 @@ class MissingInputs:
                 place += 1
                 continue
             guard, lacks = self._guarded(each)
-            here = any_of([missing(first), at_least(first, number(place))])
-            found.append((all_of([here, guard]) if place else guard, lacks))
+            if place and turns.in_order:
+                guard = all_of([any_of([missing(first), at_least(first, number(place))]), guard])
+            elif place:
+                some = any_of(column(f"{derived.id}__{turns.turns.index(turn) + 1}") for turn in turns.tried)
+                guard = all_of([case((some, false()), otherwise=true()), guard])
+            found.append((guard, lacks))
         return either(found)
 
     def _guarded(self, each: Naming) -> tuple[Sql, Lacks]:
@@ -117,9 +122,9 @@ class MissingInputs:
                 total = [branch.when for branch in branches if branch.points]
                 unknown = (missing(column(f"{id}__{position + 1}")) for position in range(len(total)))
                 return either(zip(unknown, map(self.of, total), strict=True))
-            case Classify() as classify if classes_of(classify).turns.in_order:
-                return self._in_turn(derived)
-            case Computed() | Sum() | Classify() | Elapsed() | DateAfter():
+            case Classify() as classify:
+                return self._in_turn(derived, turns_by(classify.hit_policy, classify.branches))
+            case Computed() | Sum() | Elapsed() | DateAfter():
                 return self._named(needed_by(derived, self.vocabulary.guideline))
             case condition:
                 return self.of(condition)

@@ -12,6 +12,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.element import (
     VISIT,
     Classify,
+    CodeOrTruth,
     Computed,
     Count,
     DateAfter,
@@ -28,6 +29,7 @@ from guideproof.program.classes import classes_of
 from guideproof.program.reasons import needed_by, settling
 from guideproof.program.slots import (
     VISIT_KIND,
+    CaseKind,
     ClassKind,
     CodeKind,
     DateKind,
@@ -42,6 +44,7 @@ from guideproof.program.slots import (
 from guideproof.program.thresholds import NONE, thresholds_of
 from guideproof.program.totals import Total
 from guideproof.program.wording import added_text, condition_text, dates_text, formula_text, steps_text
+from guideproof.renderers.evaluator.case_functions import CaseFunction
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
 from guideproof.renderers.evaluator.lowering.conditions import lower
@@ -83,7 +86,7 @@ class ElementWriter:
             return Held(name, int, self.printer.classes(element, 0))
         if isinstance(kind, DateKind) and element in self.guideline.elements:
             return Held(name, int, None)
-        if slot.role in (SlotRole.LOW, SlotRole.HIGH):
+        if slot.role in (SlotRole.LOW, SlotRole.HIGH, SlotRole.FAULT):
             most = len(kind.codes) if slot.role is SlotRole.HIGH and isinstance(kind, SetKind) else 0
             return Held(name, int, self.language.spelled(most))
         if slot.role is SlotRole.CODE or isinstance(kind, TruthKind):
@@ -149,6 +152,9 @@ class ElementWriter:
                 return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
             case DateKind():
                 return made("DateResult", start, [lacks])
+            case CaseKind(step):
+                unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
+                return made("CaseResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
             case IntervalKind(step):
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
                 if step == 1 and unit is None:
@@ -163,7 +169,7 @@ class ElementWriter:
     def class_constants(self) -> Iterator[str]:
         """The constants that stand for classes."""
         for derived in self.guideline.derived.values():
-            if isinstance(derived.definition, Classify):
+            if isinstance(derived.definition, Classify) and not derived.definition.gives_numbers:
                 yield from self.language.comment(f"{derived.title}: one bit a class")
                 for place, code in enumerate(derived.definition.values):
                     name = self.printer.class_constant(derived.id, code)
@@ -202,6 +208,11 @@ class ElementWriter:
                 added = f"{added_text(definition)}, at least and at most."
                 says = f"{derived.title}, {steps_text(derived, total.step)}: {added}"
                 function = Function(name, Gives.NUMBERS, says, tuple(self._adding(total)))
+            case Classify(gives_numbers=True):
+                cases = self.variables.cases(derived.id)
+                says = f"{derived.title}, {steps_text(derived, cases.step)}: by cases, at least and at most."
+                body = tuple(CaseFunction(cases, self.variables, self.printer).statements())
+                function = Function(name, Gives.FOUND, says, body)
             case Classify():
                 says = f"{derived.title}: the classes that are possible, and those that certainly hold."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._classifying(derived.id, derived.definition)))
@@ -240,11 +251,12 @@ class ElementWriter:
         one, classes = self.printer.classes(id, 1), classes_of(classify)
         yield Do(self.language.both_start("possible", "certain", self.printer.classes(id, 0)))
         for turn in classes.turns.tried:
+            assert isinstance(turn.branch.value, CodeOrTruth)
             constant = self.printer.class_constant(id, turn.branch.value)
             if turn.branch.when is not None:
                 settled = Return(("possible", "certain")) if classes.turns.in_order else Do(f"certain |= {constant}")
                 yield from self._noted(turn.branch.when, f"possible |= {constant}", settled)
-        if classes.rest is not None:
+        if classes.rest is not None and isinstance(classes.rest.value, CodeOrTruth):
             yield Comment("otherwise")
             taking = Do(f"possible |= {self.printer.class_constant(id, classes.rest.value)}")
             yield taking if classes.turns.in_order else If(self.language.negated("certain"), (taking,))

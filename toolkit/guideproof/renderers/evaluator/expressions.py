@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from guideproof.model.element import VISIT, ClassValue, class_text
+from guideproof.model.element import VISIT, CodeOrTruth, class_text
 from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
     Arithmetic,
@@ -82,7 +82,7 @@ class Printer:
         """The function that says why a formula has no value."""
         return self.names.of(("fails", derived), f"fails_{derived}")
 
-    def class_constant(self, derived: str, value: ClassValue) -> str:
+    def class_constant(self, derived: str, value: CodeOrTruth) -> str:
         """The constant that stands for one class."""
         return self.names.of(("class", derived, class_text(value)), f"{derived}_{class_text(value)}".upper())
 

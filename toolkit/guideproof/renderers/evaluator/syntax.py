@@ -94,6 +94,8 @@ class Gives(Enum):
     """Two whole numbers, or nothing twice for unknown."""
     TEXT = auto()
     """A text, or nothing."""
+    FOUND = auto()
+    """Two whole numbers, and what keeps what lies between them from being determined."""
     NOTHING = auto()
     ELEMENTS = auto()
     """The ids of elements, one after the other."""

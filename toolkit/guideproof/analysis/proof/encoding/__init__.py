@@ -11,6 +11,7 @@ comparison and node, and for each entry point when its nodes apply.
 | `number_cells` | which cells an interval is, and that a term lies in some |
 | `assumed_values` | what missing values stand for, as conditions |
 | `writing_out` | derived booleans written out as what they stand for |
+| `case_formulas` | numbers by cases: what is said of one is said of each case |
 | `class_formulas` | when a `classify` gives which class |
 | `branch_formulas`, `tracks` | the algorithm from one entry point: when a branch is taken, when a node applies |
 | `joins` | what sections that join again come down to |

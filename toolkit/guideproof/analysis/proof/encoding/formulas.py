@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
 
+from guideproof.analysis.proof.encoding.case_formulas import CaseFormulas
 from guideproof.analysis.proof.encoding.class_formulas import ClassFormulas
-from guideproof.analysis.proof.encoding.number_cells import between_points, between_steps, in_cells, in_runs
+from guideproof.analysis.proof.encoding.number_cells import between_points, between_steps
 from guideproof.analysis.proof.encoding.numbers import Numbers, canonical
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
 from guideproof.analysis.proof.solver.logic import (
@@ -28,7 +29,7 @@ from guideproof.model.condition import Compares, Condition, SetCount
 from guideproof.model.element import (
     VISIT,
     Classify,
-    ClassValue,
+    CodeOrTruth,
     Computed,
     Count,
     DateAfter,
@@ -72,6 +73,7 @@ class Encoding:
         self._comparisons: dict[int, Compares | SetCount] = {}
         self._definitions: dict[tuple[int, int], Formula] = {}
         self.classes = ClassFormulas(self)
+        self.cases = CaseFormulas(self, self._numbers)
         self._tests: dict[Atom, Formula] = {}
         self._conjunctions: dict[tuple[int, ...], tuple[list[Formula], Formula]] = {}
         self.nodes: dict[int, Callable[[int, int], Formula | None]] = {}
@@ -80,8 +82,9 @@ class Encoding:
     def prepare(self, order: Iterable[str]) -> None:
         """Encodes the formulas of derived elements, each after those it is made of. Raises ``TooComplex``."""
         for id in order:
-            if isinstance(self._guideline.derived[id].definition, Computed | Elapsed | DateAfter):
-                self._numbers.of(id)
+            match self._guideline.derived[id].definition:
+                case Computed() | Sum() | Elapsed() | DateAfter() | Classify(gives_numbers=True):
+                    self.cases.prepare(id)
 
     def until_visit(self) -> list[Formula]:
         """That no date comes after the visit which is said not to."""
@@ -185,6 +188,9 @@ class Encoding:
         )
 
     def _related(self, proposition: NumbersRelated) -> Formula:
+        numbers = [each.element for each in (proposition.number, proposition.other) if each.sort is not Sort.SIZE]
+        if any(map(self.cases.behind, numbers)):
+            return self.cases.related(proposition)
         weight, counterweight, shift = self.space.program.weights(proposition)
         other = self._linear(proposition.other).times(-counterweight).plus(constant(-shift))
         difference = self._linear(proposition.number).times(weight).plus(other)
@@ -219,7 +225,7 @@ class Encoding:
 
     def comparison(self, variable: int) -> Compares | SetCount:
         """The test that holds where the variable of a comparison between elements is true, as the guideline has it."""
-        return self._comparisons[variable]
+        return self.cases.comparison(variable) or self._comparisons[variable]
 
     def definition(self, variable: int, mask: int) -> Formula | None:
         """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
@@ -234,6 +240,8 @@ class Encoding:
     def _define(self, variable: int, mask: int) -> Formula | None:
         named = self.space.variables[variable]
         match named.kind:
+            case VarKind.RELATION if variable not in self._relation_of:
+                return self.cases.definition(variable, mask)
             case VarKind.RELATION:
                 rel = self._relation_of[variable]
                 return rel if mask == TRUE_CELL else canonical(rel.linear.times(-1), not rel.strict)
@@ -252,19 +260,20 @@ class Encoding:
     def _define_derived(self, derived: Derived, variable: int, mask: int) -> Formula:
         match derived.definition:
             case Computed():
-                step = self.space.program.step_of(derived.id)
-                return in_cells(self.space, variable, mask, self._numbers.of(derived.id), step)
+                return self.cases.in_cells(derived.id, variable, mask)
             case Count(conditions):
                 return Card(mask, tuple(self.formula(condition) for condition in conditions))
             case Points() | Sum():
                 total = self.space.program.total(derived.id)
                 if total.times is not None:
                     return Card(mask, tuple(self._ones(total.weighted)))
-                return in_runs(self.space, variable, mask, self._numbers.of(derived.id))
+                return self.cases.in_runs(derived.id, variable, mask)
+            case Classify(gives_numbers=True):
+                return self.cases.within(derived.id, variable, mask)
             case Classify():
                 return self.classes.of(derived).among(mask)
             case Elapsed() | DateAfter():
-                return in_runs(self.space, variable, mask, self._numbers.of(derived.id))
+                return self.cases.in_runs(derived.id, variable, mask)
             case condition:
                 return self.formula(condition) if mask == TRUE_CELL else self.negated(condition)
 
@@ -275,5 +284,5 @@ class Encoding:
             yield from repeat(formula, abs(each.steps))
 
 
-def _mask(cells: Sequence[ClassValue], values: Collection[ClassValue]) -> int:
+def _mask(cells: Sequence[CodeOrTruth], values: Collection[CodeOrTruth]) -> int:
     return sum(1 << place for place, value in enumerate(cells) if value in values)

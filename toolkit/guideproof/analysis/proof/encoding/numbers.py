@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, constant, extreme, multiply, risen, whole_parts
 from guideproof.analysis.proof.solver.calendar import PLACES
 from guideproof.analysis.proof.solver.logic import Rel
@@ -41,14 +43,27 @@ _DEEPEST = 60
 
 
 class Numbers:
-    """The terms of one guideline's elements, each made once."""
+    """The terms of one guideline's elements, each made once; ``chosen`` are, of numbers by cases, the places of those
+    that are the ones."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, chosen: Mapping[str, int] | None = None) -> None:
         self._space = space
+        self._chosen = chosen or {}
+        self._others: dict[tuple[tuple[str, int], ...], Numbers] = {}
         self._linears: dict[str, Linear] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self.counted: dict[int, tuple[Weighted, ...]] = {}
         """For each variable that counts conditions those that it counts."""
+
+    def choosing(self, chosen: Mapping[str, int]) -> Numbers:
+        """The terms where of some numbers by cases the one at this place is the one."""
+        if not chosen:
+            return self
+        key = tuple(sorted(chosen.items()))
+        if key not in self._others:
+            other = self._others[key] = Numbers(self._space, {**self._chosen, **chosen})
+            other.counted = self.counted
+        return self._others[key]
 
     def of(self, element: str) -> Linear:
         """The number of an element, in steps, as a term over the variables of inputs and counts.
@@ -72,6 +87,8 @@ class Numbers:
         program = self._space.program
         if element in program.formulas:
             return program.formula(element).number.whole
+        if element in self._chosen:
+            return program.cases(element).numbers[self._chosen[element]].whole
         derived = self._space.guideline.derived.get(element)
         return program.between(element)[0] if derived and isinstance(derived.definition, Elapsed | DateAfter) else None
 

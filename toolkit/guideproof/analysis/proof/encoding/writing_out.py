@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guideproof.analysis.proof.encoding.formulas import Encoding
 from guideproof.analysis.proof.solver.logic import And, Formula, Lit, Or, conj, disj
 from guideproof.analysis.proof.solver.space import VarKind
-from guideproof.model.element import Classify, Computed, Count
+from guideproof.program.slots import TruthKind
 
 _MOST_PARTS = 200
 
@@ -54,4 +54,4 @@ class _WritingOut:
         named = self._space.variables[variable]
         if named.kind is not VarKind.DERIVED:
             return False
-        return not isinstance(self._space.guideline.derived[named.name].definition, Computed | Count | Classify)
+        return isinstance(self._space.program.kind(named.name), TruthKind)

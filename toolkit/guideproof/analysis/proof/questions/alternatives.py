@@ -5,7 +5,7 @@ Small sets are settled by propagation; large ones as tables of boxes; what is le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -14,7 +14,7 @@ from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import Box, Formula, boxes, conj, meet
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.solver.table import Table, bits, places
-from guideproof.model.element import ClassValue
+from guideproof.model.element import Derived
 
 _MOST_BOXES = 64
 _MOST_ROWS = 20_000
@@ -35,7 +35,7 @@ class Cases:
     box: Box
     leaves: Sequence[Leaf]
     among: Callable[[Formula], Reply]
-    codes: Sequence[ClassValue] | None = None
+    codes: Sequence[Hashable] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,20 @@ def overlaps(cases: Cases) -> Meetings:
     assert sheet is not None
     work = _Overlaps(cases, formulas, list(groups.values()), sheet)
     return work.meetings()
+
+
+def differing(cases: Cases, derived: Derived) -> Meetings:
+    """Which cases of a number hold together for somebody and give what is not the same: asked pair by pair."""
+    found: list[OverlapGroup] = []
+    undecided: list[tuple[int, int]] = []
+    encoding = cases.oracle.encoding
+    for (one, mine), (other, theirs) in combinations(cases.conditions, 2):
+        reply = cases.among(conj([mine, theirs, encoding.cases.differ(derived.id, one, other)]))
+        if reply.leaf is not None:
+            found.append(OverlapGroup((one, other), one, other, 1, mine == theirs, reply.leaf))
+        elif reply.verdict is Verdict.OPEN:
+            undecided.append((one, other))
+    return Meetings(tuple(found), tuple(undecided))
 
 
 class _Overlaps:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.solver.logic import TRUE, Formula, Lit, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
@@ -21,15 +22,22 @@ from guideproof.analysis.proof.witness.fact import (
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition
-from guideproof.model.element import Derived
+from guideproof.model.element import ClassBranch, CodeOrTruth, Derived
 
 
 class ClassBranches:
     """Asks about the branches of one ``classify`` of all valid patients, one of whom may be known."""
 
-    def __init__(self, oracle: Oracle, witnesses: Witnesses, derived: Derived, known: Leaf | None) -> None:
+    def __init__(
+        self,
+        oracle: Oracle,
+        witnesses: Witnesses,
+        derived: Derived,
+        holding: Holding[ClassBranch],
+        known: Leaf | None,
+    ) -> None:
         self.oracle, self.witnesses, self.id = oracle, witnesses, derived.id
-        self.holding = oracle.encoding.classes.of(derived)
+        self.holding = holding
         self.turns = self.holding.turns
         self._known = [] if known is None else [known]
 
@@ -128,7 +136,8 @@ class ClassBranches:
         return OtherwiseTakes(Place(derived=self.id), index, None, patient)
 
     def _has(self, shown: Evaluation, index: int) -> bool:
-        return (shown.derived or {}).get(self.id) == self.turns.turns[index].branch.value
+        value = self.turns.turns[index].branch.value
+        return (shown.derived or {}).get(self.id) == value if isinstance(value, CodeOrTruth) else shown.admitted
 
 
 _KEPT = 4

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
+from guideproof.analysis.evaluation.derivation import undetermined
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import behind
 from guideproof.analysis.proof.encoding.applicability import kept
-from guideproof.analysis.proof.encoding.class_formulas import ClassHolding
+from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
-from guideproof.analysis.proof.questions.alternatives import Cases, overlaps
+from guideproof.analysis.proof.questions.alternatives import Cases, differing, overlaps
 from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
 from guideproof.analysis.proof.solver.logic import Formula, as_formula
@@ -19,7 +20,7 @@ from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import Classify, Derived
+from guideproof.model.element import ClassBranch, Classify, Derived
 
 
 def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
@@ -45,13 +46,14 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
             facts = list(_facts_of(oracle, witnesses, derived))
             yield from facts
             if facts:
-                oracle.assumed.append(oracle.encoding.classes.of(derived).one)
+                oracle.assumed.append(one_of(oracle, derived))
             asked.append(id)
             sound = sound and not any(isinstance(each, Gap | Overlap) for each in facts)
             _assume(oracle, waiting, asked)
     anybody = oracle.decide(None, ()) if asked and sound else Reply(Verdict.NO)
     for id in asked if anybody.verdict is not Verdict.NO else ():
-        yield from ClassBranches(oracle, witnesses, oracle.guideline.derived[id], anybody.leaf).facts()
+        derived = oracle.guideline.derived[id]
+        yield from ClassBranches(oracle, witnesses, derived, held_by(oracle, derived), anybody.leaf).facts()
 
 
 def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: Iterable[str]) -> None:
@@ -72,7 +74,7 @@ def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
 def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterator[ProofFact]:
     start = oracle.start(None)
     assert start is not None  # as is seen to above
-    holding = oracle.encoding.classes.of(derived)
+    holding = held_by(oracle, derived)
 
     def among(formula: Formula) -> Reply:
         return oracle.decide(None, (formula,))
@@ -86,7 +88,7 @@ def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterato
         start.box,
         (plain,) if plain is not None else (),
         among,
-        [branch.value for branch in holding.branches],
+        _values(oracle, derived),
     )
     if holding.otherwise is None:
         yield from _gap(cases, witnesses, derived, holding)
@@ -94,12 +96,34 @@ def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterato
         yield from _overlaps(cases, witnesses, derived, holding)
 
 
+def held_by(oracle: Oracle, derived: Derived) -> Holding[ClassBranch]:
+    """When each branch of a ``classify`` is taken."""
+    if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
+        return oracle.encoding.cases.holding(derived.id)
+    return oracle.encoding.classes.of(derived)
+
+
+def one_of(oracle: Oracle, derived: Derived) -> Formula:
+    """That somebody has one class, or one number."""
+    if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
+        return oracle.encoding.cases.one(derived.id)
+    return oracle.encoding.classes.of(derived).one
+
+
+def _values(oracle: Oracle, derived: Derived) -> list[Hashable]:
+    """What each branch gives: the same of two that may be taken together."""
+    assert isinstance(derived.definition, Classify)
+    if derived.definition.gives_numbers:
+        return [number.whole for number in oracle.space.program.cases(derived.id).numbers]
+    return [branch.value for branch in derived.definition.branches]
+
+
 def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
     """That the evaluator says of a patient that this element has no class, or two."""
     return lambda shown: any(problem.element == derived.id for problem in shown.problems)
 
 
-def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: ClassHolding) -> Iterator[ProofFact]:
+def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]) -> Iterator[ProofFact]:
     oracle, reply = cases.oracle, anybody_uncovered(cases)
     oracle.tally.count(reply.verdict)
     if reply.verdict is Verdict.OPEN:
@@ -114,15 +138,20 @@ def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: ClassHol
         yield Gap(Place(derived=derived.id), (), groups, found.complete, patient)
 
 
-def _overlaps(cases: Cases, witnesses: Witnesses, derived: Derived, holding: ClassHolding) -> Iterator[ProofFact]:
-    oracle, meetings = cases.oracle, overlaps(cases)
+def _overlaps(
+    cases: Cases, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]
+) -> Iterator[ProofFact]:
+    oracle = cases.oracle
+    meetings = overlaps(cases) if _all_plain(oracle, derived) else differing(cases, derived)
     oracle.tally.count(Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO)
     if meetings.undecided:
         indexes = tuple(sorted({index for pair in meetings.undecided for index in pair}))
         yield NotDecided(Asked.OVERLAP, derived.id, None, indexes, len(meetings.undecided))
     for together in meetings.found[: oracle.budget.overlaps]:
         pair = [holding.branches[index].when for index in (together.first, together.second)]
-        claim = Claimed(_all_hold([when for when in pair if when is not None]), _at_fault(derived))
+        claim = Claimed(
+            _certainly_two(oracle, derived, [when for when in pair if when is not None]), _at_fault(derived)
+        )
         patient = witnesses.patient(None, together.leaf, claim)
         yield Overlap(
             Place(derived=derived.id),
@@ -136,5 +165,19 @@ def _overlaps(cases: Cases, witnesses: Witnesses, derived: Derived, holding: Cla
         )
 
 
-def _all_hold(whens: list[Condition]) -> Callable[[PartialReplay], bool]:
-    return lambda view: all(view.truth(when) is True for when in whens)
+def _all_plain(oracle: Oracle, derived: Derived) -> bool:
+    """Whether it is plain, without asking, which branches give the same."""
+    assert isinstance(derived.definition, Classify)
+    return not derived.definition.gives_numbers or oracle.space.program.cases(derived.id).constants is not None
+
+
+def _certainly_two(oracle: Oracle, derived: Derived, whens: list[Condition]) -> Callable[[PartialReplay], bool]:
+    """That two conditions certainly hold, and of numbers by cases that what they give is known to differ."""
+    fault = undetermined(derived, oracle.guideline)
+    plain = _all_plain(oracle, derived)
+
+    def certain(view: PartialReplay) -> bool:
+        both = all(view.truth(when) is True for when in whens)
+        return both and (plain or (fault is not None and view.told(fault) is not None))
+
+    return certain

@@ -3,14 +3,16 @@ needed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.model.condition import Condition
 from guideproof.program.taken import Alternative, Turns
+
+T = TypeVar("T")
 
 
 class PartialReplay:
@@ -52,6 +54,10 @@ class PartialReplay:
     def holds(self, node: str, branch: int) -> Truth:
         """Whether a branch is taken by a patient who is at the node."""
         return self._nodes[node].takes(branch, self._state)
+
+    def told(self, ask: Callable[[Mapping[str, Any]], T]) -> T:
+        """What a function of the state says of the patient."""
+        return ask(self._state)
 
     def taken_before(self, turns: Turns[Alternative], index: int) -> int | None:
         """The place of the condition that certainly takes the patient before it is the turn of a branch."""

@@ -33,7 +33,7 @@ from guideproof.model.condition import (
 from guideproof.model.element import unit_suffix
 from guideproof.model.number import format_number
 from guideproof.program.interval import End, NumberInterval, compared, opposite
-from guideproof.program.slots import ClassKind, CodeKind
+from guideproof.program.slots import CaseKind, ClassKind, CodeKind
 from guideproof.source import whole
 
 _NOWHERE = whole("a region")
@@ -93,14 +93,14 @@ def _of_element(space: Space, variable: int, mask: int) -> Condition:
 def _numbers(space: Space, variable: int, name: str, mask: int) -> Condition:
     step = space.program.step_of(name)
     spans = list(space.runs(variable, mask))
-    if all(low == high for low, high in spans):
+    if all(low == high for low, high in spans) and not isinstance(space.program.kind(name), CaseKind):
         return IsNumber(name, tuple(low * step for low, _ in spans), _NOWHERE)
     return _one_of([_all_of(_ends(space, variable, name, span, step)) for span in spans])
 
 
 def _ends(space: Space, variable: int, name: str, span: tuple[int, int], step: Fraction) -> Iterator[Test]:
     low, high = span
-    if low == high:
+    if low == high and not isinstance(space.program.kind(name), CaseKind):
         yield IsNumber(name, (low * step,), _NOWHERE)
         return
     least, most = space.lows[variable][0], space.highs[variable][-1]

@@ -275,6 +275,9 @@ class JavaScript(JavaScriptReckoning, Language):
     def both_start(self, first: str, second: str, value: str) -> str:
         return f"let [{first}, {second}] = [{value}, {value}]"
 
+    def each_start(self, starts: Sequence[tuple[str, str]]) -> str:
+        return f"let [{', '.join(name for name, _ in starts)}] = [{', '.join(value for _, value in starts)}]"
+
     def among(self, value: Literal, several: str, inverted: bool = False) -> str:
         return f"{'!' if inverted else ''}{several}.includes({self.spelled(value)})"
 

@@ -263,6 +263,9 @@ class Language(Reckoning, Protocol):
     def both_start(self, first: str, second: str, value: str) -> str:
         """Two numbers begin with a value."""
 
+    def each_start(self, starts: Sequence[tuple[str, str]]) -> str:
+        """Numbers begin with a value each."""
+
     def among(self, value: Literal, several: str, inverted: bool = False) -> str:
         """Whether several truths have one such among them."""
 

@@ -18,6 +18,7 @@ _GIVES = {
     Gives.NUMBERS: "tuple[int, int]",
     Gives.RATIO: "tuple[int | None, int | None]",
     Gives.TEXT: "str | None",
+    Gives.FOUND: "tuple[int, int, int]",
     Gives.NOTHING: "None",
     Gives.ELEMENTS: "Iterator[str]",
     Gives.WALK: "tuple[tuple[Recommendation, ...], tuple[str, ...]]",
@@ -116,6 +117,9 @@ class PythonLines(Language):
             line += f"{name} = "
         if line != indent:
             yield f"{line}False"
+
+    def each_start(self, starts: Sequence[tuple[str, str]]) -> str:
+        return f"{', '.join(name for name, _ in starts)} = {', '.join(value for _, value in starts)}"
 
     def assigned(self, name: str, value: str, indent: str) -> list[str]:
         flat = f"{indent}{name} = {value}"

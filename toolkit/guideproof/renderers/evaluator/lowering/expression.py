@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from guideproof.model.element import ClassValue
+from guideproof.model.element import CodeOrTruth
 from guideproof.program.arithmetic import Read, Whole
 from guideproof.program.slots import Slot, SlotRole
 
@@ -32,7 +32,7 @@ class InClasses:
     """A class is one of these: ``certain``, every one that it may have is; else, some one that it may have is."""
 
     slot: Slot
-    classes: tuple[ClassValue, ...]
+    classes: tuple[CodeOrTruth, ...]
     certain: bool
     inverted: bool = False
 

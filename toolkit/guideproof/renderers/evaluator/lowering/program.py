@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.analysis.graph.visits import led_to, node_order
-from guideproof.model.element import DateAfter, Elapsed
+from guideproof.model.element import Classify, DateAfter, Elapsed
 from guideproof.model.formula import Rounding
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
@@ -183,6 +183,13 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
         total = variables.total(id)
         found += [*total.ends, total.base]
         computed += [total.low, total.high]
+    numbers = [
+        number
+        for each in derived
+        if isinstance(each.definition, Classify) and each.definition.gives_numbers
+        for number in variables.cases(each.id).numbers
+    ]
+    computed += [end for each in numbers for end in (each.low, each.high)]
     for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
         for part in on_the_way(whole):
             found += part.ends

@@ -779,6 +779,37 @@ class BooleanClassResult extends ClassResult {
   }
 }
 
+/** A number by cases; `fault`: nothing (0), no case holds (1), two hold which differ (2). */
+class CaseResult {
+  constructor(name, low, high, fault, step, unit, lacks) {
+    const [numerator, denominator = "1"] = step.split("/");
+    const suffix = unit ? ` ${unit}` : "";
+    Object.assign(this, { name, low, high, fault, suffix, lacks });
+    this.step = new Exact(BigInt(numerator), BigInt(denominator));
+  }
+
+  ends(p) {
+    return [this.low, this.high].map((slot) => new Exact(BigInt(p[slot])).times(this.step));
+  }
+
+  data(p) {
+    const [low, high] = this.ends(p).map(numberAsData);
+    return low === high ? low : { at_least: low, at_most: high };
+  }
+
+  shown(p) {
+    const [low, high] = this.ends(p).map(formatNumber);
+    return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
+  }
+
+  /** What keeps the number from being determined, in words. */
+  conflict(p) {
+    const fault = Number(p[this.fault]);
+    const found = fault === 1 ? "no case holds" : "two cases hold at once that differ";
+    return fault ? `\`${this.name}\` cannot be determined: ${found}` : null;
+  }
+}
+
 /** A number computed, kept as how many steps; each step is worth `step` in its unit. */
 class FormulaResult {
   constructor(name, slot, step, unit, lacks) {

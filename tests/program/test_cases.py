@@ -1,0 +1,90 @@
+"""Numbers by cases: in steps of one size, between the ends of their cases, or impossible to determine."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.generation.parts import HERE, element, guideline
+
+from guideproof.analysis.evaluation.calculation import calculation
+from guideproof.model.condition import IsBoolean
+from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import HitPolicy
+from guideproof.program.arithmetic import Constant
+from guideproof.program.cases import CaseFault, Cases, NotBuilt
+from guideproof.program.variables import Variables
+
+SICK = IsBoolean("sick", True, HERE)
+GRIDS = {"few": Grid(Fraction(-2), Fraction(3), Fraction(1)), "size": Grid(Fraction(0), Fraction(4), Fraction(1, 2))}
+
+
+def made(
+    *values: Expression, rest: bool = True, policy: HitPolicy = HitPolicy.UNIQUE, whole: bool = False
+) -> Guideline:
+    branches = [ClassBranch(SICK, value, HERE, written="drawn") for value in values]
+    if rest:
+        branches[-1] = ClassBranch(None, values[-1], HERE, written="drawn")
+    type = ElementType.INTEGER if whole else ElementType.QUANTITY
+    definition = Classify(tuple(branches), HERE, policy)
+    elements = [element("sick", ElementType.BOOLEAN)]
+    elements += [element(id, ElementType.QUANTITY, grid=grid) for id, grid in GRIDS.items()]
+    return guideline([], elements, [], [], derived={"n": Derived("n", "n", type, {}, None, definition, HERE)})
+
+
+def cases(*values: Expression, rest: bool = True, policy: HitPolicy = HitPolicy.UNIQUE, whole: bool = False) -> Cases:
+    return Variables(made(*values, rest=rest, policy=policy, whole=whole)).cases("n")
+
+
+def number(text: str) -> Number:
+    return Number(Fraction(text))
+
+
+def test_cases_count_steps_of_one_size() -> None:
+    found = cases(number("2.5"), Variable("size"), number("0"))
+    assert (found.step, found.first, found.last) == (Fraction(1, 2), 0, 8)
+    assert [each.constant for each in found.numbers] == [5, None, 0]
+    assert found.constants is None
+    assert cases(number("3"), number("-1"), number("3")).constants == (-1, 3)
+
+
+def test_what_keeps_a_number_from_being_determined() -> None:
+    one, two = number("1"), number("2")
+    assert cases(one, two, rest=False).faults == (CaseFault.NONE, CaseFault.SEVERAL)
+    assert cases(one, two).faults == (CaseFault.SEVERAL,)
+    assert cases(one, two, policy=HitPolicy.FIRST).faults == ()
+    assert cases(one, rest=False).faults == (CaseFault.NONE,)
+
+
+def test_what_does_not_come_out_whole_is_not_built() -> None:
+    with pytest.raises(NotBuilt):
+        cases(Variable("size"), number("1"), whole=True)
+    twice = Binary(Operator.MULTIPLY, number("2"), Variable("size"))
+    assert cases(twice, number("1"), whole=True).last == 8
+
+
+FORMULAS = st.recursive(
+    st.sampled_from([Variable("few"), Variable("size"), number("-1.5"), number("2")]),
+    lambda parts: st.one_of(
+        st.builds(Binary, st.sampled_from([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), parts, parts),
+        st.builds(Extreme, st.booleans(), st.tuples(parts, parts)),
+    ),
+    max_leaves=6,
+)
+
+
+@given(FORMULAS, st.integers(-2, 3), st.integers(0, 8), st.booleans(), st.booleans())
+def test_a_case_lies_between_its_ends_and_is_one_number_where_all_is_known(
+    formula: Expression, few: int, size: int, few_known: bool, size_known: bool
+) -> None:
+    case = cases(formula, number("1")).numbers[0]
+    whole = {"few": few, "size": size}
+    state = {"few": few if few_known else None, "size": size if size_known else None}
+    low, high, exact = calculation(case.low)(state), calculation(case.high)(state), calculation(case.whole)(whole)
+    assert low <= exact <= high
+    if (few_known and size_known) or isinstance(case.whole, Constant):
+        assert low == high

@@ -1,0 +1,35 @@
+"""Derived numbers that are added up: points of conditions, and sums (section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guideproof.model.condition import Condition
+from guideproof.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBranch:
+    """What is added where a condition holds, ``parameter`` if that stands for it; it may be below zero."""
+
+    when: Condition
+    points: Fraction
+    span: Span
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of the conditions that hold, added."""
+
+    branches: tuple[PointsBranch, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The numbers of elements of one unit, added; of codes with points these. One may come twice."""
+
+    elements: tuple[str, ...]
+    span: Span

@@ -1,0 +1,108 @@
+"""What classes of a derived element give, from syntax tree to model: codes, truth values and numbers (section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guideproof.analysis.graph.edges import Circular, derived_order
+from guideproof.model.element import NUMERIC, Classify, ClassValue, CodeOrTruth, Derived, ElementType
+from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
+from guideproof.model.formula import Expression, Number
+from guideproof.model.guideline import Guideline
+from guideproof.model.unit import parse_quantity
+from guideproof.program.cases import NotBuilt
+from guideproof.program.conditions import applies
+from guideproof.program.lacks import TooLong
+from guideproof.program.proposition import ALWAYS
+from guideproof.program.variables import Variables
+from guideproof.reading.conditions import number_in_unit
+from guideproof.reading.formulas import read_formula
+from guideproof.reading.parameters import alone, named_by, with_constants
+from guideproof.reading.schemas import schema
+from guideproof.reading.tree import Mapped, Scalar, Tree, flow
+from guideproof.reading.variables import Signature, Signatures
+
+_EXPECTED = {
+    ElementType.BOOLEAN: "`true` or `false`",
+    ElementType.CODE: "a code; truth values are of `type: boolean`, numbers of `type: quantity` or `integer`",
+}
+_ZERO = Fraction(0)
+
+
+def code_in(written: Tree | None, variables: Signatures) -> str | None:
+    """The code that a class gives, or that a parameter is which stands for it; ``None`` for anything else."""
+    found = with_constants(written, (), variables) if isinstance(written, Mapped) else written
+    return found.value if isinstance(found, Scalar) and isinstance(found.value, str) else None
+
+
+def read_value(id: str, written: Tree, variables: Signatures) -> tuple[ClassValue, str]:
+    """What a class of a derived element gives, and how that is written; what cannot be read is told of."""
+    signature = variables.signatures[id]
+    if signature.type in NUMERIC:
+        return _number(signature, written, variables) or Number(_ZERO), flow(written)
+    return _code_or_truth(signature, written, variables), ""
+
+
+def _code_or_truth(signature: Signature, written: Tree, variables: Signatures) -> CodeOrTruth:
+    found = with_constants(written, (), variables) if isinstance(written, Mapped) else written
+    truth = signature.type is ElementType.BOOLEAN
+    if not isinstance(found, Scalar):
+        return truth or ""
+    value = found.value if isinstance(found.value, bool) else found.text if named_by(found) is None else found.value
+    if not isinstance(value, CodeOrTruth) or isinstance(value, bool) is not truth or _is_number(found):
+        expected = _EXPECTED[signature.type]
+        fault = TypeMismatch(signature.id, signature.type, flow(written), expected, written.span)
+        variables.faults.append(fault)
+        return truth or ""
+    code = schema("common")["$defs"]["code"]
+    if isinstance(value, str) and (not re.fullmatch(code["pattern"], value) or value in code["not"]["enum"]):
+        owner = f"class `{value}`"
+        variables.faults.append(SchemaFault(Shape.PATTERN, "value", owner, value, (code["title"],), written.span))
+    return value
+
+
+def _is_number(found: Scalar) -> bool:
+    return not isinstance(found.value, str | bool)
+
+
+def _number(signature: Signature, written: Tree, variables: Signatures) -> Expression | None:
+    found = with_constants(written, (), variables)
+    if not isinstance(found, Scalar):
+        return None
+    if isinstance(found.value, str) and parse_quantity(found.value) is None and named_by(found) is None:
+        expression = read_formula(found.text, signature.id, found.span, variables)
+        return alone(expression, signature.unit, variables) if expression is not None else None
+    if isinstance(found.value, bool) or found.value is None:
+        expected = "a number, a quantity, a parameter or a formula"
+        variables.faults.append(TypeMismatch(signature.id, signature.type, found.text, expected, found.span))
+        return None
+    number = number_in_unit(signature, found, variables)
+    if number is not None and signature.type is ElementType.INTEGER and number.denominator != 1:
+        variables.faults.append(TypeMismatch(signature.id, signature.type, found.text, "a whole number", written.span))
+    return None if number is None else Number(number, named_by(found))
+
+
+def _all_apply(derived: Derived, guideline: Guideline) -> None:
+    """Raises ``NotBuilt`` where a case is computed from what may not apply."""
+    for branch in derived.definition.branches if isinstance(derived.definition, Classify) else ():
+        if any(applies(each, guideline) != ALWAYS for each in branch.operands):
+            raise NotBuilt(branch)
+
+
+def unbuilt_cases(guideline: Guideline) -> Iterator[SchemaFault]:
+    """A fault for a number by cases whose value cannot be computed yet; the guideline has no other fault."""
+    numbers = [each for each in guideline.derived.values() if isinstance(each.definition, Classify)]
+    if not any(isinstance(each.definition, Classify) and each.definition.gives_numbers for each in numbers):
+        return
+    try:
+        order, program = derived_order(guideline), Variables(guideline)
+        for id in order:
+            program.kind(id)
+            _all_apply(guideline.derived[id], guideline)
+    except NotBuilt as refused:
+        owner = f"the case `{refused.branch.text}` of a number"
+        yield SchemaFault(Shape.NOT_BUILT, "value", owner, "", (), refused.branch.span)
+    except (Circular, TooLong):
+        return

@@ -1,0 +1,120 @@
+"""Numbers by cases in SQL: the least and the greatest of what may hold (sections 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guideproof.model.element import Derived, unit_suffix
+from guideproof.program.arithmetic import Constant, Read, Whole
+from guideproof.program.cases import CaseFault, Cases
+from guideproof.program.slots import SlotRole
+from guideproof.program.variables import variables_of
+from guideproof.renderers.cohort_sql.arithmetic import computed, is_wide
+from guideproof.renderers.cohort_sql.columns import Layer, name_of
+from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.expressions import (
+    Sql,
+    all_of,
+    any_of,
+    at_least,
+    call,
+    case,
+    column,
+    false,
+    negated,
+    number,
+    true,
+)
+from guideproof.renderers.cohort_sql.numbers import SqlMeasure
+from guideproof.renderers.cohort_sql.turns import in_turn
+
+
+def by_cases(derived: Derived, vocabulary: Vocabulary, parts: Layer, firsts: Layer, taken: Layer, own: Layer) -> None:
+    """The columns of a number by cases; ``vocabulary`` learns what it measures. Raises ``NotExpressible``."""
+    cases, id = variables_of(vocabulary.guideline).cases(derived.id), derived.id
+    truths = _taken(derived, cases, vocabulary, parts, firsts, taken)
+    work = _CaseNumbers(cases, vocabulary)
+    first, last = number(cases.first), number(cases.last)
+    low = work.extreme(False, [case((negated(each), last), otherwise=end) for each, end in work.beside(truths, False)])
+    high = work.extreme(True, [case((negated(each), first), otherwise=end) for each, end in work.beside(truths, True)])
+    if CaseFault.NONE in cases.faults:
+        none = all_of(map(negated, truths))
+        low, high = case((none, first), otherwise=low), case((none, last), otherwise=high)
+    counts = f"; counts {cases.step}{unit_suffix(derived)}" if cases.step != 1 else ""
+    least, most = own.add(f"{id}__low", low, f"{derived.title}{counts}"), own.add(f"{id}__high", high)
+    if CaseFault.SEVERAL in cases.faults:
+        sure = work.extreme(True, [case((each, end), otherwise=first) for each, end in work.beside(truths, False)])
+        upmost = work.extreme(False, [case((each, end), otherwise=last) for each, end in work.beside(truths, True)])
+        differ = case((negated(at_least(upmost, sure)), true()), otherwise=false())
+        own.add(name_of("differ", id), differ, "two cases hold at once that differ")
+    vocabulary.measures[id] = SqlMeasure(least, most, cases.step, cases.first, cases.last)
+
+
+def case_conflict(derived: Derived, vocabulary: Vocabulary, fault: CaseFault) -> Sql:
+    """Whether a number by cases cannot be determined for this reason; for ``CASE`` alone."""
+    cases = variables_of(vocabulary.guideline).cases(derived.id)
+    if fault is CaseFault.SEVERAL:
+        return column(name_of("differ", derived.id))
+    return all_of(negated(column(_name(derived, cases, place))) for place in range(len(cases.numbers)))
+
+
+def _name(derived: Derived, cases: Cases, place: int) -> str:
+    """The column that says whether a branch is taken."""
+    turn = cases.turns.turns[place]
+    plain = turn.own is not None and not cases.turns.in_order
+    return f"{derived.id}__{place + 1}" if plain else f"{derived.id}__{place + 1}__taken"
+
+
+def _taken(
+    derived: Derived, cases: Cases, vocabulary: Vocabulary, parts: Layer, firsts: Layer, taken: Layer
+) -> list[Sql]:
+    """The columns that say whether each branch is taken."""
+    whens = {
+        place: parts.add(f"{derived.id}__{place + 1}", vocabulary.truth(turn.branch.when), turn.branch.text)
+        for place, turn in enumerate(cases.turns.turns)
+        if turn.branch.when is not None
+    }
+    places = list(whens)
+    names = name_of("first_class", derived.id), name_of("class_in_doubt", derived.id)
+    tried: Sequence[Sql] = list(whens.values())
+    if cases.turns.in_order:
+        tried = in_turn(cases.turns.tried, tried, firsts, names, derived.title)
+    found = []
+    for place, turn in enumerate(cases.turns.turns):
+        name = _name(derived, cases, place)
+        if turn.own is None:
+            found.append(taken.add(name, negated(any_of(whens.values())), turn.branch.text))
+        elif cases.turns.in_order:
+            found.append(taken.add(name, tried[places.index(place)], turn.branch.text))
+        else:
+            found.append(whens[place])
+    return found
+
+
+class _CaseNumbers:
+    """The ends of the cases of one number."""
+
+    def __init__(self, cases: Cases, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._wide = is_wide((cases.first, cases.last))
+        self._lows = [self._computed(each.low) for each in cases.numbers]
+        self._highs = [self._computed(each.high) for each in cases.numbers]
+
+    def beside(self, truths: list[Sql], greatest: bool) -> list[tuple[Sql, Sql]]:
+        """Whether each case is taken, with one of its ends."""
+        return list(zip(truths, self._highs if greatest else self._lows, strict=True))
+
+    def extreme(self, greatest: bool, numbers: list[Sql]) -> Sql:
+        """The least or the greatest of numbers none of which is missing."""
+        return numbers[0] if len(numbers) == 1 else call("GREATEST" if greatest else "LEAST", *numbers)
+
+    def _computed(self, whole: Whole) -> Sql:
+        dialect = self._vocabulary.dialect
+        found = computed(whole, self._read, dialect)
+        widened = self._wide and not is_wide(whole.ends) and not isinstance(whole, Constant)
+        return dialect.cast(found, dialect.wide) if widened else found
+
+    def _read(self, read: Read) -> Sql:
+        measure = self._vocabulary.measure(read.slot.element)
+        value = measure.high if read.slot.role is SlotRole.HIGH else measure.low
+        return value if read.missing is None else call("COALESCE", value, number(read.missing))
