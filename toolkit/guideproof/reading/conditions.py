@@ -24,7 +24,7 @@ from guideproof.model.condition import (
 )
 from guideproof.model.element import NUMERIC, VISIT, ElementType
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
-from guideproof.model.number import format_number
+from guideproof.model.number import decimals, format_number
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.reading.date_tests import date_test
@@ -236,6 +236,8 @@ def _number_bound(signature: Signature, value: Tree, variables: Signatures, key:
         variables.faults.append(misfit_of_number(signature.id, grid, signature.unit, number, flow(value), value.span))
         return None
     unit = signature.unit.text if signature.unit is not None else None
+    if quantity is not None and decimals(number) is None:
+        return Bound(number, None, Fraction(1), flow(value), named_by(value))
     text, parameter = in_unit(format_number(number), unit), named_by(value)
     return Bound(number, None, Fraction(1), f"{parameter} ({text})" if parameter else text, parameter)
 

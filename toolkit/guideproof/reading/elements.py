@@ -234,10 +234,13 @@ def _grid(entry: Entry, tree: Mapped, variables: Signatures) -> Grid | None:
             SchemaFault(Shape.RANGE, "precision", owner, format_number(grid.precision), (kind,), written.value.span)
         )
         return None
-    if grid.first > grid.last:
+    if grid.first > grid.last or None in (grid.step(low), grid.step(high)):
         given = f"[{format_number(low)}, {format_number(high)}]"
         step = format_number(grid.precision)
         expected = (f"a range from low to high that contains a multiple of the precision {step}",)
+        if grid.first <= grid.last:
+            inside = f"[{format_number(grid.number(grid.first))}, {format_number(grid.number(grid.last))}]"
+            expected = (f"a range whose ends are multiples of the precision {step}, such as {inside}",)
         span = tree.entries["range"].value.span
         variables.faults.append(SchemaFault(Shape.RANGE, "range", owner, given, expected, span))
         return None

@@ -272,7 +272,7 @@ class _Build:
 
     def _vignettes(self, built: Guideline) -> Iterator[Vignette]:
         known = {*built.elements, *built.derived, *self.variables.unread}
-        check = FactCheck(built.elements, frozenset(known), thresholds(built), built.dated)
+        check = FactCheck(built.elements, frozenset(known), thresholds(built), built.dated, built.derived)
         for file in self.found.cases:
             rows, faults = read_cases(file, self.variables)
             self.documents += rows
@@ -281,4 +281,4 @@ class _Build:
             vignette = read_vignette(tree, document.file.id, self.faults)
             if not self.variables.hidden:
                 self.faults += check.faults(vignette)
-            yield vignette
+            yield check.in_own_units(vignette, self.faults)

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:0a9f9a385eda020adc7b418016e363efe445c3a454fea213c15948a7fd28ccfa"}
+-- guideproof: {"file": "cohort.postgres.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

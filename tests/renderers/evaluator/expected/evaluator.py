@@ -1419,8 +1419,10 @@ class QuantityElement(NumberElement):
         self.named = tuple(map(Fraction, named))
         self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
         self.conversions: dict[str, Conversion | None] = {}
+        self.own_end = f" {self.unit}"
         self.first, self.last = -(-self.low // self.step), self.high // self.step
-        self.worth, self.parts = self.step.numerator, self.step.denominator
+        # By unit how numbers become steps, in whole numbers alone: times, more, and what that is then divided by.
+        self.scales = {self.unit: (self.step.denominator, 0, self.step.numerator)}
         # Values in another unit that were read before, with how a clinician reads each, and how it was rounded.
         self.converted: dict[str, tuple[int, str, Rounded | None]] = {}
 
@@ -1428,13 +1430,15 @@ class QuantityElement(NumberElement):
         """Puts the given value into the record, and how it was given where that is another unit."""
         known = self.converted.get(given) if given.__class__ is str else None
         if known is None:
-            super().take(p, given)
-            number, unit = given.split() if isinstance(given, str) else ("", self.unit)
-            if unit == self.unit:
+            if not isinstance(given, str) or given.rstrip(" ").endswith(self.own_end):
+                super().take(p, given)
                 return
-            self.seen[str].pop(given, None)  # or the record would not know how it was given
-            said, steps = in_unit(number, unit), getattr(p, self.slot)
-            known = steps, f"{self.name} = {said}", self.rounded(given, said, steps)
+            steps, exact = self.quick(given), True
+            if steps is None:
+                steps, exact = self.read(given), False
+            number, _, unit = given.partition(" ")
+            said = in_unit(number, unit.strip(" "))
+            known = steps, f"{self.name} = {said}", None if exact else self.rounded(given, said, steps)
             if len(self.converted) < MOST_REMEMBERED:
                 self.converted[given] = known
         steps, text, rounded = known
@@ -1469,19 +1473,28 @@ class QuantityElement(NumberElement):
             if len(self.conversions) >= MOST_REMEMBERED:
                 return found
             self.conversions[unit] = found
+            if found is not None:
+                times, more = found.factor / self.step, found.shift / self.step
+                parts = times.denominator * more.denominator
+                self.scales[unit] = int(times * parts), int(more * parts), parts
         return self.conversions[unit]
 
     def read(self, given: Any) -> int:
-        """How many steps the given number is; one in its own unit in whole numbers alone. Raises ``Misfit``."""
-        if given.__class__ is str:
-            number, _, unit = given.partition(" ")
-            if unit == self.unit and len(number) <= LONGEST and NUMBER.fullmatch(number):
-                whole, _, fraction = number.partition(".")
-                places: int = 10 ** len(fraction)
-                steps, rest = divmod(int(whole + fraction) * self.parts, places * self.worth)
-                if not rest and self.first <= steps <= self.last:
-                    return steps
-        return super().read(given)
+        """How many steps the given number is. Raises ``Misfit``."""
+        steps = self.quick(given) if given.__class__ is str else None
+        return super().read(given) if steps is None else steps
+
+    def quick(self, given: str) -> int | None:
+        """How many steps a text is that lies on the grid, in a unit that was met before; ``None`` for others."""
+        number, _, unit = given.partition(" ")
+        scale = self.scales.get(unit)
+        if scale is None or len(number) > LONGEST or not NUMBER.fullmatch(number):
+            return None
+        times, more, parts = scale
+        whole, _, fraction = number.partition(".")
+        places: int = 10 ** len(fraction)
+        steps, rest = divmod(int(whole + fraction) * times + more * places, parts * places)
+        return steps if not rest and self.first <= steps <= self.last else None
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it, in the unit in which it was given."""

@@ -97,7 +97,7 @@ class Admission:
         if self._dates is not None:
             self._dates.complete(state)
         told = [each for text in self._texts(facts) if (each := self._told[text]) is not None]
-        rounded = [each.rounded for each in told if each.rounded is not None]
+        rounded = [each.rounded for each in told if each.rounded is not None] if told else []
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
         if problems and (not self._applying or state.get(VISIT, 0) is None):

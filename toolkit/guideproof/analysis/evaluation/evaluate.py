@@ -118,9 +118,12 @@ class Evaluator:
 
     def _evaluated(self, point: EntryPoint, admitted: Admitted) -> Evaluation:
         state = admitted.state
-        also: dict[str, Any] = {"assumed": tuple(self._assumed[id] for id in admitted.assumed)}
-        if admitted.told:
-            also["converted"] = tuple(each.rounded for each in admitted.told if each.rounded is not None)
+        also: dict[str, Any] = {}
+        if admitted.assumed:
+            also["assumed"] = tuple(self._assumed[id] for id in admitted.assumed)
+        rounded = tuple(each.rounded for each in admitted.told if each.rounded is not None) if admitted.told else ()
+        if rounded:
+            also["converted"] = rounded
         if admitted.problems:
             return self._result(point, Status.INVALID, problems=tuple(admitted.problems), **also)
         derived = self._derived(state)
@@ -129,7 +132,7 @@ class Evaluator:
         if applies is False:
             return self._result(point, Status.OUT_OF_SCOPE, derived=derived, **also)
         found = self._visit(point, applies, state, derived, admitted.said)
-        return replace(found, **also) if any(also.values()) else found
+        return replace(found, **also) if also else found
 
     def _entry(self, name: str | None) -> EntryPoint:
         points = self.guideline.manifest.entry_points
