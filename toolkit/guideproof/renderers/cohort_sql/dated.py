@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guideproof.model.calendar import FIRST_DAY
 from guideproof.model.element import VISIT, DateAfter, Derived, Elapsed
 from guideproof.model.formula import Operator, Rounding
 from guideproof.model.guideline import Guideline
@@ -20,7 +19,6 @@ from guideproof.program.arithmetic import (
 )
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
-from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.calendar import PLACES, day_at, month_nearly, place_from, place_in
 from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.date_facts import VISIT_PLACE
@@ -46,11 +44,10 @@ def placed(guideline: Guideline) -> frozenset[str]:
 def define_dated(derived: Derived, read: ReadNumber, guideline: Guideline, below: Layer, own: Layer) -> None:
     """The columns of the least and the greatest that it can be, and of their places where they are asked for.
 
-    Raises ``NotExpressible``.
+    No guideline is read of which a date may leave the calendar; one after an event that there was not does not apply,
+    whatever is computed.
     """
     low, high = variables_of(guideline).between(derived.id)
-    if isinstance(derived.definition, DateAfter) and low.ends[0] < FIRST_DAY:
-        raise NotExpressible(f"`{derived.id}` may be a day before the year 1")
     for end, whole in (("low", low), ("high", high)):
         name, says = f"{derived.id}__{end}", derived.title if end == "low" else ""
         if not isinstance(derived.definition, DateAfter):

@@ -5,7 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from guideproof.analysis.evaluation.facts import CodeSet, DaySpan, Value, assumptions
-from guideproof.model.condition import All, Condition, Includes, IsBoolean, IsCode, IsNumber, Only
+from guideproof.model.calendar import NO_DAY, format_day
+from guideproof.model.condition import (
+    All,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsBoolean,
+    IsCode,
+    IsNumber,
+    Not,
+    Only,
+)
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
@@ -27,6 +40,10 @@ def _has(element: Element, value: Value) -> Condition:
             return IsBoolean(element.id, value, span)
         case str():
             return IsCode(element.id, (value,), span)
+        case DaySpan(day) if day == NO_DAY:
+            assert element.days is not None
+            first = Bound(Fraction(element.days.first), None, Fraction(1), format_day(element.days.first))
+            return Not(Compares(element.id, Comparison.AT_LEAST, first, span), span)
         case DaySpan(day):
             return IsNumber(element.id, (Fraction(day),), span)
         case step:

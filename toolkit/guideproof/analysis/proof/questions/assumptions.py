@@ -35,7 +35,7 @@ def forbidden_assumptions(oracle: Oracle) -> Iterator[ForbiddenAssumption | NotD
     """Values that are put in for missing ones, and that the constraints forbid, alone or together: of each such set
     none can be left out."""
     formulas = {id: _put_in(oracle, id, each) for id, each in assumed_values(oracle.guideline).items()}
-    for id in list(formulas):
+    for id in [id for id in formulas if not oracle.guideline.elements[id].may_be_never]:  # nothing forbids no event
         applies = applying(oracle.encoding, id)
         if applies != _EVERYBODY and oracle.decide(None, (applies,)).verdict is Verdict.YES:
             yield from _alone(oracle, id, (formulas[id], applies), formulas)

@@ -44,6 +44,8 @@ class Differences:
 
     def _take(self, linear: Linear) -> bool:
         """A relation of two unknowns as a bound of their difference, or of one as a bound of that; whether it is."""
+        if not linear.terms:
+            return False
         (one, weight), *others = linear.terms
         other, against = others[0] if others else (None, -weight)
         if len(others) > 1 or weight != -against:
