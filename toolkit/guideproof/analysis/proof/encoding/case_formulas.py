@@ -59,6 +59,8 @@ class CaseFormulas:
             while waiting:
                 derived = self._derived.get(waiting.pop())
                 match derived.definition if derived is not None else None:
+                    case Classify() if derived is not None and self._space.constants(derived.id) is not None:
+                        continue  # it is one of some numbers, which needs no disjunction
                     case Classify(gives_numbers=True) as classify if derived is not None:
                         found[derived.id] = None
                         waiting += [each for each in classify.operands if each not in found]

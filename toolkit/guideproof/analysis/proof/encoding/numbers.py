@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
 
 from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, constant, extreme, multiply, risen, whole_parts
 from guideproof.analysis.proof.solver.calendar import PLACES
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
 from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind
+from guideproof.model.condition import Bound, Compares, Comparison
 from guideproof.model.element import DateAfter, Elapsed
 from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (
@@ -78,6 +81,8 @@ class Numbers:
                 self._linears[element] = self._term(whole)
             elif self._space.program.is_added_up(element):
                 self._linears[element] = self._total(element)
+            elif (constants := self._space.constants(element)) is not None:
+                self._linears[element] = self._of_constants(element, constants)
             else:
                 self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
         return self._linears[element]
@@ -87,10 +92,20 @@ class Numbers:
         program = self._space.program
         if element in program.formulas:
             return program.formula(element).number.whole
-        if element in self._chosen:
+        if element in self._chosen:  # which no number by cases is that is one of some constants
             return program.cases(element).numbers[self._chosen[element]].whole
         derived = self._space.guideline.derived.get(element)
         return program.between(element)[0] if derived and isinstance(derived.definition, Elapsed | DateAfter) else None
+
+    def _of_constants(self, element: str, constants: tuple[int, ...]) -> Linear:
+        """A number by cases that is one of some: the least, and so much more where it is at least each other one."""
+        found, step = constant(constants[0]), self._space.program.step_of(element)
+        span = self._space.guideline.derived[element].span
+        for before, number in pairwise(constants):
+            bound = Bound(number * step, None, Fraction(1), "")
+            weighted = (Weighted(Compares(element, Comparison.AT_LEAST, bound, span), 1),)
+            found = found.plus(self._counted(element, f"from {number}", weighted).times(number - before))
+        return found
 
     def _total(self, element: str) -> Linear:
         """Conditions that add alike are counted together; where they are not very many, all are, each as often as it

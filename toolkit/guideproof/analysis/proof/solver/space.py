@@ -20,7 +20,16 @@ from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval, whole_starts
 from guideproof.program.proposition import NumberWithin, Proposition, atoms
-from guideproof.program.slots import ClassKind, CodeKind, DateKind, IntervalKind, NumberKind, SetKind, TruthKind
+from guideproof.program.slots import (
+    CaseKind,
+    ClassKind,
+    CodeKind,
+    DateKind,
+    IntervalKind,
+    NumberKind,
+    SetKind,
+    TruthKind,
+)
 from guideproof.program.variables import variables_of
 
 
@@ -113,7 +122,7 @@ class Space:
                 points = sorted({end.number for interval in tried for end in interval.ends})
                 self.points[self.add(named, 2 * len(points) + 1)] = points
             case NumberKind(step, first, last) | IntervalKind(step, first, last):
-                starts = {first}
+                starts = {first, *(self.constants(id) or ())}
                 for interval in tried:
                     starts.update(whole_starts(interval.times(1 / step)))
                 self._cut(named, sorted(start for start in starts if first <= start <= last), last)
@@ -137,6 +146,12 @@ class Space:
     def counting(self, named: SpaceVariable, most: int) -> int:
         """A new variable that is a number from zero on, each in a cell of its own."""
         return self._cut(named, range(most + 1), most)
+
+    def constants(self, id: str) -> tuple[int, ...] | None:
+        """The numbers of which a number by cases is one, in order; ``None`` of any other element."""
+        if not isinstance(self.program.kind(id), CaseKind):
+            return None
+        return self.program.cases(id).constants
 
     def _cut(self, named: SpaceVariable, lows: Sequence[int], last: int) -> int:
         """A number up to ``last``, in cells that begin at these numbers."""
