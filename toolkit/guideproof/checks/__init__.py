@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from guideproof.checks import (
+    applicability_circle,
+    applies_to_all,
     blank_text,
     circle,
     code_before_parameter,
@@ -32,6 +34,7 @@ from guideproof.checks import (
     misread_unit,
     missing_metadata,
     near_word,
+    never_applies,
     no_locator,
     not_checked,
     not_decided,
@@ -99,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     idle_suppression.CHECK,
     code_before_parameter.CHECK,
     completed_units.CHECK,
+    applicability_circle.CHECK,
     gap.CHECK,
     overlap.CHECK,
     covered_branch.CHECK,
@@ -115,6 +119,8 @@ CHECKS: tuple[Check, ...] = (
     repeated_branch.CHECK,
     said_twice.CHECK,
     forbidden_assumption.CHECK,
+    never_applies.CHECK,
+    applies_to_all.CHECK,
     recommendation_without_evidence.CHECK,
     strong_on_low_certainty.CHECK,
     weakly_carried.CHECK,

@@ -16,10 +16,10 @@ from guideproof.model.node import Decision
 
 _RANKS: tuple[tuple[str, ...], ...] = (
     ("GP1",),
-    ("GP202", "GP203", "GP204", "GP206", "GP207"),
+    ("GP202", "GP203", "GP204", "GP206", "GP207", "GP211"),
     ("GP301", "GP302", "GP303", "GP315", "GP316"),
     ("GP201",),
-    ("GP304", "GP305", "GP306", "GP311"),
+    ("GP304", "GP305", "GP306", "GP311", "GP318"),
     ("GP3",),
 )
 """Codes, or how they begin, that are told before those of later rows and before all others."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.result import Status
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
@@ -74,7 +75,10 @@ def _as_written(guideline: Guideline, id: str, value: Any) -> Any:
 
 def _in_words(guideline: Guideline, id: str, value: Any) -> str:
     """A value as a finding says it; that of a formula with its unit."""
-    return quoted(_plain(value)) + unit_suffix(guideline.derived.get(id))
+    derived = guideline.derived.get(id)
+    if derived is not None and value == DOES_NOT_APPLY and value not in derived.codes:
+        return "does not apply"
+    return quoted(_plain(value)) + unit_suffix(derived)
 
 
 def _plain(value: Any) -> Any:

@@ -118,14 +118,7 @@ def applying(elements: Mapping[str, Element], variables: Signatures) -> dict[str
 def _announce_applicability(id: str, tree: Mapped, variables: Signatures) -> None:
     written = tree.entries.get("applies_when")
     if written is not None:
-        refuse_applicability(id, written, variables)
         variables.applicability[id] = written.value
-
-
-def refuse_applicability(id: str, written: Entry, variables: Signatures) -> None:
-    """Refuses a word that not every back end has yet."""
-    owner = f"the element `{id}`"
-    variables.faults.append(SchemaFault(Shape.NOT_BUILT, "applies_when", owner, "", (), written.key_span))
 
 
 def _code_codings(values: Mapped | None) -> dict[str, tuple[Coding, ...]]:

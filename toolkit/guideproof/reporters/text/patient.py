@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.result import Evaluation, Reassessment, Recommended, Status
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import elements_of
@@ -214,7 +215,7 @@ def _derived(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:
         yield from heading("What was computed")
     for id, value in computed.items():
         element = guideline.derived[id]
-        unit = unit_suffix(element) if value is not None else ""
+        unit = unit_suffix(element) if value not in (None, DOES_NOT_APPLY) else ""
         yield from paragraph(f"{_value(value, element.codes)}{unit}", first=f"{element.title}: ", indent=2)
 
 
@@ -237,6 +238,8 @@ def _value(value: Any, codes: Any) -> str:
             return " or ".join(codes.get(code, code) for code in possible)
         case {"at_least": low, "at_most": high} | {"on_or_after": low, "on_or_before": high}:
             return f"{low} to {high}"
+        case "does_not_apply" if DOES_NOT_APPLY not in codes:
+            return "does not apply"
         case str():
             return str(codes.get(value, value))
         case _:
