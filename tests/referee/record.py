@@ -137,7 +137,9 @@ class Record:
         elif id in self.guideline.elements and id not in self.given and id not in self.misfits:
             assumption = self.guideline.elements[id].assumption
             if assumption is not None:
-                yield value_of(self.guideline.elements[id], assumption.value)
+                held = value_of(self.guideline.elements[id], assumption.value)
+                if isinstance(held, Fraction):
+                    yield held
 
     def _tests(self) -> Iterator[Condition]:
         return (test for condition in self.guideline.conditions for test in _parts(condition))
@@ -178,7 +180,7 @@ class Record:
             never = self.known.get(id) == (0, 0)
             return all_of([self.said_to_apply(id), not never])
         derived = self.guideline.derived.get(id)
-        if derived is None or not isinstance(derived.definition, Computed | Elapsed | DateAfter):
+        if derived is None or not isinstance(derived.definition, Computed | Sum | Elapsed | DateAfter):
             return True
         return all_of([self.element_applies(each) for each in derived.operands])
 

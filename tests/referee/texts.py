@@ -41,7 +41,8 @@ def unmeasured(record: Record, item: RecommendedItem) -> str | None:
     if item.amount is None or item.amount.element is None:
         return None
     held = record.number(item.amount.element)
-    return item.amount.element if held is None or held[0] != held[1] else None
+    applies = record.element_applies(item.amount.element)
+    return item.amount.element if held is None or held[0] != held[1] or not applies else None
 
 
 def _value(record: Record, id: str) -> str:
@@ -53,6 +54,9 @@ def _value(record: Record, id: str) -> str:
         return _number(parameter.value, parameter.unit.text if parameter.unit else None)
     variable, held = guideline.variable(id), record.value(id)
     assert variable is not None
+    applies = record.element_applies(id)
+    if applies is not True:
+        return "?" if applies is None else "does not apply"
     if variable.type is ElementType.CODES:
         return _set(record, id, variable.codes)
     if held is None:

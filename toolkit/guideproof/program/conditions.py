@@ -45,6 +45,7 @@ from guideproof.program.proposition import (
 )
 from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
+from guideproof.program.totals import Weighted
 
 _KNOWN_BETWEEN_ENDS = (Count, Points, Sum, Elapsed, DateAfter)
 """What gives numbers of which a least and a greatest is known."""
@@ -97,6 +98,14 @@ def _tested(test: Test, guideline: Guideline) -> Proposition:
             return _compared(test, NumberOf(element, Sort.SIZE), guideline)
 
 
+def weighted_condition(weighted: Weighted, guideline: Guideline) -> Proposition:
+    """When something is added."""
+    condition = weighted.condition
+    if weighted.bare and isinstance(condition, IsCode):
+        return _tested(condition, guideline)
+    return lowered(condition, guideline)
+
+
 @lru_cache(maxsize=8)
 def applicability_of(guideline: Guideline) -> Applicability:
     """To whom the elements of a guideline apply, worked out once for the guidelines that were used last."""
@@ -140,14 +149,25 @@ def read_for(conditions: Iterable[Condition], guideline: Guideline) -> tuple[str
     """The elements whose values tell whether conditions hold, each once: those that they name, and those that tell
     whether these apply."""
     named = dict.fromkeys(each for condition in conditions for each in elements_of(condition))
+    return with_what_tells(named, guideline)
+
+
+def with_what_tells(elements: Iterable[str], guideline: Guideline) -> tuple[str, ...]:
+    """Elements, and those whose values tell whether they apply, each once."""
     if applicability_of(guideline).always:
-        return tuple(named)
-    return tuple(dict.fromkeys(each for id in named for each in (id, *read_by(applies(id, guideline)))))
+        return tuple(elements)
+    return tuple(dict.fromkeys(each for id in elements for each in (id, *read_by(applies(id, guideline)))))
 
 
 def read_to_compute(derived: Derived, guideline: Guideline) -> tuple[str, ...]:
     """The elements whose values tell what a derived one is, where it applies."""
     return tuple(dict.fromkeys((*derived.operands, *read_for(derived.conditions, guideline))))
+
+
+def read_to_add(weighted: Weighted, guideline: Guideline) -> tuple[str, ...]:
+    """The elements whose values tell when something is added."""
+    condition = weighted.condition
+    return elements_of(condition) if weighted.bare else read_for((condition,), guideline)
 
 
 def number_of(element: str, guideline: Guideline) -> NumberOf:

@@ -7,7 +7,7 @@ least that one has; each condition is that it is one of those with so many point
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -26,10 +26,12 @@ _MOST_ONES = 120
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """So many steps more where a condition holds; they may be below zero, and are never zero."""
+    """So many steps more where a condition holds; they may be below zero, and are never zero. ``bare``: it is a code
+    with points, asked for whether or not it applies: that is asked of all that is added together."""
 
     condition: Condition
     steps: int
+    bare: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -84,15 +86,15 @@ def points_of_code(element: Element) -> Total:
     numbers = sorted(set(element.points.values()))
     step = _step(numbers)
     weighted = [
-        Weighted(IsCode(element.id, _from(element, number), element.span), ((number - before) / step).numerator)
+        Weighted(_has(element, number), ((number - before) / step).numerator, bare=True)
         for before, number in pairwise(numbers)
     ]
     return Total(step, (numbers[0] / step).numerator, tuple(weighted))
 
 
-def _from(element: Element, number: Fraction) -> tuple[str, ...]:
-    """The codes that have so many points or more."""
-    return tuple(code for code in element.codes if element.points[code] >= number)
+def _has(element: Element, number: Fraction) -> IsCode:
+    """That it is a code with so many points or more."""
+    return IsCode(element.id, tuple(code for code in element.codes if element.points[code] >= number), element.span)
 
 
 def _step(numbers: Sequence[Fraction]) -> Fraction:
@@ -127,7 +129,7 @@ def summed(
         times = (own / step).numerator
         if total is not None:
             base += times * total.base
-            weighted += [Weighted(each.condition, times * each.steps) for each in total.weighted]
+            weighted += [replace(each, steps=times * each.steps) for each in total.weighted]
             continue
         addends[id] = addends.get(id, 0) + times
         (least, most), _ = ends(id)

@@ -13,7 +13,17 @@ from functools import cached_property
 from guideproof.analysis.graph.edges import behind, element_order
 from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, Not, Unreadable, elements_of
-from guideproof.model.element import ClassBranch, Classify, Constraint, Count, Definition, Derived, Element, ElementType
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Constraint,
+    Count,
+    Definition,
+    Derived,
+    Element,
+    ElementType,
+    Points,
+)
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node
 from guideproof.model.safety import Always, Never, SafetyRule
@@ -97,6 +107,9 @@ class Explicit:
         match definition:
             case Count(conditions):
                 return replace(definition, conditions=tuple(map(self.condition, conditions)))
+            case Points(branches):
+                scored = tuple(replace(each, when=self.condition(each.when)) for each in branches)
+                return replace(definition, branches=scored)
             case Classify(branches):
                 changed = tuple(self._branch(each) for each in branches)
                 return replace(definition, branches=changed)

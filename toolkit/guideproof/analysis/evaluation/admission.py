@@ -21,7 +21,7 @@ from guideproof.model.element import ON, VISIT, Constraint, Count, Derived, Elem
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
-from guideproof.program.conditions import read_for, read_to_compute, satisfied
+from guideproof.program.conditions import read_for, read_to_add, read_to_compute, satisfied, weighted_condition
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import thresholds_of
 from guideproof.program.variables import variables_of
@@ -228,9 +228,15 @@ def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
     match derived.definition:
         case Count(conditions):
             reckoned: Callable[[Any], Any] = how_many
+            parts = [
+                remembered(read_for((each,), guideline), compile_condition(each, guideline)) for each in conditions
+            ]
         case Points() | Sum() if not (total := variables_of(guideline).total(derived.id)).addends:
-            conditions, reckoned = tuple(each.condition for each in total.weighted), added_up(total)
+            reckoned = added_up(total)
+            parts = [
+                remembered(read_to_add(each, guideline), compiled(weighted_condition(each, guideline), guideline))
+                for each in total.weighted
+            ]
         case _:
             return remembered(read_to_compute(derived, guideline), compile_derived(derived, guideline))
-    parts = [remembered(read_for((each,), guideline), compile_condition(each, guideline)) for each in conditions]
     return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(reckoned))

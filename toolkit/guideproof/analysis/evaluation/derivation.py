@@ -9,7 +9,7 @@ from typing import Any
 
 from guideproof.analysis.evaluation.by_cases import case_fault, number_by_cases
 from guideproof.analysis.evaluation.calculation import calculation, formula_value, lack_of
-from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition
+from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, compiled
 from guideproof.model.calendar import format_day, format_days
 from guideproof.model.element import (
     Classify,
@@ -27,6 +27,7 @@ from guideproof.model.element import (
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number, number_as_data
 from guideproof.program.classes import Classes, Undetermined, classes_of
+from guideproof.program.conditions import weighted_condition
 from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
 from guideproof.program.totals import Total
 from guideproof.program.variables import variables_of
@@ -65,7 +66,7 @@ def how_many(truths: Sequence[Truth]) -> tuple[int, int]:
 
 
 def _total(total: Total, guideline: Guideline) -> Computation:
-    conditions = [compile_condition(each.condition, guideline) for each in total.weighted]
+    conditions = [compiled(weighted_condition(each, guideline), guideline) for each in total.weighted]
     added = added_up(total)
     low, high = calculation(total.low), calculation(total.high)
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from guideproof.analysis.evaluation.applying import applying
 from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.analysis.evaluation.remembering import Remembered, remembered
 from guideproof.analysis.evaluation.result import Quantity, Reassessment, Recommended
-from guideproof.analysis.evaluation.truth import State
+from guideproof.analysis.evaluation.truth import Predicate, State
 from guideproof.model.calendar import NO_DAY, format_days
 from guideproof.model.element import CodeOrTruth
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, RecommendedItem
 from guideproof.model.value_text import NOT_APPLYING, NOTHING, TRUTHS, UNKNOWN, between, counted
+from guideproof.program.conditions import with_what_tells
 from guideproof.program.texts import (
     DateText,
     NumberText,
@@ -56,18 +58,22 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
     texts = texts_of(node, guideline)
     if not texts.elements:
         return None
-    sayings = {element: saying(element, guideline) for element in texts.elements}
+    applies = applying(guideline)
+    sayings = {element: _where_it_applies(element, guideline, applies) for element in texts.elements}
     measuring = {element: _measure(element, guideline) for element in texts.measures}
 
     def said(text: TextFromValues | None, state: State) -> str | None:
         if text is None:
             return None
         pieces = list(text.pieces)
-        pieces[1::2] = [sayings[element](state[element]) for element in pieces[1::2]]
+        pieces[1::2] = [sayings[element](state) for element in pieces[1::2]]
         return "".join(pieces)
 
     def told(state: State) -> Told:
-        measured = {element: measure(state[element]) for element, measure in measuring.items()}
+        measured = {
+            element: measure(state[element]) if element not in applies or applies[element](state) else None
+            for element, measure in measuring.items()
+        }
         items: list[Recommended] = []
         for each, amount, detail in zip(always.recommended, texts.amounts, texts.details, strict=True):
             how_much = each.item.amount
@@ -76,7 +82,20 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
         visits = tuple(replace(each, until=said(texts.until, state)) for each in always.reassess)
         return Told(tuple(items), visits, tuple(element for element, known in measured.items() if known is None))
 
-    return remembered(texts.elements, told)
+    return remembered(with_what_tells(texts.elements, guideline), told)
+
+
+def _where_it_applies(element: str, guideline: Guideline, applies: Mapping[str, Predicate]) -> Callable[[State], str]:
+    """How the value of an element is said in a state, as far as it applies."""
+    said, holds = saying(element, guideline), applies.get(element)
+    if holds is None:
+        return lambda state: said(state[element])
+
+    def told(state: State) -> str:
+        truth = holds(state)
+        return said(state[element]) if truth else UNKNOWN if truth is None else NOT_APPLYING
+
+    return told
 
 
 def saying(element: str, guideline: Guideline) -> Saying:

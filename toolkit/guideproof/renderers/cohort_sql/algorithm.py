@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from guideproof.analysis.graph.visits import led_to, node_order, visit_order
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Decision, Node
+from guideproof.model.value_text import NOT_APPLYING, UNKNOWN
+from guideproof.program.conditions import applies
+from guideproof.program.proposition import ALWAYS
 from guideproof.program.taken import Turn, turns_of
 from guideproof.program.texts import NumberText, measures, value_text
 from guideproof.program.variables import variables_of
@@ -21,6 +24,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     column,
     equal,
     false,
+    missing,
     negated,
     text,
     true,
@@ -128,7 +132,13 @@ def _measured(element: str, vocabulary: Vocabulary, texts: Layer) -> SqlAmount:
     said = value_text(element, variables_of(vocabulary.guideline))
     assert isinstance(said, NumberText)
     written = measure_text(vocabulary.measure(element), said.one, said.many, vocabulary.dialect)
-    return SqlAmount(vocabulary.unmeasured(element), texts.add(name_of("text", element), written))
+    unknown, column_of = vocabulary.unmeasured(element), texts.add(name_of("text", element), written)
+    proposition = applies(element, vocabulary.guideline)
+    if proposition == ALWAYS:
+        return SqlAmount(unknown, column_of)
+    holds = vocabulary.holds(proposition)
+    said_of = case((holds, column_of), (negated(holds), text(NOT_APPLYING)), otherwise=text(UNKNOWN))
+    return SqlAmount(any_of([unknown, missing(holds), negated(holds)]), said_of)
 
 
 def _without_branch(step: SqlStep, gaps: Layer) -> Sql:

@@ -24,6 +24,7 @@ from guideproof.model.element import (
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Read
 from guideproof.program.classes import Classes, Undetermined, classes_of
+from guideproof.program.conditions import weighted_condition
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.arithmetic import computed
@@ -145,7 +146,7 @@ def _add_up(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer) 
     id, total = derived.id, variables_of(vocabulary.guideline).total(derived.id)
     low, high = [number(total.base)], [number(total.base)]
     for position, each in enumerate(total.weighted):
-        truth = parts.add(f"{id}__{position + 1}", vocabulary.truth(each.condition))
+        truth = parts.add(f"{id}__{position + 1}", vocabulary.holds(weighted_condition(each, vocabulary.guideline)))
         certain = case((truth, number(each.steps)), otherwise=number(0))
         possible = case((negated(truth), number(0)), otherwise=number(each.steps))
         low.append(certain if each.steps > 0 else possible)

@@ -26,6 +26,7 @@ from guideproof.model.element import (
 )
 from guideproof.model.number import format_number
 from guideproof.program.classes import classes_of
+from guideproof.program.conditions import weighted_condition
 from guideproof.program.reasons import needed_by, settling
 from guideproof.program.slots import (
     VISIT_KIND,
@@ -42,12 +43,12 @@ from guideproof.program.slots import (
     TruthKind,
 )
 from guideproof.program.thresholds import NONE, thresholds_of
-from guideproof.program.totals import Total
+from guideproof.program.totals import Total, Weighted
 from guideproof.program.wording import added_text, condition_text, dates_text, formula_text, steps_text
 from guideproof.renderers.evaluator.case_functions import CaseFunction
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
-from guideproof.renderers.evaluator.lowering.conditions import lower
+from guideproof.renderers.evaluator.lowering.conditions import Rails, lower, railed
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
 from guideproof.renderers.evaluator.lowering.program import Program
 from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
@@ -238,10 +239,10 @@ class ElementWriter:
         for each in total.weighted:
             if each.steps > 0:
                 more = spelled(each.steps)
-                yield from self._noted(each.condition, f"at_most += {more}", Do(f"at_least += {more}"))
+                yield from self._noted_of(each, f"at_most += {more}", Do(f"at_least += {more}"))
             else:
                 less = spelled(-each.steps)
-                yield from self._noted(each.condition, f"at_least -= {less}", Do(f"at_most -= {less}"))
+                yield from self._noted_of(each, f"at_least -= {less}", Do(f"at_most -= {less}"))
         if total.addends:
             yield Do(f"at_least += {self.printer.whole(total.low)}")
             yield Do(f"at_most += {self.printer.whole(total.high)}")
@@ -267,7 +268,13 @@ class ElementWriter:
         yield Return((several, "certain"))
 
     def _noted(self, condition: Condition, possible: str, certain: Printed) -> Iterator[Printed]:
-        rails = lower(condition, self.variables)
+        yield from self._noted_by(condition, lower(condition, self.variables), possible, certain)
+
+    def _noted_of(self, weighted: Weighted, possible: str, certain: Printed) -> Iterator[Printed]:
+        rails = railed(weighted_condition(weighted, self.guideline), self.variables)
+        yield from self._noted_by(weighted.condition, rails, possible, certain)
+
+    def _noted_by(self, condition: Condition, rails: Rails, possible: str, certain: Printed) -> Iterator[Printed]:
         yield Comment(condition_text(condition))
         holds = If(self.printer.expression(rails.holds), (certain,))
         yield If(self.printer.expression(rails.may), (Do(possible), holds))

@@ -91,7 +91,7 @@ function sortByPlace(things, point, nodeOf) {
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
 /** The elements of which the amounts of a node are not known. */
-const unmeasured = (p, node) => node.measures.filter((name) => !SAID.get(name).known(p));
+const unmeasured = (p, node) => node.measures.filter((name) => !isMeasured(p, name));
 const copied = (p, item) => ({
   ...item,
   detail: tell(p, item.detail),
