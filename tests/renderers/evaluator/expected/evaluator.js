@@ -1525,8 +1525,17 @@ class NumberText {
 /** A text with the values of a record in it: every second piece, if it is in pieces, is an element. */
 function tell(p, text) {
   if (!Array.isArray(text)) return text;
-  return text.map((piece, place) => (place % 2 ? SAID.get(piece).said(p) : piece)).join("");
+  return text.map((piece, place) => (place % 2 ? saidOf(p, piece) : piece)).join("");
 }
+
+/** The value of an element, as far as it applies. */
+function saidOf(p, name) {
+  const applies = APPLIES.has(name) ? APPLIES.get(name).holds(p) : true;
+  return applies ? SAID.get(name).said(p) : applies === null ? UNKNOWN : "does not apply";
+}
+
+/** Whether an element is known to apply and to be one number. */
+const isMeasured = (p, name) => SAID.get(name).known(p) && (!APPLIES.has(name) || APPLIES.get(name).holds(p) === true);
 
 // Risk: one bit a class
 const RISK_LOW = 1;
@@ -2575,7 +2584,7 @@ function sortByPlace(things, point, nodeOf) {
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
 /** The elements of which the amounts of a node are not known. */
-const unmeasured = (p, node) => node.measures.filter((name) => !SAID.get(name).known(p));
+const unmeasured = (p, node) => node.measures.filter((name) => !isMeasured(p, name));
 const copied = (p, item) => ({
   ...item,
   detail: tell(p, item.detail),

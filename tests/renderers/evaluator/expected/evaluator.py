@@ -1898,12 +1898,24 @@ def tell(p: Any, text: Text) -> str | None:
     """A text with the values of a record in it."""
     if text is None or isinstance(text, str):
         return text
-    return "".join([SAID[piece].said(p) if place % 2 else piece for place, piece in enumerate(text)])
+    return "".join([said_of(p, piece) if place % 2 else piece for place, piece in enumerate(text)])
+
+
+def said_of(p: Any, name: str) -> str:
+    """The value of an element, as far as it applies."""
+    applies = APPLIES[name].holds(p) if name in APPLIES else True
+    text: str = SAID[name].said(p) if applies else UNKNOWN if applies is None else NOT_APPLYING
+    return text
 
 
 def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the elements that give amounts which are not known."""
-    return tuple([name for name in measures if not SAID[name].known(p)]) if measures else ()
+    return tuple([name for name in measures if not is_measured(p, name)]) if measures else ()
+
+
+def is_measured(p: Any, name: str) -> bool:
+    """Whether an element is known to apply and to be one number."""
+    return bool(SAID[name].known(p)) and (name not in APPLIES or APPLIES[name].holds(p) is True)
 
 
 # Risk: one bit a class

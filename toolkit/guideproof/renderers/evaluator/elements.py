@@ -48,7 +48,7 @@ from guideproof.program.wording import added_text, condition_text, dates_text, f
 from guideproof.renderers.evaluator.case_functions import CaseFunction
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
-from guideproof.renderers.evaluator.lowering.conditions import Rails, lower, railed
+from guideproof.renderers.evaluator.lowering.conditions import lower, railed
 from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
 from guideproof.renderers.evaluator.lowering.program import Program
 from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
@@ -268,14 +268,11 @@ class ElementWriter:
         yield Return((several, "certain"))
 
     def _noted(self, condition: Condition, possible: str, certain: Printed) -> Iterator[Printed]:
-        yield from self._noted_by(condition, lower(condition, self.variables), possible, certain)
+        yield from self._noted_of(Weighted(condition, 1), possible, certain)
 
     def _noted_of(self, weighted: Weighted, possible: str, certain: Printed) -> Iterator[Printed]:
         rails = railed(weighted_condition(weighted, self.guideline), self.variables)
-        yield from self._noted_by(weighted.condition, rails, possible, certain)
-
-    def _noted_by(self, condition: Condition, rails: Rails, possible: str, certain: Printed) -> Iterator[Printed]:
-        yield Comment(condition_text(condition))
+        yield Comment(condition_text(weighted.condition))
         holds = If(self.printer.expression(rails.holds), (certain,))
         yield If(self.printer.expression(rails.may), (Do(possible), holds))
 
