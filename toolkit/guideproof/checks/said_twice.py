@@ -17,7 +17,7 @@ from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, Condition, parts_of
-from guideproof.model.element import Classify, Count, Derived
+from guideproof.model.element import Classify, Count, Derived, Points
 from guideproof.model.node import Node, Recommendation
 from guideproof.source import Span
 
@@ -50,6 +50,10 @@ def _derived(derived: Derived) -> Iterator[Twice]:
         case Count(conditions):
             for again, first in repeated((meaning(each), each) for each in conditions):
                 yield again.span, first.span, f"`{derived.id}` counts the same condition twice, so it counts double"
+        case Points(weighted):
+            for more, before in repeated((meaning(each.when), each) for each in weighted):
+                message = f"`{derived.id}` adds points on the same condition twice, so both are added"
+                yield more.when.span, before.when.span, message
         case Classify(branches):
             keyed = (((meaning(each.when), each.value), each) for each in branches if each.when is not None)
             for again_class, first_class in repeated(keyed):

@@ -113,6 +113,16 @@ class TypeMismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsMissing:
+    """Codes without points beside some that have them, of which one stands at ``first``."""
+
+    element: str
+    codes: tuple[str, ...]
+    span: Span
+    first: Span
+
+
+@dataclass(frozen=True, slots=True)
 class UnitMismatch:
     """A unit that is not UCUM known here (``known`` false), or one of another dimension than the element's.
 
@@ -274,5 +284,6 @@ Fault = (
     | FileName
     | FormulaSyntax
     | PeriodFault
+    | PointsMissing
     | TableFault
 )

@@ -20,6 +20,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `tables` | decisions and worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
 | `magnitudes`, `result_grids` | how long values can be, and on which grid a formula comes out |
+| `code_points`, `added` | points of codes; points of conditions and sums |
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |
 | `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |
 | `references` | references that point nowhere |

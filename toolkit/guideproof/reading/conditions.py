@@ -22,7 +22,7 @@ from guideproof.model.condition import (
     SetCount,
     Unreadable,
 )
-from guideproof.model.element import NUMERIC, VISIT, ElementType
+from guideproof.model.element import VISIT, ElementType
 from guideproof.model.fault import OutOfRange, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import decimals, format_number
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
@@ -45,6 +45,7 @@ _FITTING = {
     ElementType.INTEGER: "a whole number, a list of them, or `above`, `at_least`, `at_most`, `below`",
     ElementType.QUANTITY: "a number, a list of them, or `above`, `at_least`, `at_most`, `below`",
 }
+_FITTING_POINTS = "one of its codes, a list of them, or `above`, `at_least`, `at_most`, `below` for its points"
 
 
 def read_condition(tree: Tree, variables: Signatures) -> Condition:
@@ -83,6 +84,8 @@ def _test(signature: Signature, written: Tree, span: Span, variables: Signatures
             if isinstance(value, Scalar) and isinstance(value.value, bool):
                 return IsBoolean(signature.id, value.value, span)
         case ElementType.CODE:
+            if isinstance(value, Mapped) and signature.points:
+                return _bounds(signature, value, span, variables)
             codes = _texts(value)
             if codes is not None:
                 refused = _with_codes(signature, codes, variables)
@@ -93,7 +96,7 @@ def _test(signature: Signature, written: Tree, span: Span, variables: Signatures
         case ElementType.INTEGER | ElementType.QUANTITY:
             if isinstance(value, Mapped):
                 return _bounds(signature, value, span, variables)
-            return _is_number(signature, value, span, variables)
+            return _isnumber_in_unit(signature, value, span, variables)
     return _misfit(signature, value, variables)
 
 
@@ -101,7 +104,8 @@ def _misfit(signature: Signature, value: Tree, variables: Signatures, key: str |
     """Says that what stands behind an element, or as a bound behind ``key``, does not fit."""
     own = own_unit(signature.type, signature.unit)
     meant = meant_test(value, own, variables, key) if own is not None else None
-    fault = TypeMismatch(signature.id, signature.type, flow(value), _FITTING[signature.type], value.span, meant, own)
+    fitting = _FITTING[signature.type] if not signature.points else _FITTING_POINTS
+    fault = TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span, meant, own)
     variables.faults.append(fault)
     return Unreadable((signature.id,), value.span)
 
@@ -203,7 +207,7 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     other = variables.known(named.text, named.span)
     if other is None:
         return None
-    if other.type not in NUMERIC:
+    if not other.is_number:
         variables.faults.append(
             TypeMismatch(signature.id, signature.type, flow(value), "a bound that is itself a number", named.span)
         )
@@ -242,7 +246,7 @@ def _number_bound(signature: Signature, value: Tree, variables: Signatures, key:
     return Bound(number, None, Fraction(1), f"{parameter} ({text})" if parameter else text, parameter)
 
 
-def _is_number(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
+def _isnumber_in_unit(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:
     """Equality: with a number on the grid only, so never with the result of a formula."""
     grid = signature.grid
     if grid is None:

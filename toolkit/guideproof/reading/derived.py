@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from guideproof.model.element import (
-    ClassBranch,
-    Classify,
-    Computed,
-    Count,
-    Definition,
-    Derived,
-    ElementType,
-    Grid,
-)
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.model.unit import Unit
 from guideproof.reading import fields
+from guideproof.reading.added import announce_points, read_points, read_sum
 from guideproof.reading.case_values import code_in, read_value
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
@@ -39,6 +31,9 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
     assert isinstance(tree, Mapped)
     if "elapsed" in tree.entries or "date" in tree.entries:
         announce_dates(entry, variables)
+        return
+    if "points" in tree.entries:
+        variables.signatures[entry.key] = announce_points(entry, variables)
         return
     codes: Mapping[str, str] = {}
     unit: Unit | None = None
@@ -130,6 +125,10 @@ def _definition(id: str, tree: Mapped, table: Table | None, variables: Signature
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
         unit = variables.signatures[id].unit
         return Computed(alone(expression, unit, variables), written.span) if expression else None
+    if "points" in tree.entries:
+        return read_points(id, tree, variables)
+    if "sum" in tree.entries:
+        return read_sum(id, tree, variables)
     if "count" in tree.entries:
         conditions = tuple(read_condition(item, variables) for item in fields.items(tree, "count"))
         return Count(conditions, tree.entries["count"].value.span)

@@ -28,6 +28,7 @@ from guideproof.model.written_number import Meant, meant_number
 from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.program.slots import VISIT_KIND
 from guideproof.reading import fields
+from guideproof.reading.code_points import points_of_codes
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import read_days
 from guideproof.reading.tree import Entry, Mapped, Scalar, flow, plain
@@ -52,8 +53,10 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
     if values is None:
         variables.unread.add(entry.key)
         return None
-    codes = fields.titles(values, "values")
-    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid, days)
+    codes, listed = fields.titles(values, "values"), fields.mapping(values, "values")
+    own = variables if values is tree else replace(variables, faults=[])  # where they are listed they are told
+    points = points_of_codes(entry.key, type, listed, own)
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid, days, points=points)
     element = Element(
         id=entry.key,
         title=fields.required(tree, "title"),
@@ -70,8 +73,9 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         short=fields.text(tree, "short"),
         answered_by=Answerer(answered_by) if (answered_by := fields.text(tree, "answered_by")) else None,
         limits=_limits(fields.mapping(tree, "limits")),
-        code_codings=_code_codings(fields.mapping(values, "values")),
+        code_codings=_code_codings(listed),
         days=days,
+        points=points,
     )
     _announce_applicability(entry.key, tree, variables)
     return replace(element, assumption=_assumption(element, tree, variables))
@@ -85,7 +89,6 @@ def values_of(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
     where that lists none of its own."""
     written = tree.get("values")
     if not isinstance(written, Scalar):
-        _refuse_points(id, fields.mapping(tree, "values"), variables)
         return tree
     listing, other = variables.listed.get(written.text), written.text
     if listing is None and not variables.hidden and other not in variables.unread:
@@ -96,14 +99,6 @@ def values_of(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
             known = tuple(variables.listed)
             variables.faults.append(UnknownReference(Kind.ELEMENT, other, known, written.span))
     return listing
-
-
-def _refuse_points(id: str, values: Mapped | None, variables: Signatures) -> None:
-    for code, entry in values.entries.items() if values else ():
-        points = entry.value.entries.get("points") if isinstance(entry.value, Mapped) else None
-        if points is not None:
-            owner = f"the code `{code}` of `{id}`"
-            variables.faults.append(SchemaFault(Shape.NOT_BUILT, "points", owner, "", (), points.key_span))
 
 
 def applying(elements: Mapping[str, Element], variables: Signatures) -> dict[str, Element]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from guideproof.model.element import NUMERIC
 from guideproof.model.fault import FormulaSyntax, TypeMismatch, UnknownReference
 from guideproof.model.formula import (
     MOST_EXPONENT,
@@ -256,8 +255,8 @@ class _Parser:
             if self._variables.lacks(id) and not self._variables.may_be_parameter(id):
                 known = (*self._variables.signatures, *self._variables.parameters)
                 self._variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, self._span))
-        elif signature.type not in NUMERIC:
-            expected = "numbers only in a formula"
+        elif not signature.is_number:
+            expected = "numbers only in a formula, and codes that have points"
             self._variables.faults.append(TypeMismatch(id, signature.type, id, expected, self._span))
         return Variable(id)
 

@@ -20,6 +20,7 @@ from guideproof.model.safety import SafetyRule
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.program.thresholds import thresholds
+from guideproof.reading.added import announce_sums
 from guideproof.reading.case_values import unbuilt_cases
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
@@ -184,8 +185,11 @@ class _Build:
         entries = [entry for _, entry in self._entries("derived")]
         tables, faults = tables_of_classes(self.found, entries, self.variables)
         self.faults += faults
+        added = [entry for entry in entries if isinstance(entry.value, Mapped) and "sum" in entry.value.entries]
         for entry in entries:
-            announce_derived(entry, tables.get(entry.key), self.variables)
+            if entry not in added:
+                announce_derived(entry, tables.get(entry.key), self.variables)
+        announce_sums(added, self.variables)
         derived: dict[str, Derived] = {}
         for entry in entries:
             element = read_derived(entry, tables.get(entry.key), self.variables)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import Count, DateAfter, Derived, Elapsed, Grid
+from guideproof.model.element import DateAfter, Derived, Elapsed, Grid
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import YamlSyntax
+from guideproof.program.slots import IntervalKind
+from guideproof.program.variables import variables_of
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import dated_signature
 from guideproof.reading.structure import check_structure
@@ -33,7 +34,7 @@ def read_question(text: str, name: str, guideline: Guideline) -> tuple[Condition
 
 def _signatures(guideline: Guideline) -> dict[str, Signature]:
     found = {
-        each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid, each.days)
+        each.id: Signature(each.id, each.type, each.codes, each.unit, each.grid, each.days, points=each.points)
         for each in guideline.elements.values()
     }
     for derived in guideline.derived.values():
@@ -41,12 +42,11 @@ def _signatures(guideline: Guideline) -> dict[str, Signature]:
             unit = derived.definition.unit if isinstance(derived.definition, Elapsed) else None
             found[derived.id] = dated_signature(derived.id, unit)
             continue
-        found[derived.id] = Signature(derived.id, derived.type, derived.codes, derived.unit, _grid(derived))
+        found[derived.id] = Signature(derived.id, derived.type, derived.codes, derived.unit, _grid(derived, guideline))
     return found
 
 
-def _grid(derived: Derived) -> Grid | None:
-    """The numbers that a count can give; the result of a formula has no grid."""
-    if not isinstance(derived.definition, Count):
-        return None
-    return Grid(Fraction(0), Fraction(len(derived.definition.conditions)), Fraction(1))
+def _grid(derived: Derived, guideline: Guideline) -> Grid | None:
+    """The numbers that a count can give, or what is added up; the result of a formula has no grid."""
+    kind = variables_of(guideline).kind(derived.id)
+    return Grid(kind.first * kind.step, kind.last * kind.step, kind.step) if isinstance(kind, IntervalKind) else None

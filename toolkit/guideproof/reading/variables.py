@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from guideproof.model.calendar import CalendarUnit
-from guideproof.model.element import Days, ElementType, Grid
+from guideproof.model.element import NUMERIC, Days, ElementType, Grid
 from guideproof.model.fault import Fault, UnknownReference
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
@@ -29,6 +30,12 @@ class Signature:
     grid: Grid | None
     days: Days | None = None
     calendar: CalendarUnit | None = None
+    points: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number: a code is where its codes have points."""
+        return self.type in NUMERIC or bool(self.points)
 
 
 @dataclass(slots=True)
@@ -39,7 +46,8 @@ class Signatures:
     that any name may stand in it; ``unread_parameters`` are those of parameters, any with an empty name. ``by_name``
     says that a name alone stands for a parameter.
     ``announced`` are all input elements that can be read, ``listed`` those that list their own codes, and
-    ``applicability`` when elements apply, both as they are written.
+    ``applicability`` when elements apply, both as they are written. ``weights`` are the points of derived elements, by
+    where they stand.
     """
 
     signatures: dict[str, Signature] = field(default_factory=dict)
@@ -51,6 +59,7 @@ class Signatures:
     announced: frozenset[str] = frozenset()
     listed: dict[str, Mapped] = field(default_factory=dict)
     applicability: dict[str, Tree] = field(default_factory=dict)
+    weights: dict[tuple[str, Span], Fraction | None] = field(default_factory=dict)
     by_name: bool = True
 
     def lacks(self, id: str) -> bool:

@@ -12,7 +12,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition, compiled
 from guideproof.analysis.graph.edges import derived_before, derived_order
 from guideproof.model.condition import Condition
-from guideproof.model.element import Classify, Computed, Constraint, DateAfter, Derived, Elapsed
+from guideproof.model.element import Classify, Computed, Constraint, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import read_for, satisfied
 
@@ -76,7 +76,7 @@ class ChangedValues:
         is told only by evaluating them whole."""
         definition = after.definition
         numbers = isinstance(definition, Classify) and definition.gives_numbers
-        whole = numbers or isinstance(definition, Computed | Elapsed | DateAfter)
+        whole = numbers or isinstance(definition, Computed | Points | Sum | Elapsed | DateAfter)
         if whole or self.tells_applicability(after.id):
             return None
         state, changed = dict(patient.state), set[str]()

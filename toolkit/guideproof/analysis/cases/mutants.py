@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from guideproof.analysis.cases.added_edits import slips_in_points, slips_in_sum
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
 from guideproof.analysis.cases.class_edits import class_edits
 from guideproof.analysis.cases.dates import slips_in_dates
@@ -18,16 +19,26 @@ from guideproof.analysis.cases.formula_edits import misread
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.graph.edges import reachable
 from guideproof.analysis.graph.visits import node_order
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Derived, Elapsed, Element
-from guideproof.model.formula import (
-    Expression,
+from guideproof.model.element import (
+    Classify,
+    Computed,
+    Count,
+    DateAfter,
+    Definition,
+    Derived,
+    Elapsed,
+    Element,
+    Points,
+    Sum,
 )
+from guideproof.model.formula import Expression
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Direction, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.period import Period
 from guideproof.model.reference import Ref
 from guideproof.program.taken import turns_of
+from guideproof.program.variables import variables_of
 from guideproof.program.wording import formula_text
 
 Changed = Node | Derived | EntryPoint | Element
@@ -235,6 +246,10 @@ def _derived(guideline: Guideline, derived: Derived) -> Iterator[tuple[str, str,
                 for edit in edits(guideline, condition):
                     what = f"factor {place + 1}: {edit.what}"
                     yield edit.operator, what, replace(count, conditions=(*before, edit.condition, *after))
+        case Points() as points:
+            yield from slips_in_points(guideline, points, variables_of(guideline).step_of(derived.id))
+        case Sum() as added:
+            yield from slips_in_sum(added)
         case Computed(expression, span):
             for operator, what, changed_expression in _formulas(guideline, derived.id, expression):
                 yield operator, what, Computed(changed_expression, span)
