@@ -14,7 +14,7 @@ from tests.conformance.cases import Case, json_text
 
 from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
-from guideproof.model.element import Classify, Computed, Count, Definition, Points, Sum
+from guideproof.model.element import ON, Classify, Computed, Count, DateAfter, Definition, Elapsed, Points, Sum
 from guideproof.model.formula import Expression, parts_of, with_parts
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -49,8 +49,10 @@ def _smaller(guideline: Guideline, case: Case) -> Iterator[tuple[Guideline, Case
     for smaller in _guidelines(guideline, entry):
         if all(each.start.id in smaller.nodes for each in smaller.manifest.entry_points.values()):
             yield smaller, case
-    for fewer in _fewer(list(facts.items())):
-        yield guideline, replace(case, facts=json_text(dict(fewer)))
+    # The day of the visit stays: a table has no clock.
+    for fewer in _fewer([each for each in facts.items() if each[0] != ON]):
+        kept = {id: given for id, given in facts.items() if id == ON}
+        yield guideline, replace(case, facts=json_text({**kept, **dict(fewer)}))
     if not case.exact:
         yield guideline, replace(case, exact=True)
 
@@ -83,6 +85,8 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
         for holds in _conditions(constraint.holds):
             yield replace(old, constraints={**old.constraints, id: replace(constraint, holds=holds)})
     for id, derived in old.derived.items():
+        if isinstance(derived.definition, Elapsed | DateAfter):
+            continue
         for definition in _definitions(derived.definition):
             yield replace(old, derived={**old.derived, id: replace(derived, definition=definition)})
 

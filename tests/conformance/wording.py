@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element, Points, Sum
+from guideproof.model.calendar import format_day
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Computed,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    Element,
+    Points,
+    Sum,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
-from guideproof.program.wording import added_text, condition_text, formula_text
+from guideproof.program.wording import added_text, condition_text, dates_text, formula_text
 
 
 def in_lines(guideline: Guideline) -> Iterator[str]:
@@ -31,6 +43,9 @@ def _element(element: Element) -> str:
     if grid is not None:
         low, high, precision = map(format_number, (grid.low, grid.high, grid.precision))
         kind = f"{element.type} {low} to {high}{unit} in steps of {precision}"
+    if element.days is not None:
+        days = element.days
+        kind = f"date {format_day(days.first)} to {format_day(days.last)}{' and the visit' if days.until_visit else ''}"
     means = f", missing means {element.assumption.value}" if element.assumption is not None else ""
     return f"{element.id}: {kind}{means}"
 
@@ -41,6 +56,8 @@ def _derived(derived: Derived) -> str:
             text = formula_text(expression)
         case Count(conditions):
             text = f"how many of {'; '.join(map(condition_text, conditions))}"
+        case Elapsed() | DateAfter():
+            text = dates_text(derived.definition)
         case Points() | Sum():
             text = added_text(derived.definition)
         case Classify(branches, hit_policy=policy):

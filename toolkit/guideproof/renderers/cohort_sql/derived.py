@@ -36,6 +36,8 @@ from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
     any_of,
+    at_least,
+    at_most,
     call,
     case,
     column,
@@ -99,7 +101,9 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
     for position, ids in enumerate(levels):
         suffix = f"_{position + 1}" if len(levels) > 1 else ""
         parts = Layer(f"{_PARTS[name]}{suffix}", "What the next derived elements are made of.")
-        firsts = Layer(f"firsts{suffix}", "Of classes tried in order the first one that holds, the first one unknown.")
+        firsts = Layer(
+            f"first_classes{suffix}", "Of classes tried in order the first that holds, and the first unknown."
+        )
         taken = Layer(f"taken{suffix}", "Of numbers by cases, which case is taken.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
@@ -165,8 +169,13 @@ def _without_zero(parts: list[Sql]) -> list[Sql]:
 
 
 def _end(vocabulary: Vocabulary, read: Read) -> Sql:
-    """The least or the greatest that a number or a day can be."""
+    """The least or the greatest that a number or a day can be. A number that the table holds may be of a type whose
+    quotients are no whole numbers; one that is out of range makes the patient invalid, and is of no matter here."""
     measure = vocabulary.measure(read.slot.element)
+    if read.missing is not None:
+        first, last = map(number, read.ends)
+        fits = all_of([at_least(measure.low, first), at_most(measure.low, last)])
+        return case((fits, vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
     return measure.high if read.slot.role is SlotRole.HIGH else measure.low
 
 
