@@ -335,7 +335,9 @@ class Draw:
         """The item, if any is to, with what it says by values."""
         if not self._by_values:
             return drawn
-        return replace(drawn, amount=told.amount(self._of_words), detail=told.text(self._of_words))
+        return replace(
+            drawn, amount=told.amount(self._of_words), detail=told.text(self._of_words, self._dates is not None)
+        )
 
     def rules(self, known: tuple[str, ...]) -> dict[str, SafetyRule]:
         one, other = (Ref(drug, HERE) for drug in self.chance.sample(DRUGS, 2))
@@ -359,7 +361,7 @@ class Draw:
         }
         for id, following in (("r0", ("r1",)), ("r1", ()), ("r2", ("later",))):
             nodes[id] = self.recommendation(id, following)
-        until = told.text(self._of_words) if self._by_values else None
+        until = told.text(self._of_words, self._dates is not None) if self._by_values else None
         nodes["later"] = node("later", Reassess(None, until or "later", Ref("visit", HERE)))
         entries = [self.entry("visit", "d0", known), self.entry("again", decisions[-1], known)]
         held = {"c": Constraint("c", self.condition(known), "drawn", HERE)} if self.chance.random() < 0.4 else {}

@@ -23,6 +23,7 @@ _TEXTS = (
     "{ few} {Few} {none} {}",
     "{{{dose}}}",
 )
+_DATED = ("{born} {seen}", "{age} {gap} {due}")
 
 
 def dose(chance: Random) -> Derived:
@@ -58,6 +59,6 @@ def amount(chance: Random) -> Amount | None:
             return None
 
 
-def text(chance: Random) -> str | None:
+def text(chance: Random, dated: bool) -> str | None:
     """A text in which values may stand, or none."""
-    return chance.choice([None, *_TEXTS])
+    return chance.choice([None, *_TEXTS, *(_DATED if dated else ())])

@@ -104,6 +104,12 @@ class Record:
         assert self.visit is not None
         return min(days.last, self.visit) if days.until_visit else days.last
 
+    def any_day(self, id: str) -> Interval:
+        """The first and the last day that a date can be of which nothing is known."""
+        days = self.guideline.elements[id].days
+        assert days is not None
+        return Fraction(days.first), Fraction(self._last(id))
+
     def _days(self, id: str) -> Interval:
         """The first and the last day that a date of the facts can be, missing or known in half."""
         days = self.guideline.elements[id].days

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from tests.referee.calendar import meant, written
 from tests.referee.record import Record
 
 from guideproof.model.element import ElementType
@@ -62,6 +63,8 @@ def _value(record: Record, id: str) -> str:
     if held is None:
         return "?"
     match variable.type:
+        case ElementType.DATE:
+            return _days(record, id, held)
         case ElementType.BOOLEAN:
             truths = held if isinstance(held, list) else [held]
             return ("yes" if truths[0] else "no") if len(truths) == 1 else "?"
@@ -72,6 +75,18 @@ def _value(record: Record, id: str) -> str:
             ends = held if isinstance(held, tuple) else (held, held)
             texts = [_number(end, variable.unit.text if variable.unit else None) for end in ends]
             return texts[0] if ends[0] == ends[1] else " to ".join(texts)
+
+
+def _days(record: Record, id: str, held: tuple[Fraction, Fraction]) -> str:
+    first, last = map(int, held)
+    if first == 0:
+        return "does not apply"
+    if id in record.guideline.elements and first != last and held == record.any_day(id):
+        return "?"
+    for text in (written(first), written(first)[:7], written(first)[:4]):
+        if meant(text) == (first, last):
+            return text
+    return f"{written(first)} to {written(last)}"
 
 
 def _set(record: Record, id: str, codes: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guideproof.checks import (
+    amount_not_above_zero,
     applicability_circle,
     applies_to_all,
     blank_text,
@@ -16,6 +17,7 @@ from guideproof.checks import (
     dead_end,
     decision_without_choice,
     derived_circle,
+    different_amounts,
     duplicate_id,
     duplicate_key,
     element_never_known,
@@ -33,6 +35,7 @@ from guideproof.checks import (
     misplaced_otherwise,
     misread_unit,
     missing_metadata,
+    near_placeholder,
     near_word,
     never_applies,
     no_locator,
@@ -105,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     code_before_parameter.CHECK,
     completed_units.CHECK,
     applicability_circle.CHECK,
+    near_placeholder.CHECK,
     gap.CHECK,
     overlap.CHECK,
     covered_branch.CHECK,
@@ -123,6 +127,8 @@ CHECKS: tuple[Check, ...] = (
     forbidden_assumption.CHECK,
     never_applies.CHECK,
     applies_to_all.CHECK,
+    amount_not_above_zero.CHECK,
+    different_amounts.CHECK,
     recommendation_without_evidence.CHECK,
     strong_on_low_certainty.CHECK,
     weakly_carried.CHECK,

@@ -23,10 +23,17 @@ _MOST = 6
 """How many facts a message names before it leaves the rest to the witness."""
 
 
-def patient_in_words(guideline: Guideline, patient: Patient, conditions: Iterable[Condition | None] = ()) -> str:
-    """``a patient with imdc_risk = poor and ecog = 2``: what the conditions name of them, else what is known at all."""
+def patient_in_words(
+    guideline: Guideline,
+    patient: Patient,
+    conditions: Iterable[Condition | None] = (),
+    elements: Iterable[str] = (),
+) -> str:
+    """``a patient with imdc_risk = poor and ecog = 2``: what the ``conditions`` name of them, and
+    which ``elements`` are to be, else what is known at all."""
     facts = facts_of_patient(guideline, patient)
-    named = dict.fromkeys(id for condition in conditions if condition is not None for id in elements_of(condition))
+    tested = (id for condition in conditions if condition is not None for id in elements_of(condition))
+    named = dict.fromkeys((*elements, *tested))
     derived = patient.evaluation.derived or {}
     told = {id: facts[id] if id in facts else facts.get(ON) if id == VISIT else derived.get(id) for id in named}
     told = {id: value for id, value in told.items() if value is not None} or dict(facts)

@@ -18,7 +18,7 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, Condition, parts_of
 from guideproof.model.element import Classify, Count, Derived, Points
-from guideproof.model.node import Node, Recommendation
+from guideproof.model.node import Node, Recommendation, RecommendedItem
 from guideproof.source import Span
 
 Twice = tuple[Span, Span, str]
@@ -66,11 +66,14 @@ def _derived(derived: Derived) -> Iterator[Twice]:
 def _items(node: Node) -> Iterator[Twice]:
     if not isinstance(node.body, Recommendation):
         return
-    keyed = (((each.intervention.id, each.direction, each.tier, each.detail), each) for each in node.body.items)
-    for item, first in repeated(keyed):
+    for item, first in repeated((_said(each), each) for each in node.body.items):
         verb = "recommends" if item.direction == "for" else "advises against"
         graded = f" (once: {first.graded}; once: {item.graded})" if first.graded != item.graded else ""
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
+
+
+def _said(item: RecommendedItem) -> tuple[object, ...]:
+    return item.intervention.id, item.direction, item.tier, item.detail, item.amount and item.amount.text
 
 
 CHECK = Check("GP316", "said-twice", Severity.WARNING, find, preconditions=obstacles)

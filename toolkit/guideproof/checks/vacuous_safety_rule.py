@@ -1,7 +1,8 @@
 """A safety rule that can never apply to anybody.
 
 **Why it matters.** It looks like protection and protects nobody: its `when` contradicts itself or the constraints, or
-nothing is of the category or has the tag that it names.
+nothing is of the category or has the tag that it names. A `never` whose `when` reads a number that gives the amount of
+what it speaks of protects everybody just when nobody meets it, and is not found.
 
 **How to fix it.** Correct the condition, the category or the tag; or delete the rule.
 """

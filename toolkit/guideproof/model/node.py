@@ -102,6 +102,7 @@ class RecommendedItem:
     priority: Priority = Priority.ROUTINE
     ungraded: str | None = None
     amount: Amount | None = None
+    detail_span: Span | None = None
 
     @property
     def strong(self) -> bool:
@@ -172,6 +173,7 @@ class Reassess:
     after: Period | None
     until: str | None
     resume_at: Ref
+    until_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,9 +135,11 @@ class NumberText:
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """A day, or what is known of it; of an input nothing is known where it may be any day from its ``first`` on."""
+    """A day, or what is known of it: of an input nothing is, where it may be any day of its ``range``, which ends with
+    the day of the visit, if that is before, where it is ``until_visit``."""
 
-    first: int | None
+    range: tuple[int, int] | None
+    until_visit: bool
 
 
 ValueText = TruthText | TitleText | SetText | NumberText | DateText
@@ -162,8 +164,8 @@ def value_text(element: str, variables: Variables) -> ValueText:
             return NumberText(step, *words_of(variable.unit), ranged=False)
         case IntervalKind(step):
             return NumberText(step, *words_of(variable.unit), ranged=True)
-        case DateKind(first):
-            return DateText(first if element in variables.guideline.elements else None)
+        case DateKind(first, last, until_visit):
+            return DateText((first, last) if element in variables.guideline.elements else None, until_visit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,18 @@ def measures(items: tuple[RecommendedItem, ...]) -> tuple[str, ...]:
 def told_elements(guideline: Guideline) -> frozenset[str]:
     """The elements whose values stand in amounts and texts."""
     return frozenset(element for node in guideline.nodes.values() for element in texts_of(node, guideline).elements)
+
+
+def told_parameters(guideline: Guideline) -> frozenset[str]:
+    """The parameters whose values stand in amounts and texts."""
+    found: set[str] = set()
+    for node in guideline.nodes.values():
+        found.update(item.amount.parameter for item in node.items if item.amount and item.amount.parameter)
+        texts = [item.detail for item in node.items]
+        texts += [node.body.until] if isinstance(node.body, Reassess) else []
+        names = (each[2] for text in texts if text is not None for each in _BRACES.finditer(text))
+        found.update(name for name in names if name in guideline.parameters)
+    return frozenset(found)
 
 
 def nearly_named(written: str, guideline: Guideline) -> Iterator[tuple[str, tuple[str, ...]]]:

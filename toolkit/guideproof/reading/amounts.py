@@ -16,7 +16,7 @@ from guideproof.reading.tree import Mapped, Scalar, flow
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
 
-BUILT = False
+BUILT = True
 """Whether every back end has amounts; until then they are refused."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -29,6 +29,7 @@ from guideproof.reading.owners import owner_of
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, Sequence
 from guideproof.reading.variables import Signatures
+from guideproof.source import Span
 
 Rows = tuple[BranchTable, tuple[Branch, ...]]
 """A table with the branches that its rows are."""
@@ -72,7 +73,8 @@ def _body(
             return Recommendation(items, Selection(fields.text(tree, "selection") or "all"), fields.refs(tree, "next"))
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
-            return Reassess(read_after(tree, variables.faults, variables), fields.text(tree, "until"), resume_at)
+            after = read_after(tree, variables.faults, variables)
+            return Reassess(after, fields.text(tree, "until"), resume_at, _place(tree, "until"))
 
 
 def _branch(tree: Mapped, variables: Signatures) -> Branch:
@@ -93,6 +95,10 @@ def _branch(tree: Mapped, variables: Signatures) -> Branch:
         when_span=key.span if key else tree.span,
         label_span=tree.entries["label"].value.span if "label" in tree.entries else None,
     )
+
+
+def _place(tree: Mapped, key: str) -> Span | None:
+    return tree.entries[key].value.span if key in tree.entries else None
 
 
 def _report_repeated(branches: tuple[Branch, ...], variables: Signatures) -> None:
@@ -118,6 +124,7 @@ def _item(tree: Mapped, grading: Grading | None, variables: Signatures) -> Recom
         priority=Priority(fields.text(tree, "priority") or "routine"),
         ungraded=fields.text(ungraded, "because") if ungraded else None,
         amount=read_amount(tree, f"recommended item `{fields.required(tree, 'intervention')}`", variables),
+        detail_span=_place(tree, "detail"),
     )
 
 

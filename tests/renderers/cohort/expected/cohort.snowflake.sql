@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.snowflake.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
+-- guideproof: {"file": "cohort.snowflake.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -102,6 +102,7 @@ WITH
       "length" < 200 AS "length__below_200",
       "length" >= 301 AS "length__above_300",
       "third" >= 331 AS "third__above_110",
+      "third" IS NULL AS "third__missing",
       CASE
         WHEN (NOT "age__given" IS NULL AND "age" IS NULL)
           OR NOT ("stage" IN ('i', 'ii', 'iii'))
@@ -287,6 +288,8 @@ WITH
           OR "at___treat" IS NULL
           OR "at___inform" IS NULL
           OR "at___later" IS NULL
+          OR ("at___operate" AND "factor_count__low" <> "factor_count__high")
+          OR ("at___treat" AND "third__missing")
         THEN TRUE
         ELSE FALSE
       END AS "open___",
@@ -420,7 +423,13 @@ WITH
           AND "when___by_risk__not_low" IS NULL
           AND "reach___by_risk" >= 1
         ELSE FALSE
-      END AS "asks___by_risk__not_low"
+      END AS "asks___by_risk__not_low",
+      CASE
+        WHEN "open___"
+        THEN ("at___operate" OR "at___operate" IS NULL) AND "factor_count__low" <> "factor_count__high"
+        ELSE FALSE
+      END AS "asks___operate__factor_count",
+      CASE WHEN "open___" THEN ("at___treat" OR "at___treat" IS NULL) AND "third__missing" ELSE FALSE END AS "asks___treat__third"
     FROM "reaching"
   ),
   -- What is missing of derived elements.
@@ -490,6 +499,20 @@ WITH
         ELSE FALSE
       END AS "lacks___risk__length"
     FROM "lacking_1"
+  ),
+  -- Amounts as texts.
+  "amounts" AS (
+    SELECT
+      *,
+      CASE
+        WHEN "factor_count__low" = "factor_count__high" THEN CAST("factor_count__low" AS VARCHAR)
+        ELSE CAST("factor_count__low" AS VARCHAR) || ' to ' || CAST("factor_count__high" AS VARCHAR)
+      END AS "text___factor_count",
+      CASE
+        WHEN "third" IS NULL THEN '?'
+        ELSE CASE WHEN "third" % 3 = 0 THEN CAST(CAST(TRUNC(("third") / 3) AS BIGINT) AS VARCHAR) ELSE 'about ' || CASE WHEN "third" < 3 THEN CASE WHEN CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1.000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000)) / 10000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000) + 10000 AS VARCHAR), 2) END WHEN "third" < 30 THEN CASE WHEN CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '10.00' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000)) / 1000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000) + 1000 AS VARCHAR), 2) END WHEN "third" < 300 THEN CASE WHEN CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '100.0' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100)) / 100) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100) + 100 AS VARCHAR), 2) END ELSE CASE WHEN CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10)) / 10) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10) + 10 AS VARCHAR), 2) END END END || ' mm'
+      END AS "text___third"
+    FROM "lacking_2"
   )
 SELECT
   "patient___id" AS "PATIENT_ID",
@@ -522,7 +545,18 @@ SELECT
     THEN ARRAY_TO_STRING(ARRAY_CONSTRUCT_COMPACT(CASE WHEN "at___operate" THEN 'drug-b' END), ', ')
     ELSE ''
   END AS "ADVISES_AGAINST",
-  '' AS "AMOUNTS",
+  CASE
+    WHEN "status___" = 'complete' OR "status___" = 'needs_data'
+    THEN ARRAY_TO_STRING(
+        ARRAY_CONSTRUCT_COMPACT(
+          CASE WHEN "at___operate" THEN 'operation: ' || "text___factor_count" END,
+          CASE WHEN "at___treat" THEN 'drug-a: ' || "text___third" END,
+          CASE WHEN "at___treat" THEN 'drug-b: ' || '0.5 g' END
+        ),
+        ', '
+      )
+    ELSE ''
+  END AS "AMOUNTS",
   CASE
     WHEN "status___" = 'complete' OR "status___" = 'needs_data'
     THEN ARRAY_TO_STRING(
@@ -565,6 +599,7 @@ SELECT
           CASE
             WHEN (("patient___entry" = 'first-visit' AND "scope___" IS NULL) AND "age__above_65" IS NULL)
               OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__age")
+              OR ("asks___operate__factor_count" AND "lacks___factor_count__age")
             THEN 'age'
           END,
           CASE
@@ -574,11 +609,14 @@ SELECT
                   AND ("length__above_140" IS NULL OR ("third__above_110" IS NULL AND "lacks___third__length"))
                 )
               OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__length")
+              OR ("asks___operate__factor_count" AND "lacks___factor_count__length")
+              OR ("asks___treat__third" AND "lacks___third__length")
             THEN 'length'
           END,
           CASE
             WHEN (("asks___split__hot" OR "asks___split__cool") AND "fever" IS NULL)
               OR (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__fever")
+              OR ("asks___operate__factor_count" AND "lacks___factor_count__fever")
             THEN 'fever'
           END,
           CASE
@@ -586,8 +624,16 @@ SELECT
               AND ("sites__liver" IS NULL OR "sites__lung" IS NULL OR "sites__bone" IS NULL)
             THEN 'sites'
           END,
-          CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__level" THEN 'level' END,
-          CASE WHEN ("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__limit" THEN 'limit' END
+          CASE
+            WHEN (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__level")
+              OR ("asks___operate__factor_count" AND "lacks___factor_count__level")
+            THEN 'level'
+          END,
+          CASE
+            WHEN (("asks___by_risk__high" OR "asks___by_risk__not_low") AND "lacks___risk__limit")
+              OR ("asks___operate__factor_count" AND "lacks___factor_count__limit")
+            THEN 'limit'
+          END
         ),
         ', '
       )
@@ -654,4 +700,4 @@ SELECT
       )
     ELSE ''
   END AS "PROBLEMS"
-FROM "lacking_2";
+FROM "amounts";

@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c",
+  digest: "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -1918,7 +1918,17 @@ const DERIVED = [
   new FormulaResult("extreme", "extreme", "1/10", null, lacks_extreme),
 ];
 
-const SAID = new Map([]);
+const SAID = new Map([
+  ["age", new NumberText("age", "age", "1", "", "")],
+  ["stage", new CodeText("stage", new Map([["i", "I"], ["ii", "II"], ["iii", "III"]]))],
+  ["sites", new SetText([["sites_liver", "Liver"], ["sites_lung", "Lung"], ["sites_bone", "Bone"]])],
+  ["length", new NumberText("length", "length", "1", "mm", "mm")],
+  ["wait", new NumberText("wait", "wait", "1/10", "month", "months")],
+  ["factor_count", new NumberText("factor_count_at_least", "factor_count_at_most", "1", "", "")],
+  ["risk", new ClassText("risk", ["low", "middle", "high"], false)],
+  ["third", new NumberText("third", "third", "1/3", "mm", "mm")],
+  ["spread", new TruthText("spread")],
+]);
 
 /** Certainly not so: fever = false or how many sites >= 1 */
 function breaks_fever_needs_site(p) {
@@ -1982,9 +1992,9 @@ const RECOMMEND_OPERATE = frozen([
     node: "operate",
     node_version: "1.0.0",
     selection: "all",
-    detail: "Carefully.",
+    detail: ["Carefully: ", "risk", ", ", "spread", ", ", "stage", ", ", "wait", ", {wait}."],
     regimen: null,
-    amount: null,
+    amount: ["", "factor_count", ""],
     evidence: [],
   },
   {
@@ -2020,7 +2030,7 @@ const RECOMMEND_TREAT = frozen([
     selection: "exactly_one",
     detail: null,
     regimen: "10 mg daily",
-    amount: null,
+    amount: ["", "third", ""],
     evidence: [],
   },
   {
@@ -2034,9 +2044,9 @@ const RECOMMEND_TREAT = frozen([
     node: "treat",
     node_version: "2.0.0",
     selection: "exactly_one",
-    detail: null,
+    detail: ["At ", "age", ", ", "sites", ""],
     regimen: null,
-    amount: null,
+    amount: "0.5 g",
     evidence: [],
   },
 ]);
@@ -2304,7 +2314,7 @@ const NODES = new Map([
       branches: [],
       targets: ["inform"],
       recommends: RECOMMEND_OPERATE,
-      measures: [],
+      measures: ["factor_count"],
       reassess: null,
     },
   ],
@@ -2317,7 +2327,12 @@ const NODES = new Map([
       targets: [],
       recommends: [],
       measures: [],
-      reassess: { after: null, due: null, until: "The scan is there", resume_at: "first-visit" },
+      reassess: {
+        after: null,
+        due: null,
+        until: ["The scan is there, for ", "third", " of ", "length", ""],
+        resume_at: "first-visit",
+      },
     },
   ],
   [
@@ -2328,7 +2343,7 @@ const NODES = new Map([
       branches: [],
       targets: ["later"],
       recommends: RECOMMEND_TREAT,
-      measures: [],
+      measures: ["third"],
       reassess: null,
     },
   ],

@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c"}
+# guideproof: {"file": "evaluator.py", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
 """One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -35,7 +35,7 @@ GUIDELINE = {
     "version": "1.0.0",
     "title": "One small guideline with everything that an evaluation can meet",
     "status": "draft",
-    "digest": "sha256:27b6ec99acb473e3f9c03fec45ab370c376629b6238d80d13036af24c5a3d27c",
+    "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -2294,7 +2294,17 @@ DERIVED: dict[str, Any] = {
     "extreme": FormulaResult("extreme", "extreme", step="1/10", unit=None, lacks=lacks_extreme),
 }
 
-SAID: dict[str, Any] = {}
+SAID: dict[str, Any] = {
+    "age": NumberText("age", "age", "1", "", ""),
+    "stage": CodeText("stage", {"i": "I", "ii": "II", "iii": "III"}),
+    "sites": SetText((("sites_liver", "Liver"), ("sites_lung", "Lung"), ("sites_bone", "Bone"))),
+    "length": NumberText("length", "length", "1", "mm", "mm"),
+    "wait": NumberText("wait", "wait", "1/10", "month", "months"),
+    "factor_count": NumberText("factor_count_at_least", "factor_count_at_most", "1", "", ""),
+    "risk": ClassText("risk", ("low", "middle", "high"), False),
+    "third": NumberText("third", "third", "1/3", "mm", "mm"),
+    "spread": TruthText("spread"),
+}
 
 
 Names = Any  # the elements of a tuple, or those that a function of the record gives
@@ -2430,9 +2440,9 @@ RECOMMEND_OPERATE = (
         node="operate",
         node_version="1.0.0",
         selection="all",
-        detail="Carefully.",
+        detail=("Carefully: ", "risk", ", ", "spread", ", ", "stage", ", ", "wait", ", {wait}."),
         regimen=None,
-        amount=None,
+        amount=("", "factor_count", ""),
         evidence=(),
     ),
     Recommendation(
@@ -2468,7 +2478,7 @@ RECOMMEND_TREAT = (
         selection="exactly_one",
         detail=None,
         regimen="10 mg daily",
-        amount=None,
+        amount=("", "third", ""),
         evidence=(),
     ),
     Recommendation(
@@ -2482,9 +2492,9 @@ RECOMMEND_TREAT = (
         node="treat",
         node_version="2.0.0",
         selection="exactly_one",
-        detail=None,
+        detail=("At ", "age", ", ", "sites", ""),
         regimen=None,
-        amount=None,
+        amount="0.5 g",
         evidence=(),
     ),
 )
@@ -2676,9 +2686,13 @@ NODES: dict[str, Node] = {
             Branch("rest", ("later",), ("risk",), (lacks_by_risk_high, lacks_by_risk_not_low)),
         ),
     ),
-    "operate": Node("operate", "1.0.0", targets=("inform",), recommends=RECOMMEND_OPERATE),
-    "until-known": Node("until-known", "1.0.0", reassess=(None, "The scan is there", "first-visit")),
-    "treat": Node("treat", "2.0.0", targets=("later",), recommends=RECOMMEND_TREAT),
+    "operate": Node("operate", "1.0.0", targets=("inform",), recommends=RECOMMEND_OPERATE, measures=("factor_count",)),
+    "until-known": Node(
+        "until-known",
+        "1.0.0",
+        reassess=(None, ("The scan is there, for ", "third", " of ", "length", ""), "first-visit"),
+    ),
+    "treat": Node("treat", "2.0.0", targets=("later",), recommends=RECOMMEND_TREAT, measures=("third",)),
     "inform": Node("inform", "1.0.0", targets=(), recommends=RECOMMEND_INFORM),
     "later": Node("later", "1.0.0", reassess=(("6 wk", "8 wk"), None, "second-visit")),
 }

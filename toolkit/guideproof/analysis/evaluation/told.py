@@ -13,7 +13,7 @@ from guideproof.analysis.evaluation.remembering import Remembered, remembered
 from guideproof.analysis.evaluation.result import Quantity, Reassessment, Recommended
 from guideproof.analysis.evaluation.truth import Predicate, State
 from guideproof.model.calendar import NO_DAY, format_days
-from guideproof.model.element import CodeOrTruth
+from guideproof.model.element import VISIT, CodeOrTruth
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, RecommendedItem
 from guideproof.model.value_text import NOT_APPLYING, NOTHING, TRUTHS, UNKNOWN, between, counted
@@ -25,13 +25,14 @@ from guideproof.program.texts import (
     TextFromValues,
     TitleText,
     TruthText,
+    ValueText,
     texts_of,
     value_text,
 )
 from guideproof.program.variables import variables_of
 
-Saying = Callable[[Any], str]
-"""From what is known of an element's value to a text for a reader."""
+Saying = Callable[[State], str]
+"""From a state to what is known of an element's value, as a text for a reader."""
 
 
 class Told(NamedTuple):
@@ -82,39 +83,48 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
         visits = tuple(replace(each, until=said(texts.until, state)) for each in always.reassess)
         return Told(tuple(items), visits, tuple(element for element, known in measured.items() if known is None))
 
-    return remembered(with_what_tells(texts.elements, guideline), told)
+    visit = (VISIT,) if guideline.dated else ()
+    return remembered((*with_what_tells(texts.elements, guideline), *visit), told)
 
 
 def _where_it_applies(element: str, guideline: Guideline, applies: Mapping[str, Predicate]) -> Callable[[State], str]:
     """How the value of an element is said in a state, as far as it applies."""
     said, holds = saying(element, guideline), applies.get(element)
     if holds is None:
-        return lambda state: said(state[element])
+        return said
 
     def told(state: State) -> str:
         truth = holds(state)
-        return said(state[element]) if truth else UNKNOWN if truth is None else NOT_APPLYING
+        return said(state) if truth else UNKNOWN if truth is None else NOT_APPLYING
 
     return told
 
 
 def saying(element: str, guideline: Guideline) -> Saying:
     """How the value of an element is said."""
-    match value_text(element, variables_of(guideline)):
+    text = value_text(element, variables_of(guideline))
+    if isinstance(text, DateText):
+        return lambda state: _days(state[element], text, state)
+    said = _said(text, element in guideline.elements)
+    return lambda state: said(state[element])
+
+
+def _said(text: ValueText, given: bool) -> Callable[[Any], str]:
+    match text:
         case TruthText():
             return lambda truth: UNKNOWN if truth is None else TRUTHS[truth]
-        case TitleText(named) if element in guideline.elements:
+        case TitleText(named) if given:
             return lambda code: UNKNOWN if code is None else named[code]
         case TitleText(named, alone):
             return lambda classes: _classes(classes, named, alone)
         case SetText(titles):
             return lambda held: _set(held, titles)
-        case DateText(first):
-            return lambda days: _days(days, first)
         case NumberText(step, one, many, ranged=True):
             return lambda ends: _between(ends, step, one, many)
         case NumberText(step, one, many):
             return lambda steps: UNKNOWN if steps is None else counted(steps * step, one, many)
+        case DateText():
+            raise AssertionError("what is known of a date depends on the visit")
 
 
 def _classes(left: tuple[CodeOrTruth, ...], titles: Mapping[CodeOrTruth, str], alone: bool) -> str:
@@ -127,11 +137,17 @@ def _set(held: CodeSet | None, titles: Mapping[str, str]) -> str:
     return ", ".join(title for code, title in titles.items() if code in held.present) or NOTHING
 
 
-def _days(days: tuple[int, int], first: int | None) -> str:
-    if days[0] == NO_DAY:
+def _days(days: tuple[int, int] | None, text: DateText, state: State) -> str:
+    if days is None:
+        return UNKNOWN
+    first, last = days
+    if first == NO_DAY:
         return NOT_APPLYING
-    text = format_days(*days)
-    return UNKNOWN if days[0] == first and " to " in text else text
+    if text.range is not None and first != last:
+        end = min(text.range[1], state[VISIT]) if text.until_visit else text.range[1]
+        if (first, last) == (text.range[0], end):
+            return UNKNOWN
+    return format_days(first, last)
 
 
 def _between(ends: tuple[int, int] | None, step: Fraction, one: str, many: str) -> str:

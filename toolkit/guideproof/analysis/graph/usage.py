@@ -11,20 +11,21 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
 from guideproof.model.reference import EvidenceLink, Kind
 from guideproof.model.safety import Named, SafetyRule, targets_of
+from guideproof.program.texts import told_elements, told_parameters
 
 
 def used_elements(guideline: Guideline) -> frozenset[str]:
-    """The elements, input and derived, that a condition or a derived element names.
+    """The elements, input and derived, that a condition, a derived element, an amount or a text names.
 
     What is only made known (``knows``, ``yields``) or only set in a vignette is of no use to anybody.
     """
     used = {element for condition in guideline.conditions for element in elements_of(condition)}
     used.update(element for derived in guideline.derived.values() for element in derived.operands)
-    return frozenset(used)
+    return frozenset(used | told_elements(guideline))
 
 
 def used_parameters(guideline: Guideline) -> frozenset[str]:
-    """The parameters that a condition, a formula or a period names."""
+    """The parameters that a condition, a formula, a period, an amount or a text names."""
     derived = [each.definition for each in guideline.derived.values()]
     conditions = [*guideline.conditions, *(each for one in guideline.derived.values() for each in one.conditions)]
     used = {parameter for condition in conditions for parameter in parameters_of(condition)}
@@ -36,7 +37,7 @@ def used_parameters(guideline: Guideline) -> frozenset[str]:
     for node in guideline.nodes.values():
         if isinstance(node.body, Reassess) and node.body.after is not None:
             used.update(parameter for _, parameter in node.body.after.named)
-    return frozenset(used)
+    return frozenset(used | told_parameters(guideline))
 
 
 def used_interventions(guideline: Guideline) -> frozenset[str]:

@@ -27,18 +27,18 @@ from guideproof.analysis.proof.questions.prove import ProofProgress, prove
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
+    AmountNotAboveZero,
     AppliesToAll,
-    Asked,
     ContradictoryRecommendations,
     CoveredBranch,
     DecisionWithoutChoice,
+    DifferentAmounts,
     ElementNeverKnown,
     ForbiddenAssumption,
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
     NeverApplies,
-    NotDecided,
     OtherwiseTakes,
     Overlap,
     Patient,
@@ -51,9 +51,11 @@ from guideproof.analysis.proof.witness.fact import (
     Vacuous,
     VacuousSafetyRule,
 )
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import ReplayFailed
 
 __all__ = [
+    "AmountNotAboveZero",
     "Answer",
     "AppliesToAll",
     "Asked",
@@ -61,6 +63,7 @@ __all__ = [
     "ContradictoryRecommendations",
     "CoveredBranch",
     "DecisionWithoutChoice",
+    "DifferentAmounts",
     "ElementNeverKnown",
     "ForbiddenAssumption",
     "Gap",

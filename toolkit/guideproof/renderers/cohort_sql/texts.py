@@ -80,9 +80,11 @@ class _Number:
         whole = equal(remainder(self._size, number(rest)), number(0))
         counted = quotient(self._size, number(rest))
         ending = self._ending(self._room(counted, self._most), step, self._most)
-        return case((whole, self._signed(ending)), otherwise=beside(text("about "), self._signed(self._rounded())))
+        about = beside(text("about "), self._signed(self._rounded()))
+        return case((whole, self._signed(ending)), otherwise=about)
 
     def _signed(self, digits: Sql) -> Sql:
+        """The digits of the size behind the sign of the number."""
         if not self._negative:
             return digits
         return case((at_least(self._steps, number(0)), digits), otherwise=beside(text("-"), digits))

@@ -35,8 +35,9 @@ def _said(id: str, printer: Printer) -> object:
                 for code, title in titles.items()
             ]
             return made("SetText", [language.sequence(held)], ())
-        case DateText():
-            raise NotImplementedError(id)
+        case DateText(range, until_visit):
+            days = [language.spelled(None)] * 2 if range is None else list(map(str, range))
+            return made("DateText", [*slots, *days, language.spelled(until_visit)], ())
         case NumberText(step, one, many) if isinstance(variables.kind(id), RatioKind):
             return made("RatioText", [*slots, literal(str(step)), literal(one), literal(many)], ())
         case NumberText(step, one, many):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from guideproof.model.node import Node, Recommendation, RecommendedItem, Selection
+from guideproof.program.texts import text_from
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
@@ -43,7 +44,7 @@ def _item(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
     regimen = intervention.regimen if intervention else None
     lines = [_title(sheet, item, room), _grade(sheet, item, "", room)]
     ungraded = f"Not graded: {item.ungraded}" if item.ungraded else None
-    lines += [sheet.small(text, room) for text in (ungraded, item.detail, regimen) if text]
+    lines += [sheet.small(text, room) for text in (ungraded, _detail(sheet, item), regimen) if text]
     lines += boxes.evidence_rows(sheet, item.evidence, room)
     return marked(marks.of_item(item), stack(lines), 14)
 
@@ -58,7 +59,8 @@ def _run(sheet: ChartSheet, node: Node, run: list[RecommendedItem], room: float)
     grade = _grade(sheet, run[0], "" if len(run) == 1 else "each ", room)
     titles = [marked(marks.of_item(item), _title(sheet, item, room), 14) for item in run]
     intervention = sheet.guideline.interventions.get(run[0].intervention.id)
-    if len(run) == 1 and intervention and clean(intervention.title).casefold() == clean(node.title).casefold():
+    named = clean(intervention.title).casefold() if intervention and run[0].amount is None else None
+    if len(run) == 1 and named == clean(node.title).casefold():
         return marked(marks.of_item(run[0]), grade, 14)
     if len(run) == 1:
         return marked(marks.of_item(run[0]), stack([_title(sheet, run[0], room), grade]), 14)
@@ -69,7 +71,13 @@ def _title(sheet: ChartSheet, item: RecommendedItem, room: float) -> Block:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     if intervention is None:
         return sheet.alarm(f"unknown intervention {item.intervention.id}", room)
-    return sheet.text(intervention.title, room)
+    how_much = words.amount(sheet.guideline, item)
+    return sheet.text(f"{intervention.title}: {how_much}" if how_much else intervention.title, room)
+
+
+def _detail(sheet: ChartSheet, item: RecommendedItem) -> str | None:
+    """What else to know, with titles in the place of values."""
+    return None if item.detail is None else words.titled(sheet.guideline, text_from(item.detail, sheet.guideline))
 
 
 def _grade(sheet: ChartSheet, item: RecommendedItem, each: str, room: float) -> Block:
@@ -85,6 +93,8 @@ def _barred(item: RecommendedItem, block: Block) -> Block:
 def _said(sheet: ChartSheet, item: RecommendedItem) -> str:
     intervention = sheet.guideline.interventions.get(item.intervention.id)
     title = intervention.title if intervention else f"unknown intervention {item.intervention.id}"
-    more = [text for text in (item.ungraded and f"Not graded: {item.ungraded}", item.detail) if text]
+    how_much = words.amount(sheet.guideline, item)
+    title += f", {how_much}" if how_much else ""
+    more = [text for text in (item.ungraded and f"Not graded: {item.ungraded}", _detail(sheet, item)) if text]
     detail = "".join(f". {text}" for text in more)
     return f"- {title}: {words.sentence(words.item_graded(item, ', '))}{detail}"

@@ -21,6 +21,7 @@ from guideproof.model.element import VISIT, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Priority, RecommendedItem, Selection
 from guideproof.model.period import Period
+from guideproof.program.texts import TextFromValues, amount_from
 from guideproof.program.wording import COMPARED, Wording, compared_words, number_words
 
 CHOICES = {
@@ -174,6 +175,26 @@ def named_period(guideline: Guideline, after: Period) -> str:
     """``period``, with the titles of the parameters that stand for its ends."""
     titles = dict.fromkeys(guideline.parameters[parameter].title for _, parameter in after.named)
     return f"{period(after)} ({listed(titles, 'and')})" if titles else period(after)
+
+
+def amount(guideline: Guideline, item: RecommendedItem) -> str | None:
+    """How much is recommended: the title of the number that says it, or what is written, with the title of the
+    parameter that stands for it."""
+    if item.amount is None:
+        return None
+    said = amount_from(item.amount)
+    if said.constant is None:
+        return titled(guideline, said)
+    parameter = guideline.parameters.get(item.amount.parameter or "")
+    return said.constant if parameter is None else f"{said.constant} ({parameter.title})"
+
+
+def titled(guideline: Guideline, text: TextFromValues) -> str:
+    """A text with the titles of the elements whose values stand in it, in angle quotes."""
+    pieces = list(text.pieces)
+    variables = ((guideline.variable(id), id) for id in pieces[1::2])
+    pieces[1::2] = [f"\u2039{variable.title if variable is not None else id}\u203a" for variable, id in variables]
+    return "".join(pieces)
 
 
 def _amount(text: str) -> tuple[str, str]:

@@ -123,13 +123,12 @@ def _recommended(recommended: Recommended, guideline: Guideline) -> Iterator[Lin
     sign, style = ("[+] ", "bold green") if is_for else (f"[-] {against}", "bold red")
     tier = f", {item.tier.value}" if item.tier is not None else ""
     pressing = [(f", {item.priority.value}", "bold")] if item.priority is not Priority.ROUTINE else []
-    yield line(
-        "    ", (sign, style), (recommended.intervention.title, "bold"), f" ({item.graded}{tier}", *pressing, ")"
-    )
+    title = recommended.intervention.title + (f": {recommended.amount}" if recommended.amount else "")
+    yield line("    ", (sign, style), (title, "bold"), f" ({item.graded}{tier}", *pressing, ")")
     if item.ungraded:
         yield from paragraph(item.ungraded, first="Not graded: ", indent=8)
-    if item.detail:
-        yield from paragraph(item.detail, indent=8)
+    if recommended.detail:
+        yield from paragraph(recommended.detail, indent=8)
     if recommended.intervention.regimen and is_for:
         yield from paragraph(recommended.intervention.regimen, first="Regimen: ", indent=8)
     if item.evidence:
@@ -155,7 +154,7 @@ def _reassessments(reassess: tuple[Reassessment, ...], guideline: Guideline) -> 
 
 
 def _when(each: Reassessment) -> str:
-    after, until = each.reassess.after, each.reassess.until
+    after, until = each.reassess.after, each.until
     if after is None:
         return until or "when the time has come"
     if after.at_least is None:

@@ -12,6 +12,7 @@ In goes the encoded guideline; out come facts (`witness.fact`) with their patien
 | `classes`, `class_branches` | the same of `classify` elements |
 | `reachability` | nodes that no patient reaches |
 | `together`, `recommendations` | what comes to one patient together, and contradicts |
+| `amounts` | amounts that are zero or less, or not the same |
 | `safety`, `avoidance` | safety rules, and patients who miss all of some nodes |
 | `applicability` | elements that apply to nobody, or say when they apply and do so to everybody |
 | `assumptions` | whether anybody can have the values that missing ones stand for |

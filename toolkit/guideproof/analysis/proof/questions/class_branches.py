@@ -11,14 +11,13 @@ from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.solver.logic import TRUE, Formula, Lit, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import (
-    Asked,
     CoveredBranch,
     ImpossibleBranch,
-    NotDecided,
     OtherwiseTakes,
     Place,
     ProofFact,
 )
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition

@@ -15,7 +15,13 @@ from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
 from guideproof.analysis.proof.solver.logic import Formula, as_formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import Asked, Gap, NotDecided, Overlap, Place, ProofFact
+from guideproof.analysis.proof.witness.fact import (
+    Gap,
+    Overlap,
+    Place,
+    ProofFact,
+)
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses

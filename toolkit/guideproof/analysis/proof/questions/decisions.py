@@ -13,18 +13,17 @@ from guideproof.analysis.proof.questions.gaps import Groups, uncovered
 from guideproof.analysis.proof.solver.logic import Formula, as_formula, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import (
-    Asked,
     CoveredBranch,
     DecisionWithoutChoice,
     Gap,
     ImpossibleBranch,
-    NotDecided,
     OtherwiseTakes,
     Overlap,
     Patient,
     Place,
     ProofFact,
 )
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses

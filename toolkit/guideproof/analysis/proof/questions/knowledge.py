@@ -12,7 +12,8 @@ from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.solver.logic import Box, Formula, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
-from guideproof.analysis.proof.witness.fact import Asked, ElementNeverKnown, NotDecided, ProofFact
+from guideproof.analysis.proof.witness.fact import ElementNeverKnown, ProofFact
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import All, Condition, elements_of, tests
 from guideproof.model.element import VISIT

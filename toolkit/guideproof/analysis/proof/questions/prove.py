@@ -11,6 +11,7 @@ from guideproof.analysis.proof.encoding.applicability import kept as constraint_
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.amounts import Amounts
 from guideproof.analysis.proof.questions.applicability import applicability_facts
 from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.questions.assumptions import forbidden_assumptions
@@ -24,7 +25,8 @@ from guideproof.analysis.proof.questions.together import all_together
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.logic import Formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import Asked, ImpossibleConstraints, NotDecided, ProofFact, Proofs
+from guideproof.analysis.proof.witness.fact import ImpossibleConstraints, ProofFact, Proofs
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Witnesses
 from guideproof.model.guideline import Guideline
 
@@ -39,17 +41,18 @@ def prove(guideline: Guideline, budget: Budget | None = None, *, progress: Proof
     here."""
     try:
         evaluator = evaluator_for(guideline)
-        oracle = Oracle(guideline, budget or Budget())
+        amounts = Amounts(guideline)
+        oracle = Oracle(guideline, budget or Budget(), tuple(amounts.conditions))
     except (NotEvaluable, Circular) as error:
         return Proofs((), 0, 0, 0, refused=str(error))
     except TooComplex as error:
         return Proofs((NotDecided(Asked.EVERYTHING, error.element, None),), 0, 0, 1)
-    facts = tuple(_facts(oracle, evaluator, progress or (lambda done, whole: None)))
+    facts = tuple(_facts(oracle, evaluator, amounts, progress or (lambda done, whole: None)))
     tally = oracle.tally
     return Proofs(facts, tally.proven, tally.refuted, tally.open)
 
 
-def _facts(oracle: Oracle, evaluator: Evaluator, progress: ProofProgress) -> Iterator[ProofFact]:
+def _facts(oracle: Oracle, evaluator: Evaluator, amounts: Amounts, progress: ProofProgress) -> Iterator[ProofFact]:
     witnesses = Witnesses(oracle, evaluator)
     impossible = list(_impossible(oracle, None))
     yield from impossible
@@ -66,16 +69,18 @@ def _facts(oracle: Oracle, evaluator: Evaluator, progress: ProofProgress) -> Ite
             arrivals[name] = Arrivals(oracle, tracks)
         progress(len(arrivals), len(oracle.tracks) + _LATER)
     done = len(oracle.tracks)
-    for number, facts in enumerate(_later(oracle, witnesses, arrivals), start=1):
+    for number, facts in enumerate(_later(oracle, witnesses, amounts, arrivals), start=1):
         yield from facts
         progress(done + number, done + _LATER)
 
 
-_LATER = 6
+_LATER = 7
 """How many kinds of questions come once it is known who arrives where."""
 
 
-def _later(oracle: Oracle, witnesses: Witnesses, arrivals: dict[str, Arrivals]) -> Iterator[Iterator[ProofFact]]:
+def _later(
+    oracle: Oracle, witnesses: Witnesses, amounts: Amounts, arrivals: dict[str, Arrivals]
+) -> Iterator[Iterator[ProofFact]]:
     """The questions that need to know who arrives where.
 
     What is recommended is asked of those alone who have a branch at each decision: the others get no recommendation.
@@ -92,6 +97,7 @@ def _later(oracle: Oracle, witnesses: Witnesses, arrivals: dict[str, Arrivals]) 
     }
     together = all_together(oracle, told)
     yield contradictions(oracle, witnesses, together)
+    yield amounts.facts(oracle, witnesses, told)
     yield SafetyRules(oracle, witnesses, told, together).facts()
 
 

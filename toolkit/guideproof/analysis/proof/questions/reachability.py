@@ -8,7 +8,8 @@ from guideproof.analysis.graph.edges import closure
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import Asked, NotDecided, ProofFact, UnreachableByAnyPatient
+from guideproof.analysis.proof.witness.fact import ProofFact, UnreachableByAnyPatient
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 
 
 def unreachable(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:

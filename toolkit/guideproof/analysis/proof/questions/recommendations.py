@@ -9,13 +9,12 @@ from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.questions.together import Clash, Pair, Together, both_ways
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
-    Asked,
     ContradictoryRecommendations,
-    NotDecided,
     Patient,
     ProofFact,
     Recommending,
 )
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction

@@ -14,17 +14,16 @@ from guideproof.analysis.proof.questions.together import Clash, Together
 from guideproof.analysis.proof.solver.logic import TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
-    Asked,
-    NotDecided,
     ProofFact,
     Recommending,
     SafetyRuleBroken,
     Vacuous,
     VacuousSafetyRule,
 )
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, Selection
 from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target, WithTag
@@ -158,16 +157,25 @@ class SafetyRules:
 def vacuous_rules(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
     """Rules whose ``when`` no patient meets at any entry point they speak of, or that speak of no intervention.
 
-    That nothing recommends what must never be recommended is how it should be, and makes no rule vacuous.
+    That nothing recommends what must never be recommended is how it should be, and makes no rule vacuous; nor does it
+    that nobody gets an amount that must never be given.
     """
     for rule in oracle.guideline.safety.values():
         match rule.rule:
             case Never(target, when):
-                yield from _vacuous(oracle, arrivals, rule, target, when, None)
+                bounds = when is not None and _bounds_an_amount(oracle.guideline, target, when)
+                yield from _vacuous(oracle, arrivals, rule, target, None if bounds else when, None)
             case Always(target, when, entry):
                 yield from _vacuous(oracle, arrivals, rule, target, when, entry.id if entry else None)
             case NeverTogether() as forbidden if not _pairs(oracle.guideline, forbidden):
                 yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
+
+
+def _bounds_an_amount(guideline: Guideline, target: Target, when: Condition) -> bool:
+    """Whether a condition reads a number that gives an amount of what a rule speaks of."""
+    meant, read = _meant(guideline, target), elements_of(when)
+    given = (item.amount for node in guideline.nodes.values() for item in node.items if item.intervention.id in meant)
+    return any(amount is not None and amount.element in read for amount in given)
 
 
 def _vacuous(

@@ -17,7 +17,8 @@ from guideproof.model.node import Direction, Recommendation, Selection
 Clash = tuple[str, Direction, str, Direction]
 """Two interventions with directions that may not come together."""
 
-_CERTAIN = frozenset({Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE})
+CERTAIN = frozenset({Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE})
+"""Where at least one of the items is picked."""
 _BOTH = (Selection.ALL, Selection.ONE_OR_MORE, Selection.ANY)
 _LABELS = 2_000
 
@@ -102,7 +103,7 @@ class Together:
             return True
         if one.selection is Selection.ALL or other.selection is Selection.ALL:
             return True
-        if not {one.selection, other.selection} <= _CERTAIN:
+        if not {one.selection, other.selection} <= CERTAIN:
             return False
         return all(
             (mine.intervention.id, mine.direction, theirs.intervention.id, theirs.direction) in clashes

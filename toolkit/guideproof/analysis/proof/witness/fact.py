@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.proof.witness.not_decided import NotDecided
 from guideproof.model.condition import All
 
 
@@ -139,6 +140,26 @@ class ContradictoryRecommendations:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountNotAboveZero:
+    """An amount that is zero or less for the patient; ``others`` are further nodes at which the same amount is."""
+
+    place: Recommending
+    others: tuple[str, ...]
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentAmounts:
+    """For the patient one intervention is recommended with two amounts; ``others`` are further pairs of places that
+    contradict each other so."""
+
+    first: Recommending
+    second: Recommending
+    others: tuple[tuple[Recommending, Recommending], ...]
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyRuleBroken:
     """A patient for whom a rule is broken. ``places`` are what breaks it for this patient (``never``: one,
     ``never_together``: two, ``always``: none); ``others`` are further nodes at which it is broken."""
@@ -219,37 +240,6 @@ class OtherwiseTakes:
     patient: Patient
 
 
-class Asked(StrEnum):
-    """What a question was about; the words of the facts."""
-
-    GAP = "gap"
-    OVERLAP = "overlap"
-    BRANCH = "impossible_branch"
-    COVERED = "covered_branch"
-    REACHABLE = "unreachable_by_any_patient"
-    CONTRADICTION = "contradictory_recommendations"
-    SAFETY = "safety_rule_broken"
-    VACUOUS = "vacuous_safety_rule"
-    CONSTRAINTS = "impossible_constraints"
-    ASSUMED = "forbidden_assumption"
-    APPLIES = "never_applies"
-    KNOWN = "element_never_known"
-    OTHERWISE = "otherwise_takes"
-    EVERYTHING = "everything"
-
-
-@dataclass(frozen=True, slots=True)
-class NotDecided:
-    """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry
-    point or an intervention; ``branches`` are those concerned; ``questions`` counts them."""
-
-    asked: Asked
-    about: str
-    entry: str | None
-    branches: tuple[int, ...] = ()
-    questions: int = 1
-
-
 ProofFact = (
     Gap
     | Overlap
@@ -258,6 +248,8 @@ ProofFact = (
     | DecisionWithoutChoice
     | UnreachableByAnyPatient
     | ContradictoryRecommendations
+    | AmountNotAboveZero
+    | DifferentAmounts
     | SafetyRuleBroken
     | VacuousSafetyRule
     | ForbiddenAssumption

@@ -11,6 +11,7 @@ from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condi
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.model.condition import Condition
 from guideproof.program.taken import Alternative, Turns
+from guideproof.program.texts import measures
 
 T = TypeVar("T")
 
@@ -66,6 +67,11 @@ class PartialReplay:
             if truth is not False:
                 return place if truth else None
         return None
+
+    def measured(self, node: str) -> bool:
+        """Whether the amounts that a node gives are known."""
+        held = [self._state.get(element) for element in measures(self._nodes[node].node.items)]
+        return not any(each is None or (isinstance(each, tuple) and each[0] != each[1]) for each in held)
 
     def none_holds(self, node: str) -> bool:
         """Whether a patient at the node certainly takes no branch."""

@@ -274,3 +274,24 @@ class ElapsedResult {
     return `${this.name} = ${low === high ? low : `${low} to ${high}`} ${this.unit}`;
   }
 }
+
+/**
+ * A day as a text has it, or what is known of it: nothing, where it may be any day of the range of an input, which ends
+ * with the visit, if that is before, where it is `untilVisit`.
+ */
+class DateText {
+  constructor(low, high, first, last, untilVisit) {
+    Object.assign(this, { low, high, first, last, untilVisit });
+  }
+
+  known(p) {
+    return p[this.low] === p[this.high];
+  }
+
+  said(p) {
+    const [low, high] = [Number(p[this.low]), Number(p[this.high])];
+    if (low === NO_DAY) return "does not apply";
+    const end = this.untilVisit && this.last !== null ? Math.min(this.last, Number(p.visit)) : this.last;
+    return low !== high && low === this.first && high === end ? UNKNOWN : formatDays(low, high);
+  }
+}

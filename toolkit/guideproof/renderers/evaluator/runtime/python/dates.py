@@ -10,6 +10,7 @@ from typing import Any
 
 from guideproof.model.calendar import NO_DAY, days_written, format_day, format_days
 from guideproof.model.quoting import quoted
+from guideproof.model.value_text import NOT_APPLYING, UNKNOWN
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import worded
 from guideproof.renderers.evaluator.runtime.python.elements import Element
@@ -193,3 +194,24 @@ class ElapsedResult:
         """The fact as a clinician reads it."""
         low, high = getattr(p, self.low), getattr(p, self.high)
         return f"{self.name} = {low if low == high else f'{low} to {high}'} {self.unit}"
+
+
+class DateText:
+    """A day as a text has it, or what is known of it: nothing, where it may be any day of the range of an input, which
+    ends with the visit, if that is before, where it is ``until_visit``."""
+
+    def __init__(self, low: str, high: str, first: int | None, last: int | None, until_visit: bool) -> None:
+        self.low, self.high = low, high
+        self.first, self.last, self.until_visit = first, last, until_visit
+
+    def known(self, p: Any) -> bool:
+        """Whether it is one day."""
+        return bool(getattr(p, self.low) == getattr(p, self.high))
+
+    def said(self, p: Any) -> str:
+        """What is known of the value."""
+        low, high = getattr(p, self.low), getattr(p, self.high)
+        if low == NO_DAY:
+            return NOT_APPLYING
+        end = min(self.last, p.visit) if self.until_visit and self.last is not None else self.last
+        return UNKNOWN if low != high and (low, high) == (self.first, end) else format_days(low, high)

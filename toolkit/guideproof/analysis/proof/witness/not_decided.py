@@ -1,0 +1,38 @@
+"""What the proofs asked about, and what they could not settle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """What a question was about; the words of the facts."""
+
+    GAP = "gap"
+    OVERLAP = "overlap"
+    BRANCH = "impossible_branch"
+    COVERED = "covered_branch"
+    REACHABLE = "unreachable_by_any_patient"
+    CONTRADICTION = "contradictory_recommendations"
+    AMOUNT = "amount"
+    SAFETY = "safety_rule_broken"
+    VACUOUS = "vacuous_safety_rule"
+    CONSTRAINTS = "impossible_constraints"
+    ASSUMED = "forbidden_assumption"
+    APPLIES = "never_applies"
+    KNOWN = "element_never_known"
+    OTHERWISE = "otherwise_takes"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class NotDecided:
+    """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry
+    point or an intervention; ``branches`` are those concerned; ``questions`` counts them."""
+
+    asked: Asked
+    about: str
+    entry: str | None
+    branches: tuple[int, ...] = ()
+    questions: int = 1
