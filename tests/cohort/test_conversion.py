@@ -36,6 +36,8 @@ CONVERSIONS = [  # the unit of the column, that of the element, its greatest val
     ("a", "mo", 240, Fraction(1, 10), Fraction(24)),
     ("wk", "d", 700, Fraction(1), Fraction(42)),
     ("d", "wk", 100, Fraction(1), Fraction(6)),
+    ("[degF]", "Cel", 45, Fraction(1, 10), Fraction(38)),
+    ("K", "[degF]", 120, Fraction(1, 2), Fraction(1001, 10)),
 ]
 COLUMNS = [*(f"DECIMAL(38, {scale})" for scale in (0, 1, 3, 9, 10, 11, 12)), "DECIMAL(18, 2)", "DOUBLE", "VARCHAR"]
 
@@ -66,16 +68,14 @@ def test_a_bound_is_where_the_library_has_it(
     near = [step * precision for step in range(int(bound / precision) - 12, int(bound / precision) + 13)]
     spread = [step * high / Fraction(60) for step in range(62)]
     places = int(column.partition(", ")[2].rstrip(")") or 2)
-    written = []
-    for number in (*near, *spread):
-        steps = number * own.factor / other.factor * 10**places
-        if steps.denominator == 1:
-            written.append(format_number(steps / 10**places))
+    way = own.to(other)
+    assert way is not None
+    written = [format_number(round(way.of(number), min(places, 15))) for number in (*near, *spread)]
     table, out, mapping = tmp_path / "patients.parquet", tmp_path / "out.ndjson", tmp_path / "mapping.yaml"
     rows = ", ".join(f"({place}, '{number}')" for place, number in enumerate(written))
     stored = f"SELECT id AS patient_id, CAST(n AS {column}) AS given FROM (VALUES {rows}) t(id, n) ORDER BY id"
     duckdb.connect().execute(f"COPY ({stored}) TO '{table}'")
-    mapping.write_text(f"columns: {{value: {{column: given, unit: {given}}}}}\n", encoding="utf-8")
+    mapping.write_text(f'columns: {{value: {{column: given, unit: "{given}"}}}}\n', encoding="utf-8")
     run(made, Order(table, out, mapping=mapping))
     found = (
         duckdb.connect().execute(f"SELECT patient_id, status, recommends FROM '{out}' ORDER BY patient_id").fetchall()

@@ -35,6 +35,10 @@ _WORDS = {
         "Save it with commas: in a spreadsheet as `CSV UTF-8 (comma delimited)`, or, where that gives {sign} in your"
         " country, with `,` for the field delimiter in the settings of the export.",
     ),
+    TableFlaw.FOR_SPREADSHEETS: (
+        "the first line, `{text}`, tells a spreadsheet what sets cells apart, and names no columns",
+        "Delete it: a comma sets cells apart in any case.",
+    ),
     TableFlaw.NO_NAME: (
         "this column has no name, so nobody can tell what its cells test",
         "Name the element, or delete the column; spreadsheets save empty columns, too.",
@@ -108,6 +112,10 @@ _WORDS = {
     TableFlaw.INTERVAL: (
         "`{text}` is no interval",
         "Write `[5..10]` with both ends, `[5..10)` without the upper one, `(5..10]` without the lower one.",
+    ),
+    TableFlaw.TURNED: (
+        "no number lies in `{text}`, whose lower end is above the upper one",
+        "Write `{instead}` if that is meant.",
     ),
     TableFlaw.ONE_UNIT: (
         "only one end of `{text}` has a unit, and the other one would be in another",

@@ -47,7 +47,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             first.span,
             f"there is no {kind} `{id}`, so {many} nowhere",
             notes=[Note("another reference to it", each.span) for each in others],
-            hint=way_out(id, first.known, kind, len(faults), unnamed(guideline, kind)),
+            hint=way_out(
+                id, first.known, kind, len(faults), unnamed(guideline, kind), in_cell=first.span.path.endswith(".csv")
+            ),
         )
     yield from _unknown_checks(subject)
 

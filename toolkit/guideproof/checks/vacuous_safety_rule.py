@@ -15,7 +15,7 @@ from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.safety import Always, Never
+from guideproof.model.safety import Always, Never, NeverTogether
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -26,12 +26,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for fact in subject.facts(VacuousSafetyRule):
         rule = guideline.safety[fact.rule]
         when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
-        meets = fact.why is Vacuous.WHEN
+        meets, alone = fact.why is Vacuous.WHEN, isinstance(rule.rule, NeverTogether)
+        speaks = "no two different interventions are" if alone else "no intervention is"
         yield CHECK.found(
             guideline,
             when.span if meets and when is not None else rule.span,
             f"the safety rule `{rule.id}` protects nobody: "
-            + ("no patient can meet its `when`" if meets else "no intervention is what it speaks of"),
+            + ("no patient can meet its `when`" if meets else f"{speaks} what it speaks of"),
             hint="Correct its `when`." if meets else "Correct the category or the tag, or give the interventions it.",
         )
 

@@ -23,10 +23,12 @@ _DIGITS = re.compile(r"[0-9]")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+and\s+|\s+")
 
 
-def way_out(given: str, known: Sequence[str], word: str, places: int, unnamed: Collection[str] = ()) -> str:
-    """What to do about a name that means nothing in so many places; ``unnamed`` are known ones that may be its new
-    name, as nothing names them yet."""
-    listing = _as_list(given, known)
+def way_out(
+    given: str, known: Sequence[str], word: str, places: int, unnamed: Collection[str] = (), *, in_cell: bool = False
+) -> str:
+    """What to do about a name that means nothing in so many places, the first of them in a table ``in_cell``;
+    ``unnamed`` are known ones that may be its new name, as nothing names them yet."""
+    listing = _as_list(given, known, in_cell=in_cell)
     if listing:
         return listing
     misspelt = [name for name in known if _misspelt(given, name)]
@@ -50,10 +52,12 @@ def _misspelt(given: str, name: str) -> bool:
     return kind == 0 or (kind == 1 and few and _DIGITS.findall(given) == _DIGITS.findall(name))
 
 
-def _as_list(given: str, known: Sequence[str]) -> str:
-    """The list that was meant by several names written as one."""
+def _as_list(given: str, known: Sequence[str], *, in_cell: bool) -> str:
+    """The list that was meant by several names written as one; semicolons set them apart in a cell."""
     parts = [part for part in _BETWEEN.split(given) if part]
     if len(parts) < 2 or any(words_of(given) == words_of(name) for name in known):
         return ""
     meant = [part if part in known else (nearest(part, known) or [""])[0] for part in parts]
-    return f"Write a list: `[{', '.join(meant)}]`." if all(meant) else ""
+    if not all(meant):
+        return ""
+    return f"Write `{'; '.join(meant)}`." if in_cell else f"Write a list: `[{', '.join(meant)}]`."

@@ -33,6 +33,8 @@ class TableFlaw(StrEnum):
     EMPTY = "empty"
     SEPARATOR = "separator"
     NO_NAME = "no_name"
+    FOR_SPREADSHEETS = "for_spreadsheets"
+    TURNED = "turned"
     TWICE = "twice"
     SHORT = "short"
     LONG = "long"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ from guideproof.model.element import (
 )
 from guideproof.model.fault import Fault, SchemaFault, Shape, TypeMismatch, UnitMismatch, UnknownReference
 from guideproof.model.number import format_number
-from guideproof.model.reference import Coding, Kind
+from guideproof.model.reference import Coding, Kind, Ref
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import Meant, meant_number
 from guideproof.model.written_unit import units_meant, why_otherwise
@@ -125,11 +125,18 @@ def _limits(tree: Mapped | None) -> Limits | None:
     return None if tree is None else Limits(fields.ref(tree, "lower"), fields.ref(tree, "upper"))
 
 
-def misfit_limits(elements: Iterable[Element], variables: Signatures) -> Iterator[Fault]:
-    """Limits of normal that are no numbers, or measure something else than their element."""
-    for element in elements:
-        limits = {"lower": element.limits.lower, "upper": element.limits.upper} if element.limits else {}
-        for key, limit in limits.items():
+def misfit_limits(elements: Mapping[str, Element], variables: Signatures) -> Iterator[Fault]:
+    """Limits of normal that are no numbers, measure something else than their element, or have it for a limit."""
+    told: set[str] = set()
+    for element in elements.values():
+        for key, limit in _limits_of(element).items():
+            around = _behind(limit.id, elements) if limit is not None else frozenset()
+            if limit is not None and element.id in around and element.id not in told:
+                told |= around
+                why = f"`{element.id}` is itself among the limits of `{limit.id}`"
+                owner = f"`limits` of `{element.id}`"
+                meant = Meant((why,), ())
+                yield SchemaFault(Shape.PATTERN, key, owner, limit.id, (_NO_CIRCLE,), limit.span, meant)
             signature = variables.signatures.get(limit.id) if limit is not None else None
             if limit is None or signature is None:
                 continue
@@ -138,6 +145,24 @@ def misfit_limits(elements: Iterable[Element], variables: Signatures) -> Iterato
                 continue
             fitting = f"the id of a number in a unit of the dimension of `{own.text}`"
             yield SchemaFault(Shape.TYPE, key, f"`limits` of `{element.id}`", limit.id, (fitting,), limit.span)
+
+
+_NO_CIRCLE = "the id of an element that has no limits itself"
+
+
+def _limits_of(element: Element) -> dict[str, Ref | None]:
+    return {"lower": element.limits.lower, "upper": element.limits.upper} if element.limits else {}
+
+
+def _behind(id: str, elements: Mapping[str, Element]) -> frozenset[str]:
+    """An element and all that its limits lead to."""
+    found, pending = {id}, [id]
+    while pending:
+        element = elements.get(pending.pop())
+        further = [each.id for each in _limits_of(element).values() if each] if element is not None else []
+        pending += [each for each in further if each not in found]
+        found.update(further)
+    return frozenset(found)
 
 
 def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assumption | None:

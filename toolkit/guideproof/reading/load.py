@@ -98,7 +98,7 @@ class _Build:
         interventions = self._interventions()
         manifest = self._manifest()
         grading = manifest.grading if (Kind.ENTRY_POINT, "") not in self.unread else None
-        self.faults += misfit_limits(elements.values(), self.variables)
+        self.faults += misfit_limits(elements, self.variables)
         built = Guideline(
             manifest=manifest,
             elements=applying(elements, self.variables),

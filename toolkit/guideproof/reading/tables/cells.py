@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span, whole
 
 _SEPARATORS = (";", "\t")
+_UNREAD = (TableFlaw.SEPARATOR, TableFlaw.FOR_SPREADSHEETS)
+"""What keeps the whole of a table from being read."""
+
 """What spreadsheets put between cells in some countries, or when asked to, in place of the comma."""
 
 
@@ -65,7 +69,7 @@ def parse_table(data: bytes, path: str, prose: Collection[str]) -> tuple[Table |
     header, *lines = [each for each in records if not isinstance(each, TableFault)] or [()]
     if header or not flaws:  # what keeps every line from being read is the one thing to tell
         flaws += _wrong_header(header, path)
-    if not header or any(isinstance(flaw, TableFault) and flaw.what is TableFlaw.SEPARATOR for flaw in flaws):
+    if not header or any(isinstance(flaw, TableFault) and flaw.what in _UNREAD for flaw in flaws):
         return None, [*faults, *flaws]
     names = tuple(_plain(cell) for cell in header)
     rows: list[Row] = []
@@ -122,6 +126,9 @@ def between_semicolons(cell: Cell) -> list[str]:
 def _wrong_header(header: tuple[Cell, ...], path: str) -> Iterator[TableFault]:
     if not header:
         yield TableFault(TableFlaw.EMPTY, "", "", whole(path))
+    elif re.fullmatch(r"sep=.?", header[0].text, re.IGNORECASE | re.DOTALL):
+        sign = f"{header[0].text}," if len(header) > 1 else header[0].text
+        yield TableFault(TableFlaw.FOR_SPREADSHEETS, sign, "", header[0].span)
     elif len(header) == 1 and (found := next((each for each in _SEPARATORS if each in header[0].text), None)):
         yield TableFault(TableFlaw.SEPARATOR, found, header[0].text, header[0].span)
     else:

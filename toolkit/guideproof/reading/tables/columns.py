@@ -13,6 +13,8 @@ from guideproof.model.number import parse_number
 from guideproof.model.reference import Kind
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.model.written_number import Meant
+from guideproof.model.written_unit import units_meant, why_otherwise
 from guideproof.reading.tables.cells import Cell
 from guideproof.reading.tree import Scalar
 from guideproof.reading.variables import Signature, Signatures
@@ -60,7 +62,12 @@ def element_column(name: Cell, words: Iterable[str], variables: Signatures) -> C
         return None
     own = signature.unit or DIMENSIONLESS
     if unit is not None and conversion_of(unit, own) is None:
-        variables.faults.append(UnitMismatch(id, own.text, unit, parse_unit(unit) is not None, name.span))
+        fitting = units_meant(unit, own.text, own.molar_mass)
+        meant = Meant((fitting,), ()) if isinstance(fitting, str) else None
+        if not isinstance(fitting, str):
+            meant = Meant((why_otherwise(unit),), tuple(f"{id} [{each}]" for each in fitting))
+        is_unit = parse_unit(unit) is not None
+        variables.faults.append(UnitMismatch(id, own.text, unit, is_unit, name.span, name.text, meant))
         return None
     return Column(signature, unit)
 

@@ -134,6 +134,9 @@ class _Reader:
         unit = next((quantity[1] for each in (low, high) if (quantity := parse_quantity(each))), None)
         if len(bare) == 1 and unit not in (None, self.column.unit or own_unit_of(self.column.signature)):
             return self._refused(TableFlaw.ONE_UNIT, f"{bare[0]} {unit}")
+        first, last = parse_number(low), parse_number(high)
+        if first is not None and last is not None and first > last:
+            return self._refused(TableFlaw.TURNED, f"[{high}..{low}]")
         least = self._value(low)
         most = self._value(high) if least is not None else None
         if least is None or most is None:
