@@ -168,6 +168,7 @@ def test_texts_are_days_months_and_years(form: str, tmp_path: Path) -> None:
     rows = answers(written(tmp_path / f"patients.{form}", patients, as_days=False))
     assert [said(row) for row in rows] == [expected(each) for each in patients]
     assert {row["status"] for row in rows} == {"complete", "needs_data", "invalid"}
+    assert [row["on"] for row in rows] == [each["on"] for each in patients]
 
 
 def test_days_of_their_own_type(tmp_path: Path) -> None:
@@ -182,7 +183,10 @@ def test_one_day_for_all(tmp_path: Path) -> None:
     assert [said(row) for row in answers(path, "2028-02-29")] == [
         expected({**each, "on": "2028-02-29"}) for each in patients
     ]
-    assert run(GUIDELINE, Order(path, on="2028-02-29")).on == "2028-02-29"
+    out = tmp_path / "out.ndjson"
+    assert run(GUIDELINE, Order(path, out, on="2028-02-29")).on == "2028-02-29"
+    written_rows = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    assert {row["on"] for row in written_rows} == {"2028-02-29"}
 
 
 def test_a_run_says_where_the_day_stands_and_counts_who_has_none(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from guideproof.cohort.engine import silent
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.sliced.evaluated import sliced
 from guideproof.cohort.sliced.masks import Batch
-from guideproof.cohort.sliced.plan import KEPT, plan
+from guideproof.cohort.sliced.plan import plan
 from guideproof.cohort.sliced.tally import SlicedTally
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
 from guideproof.cohort.spark import missing_java
@@ -120,9 +120,9 @@ def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement,
     together = sliced(engine, whole, out, silent)
     rows, alone = {str(row["patient_id"]): row for row in _read(out)}, dict[str, list[int]]()
     for answers in engine.batches(whole.query(rows=True), silent, in_order=True):
-        batch = SlicedTally(whole).add(answers, len(KEPT))
+        batch = SlicedTally(whole).add(answers, len(whole.kept))
         ids = na.Array(answers.child(0)).to_pylist()
-        wrong = [na.Array(answers.child(len(KEPT) + place)).to_pylist() for place in range(len(whole.words))]
+        wrong = [na.Array(answers.child(len(whole.kept) + place)).to_pylist() for place in range(len(whole.words))]
         for row, id in enumerate(ids):
             about = {
                 each.about: 1

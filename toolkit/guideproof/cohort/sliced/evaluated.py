@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guideproof.cohort.engine import Engine, Progress
-from guideproof.cohort.sliced.plan import KEPT, Plan
+from guideproof.cohort.sliced.plan import Plan
 from guideproof.cohort.sliced.rows import WordList, answered, text_table, word_lists
 from guideproof.cohort.sliced.tally import SlicedTally
+from guideproof.model.element import ON
 from guideproof.renderers.cohort_sql.outcome import RESULT
 
 _ANSWERS = "answers"
@@ -25,24 +26,28 @@ def sliced(engine: Engine, plan: Plan, out: Path | None, progress: Progress) -> 
             tally.add(answers, 0)
         return tally.numbers()
     for answers in engine.batches(plan.query(rows=True), progress, in_order=True):
-        batch = tally.add(answers, len(KEPT))
-        engine.keep(_ANSWERS, answered(lists, batch, answers, KEPT), progress)
+        batch = tally.add(answers, len(plan.kept))
+        engine.keep(_ANSWERS, answered(lists, batch, answers, plan.kept), progress)
     numbers = tally.numbers()
     if not numbers[0]:
         engine.write(plan.asked.rows(), out, progress)
         return numbers
     [(_, stored, *_), *_] = engine.some(f"DESCRIBE {plan.query(rows=True)}")
     id = "CAST(id AS UUID)" if stored == "UUID" else "id"  # a UUID comes through Arrow as a text
-    engine.write(_rows(engine, lists, id, progress), out, progress)
+    engine.write(_rows(engine, lists, id, progress, dated=ON in plan.kept), out, progress)
     return numbers
 
 
-def _rows(engine: Engine, lists: tuple[WordList, ...], id: str, progress: Progress) -> str:
+def _rows(engine: Engine, lists: tuple[WordList, ...], id: str, progress: Progress, *, dated: bool) -> str:
     """The statement for the rows, out of the words of each and a table from words to texts for each list."""
     tables = [(each, _texts(engine, each, progress)) for each in lists]
     texts = {each.name: f"{table}.text" for each, table in tables}
     texts |= {"patient_id": id, "entry": "entry", "problems": f"COALESCE(own, {texts['problems']})"}
-    columns = ", ".join(f"{texts[name]} AS {name}" for name in RESULT)
+    names, status = list(RESULT), RESULT.index("status")
+    if dated:
+        texts[ON] = f'"{ON}"'
+        names.insert(status, ON)
+    columns = ", ".join(f'{texts[name]} AS "{name}"' for name in names)
     joins = " ".join(
         f"JOIN {table} ON {' AND '.join(f'{_ANSWERS}.{name} = {table}.{name}' for name in _names(each))}"
         for each, table in tables

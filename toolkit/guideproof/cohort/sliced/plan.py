@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guideproof.cohort.sliced.functions import Functions
 from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.truths import TruthFunction
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.program.slots import CodeKind, SetKind, TruthKind, input_kind
 from guideproof.renderers.cohort_sql.admission import UNFIT, Trouble
@@ -19,7 +20,7 @@ from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement, se
 from guideproof.renderers.cohort_sql.tally import TallyCount
 
 KEPT = ("id", "entry", "own")
-"""The columns that come first where a row a patient is wanted."""
+"""Of these there is each, where a row a patient is wanted."""
 
 WORD = 60
 """How many bits of a word are used: each engine's usual whole number has them."""
@@ -38,6 +39,11 @@ class Plan:
     words: tuple[tuple[Trouble, ...], ...]
     unfit: TruthFunction | None
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The columns that come first where a row a patient is wanted."""
+        return KEPT if self.asked.on is None else (*KEPT, ON)
+
     def query(self, *, rows: bool) -> str:
         """The statement for the engine: with ``rows`` first who a patient is, where they enter and what is wrong with
         their single values in words; then a word of misfits each, then the truths."""
@@ -45,8 +51,9 @@ class Plan:
         columns: list[LayerColumn] = []
         if rows:
             own = case((admitted.misfit, said(admitted.values, dialect)))
-            kept = (column(IDENTITY), column(ENTERED), dialect.cast(own, dialect.text))
-            columns += [LayerColumn(name, sql) for name, sql in zip(KEPT, kept, strict=True)]
+            kept = [column(IDENTITY), column(ENTERED), dialect.cast(own, dialect.text)]
+            kept += [] if self.asked.on is None else [self.asked.on]
+            columns += [LayerColumn(name, sql) for name, sql in zip(self.kept, kept, strict=True)]
         for place, word in enumerate(self.words):
             bits = plus([case((each.holds, number(1 << bit)), otherwise=number(0)) for bit, each in enumerate(word)])
             found = case((column(UNFIT), dialect.cast(bits, dialect.whole)), otherwise=number(0))

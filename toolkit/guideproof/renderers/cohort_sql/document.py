@@ -20,6 +20,10 @@ _TABLE = (
     "it means. A set is known when all "
     "its columns are."
 )
+_DATES = (
+    "A date is text: `2024-05-17`, or `2024-05` or `2024` for some day of that month or year. `on` is the day of the "
+    "visit, which every row must have; it stands in the result as well."
+)
 _RESULT = (
     "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
     "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
@@ -56,8 +60,9 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
         sql = statement(guideline, dialect).rows()
     except NotExpressible as reason:
         return mark + _commented([*lines, "", f"There is no statement: {reason}."])
+    dates = [_DATES] if guideline.dated else []
     entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
-    return mark + _commented([*lines, "", _TABLE, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
+    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
 
 
 def _commented(paragraphs: list[str]) -> str:

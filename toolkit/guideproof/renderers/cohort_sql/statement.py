@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guideproof.model.element import VISIT
+from guideproof.model.calendar import format_day
+from guideproof.model.element import ON, VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
@@ -20,6 +21,7 @@ from guideproof.renderers.cohort_sql.columns import (
     proper_sources,
 )
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN
 from guideproof.renderers.cohort_sql.dated import placed
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -27,7 +29,7 @@ from guideproof.renderers.cohort_sql.expressions import Sql, call, column, count
 from guideproof.renderers.cohort_sql.facts import fact_layers
 from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
-from guideproof.renderers.cohort_sql.outcome import IDENTITY, result_columns, status_layers
+from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, status_layers
 from guideproof.renderers.cohort_sql.rounded import rounded_layer
 from guideproof.renderers.cohort_sql.tally import TallyCount, tally
 from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
@@ -72,7 +74,8 @@ class CohortTable:
 class CohortStatement:
     """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top.
 
-    ``lower`` reads the table as far as truths and codes, ``upper`` all that follows from them.
+    ``lower`` reads the table as far as truths and codes, ``upper`` all that follows from them. ``on`` is the day of the
+    visit as a text, or what stands there for it, of a guideline with dates.
     """
 
     dialect: Dialect
@@ -84,6 +87,7 @@ class CohortStatement:
     lacks: Lacks
     assumed: Mapping[str, Sql]
     converted: Mapping[str, Sql]
+    on: Sql | None = None
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -91,9 +95,12 @@ class CohortStatement:
         return (*self.lower, *self.upper)
 
     def rows(self) -> str:
-        """One row a patient, with the columns of ``outcome.RESULT``."""
+        """One row a patient, with the columns of ``outcome.RESULT``, and before the status the day of the visit, if it
+        is read."""
         result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.converted, self.dialect)
         texts = [self.found.texts] if self.found.texts.columns else []
+        if self.on is not None:
+            result.insert(RESULT.index("status"), LayerColumn(ON, self.on))
         named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
         return self._text(named, (*self.layers, *texts))
 
@@ -157,7 +164,14 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         *needed.layers,
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted)
+    on = _on(table, dialect) if guideline.dated else None
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted, on)
+
+
+def _on(table: CohortTable, dialect: Dialect) -> Sql:
+    if isinstance(table.visit, int):
+        return text(format_day(table.visit))
+    return dialect.cast(column(VISIT_GIVEN), dialect.text)
 
 
 def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect) -> LayerColumn:
