@@ -10715,7 +10715,9 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
             problems.append(_problem(None, constraint.name, message))
     for each in DETERMINED:
         conflict = each.conflict(p)
-        if conflict is not None and (each.name not in APPLIES or APPLIES[each.name].holds(p)):
+        # What does not apply need not have a value; but a case that is taken twice is wrong all the same.
+        counts = not isinstance(each, FormulaResult) or each.name not in APPLIES or APPLIES[each.name].holds(p)
+        if conflict is not None and counts:
             problems.append(_problem(each.name, None, conflict))
 
 

@@ -186,6 +186,13 @@ class Record:
             never = self.known.get(id) == (0, 0)
             return all_of([self.said_to_apply(id), not never])
         derived = self.guideline.derived.get(id)
+        if derived is not None and isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
+            return all_of(
+                [
+                    any_of([not_(taken), all_of([self.element_applies(each) for each in _variables(expression)])])
+                    for taken, expression in self.cases(derived.definition)
+                ]
+            )
         if derived is None or not isinstance(derived.definition, Computed | Sum | Elapsed | DateAfter):
             return True
         return all_of([self.element_applies(each) for each in derived.operands])

@@ -13,18 +13,21 @@ from functools import cached_property
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
-from guideproof.model.element import Computed, DateAfter, Derived, Elapsed, Element, Sum
+from guideproof.model.element import Classify, Computed, DateAfter, Derived, Elapsed, Element, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.interval import End, NumberInterval
 from guideproof.program.proposition import (
     ALWAYS,
     NumberOf,
     NumberWithin,
+    Opposite,
     Proposition,
+    Some,
     Sort,
     TruthConstant,
     joined,
 )
+from guideproof.program.taken import turns_by
 
 
 class Applicability:
@@ -66,7 +69,22 @@ class Applicability:
         element = self._guideline.elements.get(id)
         if element is not None:
             return joined([self.said(element), _there_was(id) if element.may_be_never else ALWAYS])
+        definition = self._guideline.derived[id].definition
+        if isinstance(definition, Classify):
+            return self._where_the_case_applies(definition)
         return joined(self._found[each] for each in self._computed_from(id))
+
+    def _where_the_case_applies(self, classify: Classify) -> Proposition:
+        """That no case is taken which does not apply."""
+        turns = turns_by(classify.hit_policy, classify.branches)
+        parts: list[Proposition] = []
+        for turn in turns.turns:
+            applies = joined(self._found[each] for each in turn.branch.operands if each in self._found)
+            if applies != ALWAYS:
+                own = () if turn.own is None else (Opposite(self._lower(turns.conditions[turn.own])),)
+                earlier = map(self._lower, turns.conditions[: turn.after])
+                parts.append(Some((*own, *earlier, applies)))
+        return joined(parts)
 
     def said(self, element: Element) -> Proposition:
         """What an input element says itself of whom it applies to."""
@@ -75,8 +93,12 @@ class Applicability:
     def _computed_from(self, id: str) -> Iterator[str]:
         """The elements without which a derived number does not apply."""
         derived = self._guideline.derived.get(id)
-        if derived is not None and is_computed(derived):
-            yield from (each for each in derived.operands if self._guideline.variable(each) is not None)
+        if derived is None:
+            return
+        by_cases = isinstance(derived.definition, Classify) and derived.definition.gives_numbers
+        read = derived.definition.operands if isinstance(derived.definition, Classify) else derived.operands
+        if by_cases or is_computed(derived):
+            yield from (each for each in read if self._guideline.variable(each) is not None)
 
 
 def is_computed(derived: Derived) -> bool:

@@ -2748,8 +2748,9 @@ function broken(p, problems) {
   }
   for (const each of DETERMINED) {
     const conflict = each.conflict(p);
-    const applies = !APPLIES.has(each.name) || APPLIES.get(each.name).holds(p);
-    if (conflict !== null && applies) problems.push(problem(each.name, null, conflict));
+    // What does not apply need not have a value; but a case that is taken twice is wrong all the same.
+    const counts = !(each instanceof FormulaResult) || !APPLIES.has(each.name) || APPLIES.get(each.name).holds(p);
+    if (conflict !== null && counts) problems.push(problem(each.name, null, conflict));
   }
 }
 

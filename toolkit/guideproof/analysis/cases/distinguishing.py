@@ -104,6 +104,9 @@ class Distinguisher:
         """Whom a change of when elements apply treats otherwise, asked of the guideline with applicability written out;
         without what does not apply to them."""
         explicit = self._explicit
+        if not explicit.whole:
+            yield Verdict.OPEN
+            return
         self._work -= (len(self._guideline.nodes) + len(explicit.guideline.derived)) ** 2 * 2 // 3
         for reply in faring_otherwise(explicit.guideline, changed, self._purse, explicit):
             if isinstance(reply, FoundCase):

@@ -70,6 +70,12 @@ class Explicit:
         )
 
     @property
+    def whole(self) -> bool:
+        """Whether all is written out: not what a number by cases reads that does not apply."""
+        by_cases = (each.definition for each in self.before.derived.values() if isinstance(each.definition, Classify))
+        return all(self._needed.keys().isdisjoint(each.operands) for each in by_cases)
+
+    @property
     def put_in(self) -> Iterator[Condition]:
         """That what does not apply, and so is missing, has the value that is then put in where it applies."""
         for id, value in assumed_values(self.before).items():

@@ -17,7 +17,7 @@ from guideproof.analysis.evaluation.rounded import Comparisons, InAnotherUnit, i
 from guideproof.analysis.evaluation.truth import State, compile_condition, compiled
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.element import ON, VISIT, Constraint, Count, Derived, Element, Points, Sum
+from guideproof.model.element import ON, VISIT, Computed, Constraint, Count, Derived, Element, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
@@ -176,7 +176,9 @@ class Admission:
             problems.append(Problem(None, id, None, f"{told}: no patient can have this. {constraint.because}"))
         for id, says in self._undetermined:
             wrong = says(state)
-            if wrong is not None and (id not in self._applying or self._applying[id](state)):
+            computed = isinstance(self._guideline.derived[id].definition, Computed)
+            # What does not apply need not have a value; but a case that is taken twice is wrong all the same.
+            if wrong is not None and (not computed or id not in self._applying or self._applying[id](state)):
                 problems.append(Problem(id, None, None, wrong))
         return problems
 

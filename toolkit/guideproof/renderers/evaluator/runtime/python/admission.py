@@ -20,7 +20,7 @@ from guideproof.renderers.evaluator.runtime.python.empty import (
     derive,
 )
 from guideproof.renderers.evaluator.runtime.python.faults import Misfit
-from guideproof.renderers.evaluator.runtime.python.results import WhereItApplies
+from guideproof.renderers.evaluator.runtime.python.results import FormulaResult, WhereItApplies
 from guideproof.renderers.evaluator.runtime.python.rounded import ambiguous_values
 
 # <program>
@@ -103,7 +103,9 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
             problems.append(_problem(None, constraint.name, message))
     for each in DETERMINED:
         conflict = each.conflict(p)
-        if conflict is not None and (each.name not in APPLIES or APPLIES[each.name].holds(p)):
+        # What does not apply need not have a value; but a case that is taken twice is wrong all the same.
+        counts = not isinstance(each, FormulaResult) or each.name not in APPLIES or APPLIES[each.name].holds(p)
+        if conflict is not None and counts:
             problems.append(_problem(each.name, None, conflict))
 
 
