@@ -127,7 +127,7 @@ def test_the_arrow_of_a_cohort_counts_all_its_rows(table: Guideline) -> None:
     every = replace(node, body=replace(node.body, hit_policy=HitPolicy.EVERY))
     none: dict[str, int] = {}
     statuses = {"complete": 100, "needs_data": 0, "out_of_scope": 0, "invalid": 0}
-    rest = (statuses, {"table": 100}, rows, none, none, none, none, none, none, none)
+    rest = (statuses, {"table": 100}, rows, none, none, none, none, none, none, none, none)
     summary = CohortSummary("drawn", "1.0.0", "", "DuckDB", "visit", 100, *rest)
     assert widths(picture(table, summary)) == {"high": "6", "low": "6"}
     assert widths(picture(replace(table, nodes={**table.nodes, "table": every}), summary)) == {"high": "3", "low": "3"}

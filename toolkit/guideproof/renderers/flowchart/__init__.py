@@ -9,6 +9,7 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 |---|---|
 | `sheet`, `chart` | what all boxes of a sheet need to know; the boxes and arrows of a chart |
 | `boxes`, `small_boxes`, `decision_box`, `decision_table`, `recommendation_box` | what stands in a box, by its node |
+| `grid`, `value_table` | rows by conditions as a table; the box of a derived element that is one |
 | `words`, `evidence`, `names`, `highlight` | what is said, tooltips of sources, safe names, what stands out |
 | `blocks`, `lettering`, `marks`, `palette` | texts and signs in frames, the width of texts, shapes, colors |
 | `order`, `engine`, `layout` | an order for drawing, Graphviz asked, where all stands |

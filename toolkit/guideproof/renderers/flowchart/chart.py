@@ -24,6 +24,7 @@ from guideproof.renderers.flowchart.small_boxes import (
     reassess_box,
     unknown_box,
 )
+from guideproof.renderers.flowchart.value_table import value_boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
             entering.setdefault((edge.source.section, edge.target), []).append(edge)
     for (elsewhere, target_id), ways in entering.items():
         _come_in(chart, elsewhere, guideline.nodes[target_id], ways)
+    if form is Form.SECTION:
+        chart.loose |= {box.name: box for box in value_boxes(chart.sheet)}
     return chart
 
 

@@ -27,6 +27,11 @@ def entry_name(name: str) -> str:
     return f"entry-{safe(name)}"
 
 
+def value_name(id: str) -> str:
+    """The name of the box of a derived element that is a table."""
+    return f"value-{safe(id)}"
+
+
 def section_name(section: str) -> str:
     """The anchor of a section on the sheet of the whole guideline."""
     return f"section-{safe(section)}"

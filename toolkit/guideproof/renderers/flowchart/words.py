@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from guideproof.model.condition import (
     Bound,
@@ -132,11 +133,17 @@ def _named(guideline: Guideline, parameter: str | None, text: str) -> str:
     return text if parameter is None else f"{guideline.parameters[parameter].title} ({text})"
 
 
+def number_of(guideline: Guideline, element: str, number: Fraction, parameter: str | None) -> str:
+    """A number of an element with its unit, in brackets behind the title of the parameter that stands for it, if one
+    does."""
+    return _named(guideline, parameter, number_words(guideline.variable(element), number))
+
+
 def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return title_of(guideline, bound.element)
     if bound.parameter is not None and bound.number is not None:
-        return _named(guideline, bound.parameter, number_words(guideline.variable(element), bound.number))
+        return number_of(guideline, element, bound.number, bound.parameter)
     return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
 
 
