@@ -59,6 +59,8 @@ def evaluated(folder: Path, ending: str, text: str, wanted: list[Edit], elements
         assert not result["recommendations"], "a recommendation for facts that cannot be"
         return
     given = _given(patient)
+    told = [each for each in result["converted"] if each["element"] not in given or each["given"] == each["taken"]]
+    assert not told, f"{told} were not rounded from anything"
     lost = {key for key, value in given.items() if value is not None} - elements
     assert not lost, f"{lost} are lost, and nothing is said of it"
     other = folder / ("again.json" if ending == ".yaml" else "again.yaml")

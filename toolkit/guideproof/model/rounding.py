@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 
+from guideproof.model.value_text import counted
+
 # <program>
 
 # What a conversion takes off the grid is rounded to it, unless that could change what a test says.
@@ -27,9 +29,10 @@ def number_between(numbers: Sequence[Fraction], given: Fraction, taken: Fraction
     return numbers[place] if place < len(numbers) and numbers[place] <= high else None
 
 
-def named_beside(number: str) -> str:
+def named_beside(number: Fraction, unit: str | None) -> str:
     """A number that lies between the two, in words."""
-    return f"{number}, which a condition names,"
+    own = "" if unit is None or unit == "1" else unit
+    return f"{counted(number, own, own)}, which a condition names,"
 
 
 def compared_beside(element: str) -> str:

@@ -783,7 +783,9 @@ class NumberElement extends Element {
     const shown = (value) => inUnit(formatNumber(value), this.unit);
     const beside = this.named.find((each) => liesBetween(each, number, taken));
     if (beside === undefined) return steps;
-    const why = ambiguous(this.name, quoted(given), shown(taken), `${shown(beside)}, which a condition names,`);
+    const unit = this.unit === "1" ? "" : this.unit;
+    const named = `${counted(beside, unit, unit)}, which a condition names,`;
+    const why = ambiguous(this.name, quoted(given), shown(taken), named);
     throw new Misfit(`${why}; ${wayRound(this.unit)}`);
   }
 

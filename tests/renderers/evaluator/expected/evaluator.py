@@ -559,9 +559,10 @@ def number_between(numbers: Sequence[Fraction], given: Fraction, taken: Fraction
     return numbers[place] if place < len(numbers) and numbers[place] <= high else None
 
 
-def named_beside(number: str) -> str:
+def named_beside(number: Fraction, unit: str | None) -> str:
     """A number that lies between the two, in words."""
-    return f"{number}, which a condition names,"
+    own = "" if unit is None or unit == "1" else unit
+    return f"{counted(number, own, own)}, which a condition names,"
 
 
 def compared_beside(element: str) -> str:
@@ -1461,7 +1462,7 @@ class QuantityElement(NumberElement):
         beside = number_between(self.named, number, steps * self.step)
         if beside is None:
             return steps
-        lies = named_beside(self.number(beside))
+        lies = named_beside(beside, self.unit)
         why = ambiguous(self.name, quoted(given), self.number(steps * self.step), lies)
         raise Misfit(f"{why}; {way_round(self.unit)}")
 

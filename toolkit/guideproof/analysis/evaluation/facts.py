@@ -175,8 +175,8 @@ def _number(
     beside = number_between(named, number, taken * kind.step)
     if beside is None:
         return taken
-    shown_number, other = (in_unit(format_number(each), misfit.unit) for each in (taken * kind.step, beside))
-    return replace(misfit, taken=shown_number, beside=named_beside(other))
+    shown_number = in_unit(format_number(taken * kind.step), misfit.unit)
+    return replace(misfit, taken=shown_number, beside=named_beside(beside, misfit.unit))
 
 
 def _in_another_unit(given: Any, own: Unit | None) -> bool:

@@ -198,7 +198,7 @@ class QuantityElement(NumberElement):
         beside = number_between(self.named, number, steps * self.step)
         if beside is None:
             return steps
-        lies = named_beside(self.number(beside))
+        lies = named_beside(beside, self.unit)
         why = ambiguous(self.name, quoted(given), self.number(steps * self.step), lies)
         raise Misfit(f"{why}; {way_round(self.unit)}")
 
