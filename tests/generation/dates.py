@@ -11,6 +11,7 @@ from tests.generation.parts import HERE, element
 from guideproof.model.calendar import CalendarUnit, day_of, elapsed, format_day
 from guideproof.model.condition import Bound, Compares, Comparison, Condition, IsNumber
 from guideproof.model.element import (
+    NEVER,
     VISIT,
     Assumption,
     DateAfter,
@@ -79,7 +80,10 @@ class DrawnDates:
     def _element(self, id: str) -> Element:
         days = self._chance.choice(RANGES)
         made = replace(element(id, ElementType.DATE), days=days)
-        if self._chance.random() < 0.9 or days.until_visit:
+        kind = self._chance.random()
+        if kind < 0.25:
+            return replace(made, assumption=Assumption(NEVER, "drawn", HERE))
+        if kind < 0.9 or days.until_visit:
             return made
         day = a_day(self._chance, days.first, days.last)
         return replace(made, assumption=Assumption(format_day(day), "drawn", HERE))

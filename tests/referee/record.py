@@ -115,7 +115,8 @@ class Record:
         days = self.guideline.elements[id].days
         assert days is not None
         first, last = self.known.get(id, (days.first, days.last))
-        return Fraction(first), Fraction(min(last, self._last(id)))
+        # One that comes after the visit is wrong, and stays as it was given.
+        return Fraction(first), Fraction(last if id in self.misfits else min(last, self._last(id)))
 
     # Section 4: what conversion takes off the grid
 
@@ -178,6 +179,8 @@ class Record:
     def said_to_apply(self, id: str) -> Truth:
         """Whether an input applies by what it says itself."""
         condition = self.guideline.elements[id].applies_when
+        if self.guideline.dated and self.visit is None:
+            return True  # nothing can be asked before it is known when the visit was
         return True if condition is None else self.truth(condition)
 
     def element_applies(self, id: str) -> Truth:

@@ -172,8 +172,6 @@ def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assump
         return None
     given, span = plain(written.value), written.value.span
     if given == NEVER and element.type is ElementType.DATE:
-        owner = f"element `{element.id}`"
-        variables.faults.append(SchemaFault(Shape.NOT_BUILT, "missing_means: never", owner, "", (), span))
         return Assumption(NEVER, fields.required(tree, "because"), span)
     value = read_value(element, given, span)
     if isinstance(value, ValueFault):

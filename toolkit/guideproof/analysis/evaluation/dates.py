@@ -32,7 +32,7 @@ class Dates:
         found = {problem.element: problem for problem in known}
         if message is not None:
             found[ON] = Problem(ON, None, None, message)
-        elif day is not None:
+        if day is not None:
             found |= {id: problem for id in self._dates if (problem := self._after(state, id, day, facts)) is not None}
         if len(found) == len(known):
             return known

@@ -30,7 +30,7 @@ def with_visit(facts: Mapping[str, Any], on: date | str | None) -> Mapping[str, 
 
 
 def day_of_visit(facts: Mapping[str, Any]) -> tuple[int | None, str | None]:
-    """The day of the visit, ``None`` where what was given is no day, and what is wrong with it."""
+    """The day of the visit, ``None`` where what was given is none, and what is wrong with it."""
     given = facts.get(ON)
     if given is None:
         return date.today().toordinal(), None  # noqa: DTZ011: the caller's own day
@@ -41,4 +41,4 @@ def day_of_visit(facts: Mapping[str, Any]) -> tuple[int | None, str | None]:
     if VISIT_KIND.first <= day <= VISIT_KIND.last:
         return day, None
     lies = f"{format_day(VISIT_KIND.first)} to {format_day(VISIT_KIND.last)}"
-    return day, f"`{ON}` cannot be `{quoted(given)}`; the day of a visit lies in the range {lies}"
+    return None, f"`{ON}` cannot be `{quoted(given)}`; the day of a visit lies in the range {lies}"

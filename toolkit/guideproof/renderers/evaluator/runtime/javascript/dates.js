@@ -205,10 +205,10 @@ class Dates {
     if (days === null || days[0] !== days[1]) {
       return new Map([["on", `${cannot}; it takes the day of the visit, such as \`2024-05-17\``]]);
     }
-    p.visit = WHOLE(days[0]);
     if (formatDay(days[0]) < this.first || formatDay(days[0]) > this.last) {
       return new Map([["on", `${cannot}; the day of a visit lies in the range ${this.first} to ${this.last}`]]);
     }
+    p.visit = WHOLE(days[0]);
     const wrong = new Map();
     for (const each of this.dates) {
       try {

@@ -130,10 +130,10 @@ class Dates:
         days = (date.today().toordinal(),) * 2 if given is None else days_written(date_text(given))
         if days is None or days[0] != days[1]:
             return {"on": f"`on` cannot be `{quoted(given)}`; it takes the day of the visit, such as `2024-05-17`"}
-        p.visit = days[0]
-        if not self.first <= format_day(p.visit) <= self.last:
+        if not self.first <= format_day(days[0]) <= self.last:
             lies = f"the day of a visit lies in the range {self.first} to {self.last}"
             return {"on": f"`on` cannot be `{quoted(given)}`; {lies}"}
+        p.visit = days[0]
         wrong: dict[str, str] = {}
         for each in self.dates:
             try:
