@@ -69,9 +69,9 @@ class Applicability:
         element = self._guideline.elements.get(id)
         if element is not None:
             return joined([self.said(element), _there_was(id) if element.may_be_never else ALWAYS])
-        definition = self._guideline.derived[id].definition
-        if isinstance(definition, Classify):
-            return self._where_the_case_applies(definition)
+        derived = self._guideline.derived.get(id)
+        if derived is not None and isinstance(derived.definition, Classify):
+            return self._where_the_case_applies(derived.definition)
         return joined(self._found[each] for each in self._computed_from(id))
 
     def _where_the_case_applies(self, classify: Classify) -> Proposition:
