@@ -197,10 +197,16 @@ def test_entries_that_come_to_the_same_nodes_in_another_order(programs: list[Eng
 
 @pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
 @pytest.mark.filterwarnings("ignore")  # of PySpark
-@pytest.mark.parametrize("form", [Form.DECIMALS, Form.NARROW, Form.TEXTS], ids=lambda form: form.name.lower())
-def test_a_sample_on_spark(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("form", "dated"),
+    [(Form.DECIMALS, False), (Form.NARROW, False), (Form.TEXTS, False), (Form.TEXTS, True)],
+    ids=["decimals", "narrow", "texts", "texts with dates"],
+)
+def test_a_sample_on_spark(form: Form, dated: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    guideline = guideproof.load(SMALL) if form is not Form.TEXTS else with_units(Draw(3, 3).guideline(), False)
+    guideline = guideproof.load(SMALL)
+    if form is Form.TEXTS:
+        guideline = Draw(2, 3, dated=True).guideline() if dated else with_units(Draw(3, 3).guideline(), False)
     patients = Patients(guideline, 7)
     engine = on_spark(form)
     before = EVALUATIONS[engine.name]
@@ -212,6 +218,7 @@ ON_POSTGRES = {
     "shipped": lambda: guideproof.load(SHIPPED),
     "something of everything": lambda: guideproof.load(SMALL),
     "drawn": lambda: with_units(Draw(5, 3).guideline(), False),
+    "drawn with dates": lambda: Draw(2, 3, dated=True).guideline(),
 }
 
 
