@@ -386,7 +386,7 @@ class Draw:
 
     def applying(self, drawn: Guideline) -> Guideline:
         """The guideline, of which now and then some elements do not apply to everybody."""
-        if self._of_words.random() < 0.75 or "level" in drawn.derived:  # cases may not read what may not apply yet
+        if self._of_words.random() < 0.75:
             return drawn
         ordinary, self.chance = self.chance, self._of_words
         for id in self.some(list(ELEMENTS), 3):

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guideproof.analysis.graph.edges import Circular, derived_order
-from guideproof.model.element import NUMERIC, Classify, ClassValue, CodeOrTruth, Derived, ElementType
+from guideproof.model.element import NUMERIC, Classify, ClassValue, CodeOrTruth, ElementType
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
 from guideproof.model.formula import Expression, Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_quantity
 from guideproof.program.cases import NotBuilt
-from guideproof.program.conditions import applies
 from guideproof.program.lacks import TooLong
-from guideproof.program.proposition import ALWAYS
 from guideproof.program.variables import Variables
 from guideproof.reading.conditions import number_in_unit
 from guideproof.reading.formulas import read_formula
@@ -84,13 +82,6 @@ def _number(signature: Signature, written: Tree, variables: Signatures) -> Expre
     return None if number is None else Number(number, named_by(found))
 
 
-def _all_apply(derived: Derived, guideline: Guideline) -> None:
-    """Raises ``NotBuilt`` where a case is computed from what may not apply."""
-    for branch in derived.definition.branches if isinstance(derived.definition, Classify) else ():
-        if any(applies(each, guideline) != ALWAYS for each in branch.operands):
-            raise NotBuilt(branch)
-
-
 def unbuilt_cases(guideline: Guideline) -> Iterator[SchemaFault]:
     """A fault for a number by cases whose value cannot be computed yet; the guideline has no other fault."""
     numbers = [each for each in guideline.derived.values() if isinstance(each.definition, Classify)]
@@ -100,7 +91,6 @@ def unbuilt_cases(guideline: Guideline) -> Iterator[SchemaFault]:
         order, program = derived_order(guideline), Variables(guideline)
         for id in order:
             program.kind(id)
-            _all_apply(guideline.derived[id], guideline)
     except NotBuilt as refused:
         owner = f"the case `{refused.branch.text}` of a number"
         yield SchemaFault(Shape.NOT_BUILT, "value", owner, "", (), refused.branch.span)
