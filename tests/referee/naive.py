@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.referee.calendar import written
 from tests.referee.record import Record, Truth, all_of, any_of, not_
-from tests.referee.texts import amount_of, filled, unmeasured
+from tests.referee.texts import amount_of, filled, inapplicable, unmeasured
 
 from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
@@ -113,8 +113,15 @@ class Patient(Record):
         found = self.applies()
         applies = {id: found[id] for id in self.order() if id in found}
         stuck = [id for id, here in applies.items() if here and self._certainly_none(self.guideline.nodes[id])]
-        if stuck:
-            return self._invalid((None, None, id) for id in stuck)
+        misplaced = [
+            (element, None, id)
+            for id, here in applies.items()
+            if here
+            for element in dict.fromkeys(inapplicable(self, item) for item in self.guideline.nodes[id].items)
+            if element is not None
+        ]
+        if stuck or misplaced:
+            return self._invalid([*((None, None, id) for id in stuck), *misplaced])
         ends = {id: here for id, here in applies.items() if self._says(id)}
         certain = [self.guideline.nodes[id] for id, here in applies.items() if here]
         unknown = [unmeasured(self, item) for node in certain for item in node.items]

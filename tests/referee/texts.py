@@ -43,7 +43,16 @@ def unmeasured(record: Record, item: RecommendedItem) -> str | None:
         return None
     held = record.number(item.amount.element)
     applies = record.element_applies(item.amount.element)
+    if applies is False:
+        return None
     return item.amount.element if held is None or held[0] != held[1] or not applies else None
+
+
+def inapplicable(record: Record, item: RecommendedItem) -> str | None:
+    """The element that gives the amount of an item, where it does not apply."""
+    if item.amount is None or item.amount.element is None:
+        return None
+    return item.amount.element if record.element_applies(item.amount.element) is False else None
 
 
 def _value(record: Record, id: str) -> str:

@@ -264,7 +264,7 @@ WITH
       (`at___by_risk` AND `takes___by_risk__rest`) OR `at___treat` AS `at___later` -- Look again
     FROM `nodes_1`
   ),
-  -- Decisions that apply and have certainly no branch.
+  -- Decisions that apply and have certainly no branch, and amounts that do not apply where they are given.
   `gaps` AS (
     SELECT
       *,

@@ -281,7 +281,7 @@ WITH
     FROM "nodes_1"
     OFFSET 0
   ),
-  -- Decisions that apply and have certainly no branch.
+  -- Decisions that apply and have certainly no branch, and amounts that do not apply where they are given.
   "gaps" AS (
     SELECT
       *,

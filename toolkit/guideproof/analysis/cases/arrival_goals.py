@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from guideproof.analysis.cases.asking import Asker
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
+from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.model.node import Decision, Node
+from guideproof.program.conditions import applicable
 from guideproof.program.taken import turns_of
+from guideproof.program.texts import measures
 
 
 def alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
@@ -33,6 +36,15 @@ def there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
 def without_branch(asker: Asker, node: Node) -> Formula:
     """When a node is a decision of which no branch holds."""
     return Holding(turns_of(node.body), asker.oracle.encoding).none if isinstance(node.body, Decision) else FALSE
+
+
+def without_amount(oracle: Oracle, node: Node, named: Callable[[str], str] = lambda id: id) -> Formula:
+    """When a node gives an amount that does not apply; elements may have other names."""
+    known = applicable(oracle.guideline) if measures(node.items) else {}
+    given = [known[named(id)] for id in measures(node.items) if named(id) in known]
+    return (
+        disj([oracle.negation(oracle.encoding.encode(each)) for each in given], oracle.space.full) if given else FALSE
+    )
 
 
 def leading(asker: Asker, node: Node) -> dict[str, Formula]:
@@ -80,5 +92,6 @@ def falling(asker: Asker, source: str, target: str, differs: Formula, tracks: Tr
         return None
     onward = asker.oracle.onward(target)
     deciding = (id for id in onward.order if onward.node(id).decides)
-    fallen = (conj([onward.applies(id), onward.holding(id).none]) for id in deciding)
+    fallen = [conj([onward.applies(id), onward.holding(id).none]) for id in deciding]
+    fallen += [conj([onward.applies(id), without_amount(asker.oracle, onward.node(id))]) for id in onward.order]
     return [*goals, disj(fallen, asker.oracle.space.full)]

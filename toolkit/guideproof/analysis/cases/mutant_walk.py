@@ -134,7 +134,7 @@ class MutantWalk:
                 recommended += told.recommended
                 reassess += told.reassess
                 undecided = undecided or bool(told.lacking)
-                nothing += [id] if leads.nothing else []
+                nothing += [id] if leads.nothing or compiled.told(state).inapplicable else []
             else:
                 undecided = undecided or compiled.is_end
             for targets, truth in ((leads.certain, here), (leads.possible, None)):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from guideproof.analysis.cases.amount_difference import Place, places
+from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.cases.asking import Asker, FoundCase
 from guideproof.analysis.cases.explicit import Explicit
 from guideproof.analysis.cases.node_outputs import Said, advises, saying
@@ -127,7 +128,8 @@ class _Worlds:
         self._twice = frozenset(both.nodes)
         become = {after.id: after} if isinstance(after, Node) else {}
         self._were = saying(guideline.nodes.values())
-        self._become = saying({**guideline.nodes, **become}.values())
+        self._become_nodes = {**guideline.nodes, **become}
+        self._become = saying(self._become_nodes.values())
 
     def valid(self) -> tuple[list[Formula], list[Formula], list[Formula]]:
         """What both ask of a record, and what each asks besides: constraints, and one class of each."""
@@ -205,7 +207,17 @@ class _Worlds:
     def _fallen(self, tracks: Tracks, changed: bool) -> Formula:
         """That somebody comes to a decision that has no branch for them."""
         ids = [self._changed(id) if changed else id for id in self._guideline.nodes]
-        return disj([_falls(tracks, id) for id in ids], self._oracle.space.full)
+        falling = [_falls(tracks, id) for id in ids]
+        named = self._changed_element if changed else str
+        falling += [
+            conj([_applies(tracks, self._changed(id) if changed else id), lacks])
+            for id, node in (self._become_nodes if changed else self._guideline.nodes).items()
+            if (lacks := without_amount(self._oracle, node, named)) != FALSE
+        ]
+        return disj(falling, self._oracle.space.full)
+
+    def _changed_element(self, id: str) -> str:
+        return twin(id) if id in self.both.derived else id
 
 
 def _applies(tracks: Tracks, id: str) -> Formula:

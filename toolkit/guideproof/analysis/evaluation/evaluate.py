@@ -13,7 +13,7 @@ from typing import Any
 from guideproof.analysis.evaluation.admission import Admission, Admitted
 from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
-from guideproof.analysis.evaluation.outcome import Stop, stop, without_branch
+from guideproof.analysis.evaluation.outcome import Stop, stop, without_amount, without_branch
 from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
@@ -167,6 +167,7 @@ class Evaluator:
                 recommendations += told.recommended
                 reassess += told.reassess
                 undecided = undecided or bool(told.lacking)
+                problems += [without_amount(compiled.node, element) for element in told.inapplicable]
                 if taken.nothing:
                     problems.append(without_branch(compiled.node, self._reasons, state, said))
                 for target in taken.certain:

@@ -94,6 +94,12 @@ def without_branch(node: Node, reasons: Reasons, state: State, said: Mapping[str
     return Problem(None, None, node.id, f"{told}: the guideline does not say what to do")
 
 
+def without_amount(node: Node, element: str) -> Problem:
+    """What is wrong where an amount of a recommendation does not apply."""
+    told = f"the amount `{element}` of `{node.id}` does not apply"
+    return Problem(element, None, node.id, f"{told}: the guideline does not say how much")
+
+
 def _targets(branches: Iterable[CompiledBranch]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(target for branch in branches for target in branch.targets))
 

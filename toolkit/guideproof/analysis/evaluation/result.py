@@ -184,7 +184,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What makes an evaluation invalid, in words: facts that cannot be a patient's (an element or a constraint), or a
-    decision (``node``) that has no branch for the patient."""
+    decision (``node``) that has no branch for the patient, or a recommendation whose amount (``element``) does not
+    apply."""
 
     element: str | None
     constraint: str | None

@@ -36,11 +36,13 @@ Saying = Callable[[State], str]
 
 
 class Told(NamedTuple):
-    """What a node says; ``lacking`` are the elements of which it lacks the amount."""
+    """What a node says; ``lacking`` are the elements of which it lacks the amount, ``inapplicable`` those that give one
+    and do not apply."""
 
     recommended: tuple[Recommended, ...]
     reassess: tuple[Reassessment, ...]
     lacking: tuple[str, ...]
+    inapplicable: tuple[str, ...] = ()
 
 
 def constant_text(text: TextFromValues | None) -> str | None:
@@ -71,9 +73,9 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
         return "".join(pieces)
 
     def told(state: State) -> Told:
+        holding = {element: applies[element](state) if element in applies else True for element in measuring}
         measured = {
-            element: measure(state[element]) if element not in applies or applies[element](state) else None
-            for element, measure in measuring.items()
+            element: measure(state[element]) if holding[element] else None for element, measure in measuring.items()
         }
         items: list[Recommended] = []
         for each, amount, detail in zip(always.recommended, texts.amounts, texts.details, strict=True):
@@ -81,7 +83,8 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
             quantity = measured[how_much.element] if how_much and how_much.element else each.quantity
             items.append(replace(each, amount=said(amount, state), detail=said(detail, state), quantity=quantity))
         visits = tuple(replace(each, until=said(texts.until, state)) for each in always.reassess)
-        return Told(tuple(items), visits, tuple(element for element, known in measured.items() if known is None))
+        unknown = (each for each, known in measured.items() if known is None and holding[each] is not False)
+        return Told(tuple(items), visits, tuple(unknown), tuple(each for each in holding if holding[each] is False))
 
     visit = (VISIT,) if guideline.dated else ()
     return remembered((*with_what_tells(texts.elements, guideline), *visit), told)

@@ -71,17 +71,19 @@ class SqlStep:
 
 @dataclass(frozen=True, slots=True)
 class SqlAmount:
-    """An element that gives an amount: whether it is unknown, which is never unknown itself, and as a text."""
+    """An element that gives an amount: whether it is unknown, as a text, and whether it does not apply; what is true or
+    false is never unknown itself."""
 
     unknown: Sql
     said: Sql
+    inapplicable: Sql
 
 
 @dataclass(frozen=True, slots=True)
 class Algorithm:
     """The steps in the order of evaluation, and their layers from below. ``gaps`` says by decision for whom it applies
-    and certainly none of its branches holds; ``measured`` tells of each element that gives an amount, ``texts`` is the
-    layer where these are said."""
+    and certainly none of its branches holds, by recommendation for whom it does and an amount does not apply;
+    ``measured`` tells of each element that gives an amount, ``texts`` is the layer where these are said."""
 
     entries: tuple[EntryPoint, ...]
     steps: tuple[SqlStep, ...]
@@ -122,8 +124,10 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     texts = Layer("amounts", "Amounts as texts.")
     elements = dict.fromkeys(element for step in steps for element in measures(step.node.items))
     measured = {element: _measured(element, vocabulary, texts) for element in elements}
-    gaps = Layer("gaps", "Decisions that apply and have certainly no branch.")
-    without = {step.node.id: _without_branch(step, gaps) for step in steps if step.node.may_take_nothing}
+    gaps = Layer(
+        "gaps", "Decisions that apply and have certainly no branch, and amounts that do not apply where they are given."
+    )
+    without = {step.node.id: each for step in steps if (each := _gap(step, gaps, measured)) is not None}
     found = (layers.tests, layers.firsts, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
     return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without, measured, texts)
 
@@ -135,10 +139,22 @@ def _measured(element: str, vocabulary: Vocabulary, texts: Layer) -> SqlAmount:
     unknown, column_of = vocabulary.unmeasured(element), texts.add(name_of("text", element), written)
     proposition = applies(element, vocabulary.guideline)
     if proposition == ALWAYS:
-        return SqlAmount(unknown, column_of)
+        return SqlAmount(unknown, column_of, false())
     holds = vocabulary.holds(proposition)
     said_of = case((holds, column_of), (negated(holds), text(NOT_APPLYING)), otherwise=text(UNKNOWN))
-    return SqlAmount(any_of([unknown, missing(holds), negated(holds)]), said_of)
+    inapplicable = case((negated(holds), true()), otherwise=false())
+    open_here = case((negated(holds), false()), otherwise=any_of([unknown, missing(holds)]))
+    return SqlAmount(open_here, said_of, inapplicable)
+
+
+def _gap(step: SqlStep, gaps: Layer, measured: Mapping[str, SqlAmount]) -> Sql | None:
+    """For whom the guideline does not say what to do at a node, or how much; ``None`` where it always does."""
+    if step.node.may_take_nothing:
+        return _without_branch(step, gaps)
+    inapplicable = any_of(measured[element].inapplicable for element in measures(step.node.items))
+    if inapplicable == false():
+        return None
+    return gaps.add(name_of("gap", step.node.id), all_of([step.applies, inapplicable]), step.node.title)
 
 
 def _without_branch(step: SqlStep, gaps: Layer) -> Sql:

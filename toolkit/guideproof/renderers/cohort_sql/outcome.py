@@ -154,7 +154,9 @@ def has_fallen(found: Algorithm) -> Sql:
 
 def whole_problems(found: Algorithm, admitted: Admitted) -> tuple[Listing, ...]:
     """What is wrong where every value fits, and for whom: with the facts as a whole, or with the guideline for them."""
-    gaps = [Trouble(id, holds, text(f"{id}: no branch holds")) for id, holds in found.gaps.items()]
+    deciding = {step.node.id for step in found.steps if step.node.decides}
+    said = {id: "no branch holds" if id in deciding else "its amount does not apply" for id in found.gaps}
+    gaps = [Trouble(id, holds, text(f"{id}: {said[id]}")) for id, holds in found.gaps.items()]
     facts, guideline = (tuple(case((each.holds, each.message)) for each in part) for part in (admitted.whole, gaps))
     return (
         Listing("problems", "; ", column(INVALID), facts),

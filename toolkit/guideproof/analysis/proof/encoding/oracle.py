@@ -133,6 +133,13 @@ class Oracle:
         self._assumed_at[tracks.entry.name] = [*self._assumed_at.get(tracks.entry.name, ()), *fine]
         self.forget()
 
+    def assume_absent(self, tracks: Tracks, nodes: Iterable[str], formula: Formula) -> None:
+        """From now on nobody at the entry point of whom a formula holds comes to one of these nodes."""
+        full = self.space.full
+        fine = [disj([self.negation(tracks.applies(id)), self.negation(formula)], full) for id in nodes]
+        self._assumed_at[tracks.entry.name] = [*self._assumed_at.get(tracks.entry.name, ()), *fine]
+        self.forget()
+
     def start(self, tracks: Tracks | None) -> Start | None:
         """The state in which every question at an entry point begins; ``None`` where no patient can be there."""
         name = None if tracks is None else tracks.entry.name

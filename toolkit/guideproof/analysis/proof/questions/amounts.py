@@ -5,7 +5,7 @@ Options of one choice may differ. Two choices contradict each other only if ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
     AmountNotAboveZero,
     DifferentAmounts,
+    InapplicableAmount,
     Patient,
     ProofFact,
     Recommending,
@@ -29,6 +30,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, RecommendedItem, Selection
 from guideproof.program.amounts import differ, not_above_zero
+from guideproof.program.conditions import applicable
 
 Asking = tuple[Condition | bool, ...]
 """All of these must hold; of what is known beforehand, whether it does."""
@@ -39,6 +41,7 @@ class _Pair:
     first: Recommending
     second: Recommending
     differ: Asking
+    besides: Formula = TRUE
 
 
 class Amounts:
@@ -56,6 +59,7 @@ class Amounts:
                     place = Recommending(node.id, number, item.intervention.id)
                     self._places.setdefault(item.intervention.id, []).append((place, item, node.body))
         self._pairs = {id: tuple(self._clashing(places)) for id, places in self._places.items()}
+        self._sometimes = self._not_always()
 
     @property
     def conditions(self) -> Iterator[Condition]:
@@ -90,6 +94,36 @@ class Amounts:
                 return None
             found.append(differ(mine.amount, theirs.amount, self._guideline))
         return tuple(found)
+
+    def _not_always(self) -> dict[str, list[Recommending]]:
+        """The elements that give an amount and do not apply to everybody, each with where they do."""
+        if not self._places:
+            return {}
+        found: dict[str, list[Recommending]] = {}
+        known = applicable(self._guideline)
+        for places in self._places.values():
+            for place, item, _ in places:
+                if item.amount is not None and item.amount.element in known:
+                    found.setdefault(item.amount.element, []).append(place)
+        return found
+
+    def inapplicable(
+        self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]
+    ) -> Iterator[InapplicableAmount | NotDecided]:
+        """One fact for each element that does not apply to somebody to whom it gives an amount. From then on they are
+        nobody of whom it is asked: they get no recommendation."""
+        for element, places in self._sometimes.items():
+            absent = oracle.negation(oracle.encoding.encode(applicable(self._guideline)[element]))
+            questions = _Questions(oracle, witnesses)
+            pairs = [_Pair(place, place, (), absent) for place in places]
+            found = questions.found(pairs, arrivals, _misplaced(element))
+            yield from questions.not_decided(element)
+            if found is None:
+                continue
+            (pair, patient), here = found, tuple(dict.fromkeys(each.first.node for each in questions.shown))
+            yield InapplicableAmount(pair.first, tuple(id for id in here if id != pair.first.node), patient)
+            for each in arrivals.values():
+                oracle.assume_absent(each.tracks, [id for id in here if id in each.at], absent)
 
     def facts(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
         """What is wrong with amounts: one fact for each that is zero or less, and for each intervention."""
@@ -137,7 +171,10 @@ class _Questions:
         self._open: dict[str, int] = {}
 
     def found(
-        self, pairs: tuple[_Pair, ...] | list[_Pair], arrivals: Mapping[str, Arrivals]
+        self,
+        pairs: tuple[_Pair, ...] | list[_Pair],
+        arrivals: Mapping[str, Arrivals],
+        claimed: Callable[[_Pair], Claimed] | None = None,
     ) -> tuple[_Pair, Patient] | None:
         """The first pair that comes to a patient, and the patient."""
         first: tuple[_Pair, Patient] | None = None
@@ -148,7 +185,8 @@ class _Questions:
                     self._open[name] = self._open.get(name, 0) + 1
                 if reply.leaf is not None:
                     self.shown.append(pair)
-                    first = first or (pair, self._patient(pair, each, reply))
+                    claim = (claimed or _claim)(pair)
+                    first = first or (pair, self._witnesses.patient(each.tracks, reply.leaf, claim))
                     break
             if len(self.shown) > self._oracle.budget.pairs:
                 break
@@ -166,7 +204,7 @@ class _Questions:
         box = meet(one.box, other.box) if one is not None and other is not None else None
         if box is None:
             return Reply(Verdict.NO)
-        formula, tracks = conj([self._formula(each) for each in pair.differ]), arrivals.tracks
+        formula, tracks = conj([*(self._formula(each) for each in pair.differ), pair.besides]), arrivals.tracks
         narrowed = self._oracle.narrowed(tracks, box, formula)
         if narrowed is None:
             return Reply(Verdict.NO)
@@ -178,17 +216,31 @@ class _Questions:
     def _formula(self, asked: Condition | bool) -> Formula:
         return (TRUE if asked else FALSE) if isinstance(asked, bool) else self._oracle.encoding.formula(asked)
 
-    def _patient(self, pair: _Pair, arrivals: Arrivals, reply: Reply) -> Patient:
-        assert reply.leaf is not None
-        conditions = [each for each in pair.differ if not isinstance(each, bool)]
-        nodes = {pair.first.node, pair.second.node}
 
-        def certain(view: PartialReplay) -> bool:
-            here = all(view.applies(node) is True for node in sorted(nodes))
-            differing = here and all(view.truth(each) is True for each in conditions)
-            return differing and all(map(view.measured, sorted(nodes)))
+def _claim(pair: _Pair) -> Claimed:
+    """That both come to a patient, with amounts as asked."""
+    conditions = [each for each in pair.differ if not isinstance(each, bool)]
+    nodes = {pair.first.node, pair.second.node}
 
-        def shown(evaluation: Evaluation) -> bool:
-            return nodes <= {each.node.id for each in evaluation.recommendations}
+    def certain(view: PartialReplay) -> bool:
+        here = all(view.applies(node) is True for node in sorted(nodes))
+        differing = here and all(view.truth(each) is True for each in conditions)
+        return differing and all(map(view.measured, sorted(nodes)))
 
-        return self._witnesses.patient(arrivals.tracks, reply.leaf, Claimed(certain, shown))
+    def shown(evaluation: Evaluation) -> bool:
+        return nodes <= {each.node.id for each in evaluation.recommendations}
+
+    return Claimed(certain, shown)
+
+
+def _misplaced(element: str) -> Callable[[_Pair], Claimed]:
+    """That an element does not apply to a patient to whom it gives an amount."""
+
+    def claimed(pair: _Pair) -> Claimed:
+        node = pair.first.node
+        return Claimed(
+            lambda view: view.applies(node) is True and view.inapplicable(element),
+            lambda shown: any((each.element, each.node) == (element, node) for each in shown.problems),
+        )
+
+    return claimed

@@ -74,7 +74,7 @@ def _facts(oracle: Oracle, evaluator: Evaluator, amounts: Amounts, progress: Pro
         progress(done + number, done + _LATER)
 
 
-_LATER = 7
+_LATER = 8
 """How many kinds of questions come once it is known who arrives where."""
 
 
@@ -92,8 +92,11 @@ def _later(
     yield never_known(oracle, witnesses, arrivals)
     for entry, nodes in decisions.fallen.items():
         oracle.assume_branches(arrivals[entry].tracks, nodes)
+    without_amount = list(amounts.inapplicable(oracle, witnesses, arrivals))
+    yield iter(without_amount)
     told = {
-        name: Arrivals(oracle, each.tracks) if name in decisions.fallen else each for name, each in arrivals.items()
+        name: Arrivals(oracle, each.tracks) if name in decisions.fallen or without_amount else each
+        for name, each in arrivals.items()
     }
     together = all_together(oracle, told)
     yield contradictions(oracle, witnesses, together)

@@ -149,6 +149,16 @@ class AmountNotAboveZero:
 
 
 @dataclass(frozen=True, slots=True)
+class InapplicableAmount:
+    """An amount that does not apply to the patient to whom it is given; ``others`` are further nodes at which the same
+    does not."""
+
+    place: Recommending
+    others: tuple[str, ...]
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
 class DifferentAmounts:
     """For the patient one intervention is recommended with two amounts; ``others`` are further pairs of places that
     contradict each other so."""
@@ -249,6 +259,7 @@ ProofFact = (
     | UnreachableByAnyPatient
     | ContradictoryRecommendations
     | AmountNotAboveZero
+    | InapplicableAmount
     | DifferentAmounts
     | SafetyRuleBroken
     | VacuousSafetyRule

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from guideproof.analysis.evaluation.applying import applying
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
@@ -28,6 +29,7 @@ class PartialReplay:
         self._state: Mapping[str, Any] = {}
         self._applies: dict[str, Truth] = {}
         self._cones: dict[str, tuple[str, ...]] = {}
+        self._applying: dict[str, Predicate] | None = None
 
     @property
     def entry(self) -> str | None:
@@ -67,6 +69,12 @@ class PartialReplay:
             if truth is not False:
                 return place if truth else None
         return None
+
+    def inapplicable(self, element: str) -> bool:
+        """Whether an element certainly does not apply."""
+        if self._applying is None:
+            self._applying = applying(self._guideline)
+        return self._applying[element](self._state) is False
 
     def measured(self, node: str) -> bool:
         """Whether the amounts that a node gives are known."""

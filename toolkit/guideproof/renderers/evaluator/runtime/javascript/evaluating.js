@@ -21,9 +21,10 @@ export function recommend(patient, entry = null) {
   const point = entryPoint(entry);
   const applies = point.scope ? point.scope(patient) : true;
   if (applies === false) return [];
-  const [found, nothing] = walk(patient, point.start, applies, null);
-  sortByPlace(nothing, point, (name) => name);
-  if (nothing.length) throw new InvalidFacts(nothing.map((name) => withoutBranch(patient, NODES.get(name))));
+  const trace = MEASURING ? [] : null;
+  const [found, nothing] = walk(patient, point.start, applies, trace);
+  const bad = wrong(patient, point, nothing, trace ?? []);
+  if (bad.length) throw new InvalidFacts(bad);
   const told = found.map((item) => (TELLING.has(item.node) ? Object.freeze(copied(patient, item)) : item));
   return sortByPlace(told, point, (item) => item.node);
 }
@@ -42,13 +43,10 @@ export function evaluate(facts, entry = null, on = null) {
   if (applies === false) return result(p, point, "out_of_scope", derived, problems);
   const trace = [];
   const [, nothing] = walk(p, point.start, applies, trace);
-  sortByPlace(nothing, point, (name) => name);
   sortByPlace(trace, point, ([name]) => name);
   const path = pathOf(p, trace);
-  if (nothing.length) {
-    const gaps = nothing.map((name) => withoutBranch(p, NODES.get(name)));
-    return result(p, point, "invalid", derived, gaps, { path });
-  }
+  const bad = wrong(p, point, nothing, trace);
+  if (bad.length) return result(p, point, "invalid", derived, bad, { path });
   const isOpen = (node, here) => (here ? unmeasured(p, node).length > 0 : here === null && isEnd(node));
   const undecided = applies === null || trace.some(([name, here]) => isOpen(NODES.get(name), here));
   const reached = trace.filter(([, here]) => here).map(([name]) => NODES.get(name));
@@ -263,6 +261,20 @@ function withoutBranch(p, node) {
   return problem(null, null, `${told}: the guideline does not say what to do`, node.name);
 }
 
+/** What is wrong with the guideline for a patient, in the order of nodes. */
+function wrong(p, point, nothing, trace) {
+  const found = new Map(nothing.map((name) => [name, [withoutBranch(p, NODES.get(name))]]));
+  for (const [name, here] of trace) {
+    for (const each of here ? NODES.get(name).measures : []) {
+      if (!APPLIES.has(each) || APPLIES.get(each).holds(p) !== false) continue;
+      const told = `the amount \`${each}\` of \`${name}\` does not apply: the guideline does not say how much`;
+      found.set(name, [...(found.get(name) ?? []), problem(each, null, told, name)]);
+    }
+  }
+  const names = [...NODES.keys()].filter((name) => found.has(name));
+  return sortByPlace(names, point, (name) => name).flatMap((name) => found.get(name));
+}
+
 function problem(element, constraint, message, node = null) {
   return { element, constraint, node, message };
 }
@@ -336,6 +348,7 @@ function needs(p, point, applies, trace) {
 }
 
 const PLACES = new Map([...ENTRY_POINTS.values()].map((point) => [point.name, placesFrom(point.start)]));
+const MEASURING = [...NODES.values()].some((node) => node.measures.length > 0);
 const TELLING = new Set([...NODES.values()].filter((node) => node.recommends.some(tells)).map((node) => node.name));
 const DEFAULT_ENTRY = ENTRY_POINTS.values().next().value;
 const VARIABLES = new Map([...ELEMENTS, ...DERIVED.map((each) => [each.name, each])]);

@@ -108,5 +108,8 @@ function saidOf(p, name) {
   return applies ? SAID.get(name).said(p) : applies === null ? UNKNOWN : "does not apply";
 }
 
-/** Whether an element is known to apply and to be one number. */
-const isMeasured = (p, name) => SAID.get(name).known(p) && (!APPLIES.has(name) || APPLIES.get(name).holds(p) === true);
+/** Whether an element is known to apply and to be one number, or not to apply. */
+function isMeasured(p, name) {
+  const applies = APPLIES.has(name) ? APPLIES.get(name).holds(p) : true;
+  return applies === false || (applies === true && SAID.get(name).known(p));
+}

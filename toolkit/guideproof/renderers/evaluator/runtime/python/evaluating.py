@@ -23,7 +23,7 @@ from guideproof.renderers.evaluator.runtime.python.faults import InvalidFacts, U
 from guideproof.renderers.evaluator.runtime.python.nodes import EntryPoint, Node, Recommendation, copied
 from guideproof.renderers.evaluator.runtime.python.ordering import in_order, places_from
 from guideproof.renderers.evaluator.runtime.python.rounded import rounded_values
-from guideproof.renderers.evaluator.runtime.python.texts import unmeasured
+from guideproof.renderers.evaluator.runtime.python.texts import inapplicable, unmeasured
 
 # <program>
 
@@ -50,10 +50,11 @@ def recommend(patient: Patient, entry: str | None = None) -> tuple[Recommendatio
     applies = True if point.scope is None else point.scope(patient)
     if applies is False:
         return ()
-    found, nothing = walk(patient, point.start, applies)
+    trace: list[Any] | None = [] if MEASURING else None
+    found, nothing = walk(patient, point.start, applies, trace)
     places = PLACES[point.name]
-    if nothing:
-        raise InvalidFacts([_without_branch(patient, NODES[name]) for name in in_order(nothing, places)])
+    if (nothing or trace) and (wrong := _wrong(patient, nothing, trace or (), places)):
+        raise InvalidFacts(wrong)
     if TELLING:
         found = tuple([each.told(patient) for each in found])
     return found if places is None else tuple(sorted(found, key=lambda each: places[each.node]))
@@ -78,9 +79,8 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
     places = PLACES[point.name]
     if places is not None:
         trace.sort(key=lambda visit: places[visit[0]])
-    if nothing:
-        gaps = [_without_branch(p, NODES[name]) for name in in_order(nothing, places)]
-        result = _result(p, point, "invalid", derived, gaps)
+    if (nothing or MEASURING) and (wrong := _wrong(p, nothing, trace, places)):
+        result = _result(p, point, "invalid", derived, wrong)
         for name, here, taken in trace:
             if here:
                 result["path"] += _steps(p, NODES[name], taken)
@@ -128,6 +128,16 @@ def _result(
         "derived": derived,
         "problems": problems,
     }
+
+
+def _wrong(p: Any, nothing: Iterable[str], trace: Iterable[Any], places: dict[str, int] | None) -> list[dict[str, Any]]:
+    """What is wrong with the guideline for a patient, in the order of nodes."""
+    found = {name: [_without_branch(p, NODES[name])] for name in nothing}
+    for name, here, _ in trace:
+        for each in inapplicable(p, NODES[name].measures) if here else ():
+            told = f"the amount `{each}` of `{name}` does not apply: the guideline does not say how much"
+            found.setdefault(name, []).append(_problem(each, None, told, name))
+    return [each for name in in_order([name for name in NODES if name in found], places) for each in found[name]]
 
 
 def _without_branch(p: Any, node: Node) -> dict[str, Any]:
@@ -199,6 +209,7 @@ def _needs(p: Any, point: EntryPoint, applies: bool | None, trace: list[Any]) ->
 
 PLACES = {point.name: places_from(point.start) for point in ENTRY_POINTS.values()}
 IDENTITY = {"id": GUIDELINE["id"], "version": GUIDELINE["version"]}
+MEASURING = any(node.measures for node in NODES.values())
 TELLING = frozenset(name for name, node in NODES.items() if node.tells)
 RECOMMENDED = {name: [each.as_data() for each in node.recommends] for name, node in NODES.items()}
 # For each node its branches: the name, and how to show the elements that settle it, where these are always the same.

@@ -103,5 +103,11 @@ def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_measured(p: Any, name: str) -> bool:
-    """Whether an element is known to apply and to be one number."""
-    return bool(SAID[name].known(p)) and (name not in APPLIES or APPLIES[name].holds(p) is True)
+    """Whether an element is known to apply and to be one number, or not to apply."""
+    applies = APPLIES[name].holds(p) if name in APPLIES else True
+    return applies is False or (applies is True and bool(SAID[name].known(p)))
+
+
+def inapplicable(p: Any, measures: tuple[str, ...]) -> list[str]:
+    """Those of the elements that give amounts which do not apply."""
+    return [name for name in measures if name in APPLIES and APPLIES[name].holds(p) is False]
