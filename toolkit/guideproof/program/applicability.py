@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from guideproof.model.calendar import NO_DAY
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import Classify, Computed, DateAfter, Derived, Elapsed, Element, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.program.interval import End, NumberInterval
@@ -51,8 +51,8 @@ class Applicability:
             return ALWAYS
         pending: list[str] = []
         self._begin(id, pending)
-        while pending:  # a chain of formulas may be longer than Python's recursion is deep
-            before = next((each for each in self._computed_from(pending[-1]) if each not in self._found), None)
+        while pending:  # a chain of elements may be longer than Python's recursion is deep
+            before = next((each for each in self._read_by(pending[-1]) if each not in self._found), None)
             if before is None:
                 here = pending.pop()
                 self._found[here] = self._made(here)
@@ -89,6 +89,15 @@ class Applicability:
     def said(self, element: Element) -> Proposition:
         """What an input element says itself of whom it applies to."""
         return ALWAYS if element.applies_when is None else self._lower(element.applies_when)
+
+    def _read_by(self, id: str) -> Iterator[str]:
+        """The elements of which it must be known to whom they apply, to tell it of one."""
+        element = self._guideline.elements.get(id)
+        if element is None:
+            yield from self._computed_from(id)
+        elif element.applies_when is not None:
+            named = elements_of(element.applies_when)
+            yield from (each for each in named if self._guideline.variable(each) is not None)
 
     def _computed_from(self, id: str) -> Iterator[str]:
         """The elements without which a derived number does not apply."""
