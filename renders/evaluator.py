@@ -1773,8 +1773,10 @@ class Constraint:
         because: str,
         breaks: Callable[[Any], bool],
         reasons: tuple[str, ...] | Callable[[Any], Iterable[str]],
+        ranged: str | None = None,
     ) -> None:
         self.name = name
+        self.ranged = ranged
         self.because = because
         self.breaks = breaks
         self.reasons = reasons
@@ -10719,7 +10721,7 @@ def _broken(p: Any, problems: list[dict[str, Any]]) -> None:
         if constraint.breaks(p):
             facts = ", ".join(_shown(p, constraint.reasons))
             message = f"{facts}: no patient can have this. {constraint.because}"
-            problems.append(_problem(None, constraint.name, message))
+            problems.append(_problem(constraint.ranged, None if constraint.ranged else constraint.name, message))
     for each in DETERMINED:
         conflict = each.conflict(p)
         # What does not apply need not have a value; but a case that is taken twice is wrong all the same.

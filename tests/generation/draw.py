@@ -49,6 +49,7 @@ from guideproof.model.element import (
     Points,
     PointsBranch,
     Sum,
+    range_constraint,
 )
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
 from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Strength
@@ -379,7 +380,7 @@ class Draw:
             nodes.values(),
             drugs,
             derived=derived,
-            constraints=held,
+            constraints={**held, **self.ranges(derived)},
             safety=self.rules(known),
         )
         return self.applying(drawn)
@@ -397,6 +398,14 @@ class Draw:
             drawn = drawn if element_circles(changed) else changed
         self.chance = ordinary
         return drawn
+
+    def ranges(self, derived: dict[str, Derived]) -> dict[str, Constraint]:
+        """The formula, if it is one, lies in a range now and then."""
+        formula = derived["formula"]
+        if isinstance(formula.definition, Computed) and self._of_words.random() < 0.4:
+            ends = Fraction(self._of_words.randint(-2, 1)), Fraction(self._of_words.randint(1, 3))
+            derived["formula"] = formula = replace(formula, range=ends)
+        return {"formula_range": range_constraint(formula)} if formula.range is not None else {}
 
     def pointed(self, element: Element) -> Element:
         """The element, whose codes have points where that is wanted."""

@@ -145,8 +145,11 @@ class Patient(Record):
             if id in self.given and self.element_applies(id) is False:
                 yield id, None, None
         for id, constraint in self.guideline.constraints.items():
-            if self.broken(constraint):
+            if constraint.ranged is None and self.broken(constraint):
                 yield None, id, None
+        for id, derived in self.guideline.derived.items():
+            if derived.range is not None and self.leaves(derived):
+                yield id, None, None
         for id, derived in self.guideline.derived.items():
             if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
                 cases = self.cases(derived.definition)

@@ -37,6 +37,7 @@ from guideproof.model.element import (
     Constraint,
     Count,
     DateAfter,
+    Derived,
     Elapsed,
     ElementType,
     Points,
@@ -271,6 +272,8 @@ class Record:
             return (points[held],) * 2 if held is not None else (min(points.values()), max(points.values()))
         if held is None and element in self.guideline.elements:
             return self.full(element)
+        if held is None and element in self.guideline.derived:
+            return self.guideline.derived[element].range
         return held if isinstance(held, tuple | None) else (held, held)
 
     def full(self, element: str) -> Interval:
@@ -279,6 +282,15 @@ class Record:
         assert grid is not None
         steps = -(-grid.low // grid.precision), grid.high // grid.precision
         return steps[0] * grid.precision, steps[1] * grid.precision
+
+    def leaves(self, derived: Derived) -> bool:
+        """Whether a derived number certainly lies outside of its own range."""
+        assert derived.range is not None
+        held = self.value(derived.id)
+        if held is None or self.element_applies(derived.id) is not True:
+            return False
+        low, high = held if isinstance(held, tuple) else (held, held)
+        return bool(high < derived.range[0] or low > derived.range[1])
 
     def _precision(self, element: str) -> Fraction:
         """What divides all numbers that an element may be."""

@@ -17,8 +17,9 @@ from guideproof.model.classify import Classify as Classify
 from guideproof.model.classify import ClassValue as ClassValue
 from guideproof.model.classify import CodeOrTruth as CodeOrTruth
 from guideproof.model.classify import class_text as class_text
-from guideproof.model.condition import Condition, elements_of
+from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, elements_of
 from guideproof.model.formula import Expression, variables
+from guideproof.model.number import format_number
 from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.model.unit import Unit
 from guideproof.source import Span
@@ -272,9 +273,20 @@ def unit_suffix(variable: Element | Derived | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What every real patient satisfies."""
+    """What every real patient satisfies. With ``ranged`` it is that a derived number lies in its range."""
 
     id: str
     holds: Condition
     because: str
     span: Span
+    ranged: str | None = None
+
+
+def range_constraint(derived: Derived) -> Constraint:
+    """That a derived number lies in the range that it states."""
+    assert derived.range is not None
+    low, high = (f"{format_number(end)}{unit_suffix(derived)}" for end in derived.range)
+    ends = zip((Comparison.AT_LEAST, Comparison.AT_MOST), derived.range, (low, high), strict=True)
+    tests = (Compares(derived.id, each, Bound(end, None, Fraction(1), text), derived.span) for each, end, text in ends)
+    because = f"`{derived.id}` lies between {low} and {high}."
+    return Constraint(f"{derived.id}_range", All(tuple(tests), derived.span), because, derived.span, derived.id)

@@ -18,6 +18,7 @@ values, and for each branch when it is taken.
 | `formulas`, `rational`, `irrational` | a formula becomes arithmetic on steps of grids |
 | `lacks` | where it has no value |
 | `real_numbers`, `real_spans` | real numbers to 150 digits, and between which they lie |
+| `missing_numbers` | what a test comes to where its number is missing |
 | `totals` | points of conditions and codes, and sums, as one thing |
 | `dates` | times between dates, and dates after a time, become arithmetic on days |
 | `variables` | of each element the kind, the slots, and what a formula computes it from |

@@ -273,8 +273,13 @@ class Variables:
 
     def where_missing(self, number: NumberOf) -> WholeEnds | None:
         """As which numbers one that is missing counts, in steps: an input as all of its range; ``None``: as any."""
-        kind = self.kind(number.element) if number.element in self.guideline.elements else None
-        return (kind.first, kind.last) if isinstance(kind, NumberKind) else None
+        derived = self.guideline.derived.get(number.element)
+        if derived is not None and (derived.range is None or number.sort is not Sort.VALUE):
+            return None
+        kind, stated = self.kind(number.element), derived.range if derived is not None else None
+        if not isinstance(kind, NumberKind) or stated is None:
+            return (kind.first, kind.last) if isinstance(kind, NumberKind) else None
+        return -(-stated[0] // kind.step), stated[1] // kind.step
 
     def step(self, number: NumberOf) -> Fraction:
         """What one step of a number is worth, in the element's unit."""

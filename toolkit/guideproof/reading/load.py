@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.element import Computed, Constraint, Derived, Element, range_constraint
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -95,6 +95,8 @@ class _Build:
             if (first := self.places.get((Kind.ELEMENT, id))) is not None:
                 self.faults.append(DuplicateId(Kind.PARAMETER, id, first, parameter.span, Kind.ELEMENT))
         constraints = self._constraints(constraint_trees)
+        ranged = [each for each in derived.values() if each.range is not None and isinstance(each.definition, Computed)]
+        constraints |= {constraint.id: constraint for constraint in map(range_constraint, ranged)}
         interventions = self._interventions()
         manifest = self._manifest()
         grading = manifest.grading if (Kind.ENTRY_POINT, "") not in self.unread else None

@@ -173,7 +173,8 @@ class Admission:
             constraint = self._guideline.constraints[id]
             reasons = self._reasons.because(constraint.holds, False, state, {})
             told = ", ".join(said.get(reason, reason) for reason in reasons)
-            problems.append(Problem(None, id, None, f"{told}: no patient can have this. {constraint.because}"))
+            element, name = (constraint.ranged, None) if constraint.ranged else (None, id)
+            problems.append(Problem(element, name, None, f"{told}: no patient can have this. {constraint.because}"))
         for id, says in self._undetermined:
             wrong = says(state)
             computed = isinstance(self._guideline.derived[id].definition, Computed)

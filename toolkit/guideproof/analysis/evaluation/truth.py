@@ -17,6 +17,7 @@ from guideproof.model.element import CodeOrTruth, Element
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
 from guideproof.program.interval import NumberInterval
+from guideproof.program.missing_numbers import if_missing
 from guideproof.program.proposition import (
     ClassAmong,
     Every,
@@ -213,9 +214,12 @@ def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
 def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
     points, step = proposition.points, variables_of(guideline).step(proposition.number)
     if points is not None:
-        return _among(measure, frozenset(_plain(point / step) for point in points))
-    [interval] = proposition.intervals
-    return _within(measure, interval.times(1 / step))
+        test = _among(measure, frozenset(_plain(point / step) for point in points))
+    else:
+        [interval] = proposition.intervals
+        test = _within(measure, interval.times(1 / step))
+    missing = if_missing(proposition, variables_of(guideline))
+    return test if missing is None else lambda state: missing if measure(state) is None else test(state)
 
 
 def _within(measure: Measure, interval: NumberInterval) -> Predicate:

@@ -38,6 +38,7 @@ _WHERE_SAID = frozenset(
         "shift",
         "molar_mass",
         "applies_when",
+        "ranged",
     }
 )
 """Fields that are left out where they say nothing, so that what never names a parameter, has no dates and no unit with

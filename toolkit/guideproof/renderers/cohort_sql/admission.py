@@ -97,7 +97,8 @@ def admission(
     for constraint in vocabulary.guideline.constraints.values():
         truth = vocabulary.holds(satisfied(constraint, vocabulary.guideline))
         holds = layer.add(name_of("holds", constraint.id), truth, constraint.because)
-        whole.append(Trouble(constraint.id, negated(holds), text(one_line(f"{constraint.id}: {constraint.because}"))))
+        about = constraint.ranged or constraint.id
+        whole.append(Trouble(about, negated(holds), text(one_line(f"{about}: {constraint.because}"))))
     for derived in vocabulary.guideline.derived.values():
         found = _undetermined(derived, vocabulary)
         whole += [Trouble(derived.id, holds, text(f"{derived.id}: {why}")) for why, holds in found]

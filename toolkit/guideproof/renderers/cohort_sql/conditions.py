@@ -12,6 +12,7 @@ from guideproof.model.element import CodeOrTruth, class_text
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.conditions import lowered
+from guideproof.program.missing_numbers import if_missing
 from guideproof.program.proposition import (
     ClassAmong,
     Every,
@@ -36,6 +37,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     any_of,
     at_least,
     at_most,
+    call,
     case,
     column,
     equal,
@@ -97,15 +99,19 @@ class Vocabulary:
                 return column(code_column(element, code))
             case ClassAmong(element, classes):
                 return self._class_among(element, classes)
-            case NumberWithin(number, intervals):
-                measure, points = self._number(number), proposition.points
-                if measure.over is not None:
-                    found = divided_within(measure, intervals[0], self.dialect)
-                else:
-                    found = within(measure, intervals[0]) if points is None else self._among(measure, points)
-                return self._tests(proposition, found)
+            case NumberWithin():
+                return self._tests(proposition, self._within(proposition))
             case NumbersRelated():
                 return self._tests(proposition, self._related(proposition))
+
+    def _within(self, test: NumberWithin) -> Sql:
+        measure, points = self._number(test.number), test.points
+        if measure.over is not None:
+            found = divided_within(measure, test.intervals[0], self.dialect)
+        else:
+            found = within(measure, test.intervals[0]) if points is None else self._among(measure, points)
+        missing_one = if_missing(test, variables_of(self.guideline))
+        return found if missing_one is None else call("COALESCE", found, true() if missing_one else false())
 
     def _tests(self, test: NumberWithin | NumbersRelated, truth: Sql) -> Sql:
         """The column of a comparison; a count is no plain number, since it is made of tests itself."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from guideproof.model.element import Derived, unit_suffix
 from guideproof.program.arithmetic import Read, RealSign, RealSteps
+from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.variables import StepFormula, variables_of
 from guideproof.renderers.cohort_sql.arithmetic import lacking
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
@@ -51,7 +52,14 @@ def formula_columns(
     if found.over is not None:
         divisor = own.add(f"{derived.id}__over", found.over, f"what `{derived.id}` is divided by")
     vocabulary.measures[derived.id] = SqlMeasure(
-        value, value, step, found.least, found.greatest, over=divisor, most_over=found.most_over
+        value,
+        value,
+        step,
+        found.least,
+        found.greatest,
+        over=divisor,
+        most_over=found.most_over,
+        missing=variables_of(vocabulary.guideline).where_missing(NumberOf(derived.id, Sort.VALUE)),
     )
 
 

@@ -293,7 +293,8 @@ class ElementWriter:
                 yield self.printer.generator(str(reasons), f"The elements by which `{id}` is broken.", settled)
             else:
                 reasons = self.printer.ids(names)
-            because = language.literal(constraint.because)
+            because, ranged = language.literal(constraint.because), constraint.ranged
             fields = [("name", language.literal(id)), ("because", because), ("breaks", breaks), ("reasons", reasons)]
-            rows.append(language.record("Constraint", fields))
+            more = [("ranged", language.literal(ranged))] if ranged else []
+            rows.append(language.record("Constraint", [*fields, *more]))
         yield language.constant("CONSTRAINTS", language.sequence(rows))

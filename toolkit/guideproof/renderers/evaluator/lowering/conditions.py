@@ -12,6 +12,7 @@ from guideproof.program.arithmetic import Constant, Read, Whole
 from guideproof.program.conditions import lowered
 from guideproof.program.folding import add, multiply
 from guideproof.program.interval import NumberInterval
+from guideproof.program.missing_numbers import if_missing
 from guideproof.program.proposition import (
     ClassAmong,
     Every,
@@ -102,8 +103,10 @@ def railed(proposition: Proposition, variables: Variables) -> Rails:
         case NumberWithin(number, intervals):
             measure = _measure(number, variables)
             if proposition.points is not None:
-                return _among(measure, proposition.points)
-            return _within(measure, intervals[0].times(1 / measure.scale))
+                found = _among(measure, proposition.points)
+            else:
+                found = _within(measure, intervals[0].times(1 / measure.scale))
+            return _if_missing(found, measure.slot, if_missing(proposition, variables))
         case NumbersRelated():
             return _related(proposition, variables)
 
@@ -113,6 +116,14 @@ def _one_of(slot: Slot, values: tuple[bool | str, ...]) -> Rails:
     if isinstance(values[0], bool):
         return Rails(found, OneOf(slot, (not values[0],), inverted=True))
     return Rails(found, either(missing(slot), found))
+
+
+def _if_missing(rails: Rails, slot: Slot | None, truth: bool | None) -> Rails:
+    if slot is None or truth is None:
+        return rails
+    if truth:
+        return Rails(either(missing(slot), rails.holds), either(missing(slot), rails.may))
+    return Rails(both(known(slot), rails.holds), both(known(slot), rails.may))
 
 
 def _among(measure: _Measure, numbers: tuple[Fraction, ...]) -> Rails:

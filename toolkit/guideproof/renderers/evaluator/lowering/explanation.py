@@ -109,11 +109,24 @@ def when(truth: PlainTruth, body: tuple[Statement, ...]) -> tuple[Statement, ...
     return body if truth == PlainConstant(True) else (When(truth, body),)
 
 
+def _ranged(condition: Test, variables: Variables) -> bool:
+    """Whether a test is of a derived number that counts as its range where it is missing."""
+    derived = variables.guideline.derived.get(elements_of(condition)[0])
+    return derived is not None and derived.range is not None
+
+
 def _comes_out(condition: Condition, truth: bool | None, variables: Variables) -> PlainTruth:
     """That a condition is certainly so, or unknown: of a test of a single value, that it is missing."""
     slots = [variables.slots(id) for id in elements_of(condition)]
     always = all(applies(id, variables.guideline) == ALWAYS for id in elements_of(condition))
     rails = lower(condition, variables)
-    if truth is None and isinstance(condition, Test) and always and len(slots) == 1 and len(slots[0]) == 1:
+    if (
+        truth is None
+        and isinstance(condition, Test)
+        and always
+        and len(slots) == 1
+        and len(slots[0]) == 1
+        and not _ranged(condition, variables)
+    ):
         return missing(slots[0][0]) if rails.unknown != PlainConstant(False) else PlainConstant(False)
     return rails.unknown if truth is None else rails.holds if truth else rails.fails

@@ -233,7 +233,8 @@ function broken(p, problems) {
   for (const constraint of CONSTRAINTS) {
     if (constraint.breaks(p)) {
       const facts = shown(p, constraint.reasons).join(", ");
-      problems.push(problem(null, constraint.name, `${facts}: no patient can have this. ${constraint.because}`));
+      const [element, name] = constraint.ranged ? [constraint.ranged, null] : [null, constraint.name];
+      problems.push(problem(element, name, `${facts}: no patient can have this. ${constraint.because}`));
     }
   }
   for (const each of DETERMINED) {

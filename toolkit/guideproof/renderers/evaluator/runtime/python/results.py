@@ -242,8 +242,10 @@ class Constraint:
         because: str,
         breaks: Callable[[Any], bool],
         reasons: tuple[str, ...] | Callable[[Any], Iterable[str]],
+        ranged: str | None = None,
     ) -> None:
         self.name = name
+        self.ranged = ranged
         self.because = because
         self.breaks = breaks
         self.reasons = reasons

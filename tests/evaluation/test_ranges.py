@@ -1,0 +1,65 @@
+"""A derived number that states a range: none lies outside of it, and one that is missing counts as all of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.generation.parts import HERE, branch, decision, element, guideline, node, refs
+
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.analysis.evaluation.result import Status
+from guideproof.analysis.evaluation.truth import Truth, compile_condition
+from guideproof.model.condition import Bound, Compares, Comparison, Condition
+from guideproof.model.element import Computed, Derived, ElementType, Grid, range_constraint
+from guideproof.model.formula import Binary, Number, Operator, Variable
+from guideproof.model.guideline import EntryPoint
+from guideproof.model.node import Recommendation, Selection
+from guideproof.model.reference import Ref
+
+TWICE = Derived(
+    "twice",
+    "twice",
+    ElementType.QUANTITY,
+    {},
+    None,
+    Computed(Binary(Operator.MULTIPLY, Number(Fraction(2)), Variable("stage")), HERE),
+    HERE,
+    range=(Fraction(2), Fraction(6)),
+)
+END = node("end", Recommendation((), Selection.ALL, refs(())))
+
+
+def compares(comparison: Comparison, number: int) -> Condition:
+    return Compares("twice", comparison, Bound(Fraction(number), None, Fraction(1), str(number)), HERE)
+
+
+GUIDELINE = guideline(
+    [EntryPoint("visit", "visit", Ref("choose", HERE), None, (), HERE)],
+    [element("stage", ElementType.INTEGER, grid=Grid(Fraction(0), Fraction(9), Fraction(1)))],
+    [decision("choose", branch("any", compares(Comparison.ABOVE, 0), "end")), END],
+    [],
+    derived={"twice": TWICE},
+    constraints={"twice_range": range_constraint(TWICE)},
+)
+
+
+@pytest.mark.parametrize(("stage", "fits"), [(0, False), (1, True), (3, True), (4, False)])
+def test_outside_of_it_the_facts_are_invalid_and_the_problem_names_the_element(stage: int, fits: bool) -> None:
+    found = Evaluator(GUIDELINE).evaluate({"stage": stage}, "visit")
+    assert (found.status is not Status.INVALID) is fits
+    assert [(each.element, each.constraint) for each in found.problems] == ([] if fits else [("twice", None)])
+
+
+@pytest.mark.parametrize(
+    ("condition", "truth"),
+    [
+        (compares(Comparison.AT_LEAST, 2), True),
+        (compares(Comparison.ABOVE, 2), None),
+        (compares(Comparison.BELOW, 7), True),
+        (compares(Comparison.BELOW, 2), False),
+        (compares(Comparison.ABOVE, 6), False),
+    ],
+)
+def test_one_that_is_missing_counts_as_all_of_it(condition: Condition, truth: Truth) -> None:
+    assert compile_condition(condition, GUIDELINE)({}) is truth
