@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, UnitMismatch, UnknownReference
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Rounded, Variable, parts_of
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Kind
 from guideproof.model.unit import DIMENSIONLESS, SAME, Unit, parse_quantity, parse_unit
@@ -154,12 +154,11 @@ def other_unit_beside(expression: Expression, owner: str, span: Span, variables:
     match expression:
         case Binary(Operator.ADD | Operator.SUBTRACT):
             parts = tuple(_terms(expression))
-        case Binary(_, left, right):
-            yield from (each for part in (left, right) for each in other_unit_beside(part, owner, span, variables))
-            return
-        case Extreme(_, parts):
-            pass
+        case Extreme() | Rounded():
+            parts = parts_of(expression)
         case _:
+            for part in parts_of(expression):
+                yield from other_unit_beside(part, owner, span, variables)
             return
     units = [(name, unit, part) for part in parts if (named := _unit_of(part, variables)) for name, unit in [named]]
     for name, unit, part in units:
