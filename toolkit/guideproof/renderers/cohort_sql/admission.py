@@ -170,7 +170,7 @@ def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary
         case TruthKind() | SetKind():
             fitting = " is not true or false"
         case NumberKind():
-            unit = "" if source.conversion == SAME else ", after conversion"
+            unit = "" if source.conversion == SAME and not source.units else ", after conversion"
             fitting = f" is not in {range_text(element)}{unit}"
         case DateKind() as kind:
             fitting = f" is no day, month or year of {days_text(kind)}"

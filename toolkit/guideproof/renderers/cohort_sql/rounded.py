@@ -11,6 +11,7 @@ from fractions import Fraction
 from guideproof.model.guideline import Guideline
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import NONE, Beside, thresholds_of
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conversions import Parts, Way, lies_between
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -32,7 +33,7 @@ def rounded_layer(
     guideline: Guideline, facts: FactLayers, tests: Layer, dialect: Dialect
 ) -> tuple[Layer, dict[str, Sql]]:
     """The layer that says for whom a number may not be rounded, which is then one of the misfits of ``facts``; and for
-    each element that may be rounded the column of ``tests`` that says for whom it was. Raises ``NotExpressible``."""
+    each element that may be rounded the column of ``tests`` that says for whom it was."""
     layer = Layer("rounded", "Where a number that was given in another unit may not be rounded to the grid.")
     converted: dict[str, Sql] = {}
     for id, ways in facts.ways.items():
@@ -61,7 +62,10 @@ def _between(guideline: Guideline, ways: Mapping[str, list[Way]], id: str, diale
         numbers = list(_numbers(guideline, ways, other))
         for exact in _exactly(ways.get(id, []), kind):
             for each in numbers:
-                yield lies_between(exact, taken, each, other.shift, dialect)
+                try:
+                    yield lies_between(exact, taken, each, other.shift, dialect)
+                except NotExpressible:  # what cannot be told in so many digits is not rounded
+                    yield all_of([exact.there, each.there])
 
 
 def _numbers(guideline: Guideline, ways: Mapping[str, list[Way]], other: Beside) -> Iterator[Parts]:
