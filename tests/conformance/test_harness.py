@@ -19,7 +19,7 @@ from tests.conformance.patients import Patients
 from tests.conformance.referee import Referee, said
 from tests.conformance.tables import Form
 from tests.generation.draw import Draw
-from tests.referee.naive import Patient
+from tests.referee.naive import Patient, verdict_of
 from tests.referee.record import Interval, Truth
 
 from guideproof.model.condition import Bound, Comparison
@@ -51,7 +51,7 @@ class FaultyReferee(Referee):
 
     def receive(self) -> list[Any]:
         guideline, cases = self._sent
-        return [said(_Mistaken(guideline, case.read(), case.entry).verdict()) for case in cases]
+        return [said(verdict_of(_Mistaken(guideline, case.read(), case.entry))) for case in cases]
 
 
 class _Mistaken(Patient):

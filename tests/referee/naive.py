@@ -275,7 +275,11 @@ class Patient(Record):
 
 def verdict(guideline: Guideline, facts: Mapping[str, Any], entry: str | None = None) -> Verdict:
     """What the page says of a patient."""
-    patient = Patient(guideline, facts, entry)
+    return verdict_of(Patient(guideline, facts, entry))
+
+
+def verdict_of(patient: Patient) -> Verdict:
+    """All that is said of a patient, with what was put in, what was rounded and the day of the visit."""
     on = None if patient.visit is None else written(patient.visit)
     assumed, converted = frozenset(patient.assumed), frozenset(patient.converted)
     return replace(patient.verdict(), assumed=assumed, converted=converted, on=on)
