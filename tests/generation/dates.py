@@ -58,7 +58,11 @@ class DrawnDates:
         self.elements = {id: self._element(id) for id in ("born", "seen")}
         unit = chance.choice(list(CalendarUnit))
         self.elements["wait"] = replace(
-            element("wait", ElementType.QUANTITY, grid=Grid(Fraction(-2), Fraction(20), ONE)),
+            element(
+                "wait",
+                ElementType.QUANTITY,
+                grid=Grid(Fraction(-3), Fraction(21), chance.choice((ONE, ONE, Fraction(3)))),
+            ),
             unit=parse_unit(unit.value),
         )
         self.derived: dict[str, Derived] = {}

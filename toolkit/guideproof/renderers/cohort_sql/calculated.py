@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.model.condition import Compares, tests
-from guideproof.model.element import Classify, Computed
+from guideproof.model.element import Classify, Computed, DateAfter, Sum
 from guideproof.model.guideline import Guideline
 
 
 def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str]:
-    """The elements in a formula, or compared with another element.
+    """The elements in a formula or a sum, those that say after how long a date is, or compared with another element.
 
     ``places`` are of numbers that can be used just as the table stores them, with so many decimals: of these, two that
     have as many are compared as they are, unless one has to be cast for the sake of something else.
@@ -18,7 +18,7 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
     found: set[str] = set()
     for derived in guideline.derived.values():
         match derived.definition:
-            case Computed():
+            case Computed() | Sum() | DateAfter():
                 found.update(derived.operands)
             case Classify() as classify:
                 found.update(classify.operands)

@@ -36,8 +36,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
     any_of,
-    at_least,
-    at_most,
     call,
     case,
     column,
@@ -169,13 +167,8 @@ def _without_zero(parts: list[Sql]) -> list[Sql]:
 
 
 def _end(vocabulary: Vocabulary, read: Read) -> Sql:
-    """The least or the greatest that a number or a day can be. A number that the table holds may be of a type whose
-    quotients are no whole numbers; one that is out of range makes the patient invalid, and is of no matter here."""
+    """The least or the greatest that a number or a day can be."""
     measure = vocabulary.measure(read.slot.element)
-    if read.missing is not None:
-        first, last = map(number, read.ends)
-        fits = all_of([at_least(measure.low, first), at_most(measure.low, last)])
-        return case((fits, vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
     return measure.high if read.slot.role is SlotRole.HIGH else measure.low
 
 
