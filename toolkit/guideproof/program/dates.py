@@ -8,6 +8,7 @@ give are found at the ends of these.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from guideproof.model.calendar import CalendarUnit, months_between, months_later
 from guideproof.model.element import DateAfter, Elapsed
@@ -19,7 +20,7 @@ Ends = tuple[Whole, Whole]
 """The least and the greatest that a number or a day can be; the same twice where it is known."""
 
 
-def between(definition: Elapsed | DateAfter, ends: Callable[[str], Ends]) -> Ends:
+def between(definition: Elapsed | DateAfter, ends: Callable[[str], Ends], step_of: Callable[[str], Fraction]) -> Ends:
     """What is computed from dates, given the ends of each element that it reads, in its steps; ``ends`` is asked of
     the day of the visit too."""
     match definition:
@@ -28,7 +29,11 @@ def between(definition: Elapsed | DateAfter, ends: Callable[[str], Ends]) -> End
             return elapsed(last, least, unit), elapsed(first, greatest, unit)
         case DateAfter(start, wait):
             first, last = ends(start)
-            least, most = ends(wait.element) if wait.element is not None else (Constant(wait.count or 0),) * 2
+            worth = Constant(1)
+            counted: Ends = (Constant(wait.count or 0), Constant(wait.count or 0))
+            if wait.element is not None:  # its steps are whole numbers of the unit
+                worth, counted = Constant(step_of(wait.element).numerator), ends(wait.element)
+            least, most = (multiply(worth, end) for end in counted)
             return first_after(first, least, wait.unit), first_after(last, most, wait.unit)
 
 

@@ -22,10 +22,10 @@ from guideproof.model.element import (
     Sum,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import FARTHEST, Constant, OneIf, Read, Whole, WholeEnds, on_the_way
+from guideproof.program.arithmetic import FARTHEST, OneIf, Read, Whole, WholeEnds, on_the_way
 from guideproof.program.cases import Cases, cases_of
 from guideproof.program.dates import Ends, between
-from guideproof.program.folding import multiply, subtract
+from guideproof.program.folding import subtract
 from guideproof.program.formulas import in_steps, result_of
 from guideproof.program.lacks import NoValue
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
@@ -227,7 +227,7 @@ class Variables:
         if id not in self._between:
             definition = self.guideline.derived[id].definition
             assert isinstance(definition, Elapsed | DateAfter)
-            self._between[id] = between(definition, self._whole)
+            self._between[id] = between(definition, self._ends, self.step_of)
         return self._between[id]
 
     def cases(self, id: str) -> Cases:
@@ -245,11 +245,6 @@ class Variables:
             return self._ends(read.slot.element)
         others = tuple(code for code in self.codes(read.slot.element) if code not in read.codes)
         return read, subtract(ONE, OneIf(read.slot, others))
-
-    def _whole(self, id: str) -> Ends:
-        """The ends of a date, or of a time in its unit, of which its steps are whole numbers."""
-        worth, (low, high) = Constant(self.step_of(id).numerator), self._ends(id)
-        return multiply(worth, low), multiply(worth, high)
 
     def _ends(self, id: str) -> Ends:
         match self.kind(id):
