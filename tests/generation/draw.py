@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from tests.generation import told
 from tests.generation.dates import DrawnDates
 from tests.generation.parts import HERE, element, guideline, intervention, item, node
+from tests.generation.reckoned import reckoned
 
 from guideproof.analysis.graph.edges import element_circles
 from guideproof.model.condition import (
@@ -129,6 +130,7 @@ class Draw:
         self._size = size
         self._flawed = flawed
         self._dates = DrawnDates(self._of_words) if dated else None
+        self._reckoned = False
         self._points = self._points_of_codes("xyz") if self._of_words.random() < 0.4 else {}
 
     def some(self, choices: Sequence[T], most: int, least: int = 1) -> tuple[T, ...]:
@@ -208,6 +210,13 @@ class Draw:
         joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
         computed = Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE)
         add("formula", self._sum() if self._of_words.random() < 0.3 else self._with_points(computed))
+        if self._of_words.random() < 0.3:
+            found = reckoned(self._of_words, operands, joined)
+            self._reckoned = True
+            derived["formula"] = replace(
+                derived["formula"],
+                definition=Computed(found.expression, HERE), precision=found.precision, range=found.range,
+            )  # fmt: skip
         both = self.condition(("total", "formula"))
         add("both", self.truth_by_cases(both) if self._of_words.random() < 0.2 else both)
         when, split = (self.condition(("total", "formula", "both")) for _ in range(2))
@@ -248,7 +257,8 @@ class Draw:
 
     def case_number(self) -> Expression:
         """A number, or one that is computed from elements."""
-        some = [Number(Fraction(self._of_words.randint(-2, 5), 2)), *map(Variable, ("few", "size", "total", "formula"))]
+        plain = () if self._reckoned else ("formula",)
+        some = [Number(Fraction(self._of_words.randint(-2, 5), 2)), *map(Variable, ("few", "size", "total", *plain))]
         one, other = self._of_words.choice(some), self._of_words.choice(some)
         match self._of_words.randrange(5):
             case 0 | 1:

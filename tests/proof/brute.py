@@ -15,7 +15,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.analysis.graph.edges import behind, derived_order
 from guideproof.model.condition import elements_of
-from guideproof.model.element import Classify
+from guideproof.model.element import Classify, Computed
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, HitPolicy, Recommendation, Selection
 from guideproof.model.safety import Always, Never
@@ -38,6 +38,7 @@ class Seen:
     broken: set[str] = field(default_factory=set)
     told: set[tuple[str, str]] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
+    no_value: set[str] = field(default_factory=set)
     no_class: set[str] = field(default_factory=set)
     two_classes: set[str] = field(default_factory=set)
     class_taken: set[tuple[str, int]] = field(default_factory=set)
@@ -75,7 +76,7 @@ def without_strange(record: dict[str, Any], evaluator: Evaluator) -> dict[str, A
 def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
     """The first class at fault in a patient who is otherwise possible, whatever constraints say that read the class, or
     one that comes after it."""
-    order = [id for id in derived_order(guideline) if isinstance(guideline.derived[id].definition, Classify)]
+    order = [id for id in derived_order(guideline) if isinstance(guideline.derived[id].definition, Classify | Computed)]
     faults = {problem.element: problem for problem in evaluation.problems if problem.element is not None}
     for place, id in enumerate(order):
         if id in faults:
@@ -85,7 +86,12 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
                     read = behind(guideline, elements_of(guideline.constraints[problem.constraint].holds))
                     if later.isdisjoint(read):
                         return
-            (seen.no_class if "no c" in faults[id].message else seen.two_classes).add(id)
+            message = faults[id].message
+            if "range" in message:  # which the proofs assume is kept
+                return
+            (seen.no_value if "no value" in message else seen.no_class if "no c" in message else seen.two_classes).add(
+                id
+            )
             return
 
 

@@ -22,6 +22,7 @@ from guideproof.analysis.proof import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
+    NoValue,
     OtherwiseTakes,
     Overlap,
     Place,
@@ -113,6 +114,7 @@ def compare_classes(proofs: Proofs, seen: Seen) -> None:
     overlaps = {fact.place.derived for fact in proofs.facts if isinstance(fact, Overlap) and fact.place.derived}
     assert gaps == seen.no_class
     assert overlaps == seen.two_classes
+    assert {fact.element for fact in proofs.facts if isinstance(fact, NoValue)} == seen.no_value
 
 
 def compare_classes_taken(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:

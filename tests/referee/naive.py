@@ -148,7 +148,7 @@ class Patient(Record):
             if constraint.ranged is None and self.broken(constraint):
                 yield None, id, None
         for id, derived in self.guideline.derived.items():
-            if derived.range is not None and self.leaves(derived):
+            if self.without_value(id) or (derived.range is not None and self.leaves(derived)):
                 yield id, None, None
         for id, derived in self.guideline.derived.items():
             if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:

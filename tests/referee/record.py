@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.referee.calendar import elapsed, first_after
 from tests.referee.facts import Impossible, Taken, day_of_visit, taken_of, value_of
+from tests.referee.formulas import NoValue, joined, result, variables
 
 from guideproof.model.condition import (
     All,
@@ -43,7 +44,7 @@ from guideproof.model.element import (
     Points,
     Sum,
 )
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
 
@@ -193,7 +194,7 @@ class Record:
         if derived is not None and isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
             return all_of(
                 [
-                    any_of([not_(taken), all_of([self.element_applies(each) for each in _variables(expression)])])
+                    any_of([not_(taken), all_of([self.element_applies(each) for each in variables(expression)])])
                     for taken, expression in self.cases(derived.definition)
                 ]
             )
@@ -351,7 +352,9 @@ class Record:
             return self.known.get(element)
         match self.guideline.derived[element].definition:
             case Computed(expression):
-                return self._calculated(expression)
+                if not all(map(self._is_known, variables(expression))):
+                    return None
+                return self._calculated(self.guideline.derived[element], expression)
             case Count(conditions):
                 return how_many([self.truth(condition) for condition in conditions])
             case Elapsed(start, end, unit):
@@ -395,7 +398,7 @@ class Record:
                 return pick(low for low, _ in ends), pick(high for _, high in ends)
             case Binary(operator, left, right):
                 pairs = [(one, other) for one in self.ends(left, number) for other in self.ends(right, number)]
-                found = [_CALCULATE[operator](one, other) for one, other in pairs]
+                found = [Fraction(joined(operator, one, other)) for one, other in pairs]
                 return min(found), max(found)
             case _:
                 raise AssertionError(expression)
@@ -438,25 +441,41 @@ class Record:
         assert held is not None
         return int(held[0]), int(held[1])
 
-    def _calculated(self, expression: Expression) -> Fraction | None:
-        match expression:
-            case Number(value):
-                return value
-            case Variable(element):
-                held = self.value(element)
-                if isinstance(held, str):
-                    return self.guideline.elements[element].points[held]
-                if not isinstance(held, tuple):
-                    return held
-                return held[0] if held[0] == held[1] else None
-            case Extreme(greatest, parts):
-                numbers = [self._calculated(part) for part in parts]
-                if None in numbers:
-                    return None
-                return max(numbers) if greatest else min(numbers)  # type: ignore[type-var]
-            case Binary(operator, left, right):
-                one, other = self._calculated(left), self._calculated(right)
-                return None if one is None or other is None else _CALCULATE[operator](one, other)
+    def _calculated(self, derived: Derived, expression: Expression) -> Fraction | None:
+        try:
+            return result(derived, expression, self._known_number)
+        except (_Unknown, NoValue):
+            return None
+
+    def without_value(self, id: str) -> bool:
+        """Whether a formula has no value though all that it reads is known."""
+        derived = self.guideline.derived[id]
+        if not isinstance(derived.definition, Computed):
+            return False
+        try:
+            result(derived, derived.definition.expression, self._known_number)
+        except _Unknown:
+            return False
+        except NoValue:
+            return all(self._is_known(each) for each in variables(derived.definition.expression))
+        return False
+
+    def _is_known(self, element: str) -> bool:
+        try:
+            self._known_number(element)
+        except _Unknown:
+            return False
+        return True
+
+    def _known_number(self, element: str) -> Fraction:
+        held = self.value(element)
+        if isinstance(held, str):
+            return self.guideline.elements[element].points[held]
+        if isinstance(held, tuple):
+            held = held[0] if held[0] == held[1] else None
+        if held is None:
+            raise _Unknown
+        return Fraction(held)
 
     # Section 12: what an unknown condition still reads
 
@@ -498,7 +517,7 @@ class Record:
     def _missing_of_derived(self, id: str) -> Iterator[str]:
         match self.guideline.derived[id].definition:
             case Computed(expression):
-                read, conditions = tuple(_variables(expression)), ()
+                read, conditions = tuple(variables(expression)), ()
             case Sum(elements):
                 read, conditions = elements, ()
             case Elapsed() | DateAfter():
@@ -527,26 +546,6 @@ class Record:
                     yield from self.missing_of(operand)
             if classify.hit_policy is HitPolicy.FIRST and branch.when is not None and self.truth(branch.when):
                 return
-
-
-_CALCULATE: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
-    Operator.ADD: lambda one, other: one + other,
-    Operator.SUBTRACT: lambda one, other: one - other,
-    Operator.MULTIPLY: lambda one, other: one * other,
-    Operator.DIVIDE: lambda one, other: one / other,
-}
-
-
-def _variables(expression: Expression) -> Iterator[str]:
-    match expression:
-        case Variable(element):
-            yield element
-        case Binary(_, left, right):
-            yield from _variables(left)
-            yield from _variables(right)
-        case Extreme(_, parts):
-            for part in parts:
-                yield from _variables(part)
 
 
 def _common(numbers: Iterable[Fraction]) -> Fraction:
@@ -590,3 +589,7 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 def _hull(intervals: list[Interval]) -> Interval:
     """From the least of all to the greatest."""
     return min(low for low, _ in intervals), max(high for _, high in intervals)
+
+
+class _Unknown(Exception):
+    """Something is not known that a formula reads."""

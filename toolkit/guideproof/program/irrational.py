@@ -99,7 +99,12 @@ class Irrational(Rational):
         return RealPower(base, exponent)
 
     def _lacking(self, lack: Lack, real: Real, against: Against) -> None:
-        """Notes that there is no value where a number compares so with zero, if it can."""
+        """Notes that there is no value where a number compares so with zero, if it can; of a product what makes it
+        zero, which is known exactly more often than its sign."""
+        if against is Against.IS and (factors := _factors(real)) != (real,):
+            for factor in factors:
+                self._lacking(lack, factor, against)
+            return
         if isinstance(real, RealRatio):
             whole: Whole = real.dividend
             low, high = whole.ends
@@ -117,3 +122,20 @@ class Irrational(Rational):
 
     def _span(self, real: Real) -> RealSpan:
         return real_span(real, lambda whole: whole.ends)
+
+
+def _factors(real: Real) -> tuple[Real, ...]:
+    """Numbers one of which is zero exactly where this one is."""
+    match real:
+        case RealArithmetic(Operator.MULTIPLY, left, right):
+            return (*_factors(left), *_factors(right))
+        case RealArithmetic(Operator.DIVIDE, left):
+            return _factors(left)
+        case RealApplied(RealFunction.SQRT, part):
+            return _factors(part)
+        case RealApplied(RealFunction.EXP):
+            return ()
+        case RealPower(base, exponent):
+            return _factors(base) if exponent > 0 else ()
+        case _:
+            return (real,)

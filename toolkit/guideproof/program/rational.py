@@ -89,7 +89,7 @@ class Rational:
                 return StepNumber((add if operator is Operator.ADD else subtract)(one, other), step, over)
 
     def _divided(self, left: StepNumber, right: StepNumber, lack: Lack) -> StepNumber:
-        if right.whole == Constant(0):
+        if right.whole.ends == (0, 0):
             self.lacks.append(NoValue(lack, right.whole, Against.IS))
             return StepNumber(Constant(0), Fraction(1))
         low, high = right.whole.ends

@@ -51,7 +51,6 @@ _SLACK = -100
 MOST_POWER = 3322
 """Two to this power has 1,000 digits: no formula is read that may go beyond it."""
 
-_FARTHEST: RealNumber = (1, MOST_POWER)
 _NEAREST: RealNumber = (1, -MOST_POWER)
 
 
@@ -74,7 +73,7 @@ def real_span(real: Real, ends: Callable[[Whole], WholeEnds]) -> RealSpan:
         case RealApplied(function, part):
             return _applied(function, real_span(part, ends))
         case RealPower(base, exponent):
-            return _power(real_span(base, ends), exponent)
+            return _power(real_span(base, ends), exponent, lambda: least_size(base, ends))
 
 
 def steps_between(span: RealSpan, step: Fraction) -> WholeEnds:
@@ -208,21 +207,22 @@ def _ln(end: RealNumber, way: int) -> RealNumber:
     return real_sum(found, (way, _SLACK), _BITS)
 
 
-def _power(span: RealSpan, exponent: Fraction) -> RealSpan:
-    low, high = span
-    if exponent.denominator != 1:
-        times = exponent.numerator, exponent.denominator
-        ends = [real_raised(end if real_sign(end) > 0 else REAL_ZERO, *times, _BITS) for end in span]
-        if exponent < 0:
-            ends = [each if real_sign(end) > 0 else _FARTHEST for each, end in zip(ends, span, strict=True)]
-        return _outwards(real_least(*ends), real_greatest(*ends))
+def _power(span: RealSpan, exponent: Fraction, least: Callable[[], RealNumber]) -> RealSpan:
+    """The power, wherever there is one; ``least`` says how near to zero the base can be that is not zero."""
     if exponent < 0:
-        powers = _power(span, -exponent)
-        if real_sign(powers[0]) <= 0 <= real_sign(powers[1]):
-            return real_opposite(_FARTHEST), _FARTHEST
-        return _joined(Operator.DIVIDE, ((1, 0), (1, 0)), powers)
-    whole = exponent.numerator
-    ends = [real_power(end, whole, _BITS) for end in span]
-    if whole % 2 == 0 and real_sign(low) < 0 < real_sign(high):
+        low, high = _power(span, -exponent, least)
+        if real_sign(low) > 0 or real_sign(high) < 0:
+            return _joined(Operator.DIVIDE, ((1, 0), (1, 0)), (low, high))
+        nearest = _raised(least(), -exponent)
+        return _beside_zero(((1, 0), (1, 0)), (low, high), _moved(nearest, -1))
+    if exponent.denominator != 1:
+        ends = [_raised(end if real_sign(end) > 0 else REAL_ZERO, exponent) for end in span]
+        return _outwards(*ends)
+    ends = [real_power(end, exponent.numerator, _BITS) for end in span]
+    if exponent.numerator % 2 == 0 and real_sign(span[0]) < 0 < real_sign(span[1]):
         ends.append(REAL_ZERO)
     return _outwards(real_least(*ends), real_greatest(*ends))
+
+
+def _raised(base: RealNumber, exponent: Fraction) -> RealNumber:
+    return real_raised(base, exponent.numerator, exponent.denominator, _BITS)

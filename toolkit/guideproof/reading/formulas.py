@@ -62,16 +62,10 @@ def not_built(expression: Expression) -> str | None:
     """What of a formula is not built yet, in words."""
     for part in on_the_way(expression):
         match part:
-            case Absolute():
-                return "`abs`"
-            case Rounded(rounding):
-                return f"`{rounding}`"
-            case Power():
-                return "`^`"
             case Applied(function):
                 return f"`{function}`"
-            case Binary(Operator.DIVIDE, _, divisor) if not isinstance(divisor, Number):
-                return "`/` by anything but a number"
+            case Power(_, exponent) if exponent.denominator != 1:
+                return "`^` with an exponent that is not whole"
     return None
 
 

@@ -60,7 +60,8 @@ from guideproof.program.variables import StepFormula
 Calculation = Callable[[State], Any]
 """Gives a number in a state in which all that it reads is known."""
 
-RealCalculation = Callable[[State], RealNumber]
+RealCalculation = Callable[[Any], RealNumber]
+"""Gives a real number, likewise."""
 
 
 def formula_value(formula: StepFormula) -> Calculation:
@@ -184,26 +185,28 @@ _FUNCTIONS: dict[RealFunction, Callable[[RealNumber], RealNumber]] = {
 }
 
 
-def real_calculation(real: Real) -> RealCalculation:
-    """The real number in a state in which all that it reads is known, and for which it has a value."""
+def real_calculation(real: Real, of: Callable[[Whole], Callable[[Any], int]] | None = None) -> RealCalculation:
+    """The real number in a state in which all that it reads is known, and for which it has a value; ``of`` says how a
+    whole number is found, if otherwise than from its parts."""
+    whole = of or calculation
     match real:
         case RealRatio(dividend, divisor, factor):
-            over, under = calculation(dividend), calculation(divisor)
+            over, under = whole(dividend), whole(divisor)
             return lambda state: real_ratio(over(state) * factor.numerator, under(state) * factor.denominator)
         case RealArithmetic(operator, left, right):
-            join, one, other = _REAL_CALCULATIONS[operator], real_calculation(left), real_calculation(right)
+            join, one, other = _REAL_CALCULATIONS[operator], real_calculation(left, of), real_calculation(right, of)
             return lambda state: join(one(state), other(state))
         case RealExtremum(greatest, parts):
-            pick, numbers = real_greatest if greatest else real_least, [real_calculation(part) for part in parts]
+            pick, numbers = real_greatest if greatest else real_least, [real_calculation(part, of) for part in parts]
             return lambda state: pick(*[number(state) for number in numbers])
         case RealRounded(rounding, part, step):
-            number = real_calculation(part)
+            number = real_calculation(part, of)
             return lambda state: real_multiple(rounding, number(state), step.numerator, step.denominator)
         case RealApplied(function, part):
-            apply, number = _FUNCTIONS[function], real_calculation(part)
+            apply, number = _FUNCTIONS[function], real_calculation(part, of)
             return lambda state: apply(number(state))
         case RealPower(base, exponent):
-            number = real_calculation(base)
+            number = real_calculation(base, of)
             if exponent.denominator == 1:
                 return lambda state: real_power(number(state), exponent.numerator)
             return lambda state: real_raised(number(state), exponent.numerator, exponent.denominator)

@@ -6,7 +6,7 @@ comparison and node, and for each entry point when its nodes apply.
 | module | step |
 |---|---|
 | `formulas` | propositions as formulas, definitions of derived variables |
-| `numbers` | the numbers of elements as linear terms |
+| `numbers`, `relations` | the numbers of elements as linear terms, and what is said of two |
 | `applicability` | what of a question does not apply to everybody |
 | `number_cells` | which cells an interval is, and that a term lies in some |
 | `assumed_values` | what missing values stand for, as conditions |

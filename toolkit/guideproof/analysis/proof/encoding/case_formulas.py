@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.number_cells import in_cells, in_runs
-from guideproof.analysis.proof.encoding.numbers import Numbers, TooComplex, canonical
+from guideproof.analysis.proof.encoding.numbers import Numbers, TooComplex, canonical, differing
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, TRUE_CELL, Formula, Lit, Rel, conj, disj, negation
 from guideproof.analysis.proof.solver.space import SpaceVariable, VarKind
@@ -106,13 +106,18 @@ class CaseFormulas:
     def in_cells(self, id: str, variable: int, mask: int) -> Formula:
         """That a formula lies in some of its cells."""
         step = self._space.program.step_of(id)
-        return self._each([id], lambda numbers: in_cells(self._space, variable, mask, numbers.of(id), step))
+
+        def inside(numbers: Numbers) -> Formula:
+            return in_cells(self._space, variable, mask, numbers.of(id), numbers.over(id), step)
+
+        return self.each([id], inside)
 
     def in_runs(self, id: str, variable: int, mask: int) -> Formula:
         """That what is added up, or computed from dates, lies in some of its cells."""
-        return self._each([id], lambda numbers: in_runs(self._space, variable, mask, numbers.of(id)))
+        return self.each([id], lambda numbers: in_runs(self._space, variable, mask, numbers.of(id)))
 
-    def _each(self, ids: Iterable[str], say: Callable[[Numbers], Formula]) -> Formula:
+    def each(self, ids: Iterable[str], say: Callable[[Numbers], Formula]) -> Formula:
+        """What is said of numbers, of every way in which those by cases behind them may come out."""
         ways = [conj([*chosen, say(numbers)]) for chosen, numbers in self.choices(ids)]
         return disj(ways, self._space.full)
 
@@ -170,18 +175,18 @@ class CaseFormulas:
         (number, other, (weight, counterweight, shift), strict), _ = self._comparisons[variable]
 
         def holds(numbers: Numbers) -> Formula:
-            theirs = self._linear(other, numbers).times(-counterweight).plus(constant(-shift))
-            apart = self._linear(number, numbers).times(weight).plus(theirs)
+            (mine, over), (theirs, beside) = self._ratio(number, numbers), self._ratio(other, numbers)
+            apart = differing(mine.times(weight), over, theirs.times(counterweight), beside, shift)
             return (
                 _relation(apart, strict=strict) if mask == TRUE_CELL else _relation(apart.times(-1), strict=not strict)
             )
 
-        return self._each([each.element for each in (number, other) if each.sort is not Sort.SIZE], holds)
+        return self.each([each.element for each in (number, other) if each.sort is not Sort.SIZE], holds)
 
-    def _linear(self, number: NumberOf, numbers: Numbers) -> Linear:
+    def _ratio(self, number: NumberOf, numbers: Numbers) -> tuple[Linear, Linear]:
         if number.sort is Sort.SIZE:
-            return Linear(((self._space.find(VarKind.SIZE, number.element), 1),), 0)
-        return numbers.of(number.element)
+            return Linear(((self._space.find(VarKind.SIZE, number.element), 1),), 0), constant(1)
+        return numbers.of(number.element), numbers.over(number.element)
 
 
 def _relation(linear: Linear, *, strict: bool) -> Formula:

@@ -9,7 +9,8 @@ from itertools import repeat
 from guideproof.analysis.proof.encoding.case_formulas import CaseFormulas
 from guideproof.analysis.proof.encoding.class_formulas import ClassFormulas
 from guideproof.analysis.proof.encoding.number_cells import between_points, between_steps
-from guideproof.analysis.proof.encoding.numbers import Numbers, canonical
+from guideproof.analysis.proof.encoding.numbers import Numbers, canonical, differing
+from guideproof.analysis.proof.encoding.relations import Relations
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
 from guideproof.analysis.proof.solver.logic import (
     BOTH_CELLS,
@@ -19,12 +20,11 @@ from guideproof.analysis.proof.solver.logic import (
     Card,
     Formula,
     Lit,
-    Rel,
     conj,
     disj,
     negation,
 )
-from guideproof.analysis.proof.solver.space import Space, SpaceVariable, VarKind
+from guideproof.analysis.proof.solver.space import Space, VarKind
 from guideproof.model.condition import Compares, Condition, SetCount
 from guideproof.model.element import (
     VISIT,
@@ -68,9 +68,7 @@ class Encoding:
         self._negated: dict[int, tuple[Condition, Formula]] = {}
         self._variables: dict[str, int] = {}
         self._numbers = Numbers(space)
-        self._relations: dict[Rel, int] = {}
-        self._relation_of: dict[int, Rel] = {}
-        self._comparisons: dict[int, Compares | SetCount] = {}
+        self._relations = Relations(space)
         self._definitions: dict[tuple[int, int], Formula] = {}
         self.classes = ClassFormulas(self)
         self.cases = CaseFormulas(self, self._numbers)
@@ -192,8 +190,8 @@ class Encoding:
         if any(map(self.cases.behind, numbers)):
             return self.cases.related(proposition)
         weight, counterweight, shift = self.space.program.weights(proposition)
-        other = self._linear(proposition.other).times(-counterweight).plus(constant(-shift))
-        difference = self._linear(proposition.number).times(weight).plus(other)
+        (mine, over), (theirs, beside) = self._ratio(proposition.number), self._ratio(proposition.other)
+        difference = differing(mine.times(weight), over, theirs.times(counterweight), beside, shift)
         interval = proposition.interval
         sides = [(interval.low, difference), (interval.high, difference.times(-1))]
         ends = [(end.open, over) for end, over in sides if end is not None]
@@ -201,31 +199,18 @@ class Encoding:
         pairs = zip(tests, ends, strict=True)
         return conj([self._relation(test, over, strict=strict) for test, (strict, over) in pairs])
 
-    def _linear(self, number: NumberOf) -> Linear:
+    def _ratio(self, number: NumberOf) -> tuple[Linear, Linear]:
         if number.sort is Sort.SIZE:
-            return Linear(((self._number(number), 1),), 0)
-        return self._numbers.of(number.element)
+            return Linear(((self._number(number), 1),), 0), constant(1)
+        return self._numbers.of(number.element), self._numbers.over(number.element)
 
     def _relation(self, test: Compares | SetCount, linear: Linear, *, strict: bool) -> Formula:
-        """That a term is at least zero, or above it, as a literal: one variable for a relation and its negation.
-        ``test`` is what says so in the guideline."""
-        rel = canonical(linear, strict)
-        if not rel.linear.terms:
-            holds = rel.linear.const > 0 if rel.strict else rel.linear.const >= 0
-            return And(()) if holds else FALSE
-        opposite = canonical(rel.linear.times(-1), not rel.strict)
-        if opposite in self._relations:
-            return Lit(self._relations[opposite], BOTH_CELLS & ~TRUE_CELL)
-        if rel not in self._relations:
-            variable = self.space.add(SpaceVariable(VarKind.RELATION, str(len(self._relations))), 2)
-            self._relations[rel] = variable
-            self._relation_of[variable] = rel
-            self._comparisons[variable] = test
-        return Lit(self._relations[rel], TRUE_CELL)
+        """That a term is at least zero, or above it. ``test`` is what says so in the guideline."""
+        return self._relations.told(linear, strict=strict, test=test)
 
     def comparison(self, variable: int) -> Compares | SetCount:
         """The test that holds where the variable of a comparison between elements is true, as the guideline has it."""
-        return self.cases.comparison(variable) or self._comparisons[variable]
+        return self.cases.comparison(variable) or self._relations.comparison(variable)
 
     def definition(self, variable: int, mask: int) -> Formula | None:
         """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
@@ -240,10 +225,10 @@ class Encoding:
     def _define(self, variable: int, mask: int) -> Formula | None:
         named = self.space.variables[variable]
         match named.kind:
-            case VarKind.RELATION if variable not in self._relation_of:
+            case VarKind.RELATION if not self._relations.knows(variable):
                 return self.cases.definition(variable, mask)
             case VarKind.RELATION:
-                rel = self._relation_of[variable]
+                rel = self._relations.of(variable)
                 return rel if mask == TRUE_CELL else canonical(rel.linear.times(-1), not rel.strict)
             case VarKind.SIZE:
                 codes = self._guideline.elements[named.name].codes
@@ -282,6 +267,15 @@ class Encoding:
         for each in weighted:
             formula = self.formula(each.condition) if each.steps > 0 else self.negated(each.condition)
             yield from repeat(formula, abs(each.steps))
+
+    def without_value(self, element: str) -> Formula:
+        """That a formula has no value."""
+
+        def lacking(numbers: Numbers) -> Formula:
+            lacks = numbers.lacking(element)
+            return disj([self._relations.against_zero(*each) for each in lacks], self.space.full)
+
+        return self.cases.each([element], lacking)
 
 
 def _mask(cells: Sequence[CodeOrTruth], values: Collection[CodeOrTruth]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from guideproof.analysis.proof.encoding.numbers import canonical
-from guideproof.analysis.proof.solver.arithmetic import Linear, constant
+from guideproof.analysis.proof.solver.arithmetic import Linear, constant, multiply
 from guideproof.analysis.proof.solver.logic import Formula, conj, disj
 from guideproof.analysis.proof.solver.space import Space, runs
 from guideproof.program.interval import NumberInterval, greatest_whole, least_whole
@@ -45,17 +45,17 @@ def in_runs(space: Space, variable: int, mask: int, linear: Linear) -> Formula:
     return disj(some, space.full)
 
 
-def in_cells(space: Space, variable: int, mask: int, linear: Linear, step: Fraction) -> Formula:
-    """That a term, which counts steps of this size, lies in cells of a formula."""
+def in_cells(space: Space, variable: int, mask: int, linear: Linear, over: Linear, step: Fraction) -> Formula:
+    """That a term, which counts steps of this size and is divided by another one, lies in cells of a formula."""
     points = [point / step for point in space.points[variable]]
     some: list[Formula] = []
     for first, last in runs(mask):
         both: list[Formula] = []
         if first:
-            low = points[(first - 1) // 2]
-            both.append(canonical(linear.plus(constant(-low)), strict=first % 2 == 0))
+            low = multiply(over, constant(points[(first - 1) // 2]))
+            both.append(canonical(linear.plus(low.times(-1)), strict=first % 2 == 0))
         if last < 2 * len(points):
-            high = points[last // 2]
-            both.append(canonical(constant(high).plus(linear.times(-1)), strict=last % 2 == 0))
+            high = multiply(over, constant(points[last // 2]))
+            both.append(canonical(high.plus(linear.times(-1)), strict=last % 2 == 0))
         some.append(conj(both))
     return disj(some, space.full)

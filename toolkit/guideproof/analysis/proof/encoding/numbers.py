@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, constant, extreme, multiply, risen, whole_parts
+from guideproof.analysis.proof.solver.arithmetic import (
+    Linear,
+    RealTerm,
+    Risen,
+    constant,
+    extreme,
+    floored,
+    multiply,
+    power,
+    risen,
+    whole_parts,
+)
 from guideproof.analysis.proof.solver.calendar import PLACES
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
@@ -28,7 +39,11 @@ from guideproof.program.arithmetic import (
     RealSteps,
     Whole,
     parts_of,
+    wholes_in,
 )
+from guideproof.program.lacks import Against
+from guideproof.program.rational import ONE
+from guideproof.program.slots import Slot, SlotRole
 from guideproof.program.totals import Weighted
 
 
@@ -54,6 +69,7 @@ class Numbers:
         self._chosen = chosen or {}
         self._others: dict[tuple[tuple[str, int], ...], Numbers] = {}
         self._linears: dict[str, Linear] = {}
+        self._overs: dict[str, Linear] = {}
         self._sizes: dict[str, tuple[int, int]] = {}
         self.counted: dict[int, tuple[Weighted, ...]] = {}
         """For each variable that counts conditions those that it counts."""
@@ -69,33 +85,50 @@ class Numbers:
         return self._others[key]
 
     def of(self, element: str) -> Linear:
-        """The number of an element, in steps, as a term over the variables of inputs and counts.
+        """The number of an element, in steps, as a term over the variables of inputs and counts; of one that is divided
+        what is divided.
 
         Raises ``TooComplex``."""
         if element not in self._linears:
-            whole = self._computed(element)
-            if whole is not None:
-                size, depth = self._sizes[element] = self._measured(whole)
+            wholes = self._computed(element)
+            if wholes is None and self._space.program.is_added_up(element):
+                self._linears[element] = self._total(element)
+            elif wholes is None and (constants := self._space.constants(element)) is not None:
+                self._linears[element] = self._of_constants(element, constants)
+            elif wholes is None:
+                self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
+            else:
+                measured = [self._measured(each) for each in wholes]
+                size, depth = sum(size for size, _ in measured), max(depth for _, depth in measured)
+                self._sizes[element] = size, depth
                 if size > _MOST_OPERATIONS or depth > _DEEPEST:
                     raise TooComplex(element)
-                self._linears[element] = self._term(whole)
-            elif self._space.program.is_added_up(element):
-                self._linears[element] = self._total(element)
-            elif (constants := self._space.constants(element)) is not None:
-                self._linears[element] = self._of_constants(element, constants)
-            else:
-                self._linears[element] = Linear(((self._space.of_element(element), 1),), 0)
+                self._linears[element], *over = map(self._term, wholes)
+                self._overs.update((element, each) for each in over)
         return self._linears[element]
 
-    def _computed(self, element: str) -> Whole | None:
+    def over(self, element: str) -> Linear:
+        """What it is divided by. Raises ``TooComplex``."""
+        self.of(element)
+        return self._overs.get(element, constant(1))
+
+    def lacking(self, element: str) -> Iterator[tuple[Against, Linear]]:
+        """Where a formula has no value: where a term compares so with zero."""
+        if element in self._space.program.formulas:
+            for each in self._space.program.formula(element).lacks:
+                yield each.against, self._term(each.whole)
+
+    def _computed(self, element: str) -> tuple[Whole, ...] | None:
         """What an element is computed as, if it is; of a complete record the two ends of dates are the same."""
         program = self._space.program
         if element in program.formulas:
-            return program.formula(element).number.whole
+            number = program.formula(element).number
+            return (number.whole,) if number.over == ONE else (number.whole, number.over)
         if element in self._chosen:  # which no number by cases is that is one of some constants
-            return program.cases(element).numbers[self._chosen[element]].whole
+            return (program.cases(element).numbers[self._chosen[element]].whole,)
         derived = self._space.guideline.derived.get(element)
-        return program.between(element)[0] if derived and isinstance(derived.definition, Elapsed | DateAfter) else None
+        dated = derived is not None and isinstance(derived.definition, Elapsed | DateAfter)
+        return (program.between(element)[0],) if dated else None
 
     def _of_constants(self, element: str, constants: tuple[int, ...]) -> Linear:
         """A number by cases that is one of some: the least, and so much more where it is at least each other one."""
@@ -151,10 +184,8 @@ class Numbers:
         match whole:
             case Constant(value):
                 return constant(value)
-            case Read(slot):
-                return self.of(slot.element)
-            case OneIf(slot, codes):
-                return self._one_if(slot.element, codes)
+            case Read() | OneIf():
+                return self._read(whole)
             case Arithmetic(Operator.MULTIPLY, left, right):
                 return multiply(self._term(left), self._term(right))
             case Arithmetic(operator, left, right):
@@ -162,18 +193,52 @@ class Numbers:
                 return self._term(left).plus(other.times(-1) if operator is Operator.SUBTRACT else other)
             case Extremum(greatest, parts):
                 return extreme(greatest, tuple(self._term(part) for part in parts))
-            case Quotient(Rounding.DOWN, dividend, Constant(divisor)):
-                return whole_parts(self._term(dividend), divisor)
+            case Quotient(rounding, dividend, divisor):
+                return self._quotient(rounding, dividend, divisor)
+            case Raised(base, exponent):
+                return power(self._term(base), exponent)
+            case RealSteps(real) | RealSign(real):
+                leaves = tuple((part, self._term(part)) for part in dict.fromkeys(wholes_in(real)))
+                return Linear(((RealTerm(whole, leaves), 1),), 0)
             case MonthsBetween(start, end):
                 apart = self._place(end).plus(self._place(start).times(-1))
                 return whole_parts(apart, PLACES)
             case MonthsLater(start, months):
                 return risen(FirstDay(), self._place(start).plus(self._term(months).times(PLACES)))
-            case Quotient() | Raised() | RealSteps() | RealSign():
-                raise NotImplementedError("such formulas are refused by the reader still")
+
+    def _read(self, whole: Read | OneIf) -> Linear:
+        match whole:
+            case Read(Slot(element, SlotRole.DIVISOR)):
+                return self.over(element)
+            case Read(slot):
+                return self.of(slot.element)
+            case OneIf(slot, codes):
+                return self._one_if(slot.element, codes)
+
+    def _quotient(self, rounding: Rounding, dividend: Whole, divisor: Whole) -> Linear:
+        """A whole division, by such as are rounded down: halves go up above zero, and down below."""
+        one, other = self._term(dividend), self._term(divisor)
+        match rounding:
+            case Rounding.DOWN:
+                return floored(one, other)
+            case Rounding.UP:
+                return floored(one.times(-1), other).times(-1)
+            case Rounding.NEAREST:
+                low, high = dividend.ends
+                up = floored(one.times(2).plus(other), other.times(2))
+                down = floored(one.times(-2).plus(other), other.times(2)).times(-1)
+                if low >= 0 or high <= 0:
+                    return up if low >= 0 else down
+                return extreme(True, (up, constant(0))).plus(extreme(False, (down, constant(0))))
 
     def _place(self, day: Whole) -> Linear:
         return risen(PlaceOf(), self._term(day))
+
+
+def differing(one: Linear, over: Linear, other: Linear, beside: Linear, shift: int) -> Linear:
+    """How much one number is above another one and a shift, of which both may be divided, all multiplied alike."""
+    shifted = multiply(over, beside).times(-shift) if shift else constant(0)
+    return multiply(one, beside).plus(multiply(other, over).times(-1)).plus(shifted)
 
 
 def canonical(linear: Linear, strict: bool) -> Rel:

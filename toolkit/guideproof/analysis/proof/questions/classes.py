@@ -13,6 +13,7 @@ from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.questions.alternatives import Cases, differing, overlaps
 from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
+from guideproof.analysis.proof.questions.values import lacking_values
 from guideproof.analysis.proof.solver.logic import Formula, as_formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
@@ -34,28 +35,37 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
     said of their branches: of those who have no class, or two, nobody has another one for that reason alone.
 
     Where there is one, it is assumed from then on that the element has exactly one class, as the evaluator demands.
-    A constraint that speaks of classes, directly or not, is assumed once all of these have been asked about.
+    Of a formula that may have none it is asked whether it has a value, and that is assumed from then on, too. A
+    constraint that speaks of classes or such formulas, directly or not, is assumed once all of these have been asked
+    about.
     """
+    formulas = {id for id in oracle.space.program.formulas if oracle.space.program.formula(id).lacks}
     waiting = {
-        id: _classes_in(oracle, elements_of(constraint.holds))
+        id: _undetermined_in(oracle, elements_of(constraint.holds), formulas)
         for id, constraint in oracle.guideline.constraints.items()
     }
     oracle.assumed = []
     _assume(oracle, waiting, ())
     asked: list[str] = []
+    settled: list[str] = []
     sound = True
     for id in oracle.derived_order:
         derived = oracle.guideline.derived[id]
         if oracle.start(None) is None:
             return  # Nobody is left who has one class of each that was asked about.
+        if id in formulas:
+            yield from lacking_values(oracle, witnesses, id)
+            settled.append(id)
+            _assume(oracle, waiting, settled)
         if isinstance(derived.definition, Classify):
             facts = list(_facts_of(oracle, witnesses, derived))
             yield from facts
             if facts:
                 oracle.assumed.append(one_of(oracle, derived))
             asked.append(id)
+            settled.append(id)
             sound = sound and not any(isinstance(each, Gap | Overlap) for each in facts)
-            _assume(oracle, waiting, asked)
+            _assume(oracle, waiting, settled)
     anybody = oracle.decide(None, ()) if asked and sound else Reply(Verdict.NO)
     for id in asked if anybody.verdict is not Verdict.NO else ():
         derived = oracle.guideline.derived[id]
@@ -70,11 +80,11 @@ def _assume(oracle: Oracle, waiting: dict[str, set[str]], asked: Iterable[str]) 
     oracle.forget()
 
 
-def _classes_in(oracle: Oracle, named: tuple[str, ...]) -> set[str]:
-    """The classes that are named, or that named elements are made of."""
+def _undetermined_in(oracle: Oracle, named: tuple[str, ...], formulas: set[str]) -> set[str]:
+    """The classes, and the formulas that may have no value, that are named, or that named elements are made of."""
     derived = oracle.guideline.derived
     made_of = behind(oracle.guideline, named)
-    return {id for id in made_of if id in derived and isinstance(derived[id].definition, Classify)}
+    return {id for id in made_of if id in formulas or (id in derived and isinstance(derived[id].definition, Classify))}
 
 
 def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterator[ProofFact]:

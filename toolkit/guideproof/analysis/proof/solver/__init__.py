@@ -5,12 +5,13 @@ satisfies them, the proof that there is none, or that the budget of steps was sp
 
 | module | step |
 |---|---|
-| `logic`, `arithmetic` | formulas; linear terms with products, extremes and functions that rise, exact |
+| `logic`, `arithmetic` | formulas; linear terms with products, quotients, extremes and functions that rise, exact |
+| `real_ends` | between which ends an irrational formula comes out |
 | `calendar`, `rising` | days by the places where they stand, so that months are differences; what never falls |
 | `space` | every element cut into cells |
 | `propagation` | masks of cells narrowed by formulas, definitions and relations (interval propagation) |
 | `search` | chronological backtracking on top of it |
-| `labeling` | numbers for elements that are compared with each other |
+| `labeling`, `pinning` | numbers for elements that are compared with each other |
 | `differences` | how far apart dates can be (shortest paths, in days and in months at once) |
 | `implicant`, `local_search` | from a point to the state around it; from one patient to a neighbor of whom more holds |
 | `terms`, `calendar_terms`, `smt` | the same question for z3, its terms made once, with `rlimit` as its budget |

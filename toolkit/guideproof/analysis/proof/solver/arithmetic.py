@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
+from guideproof.analysis.proof.solver.real_ends import real_ends
 from guideproof.analysis.proof.solver.rising import Rising, WholeParts
+from guideproof.program.arithmetic import RealSign, RealSteps, Whole
 
 Exact = int | Fraction
 NumberSpan = tuple[Exact, Exact]
@@ -39,7 +41,23 @@ class Risen:
     of: Linear
 
 
-Unknown = int | Product | ExtremeTerm | Risen
+@dataclass(frozen=True, slots=True)
+class Floored:
+    """One term of whole numbers divided by another one and rounded down; below one the divisor counts as one."""
+
+    dividend: Linear
+    divisor: Linear
+
+
+@dataclass(frozen=True, slots=True)
+class RealTerm:
+    """How many steps a real number is, or its sign: ``leaves`` are the whole numbers that it is computed from."""
+
+    whole: RealSteps | RealSign
+    leaves: tuple[tuple[Whole, Linear], ...]
+
+
+Unknown = int | Product | ExtremeTerm | Risen | Floored | RealTerm
 """What a coefficient stands before: the number of a variable, or a nonlinear part."""
 
 
@@ -82,7 +100,8 @@ class Linear:
     def whole(self) -> bool:
         """Whether it is a whole number at every point: no coefficient is a fraction, and no unknown can be one."""
         return self.const == int(self.const) and all(
-            weight == int(weight) and isinstance(unknown, int | Risen) for unknown, weight in self.terms
+            weight == int(weight) and isinstance(unknown, int | Risen | Floored | RealTerm)
+            for unknown, weight in self.terms
         )
 
     def variables(self) -> Iterator[int]:
@@ -97,6 +116,12 @@ class Linear:
                         yield from part.variables()
                 case Risen(_, of):
                     yield from of.variables()
+                case Floored(dividend, divisor):
+                    yield from dividend.variables()
+                    yield from divisor.variables()
+                case RealTerm(_, leaves):
+                    for _, leaf in leaves:
+                        yield from leaf.variables()
                 case variable:
                     yield variable
 
@@ -143,6 +168,22 @@ def risen(function: Rising, of: Linear) -> Linear:
     return Linear(((Risen(function, of), 1),), 0) if of.terms else constant(function.of(int(of.const)))
 
 
+def floored(dividend: Linear, divisor: Linear) -> Linear:
+    """One term of whole numbers divided by another one, which is above zero, and rounded down."""
+    if not divisor.terms:
+        return whole_parts(dividend, int(divisor.const))
+    return Linear(((Floored(dividend, divisor), 1),), 0)
+
+
+def power(base: Linear, exponent: int) -> Linear:
+    """The term multiplied with itself, by squares, whose ends are known well."""
+    if exponent == 1:
+        return base
+    half = power(base, exponent // 2)
+    square = multiply(half, half)
+    return multiply(square, base) if exponent % 2 else square
+
+
 def span(linear: Linear, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
     """Bounds of the term where ``hull`` gives the bounds of every variable (interval arithmetic; R. E. Moore, 1966)."""
     low = high = linear.const
@@ -155,7 +196,9 @@ def span(linear: Linear, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
     return low, high
 
 
-def _nonlinear(unknown: Product | ExtremeTerm | Risen, hull: Callable[[int], tuple[int, int]]) -> NumberSpan:
+def _nonlinear(
+    unknown: Product | ExtremeTerm | Risen | Floored | RealTerm, hull: Callable[[int], tuple[int, int]]
+) -> NumberSpan:
     match unknown:
         case Product(left, right):
             (a, b), (c, d) = span(left, hull), span(right, hull)
@@ -170,6 +213,17 @@ def _nonlinear(unknown: Product | ExtremeTerm | Risen, hull: Callable[[int], tup
         case Risen(function, of):
             low, high = span(of, hull)
             return function.of(ceil(low)), function.of(floor(high))
+        case Floored(dividend, divisor):
+            quotients = [one // max(1, other) for one in span(dividend, hull) for other in span(divisor, hull)]
+            return min(quotients), max(quotients)
+        case RealTerm(whole, leaves):
+            return real_ends(whole, tuple((part, whole_ends(span(leaf, hull))) for part, leaf in leaves))
+
+
+def whole_ends(found: NumberSpan) -> tuple[int, int]:
+    """The least and the greatest whole number of a span, in which there is one."""
+    low, high = found
+    return ceil(low), floor(high)
 
 
 def left_to(unknown: Risen, weight: Exact, high: Exact, hull: Callable[[int], tuple[int, int]]) -> Linear:

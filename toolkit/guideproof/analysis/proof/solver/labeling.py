@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from guideproof.analysis.proof.solver.arithmetic import Exact, Linear, Risen, Unknown, left_to, span
 from guideproof.analysis.proof.solver.differences import Differences
 from guideproof.analysis.proof.solver.logic import Box, Rel
+from guideproof.analysis.proof.solver.pinning import Pinning
 from guideproof.analysis.proof.solver.space import Space
 
 _ROUNDS = 60
+_SOON = 600
+_PINNED = 6_000
+"""The steps after which hard relations are tried by pinning numbers, and those that this may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,19 @@ def label(
             bounds[name] = max(low, bounds[name][0]), min(high, bounds[name][1])
     if any(low > high for low, high in bounds.values()):
         return Labels(None, True, 0)
-    work = _Labeling(space, box, tied, steps, wished or {})
+    hard = not all(isinstance(unknown, int | Risen) for relation in tied for unknown, _ in relation.linear.terms)
+    work = _Labeling(space, box, tied, min(steps, _SOON) if hard else steps, wished or {})
     values = work.solve(bounds)
-    return Labels(values, not work.exhausted, work.steps)
+    if not work.exhausted or steps <= _SOON:
+        return Labels(values, not work.exhausted, work.steps)
+    pinning = Pinning(tied, bounds, work.inside)
+    values = pinning.found(min(steps - work.steps, _PINNED))
+    spent = work.steps + pinning.steps
+    if values is not None:
+        return Labels(values, True, spent)
+    work = _Labeling(space, box, tied, steps - spent, wished or {})
+    values = work.solve(bounds)
+    return Labels(values, not work.exhausted, spent + work.steps)
 
 
 class _Labeling:
@@ -116,14 +130,15 @@ class _Labeling:
         name = next((each for each in open_ones if each in self.wished), open_ones[0])
         low, high = bounds[name]
         value = min(max(self.wished.get(name, (low + high) // 2), low), high)
-        if not self._inside(name, value):
+        if not self.inside(name, value):
             below, above = self._neighbors(name, value)
             value = below if below is not None and below >= low else above if above is not None else high
         for part in ((value, value), (low, value - 1), (value + 1, high)):
             if part[0] <= part[1]:
                 yield {**bounds, name: part}
 
-    def _inside(self, name: int, value: int) -> bool:
+    def inside(self, name: int, value: int) -> bool:
+        """Whether a number lies in the cells of the box."""
         mask = self.box.get(name, self.space.full[name])
         return bool(mask >> self.space.cell(name, value) & 1)
 
@@ -188,10 +203,10 @@ class _Labeling:
     def _snap(self, name: int, bounds: Bounds) -> bool:
         """Moves the ends of an interval into the cells of the box."""
         low, high = bounds[name]
-        if not self._inside(name, low):
+        if not self.inside(name, low):
             above = self._neighbors(name, low)[1]
             low = high + 1 if above is None else above
-        if not self._inside(name, high):
+        if not self.inside(name, high):
             below = self._neighbors(name, high)[0]
             high = low - 1 if below is None else below
         bounds[name] = (low, high)

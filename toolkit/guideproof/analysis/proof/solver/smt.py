@@ -49,6 +49,8 @@ class Solver:
             # Nearly right is not right: now the calendar is told of every date that the question reads.
             verdict, point, more = self._checked([*guards, *self._calendar(formulas)], max(1, units - spent))
             spent += more
+        if point is not None and self._terms.inexact and not all(map(point.holds, formulas)):
+            return Verdict.OPEN, None, spent
         return verdict, None if point is None else implicant(self._system, point, formulas), spent
 
     def _checked(self, guards: list[Any], units: int) -> tuple[Verdict, Point | None, int]:

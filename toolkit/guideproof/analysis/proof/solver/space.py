@@ -27,6 +27,7 @@ from guideproof.program.slots import (
     DateKind,
     IntervalKind,
     NumberKind,
+    RatioKind,
     SetKind,
     TruthKind,
 )
@@ -118,7 +119,7 @@ class Space:
                 self._cut(SpaceVariable(VarKind.SIZE, id), range(len(codes) + 1), len(codes))
             case IntervalKind(_, first, last) if self._is_counted(id):
                 self._cut(named, range(first, last + 1), last)
-            case NumberKind() if derived:
+            case NumberKind() | RatioKind() if derived:
                 points = sorted({end.number for interval in tried for end in interval.ends})
                 self.points[self.add(named, 2 * len(points) + 1)] = points
             case NumberKind(step, first, last) | IntervalKind(step, first, last):

@@ -8,7 +8,16 @@ from itertools import combinations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from guideproof.analysis.proof.solver.arithmetic import ExtremeTerm, Linear, Product, Risen, Unknown, span
+from guideproof.analysis.proof.solver.arithmetic import (
+    ExtremeTerm,
+    Floored,
+    Linear,
+    Product,
+    RealTerm,
+    Risen,
+    Unknown,
+    span,
+)
 from guideproof.analysis.proof.solver.calendar import LONGEST_HOLE, apart
 from guideproof.analysis.proof.solver.calendar_terms import CalendarTerms, beside
 from guideproof.analysis.proof.solver.logic import BOTH_CELLS, TRUE_CELL, And, Card, Formula, Lit, Or, Rel
@@ -38,6 +47,9 @@ class Terms:
         self._ones: dict[Formula, Any] = {}
         self._counted: dict[int, list[Lit]] = {}
         self._risen: dict[Risen, Any] = {}
+        self._parts: dict[Floored | RealTerm, Any] = {}
+        self.inexact = False
+        """Whether something was spoken of that z3 knows less of than it means."""
         self.calendar = CalendarTerms(z3, self.context)
         self._meanings: list[Any] = []
 
@@ -166,12 +178,28 @@ class Terms:
                 if unknown not in self._risen:
                     self._risen[unknown] = self._rising(unknown)
                 return self._risen[unknown]
+            case Floored() | RealTerm():
+                if unknown not in self._parts:
+                    self._parts[unknown] = self._part(unknown)
+                return self._parts[unknown]
             case variable:
                 counted = self._system.definition(variable, self._space.full[variable])
                 if counted is None:
                     return self._value(variable)
                 assert isinstance(counted, Card)
                 return self._sum(counted.parts)
+
+    def _part(self, unknown: Floored | RealTerm) -> Any:
+        """A whole number between its ends; of a real number no more is said: a point is asked whether it is one."""
+        value = self.z3.Int(f"q{len(self._parts)}", ctx=self.context)
+        low, high = self._span(Linear(((unknown, 1),), 0))
+        self._meanings += [low <= value, value <= high]
+        if isinstance(unknown, Floored):
+            dividend, divisor = self._linear(unknown.dividend), self._linear(unknown.divisor)
+            rest = dividend - value * divisor
+            self._meanings.append(self.z3.Implies(divisor >= 1, self.z3.And(rest >= 0, rest < divisor)))
+        self.inexact = self.inexact or isinstance(unknown, RealTerm)
+        return value
 
     def _rising(self, unknown: Risen) -> Any:
         value = self._risen[unknown] = self.z3.Int(f"r{len(self._risen)}", ctx=self.context)

@@ -205,6 +205,15 @@ class ImpossibleConstraints:
 
 
 @dataclass(frozen=True, slots=True)
+class NoValue:
+    """A formula that has no value for the patient, though all that it reads is known; ``why`` goes on after "it"."""
+
+    element: str
+    why: str
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
 class ForbiddenAssumption:
     """No valid patient has, all at once, the values that are put in where these ``elements`` are missing."""
 
@@ -263,6 +272,7 @@ ProofFact = (
     | DifferentAmounts
     | SafetyRuleBroken
     | VacuousSafetyRule
+    | NoValue
     | ForbiddenAssumption
     | NeverApplies
     | AppliesToAll

@@ -21,6 +21,7 @@ class Asked(StrEnum):
     CONSTRAINTS = "impossible_constraints"
     ASSUMED = "forbidden_assumption"
     APPLIES = "never_applies"
+    NO_VALUE = "no_value"
     KNOWN = "element_never_known"
     OTHERWISE = "otherwise_takes"
     EVERYTHING = "everything"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from guideproof.analysis.evaluation.applying import applying
+from guideproof.analysis.evaluation.derivation import undetermined
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
@@ -26,6 +27,7 @@ class PartialReplay:
         plan = () if tracks is None else evaluator.plan(tracks.entry.name)
         self._nodes = {compiled.node.id: compiled for compiled in plan}
         self._compiled: dict[int, tuple[Condition, Predicate]] = {}
+        self._says: dict[str, Callable[[Mapping[str, Any]], str | None] | None] = {}
         self._state: Mapping[str, Any] = {}
         self._applies: dict[str, Truth] = {}
         self._cones: dict[str, tuple[str, ...]] = {}
@@ -47,6 +49,13 @@ class PartialReplay:
         if known is None:
             known = self._compiled[id(condition)] = (condition, compile_condition(condition, self._guideline))
         return known[1](self._state)
+
+    def lack(self, element: str) -> str | None:
+        """What is said of a derived element that has no value, or no class, though all that it reads is known."""
+        if element not in self._says:
+            self._says[element] = undetermined(self._guideline.derived[element], self._guideline)
+        says = self._says[element]
+        return None if says is None else says(self._state)
 
     @property
     def in_scope(self) -> bool:

@@ -1,0 +1,34 @@
+"""Formulas: has each a value for every patient of whom all is known that it reads?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.proof.encoding.applicability import applying
+from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.solver.logic import conj
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.witness.fact import NoValue
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
+
+
+def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[NoValue | NotDecided]:
+    """Whether a formula has no value for somebody. From then on it is assumed to have one for everybody, as the
+    evaluator demands."""
+    lacks = conj([applying(oracle.encoding, id), oracle.encoding.without_value(id)])
+    reply = oracle.decide(None, (lacks,))
+    oracle.tally.count(reply.verdict)
+    if reply.verdict is Verdict.OPEN:
+        yield NotDecided(Asked.NO_VALUE, id, None)
+    elif reply.leaf is not None:
+        claim = Claimed(
+            lambda view: view.lack(id) is not None,
+            lambda shown: any(problem.element == id for problem in shown.problems),
+        )
+        patient = witnesses.patient(None, reply.leaf, claim)
+        said = next(problem.message for problem in patient.evaluation.problems if problem.element == id)
+        yield NoValue(id, said.partition(": it ")[2], patient)
+    if reply.verdict is not Verdict.NO:
+        oracle.assumed.append(oracle.negation(lacks))
+        oracle.forget()
