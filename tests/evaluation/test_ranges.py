@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,8 +12,16 @@ from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Truth, compile_condition
 from guideproof.model.condition import Bound, Compares, Comparison, Condition
-from guideproof.model.element import Computed, Derived, ElementType, Grid, range_constraint
-from guideproof.model.formula import Binary, Number, Operator, Variable
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Computed,
+    Derived,
+    ElementType,
+    Grid,
+    range_constraint,
+)
+from guideproof.model.formula import Binary, Extreme, Number, Operator, Variable
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Recommendation, Selection
 from guideproof.model.reference import Ref
@@ -63,3 +72,13 @@ def test_outside_of_it_the_facts_are_invalid_and_the_problem_names_the_element(s
 )
 def test_one_that_is_missing_counts_as_all_of_it(condition: Condition, truth: Truth) -> None:
     assert compile_condition(condition, GUIDELINE)({}) is truth
+
+
+def test_what_is_made_of_one_that_is_missing_lies_between_what_follows_from_its_range() -> None:
+    plain = replace(TWICE, definition=Computed(Variable("stage"), HERE), range=(Fraction(-2), Fraction(6)))
+    value = Extreme(True, (Number(Fraction(-1)), Variable("twice")))
+    cases = Classify((ClassBranch(None, value, HERE, written="drawn"),), HERE)
+    level = Derived("level", "level", ElementType.QUANTITY, {}, None, cases, HERE)
+    made = replace(GUIDELINE, derived={"twice": plain, "level": level})
+    assert Evaluator(made).evaluate({}, "visit").derived["level"] == {"at_least": -1, "at_most": 6}
+    assert Evaluator(made).evaluate({"stage": 3}, "visit").derived["level"] == 3

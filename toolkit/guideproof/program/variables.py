@@ -249,8 +249,9 @@ class Variables:
     def _ends(self, id: str) -> Ends:
         match self.kind(id):
             case NumberKind(_, first, last) if id != VISIT:
-                ends = (first, last)
-                return Read(Slot(id), ends, missing=first), Read(Slot(id), ends, missing=last)
+                low, high = self.where_missing(NumberOf(id, Sort.VALUE)) or (first, last)
+                ends = min(first, low), max(last, high)
+                return Read(Slot(id), ends, missing=low), Read(Slot(id), ends, missing=high)
             case kind:
                 known = Sort.VALUE if isinstance(kind, NumberKind) else Sort.INTERVAL
                 return self.known(NumberOf(id, known))
@@ -273,13 +274,13 @@ class Variables:
 
     def where_missing(self, number: NumberOf) -> WholeEnds | None:
         """As which numbers one that is missing counts, in steps: an input as all of its range; ``None``: as any."""
-        derived = self.guideline.derived.get(number.element)
-        if derived is not None and (derived.range is None or number.sort is not Sort.VALUE):
-            return None
-        kind, stated = self.kind(number.element), derived.range if derived is not None else None
-        if not isinstance(kind, NumberKind) or stated is None:
+        derived, kind = self.guideline.derived.get(number.element), self.kind(number.element)
+        if derived is None or not isinstance(kind, NumberKind):
             return (kind.first, kind.last) if isinstance(kind, NumberKind) else None
-        return -(-stated[0] // kind.step), stated[1] // kind.step
+        if derived.range is None or number.sort is not Sort.VALUE:
+            return None
+        low, high = -(-derived.range[0] // kind.step), derived.range[1] // kind.step
+        return (low, high) if low <= high else None
 
     def step(self, number: NumberOf) -> Fraction:
         """What one step of a number is worth, in the element's unit."""
