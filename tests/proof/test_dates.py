@@ -32,7 +32,8 @@ from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.solver.smt import Solver
 from guideproof.analysis.proof.witness.choosing import Chooser
-from guideproof.model.calendar import CalendarUnit, day_of, days_written
+from guideproof.analysis.proof.witness.replay import as_facts
+from guideproof.model.calendar import NO_DAY, CalendarUnit, day_of, days_written
 from guideproof.model.condition import All, AnyOf, Bound, Compares, Comparison, Condition, Not
 from guideproof.model.element import VISIT, DateAfter, Days, Derived, Elapsed, Element, ElementType, Wait
 from guideproof.model.guideline import Guideline
@@ -190,3 +191,9 @@ def test_a_witness_is_as_old_as_need_be() -> None:
     younger, older = compares("age", Comparison.BELOW, 150), compares("age", Comparison.ABOVE, 150)
     [gap] = [fact for fact in prove(deciding([BIRTH], [AGE], younger, older)).facts if isinstance(fact, Gap)]
     assert gap.patient.evaluation.derived == {"age": 150}
+
+
+def test_that_there_never_was_an_event_is_told_by_leaving_its_date_out() -> None:
+    made = guideline([], [element("sick", ElementType.BOOLEAN), element("seen", ElementType.DATE)], [], [])
+    values = {"sick": True, "seen": DaySpan(NO_DAY, NO_DAY), VISIT: day_of(2024, 5, 17)}
+    assert as_facts(made, values) == {"on": "2024-05-17", "sick": True}

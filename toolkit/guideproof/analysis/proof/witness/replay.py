@@ -9,7 +9,7 @@ from typing import Any
 from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived
 from guideproof.analysis.evaluation.evaluate import Evaluator
-from guideproof.analysis.evaluation.facts import Value, assumptions, read_value, written
+from guideproof.analysis.evaluation.facts import DaySpan, Value, assumptions, read_value, written
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.evaluation.visit import day_of_visit
 from guideproof.analysis.proof.encoding.oracle import Oracle
@@ -18,7 +18,7 @@ from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
-from guideproof.model.calendar import format_day
+from guideproof.model.calendar import NO_DAY, format_day
 from guideproof.model.element import ON, VISIT, Element
 from guideproof.model.guideline import Guideline
 from guideproof.program.thresholds import thresholds_of
@@ -117,9 +117,11 @@ class Witnesses:
 
 
 def as_facts(guideline: Guideline, values: Mapping[str, Value]) -> dict[str, Any]:
-    """Values as a patient file has them, the day of the visit among them."""
-    visit = values.get(VISIT)
-    given = {id: as_fact(guideline.elements[id], value) for id, value in values.items() if id != VISIT}
+    """Values as a patient file has them, the day of the visit among them. That there never was an event is said by
+    leaving its date out."""
+    visit, never = values.get(VISIT), DaySpan(NO_DAY, NO_DAY)
+    said = {id: value for id, value in values.items() if id != VISIT and value != never}
+    given = {id: as_fact(guideline.elements[id], value) for id, value in said.items()}
     return {ON: format_day(visit), **given} if isinstance(visit, int) else given
 
 
