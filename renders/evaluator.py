@@ -1396,7 +1396,8 @@ class QuantityElement(NumberElement):
     """A number with a unit; one given in another unit of the same dimension is converted exactly, and rounded to the
     grid unless a number that conditions name, one of ``named``, lies between.
 
-    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit.
+    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit;
+    of a code also how many points each code is.
     """
 
     kind = "quantity"
@@ -1412,13 +1413,20 @@ class QuantityElement(NumberElement):
         unit: str | None,
         molar_mass: str | None = None,
         named: tuple[str, ...] = (),
-        beside: tuple[tuple[str, str, str], ...] = (),
+        beside: tuple[tuple[Any, ...], ...] = (),
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
         if molar_mass is not None:
             self.own = replace(self.own, molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
-        self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
+        self.beside = tuple(
+            (
+                other,
+                Conversion(Fraction(times), Fraction(more)),
+                {code: Fraction(points) for pairs in counted for code, points in pairs},
+            )
+            for other, times, more, *counted in beside
+        )
         self.conversions: dict[str, Conversion | None] = {}
         self.own_end = f" {self.unit}"
         self.first, self.last = -(-self.low // self.step), self.high // self.step
@@ -1525,19 +1533,19 @@ def ambiguous_values(p: Any, elements: Mapping[str, Any]) -> Iterator[tuple[str,
         if name not in p.rounded:
             continue
         each = p.rounded[name]
-        others = (other for other, way in element.beside if lies_between(p, each, elements[other], way))
+        others = (other for other, *way in element.beside if lies_between(p, each, elements[other], *way))
         other = next(others, None)
         if other is not None:
             why = ambiguous(name, each.given, each.taken, compared_beside(other))
             yield name, f"{why}; {way_round(element.unit)}"
 
 
-def lies_between(p: Any, rounded: Any, other: Any, conversion: Conversion) -> bool:
+def lies_between(p: Any, rounded: Any, other: Any, conversion: Conversion, points: Mapping[str, Fraction]) -> bool:
     """Whether the value of another element, as it was given or as it is taken, lies between, or is one of the two."""
-    steps = getattr(p, other.slot)
-    if steps is None:
+    held = getattr(p, other.slot)
+    if held is None:
         return False
-    numbers = [steps * other.step]
+    numbers = [points[held] if points else held * other.step]
     if other.name in p.rounded:
         numbers.append(p.rounded[other.name].exact)
     return any(number_between((conversion.of(each),), rounded.exact, rounded.number) is not None for each in numbers)

@@ -132,3 +132,19 @@ def test_a_temperature_is_taken_with_its_zero() -> None:
     assert converted(made(), heat="100.5 [degF]") == [("heat", "100.5 [degF]", "38.1 Cel")]
     assert converted(made(), heat="310.95 K") == []
     assert refused(made(compared("heat", Comparison.ABOVE, "38")), heat="100.4001 [degF]") == ["heat"]
+
+
+GRADE = replace(
+    element("grade", ElementType.CODE),
+    codes={"low": "low", "high": "high"},
+    points={"low": Fraction(1, 5), "high": Fraction(2)},
+)
+SHARE = quantity("share", "1", 1, "0.1")
+AS_POINTS = Compares("share", Comparison.ABOVE, Bound(None, "grade", Fraction(1), "grade"), HERE)
+
+
+@pytest.mark.parametrize(("grade", "misfits"), [("low", ["share"]), ("high", []), (None, [])])
+def test_the_points_of_a_code_that_it_is_compared_with_count(grade: str | None, misfits: list[str]) -> None:
+    found = made(AS_POINTS, elements=(SHARE, GRADE))
+    assert refused(found, share="23 %", grade=grade) == misfits
+    assert refused(found, share=0.2, grade=grade) == []

@@ -143,12 +143,13 @@ class Record:
     def _both(self, id: str) -> Iterator[Fraction]:
         if id in self.measured:
             yield from (self.measured[id].number, self.measured[id].given)
-        elif id in self.guideline.elements and id not in self.given and id not in self.misfits:
-            assumption = self.guideline.elements[id].assumption
-            if assumption is not None:
-                held = value_of(self.guideline.elements[id], assumption.value)
-                if isinstance(held, Fraction):
-                    yield held
+        elif id in self.guideline.elements and id not in self.misfits:
+            element, held = self.guideline.elements[id], self.known.get(id)
+            if id not in self.given and element.assumption is not None and not element.may_be_never:
+                held = value_of(element, element.assumption.value)
+            held = element.points.get(held) if isinstance(held, str) else held
+            if isinstance(held, Fraction):
+                yield held
 
     def _tests(self) -> Iterator[Condition]:
         return (test for condition in self.guideline.conditions for test in _parts(condition))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,11 +16,12 @@ from guideproof.model.guideline import Guideline
 @dataclass(frozen=True, slots=True)
 class Beside:
     """An input element whose value is compared with: times ``factor``, and ``shift`` more, it is in the unit of the
-    other one."""
+    other one. Of a code the value is its ``points``."""
 
     element: str
     factor: Fraction
     shift: Fraction
+    points: tuple[tuple[str, Fraction], ...] = ()
 
     def of(self, number: Fraction) -> Fraction:
         """Its number in the unit of the other one."""
@@ -59,18 +60,24 @@ def thresholds(guideline: Guideline) -> dict[str, Thresholds]:
                     numbers[element].add(number)
                 case Compares(element, _, Bound(element=str()) as bound):
                     for one, other in _beside(element, bound):
-                        beside[one][other] = None
+                        beside[one][_counted(guideline, other)] = None
                 case _:
                     pass
     inputs = [id for id, element in guideline.elements.items() if element.type in NUMERIC]
     return {
         id: Thresholds(
             tuple(sorted(numbers.get(id, ()))),
-            tuple(each for each in beside.get(id, ()) if each.element in inputs),
+            tuple(each for each in beside.get(id, ()) if each.element in inputs or each.points),
         )
         for id in inputs
         if id in numbers or id in beside
     }
+
+
+def _counted(guideline: Guideline, other: Beside) -> Beside:
+    """With its points, if it is a code."""
+    element = guideline.elements.get(other.element)
+    return replace(other, points=tuple(element.points.items())) if element is not None and element.points else other
 
 
 def _beside(element: str, bound: Bound) -> Iterator[tuple[str, Beside]]:

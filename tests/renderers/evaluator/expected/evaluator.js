@@ -722,7 +722,11 @@ class NumberElement extends Element {
     this.molarMass = molar_mass === null ? null : fraction(molar_mass);
     // Across what nothing is rounded: numbers in order, and elements with the way from their unit to this one.
     this.named = named.map(fraction);
-    this.beside = beside.map(([other, factor, shift]) => [other, { factor: fraction(factor), shift: fraction(shift) }]);
+    this.beside = beside.map(([other, factor, shift, points = []]) => [
+      other,
+      { factor: fraction(factor), shift: fraction(shift) },
+      new Map(points.map(([code, number]) => [code, fraction(number)])),
+    ]);
     this.conversions = new Map();
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();
@@ -2699,7 +2703,7 @@ function notApplying(p, problems, given) {
 function refuseAmbiguous(p, problems) {
   for (const [name, element] of ELEMENTS) {
     const rounded = p.rounded.get(name);
-    const other = rounded && element.beside.find(([each, to]) => liesBesideOther(p, rounded, each, to));
+    const other = rounded && element.beside.find((each) => liesBesideOther(p, rounded, ...each));
     if (other) {
       const why = ambiguous(name, rounded.given, rounded.taken, `\`${other[0]}\`, with which it is compared,`);
       problems.push(problem(name, null, `${why}; ${wayRound(element.unit)}`));
@@ -2707,11 +2711,11 @@ function refuseAmbiguous(p, problems) {
   }
 }
 
-function liesBesideOther(p, rounded, name, conversion) {
+function liesBesideOther(p, rounded, name, conversion, points) {
   const other = ELEMENTS.get(name);
-  const steps = p[other.slot];
-  if (steps === null) return false;
-  const numbers = [new Exact(BigInt(steps)).times(other.step)];
+  const held = p[other.slot];
+  if (held === null) return false;
+  const numbers = [points.has(held) ? points.get(held) : new Exact(BigInt(held)).times(other.step)];
   if (p.rounded.has(name)) numbers.push(p.rounded.get(name).exact);
   return numbers.some((each) => liesBetween(converted(each, conversion), rounded.exact, rounded.number));
 }

@@ -67,7 +67,8 @@ class Comparisons:
     ) -> bool:
         """Whether the other number, as it was given or as it is taken, lies between, or is one of the two."""
         known, grid = steps[other.element], self._guideline.elements[other.element].grid
-        if known is None or grid is None:
+        if known is None:
             return False
-        numbers = {grid.number(known), exact.get(other.element, grid.number(known))}
+        taken = dict(other.points)[known] if grid is None else grid.number(known)
+        numbers = {taken, exact.get(other.element, taken)}
         return any(number_between((other.of(number),), each.exact, each.number) is not None for number in numbers)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.model.guideline import Guideline
+from guideproof.program.rational import common_step
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import NONE, Beside, thresholds_of
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
@@ -21,9 +22,12 @@ from guideproof.renderers.cohort_sql.expressions import (
     any_of,
     case,
     column,
+    equal,
     false,
     negated,
+    number,
     present,
+    text,
     true,
 )
 from guideproof.renderers.cohort_sql.fact_layers import FactLayers
@@ -70,10 +74,22 @@ def _between(guideline: Guideline, ways: Mapping[str, list[Way]], id: str, diale
 
 def _numbers(guideline: Guideline, ways: Mapping[str, list[Way]], other: Beside) -> Iterator[Parts]:
     """The number of another element, as it is taken and as it was given, in the unit of the one that is compared."""
+    if other.points:
+        yield _points(other)
+        return
     kind = _kind(guideline, other.element)
     found = [Parts(column(other.element), kind.step, _most(kind), present(column(other.element)))]
     found += _exactly(ways.get(other.element, []), kind)
-    return (replace(each, worth=each.worth * other.factor) for each in found)
+    yield from (replace(each, worth=each.worth * other.factor) for each in found)
+
+
+def _points(other: Beside) -> Parts:
+    """What a code counts, in the unit of the one that is compared."""
+    step = common_step([points for _, points in other.points if points] or [Fraction(1)])
+    steps = {code: int(points / step) for code, points in other.points}
+    counted = [(equal(column(other.element), text(code)), number(each)) for code, each in steps.items()]
+    most = max(map(abs, steps.values())) + 1
+    return Parts(case(*counted), step * other.factor, most, present(column(other.element)))
 
 
 def _exactly(ways: list[Way], kind: NumberKind) -> Iterator[Parts]:

@@ -9,7 +9,7 @@ from guideproof.model.element import Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.slots import Kind, Slot
-from guideproof.program.thresholds import Thresholds
+from guideproof.program.thresholds import Beside, Thresholds
 from guideproof.renderers.evaluator.languages.reckoning import Reckoning
 from guideproof.renderers.evaluator.lowering.expression import Literal
 from guideproof.renderers.evaluator.lowering.layout import WIDTH, LaidValue, laid_out
@@ -222,7 +222,7 @@ class Language(Reckoning, Protocol):
         unit = self.literal(element.unit.text if element.unit else None)
         numbers = [self.literal(str(number)) for number in thresholds.numbers]
         others = [
-            self.sequence([self.literal(each.element), self.literal(str(each.factor)), self.literal(str(each.shift))])
+            self.sequence([*map(self.literal, (each.element, str(each.factor), str(each.shift))), *self._points(each)])
             for each in thresholds.beside
         ]
         molar_mass = element.unit.molar_mass if element.unit else None
@@ -231,6 +231,10 @@ class Language(Reckoning, Protocol):
         compared += [("beside", self.sequence(others))] if others else []
         parts = [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
         return [*parts, *(compared if element.type is ElementType.QUANTITY else [])]
+
+    def _points(self, other: Beside) -> list[LaidValue]:
+        pairs = [self.sequence([self.literal(code), self.literal(str(points))]) for code, points in other.points]
+        return [self.sequence(pairs)] if pairs else []
 
     def text(self, said: str | list[str] | None) -> object:
         """A text, or pieces of one of which every second one is an element whose value stands there."""

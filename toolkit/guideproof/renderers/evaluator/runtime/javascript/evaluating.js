@@ -186,7 +186,7 @@ function notApplying(p, problems, given) {
 function refuseAmbiguous(p, problems) {
   for (const [name, element] of ELEMENTS) {
     const rounded = p.rounded.get(name);
-    const other = rounded && element.beside.find(([each, to]) => liesBesideOther(p, rounded, each, to));
+    const other = rounded && element.beside.find((each) => liesBesideOther(p, rounded, ...each));
     if (other) {
       const why = ambiguous(name, rounded.given, rounded.taken, `\`${other[0]}\`, with which it is compared,`);
       problems.push(problem(name, null, `${why}; ${wayRound(element.unit)}`));
@@ -194,11 +194,11 @@ function refuseAmbiguous(p, problems) {
   }
 }
 
-function liesBesideOther(p, rounded, name, conversion) {
+function liesBesideOther(p, rounded, name, conversion, points) {
   const other = ELEMENTS.get(name);
-  const steps = p[other.slot];
-  if (steps === null) return false;
-  const numbers = [new Exact(BigInt(steps)).times(other.step)];
+  const held = p[other.slot];
+  if (held === null) return false;
+  const numbers = [points.has(held) ? points.get(held) : new Exact(BigInt(held)).times(other.step)];
   if (p.rounded.has(name)) numbers.push(p.rounded.get(name).exact);
   return numbers.some((each) => liesBetween(converted(each, conversion), rounded.exact, rounded.number));
 }

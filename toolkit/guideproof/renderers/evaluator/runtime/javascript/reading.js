@@ -578,7 +578,11 @@ class NumberElement extends Element {
     this.molarMass = molar_mass === null ? null : fraction(molar_mass);
     // Across what nothing is rounded: numbers in order, and elements with the way from their unit to this one.
     this.named = named.map(fraction);
-    this.beside = beside.map(([other, factor, shift]) => [other, { factor: fraction(factor), shift: fraction(shift) }]);
+    this.beside = beside.map(([other, factor, shift, points = []]) => [
+      other,
+      { factor: fraction(factor), shift: fraction(shift) },
+      new Map(points.map(([code, number]) => [code, fraction(number)])),
+    ]);
     this.conversions = new Map();
     // Values lie on a grid, so they come again and again: what was read once is remembered.
     this.seen = new Map();

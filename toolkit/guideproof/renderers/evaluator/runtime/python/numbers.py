@@ -132,7 +132,8 @@ class QuantityElement(NumberElement):
     """A number with a unit; one given in another unit of the same dimension is converted exactly, and rounded to the
     grid unless a number that conditions name, one of ``named``, lies between.
 
-    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit.
+    ``beside`` are the elements that it is compared with, whose value times a factor, and so much more, is in its unit;
+    of a code also how many points each code is.
     """
 
     kind = "quantity"
@@ -148,13 +149,20 @@ class QuantityElement(NumberElement):
         unit: str | None,
         molar_mass: str | None = None,
         named: tuple[str, ...] = (),
-        beside: tuple[tuple[str, str, str], ...] = (),
+        beside: tuple[tuple[Any, ...], ...] = (),
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
         if molar_mass is not None:
             self.own = replace(self.own, molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
-        self.beside = tuple((other, Conversion(Fraction(times), Fraction(more))) for other, times, more in beside)
+        self.beside = tuple(
+            (
+                other,
+                Conversion(Fraction(times), Fraction(more)),
+                {code: Fraction(points) for pairs in counted for code, points in pairs},
+            )
+            for other, times, more, *counted in beside
+        )
         self.conversions: dict[str, Conversion | None] = {}
         self.own_end = f" {self.unit}"
         self.first, self.last = -(-self.low // self.step), self.high // self.step

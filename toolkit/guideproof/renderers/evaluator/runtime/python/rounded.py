@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from guideproof.model.rounding import ambiguous, compared_beside, number_between, way_round
@@ -26,19 +27,19 @@ def ambiguous_values(p: Any, elements: Mapping[str, Any]) -> Iterator[tuple[str,
         if name not in p.rounded:
             continue
         each = p.rounded[name]
-        others = (other for other, way in element.beside if lies_between(p, each, elements[other], way))
+        others = (other for other, *way in element.beside if lies_between(p, each, elements[other], *way))
         other = next(others, None)
         if other is not None:
             why = ambiguous(name, each.given, each.taken, compared_beside(other))
             yield name, f"{why}; {way_round(element.unit)}"
 
 
-def lies_between(p: Any, rounded: Any, other: Any, conversion: Conversion) -> bool:
+def lies_between(p: Any, rounded: Any, other: Any, conversion: Conversion, points: Mapping[str, Fraction]) -> bool:
     """Whether the value of another element, as it was given or as it is taken, lies between, or is one of the two."""
-    steps = getattr(p, other.slot)
-    if steps is None:
+    held = getattr(p, other.slot)
+    if held is None:
         return False
-    numbers = [steps * other.step]
+    numbers = [points[held] if points else held * other.step]
     if other.name in p.rounded:
         numbers.append(p.rounded[other.name].exact)
     return any(number_between((conversion.of(each),), rounded.exact, rounded.number) is not None for each in numbers)
