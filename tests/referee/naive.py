@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.referee.calendar import written
+from tests.referee.formulas import variables
 from tests.referee.record import Record, Truth, all_of, any_of, not_
 from tests.referee.texts import amount_of, filled, inapplicable, unmeasured
 
@@ -153,9 +154,11 @@ class Patient(Record):
         for id, derived in self.guideline.derived.items():
             if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
                 cases = self.cases(derived.definition)
-                sure = [self.ends(each, self.number) for truth, each in cases if truth is True]
+                certain = [each for truth, each in cases if truth is True]
+                applying = [all_of([self.element_applies(id) for id in variables(each)]) for each in certain]
+                sure = [self.ends(each, self.number) for each, own in zip(certain, applying, strict=True) if own]
                 differ = len(sure) > 1 and max(low for low, _ in sure) > min(high for _, high in sure)
-                if differ or all(truth is False for truth, _ in cases):
+                if differ or {True, False} <= set(applying) or all(truth is False for truth, _ in cases):
                     yield id, None, None
             elif isinstance(derived.definition, Classify):
                 truths = self.cases(derived.definition)

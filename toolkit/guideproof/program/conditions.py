@@ -22,7 +22,18 @@ from guideproof.model.condition import (
     Unreadable,
     elements_of,
 )
-from guideproof.model.element import Classify, Constraint, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Constraint,
+    Count,
+    DateAfter,
+    Derived,
+    Elapsed,
+    ElementType,
+    Points,
+    Sum,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.program.applicability import Applicability
 from guideproof.program.interval import NumberInterval, all_within, meaning, point
@@ -45,6 +56,7 @@ from guideproof.program.proposition import (
 )
 from guideproof.program.rational import weights
 from guideproof.program.slots import NumberKind, input_kind
+from guideproof.program.taken import Turns
 from guideproof.program.totals import Weighted
 
 _KNOWN_BETWEEN_ENDS = (Count, Points, Sum, Elapsed, DateAfter)
@@ -135,6 +147,23 @@ def applicable(guideline: Guideline) -> dict[str, Proposition]:
     }
 
 
+def case_applies(branch: ClassBranch, guideline: Guideline) -> Proposition:
+    """To whom what a case of a number gives applies; ``ALWAYS``: to everybody."""
+    read = (each for each in branch.operands if guideline.variable(each) is not None)
+    return joined(applies(each, guideline) for each in read)
+
+
+def unlike(turns: Turns[ClassBranch], guideline: Guideline) -> Proposition | None:
+    """That two cases of a number hold of which one applies and the other does not; ``None`` where that cannot be."""
+    whens = [turn.branch for turn in turns.turns if turn.branch.when is not None]
+    said = [(lowered(each.when, guideline), case_applies(each, guideline)) for each in whens if each.when is not None]
+    lacking = tuple(Every((holds, Opposite(own))) for holds, own in said if own != ALWAYS)
+    if turns.in_order or len(said) < 2 or not lacking:
+        return None
+    applying = tuple(holds if own == ALWAYS else Every((holds, own)) for holds, own in said)
+    return Every((Some(applying), Some(lacking)))
+
+
 def satisfied(constraint: Constraint, guideline: Guideline) -> Proposition:
     """What a constraint comes to: it also holds where something that it reads does not apply."""
     holds = lowered(constraint.holds, guideline)
@@ -161,7 +190,10 @@ def with_what_tells(elements: Iterable[str], guideline: Guideline) -> tuple[str,
 
 def read_to_compute(derived: Derived, guideline: Guideline) -> tuple[str, ...]:
     """The elements whose values tell what a derived one is, where it applies."""
-    return tuple(dict.fromkeys((*derived.operands, *read_for(derived.conditions, guideline))))
+    operands = derived.operands
+    if isinstance(derived.definition, Classify):  # whether a case applies that certainly holds
+        operands = with_what_tells(operands, guideline)
+    return tuple(dict.fromkeys((*operands, *read_for(derived.conditions, guideline))))
 
 
 def read_to_add(weighted: Weighted, guideline: Guideline) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guideproof.analysis.evaluation.calculation import calculation
-from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
+from guideproof.analysis.evaluation.truth import State, Truth, compile_condition, compiled
 from guideproof.model.guideline import Guideline
 from guideproof.program.cases import CaseFault, Cases
+from guideproof.program.conditions import case_applies, unlike
 
 Between = tuple[int, int]
 
@@ -29,13 +30,20 @@ def number_by_cases(cases: Cases, guideline: Guideline) -> Callable[[State], Bet
 def case_fault(cases: Cases, guideline: Guideline) -> Callable[[State], CaseFault | None]:
     """What keeps the number from being determined: no case can hold, or two certainly do that cannot be the same."""
     taken, numbers = _taken(cases, guideline), _numbers(cases)
+    applying = [compiled(case_applies(turn.branch, guideline), guideline) for turn in cases.turns.turns]
+    said = unlike(cases.turns, guideline)
+    apart = None if said is None else compiled(said, guideline)
 
     def fault(state: State) -> CaseFault | None:
         truths = taken(state)
         if all(truth is False for truth in truths):
             return CaseFault.NONE
-        sure = [ends for truth, ends in zip(truths, numbers, strict=True) if truth]
+        sure = [
+            ends for truth, ends, applies in zip(truths, numbers, applying, strict=True) if truth and applies(state)
+        ]
         if len(sure) > 1 and max(low(state) for low, _ in sure) > min(high(state) for _, high in sure):
+            return CaseFault.SEVERAL
+        if apart is not None and apart(state):
             return CaseFault.SEVERAL
         return None
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from guideproof.model.element import Derived, unit_suffix
 from guideproof.program.arithmetic import Constant, Read, Whole
 from guideproof.program.cases import CaseFault, Cases
+from guideproof.program.conditions import case_applies, unlike
+from guideproof.program.proposition import ALWAYS
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.arithmetic import computed, is_wide
@@ -43,9 +45,12 @@ def by_cases(derived: Derived, vocabulary: Vocabulary, parts: Layer, firsts: Lay
     counts = f"; counts {cases.step}{unit_suffix(derived)}" if cases.step != 1 else ""
     least, most = own.add(f"{id}__low", low, f"{derived.title}{counts}"), own.add(f"{id}__high", high)
     if CaseFault.SEVERAL in cases.faults:
-        sure = work.extreme(True, [case((each, end), otherwise=first) for each, end in work.beside(truths, False)])
-        upmost = work.extreme(False, [case((each, end), otherwise=last) for each, end in work.beside(truths, True)])
-        differ = case((negated(at_least(upmost, sure)), true()), otherwise=false())
+        certain = _applying(truths, cases, vocabulary)
+        sure = work.extreme(True, [case((each, end), otherwise=first) for each, end in work.beside(certain, False)])
+        upmost = work.extreme(False, [case((each, end), otherwise=last) for each, end in work.beside(certain, True)])
+        said = unlike(cases.turns, vocabulary.guideline)
+        apart = () if said is None else (vocabulary.holds(said),)
+        differ = case((any_of([negated(at_least(upmost, sure)), *apart]), true()), otherwise=false())
         own.add(name_of("differ", id), differ, "two cases hold at once that differ")
     vocabulary.measures[id] = SqlMeasure(least, most, cases.step, cases.first, cases.last)
 
@@ -56,6 +61,13 @@ def case_conflict(derived: Derived, vocabulary: Vocabulary, fault: CaseFault) ->
     if fault is CaseFault.SEVERAL:
         return column(name_of("differ", derived.id))
     return all_of(negated(column(_name(derived, cases, place))) for place in range(len(cases.numbers)))
+
+
+def _applying(truths: list[Sql], cases: Cases, vocabulary: Vocabulary) -> list[Sql]:
+    """Whether each case is taken and applies."""
+    found = [case_applies(turn.branch, vocabulary.guideline) for turn in cases.turns.turns]
+    pairs = zip(truths, found, strict=True)
+    return [each if own == ALWAYS else all_of([each, vocabulary.holds(own)]) for each, own in pairs]
 
 
 def _name(derived: Derived, cases: Cases, place: int) -> str:

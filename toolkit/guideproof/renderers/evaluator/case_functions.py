@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.model.element import ClassBranch
 from guideproof.program.cases import CaseFault, CaseNumber, Cases
+from guideproof.program.conditions import case_applies, unlike
+from guideproof.program.proposition import ALWAYS, Proposition
 from guideproof.program.variables import Variables
 from guideproof.program.wording import condition_text
 from guideproof.renderers.evaluator.expressions import Printer
-from guideproof.renderers.evaluator.lowering.conditions import lower
-from guideproof.renderers.evaluator.syntax import Comment, Do, If, Printed, Return
+from guideproof.renderers.evaluator.lowering.conditions import lower, railed
+from guideproof.renderers.evaluator.syntax import Comment, Do, If, JoinedText, Printed, Return
 
 _LOW, _HIGH = "at_least", "at_most"
 _LEAST, _MOST = "surely_at_least", "surely_at_most"
@@ -37,7 +40,7 @@ class CaseFunction:
             if turn.branch.when is not None:
                 yield Comment(f"{turn.branch.text} where {condition_text(turn.branch.when)}")
                 rails = lower(turn.branch.when, self._variables)
-                holds = If(self._printer.expression(rails.holds), tuple(self._settled(number)))
+                holds = If(self._printer.expression(rails.holds), tuple(self._settled(number, turn.branch)))
                 within = (*self._taken_in(number), *((holds,) if holds.body else ()))
                 yield If(self._printer.expression(rails.may), within)
         yield from self._rest()
@@ -54,13 +57,14 @@ class CaseFunction:
         value = self._printer.whole(number.high if high else number.low)
         return Do(f"{name} = {self._printer.language.extremes[greatest]}({name}, {value})")
 
-    def _settled(self, number: CaseNumber) -> Iterator[Printed]:
+    def _settled(self, number: CaseNumber, branch: ClassBranch) -> Iterator[Printed]:
         """What follows where a case certainly holds."""
         if self._cases.turns.in_order:
             yield Return((_LOW, _HIGH, self._number(0)))
         if self._several:
-            yield self._farther(_LEAST, True, number, own=False)
-            yield self._farther(_MOST, False, number, own=True)
+            settled = self._farther(_LEAST, True, number, own=False), self._farther(_MOST, False, number, own=True)
+            applies = case_applies(branch, self._variables.guideline)
+            yield from settled if applies == ALWAYS else [If(self._certainly(applies), settled)]
         if self._counted:
             yield Do(f"certain = {self._number(1)}")
 
@@ -78,3 +82,10 @@ class CaseFunction:
         if self._several:
             several = Return((_LOW, _HIGH, self._number(2)))
             yield If(self._printer.language.compared(_LEAST, ">", _MOST), (several,))
+            apart = unlike(self._cases.turns, self._variables.guideline)
+            if apart is not None:
+                yield Comment("Two cases hold of which one does not apply.")
+                yield If(self._certainly(apart), (several,))
+
+    def _certainly(self, proposition: Proposition) -> str | JoinedText:
+        return self._printer.expression(railed(proposition, self._variables).holds)

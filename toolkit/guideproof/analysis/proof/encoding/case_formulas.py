@@ -20,8 +20,9 @@ from guideproof.analysis.proof.solver.logic import FALSE, TRUE, TRUE_CELL, Formu
 from guideproof.analysis.proof.solver.space import SpaceVariable, VarKind
 from guideproof.model.condition import Compares, Comparison, SetCount
 from guideproof.model.element import ClassBranch, Classify, Computed, DateAfter, Elapsed, Sum
+from guideproof.program.conditions import case_applies
 from guideproof.program.interval import End
-from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
+from guideproof.program.proposition import Every, NumberOf, NumbersRelated, Opposite, Sort
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof.encoding.formulas import Encoding
@@ -122,10 +123,18 @@ class CaseFormulas:
         return disj(ways, self._space.full)
 
     def differ(self, id: str, one: int, other: int) -> Formula:
-        """That what two cases give is not the same."""
-        cases = self._space.program.cases(id)
-        if cases.numbers[one].whole == cases.numbers[other].whole:
-            return FALSE
+        """That what two cases give is not the same: what does not apply differs from every number."""
+        cases, guideline = self._space.program.cases(id), self._space.guideline
+        applying = [case_applies(cases.turns.turns[place].branch, guideline) for place in (one, other)]
+        apart: Formula = FALSE
+        if cases.numbers[one].whole != cases.numbers[other].whole:
+            apart = conj([self._numbers_differ(id, one, other), *map(self._encoding.encode, applying)])
+        if applying[0] == applying[1]:
+            return apart
+        ways = (Every((mine, Opposite(theirs))) for mine, theirs in (applying, applying[::-1]))
+        return disj([apart, *map(self._encoding.encode, ways)], self._space.full)
+
+    def _numbers_differ(self, id: str, one: int, other: int) -> Formula:
         behind = [each for each in self.behind(id) if each != id]
         ways = []
         for chosen, numbers in self.choices(behind):

@@ -28,6 +28,7 @@ from guideproof.analysis.proof.witness.region import condition
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.element import ClassBranch, Classify, Derived
+from guideproof.program.conditions import case_applies, unlike
 
 
 def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
@@ -130,7 +131,9 @@ def _values(oracle: Oracle, derived: Derived) -> list[Hashable]:
     """What each branch gives: the same of two that may be taken together."""
     assert isinstance(derived.definition, Classify)
     if derived.definition.gives_numbers:
-        return [number.whole for number in oracle.space.program.cases(derived.id).numbers]
+        cases = oracle.space.program.cases(derived.id)
+        own = [case_applies(turn.branch, oracle.guideline) for turn in cases.turns.turns]
+        return [(number.whole, applies) for number, applies in zip(cases.numbers, own, strict=True)]
     return [branch.value for branch in derived.definition.branches]
 
 
@@ -184,7 +187,10 @@ def _overlaps(
 def _all_plain(oracle: Oracle, derived: Derived) -> bool:
     """Whether it is plain, without asking, which branches give the same."""
     assert isinstance(derived.definition, Classify)
-    return not derived.definition.gives_numbers or oracle.space.program.cases(derived.id).constants is not None
+    if not derived.definition.gives_numbers:
+        return True
+    cases, guideline = oracle.space.program.cases(derived.id), oracle.guideline
+    return cases.constants is not None and unlike(cases.turns, guideline) is None
 
 
 def _certainly_two(oracle: Oracle, derived: Derived, whens: list[Condition]) -> Callable[[PartialReplay], bool]:
