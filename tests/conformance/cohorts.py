@@ -32,6 +32,7 @@ from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
 from guideproof.cohort.spark import missing_java
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Reassess
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
@@ -182,6 +183,15 @@ def _ids(ids: Iterable[str]) -> list[str]:
     return sorted(set(ids))
 
 
+def _later(guideline: Guideline, said: Mapping[str, Any]) -> str:
+    """A later visit with the date when it is due."""
+    node, due = guideline.nodes[said["node"]], said["due"]
+    if not isinstance(node.body, Reassess) or node.body.due is None:
+        return node.id
+    told = f"{due['on_or_after']} to {due['on_or_before']}" if isinstance(due, Mapping) else due
+    return f"{node.id}: {told or '?'}"
+
+
 def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, Any]:
     """An evaluation of the library in the words of a row and of the tally."""
     single, chosen = [], dict[str, list[str]]()
@@ -207,7 +217,8 @@ def in_words(guideline: Guideline, evaluation: Mapping[str, Any]) -> dict[str, A
     row = {
         "entry": evaluation["entry"], "status": evaluation["status"], "recommends": recommends,
         "options": _ids(choices), "advises_against": against, "amounts": amounts,
-        "reassess": _ids(each["node"] for each in evaluation["reassess"]), "reached": _ids(ends), "assumed": assumed,
+        "reassess": _ids(_later(guideline, each) for each in evaluation["reassess"]), "reached": _ids(ends),
+        "assumed": assumed,
         "converted": converted, "needs": needs, "problems": problems or gaps,
     }  # fmt: skip
     taken = [f"{step['node']} {step['branch']}" for step in path if step["branch"] is not None]

@@ -80,7 +80,9 @@ def _texts(evaluation: Any) -> list[list[str | None]]:
     for each in evaluation["recommendations"]:
         of.setdefault(each["node"], []).append([each["amount"], each["detail"]])
     for each in evaluation["reassess"]:
-        of.setdefault(each["node"], []).append([each["until"]])
+        due = each["due"]
+        said = f"{due['on_or_after']} to {due['on_or_before']}" if isinstance(due, dict) else due
+        of.setdefault(each["node"], []).append([said, each["until"]])
     return [text for node in dict.fromkeys(step["node"] for step in evaluation["path"]) for text in of.get(node, ())]
 
 

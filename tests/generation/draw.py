@@ -131,6 +131,7 @@ class Draw:
         self._flawed = flawed
         self._dates = DrawnDates(self._of_words) if dated else None
         self._reckoned = False
+        self._is_due = dated and Random(f"due {seed}").random() < 0.4
         self._points = self._points_of_codes("xyz") if self._of_words.random() < 0.4 else {}
 
     def some(self, choices: Sequence[T], most: int, least: int = 1) -> tuple[T, ...]:
@@ -373,7 +374,9 @@ class Draw:
         for id, following in (("r0", ("r1",)), ("r1", ()), ("r2", ("later",))):
             nodes[id] = self.recommendation(id, following)
         until = told.text(self._of_words, self._dates is not None) if self._by_values else None
-        nodes["later"] = node("later", Reassess(None, until or "later", Ref("visit", HERE)))
+        due = Ref("due", HERE) if self._is_due else None
+        until = None if self._is_due else until or "later"
+        nodes["later"] = node("later", Reassess(None, until, Ref("visit", HERE), due=due))
         entries = [self.entry("visit", "d0", known), self.entry("again", decisions[-1], known)]
         held = {"c": Constraint("c", self.condition(known), "drawn", HERE)} if self.chance.random() < 0.4 else {}
         drugs = [

@@ -118,14 +118,13 @@ class Patient(Record):
             (element, None, id)
             for id, here in applies.items()
             if here
-            for element in dict.fromkeys(inapplicable(self, item) for item in self.guideline.nodes[id].items)
-            if element is not None
+            for element in inapplicable(self, self.guideline.nodes[id])
         ]
         if stuck or misplaced:
             return self._invalid([*((None, None, id) for id in stuck), *misplaced])
         ends = {id: here for id, here in applies.items() if self._says(id)}
         certain = [self.guideline.nodes[id] for id, here in applies.items() if here]
-        unknown = [unmeasured(self, item) for node in certain for item in node.items]
+        unknown = [unmeasured(self, node) for node in certain]
         open_ones = scope is None or None in ends.values() or any(unknown)
         return Verdict(
             "needs_data" if open_ones else "complete",
@@ -181,7 +180,9 @@ class Patient(Record):
         for item in node.items:
             yield amount_of(self, item), None if item.detail is None else filled(self, item.detail)
         if isinstance(node.body, Reassess):
-            yield (None if node.body.until is None else filled(self, node.body.until),)
+            due = None if node.body.due is None else self._as_data(self.guideline.derived[node.body.due.id])
+            said = f"{due['on_or_after']} to {due['on_or_before']}" if isinstance(due, dict) else due
+            yield said, None if node.body.until is None else filled(self, node.body.until)
 
     def _as_data(self, derived: Derived) -> Any:
         applies = self.element_applies(derived.id)
@@ -259,11 +260,9 @@ class Patient(Record):
         return {element: tuple(dict.fromkeys(nodes)) for element, nodes in asked.items()}
 
     def _unmeasured(self, node: Node) -> Iterator[str]:
-        """What the unknown amounts of a node still read."""
-        for item in node.items:
-            unknown = unmeasured(self, item)
-            if unknown is not None:
-                yield from self.missing_of(unknown)
+        """What the unknown amounts of a node, or its date, still read."""
+        for unknown in unmeasured(self, node):
+            yield from self.missing_of(unknown)
 
     def _read_for(self, decision: Decision, branch: Branch) -> Iterator[str]:
         """What the conditions that decide about a branch still read."""

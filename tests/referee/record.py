@@ -500,14 +500,14 @@ class Record:
 
     def missing_of(self, id: str) -> Iterator[str]:
         """What of an element is missing: itself, or what it is made of. The day of the visit never is."""
+        element = self.guideline.elements.get(id)
+        if element is not None and element.applies_when is not None and self.element_applies(id) is not True:
+            yield from self.missing(element.applies_when)
+            return
         if id == VISIT or id in self._dates():
             yield from [] if id == VISIT or len(set(self._days(id))) == 1 else [id]
             return
-        element = self.guideline.elements.get(id)
         if element is not None:
-            if element.applies_when is not None and self.element_applies(id) is not True:
-                yield from self.missing(element.applies_when)
-                return
             held = self.known.get(id)
             part = element.type is ElementType.CODES and any(self.member(id, code) is None for code in element.codes)
             if held is None or part:

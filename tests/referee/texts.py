@@ -10,7 +10,7 @@ from tests.referee.calendar import meant, written
 from tests.referee.record import Record
 
 from guideproof.model.element import ElementType
-from guideproof.model.node import RecommendedItem
+from guideproof.model.node import Node, Reassess, RecommendedItem
 
 _TIMES = {"a": "year", "mo": "month", "wk": "week", "d": "day"}
 
@@ -37,22 +37,26 @@ def amount_of(record: Record, item: RecommendedItem) -> str | None:
     return _number(amount.number, amount.unit.text if amount.unit else None)
 
 
-def unmeasured(record: Record, item: RecommendedItem) -> str | None:
-    """The element that gives the amount of an item, where it is not known."""
-    if item.amount is None or item.amount.element is None:
-        return None
-    held = record.number(item.amount.element)
-    applies = record.element_applies(item.amount.element)
-    if applies is False:
-        return None
-    return item.amount.element if held is None or held[0] != held[1] or not applies else None
+def giving(node: Node) -> list[str]:
+    """The elements that give the amounts of the items of a node, or the date of a later visit."""
+    if isinstance(node.body, Reassess):
+        return [node.body.due.id] if node.body.due is not None else []
+    return [item.amount.element for item in node.items if item.amount is not None and item.amount.element is not None]
 
 
-def inapplicable(record: Record, item: RecommendedItem) -> str | None:
-    """The element that gives the amount of an item, where it does not apply."""
-    if item.amount is None or item.amount.element is None:
-        return None
-    return item.amount.element if record.element_applies(item.amount.element) is False else None
+def unmeasured(record: Record, node: Node) -> list[str]:
+    """Those of them that are not known."""
+    return [id for id in giving(node) if not _is_measured(record, id)]
+
+
+def _is_measured(record: Record, id: str) -> bool:
+    held, applies = record.number(id), record.element_applies(id)
+    return applies is False or (held is not None and held[0] == held[1] and applies is True)
+
+
+def inapplicable(record: Record, node: Node) -> list[str]:
+    """Those of them that do not apply, each once."""
+    return [id for id in dict.fromkeys(giving(node)) if record.element_applies(id) is False]
 
 
 def _value(record: Record, id: str) -> str:

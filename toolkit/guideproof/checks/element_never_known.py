@@ -1,7 +1,7 @@
-"""A decision that needs an element which nothing on some path to it makes known.
+"""A decision, an amount or a due date that needs an element which nothing on some path to it makes known.
 
-**Why it matters.** A patient comes to the decision without anyone having asked or examined, and the algorithm stops
-there: what was to be known is missing from the path, not from the patient.
+**Why it matters.** A patient comes to the decision, or to the recommendation with the amount, without anyone having
+asked or examined, and the algorithm stops there: what was to be known is missing from the path, not from the patient.
 
 An entry point without `knows` is one where everything may be asked, and is passed over.
 
@@ -22,12 +22,12 @@ from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Node
+from guideproof.model.node import Node, Reassess
 from guideproof.source import Span
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """One finding for each decision and path."""
+    """One finding for each node and path."""
     guideline = subject.guideline
     from guideproof.analysis.proof import ElementNeverKnown
 
@@ -48,10 +48,15 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _place(guideline: Guideline, node: Node, elements: tuple[str, ...]) -> Span:
-    """The first condition of the decision that reads one of the elements, by itself or through derived ones."""
-    for branch in node.branches:
-        if branch.when is not None and not set(elements).isdisjoint(inputs_behind(guideline, elements_of(branch.when))):
-            return branch.when_span
+    """The first condition, amount or date of the node that reads one of the elements, by itself or through derived
+    ones."""
+    asking = [(elements_of(each.when), each.when_span) for each in node.branches if each.when is not None]
+    asking += [((each.amount.element,), each.amount.span) for each in node.items if each.amount and each.amount.element]
+    if isinstance(node.body, Reassess) and node.body.due is not None:
+        asking.append(((node.body.due.id,), node.body.due.span))
+    for read, place in asking:
+        if not set(elements).isdisjoint(inputs_behind(guideline, read)):
+            return place
     return node.id_span
 
 

@@ -168,12 +168,14 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Reassess:
-    """A later visit: after a time or until a result is there, at an entry point. It ends its track."""
+    """A later visit: after a time, on a derived date or until a result is there, at an entry point. It ends its
+    track."""
 
     after: Period | None
     until: str | None
     resume_at: Ref
     until_span: Span | None = None
+    due: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

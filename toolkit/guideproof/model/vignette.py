@@ -13,12 +13,13 @@ from guideproof.source import Span
 
 @dataclass(frozen=True, slots=True)
 class ExpectedVisit:
-    """A later visit that is expected: the node that asks for it, and after how long or until what, where that is
-    said."""
+    """A later visit that is expected: the node that asks for it, and after how long, until what or on which date, where
+    that is said; ``due`` is data as in the JSON of an evaluation."""
 
     node: Ref
     after: Period | None
     until: str | None
+    due: str | Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from guideproof.model.amount import Amount
 from guideproof.model.calendar import CalendarUnit
 from guideproof.model.element import CodeOrTruth, ElementType
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Node, Reassess, Recommendation, RecommendedItem
+from guideproof.model.node import Node, Reassess, Recommendation
 from guideproof.model.parameter import Parameter
 from guideproof.model.unit import Unit
 from guideproof.model.value_text import TRUTHS, counted
@@ -171,8 +171,8 @@ def value_text(element: str, variables: Variables) -> ValueText:
 @dataclass(frozen=True, slots=True)
 class NodeTexts:
     """The texts of a node that values stand in or may: for each item its amount and its detail, of a later visit what
-    is waited for. ``measures`` are the elements that give amounts, each once: a patient of whom one is not known lacks
-    data."""
+    is waited for. ``measures`` are the elements that give amounts or the date when it is due, each once: a patient of
+    whom one is not known lacks data."""
 
     amounts: tuple[TextFromValues | None, ...] = ()
     details: tuple[TextFromValues | None, ...] = ()
@@ -181,9 +181,9 @@ class NodeTexts:
 
     @property
     def elements(self) -> tuple[str, ...]:
-        """The elements whose values stand in some of them, each once."""
+        """The elements whose values stand in some of them or give a date, each once."""
         texts = (each for each in (*self.amounts, *self.details, self.until) if each is not None)
-        return tuple(dict.fromkeys(element for text in texts for element in text.elements))
+        return tuple(dict.fromkeys([*(element for text in texts for element in text.elements), *self.measures]))
 
 
 def texts_of(node: Node, guideline: Guideline) -> NodeTexts:
@@ -194,22 +194,26 @@ def texts_of(node: Node, guideline: Guideline) -> NodeTexts:
                 tuple(None if item.amount is None else amount_from(item.amount) for item in items),
                 tuple(None if item.detail is None else text_from(item.detail, guideline) for item in items),
                 None,
-                measures(items),
+                measures(node),
             )
-        case Reassess(until=str() as until):
-            return NodeTexts(until=text_from(until, guideline))
+        case Reassess(until=until):
+            waited = None if until is None else text_from(until, guideline)
+            return NodeTexts(until=waited, measures=measures(node))
         case _:
             return NodeTexts()
 
 
-def measures(items: tuple[RecommendedItem, ...]) -> tuple[str, ...]:
-    """The elements that give the amounts of recommended items, each once."""
-    named = (item.amount.element for item in items if item.amount is not None)
+def measures(node: Node) -> tuple[str, ...]:
+    """The elements that give the amounts of what a node recommends, or the date on which a later visit is due, each
+    once."""
+    if isinstance(node.body, Reassess):
+        return () if node.body.due is None else (node.body.due.id,)
+    named = (item.amount.element for item in node.items if item.amount is not None)
     return tuple(dict.fromkeys(element for element in named if element is not None))
 
 
 def told_elements(guideline: Guideline) -> frozenset[str]:
-    """The elements whose values stand in amounts and texts."""
+    """The elements whose values stand in amounts and texts, or give the date when a later visit is due."""
     return frozenset(element for node in guideline.nodes.values() for element in texts_of(node, guideline).elements)
 
 

@@ -25,6 +25,7 @@ from guideproof.model.reference import Kind, Ref
 from guideproof.reading import fields
 from guideproof.reading.amounts import read_amount
 from guideproof.reading.conditions import read_condition
+from guideproof.reading.due import read_due
 from guideproof.reading.owners import owner_of
 from guideproof.reading.periods import read_after
 from guideproof.reading.tree import Mapped, Scalar, Sequence
@@ -74,7 +75,8 @@ def _body(
         case _:
             resume_at = fields.ref(tree, "resume_at") or Ref("", tree.span)
             after = read_after(tree, variables.faults, variables)
-            return Reassess(after, fields.text(tree, "until"), resume_at, _place(tree, "until"))
+            due = read_due(tree, f"node `{fields.required(tree, 'id')}`", variables)
+            return Reassess(after, fields.text(tree, "until"), resume_at, _place(tree, "until"), due)
 
 
 def _branch(tree: Mapped, variables: Signatures) -> Branch:

@@ -73,7 +73,10 @@ def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
     found = fields.mappings(tree, "reassess")
     return tuple(
         ExpectedVisit(
-            fields.ref(item, "node") or Ref("", item.span), read_after(item, faults), fields.text(item, "until")
+            fields.ref(item, "node") or Ref("", item.span),
+            read_after(item, faults),
+            fields.text(item, "until"),
+            plain(item.entries["due"].value) if "due" in item.entries else None,
         )
         for item in found
     )

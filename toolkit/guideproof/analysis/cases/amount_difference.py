@@ -1,4 +1,4 @@
-"""The amounts that the nodes of a guideline give, for it beside itself with one thing changed."""
+"""The amounts and dates that the nodes of a guideline give, for it beside itself with one thing changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guideproof.model.amount import Amount
-from guideproof.model.node import Node
+from guideproof.model.node import Node, Reassess
 
 Named = Callable[[str], str]
 """From an element to its name in the guideline in which both are side by side."""
@@ -14,7 +14,8 @@ Named = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An amount of an intervention and the node that recommends it."""
+    """An amount of an intervention and the node that recommends it. The date when a later visit is due is one, too: in
+    the place of an intervention stands which visit."""
 
     node: str
     intervention: str
@@ -22,8 +23,11 @@ class Place:
 
 
 def places(nodes: Mapping[str, Node], named: Named = lambda id: id) -> Iterator[Place]:
-    """The amounts of some nodes, their elements under other names."""
+    """The amounts and dates of some nodes, their elements under other names."""
     for node in nodes.values():
+        if isinstance(node.body, Reassess) and node.body.due is not None:
+            due = node.body.due
+            yield Place(node.id, f"again at {node.id}", Amount(due.id, due.span, named(due.id)))
         for item in node.items:
             if item.amount is not None:
                 amount = item.amount

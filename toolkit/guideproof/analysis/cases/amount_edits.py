@@ -1,4 +1,4 @@
-"""Small slips in amounts: one left out, one taken for another, a constant of a dose that is a little off."""
+"""Small slips in amounts and due dates: one left out, one taken for another, a constant that is a little off."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.amount import Amount
-from guideproof.model.element import NUMERIC
+from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.formula import Binary, Expression, Extreme, Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import decimals, format_number
+from guideproof.model.reference import Ref
 from guideproof.model.unit import DIMENSIONLESS
 from guideproof.model.written_number import in_unit
 from guideproof.program.texts import measures
@@ -43,9 +44,17 @@ def _like(guideline: Guideline, id: str) -> str | None:
     return alike[(alike.index(id) + 1) % len(alike)] if len(alike) > 1 else None
 
 
+def other_dates(guideline: Guideline, due: Ref | None) -> Iterator[tuple[str, Ref]]:
+    """The next derived date, for which this one may be mistaken; in words."""
+    dates = [each.id for each in guideline.derived.values() if each.type is ElementType.DATE]
+    if due is not None and len(dates) > 1:
+        other = dates[(dates.index(due.id) + 1) % len(dates)]
+        yield f"due on {other}, not on {due.id}", replace(due, id=other)
+
+
 def behind_amounts(guideline: Guideline) -> frozenset[str]:
-    """The elements that give amounts, and those that they are made of."""
-    named = (element for node in guideline.nodes.values() for element in measures(node.items))
+    """The elements that give amounts and due dates, and those that they are made of."""
+    named = (element for node in guideline.nodes.values() for element in measures(node))
     return frozenset(behind(guideline, named))
 
 

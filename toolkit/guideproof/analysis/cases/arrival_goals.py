@@ -40,8 +40,8 @@ def without_branch(asker: Asker, node: Node) -> Formula:
 
 def without_amount(oracle: Oracle, node: Node, named: Callable[[str], str] = lambda id: id) -> Formula:
     """When a node gives an amount that does not apply; elements may have other names."""
-    known = applicable(oracle.guideline) if measures(node.items) else {}
-    given = [known[named(id)] for id in measures(node.items) if named(id) in known]
+    known = applicable(oracle.guideline) if measures(node) else {}
+    given = [known[named(id)] for id in measures(node) if named(id) in known]
     return (
         disj([oracle.negation(oracle.encoding.encode(each)) for each in given], oracle.space.full) if given else FALSE
     )

@@ -135,7 +135,7 @@ def readers(guideline: Guideline) -> dict[str, frozenset[str]]:
     for node in guideline.nodes.values():
         if node.id in led_to:
             _read(guideline, readers, node.conditions, node.id)
-            _note(guideline, readers, measures(node.items), node.id)
+            _note(guideline, readers, measures(node), node.id)
     return {id: frozenset(found) for id, found in readers.items()}
 
 

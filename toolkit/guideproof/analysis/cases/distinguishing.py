@@ -95,7 +95,7 @@ class Distinguisher:
                 return self._settled(faring_otherwise(self._guideline, derived, self._purse), mutant)
             case Node() as node:
                 answer = self._settled(self._node(self.asker, node), mutant)
-                if answer.verdict is Verdict.OPEN and not isinstance(node.body, Reassess):
+                if answer.verdict is Verdict.OPEN and not (isinstance(node.body, Reassess) and node.body.due is None):
                     # Another way led them back, say. Side by side that is told.
                     return self._settled(faring_otherwise(self._guideline, node, self._purse), mutant)
                 return answer
@@ -188,6 +188,9 @@ class Distinguisher:
 
     def _node(self, asker: Asker, after: Node) -> Iterator[FoundCase | Verdict]:
         before = self._guideline.nodes[after.id]
+        if isinstance(before.body, Reassess) and isinstance(after.body, Reassess) and before.body.due != after.body.due:
+            yield Verdict.OPEN  # side by side it is told whether the dates differ
+            return
         if isinstance(before.body, Reassess) and before.body != after.body:
             yield from asker.patients(partial(there, before.id, TRUE))
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from guideproof.analysis.cases.added_edits import slips_in_points, slips_in_sum
-from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts
+from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts, other_dates
 from guideproof.analysis.cases.class_edits import class_edits
 from guideproof.analysis.cases.dates import slips_in_dates
 from guideproof.analysis.cases.edits import edits
@@ -93,6 +93,8 @@ def mutants(guideline: Guideline) -> Iterator[Mutant]:
                     yield from _recommendation(guideline, node, node.body)
                 case Reassess():
                     yield from _periods(node, node.body)
+                    for what, due in other_dates(guideline, node.body.due):
+                        yield Mutant("due", replace(node, body=replace(node.body, due=due)), what)
             yield from _edges(node, rank)
     yield from _elements(guideline)
 

@@ -156,8 +156,10 @@ def denying(expected: Expectation, nodes: Iterable[str]) -> Expectation:
 
 
 def _came(evaluation: Evaluation) -> tuple[ExpectedVisit, ...]:
-    visits = ((each.node, each.reassess) for each in evaluation.reassess)
-    return tuple(ExpectedVisit(Ref(node.id, node.id_span), visit.after, visit.until) for node, visit in visits)
+    return tuple(
+        ExpectedVisit(Ref(each.node.id, each.node.id_span), each.reassess.after, each.reassess.until, each.due)
+        for each in evaluation.reassess
+    )
 
 
 def _visits(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
@@ -172,6 +174,8 @@ def _visits(expect: Expectation, evaluation: Evaluation) -> Iterator[Mismatch]:
 def _is_same(wanted: ExpectedVisit, came: ExpectedVisit) -> bool:
     """Whether a visit is the one that is expected; periods are the same where they are as long (``14 d``, ``2 wk``)."""
     if wanted.node.id != came.node.id or (wanted.until is not None and wanted.until != came.until):
+        return False
+    if wanted.due is not None and wanted.due != came.due:
         return False
     return wanted.after is None or (came.after is not None and _ends(wanted.after) == _ends(came.after))
 
@@ -189,6 +193,8 @@ def visit_as_data(visit: ExpectedVisit) -> dict[str, Any]:
         data["after"] = visit.after.at_least if exactly else {key: end for key, end in ends.items() if end is not None}
     if visit.until is not None:
         data["until"] = visit.until
+    if visit.due is not None:
+        data["due"] = visit.due if isinstance(visit.due, str) else dict(visit.due)
     return data
 
 

@@ -12,7 +12,7 @@ from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import Problem, Step
 from guideproof.analysis.evaluation.truth import State, Truth
 from guideproof.model.condition import Condition
-from guideproof.model.node import Decision, Node
+from guideproof.model.node import Decision, Node, Reassess
 
 _FEW = 50
 """Of so many branches at most it is kept what their truths come to: those of a long table would fill the memory."""
@@ -95,9 +95,10 @@ def without_branch(node: Node, reasons: Reasons, state: State, said: Mapping[str
 
 
 def without_amount(node: Node, element: str) -> Problem:
-    """What is wrong where an amount of a recommendation does not apply."""
-    told = f"the amount `{element}` of `{node.id}` does not apply"
-    return Problem(element, None, node.id, f"{told}: the guideline does not say how much")
+    """What is wrong where an amount of a recommendation, or the date of a later visit, does not apply."""
+    what, unsaid = ("due date", "when") if isinstance(node.body, Reassess) else ("amount", "how much")
+    told = f"the {what} `{element}` of `{node.id}` does not apply"
+    return Problem(element, None, node.id, f"{told}: the guideline does not say {unsaid}")
 
 
 def _targets(branches: Iterable[CompiledBranch]) -> tuple[str, ...]:

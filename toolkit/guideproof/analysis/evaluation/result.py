@@ -72,11 +72,12 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True)
 class Reassessment:
-    """A later visit that applies; ``until`` as it is for the patient."""
+    """A later visit that applies; ``until`` as it is for the patient, ``due`` what is known of the date as data."""
 
     node: Node
     reassess: Reassess
     until: str | None = None
+    due: str | Mapping[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -84,7 +85,7 @@ class Reassessment:
         return {
             "node": self.node.id,
             "after": {"at_least": after.at_least, "at_most": after.at_most} if after else None,
-            "due": None,
+            "due": self.due if self.due is None or isinstance(self.due, str) else dict(self.due),
             "until": self.until,
             "resume_at": self.reassess.resume_at.id,
         }

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.applying import applying
+from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.analysis.evaluation.remembering import Remembered, remembered
 from guideproof.analysis.evaluation.result import Quantity, Reassessment, Recommended
@@ -36,8 +37,8 @@ Saying = Callable[[State], str]
 
 
 class Told(NamedTuple):
-    """What a node says; ``lacking`` are the elements of which it lacks the amount, ``inapplicable`` those that give one
-    and do not apply."""
+    """What a node says; ``lacking`` are the elements of which it lacks the amount or the date, ``inapplicable`` those
+    that give one and do not apply."""
 
     recommended: tuple[Recommended, ...]
     reassess: tuple[Reassessment, ...]
@@ -64,6 +65,7 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
     applies = applying(guideline)
     sayings = {element: _where_it_applies(element, guideline, applies) for element in texts.elements}
     measuring = {element: _measure(element, guideline) for element in texts.measures}
+    dates = {id: data_of(guideline.derived[id], guideline) for id in texts.measures} if always.reassess else {}
 
     def said(text: TextFromValues | None, state: State) -> str | None:
         if text is None:
@@ -82,7 +84,8 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
             how_much = each.item.amount
             quantity = measured[how_much.element] if how_much and how_much.element else each.quantity
             items.append(replace(each, amount=said(amount, state), detail=said(detail, state), quantity=quantity))
-        visits = tuple(replace(each, until=said(texts.until, state)) for each in always.reassess)
+        due = next((dates[id](state[id]) for id in dates if holding[id]), None)
+        visits = tuple(replace(each, until=said(texts.until, state), due=due) for each in always.reassess)
         unknown = (each for each, known in measured.items() if known is None and holding[each] is not False)
         return Told(tuple(items), visits, tuple(unknown), tuple(each for each in holding if holding[each] is False))
 
@@ -158,8 +161,10 @@ def _between(ends: tuple[int, int] | None, step: Fraction, one: str, many: str) 
 
 
 def _measure(element: str, guideline: Guideline) -> Callable[[Any], Quantity | None]:
-    """A number where it is known exactly."""
+    """A number where it is known exactly; of a date its day."""
     variable, text = guideline.variable(element), value_text(element, variables_of(guideline))
+    if isinstance(text, DateText):
+        return lambda days: None if days[0] != days[1] else (Fraction(days[0]), None)
     assert isinstance(text, NumberText)
     step, unit = text.step, variable.unit if variable is not None else None
     if text.ranged:

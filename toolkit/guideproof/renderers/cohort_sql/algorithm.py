@@ -12,7 +12,7 @@ from guideproof.model.value_text import NOT_APPLYING, UNKNOWN
 from guideproof.program.conditions import applies
 from guideproof.program.proposition import ALWAYS
 from guideproof.program.taken import Turn, turns_of
-from guideproof.program.texts import NumberText, measures, value_text
+from guideproof.program.texts import DateText, NumberText, measures, value_text
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.columns import Layer, branch_column, name_of, node_column
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
@@ -30,7 +30,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     true,
 )
 from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
-from guideproof.renderers.cohort_sql.texts import measure_text
+from guideproof.renderers.cohort_sql.texts import TextLayers, days_text, measure_text
 from guideproof.renderers.cohort_sql.turns import in_turn
 
 
@@ -71,8 +71,8 @@ class SqlStep:
 
 @dataclass(frozen=True, slots=True)
 class SqlAmount:
-    """An element that gives an amount: whether it is unknown, as a text, and whether it does not apply; what is true or
-    false is never unknown itself."""
+    """An element that gives an amount or a date: whether it is unknown, as a text, and whether it does not apply; what
+    is true or false is never unknown itself."""
 
     unknown: Sql
     said: Sql
@@ -82,15 +82,16 @@ class SqlAmount:
 @dataclass(frozen=True, slots=True)
 class Algorithm:
     """The steps in the order of evaluation, and their layers from below. ``gaps`` says by decision for whom it applies
-    and certainly none of its branches holds, by recommendation for whom it does and an amount does not apply;
-    ``measured`` tells of each element that gives an amount, ``texts`` is the layer where these are said."""
+    and certainly none of its branches holds, by other nodes for whom they do and an amount, or the date of a later
+    visit, does not apply; ``measured`` tells of each element that gives one, ``texts`` are the layers where these are
+    said."""
 
     entries: tuple[EntryPoint, ...]
     steps: tuple[SqlStep, ...]
     layers: tuple[Layer, ...]
     gaps: Mapping[str, Sql]
     measured: Mapping[str, SqlAmount]
-    texts: Layer
+    texts: tuple[Layer, ...]
 
 
 SCOPE = "scope___"
@@ -121,22 +122,25 @@ def algorithm(vocabulary: Vocabulary, entries: tuple[EntryPoint, ...]) -> Algori
     )
     layers.decisions.add(SCOPE, _scope(vocabulary, entries), "whether the entry point is for this patient")
     steps = tuple(_step(guideline.nodes[id], vocabulary, layers) for id in order)
-    texts = Layer("amounts", "Amounts as texts.")
-    elements = dict.fromkeys(element for step in steps for element in measures(step.node.items))
+    texts = TextLayers()
+    elements = dict.fromkeys(element for step in steps for element in measures(step.node))
     measured = {element: _measured(element, vocabulary, texts) for element in elements}
     gaps = Layer(
         "gaps", "Decisions that apply and have certainly no branch, and amounts that do not apply where they are given."
     )
     without = {step.node.id: each for step in steps if (each := _gap(step, gaps, measured)) is not None}
     found = (layers.tests, layers.firsts, layers.decisions, layers.others, *_node_layers(steps, entries), gaps)
-    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without, measured, texts)
+    return Algorithm(entries, steps, tuple(layer for layer in found if layer.columns), without, measured, texts.layers)
 
 
-def _measured(element: str, vocabulary: Vocabulary, texts: Layer) -> SqlAmount:
+def _measured(element: str, vocabulary: Vocabulary, texts: TextLayers) -> SqlAmount:
     said = value_text(element, variables_of(vocabulary.guideline))
-    assert isinstance(said, NumberText)
-    written = measure_text(vocabulary.measure(element), said.one, said.many, vocabulary.dialect)
-    unknown, column_of = vocabulary.unmeasured(element), texts.add(name_of("text", element), written)
+    if isinstance(said, DateText):
+        written = days_text(element, vocabulary.measure(element), texts, vocabulary.dialect)
+    else:
+        assert isinstance(said, NumberText)
+        written = measure_text(vocabulary.measure(element), said.one, said.many, vocabulary.dialect)
+    unknown, column_of = vocabulary.unmeasured(element), texts.words.add(name_of("text", element), written)
     proposition = applies(element, vocabulary.guideline)
     if proposition == ALWAYS:
         return SqlAmount(unknown, column_of, false())
@@ -151,7 +155,7 @@ def _gap(step: SqlStep, gaps: Layer, measured: Mapping[str, SqlAmount]) -> Sql |
     """For whom the guideline does not say what to do at a node, or how much; ``None`` where it always does."""
     if step.node.may_take_nothing:
         return _without_branch(step, gaps)
-    inapplicable = any_of(measured[element].inapplicable for element in measures(step.node.items))
+    inapplicable = any_of(measured[element].inapplicable for element in measures(step.node))
     if inapplicable == false():
         return None
     return gaps.add(name_of("gap", step.node.id), all_of([step.applies, inapplicable]), step.node.title)

@@ -28,7 +28,7 @@ _RESULT = (
     "The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with "
     "`, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`: "
     "choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later "
-    "visits. `reached`: the node where each track ends or halts. "
+    "visits, with what is known of the date when one is due. `reached`: the node where each track ends or halts. "
     "`assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one. "
     "`converted`: elements whose number stands in another unit and was rounded to how they are recorded. "
     "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "

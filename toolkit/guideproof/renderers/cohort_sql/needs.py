@@ -80,7 +80,7 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
             asked.append((all_of([here, missing(column(SCOPE))]), lacking.of(entry.when)))
     reaching = Layer("reaching", "Up to which of the conditions that are tried in order something wanted depends.")
     for step in found.steps:
-        for element in measures(step.node.items):
+        for element in measures(step.node):
             unknown = all_of([_open(step.applies), found.measured[element].unknown])
             here = asking.add(name_of("asks", step.node.id, element), if_open(unknown))
             asked.append((here, lacking.of_element(element)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guideproof.model.node import Direction, Reassess, Recommendation, Selection
+from guideproof.model.node import Decision, Direction, Reassess, Recommendation, Selection
 from guideproof.program.texts import amount_from, measures
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep
@@ -109,7 +109,7 @@ def listings(
     }
     options = [case((step.applies, text(_choice(step)))) for step in found.steps if _is_choice(step)]
     reassess = [
-        case((step.applies, text(step.node.id))) for step in found.steps if isinstance(step.node.body, Reassess)
+        case((step.applies, _later(step, found))) for step in found.steps if isinstance(step.node.body, Reassess)
     ]
     reached = [_track_end(step) for step in found.steps]
     put_in = [case((missing_whole, text(element))) for element, missing_whole in assumed.items()]
@@ -147,6 +147,13 @@ def result_columns(
     ]
 
 
+_GAPS: dict[type, str] = {
+    Decision: "no branch holds",
+    Recommendation: "its amount does not apply",
+    Reassess: "its due date does not apply",
+}
+
+
 def has_fallen(found: Algorithm) -> Sql:
     """Whether the facts can be a patient's and some decision has no branch for them; never unknown."""
     return column(FALLEN) if found.gaps else false()
@@ -154,8 +161,8 @@ def has_fallen(found: Algorithm) -> Sql:
 
 def whole_problems(found: Algorithm, admitted: Admitted) -> tuple[Listing, ...]:
     """What is wrong where every value fits, and for whom: with the facts as a whole, or with the guideline for them."""
-    deciding = {step.node.id for step in found.steps if step.node.decides}
-    said = {id: "no branch holds" if id in deciding else "its amount does not apply" for id in found.gaps}
+    bodies = {step.node.id: step.node.body for step in found.steps}
+    said = {id: _GAPS[type(bodies[id])] for id in found.gaps}
     gaps = [Trouble(id, holds, text(f"{id}: {said[id]}")) for id, holds in found.gaps.items()]
     facts, guideline = (tuple(case((each.holds, each.message)) for each in part) for part in (admitted.whole, gaps))
     return (
@@ -186,8 +193,14 @@ def recommending(found: Algorithm, direction: Direction) -> dict[str, list[Sql]]
 
 
 def unmeasured(step: SqlStep, found: Algorithm) -> list[Sql]:
-    """For each element that gives an amount of a node whether the node applies and it is unknown."""
-    return [all_of([step.applies, found.measured[element].unknown]) for element in measures(step.node.items)]
+    """For each element that gives an amount of a node, or its date, whether the node applies and it is unknown."""
+    return [all_of([step.applies, found.measured[element].unknown]) for element in measures(step.node)]
+
+
+def _later(step: SqlStep, found: Algorithm) -> Sql:
+    """A later visit, with what is known of the date when it is due."""
+    due = [beside(text(f"{step.node.id}: "), found.measured[element].said) for element in measures(step.node)]
+    return due[0] if due else text(step.node.id)
 
 
 def found_amounts(found: Algorithm) -> dict[tuple[str, Sql], list[Sql]]:

@@ -98,11 +98,10 @@ class CohortStatement:
         """One row a patient, with the columns of ``outcome.RESULT``, and before the status the day of the visit, if it
         is read."""
         result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.converted, self.dialect)
-        texts = [self.found.texts] if self.found.texts.columns else []
         if self.on is not None:
             result.insert(RESULT.index("status"), LayerColumn(ON, self.on))
         named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
-        return self._text(named, (*self.layers, *texts))
+        return self._text(named, (*self.layers, *self.found.texts))
 
     def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""

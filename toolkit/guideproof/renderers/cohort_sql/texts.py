@@ -1,15 +1,19 @@
-"""Numbers as texts for a reader, in SQL: ``1250 mg``, ``500 mg to 750 mg``, ``about 33.33 mg``, ``?`` (section 6).
+"""Numbers and days as texts for a reader, in SQL: ``1250 mg``, ``500 mg to 750 mg``, ``about 33.33 mg``, ``?``,
+``2026-05-04`` (section 6).
 
 Digits are taken from whole numbers alone, since no two engines write a decimal alike.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from guideproof.model.number import decimals
 from guideproof.model.value_text import DIGITS, UNKNOWN, rounded
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
+from guideproof.renderers.cohort_sql.calendar import PLACES, month_nearly, place_in
+from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -32,6 +36,40 @@ from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 _WHOLE = 1 << 62
 _WIDE = 10**37
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayers:
+    """The layers where amounts and dates become texts; the lower two are for days."""
+
+    months: Layer = field(default_factory=lambda: Layer("due_months", "The months of due dates, or those before them."))
+    places: Layer = field(default_factory=lambda: Layer("due_places", "Where due dates stand in their months."))
+    words: Layer = field(default_factory=lambda: Layer("amounts", "Amounts as texts, and due dates."))
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Those that have columns, from below."""
+        return tuple(layer for layer in (self.months, self.places, self.words) if layer.columns)
+
+
+def days_text(element: str, measure: SqlMeasure, layers: TextLayers, dialect: Dialect) -> Sql:
+    """A day, or the first and the last that it can be: ``2026-05-01 to 2026-05-09``."""
+
+    def said(end: str, day: Sql) -> Sql:
+        nearly = layers.months.add(f"{element}__{end}_near", month_nearly(day))
+        at = layers.places.add(f"{element}__{end}_at_day", place_in(day, nearly))
+        months = plus([quotient(minus(at, remainder(at, number(PLACES))), number(PLACES)), number(2)])
+        month = remainder(months, number(12))
+        year = quotient(minus(months, month), number(12))
+
+        def padded(whole: Sql, power: int) -> Sql:
+            return call("SUBSTR", dialect.cast(plus([whole, number(power)]), dialect.text), number(2))
+
+        date = padded(remainder(at, number(PLACES)), 100)
+        return beside(padded(year, 10_000), text("-"), padded(plus([month, number(1)]), 100), text("-"), date)
+
+    first, last = said("low", measure.low), said("high", measure.high)
+    return case((equal(measure.low, measure.high), first), otherwise=beside(first, text(" to "), last))
 
 
 def measure_text(measure: SqlMeasure, one: str, many: str, dialect: Dialect) -> Sql:

@@ -155,13 +155,15 @@ class NodeWriter:
                     said["reads"] = self.printer.ids(body.reads)
             case Recommendation():
                 said["targets"], said["recommends"] = self.printer.ids(lowered.targets), self.constant(lowered)
-                if amounts := measures(body.items):
+                if amounts := measures(node):
                     said["measures"] = self.printer.ids(amounts)
             case Reassess():
                 visit = Reassessment(node, body).as_json()
                 until = _said(texts_of(node, self.program.guideline).until)
                 del visit["node"]
                 said["reassess"] = language.reassessment({**visit, "until": until})
+                if due := measures(node):
+                    said["measures"] = self.printer.ids(due)
         return language.node([("name", language.literal(node.id)), ("version", language.literal(node.version))], said)
 
     def _branch(self, node: LoweredNode, branch: LoweredBranch) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guideproof.model.guideline import EntryPoint
 from guideproof.model.node import Branch, Node, Reassess
 from guideproof.model.reference import Kind
-from guideproof.program.texts import text_from
+from guideproof.program.texts import TextFromValues, text_from
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import (
     BlankBlock,
@@ -33,6 +33,7 @@ def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
     """A later visit: when it is, and where it resumes."""
     room = sheet.sizes.room
     when = [words.named_period(sheet.guideline, body.after)] if body.after else []
+    when += [f"due: {words.titled(sheet.guideline, TextFromValues(('', body.due.id, '')))}"] if body.due else []
     when += [f"until: {words.titled(sheet.guideline, text_from(body.until, sheet.guideline))}"] if body.until else []
     lines = boxes.heading(sheet, node, room)
     lines += [sheet.small(tuple(map(words.sentence, when)), room, palette.INK), _resume(sheet, body, room)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -155,6 +155,8 @@ def _reassessments(reassess: tuple[Reassessment, ...], guideline: Guideline) -> 
 
 def _when(each: Reassessment) -> str:
     after, until = each.reassess.after, each.until
+    if each.reassess.due is not None:
+        return _due(each.due)
     if after is None:
         return until or "when the time has come"
     if after.at_least is None:
@@ -164,6 +166,12 @@ def _when(each: Reassessment) -> str:
     if after.at_least == after.at_most:
         return f"after {after.at_least}"
     return f"after {after.at_least} to {after.at_most}"
+
+
+def _due(due: str | Mapping[str, str] | None) -> str:
+    if due is None:
+        return "on a date that is not known yet"
+    return f"on {due}" if isinstance(due, str) else f"between {due['on_or_after']} and {due['on_or_before']}"
 
 
 def _needs(evaluation: Evaluation, guideline: Guideline) -> Iterator[Line]:

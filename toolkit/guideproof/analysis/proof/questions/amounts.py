@@ -1,4 +1,5 @@
-"""How much is recommended: is it ever zero or less, and are two amounts of one intervention ever not the same?
+"""How much is recommended: is it ever zero or less, and are two amounts of one intervention ever not the same? And does
+what gives an amount, or the date of a later visit, ever not apply?
 
 Options of one choice may differ. Two choices contradict each other only if every permitted pick does.
 """
@@ -19,6 +20,7 @@ from guideproof.analysis.proof.witness.fact import (
     AmountNotAboveZero,
     DifferentAmounts,
     InapplicableAmount,
+    InapplicableDueDate,
     Patient,
     ProofFact,
     Recommending,
@@ -28,12 +30,16 @@ from guideproof.analysis.proof.witness.partial_replay import PartialReplay
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Direction, Recommendation, RecommendedItem, Selection
+from guideproof.model.node import Direction, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.program.amounts import differ, not_above_zero
 from guideproof.program.conditions import applicable
 
 Asking = tuple[Condition | bool, ...]
 """All of these must hold; of what is known beforehand, whether it does."""
+
+
+_AGAIN = ""
+"""In the place of an intervention: somebody is to come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,9 @@ class Amounts:
         return tuple(found)
 
     def _not_always(self) -> dict[str, list[Recommending]]:
-        """The elements that give an amount and do not apply to everybody, each with where they do."""
-        if not self._places:
+        """The elements that give an amount or a date and do not apply to everybody, each with where they give it."""
+        due = [(node.id, node.body.due) for node in self._guideline.nodes.values() if isinstance(node.body, Reassess)]
+        if not self._places and not any(date for _, date in due):
             return {}
         found: dict[str, list[Recommending]] = {}
         known = applicable(self._guideline)
@@ -105,13 +112,16 @@ class Amounts:
             for place, item, _ in places:
                 if item.amount is not None and item.amount.element in known:
                     found.setdefault(item.amount.element, []).append(place)
+        for id, date in due:
+            if date is not None and date.id in known:
+                found.setdefault(date.id, []).append(Recommending(id, 0, _AGAIN))
         return found
 
     def inapplicable(
         self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]
-    ) -> Iterator[InapplicableAmount | NotDecided]:
-        """One fact for each element that does not apply to somebody to whom it gives an amount. From then on they are
-        nobody of whom it is asked: they get no recommendation."""
+    ) -> Iterator[InapplicableAmount | InapplicableDueDate | NotDecided]:
+        """One fact for each element that does not apply to somebody to whom it gives an amount or a date. From then on
+        they are nobody of whom it is asked: they get no recommendation."""
         for element, places in self._sometimes.items():
             absent = oracle.negation(oracle.encoding.encode(applicable(self._guideline)[element]))
             questions = _Questions(oracle, witnesses)
@@ -121,7 +131,11 @@ class Amounts:
             if found is None:
                 continue
             (pair, patient), here = found, tuple(dict.fromkeys(each.first.node for each in questions.shown))
-            yield InapplicableAmount(pair.first, tuple(id for id in here if id != pair.first.node), patient)
+            others = tuple(id for id in here if id != pair.first.node)
+            if pair.first.intervention == _AGAIN:
+                yield InapplicableDueDate(pair.first.node, element, others, patient)
+            else:
+                yield InapplicableAmount(pair.first, others, patient)
             for each in arrivals.values():
                 oracle.assume_absent(each.tracks, [id for id in here if id in each.at], absent)
 

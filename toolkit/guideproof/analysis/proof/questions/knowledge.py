@@ -1,5 +1,5 @@
-"""What is known where: an element that a decision reads must have been made known on every path to it (sections 3,
-4, 6)."""
+"""What is known where: an element that a decision, an amount or a due date reads must have been made known on every
+path to it (sections 3, 4, 6)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Recommendation, Selection
 from guideproof.program.conditions import applies
 from guideproof.program.proposition import ALWAYS
+from guideproof.program.texts import measures
 
 _PATHS = 400
 
@@ -42,9 +43,10 @@ class Knowledge:
         return self._union(self._inputs[each] for each in elements_of(condition))
 
     def needed(self, node: Node) -> int:
-        """What a decision reads."""
+        """What a decision reads, or what gives the amounts or the date of a node."""
         if node.id not in self._needed:
-            self._needed[node.id] = self._union(map(self.read, node.conditions))
+            told = self._union(self._inputs[each] for each in measures(node))
+            self._needed[node.id] = self._union(map(self.read, node.conditions)) | told
         return self._needed[node.id]
 
     def known_at(self, tracks: Tracks) -> int:
@@ -108,7 +110,7 @@ class Knowledge:
 
 
 def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
-    """Decisions that read an element which a path to them, that patients take, leaves unknown: the first on such paths.
+    """Nodes that read an element which a path to them, that patients take, leaves unknown: the first on such paths.
 
     A later visit begins with what its entry point knows; nothing is carried over a reassessment.
     """
@@ -132,7 +134,7 @@ def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arr
 
 
 def _lacks(knowledge: Knowledge, arrivals: Arrivals) -> list[tuple[str, int]]:
-    """The decisions that may read something unknown, and what. By a forward pass: known is what all ways in make
+    """The nodes that may read something unknown, and what. By a forward pass: known is what all ways in make
     known. What was missing once counts as known from there on."""
     tracks = arrivals.tracks
     known: dict[str, int] = {tracks.start: knowledge.known_at(tracks)}

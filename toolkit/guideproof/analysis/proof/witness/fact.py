@@ -159,6 +159,17 @@ class InapplicableAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class InapplicableDueDate:
+    """The date of a later visit that does not apply to the patient who is to come then; ``others`` are further nodes at
+    which the same does not."""
+
+    node: str
+    element: str
+    others: tuple[str, ...]
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
 class DifferentAmounts:
     """For the patient one intervention is recommended with two amounts; ``others`` are further pairs of places that
     contradict each other so."""
@@ -269,6 +280,7 @@ ProofFact = (
     | ContradictoryRecommendations
     | AmountNotAboveZero
     | InapplicableAmount
+    | InapplicableDueDate
     | DifferentAmounts
     | SafetyRuleBroken
     | VacuousSafetyRule

@@ -87,7 +87,7 @@ class PartialReplay:
 
     def measured(self, node: str) -> bool:
         """Whether the amounts that a node gives are known."""
-        held = [self._state.get(element) for element in measures(self._nodes[node].node.items)]
+        held = [self._state.get(element) for element in measures(self._nodes[node].node)]
         return not any(each is None or (isinstance(each, tuple) and each[0] != each[1]) for each in held)
 
     def none_holds(self, node: str) -> bool:

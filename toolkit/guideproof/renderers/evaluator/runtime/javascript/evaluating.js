@@ -88,7 +88,7 @@ function sortByPlace(things, point, nodeOf) {
 
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
-/** The elements of which the amounts of a node are not known. */
+/** The elements that give amounts of a node, or the date when it is due, and are not known. */
 const unmeasured = (p, node) => node.measures.filter((name) => !isMeasured(p, name));
 const copied = (p, item) => ({
   ...item,
@@ -96,10 +96,10 @@ const copied = (p, item) => ({
   amount: tell(p, item.amount),
   evidence: item.evidence.map((link) => ({ ...link })),
 });
-const copiedReassess = (p, { name, reassess }) => ({
+const copiedReassess = (p, { name, reassess, measures }) => ({
   node: name,
   after: reassess.after && { ...reassess.after },
-  due: reassess.due,
+  due: measures.length ? VARIABLES.get(measures[0]).data(p) : null,
   until: tell(p, reassess.until),
   resume_at: reassess.resume_at,
 });
@@ -268,7 +268,8 @@ function wrong(p, point, nothing, trace) {
   for (const [name, here] of trace) {
     for (const each of here ? NODES.get(name).measures : []) {
       if (!APPLIES.has(each) || APPLIES.get(each).holds(p) !== false) continue;
-      const told = `the amount \`${each}\` of \`${name}\` does not apply: the guideline does not say how much`;
+      const [what, unsaid] = NODES.get(name).reassess ? ["due date", "when"] : ["amount", "how much"];
+      const told = `the ${what} \`${each}\` of \`${name}\` does not apply: the guideline does not say ${unsaid}`;
       found.set(name, [...(found.get(name) ?? []), problem(each, null, told, name)]);
     }
   }

@@ -108,7 +108,7 @@ function saidOf(p, name) {
   return applies ? SAID.get(name).said(p) : applies === null ? UNKNOWN : "does not apply";
 }
 
-/** Whether an element is known to apply and to be one number, or not to apply. */
+/** Whether an element is known to apply and to be one number or day, or not to apply. */
 function isMeasured(p, name) {
   const applies = APPLIES.has(name) ? APPLIES.get(name).holds(p) : true;
   return applies === false || (applies === true && SAID.get(name).known(p));

@@ -97,7 +97,8 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
         for each in RECOMMENDED[name]:
             recommendations.append(copied(p, each))
         if node.reassess:
-            result["reassess"].append(node.reassess_as_data(p))
+            due = VARIABLES[node.measures[0]].data(p) if node.measures else None
+            result["reassess"].append(node.reassess_as_data(p, due))
         undecided = undecided or bool(unmeasured(p, node.measures))
     if undecided:
         result["status"] = "needs_data"
@@ -135,7 +136,8 @@ def _wrong(p: Any, nothing: Iterable[str], trace: Iterable[Any], places: dict[st
     found = {name: [_without_branch(p, NODES[name])] for name in nothing}
     for name, here, _ in trace:
         for each in inapplicable(p, NODES[name].measures) if here else ():
-            told = f"the amount `{each}` of `{name}` does not apply: the guideline does not say how much"
+            what, unsaid = ("due date", "when") if NODES[name].reassess else ("amount", "how much")
+            told = f"the {what} `{each}` of `{name}` does not apply: the guideline does not say {unsaid}"
             found.setdefault(name, []).append(_problem(each, None, told, name))
     return [each for name in in_order([name for name in NODES if name in found], places) for each in found[name]]
 

@@ -65,7 +65,8 @@ class Branch(NamedTuple):
 
 class Node(NamedTuple):
     """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
-    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts."""
+    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts, of a later visit
+    the date when it is due."""
 
     name: str
     version: str
@@ -87,12 +88,12 @@ class Node(NamedTuple):
         texts = [text for each in self.recommends for text in (each.detail, each.amount)]
         return any(isinstance(text, tuple) for text in (*texts, self.reassess and self.reassess[1]))
 
-    def reassess_as_data(self, p: Any) -> dict[str, Any]:
-        """The later visit as the JSON of an evaluation has it."""
+    def reassess_as_data(self, p: Any, due: Any) -> dict[str, Any]:
+        """The later visit as the JSON of an evaluation has it; ``due`` is what is known of the date."""
         assert self.reassess is not None
         period, until, resume_at = self.reassess
         after = {"at_least": period[0], "at_most": period[1]} if period else None
-        return {"node": self.name, "after": after, "due": None, "until": tell(p, until), "resume_at": resume_at}
+        return {"node": self.name, "after": after, "due": due, "until": tell(p, until), "resume_at": resume_at}
 
 
 class EntryPoint(NamedTuple):

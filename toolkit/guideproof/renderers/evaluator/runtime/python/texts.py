@@ -98,16 +98,16 @@ def said_of(p: Any, name: str) -> str:
 
 
 def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the elements that give amounts which are not known."""
+    """Those of the elements that give amounts, or a date, which are not known."""
     return tuple([name for name in measures if not is_measured(p, name)]) if measures else ()
 
 
 def is_measured(p: Any, name: str) -> bool:
-    """Whether an element is known to apply and to be one number, or not to apply."""
+    """Whether an element is known to apply and to be one number or day, or not to apply."""
     applies = APPLIES[name].holds(p) if name in APPLIES else True
     return applies is False or (applies is True and bool(SAID[name].known(p)))
 
 
 def inapplicable(p: Any, measures: tuple[str, ...]) -> list[str]:
-    """Those of the elements that give amounts which do not apply."""
+    """Those of the elements that give amounts, or a date, which do not apply."""
     return [name for name in measures if name in APPLIES and APPLIES[name].holds(p) is False]
