@@ -15,7 +15,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `schemas`, `instances`, `structure` | the JSON Schemas asked, and their answers as facts with places |
 | `owners`, `prose`, `fields` | what a part is called, which texts are for people, typed values of accepted fields |
 | `manifest`, `elements`, `derived`, `case_values` | trees as parts of the model |
-| `interventions`, `nodes`, `amounts` | likewise |
+| `interventions`, `nodes`, `amounts`, `due` | likewise |
 | `sources`, `vignettes` | likewise |
 | `tables` | decisions and worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |

@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
+-- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -15,10 +15,11 @@
 -- The result has one row a patient. `status` is complete, needs_data, out_of_scope or invalid; lists are ids with
 -- `, ` between them, empty where there is nothing. `recommends` and `advises_against`: interventions. `options`:
 -- choices between interventions. `amounts`: how much of an intervention, as far as it is known. `reassess`: later
--- visits. `reached`: the node where each track ends or halts. `assumed`: elements of which nothing is known and
--- whose missing value the guideline says stands for another one. `converted`: elements whose number stands in
--- another unit and was rounded to how they are recorded. `needs`: missing elements that could still matter.
--- `problems`, in words: what no patient can have, or which decision has no branch for them.
+-- visits, with what is known of the date when one is due. `reached`: the node where each track ends or halts.
+-- `assumed`: elements of which nothing is known and whose missing value the guideline says stands for another one.
+-- `converted`: elements whose number stands in another unit and was rounded to how they are recorded. `needs`:
+-- missing elements that could still matter. `problems`, in words: what no patient can have, or which decision has
+-- no branch for them.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   `given` AS (
@@ -500,7 +501,7 @@ WITH
       END AS `lacks___risk__length`
     FROM `lacking_1`
   ),
-  -- Amounts as texts.
+  -- Amounts as texts, and due dates.
   `amounts` AS (
     SELECT
       *,

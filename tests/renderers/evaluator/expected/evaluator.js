@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105",
+  digest: "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53
@@ -1540,7 +1540,7 @@ function saidOf(p, name) {
   return applies ? SAID.get(name).said(p) : applies === null ? UNKNOWN : "does not apply";
 }
 
-/** Whether an element is known to apply and to be one number, or not to apply. */
+/** Whether an element is known to apply and to be one number or day, or not to apply. */
 function isMeasured(p, name) {
   const applies = APPLIES.has(name) ? APPLIES.get(name).holds(p) : true;
   return applies === false || (applies === true && SAID.get(name).known(p));
@@ -2605,7 +2605,7 @@ function sortByPlace(things, point, nodeOf) {
 
 /** Whether a node recommends something or asks for a later visit. */
 const isEnd = (node) => node.recommends.length > 0 || node.reassess !== null;
-/** The elements of which the amounts of a node are not known. */
+/** The elements that give amounts of a node, or the date when it is due, and are not known. */
 const unmeasured = (p, node) => node.measures.filter((name) => !isMeasured(p, name));
 const copied = (p, item) => ({
   ...item,
@@ -2613,10 +2613,10 @@ const copied = (p, item) => ({
   amount: tell(p, item.amount),
   evidence: item.evidence.map((link) => ({ ...link })),
 });
-const copiedReassess = (p, { name, reassess }) => ({
+const copiedReassess = (p, { name, reassess, measures }) => ({
   node: name,
   after: reassess.after && { ...reassess.after },
-  due: reassess.due,
+  due: measures.length ? VARIABLES.get(measures[0]).data(p) : null,
   until: tell(p, reassess.until),
   resume_at: reassess.resume_at,
 });
@@ -2785,7 +2785,8 @@ function wrong(p, point, nothing, trace) {
   for (const [name, here] of trace) {
     for (const each of here ? NODES.get(name).measures : []) {
       if (!APPLIES.has(each) || APPLIES.get(each).holds(p) !== false) continue;
-      const told = `the amount \`${each}\` of \`${name}\` does not apply: the guideline does not say how much`;
+      const [what, unsaid] = NODES.get(name).reassess ? ["due date", "when"] : ["amount", "how much"];
+      const told = `the ${what} \`${each}\` of \`${name}\` does not apply: the guideline does not say ${unsaid}`;
       found.set(name, [...(found.get(name) ?? []), problem(each, null, told, name)]);
     }
   }

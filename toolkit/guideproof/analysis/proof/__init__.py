@@ -44,7 +44,6 @@ from guideproof.analysis.proof.witness.fact import (
     NoValue,
     OtherwiseTakes,
     Overlap,
-    Patient,
     Place,
     ProofFact,
     Proofs,
@@ -55,6 +54,7 @@ from guideproof.analysis.proof.witness.fact import (
     VacuousSafetyRule,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.replay import ReplayFailed
 
 __all__ = [

@@ -21,12 +21,12 @@ from guideproof.analysis.proof.witness.fact import (
     DifferentAmounts,
     InapplicableAmount,
     InapplicableDueDate,
-    Patient,
     ProofFact,
     Recommending,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline

@@ -13,8 +13,8 @@ from guideproof.analysis.proof.questions.classes import class_facts
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.logic import FALSE, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline

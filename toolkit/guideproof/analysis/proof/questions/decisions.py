@@ -19,12 +19,12 @@ from guideproof.analysis.proof.witness.fact import (
     ImpossibleBranch,
     OtherwiseTakes,
     Overlap,
-    Patient,
     Place,
     ProofFact,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.node import Decision

@@ -8,13 +8,9 @@ from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.questions.together import Clash, Pair, Together, both_ways
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import (
-    ContradictoryRecommendations,
-    Patient,
-    ProofFact,
-    Recommending,
-)
+from guideproof.analysis.proof.witness.fact import ContradictoryRecommendations, ProofFact, Recommending
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction

@@ -16,8 +16,8 @@ from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.search import Leaf
 from guideproof.analysis.proof.witness.choosing import Chooser
-from guideproof.analysis.proof.witness.fact import Patient
 from guideproof.analysis.proof.witness.partial_replay import PartialReplay
+from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.model.calendar import NO_DAY, format_day
 from guideproof.model.element import ON, VISIT, Element
 from guideproof.model.guideline import Guideline
