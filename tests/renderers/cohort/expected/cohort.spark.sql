@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834"}
+-- guideproof: {"file": "cohort.spark.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

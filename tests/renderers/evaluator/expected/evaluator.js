@@ -1,4 +1,4 @@
-// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834"}
+// guideproof: {"file": "evaluator.js", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
 // One small guideline with everything that an evaluation can meet: the guideline `everything`, version 1.0.0, as a
 // program.
 //
@@ -20,7 +20,7 @@ export const GUIDELINE = Object.freeze({
   version: "1.0.0",
   title: "One small guideline with everything that an evaluation can meet",
   status: "draft",
-  digest: "sha256:782d14af386948851b22d7af83d7ade71c8d3ac8c9716bc881773ced568b0834",
+  digest: "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105",
 });
 export const NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient.";
 const WHOLE = Number; // how whole numbers are kept: none is beyond 2 ** 53

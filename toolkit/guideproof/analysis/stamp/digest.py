@@ -31,6 +31,7 @@ _WHERE_SAID = frozenset(
         "named",
         "days",
         "dates",
+        "due",
         "points",
         "precision",
         "range",
