@@ -1920,18 +1920,18 @@ def said_of(p: Any, name: str) -> str:
 
 
 def unmeasured(p: Any, measures: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the elements that give amounts which are not known."""
+    """Those of the elements that give amounts, or a date, which are not known."""
     return tuple([name for name in measures if not is_measured(p, name)]) if measures else ()
 
 
 def is_measured(p: Any, name: str) -> bool:
-    """Whether an element is known to apply and to be one number, or not to apply."""
+    """Whether an element is known to apply and to be one number or day, or not to apply."""
     applies = APPLIES[name].holds(p) if name in APPLIES else True
     return applies is False or (applies is True and bool(SAID[name].known(p)))
 
 
 def inapplicable(p: Any, measures: tuple[str, ...]) -> list[str]:
-    """Those of the elements that give amounts which do not apply."""
+    """Those of the elements that give amounts, or a date, which do not apply."""
     return [name for name in measures if name in APPLIES and APPLIES[name].holds(p) is False]
 
 
@@ -4333,7 +4333,8 @@ class Branch(NamedTuple):
 
 class Node(NamedTuple):
     """A node; ``branches`` for decisions, ``targets`` for recommendations, ``reassess`` for later visits. ``reads``
-    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts."""
+    are the elements that a decision reads, where no branch takes the rest; ``measures`` give amounts, of a later visit
+    the date when it is due."""
 
     name: str
     version: str
@@ -4355,12 +4356,12 @@ class Node(NamedTuple):
         texts = [text for each in self.recommends for text in (each.detail, each.amount)]
         return any(isinstance(text, tuple) for text in (*texts, self.reassess and self.reassess[1]))
 
-    def reassess_as_data(self, p: Any) -> dict[str, Any]:
-        """The later visit as the JSON of an evaluation has it."""
+    def reassess_as_data(self, p: Any, due: Any) -> dict[str, Any]:
+        """The later visit as the JSON of an evaluation has it; ``due`` is what is known of the date."""
         assert self.reassess is not None
         period, until, resume_at = self.reassess
         after = {"at_least": period[0], "at_most": period[1]} if period else None
-        return {"node": self.name, "after": after, "due": None, "until": tell(p, until), "resume_at": resume_at}
+        return {"node": self.name, "after": after, "due": due, "until": tell(p, until), "resume_at": resume_at}
 
 
 class EntryPoint(NamedTuple):
@@ -10821,7 +10822,8 @@ def evaluate(facts: Mapping[str, Any], entry: str | None = None, on: Any = None)
         for each in RECOMMENDED[name]:
             recommendations.append(copied(p, each))
         if node.reassess:
-            result["reassess"].append(node.reassess_as_data(p))
+            due = VARIABLES[node.measures[0]].data(p) if node.measures else None
+            result["reassess"].append(node.reassess_as_data(p, due))
         undecided = undecided or bool(unmeasured(p, node.measures))
     if undecided:
         result["status"] = "needs_data"
@@ -10859,7 +10861,8 @@ def _wrong(p: Any, nothing: Iterable[str], trace: Iterable[Any], places: dict[st
     found = {name: [_without_branch(p, NODES[name])] for name in nothing}
     for name, here, _ in trace:
         for each in inapplicable(p, NODES[name].measures) if here else ():
-            told = f"the amount `{each}` of `{name}` does not apply: the guideline does not say how much"
+            what, unsaid = ("due date", "when") if NODES[name].reassess else ("amount", "how much")
+            told = f"the {what} `{each}` of `{name}` does not apply: the guideline does not say {unsaid}"
             found.setdefault(name, []).append(_problem(each, None, told, name))
     return [each for name in in_order([name for name in NODES if name in found], places) for each in found[name]]
 
