@@ -5,6 +5,7 @@ EXTRAS ?= dev
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+EXAMPLES := $(patsubst %/guideline.yaml,%,$(wildcard examples/*/guideline.yaml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
@@ -27,9 +28,13 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[$(EXTRAS)]'
 	@touch $@
 
-check: $(STAMP) ## Check the guideline and run its vignettes
+check: $(STAMP) ## Check the guideline and the examples, and run their vignettes
 	$(BIN)/guideproof check guideline
 	$(BIN)/guideproof test guideline --cover-check 100
+	set -e; for example in $(EXAMPLES); do \
+	  $(BIN)/guideproof check $$example --fail-on warning; \
+	  $(BIN)/guideproof test $$example --cover-check 100 >/dev/null; \
+	done
 
 test: $(STAMP) ## Run all tests
 	$(BIN)/python -m pytest

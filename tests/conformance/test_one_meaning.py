@@ -102,6 +102,18 @@ def test_a_guideline_with_something_of_everything(form: Form, programs: list[Eng
     agree(guideline, cases, [*programs, on_duckdb(form)])
 
 
+EXAMPLES = sorted(folder.parent for folder in (ROOT / "examples").glob("*/guideline.yaml"))
+
+
+@pytest.mark.parametrize("form", [Form.DECIMALS, Form.TEXTS], ids=lambda form: form.name.lower())
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_an_example(folder: Path, form: Form, programs: list[Engine]) -> None:
+    guideline = guideproof.load(folder)
+    patients = Patients(guideline, 11)
+    cases = [*covering(guideline), *(patients.case() for _ in range(2 * BATCH))]
+    agree(guideline, cases, [*programs, on_duckdb(form)])
+
+
 def with_units(guideline: Guideline, fine: bool) -> Guideline:
     """The same guideline with its quantities in units; ``fine``: on a grid whose steps no binary double can count."""
     units = {"size": parse_unit("mm"), "limit": parse_unit("g/dL")}
