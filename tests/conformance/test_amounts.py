@@ -26,7 +26,8 @@ from tests.generation.parts import (
 
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.amount import Amount
-from guideproof.model.condition import IsBoolean
+from guideproof.model.classify import ClassBranch, Classify
+from guideproof.model.condition import IsBoolean, Not
 from guideproof.model.element import Computed, Derived, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -71,5 +72,42 @@ def test_an_amount_that_does_not_apply_makes_the_facts_invalid(programs: list[En
     }
     facts = [dict(zip(values, each, strict=True)) for each in product(*values.values())]
     cases = [Case(json.dumps(each), point, True) for each in facts for point in ("visit", "again")]
+    for form in (Form.TEXTS, Form.DECIMALS):
+        agree(made, cases, [*programs, on_duckdb(form)])
+
+
+def by_cases() -> Guideline:
+    """A dose by cases, two of which may hold at once: then the facts are invalid."""
+    grid = Grid(Fraction(1), Fraction(40), Fraction(1, 2))
+    elements = [
+        element("child", ElementType.BOOLEAN),
+        element("sick", ElementType.BOOLEAN),
+        element("weight", ElementType.QUANTITY, grid=grid),
+    ]
+    third = Binary(Operator.MULTIPLY, Number(Fraction(1, 3)), Variable("weight"))
+    rows = (
+        ClassBranch(YES, third, HERE),
+        ClassBranch(Not(YES, HERE), Number(Fraction(350)), HERE, written="350"),
+        ClassBranch(SICK, third, HERE),
+    )
+    dose = Derived("dose", "dose", ElementType.QUANTITY, {}, parse_unit("mg"), Classify(rows, HERE), HERE)
+    amount = Amount("dose", HERE, "dose")
+    nodes = [recommendation("give", item("drug", amount=amount, detail="{dose} once"))]
+    return guideline([entry("visit", "give")], elements, nodes, [intervention("drug")], derived={"dose": dose})
+
+
+def test_an_amount_by_cases(programs: list[Engine]) -> None:
+    made = by_cases()
+    told = evaluate(made, {"child": False, "sick": False, "weight": 3})
+    assert [each.amount for each in told.recommendations] == ["350 mg"]
+    half = evaluate(made, {"sick": False, "weight": 3})
+    assert [each.amount for each in half.recommendations] == ["1 mg to 350 mg"]
+    values: dict[str, list[object]] = {
+        "child": [None, True, False],
+        "sick": [None, True, False],
+        "weight": [None, 1.5, 3, 40],
+    }
+    facts = [dict(zip(values, each, strict=True)) for each in product(*values.values())]
+    cases = [Case(json.dumps(each), "visit", True) for each in facts]
     for form in (Form.TEXTS, Form.DECIMALS):
         agree(made, cases, [*programs, on_duckdb(form)])

@@ -1,11 +1,16 @@
-"""Formulas in words have the brackets that they need, and no others."""
+"""Formulas in words have the brackets that they need, and no others; a range says what fits."""
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from tests.generation.parts import element
+
+from guideproof.model.calendar import day_of
+from guideproof.model.element import Days, ElementType
 from guideproof.model.formula import Binary, Expression, Operator, Variable
-from guideproof.program.wording import formula_text
+from guideproof.program.wording import formula_text, range_text
 
 A, B, C = map(Variable, "abc")
 ADD, SUBTRACT, MULTIPLY, DIVIDE = Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE
@@ -28,3 +33,11 @@ ADD, SUBTRACT, MULTIPLY, DIVIDE = Operator.ADD, Operator.SUBTRACT, Operator.MULT
 )
 def test_brackets(expression: Expression, text: str) -> None:
     assert formula_text(expression) == text
+
+
+@pytest.mark.parametrize(
+    ("until_visit", "text"), [(True, "1900-01-01 to the visit"), (False, "1900-01-01 to 2099-12-31")]
+)
+def test_range_of_a_date(until_visit: bool, text: str) -> None:
+    days = Days(day_of(1900, 1, 1), day_of(2099, 12, 31), until_visit)
+    assert range_text(replace(element("born", ElementType.DATE), days=days)) == text

@@ -120,7 +120,10 @@ def _on_steps(derived: Derived) -> bool:
 
 
 def range_text(element: Element) -> str:
-    """The numbers that an element can be: ``1 to 30 g/dL in steps of 0.1``."""
+    """The numbers or days that an element can be: ``1 to 30 g/dL in steps of 0.1``, ``1900-01-01 to the visit``."""
+    if element.days is not None:
+        last = "the visit" if element.days.until_visit else format_day(element.days.last)
+        return f"{format_day(element.days.first)} to {last}"
     grid = element.grid
     assert grid is not None
     high = in_unit(format_number(grid.high), element.unit.text if element.unit else None)

@@ -41,5 +41,6 @@ def _said(id: str, printer: Printer) -> object:
         case NumberText(step, one, many) if isinstance(variables.kind(id), RatioKind):
             return made("RatioText", [*slots, literal(str(step)), literal(one), literal(many)], ())
         case NumberText(step, one, many):
-            ends = [slots[0], slots[-1]]
+            known = [slot for slot in variables.slots(id) if slot.role is not SlotRole.FAULT]
+            ends = literal(printer.held(known[0])), literal(printer.held(known[-1]))
             return made("NumberText", [*ends, literal(str(step)), literal(one), literal(many)], ())
