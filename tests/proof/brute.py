@@ -77,7 +77,8 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
     """The first class at fault in a patient who is otherwise possible, whatever constraints say that read the class, or
     one that comes after it."""
     order = [id for id in derived_order(guideline) if isinstance(guideline.derived[id].definition, Classify | Computed)]
-    faults = {problem.element: problem for problem in evaluation.problems if problem.element is not None}
+    ranged = "no patient can have this"  # so it is said of a formula that leaves its range, which proofs take as kept
+    faults = {each.element: each for each in evaluation.problems if each.element and ranged not in each.message}
     for place, id in enumerate(order):
         if id in faults:
             later = set(order[place:])
@@ -87,8 +88,6 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
                     if later.isdisjoint(read):
                         return
             message = faults[id].message
-            if "range" in message:  # which the proofs assume is kept
-                return
             (seen.no_value if "no value" in message else seen.no_class if "no c" in message else seen.two_classes).add(
                 id
             )
