@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generation.draw import Draw, all_patients
+from tests.proof.brute import without_strange
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Recommended
@@ -50,7 +51,8 @@ def contradict(one: Recommended, other: Recommended, came: tuple[Recommended, ..
 def looked_for(guideline: Guideline) -> tuple[set[str], set[str]]:
     """The amounts that are zero or less for somebody, and the interventions with two amounts, by trying everybody."""
     evaluator, zero, different = Evaluator(guideline), set[str](), set[str]()
-    for patient in all_patients(list(guideline.elements.values())):
+    for record in all_patients(list(guideline.elements.values())):
+        patient = without_strange(record, evaluator)
         for entry in guideline.manifest.entry_points:
             came = evaluator.evaluate(patient, entry).recommendations
             given = [each for each in came if each.quantity is not None]
