@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from guideproof.model.fault import SchemaFault, Shape
 from guideproof.model.text_fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, YamlSyntax
+from guideproof.reading.chains import MOST_MADE, MOST_NESTED
 from guideproof.reading.json_tree import parse_json
+from guideproof.reading.load import load_guideline
 from guideproof.reading.tree import Scalar
 from guideproof.reading.yaml_tree import LARGEST, parse
 
@@ -121,3 +125,41 @@ def test_json(data: bytes) -> None:
     tree, faults = parse_json(filled(data), "x.json")
     assert faults
     assert tree is None or isinstance(tree, Scalar)
+
+
+INPUT = "x0: {title: X, type: boolean}\n"
+NUMBER = "x0: {title: X, type: integer, range: [0, 9]}\n"
+DATE = "x0: {title: X, type: date, range: [2000-01-01, visit]}\n"
+LINKS = {
+    "applies": (INPUT, "inputs", MOST_NESTED, "type: boolean, applies_when: {BEFORE: true}"),
+    "points": (NUMBER, "derived", MOST_NESTED, "type: integer, points: [{when: {BEFORE: {above: 2}}, points: 3}]"),
+    "cases": (
+        NUMBER,
+        "derived",
+        MOST_NESTED,
+        "type: integer, classify: [{when: {BEFORE: {above: 2}}, value: BEFORE}, {otherwise: true, value: 1}]",
+    ),
+    "dates": (DATE, "derived", MOST_NESTED, "type: date, date: {from: BEFORE, add: 1 mo}"),
+    "sums": (NUMBER, "derived", MOST_MADE, "type: integer, sum: [BEFORE, x0]"),
+    "formulas": (NUMBER, "derived", MOST_MADE, "type: integer, formula: BEFORE + 1"),
+    "conditions": (INPUT, "derived", MOST_MADE, "type: boolean, condition: {not: {BEFORE: true}}"),
+    "counts": (NUMBER, "derived", MOST_MADE, "type: integer, count: [{BEFORE: {above: 0}}]"),
+}
+
+
+@pytest.mark.parametrize("kind", LINKS)
+def test_long_chains(tmp_path: Path, kind: str) -> None:
+    first, folder, most, link = LINKS[kind]
+    for length, told in ((most, 0), (most + 1, 1), (800, 1)):
+        links = (
+            f"x{place}: {{title: X, {link}}}\n".replace("BEFORE", f"x{place - 1}") for place in range(1, length + 1)
+        )
+        for name in ("inputs", "derived"):
+            (tmp_path / name).mkdir(exist_ok=True)
+            text = (first if name == "inputs" else "") + ("".join(links) if name == folder else "")
+            (tmp_path / name / "all.yaml").write_text(text or "{}\n", encoding="utf-8")
+        (tmp_path / "guideline.yaml").write_text("id: chain\n", encoding="utf-8")
+        guideline = load_guideline(tmp_path, root=tmp_path)
+        deep = [each for each in guideline.faults if isinstance(each, SchemaFault) and each.shape is Shape.DEEP]
+        assert len(deep) == told
+        assert len(guideline.elements) + len(guideline.derived) == min(length, most) + 1

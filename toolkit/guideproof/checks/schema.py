@@ -1,7 +1,7 @@
 """A value that does not have the shape that the schema asks for.
 
 Something required is missing, a list stands where a text should, a word is not one of those allowed, an id is not
-`kebab-case`, a list is empty.
+`kebab-case`, a list is empty, a chain of elements is so long that nobody could compute what comes of it.
 
 **Why it matters.** The thing cannot be built, so it takes no part in anything that is checked, drawn or run.
 
@@ -75,6 +75,8 @@ def _words(fault: SchemaFault) -> tuple[str, str]:
                 f"`{fault.key}` of {fault.owner} is not built yet: nothing would come of it, so it is refused",
                 "Delete it until a later version of Guideproof reads it.",
             )
+        case Shape.DEEP:
+            return _words_of_chain(fault)
         case Shape.REFUSED if fault.key == fault.value:
             return f"the name `{fault.key}` means something else already", f"Write {fault.expected[0]}."
         case Shape.REFUSED:
@@ -85,6 +87,17 @@ def _words(fault: SchemaFault) -> tuple[str, str]:
             )
         case _:
             return _words_of_value(fault)
+
+
+def _words_of_chain(fault: SchemaFault) -> tuple[str, str]:
+    way = "Let it read elements nearer to the beginning, or put several steps into one."
+    if fault.key:
+        way = "Let `applies_when` name the elements on which it depends itself, those that are asked for first."
+    return (
+        f"{fault.owner} ends a chain of more than {fault.value} elements, each made of the one before or"
+        " saying by it when it applies; neither it nor what is made of it is read",
+        way,
+    )
 
 
 def _words_of_value(fault: SchemaFault) -> tuple[str, str]:

@@ -66,6 +66,7 @@ class Shape(StrEnum):
     RANGE = "range"
     REFUSED = "refused"
     NOT_BUILT = "not_built"
+    DEEP = "deep"
 
 
 @dataclass(frozen=True, slots=True)

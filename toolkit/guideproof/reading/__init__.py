@@ -19,6 +19,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `sources`, `vignettes` | likewise |
 | `tables` | decisions and worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
+| `chains` | how long a chain of elements can be |
 | `magnitudes`, `result_grids` | how long values can be, and on which grid a formula comes out |
 | `code_points`, `added` | points of codes; points of conditions and sums |
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |

@@ -22,6 +22,7 @@ from guideproof.model.vignette import Vignette
 from guideproof.program.thresholds import thresholds
 from guideproof.reading.added import announce_sums
 from guideproof.reading.case_values import unbuilt_cases
+from guideproof.reading.chains import too_deep
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
@@ -90,7 +91,7 @@ class _Build:
             self.faults += document.faults
         elements, constraint_trees = self._elements()
         parameters = self._parameters()
-        derived = self._derived(elements)
+        elements, derived = self._derived(elements)
         for id, parameter in parameters.items():
             if (first := self.places.get((Kind.ELEMENT, id))) is not None:
                 self.faults.append(DuplicateId(Kind.PARAMETER, id, first, parameter.span, Kind.ELEMENT))
@@ -103,7 +104,7 @@ class _Build:
         self.faults += misfit_limits(elements, self.variables)
         built = Guideline(
             manifest=manifest,
-            elements=applying(elements, self.variables),
+            elements=elements,
             derived=derived,
             constraints=constraints,
             interventions=interventions,
@@ -183,7 +184,7 @@ class _Build:
         self.variables.unread_parameters = {id for kind, id in self.unread if kind is Kind.PARAMETER}
         return parameters
 
-    def _derived(self, elements: Mapping[str, Element]) -> dict[str, Derived]:
+    def _derived(self, inputs: Mapping[str, Element]) -> tuple[dict[str, Element], dict[str, Derived]]:
         entries = [entry for _, entry in self._entries("derived")]
         tables, faults = tables_of_classes(self.found, entries, self.variables)
         self.faults += faults
@@ -200,12 +201,18 @@ class _Build:
             else:
                 derived[element.id] = element
         manifest = unread_manifest(self.found.manifest, self.name)
+        elements = applying(inputs, self.variables)
         known = Guideline(manifest, elements, derived, {}, {}, {}, {}, {}, {}, {}, (), frozenset())
+        for id, deep in [*too_deep(known)]:
+            self.faults += [] if deep is None else [deep]
+            self.unread.add((Kind.ELEMENT, id))
+            elements.pop(id, None)
+            derived.pop(id, None)
         for fault in too_long(known):
             self.faults.append(fault)
             self.unread.add((Kind.ELEMENT, fault.element))
         self.faults += [] if self.faults or self.variables.faults else unbuilt_cases(known)
-        return {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
+        return elements, {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
 
     def _constraints(self, trees: list[tuple[Document, Mapped]]) -> dict[str, Constraint]:
         constraints: dict[str, Constraint] = {}
