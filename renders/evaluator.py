@@ -1674,7 +1674,7 @@ class CaseResult:
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
-        low, high = (format_number(getattr(p, each) * self.step) for each in (self.low, self.high))
+        low, high = (in_digits(getattr(p, each) * self.step) for each in (self.low, self.high))
         return f"{self.name} = {low if low == high else f'{low} to {high}'}{self.suffix}"
 
     def conflict(self, p: Any) -> str | None:
@@ -1702,7 +1702,7 @@ class FormulaResult:
         found = self.results.get(steps)
         if found is None:
             number = steps * self.step
-            found = number_as_data(number), f"{self.name} = {format_number(number)}{self.suffix}"
+            found = number_as_data(number), f"{self.name} = {in_digits(number)}{self.suffix}"
             if len(self.results) < MOST_REMEMBERED:
                 self.results[steps] = found
         return found
@@ -1768,7 +1768,7 @@ class IntervalResult(FormulaResult):
         low, high = getattr(p, self.slot), getattr(p, self.high)
         if low == high:
             return self.result(low)[1]
-        least, most = format_number(low * self.step), format_number(high * self.step)
+        least, most = in_digits(low * self.step), in_digits(high * self.step)
         return f"{self.name} = {least} to {most}{self.suffix}"
 
 
@@ -1808,8 +1808,13 @@ DIGITS = 4
 def counted(number: Fraction, one: str, many: str) -> str:
     """A number with its unit, in the word for one and in that for all others; an empty one is not written."""
     unit = one if number == 1 else many
-    text = format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
+    text = in_digits(number)
     return f"{text} {unit}" if unit else text
+
+
+def in_digits(number: Fraction) -> str:
+    """A number without its unit; of one that does not end in decimals about how much it is."""
+    return format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
 
 
 def between(low: Fraction, high: Fraction, one: str, many: str) -> str:

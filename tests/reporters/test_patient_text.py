@@ -36,8 +36,8 @@ def test_a_decision_without_a_branch_is_said_of_the_guideline() -> None:
         "Visit:  Second visit (`second-visit`)\n"
         "Status: invalid: the guideline does not say what to do with this patient, so nothing is recommended",
         "What is wrong with the guideline\n"
-        "  - no branch of `graded` holds for length = 250 mm, third = 250/3 mm: the guideline does not say\n"
-        "    what to do\n"
+        "  - no branch of `graded` holds for length = 250 mm, third = about 83.33 mm: the guideline does not\n"
+        "    say what to do\n"
         "  Way: graded",
     ]
 

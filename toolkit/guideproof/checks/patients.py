@@ -15,6 +15,7 @@ from guideproof.model.element import ON, VISIT, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.model.quoting import quoted
+from guideproof.program.texts import told_value
 
 if TYPE_CHECKING:
     from guideproof.analysis.proof import Patient
@@ -94,8 +95,10 @@ def _plain(value: Any) -> Any:
         case {"one_of": codes}:
             return " or ".join(codes)
         case {"at_least": low, "at_most": high} | {"on_or_after": low, "on_or_before": high}:
-            return f"{low} to {high}"
+            return f"{told_value(low)} to {told_value(high)}"
         case float():
             return Fraction(repr(value))
+        case str():
+            return told_value(value)
         case _:
             return value

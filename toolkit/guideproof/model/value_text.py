@@ -29,8 +29,13 @@ DIGITS = 4
 def counted(number: Fraction, one: str, many: str) -> str:
     """A number with its unit, in the word for one and in that for all others; an empty one is not written."""
     unit = one if number == 1 else many
-    text = format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
+    text = in_digits(number)
     return f"{text} {unit}" if unit else text
+
+
+def in_digits(number: Fraction) -> str:
+    """A number without its unit; of one that does not end in decimals about how much it is."""
+    return format_number(number) if decimals(number) is not None else f"about {rounded(number)}"
 
 
 def between(low: Fraction, high: Fraction, one: str, many: str) -> str:

@@ -18,7 +18,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Reassess, Recommendation
 from guideproof.model.parameter import Parameter
 from guideproof.model.unit import Unit
-from guideproof.model.value_text import TRUTHS, counted
+from guideproof.model.value_text import TRUTHS, counted, in_digits
 from guideproof.nearest import nearest
 from guideproof.program.slots import (
     ClassKind,
@@ -33,6 +33,7 @@ from guideproof.program.slots import (
 from guideproof.program.variables import Variables
 
 _TIMES = frozenset(CalendarUnit)
+_QUOTIENT = re.compile(r"-?[0-9]+/[0-9]+")
 _ANNOTATION = re.compile(r"(?<=[^./(])\{([^}]*)\}|\{([^}]*)\}")
 _BRACES = re.compile(r"\{\{([a-z][a-z0-9_]*)\}\}|\{([a-z][a-z0-9_]*)\}")
 _LIKE_AN_ID = re.compile(r"\{\{?([^{}\n]{1,100})\}?\}")
@@ -99,6 +100,13 @@ def words_of(unit: Unit | None) -> tuple[str, str]:
         return CalendarUnit(unit.text).words
     said = _ANNOTATION.sub(lambda found: f" {found[1]}" if found[1] is not None else found[2], unit.text)
     return said, said
+
+
+def told_value(value: object) -> str:
+    """A value of a result as a reader has it: where it is the exact quotient of a number that does not end, about how
+    much it is."""
+    text = str(value)
+    return in_digits(Fraction(text)) if _QUOTIENT.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)

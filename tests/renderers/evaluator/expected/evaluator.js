@@ -948,7 +948,7 @@ class CaseResult {
   }
 
   shown(p) {
-    const [low, high] = this.ends(p).map(formatNumber);
+    const [low, high] = this.ends(p).map(inDigits);
     return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
   }
 
@@ -977,7 +977,7 @@ class FormulaResult {
   }
 
   shown(p) {
-    return `${this.name} = ${p[this.slot] === null ? "missing" : formatNumber(this.number(p)) + this.suffix}`;
+    return `${this.name} = ${p[this.slot] === null ? "missing" : inDigits(this.number(p)) + this.suffix}`;
   }
 }
 
@@ -1018,7 +1018,7 @@ class IntervalResult extends FormulaResult {
   }
 
   shown(p) {
-    const [low, high] = this.ends(p).map(formatNumber);
+    const [low, high] = this.ends(p).map(inDigits);
     return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
   }
 }
@@ -1437,9 +1437,12 @@ const UNKNOWN = "?";
 /** A number with its unit, in the word for one and in that for all others; an empty one is not written. */
 function counted(number, one, many) {
   const unit = number.equals(new Exact(1n)) ? one : many;
-  const text = decimals(number) === null ? `about ${rounded(number)}` : formatNumber(number);
+  const text = inDigits(number);
   return unit ? `${text} ${unit}` : text;
 }
+
+/** A number without its unit; of one that does not end in decimals about how much it is. */
+const inDigits = (number) => (decimals(number) === null ? `about ${rounded(number)}` : formatNumber(number));
 
 /** A number other than zero with four significant digits, halves away from zero. */
 function rounded(number) {

@@ -25,7 +25,8 @@ from guideproof.model.element import (
     unit_suffix,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import format_number, number_as_data
+from guideproof.model.number import number_as_data
+from guideproof.model.value_text import in_digits
 from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.conditions import weighted_condition
 from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
@@ -179,7 +180,7 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
     ``9.86 mg/dL``."""
     match variables_of(guideline).kind(derived.id):
         case IntervalKind(step):
-            low, high = (format_number(steps * step) for steps in value)
+            low, high = (in_digits(steps * step) for steps in value)
             return (low if low == high else f"{low} to {high}") + unit_suffix(derived)
         case DateKind():
             return format_days(*value)
@@ -188,6 +189,6 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
         case ClassKind():
             return " or ".join(map(class_text, value)) or "none"
         case NumberKind(step) | RatioKind(step):
-            return "missing" if value is None else format_number(value * step) + unit_suffix(derived)
+            return "missing" if value is None else in_digits(value * step) + unit_suffix(derived)
         case _:
             return "missing" if value is None else str(value).lower()

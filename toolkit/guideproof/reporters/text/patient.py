@@ -16,6 +16,7 @@ from guideproof.model.element import Element, unit_suffix
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Direction, Node, Priority, Selection
 from guideproof.model.number import format_number
+from guideproof.program.texts import told_value
 from guideproof.reporters.text import cited
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
@@ -244,10 +245,10 @@ def _value(value: Any, codes: Any) -> str:
         case {"one_of": possible}:
             return " or ".join(codes.get(code, code) for code in possible)
         case {"at_least": low, "at_most": high} | {"on_or_after": low, "on_or_before": high}:
-            return f"{low} to {high}"
+            return f"{told_value(low)} to {told_value(high)}"
         case "does_not_apply" if DOES_NOT_APPLY not in codes:
             return "does not apply"
         case str():
-            return str(codes.get(value, value))
+            return str(codes.get(value, told_value(value)))
         case _:
             return str(value)

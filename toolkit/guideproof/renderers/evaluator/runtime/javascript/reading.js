@@ -804,7 +804,7 @@ class CaseResult {
   }
 
   shown(p) {
-    const [low, high] = this.ends(p).map(formatNumber);
+    const [low, high] = this.ends(p).map(inDigits);
     return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
   }
 
@@ -833,7 +833,7 @@ class FormulaResult {
   }
 
   shown(p) {
-    return `${this.name} = ${p[this.slot] === null ? "missing" : formatNumber(this.number(p)) + this.suffix}`;
+    return `${this.name} = ${p[this.slot] === null ? "missing" : inDigits(this.number(p)) + this.suffix}`;
   }
 }
 
@@ -874,7 +874,7 @@ class IntervalResult extends FormulaResult {
   }
 
   shown(p) {
-    const [low, high] = this.ends(p).map(formatNumber);
+    const [low, high] = this.ends(p).map(inDigits);
     return `${this.name} = ${low === high ? low : `${low} to ${high}`}${this.suffix}`;
   }
 }

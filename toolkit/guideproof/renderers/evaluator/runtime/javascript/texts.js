@@ -5,9 +5,12 @@ const UNKNOWN = "?";
 /** A number with its unit, in the word for one and in that for all others; an empty one is not written. */
 function counted(number, one, many) {
   const unit = number.equals(new Exact(1n)) ? one : many;
-  const text = decimals(number) === null ? `about ${rounded(number)}` : formatNumber(number);
+  const text = inDigits(number);
   return unit ? `${text} ${unit}` : text;
 }
+
+/** A number without its unit; of one that does not end in decimals about how much it is. */
+const inDigits = (number) => (decimals(number) === null ? `about ${rounded(number)}` : formatNumber(number));
 
 /** A number other than zero with four significant digits, halves away from zero. */
 function rounded(number) {

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from guideproof.model.number import format_number, number_as_data
-from guideproof.model.value_text import UNKNOWN, counted
+from guideproof.model.number import number_as_data
+from guideproof.model.value_text import UNKNOWN, counted, in_digits
 from guideproof.renderers.evaluator.runtime.python.results import FormulaResult
 
 # <program>
@@ -70,7 +70,7 @@ class RatioResult(LackingResult):
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
         number = self.number(p)
-        return f"{self.name} = {'missing' if number is None else format_number(number) + self.suffix}"
+        return f"{self.name} = {'missing' if number is None else in_digits(number) + self.suffix}"
 
 
 class RatioText:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
-from guideproof.model.number import format_number, number_as_data
+from guideproof.model.number import number_as_data
+from guideproof.model.value_text import in_digits
 from guideproof.renderers.evaluator.runtime.python.faults import MOST_REMEMBERED
 
 # <program>
@@ -135,7 +136,7 @@ class CaseResult:
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
-        low, high = (format_number(getattr(p, each) * self.step) for each in (self.low, self.high))
+        low, high = (in_digits(getattr(p, each) * self.step) for each in (self.low, self.high))
         return f"{self.name} = {low if low == high else f'{low} to {high}'}{self.suffix}"
 
     def conflict(self, p: Any) -> str | None:
@@ -163,7 +164,7 @@ class FormulaResult:
         found = self.results.get(steps)
         if found is None:
             number = steps * self.step
-            found = number_as_data(number), f"{self.name} = {format_number(number)}{self.suffix}"
+            found = number_as_data(number), f"{self.name} = {in_digits(number)}{self.suffix}"
             if len(self.results) < MOST_REMEMBERED:
                 self.results[steps] = found
         return found
@@ -229,7 +230,7 @@ class IntervalResult(FormulaResult):
         low, high = getattr(p, self.slot), getattr(p, self.high)
         if low == high:
             return self.result(low)[1]
-        least, most = format_number(low * self.step), format_number(high * self.step)
+        least, most = in_digits(low * self.step), in_digits(high * self.step)
         return f"{self.name} = {least} to {most}{self.suffix}"
 
 
