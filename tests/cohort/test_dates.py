@@ -36,6 +36,7 @@ from guideproof.model.element import VISIT, DateAfter, Days, Derived, Elapsed, E
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_unit
 from guideproof.renderers.cohort_sql.statement import statement
+from guideproof.reporters.text.cohort import render
 
 FIRST, LAST = day_of(1900, 1, 1), day_of(2099, 12, 31)
 DATES = ("birth", "smear", "surgery")
@@ -206,3 +207,18 @@ def test_one_patient_is_explained_as_the_library_has_it(tmp_path: Path) -> None:
     path = written(tmp_path / "patients.csv", patients, as_days=False)
     for place, facts in enumerate(patients):
         assert explain(GUIDELINE, Order(path), f"{place:05}") == evaluate(GUIDELINE, facts)
+
+
+def test_a_year_may_be_written_as_a_number_with_a_point(tmp_path: Path) -> None:
+    years = ["1980.0", "1980", "1980.00", "1980.5"]
+    path = tmp_path / "patients.ndjson"
+    rows = (f'{{"patient_id": "{place}", "on": "2026-01-31", "birth": {year}}}' for place, year in enumerate(years))
+    path.write_text("\n".join(rows), encoding="utf-8")
+    facts = [{"on": "2026-01-31", "birth": Fraction(year)} for year in years]
+    assert [said(row)[0] for row in answers(path)] == [evaluate(GUIDELINE, each).status.value for each in facts]
+
+
+def test_who_has_no_date_of_the_range_is_summed_up_in_words(tmp_path: Path) -> None:
+    patients: list[dict[str, str | None]] = [{"on": "2026-01-31", "birth": "1780"}]
+    summary = run(GUIDELINE, Order(written(tmp_path / "patients.parquet", patients, as_days=False)))
+    assert "not a day, month or year of 1900-01-01 to" in render(summary, GUIDELINE, color=False)

@@ -101,6 +101,9 @@ class _RecordReader:
         self._marked = marked
         self._roles = _roles(guideline, mapping)
         self._missing = mapping.declared.missing
+        dates = (each.id for each in guideline.elements.values() if isinstance(input_kind(each), DateKind))
+        columns = (mapping.columns.get(id, MappedColumn(id)).column for id in dates)
+        self._dates = frozenset(map(folded, columns))
 
     def value(self, key: str) -> str:
         """A value as text."""
@@ -115,7 +118,10 @@ class _RecordReader:
             texts = f"CASE WHEN {said} IN ({', '.join(map(_text, self._missing))}) THEN NULL ELSE {texts} END"
         if self._marked:
             texts = f"CASE WHEN starts_with({said}, '{MARK}') THEN substr({said}, 2) ELSE {texts} END"
-        return f"CASE WHEN json_type({value}) = 'VARCHAR' THEN {texts} ELSE {_raw(value)} END"
+        sign = _raw(value)
+        if folded(key) in self._dates:  # a year is a number, which may be written as `2024.0`
+            sign = f"regexp_replace({sign}, '^([0-9]+)[.]0+$', '\\1')"
+        return f"CASE WHEN json_type({value}) = 'VARCHAR' THEN {texts} ELSE {sign} END"
 
     def member(self, key: str, element: Element, code: str) -> str:
         """What a whole set says of a code."""

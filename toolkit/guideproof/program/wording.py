@@ -27,6 +27,7 @@ from guideproof.model.condition import (
     Unreadable,
 )
 from guideproof.model.element import (
+    VISIT,
     Classify,
     Computed,
     DateAfter,
@@ -55,6 +56,7 @@ from guideproof.model.formula import (
 from guideproof.model.node import HitPolicy
 from guideproof.model.number import format_number
 from guideproof.model.written_number import in_unit
+from guideproof.program.slots import VISIT_KIND, DateKind
 
 POLICIES = {
     HitPolicy.UNIQUE: "one branch should hold; each that holds is taken",
@@ -128,6 +130,13 @@ def range_text(element: Element) -> str:
     assert grid is not None
     high = in_unit(format_number(grid.high), element.unit.text if element.unit else None)
     return f"{format_number(grid.low)} to {high} in steps of {format_number(grid.precision)}"
+
+
+def days_text(kind: DateKind) -> str:
+    """The days that a date can be: ``1900-01-01 to the visit``."""
+    visit = f"the {VISIT}"
+    last = visit if kind.until_visit and kind.last >= VISIT_KIND.last else format_day(kind.last)
+    return f"{format_day(kind.first)} to {last}{f', not after {visit}' if kind.until_visit and last != visit else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from guideproof.program.classes import classes_of
 from guideproof.program.conditions import applies, satisfied
 from guideproof.program.slots import VISIT_KIND, CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.variables import variables_of
-from guideproof.program.wording import range_text
+from guideproof.program.wording import days_text, range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.applicability import given_all_the_same
 from guideproof.renderers.cohort_sql.by_cases import case_conflict
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
-from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN, days_text
+from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN
 from guideproof.renderers.cohort_sql.derived import conflict
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guideproof.model.calendar import format_day
 from guideproof.model.element import VISIT
 from guideproof.program.slots import VISIT_KIND, DateKind
 from guideproof.renderers.cohort_sql.calendar import PLACES, days_before, month_of, place
@@ -81,13 +80,6 @@ class _Meant:
     first: Sql
     last: Sql
     places: tuple[Sql, Sql] | None
-
-
-def days_text(kind: DateKind) -> str:
-    """The days that a date can be: ``1900-01-01 to the visit``."""
-    visit = f"the {VISIT}"
-    last = visit if kind.until_visit and kind.last >= VISIT_KIND.last else format_day(kind.last)
-    return f"{format_day(kind.first)} to {last}{f', not after {visit}' if kind.until_visit and last != visit else ''}"
 
 
 def read_date(

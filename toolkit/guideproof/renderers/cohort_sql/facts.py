@@ -17,12 +17,12 @@ from guideproof.model.number import format_number
 from guideproof.model.unit import SAME
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.thresholds import thresholds_of
-from guideproof.program.wording import range_text
+from guideproof.program.wording import days_text, range_text
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.calculated import calculated
 from guideproof.renderers.cohort_sql.columns import ColumnSource, GivenColumn, Sources, fact_columns, name_of
 from guideproof.renderers.cohort_sql.conversions import ways_of
-from guideproof.renderers.cohort_sql.date_facts import days_text, read_date, read_visit
+from guideproof.renderers.cohort_sql.date_facts import read_date, read_visit
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,

@@ -8,7 +8,7 @@ from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
-from guideproof.program.wording import range_text
+from guideproof.program.wording import days_text, range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
@@ -95,8 +95,8 @@ def _takes(element: Element) -> str:
             return f"one of {', '.join(codes)}"
         case TruthKind() | SetKind():
             return _BOOLEAN
-        case DateKind():
-            return range_text(element)
+        case DateKind() as kind:
+            return f"a day, month or year of {days_text(kind)}"
 
 
 def _counted(count: int, of: int) -> str:
