@@ -54,7 +54,17 @@ from guideproof.model.condition import (
     IsNumber,
     Not,
 )
-from guideproof.model.element import ClassBranch, Classify, Computed, Constraint, Derived, Element, ElementType, Grid
+from guideproof.model.element import (
+    ClassBranch,
+    Classify,
+    Computed,
+    Constraint,
+    Derived,
+    Element,
+    ElementType,
+    Grid,
+    Sum,
+)
 from guideproof.model.fault import FileName, Misplaced
 from guideproof.model.formula import Binary, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -422,3 +432,14 @@ def test_who_has_no_branch_gets_nothing_that_contradicts() -> None:
     )
     stop = recommendation("stop", item("knife", direction=Direction.AGAINST))
     assert [type(fact) for fact in facts(whole(begin, choose, other, stop, recommendation("end")))] == [Gap]
+
+
+def test_sums_of_pairs_of_sums_are_gone_through_once() -> None:
+    derived: dict[str, Derived] = {}
+    for place in range(40):
+        before = ("age", "age") if place == 0 else (f"x{place - 1}", f"y{place - 1}")
+        for name in (f"x{place}", f"y{place}"):
+            derived[name] = Derived(name, name, ElementType.INTEGER, {}, None, Sum(before, HERE), HERE)
+    young = branch("young", compares("x39", "below", "100"), "end")
+    old = branch("old", compares("x39", "at_least", "100"), "end")
+    assert facts(whole(decision("d", young, old), END, derived=derived)) == []

@@ -56,15 +56,19 @@ class CaseFormulas:
         """The numbers by cases that a number is computed from, and itself if it is one. Raises ``TooComplex``."""
         if id not in self._behind:
             found: dict[str, None] = {}
-            waiting = [id]
+            waiting, seen = [id], set[str]()
             while waiting:
-                derived = self._derived.get(waiting.pop())
+                here = waiting.pop()
+                if here in seen:
+                    continue
+                seen.add(here)
+                derived = self._derived.get(here)
                 match derived.definition if derived is not None else None:
                     case Classify() if derived is not None and self._space.constants(derived.id) is not None:
                         continue  # it is one of some numbers, which needs no disjunction
                     case Classify(gives_numbers=True) as classify if derived is not None:
                         found[derived.id] = None
-                        waiting += [each for each in classify.operands if each not in found]
+                        waiting += classify.operands
                     case Computed() | Sum() | Elapsed() | DateAfter() if derived is not None:
                         waiting += derived.operands
             if prod(len(self._space.program.cases(each).numbers) for each in found) > _MOST:
