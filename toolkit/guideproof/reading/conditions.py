@@ -284,7 +284,9 @@ def number_in_unit(signature: Signature, value: Tree, variables: Signatures, key
     if conversion is None:
         given, known = flow(value), parse_unit(text) is not None
         meant = meant_number(
-            f"{number} {text}" if named_by(value) else given, own_unit(signature.type, own), own.molar_mass
+            f"{format_number(number)} {text}" if named_by(value) else given,
+            own_unit(signature.type, own),
+            own.molar_mass,
         )
         if meant is None:
             _misfit(signature, value, variables, key)
