@@ -29,11 +29,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         first, *others = sorted(faults, key=lambda fault: fault.span)
         element = guideline.variable(id)
         notes = [Note(f"`{id}` is defined here", element.span)] if element else []
+        so = "so no class can give it: `values` lists its codes" if first.given else "so no patient can have it"
         where = f"; it stands in {len(faults)} places" if others else ""
         yield CHECK.found(
             guideline,
             first.span,
-            f"`{id}` has no code `{code}`, so no patient can have it{where}",
+            f"`{id}` has no code `{code}`, {so}{where}",
             notes=[*notes, *(Note("it stands here too", each.span) for each in others)],
             hint=way_out(code, first.codes, "code", len(faults), unnamed_codes(guideline, id, first.codes)),
         )

@@ -176,12 +176,14 @@ class OutsideDates:
 
 @dataclass(frozen=True, slots=True)
 class UnknownCode:
-    """A code that the element does not have."""
+    """A code that the element does not have; ``given`` says that one of its own classes gives it, where its `values`
+    list other ones."""
 
     element: str
     code: str
     codes: tuple[str, ...]
     span: Span
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,17 @@ def _code_or_truth(signature: Signature, written: Tree, variables: Signatures) -
         fault = TypeMismatch(signature.id, signature.type, flow(written), expected, written.span)
         variables.faults.append(fault)
         return truth or ""
-    code = schema("common")["$defs"]["code"]
-    if isinstance(value, str) and (not re.fullmatch(code["pattern"], value) or value in code["not"]["enum"]):
+    if isinstance(value, str) and not is_code(value):
+        title = schema("common")["$defs"]["code"]["title"]
         owner = f"class `{value}`"
-        variables.faults.append(SchemaFault(Shape.PATTERN, "value", owner, value, (code["title"],), written.span))
+        variables.faults.append(SchemaFault(Shape.PATTERN, "value", owner, value, (title,), written.span))
     return value
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is spelled as codes are."""
+    code = schema("common")["$defs"]["code"]
+    return re.fullmatch(code["pattern"], text) is not None and text not in code["not"]["enum"]
 
 
 def _is_number(found: Scalar) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid
-from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
+from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnknownCode
 from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.model.unit import Unit
 from guideproof.reading import fields
 from guideproof.reading.added import announce_points, read_points, read_sum
-from guideproof.reading.case_values import code_in, read_value
+from guideproof.reading.case_values import code_in, is_code, read_value
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
 from guideproof.reading.documents import TABLE
@@ -20,7 +20,7 @@ from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone
 from guideproof.reading.result_grids import lacks_grid, read_result_grid
 from guideproof.reading.tables.cells import Table
-from guideproof.reading.tables.classes import read_classes, values_in
+from guideproof.reading.tables.classes import VALUE, read_classes, values_in
 from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signature, Signatures
 
@@ -78,12 +78,17 @@ def _type_of_classes(id: str, tree: Mapped, variables: Signatures) -> ElementTyp
 
 
 def _classes(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> dict[str, str]:
-    """The codes that a `classify` or a table gives, with their titles."""
+    """The codes that a `classify` or a table gives, with their titles; all that `values` lists where it lacks one."""
     values = [item.get("value") for item in fields.mappings(tree, "classify")]
     values += values_in(table) if table is not None else ()
     given = dict.fromkeys(code for each in values if (code := code_in(each, variables)) is not None)
-    listing = values_of(id, tree, variables) or tree
-    return {code: fields.titles(listing, "values").get(code, code) for code in given}
+    listed = fields.titles(values_of(id, tree, variables) or tree, "values")
+    strangers = [each for each in values if code_in(each, variables) not in (*listed, None)] if listed else []
+    if table is None or [name.text for name in table.names][-1:] == [VALUE]:
+        codes = ((code_in(each, variables), each.span) for each in strangers if each is not None)
+        known = tuple(listed)
+        variables.faults += [UnknownCode(id, code, known, span, True) for code, span in codes if code and is_code(code)]
+    return listed if strangers else {code: listed.get(code, code) for code in given}
 
 
 def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> Derived | None:
