@@ -18,8 +18,9 @@ from guideproof.reading.tree import Entry, Mapped, Scalar, Tree, flow
 from guideproof.reading.variables import Signature, Signatures
 
 
-def announce_points(entry: Entry, variables: Signatures) -> Signature:
-    """A derived element that adds the points of conditions, as a test sees it."""
+def announce_points(entry: Entry, variables: Signatures) -> Signature | None:
+    """A derived element that adds the points of conditions, as a test sees it; ``None``, with a fault, where some of
+    them cannot be read, so that nobody knows its range."""
     tree, id = entry.value, entry.key
     assert isinstance(tree, Mapped)
     type, unit = announced_type(entry, variables)
@@ -33,6 +34,8 @@ def announce_points(entry: Entry, variables: Signatures) -> Signature:
             variables.faults.append(TypeMismatch(id, type, flow(written), expected, written.span))
         variables.weights[id, item.span] = number
         numbers += [number] if number is not None else []
+    if None in (variables.weights[id, item.span] for item in fields.mappings(tree, "points")):
+        return None
     step = common_step([abs(number) for number in numbers if number]) if any(numbers) else Fraction(1)
     least, most = (sum(map(pick, numbers), Fraction(0)) for pick in (_below, _above))
     return Signature(id, type, {}, unit, Grid(least, most, step))
@@ -78,12 +81,20 @@ def read_points(id: str, tree: Mapped, variables: Signatures) -> Points | None:
 
 
 def announce_sums(entries: Iterable[Entry], variables: Signatures) -> None:
-    """Makes sums known, each after those that it adds; what runs in a circle is told elsewhere."""
+    """Makes sums known, each after those that it adds; what runs in a circle is told elsewhere. One with a part that
+    has no range is unread: nobody knows its own."""
     waiting = {entry.key: entry for entry in entries}
     while waiting:
         ready = [id for id, entry in waiting.items() if waiting.keys().isdisjoint(_named(entry))] or list(waiting)
         for id in ready:
-            variables.signatures[id] = _sum(waiting.pop(id), variables)
+            entry = waiting.pop(id)
+            signature = _sum(entry, variables)
+            parts = (each for each in _named(entry) if each not in ready)
+            if all(_grid(variables.signatures.get(each)) is not None for each in parts):
+                variables.signatures[id] = signature
+            else:
+                _parts(signature, entry.value, variables)
+                variables.unread.add(id)
 
 
 def _named(entry: Entry) -> Iterator[str]:
@@ -108,13 +119,19 @@ def _grid(signature: Signature | None) -> Grid | None:
 
 def read_sum(id: str, tree: Mapped, variables: Signatures) -> Sum | None:
     """The elements that are added; ``None``, with faults, where one is no number on a grid, or of another unit."""
+    found = _parts(variables.signatures[id], tree, variables)
+    return Sum(found, tree.entries["sum"].value.span) if found is not None else None
+
+
+def _parts(own: Signature, tree: Tree, variables: Signatures) -> tuple[str, ...] | None:
+    assert isinstance(tree, Mapped)
     found: list[str] = []
     items = [item for item in fields.items(tree, "sum") if isinstance(item, Scalar)]
     for item in items:
         signature = variables.known(item.text, item.span)
-        if signature is not None and _fits(variables.signatures[id], signature, item, variables):
+        if signature is not None and _fits(own, signature, item, variables):
             found.append(signature.id)
-    return Sum(tuple(found), tree.entries["sum"].value.span) if len(found) == len(items) else None
+    return tuple(found) if len(found) == len(items) else None
 
 
 def _fits(own: Signature, other: Signature, item: Scalar, variables: Signatures) -> bool:

@@ -12,8 +12,11 @@ from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.variables import Signatures
 
 
-def points_of_codes(id: str, type: ElementType, values: Mapped | None, variables: Signatures) -> dict[str, Fraction]:
-    """What each code counts; none, with a fault, where only some say so, or where they stand in a set."""
+def points_of_codes(
+    id: str, type: ElementType, values: Mapped | None, variables: Signatures
+) -> dict[str, Fraction] | None:
+    """What each code counts; none, with a fault, where they stand in a set; ``None``, with a fault, where only some say
+    so."""
     found: dict[str, Fraction] = {}
     entries = values.entries if values is not None else {}
     for code, entry in entries.items():
@@ -31,7 +34,7 @@ def points_of_codes(id: str, type: ElementType, values: Mapped | None, variables
     if found and lacking:
         first = next(iter(found))
         variables.faults.append(PointsMissing(id, lacking, entries[lacking[0]].key_span, entries[first].key_span))
-        return {}
+        return None
     return found
 
 

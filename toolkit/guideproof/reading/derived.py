@@ -33,7 +33,11 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         announce_dates(entry, variables)
         return
     if "points" in tree.entries:
-        variables.signatures[entry.key] = announce_points(entry, variables)
+        points = announce_points(entry, variables)
+        if points is None:
+            variables.unread.add(entry.key)
+        else:
+            variables.signatures[entry.key] = points
         return
     codes: Mapping[str, str] = {}
     unit: Unit | None = None

@@ -50,12 +50,13 @@ def read_element(entry: Entry, variables: Signatures) -> Element | None:
         variables.unread.add(entry.key)
         return None
     values = values_of(entry.key, tree, variables) if type in (ElementType.CODE, ElementType.CODES) else _NO_VALUES
-    if values is None:
+    own = variables if values is tree else replace(variables, faults=[])  # where they are listed they are told
+    listed = fields.mapping(values, "values") if values is not None else None
+    points = points_of_codes(entry.key, type, listed, own)
+    if values is None or points is None:
         variables.unread.add(entry.key)
         return None
-    codes, listed = fields.titles(values, "values"), fields.mapping(values, "values")
-    own = variables if values is tree else replace(variables, faults=[])  # where they are listed they are told
-    points = points_of_codes(entry.key, type, listed, own)
+    codes = fields.titles(values, "values")
     variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid, days, points=points)
     element = Element(
         id=entry.key,
@@ -91,11 +92,11 @@ def values_of(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
     if not isinstance(written, Scalar):
         return tree
     listing, other = variables.listed.get(written.text), written.text
-    if listing is None and not variables.hidden and other not in variables.unread:
+    if listing is None and not variables.hidden:
         if other in variables.announced:
             takes = ("the id of an element that lists its own codes",)
             variables.faults.append(SchemaFault(Shape.TYPE, "values", f"element `{id}`", other, takes, written.span))
-        else:
+        elif other not in variables.unread:
             known = tuple(variables.listed)
             variables.faults.append(UnknownReference(Kind.ELEMENT, other, known, written.span))
     return listing
