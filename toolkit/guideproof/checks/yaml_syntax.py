@@ -99,6 +99,11 @@ _WORDS = {
         "text stands behind a list or mapping in brackets",
         "If all of it is a text, put it in quotation marks: `{instead}`.",
     ),
+    Broken.UNIT: (
+        "the unit in `{text}` is read as a list or as further text, because it stands within brackets without quotation"
+        " marks around it and its number",
+        "Write `{instead}`.",
+    ),
     Broken.OPEN_BRACKET: ("the `{text}` here is not closed", "Write `{instead}`, or close it where it should end."),
     Broken.WRONG_BRACKET: ("the `{text}` here does not close what was opened", "Write `{instead}` in its place."),
     Broken.EXTRA_BRACKET: ("the `{text}` here closes nothing", "Delete it, or open it where it should begin."),

@@ -34,6 +34,7 @@ class Broken(StrEnum):
     COLON_IN_TEXT = "colon_in_text"
     COMMENT = "comment"
     AFTER_BRACKET = "after_bracket"
+    UNIT = "unit"
     OPEN_BRACKET = "open_bracket"
     WRONG_BRACKET = "wrong_bracket"
     EXTRA_BRACKET = "extra_bracket"

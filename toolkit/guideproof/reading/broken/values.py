@@ -25,6 +25,10 @@ _CURLY = "“”„‟‘’‚‛«»‹›"
 _QUOTES = _CURLY + "\"'"
 _NO_TEXT = re.compile(r"[@`%*&!?|>,\]}]")
 _IN_BRACKETS = re.compile(r"(?:[{\[,]|:[ \t])[ \t]*([@`%*&!?|>][^,\]}]*?)(?=[ \t]*[,\]}])")
+_WITH_UNIT = re.compile(
+    r"(?<=[:{\[,\s])(?<![\w.] )-?[0-9]+(?:\.[0-9]+)? ?(?:[^\s\[\]{},:\"']*\[[A-Za-z_0-9'.]+\][^\s\[\]{},:\"']*"
+    r"|([\"'])[^\s{},:\"']*\[[A-Za-z_0-9.]+\][^\s{},:\"']*\1)(?=[ \t]*[,\]}])"
+)
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _AFTER_BRACKET = re.compile(r"[\[{].*[\]}][ \t]*[^\s\]},]")
 _REST_IN_BRACKETS = re.compile(r"[^,}\]]*(?=[,}\]])")
@@ -42,6 +46,7 @@ def repairs(lines: BrokenLines, number: int) -> Iterator[Repair]:
     yield from _compared(lines, number, start, value)
     yield from _of_value(lines, number, start, value, found["key"])
     yield from _signs_in_brackets(lines, number)
+    yield from _units_in_brackets(lines, number)
     yield from _quotes_in_brackets(lines, number)
     if not found["key"] and not found["dashes"]:
         yield from _in_longer_text(lines, number)
@@ -151,6 +156,17 @@ def _signs_in_brackets(lines: BrokenLines, number: int) -> Iterator[Repair]:
         new = new[: found.start(1)] + quoted(found[1]) + new[found.end(1) :]
     if places:
         yield Repair(Broken.SIGN, number, places[0].start(1), places[0][1], quoted(places[0][1]), {number: new}, 6)
+
+
+def _units_in_brackets(lines: BrokenLines, number: int) -> Iterator[Repair]:
+    """Numbers with a unit in square brackets, which begin a list there."""
+    line = new = lines[number]
+    places = list(_WITH_UNIT.finditer(line))
+    writes = [quoted(re.sub("[\"']", "", found[0])) for found in places]
+    for found, write in reversed(list(zip(places, writes, strict=True))):
+        new = new[: found.start()] + write + new[found.end() :]
+    if places:
+        yield Repair(Broken.UNIT, number, places[0].start(), places[0][0], writes[0], {number: new}, 5)
 
 
 def _quotes_in_brackets(lines: BrokenLines, number: int) -> Iterator[Repair]:
