@@ -12,6 +12,7 @@ from guideproof.model.fault import Fault, SchemaFault, Shape, TypeMismatch
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
+from guideproof.model.written_number import Meant
 from guideproof.program.variables import variables_of
 from guideproof.program.wording import dates_text
 from guideproof.reading import fields
@@ -22,6 +23,7 @@ from guideproof.reading.variables import Signature, Signatures
 
 LAST_VISIT = day_of(2099, 12, 31)
 
+_TODAY = ("today", "now")
 _ANY_DATE = f"the id of a date, or `{VISIT}`"
 _WHOLE = "a period of whole years `a`, months `mo`, weeks `wk` or days `d`, such as `36 mo`"
 
@@ -109,9 +111,14 @@ def _date(id: str, definition: str, key: str, written: Mapped, variables: Signat
         return None
     if value.text == VISIT:
         return VISIT
+    owner = f"`{definition}` of `{id}`"
+    if value.text in _TODAY and variables.lacks(value.text):
+        meant = Meant((f"the day on which a patient is seen is named `{VISIT}`",), (VISIT,))
+        fault = SchemaFault(Shape.PATTERN, key, owner, value.text, (_ANY_DATE,), value.span, meant)
+        variables.faults.append(fault)
+        return None
     signature = variables.known(value.text, value.span)
     if signature is not None and signature.type is not ElementType.DATE:
-        owner = f"`{definition}` of `{id}`"
         variables.faults.append(SchemaFault(Shape.TYPE, key, owner, value.text, (_ANY_DATE,), value.span))
         return None
     return signature.id if signature is not None else None

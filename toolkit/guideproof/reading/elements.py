@@ -26,6 +26,7 @@ from guideproof.model.reference import Coding, Kind, Ref
 from guideproof.model.unit import DIMENSIONLESS, Unit, parse_quantity, parse_unit
 from guideproof.model.written_number import Meant, meant_number
 from guideproof.model.written_unit import units_meant, why_otherwise
+from guideproof.nearest import nearest
 from guideproof.program.slots import VISIT_KIND
 from guideproof.reading import fields
 from guideproof.reading.code_points import points_of_codes
@@ -176,7 +177,9 @@ def _assumption(element: Element, tree: Mapped, variables: Signatures) -> Assump
         return Assumption(NEVER, fields.required(tree, "because"), span)
     value = read_value(element, given, span)
     if isinstance(value, ValueFault):
-        variables.faults.append(value)
+        near = isinstance(value, TypeMismatch) and element.type is ElementType.DATE and nearest(str(given), [NEVER])
+        meant = Meant((f"only `{NEVER}` says that there was no such date",), (NEVER,))
+        variables.faults.append(replace(value, meant=meant) if near and isinstance(value, TypeMismatch) else value)
         return None
     late = isinstance(value, DaySpan) and element.days is not None and element.days.until_visit
     late = late and isinstance(value, DaySpan) and value.last > VISIT_KIND.first
