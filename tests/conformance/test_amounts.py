@@ -111,3 +111,16 @@ def test_an_amount_by_cases(programs: list[Engine]) -> None:
     cases = [Case(json.dumps(each), "visit", True) for each in facts]
     for form in (Form.TEXTS, Form.DECIMALS):
         agree(made, cases, [*programs, on_duckdb(form)])
+
+
+def test_what_was_rounded_is_told_though_it_does_not_apply(programs: list[Engine]) -> None:
+    """The value itself was fine, and so it was taken: that it should not stand there is another thing."""
+    elements = [each for each in doses().elements.values() if each.id != "weight"]
+    weight = replace(doses().elements["weight"], unit=parse_unit("kg"))
+    made = guideline(
+        [entry("visit", "a")], [*elements, weight], [recommendation("a", item("knife"))], [intervention("knife")]
+    )
+    facts = [{"child": child, "weight": given} for child in (True, False, None) for given in ("1600 g", "2 kg", "1 d")]
+    told = evaluate(made, facts[3])
+    assert [each.element for each in told.problems] == [each.element for each in told.converted] == ["weight"]
+    agree(made, [Case(json.dumps(each), None, True) for each in facts], [*programs, on_duckdb(Form.RECORDS)])

@@ -2648,7 +2648,7 @@ function result(p, point, status, derived, problems, found = {}) {
     recommendations,
     on: DATES && DATES.data(p),
     assumed: p.assumed.map(assumption),
-    converted: roundedOf(p, problems),
+    converted: roundedOf(p),
     reassess,
     needs,
     path,
@@ -2702,16 +2702,20 @@ function notApplying(p, problems, given) {
   p.assumed = p.assumed.filter((name) => !none.includes(name));
 }
 
-/** Says which values are not rounded, because that could change how they compare with another one. */
+/** Says which values are not rounded, because that could change how they compare with another one; of these nothing
+ * is rounded. */
 function refuseAmbiguous(p, problems) {
+  const refused = [];
   for (const [name, element] of ELEMENTS) {
     const rounded = p.rounded.get(name);
     const other = rounded && element.beside.find((each) => liesBesideOther(p, rounded, ...each));
     if (other) {
       const why = ambiguous(name, rounded.given, rounded.taken, `\`${other[0]}\`, with which it is compared,`);
       problems.push(problem(name, null, `${why}; ${wayRound(element.unit)}`));
+      refused.push(name);
     }
   }
+  for (const name of refused) p.rounded.delete(name);
 }
 
 function liesBesideOther(p, rounded, name, conversion, points) {
@@ -2724,9 +2728,8 @@ function liesBesideOther(p, rounded, name, conversion, points) {
 }
 
 /** What conversion took off the grid and was rounded. */
-function roundedOf(p, problems) {
-  const misfits = new Set(problems.map((each) => each.element));
-  const names = p.rounded === null ? [] : [...ELEMENTS.keys()].filter((name) => p.rounded.has(name) && !misfits.has(name));
+function roundedOf(p) {
+  const names = p.rounded === null ? [] : [...ELEMENTS.keys()].filter((name) => p.rounded.has(name));
   return names.map((element) => {
     const { given, taken } = p.rounded.get(element);
     return { element, given, taken };

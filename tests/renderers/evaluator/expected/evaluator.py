@@ -1518,12 +1518,11 @@ class QuantityElement(NumberElement):
         return conversion.of(quantity[0])
 
 
-def rounded_values(p: Any, elements: Mapping[str, Any], problems: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What was rounded and has no problem, as the JSON of an evaluation has it."""
+def rounded_values(p: Any, elements: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was rounded, as the JSON of an evaluation has it."""
     if not p.rounded:
         return []
-    taken = p.rounded.keys() - {problem["element"] for problem in problems}
-    found = [(name, p.rounded[name]) for name in elements if name in taken]
+    found = [(name, p.rounded[name]) for name in elements if name in p.rounded]
     return [{"element": name, "given": each.given, "taken": each.taken} for name, each in found]
 
 
@@ -2879,7 +2878,9 @@ def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict
     if ASSUMED:
         _assume(p, problems)
     if p.rounded:
-        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
+        refused = dict(ambiguous_values(p, ELEMENTS))
+        problems += [_problem(name, None, why) for name, why in refused.items()]
+        p.rounded = {name: each for name, each in p.rounded.items() if name not in refused}
     fitting = not problems
     if fitting or (APPLIES and getattr(p, "visit", 0) is not None):
         if DATES is not None:
@@ -3054,7 +3055,7 @@ def _result(
         "recommendations": [],
         "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
-        "converted": rounded_values(p, ELEMENTS, problems),
+        "converted": rounded_values(p, ELEMENTS),
         "reassess": [],
         "needs": [],
         "path": [],

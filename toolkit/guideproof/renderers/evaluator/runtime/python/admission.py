@@ -42,7 +42,9 @@ def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict
     if ASSUMED:
         _assume(p, problems)
     if p.rounded:
-        problems += [_problem(name, None, why) for name, why in ambiguous_values(p, ELEMENTS)]
+        refused = dict(ambiguous_values(p, ELEMENTS))
+        problems += [_problem(name, None, why) for name, why in refused.items()]
+        p.rounded = {name: each for name, each in p.rounded.items() if name not in refused}
     fitting = not problems
     if fitting or (APPLIES and getattr(p, "visit", 0) is not None):
         if DATES is not None:

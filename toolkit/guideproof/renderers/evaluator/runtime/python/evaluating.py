@@ -122,7 +122,7 @@ def _result(
         "recommendations": [],
         "on": None if DATES is None else DATES.data(p),
         "assumed": [_assumption(name) for name in p.assumed],
-        "converted": rounded_values(p, ELEMENTS, problems),
+        "converted": rounded_values(p, ELEMENTS),
         "reassess": [],
         "needs": [],
         "path": [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +12,11 @@ from guideproof.model.unit import Conversion
 # <program>
 
 
-def rounded_values(p: Any, elements: Mapping[str, Any], problems: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What was rounded and has no problem, as the JSON of an evaluation has it."""
+def rounded_values(p: Any, elements: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was rounded, as the JSON of an evaluation has it."""
     if not p.rounded:
         return []
-    taken = p.rounded.keys() - {problem["element"] for problem in problems}
-    found = [(name, p.rounded[name]) for name in elements if name in taken]
+    found = [(name, p.rounded[name]) for name in elements if name in p.rounded]
     return [{"element": name, "given": each.given, "taken": each.taken} for name, each in found]
 
 
