@@ -77,8 +77,8 @@ def test_a_decision_without_a_branch_is_said_of_patients_and_of_all(tmp_path: Pa
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
     code, shown = cohort(table, "--entry", "second-visit", "-o", out)
     assert code == 0
-    assert "or a decision has no branch for them" in shown
-    assert f"Decisions that have no branch (of {alike} patients)" in shown
+    assert "or the guideline does not say what to do" in shown
+    assert f"What the guideline does not say (of {alike} patients)" in shown
     kept = (
         duckdb.connect()
         .execute(f"SELECT DISTINCT status, problems, reached FROM read_csv('{out}') ORDER BY ALL")
@@ -200,3 +200,20 @@ def test_extra_is_named(everything: Guideline, table: Path, monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(CohortMisuse, match=r"pip install 'guideproof\[cohort\]'"):
         run(everything, Order(table))
+
+
+@pytest.mark.parametrize("alike", [1, 40])
+def test_every_invalid_patient_is_counted_under_a_reason(tmp_path: Path, alike: int) -> None:
+    """What does not apply, what is no value at all, and facts that break what is said of them together."""
+    table = tmp_path / "patients.csv"
+    kinds = ["male,,3,", "female,true,46,", "female,false,3,", "female,true,45,true", "male,,,"]
+    rows = ["patient_id,sex,pregnant,gestation,frail", *(f"{n},{kind}" for n, kind in enumerate(kinds * alike))]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    folder = TESTS / "evaluation" / "applying"
+    order = ["cohort", str(table), "--guideline", str(folder)]
+    summary = json.loads(CliRunner().invoke(command, [*order, "--format", "json"]).output)
+    assert {id: count for id, count in summary["problems"].items() if count} == {
+        "gestation": 3 * alike, "weeks-of-the-frail": alike
+    }  # fmt: skip
+    assert summary["status"]["invalid"] == 4 * alike
+    assert "or given where it does not apply" in CliRunner().invoke(command, order).output

@@ -78,7 +78,7 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
             counted = _evaluated(guideline, engine, asked, rows, progress)
         numbers = _numbers(asked, counted)
         with stage("suggestions"):
-            hints = suggestions(guideline, cohort, asked, numbers[Tallied.PROBLEM], int(counted[0]))
+            hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
     return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
 
 
@@ -95,11 +95,21 @@ def _evaluated(
 
 
 def _numbers(asked: CohortStatement, counted: tuple[int, ...]) -> dict[Tallied, dict[tuple[str, ...], int]]:
-    """The numbers of the tally by what they count."""
+    """The numbers of the tally by what they count.
+
+    An element may be a problem by its value for some patients, and as part of the facts as a whole for others, where
+    every value fits: nobody is counted twice.
+    """
     numbers: dict[Tallied, dict[tuple[str, ...], int]] = {kind: {} for kind in Tallied}
     for count, number in zip(asked.counts(), counted[1:], strict=True):
-        numbers[count.kind][count.ids] = int(number)
+        of_kind = numbers[count.kind]
+        of_kind[count.ids] = of_kind.get(count.ids, 0) + int(number)
     return numbers
+
+
+def _misfits(asked: CohortStatement, counted: tuple[int, ...]) -> dict[tuple[str, ...], int]:
+    """For how many patients the value of each column is no fact."""
+    return {count.ids: int(number) for count, number in zip(asked.counts(), counted[1:], strict=True) if count.value}
 
 
 def _visit(cohort: Cohort) -> str:

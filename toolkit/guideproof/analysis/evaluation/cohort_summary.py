@@ -14,10 +14,11 @@ class CohortSummary:
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom
     an element is missing that could still matter; ``assumed`` those for whom a missing one stands for a value;
     ``converted`` those whose number was given in another unit and rounded;
-    ``problems`` those who are invalid because of an element's column, a constraint or a derived element, ``gaps`` those
-    because of a decision that has no branch for them. ``warnings`` say what is odd about the rows of the table,
-    ``suggestions`` how values that made patients invalid may have been meant, ``notes`` what of the table was not used,
-    or is not there. ``on`` is the day of the visit, or the column in which it stands, of a guideline with dates.
+    ``problems`` those who are invalid because of an element's column, a constraint or a derived element, ``gaps``
+    those because of a decision that has no branch for them, or of a node with an amount that does not apply to them.
+    ``warnings`` say what is odd about the rows of the table, ``suggestions`` how values that made patients invalid
+    may have been meant, ``notes`` what of the table was not used, or is not there. ``on`` is the day of the visit, or
+    the column in which it stands, of a guideline with dates.
     """
 
     guideline: str

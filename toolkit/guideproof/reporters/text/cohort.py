@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
-from guideproof.model.element import Element
+from guideproof.model.element import Classify, Derived, Element
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.node import Node
 from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
 from guideproof.program.wording import days_text, range_text
 from guideproof.reporters.text.ink import Line, line, visible
@@ -20,7 +21,7 @@ _STATUS = {
     "out_of_scope": ("yellow", "the entry point is not for them"),
     "invalid": ("red", "their facts cannot be a patient's, so nothing is recommended"),
 }
-_GAP = "their facts cannot be a patient's, or a decision has no branch for them, so nothing is recommended"
+_GAP = "their facts cannot be a patient's, or the guideline does not say what to do, so nothing is recommended"
 _MOST = 20
 _BOOLEAN = "true or false in small letters; other words are declared by `--booleans`"
 
@@ -57,8 +58,8 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _most("Missing, and assumed to be what the guideline says", summary.assumed, means, summary.patients)
     yield from _most("Given in another unit, and rounded", summary.converted, elements, summary.patients)
     yield from _most("What makes patients invalid", summary.problems, _problems(guideline), summary.statuses["invalid"])
-    nodes = {id: node.title for id, node in guideline.nodes.items()}
-    yield from _most("Decisions that have no branch", summary.gaps, nodes, summary.statuses["invalid"])
+    nodes = {id: f"{node.title}: {_gap(node)}" for id, node in guideline.nodes.items()}
+    yield from _most("What the guideline does not say", summary.gaps, nodes, summary.statuses["invalid"])
     if summary.statuses["invalid"]:
         yield from paragraph("`--out FILE` gives the reasons of each, `--explain ID` those of one.", indent=2)
     if summary.suggestions:
@@ -72,19 +73,42 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
         yield from paragraph(note, first="- ", indent=2)
 
 
+def _gap(node: Node) -> str:
+    return "no branch holds" if node.decides else "its amount does not apply"
+
+
 def _problems(guideline: Guideline) -> dict[str, str]:
     """For everything that can make a patient invalid, what its values have to be."""
     return {
-        **{id: f"not {_takes(element)}" for id, element in guideline.elements.items()},
+        **{id: _wrong(element) for id, element in guideline.elements.items()},
         **{
             f"{id}__{code}": f"not {_takes(element)}"
             for id, element in guideline.elements.items()
             if isinstance(input_kind(element), SetKind)
             for code in element.codes
         },
-        **{id: f"{derived.title}: no class fits, or two" for id, derived in guideline.derived.items()},
+        **{id: f"{derived.title}: {_undetermined(derived)}" for id, derived in guideline.derived.items()},
         **{id: constraint.because for id, constraint in guideline.constraints.items()},
     }
+
+
+def _wrong(element: Element) -> str:
+    """What is wrong with what is given of an element; of a set its columns say so of their values."""
+    if element.applies_when is None:
+        return f"not {_takes(element)}"
+    strange = "given where it does not apply"
+    return strange if isinstance(input_kind(element), SetKind) else f"not {_takes(element)}, or {strange}"
+
+
+def _undetermined(derived: Derived) -> str:
+    match derived.definition:
+        case Classify(gives_numbers=True):
+            why = "no case fits, or two that differ"
+        case Classify():
+            why = "no class fits, or two"
+        case _:
+            why = "it has no value"
+    return why if derived.range is None else f"{why}, or not in its range"
 
 
 def _takes(element: Element) -> str:
