@@ -46,4 +46,5 @@ def _expected(expect: Expectation) -> dict[str, Any]:
     keys = ("recommends_only", "advises_against", "needs", "visits", "does_not_visit")
     lists = {key: [ref.id for ref in refs] for key in keys if (refs := getattr(expect, key)) is not None}
     visits = {"reassess": [visit_as_data(each) for each in expect.reassess]} if expect.reassess else {}
-    return {"status": expect.status, **lists, **visits}
+    amounts = {"amounts": dict(expect.amounts)} if expect.amounts else {}
+    return {"status": expect.status, **lists, **visits, **amounts}
