@@ -1695,6 +1695,13 @@ class FormulaResult:
         self.step = Fraction(step)
         self.suffix = f" {unit}" if unit else ""
         self.results: dict[int, tuple[int | float | str, str]] = {}
+        self.missing: Any = None
+
+    def within(self, low: str, high: str) -> Any:
+        """The same element, of which is known between what it lies where it is missing."""
+        least, most = number_as_data(Fraction(low)), number_as_data(Fraction(high))
+        self.missing = least if least == most else {"at_least": least, "at_most": most}
+        return self
 
     def result(self, steps: int) -> tuple[int | float | str, str]:
         """The number as data and as text; what was asked for once is remembered."""
@@ -1709,7 +1716,7 @@ class FormulaResult:
     def data(self, p: Any) -> Any:
         """The value as the JSON of an evaluation has it."""
         steps = getattr(p, self.slot)
-        return None if steps is None else self.result(steps)[0]
+        return self.missing if steps is None else self.result(steps)[0]
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""

@@ -36,6 +36,9 @@ TWICE = Derived(
     HERE,
     range=(Fraction(2), Fraction(6)),
 )
+TWICE_AND_ONE = Binary(
+    Operator.ADD, Binary(Operator.MULTIPLY, Number(Fraction(2)), Variable("stage")), Number(Fraction(1))
+)
 END = node("end", Recommendation((), Selection.ALL, refs(())))
 
 
@@ -58,6 +61,24 @@ def test_outside_of_it_the_facts_are_invalid_and_the_problem_names_the_element(s
     found = Evaluator(GUIDELINE).evaluate({"stage": stage}, "visit")
     assert (found.status is not Status.INVALID) is fits
     assert [(each.element, each.constraint) for each in found.problems] == ([] if fits else [("twice", None)])
+
+
+@pytest.mark.parametrize(("stage", "shown"), [({}, {"at_least": 2, "at_most": 6}), ({"stage": 2}, 4)])
+def test_results_show_it_of_one_that_is_missing(stage: dict[str, int], shown: object) -> None:
+    assert Evaluator(GUIDELINE).evaluate(stage, "visit").derived == {"twice": shown}
+
+
+@pytest.mark.parametrize(
+    ("stage", "shown"),
+    [({}, {"at_least": 0.3, "at_most": 2.5}), ({"stage": 9}, "10/19"), ({"stage": 1}, None), ({"stage": 0}, None)],
+)
+def test_the_ends_of_one_that_is_divided_need_no_steps(stage: dict[str, int], shown: object) -> None:
+    divided = Binary(Operator.DIVIDE, Number(Fraction(10)), TWICE_AND_ONE)
+    ratio = replace(TWICE, definition=Computed(divided, HERE), range=(Fraction(3, 10), Fraction(5, 2)))
+    ranged = replace(GUIDELINE, derived={"twice": ratio}, constraints={"twice_range": range_constraint(ratio)})
+    found = Evaluator(ranged).evaluate(stage, "visit")
+    assert found.status is (Status.COMPLETE if shown is not None else Status.INVALID)
+    assert found.derived == (None if shown is None else {"twice": shown})
 
 
 @pytest.mark.parametrize(

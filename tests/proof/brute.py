@@ -39,6 +39,8 @@ class Seen:
     told: set[tuple[str, str]] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
     no_value: set[str] = field(default_factory=set)
+    out_of_range: set[str] = field(default_factory=set)
+    only_out_of_range: set[str] = field(default_factory=set)
     no_class: set[str] = field(default_factory=set)
     two_classes: set[str] = field(default_factory=set)
     class_taken: set[tuple[str, int]] = field(default_factory=set)
@@ -54,6 +56,7 @@ def look(guideline: Guideline) -> Seen:
             evaluation = evaluator.evaluate(patient, entry)
             if not evaluation.admitted:
                 _classes(seen, guideline, evaluation)
+                _ranges(seen, evaluation)
                 break
             if entry == evaluator.guideline.default_entry.name:
                 _classes_taken(seen, guideline, evaluator._admission.admit(patient).state)
@@ -92,6 +95,14 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
                 id
             )
             return
+
+
+def _ranges(seen: Seen, evaluation: Evaluation) -> None:
+    """The numbers that leave their range, and those with which nothing else is wrong."""
+    left = {each.element for each in evaluation.problems if each.element is not None and "lies between" in each.message}
+    seen.out_of_range |= left
+    if len(evaluation.problems) == 1:
+        seen.only_out_of_range |= left
 
 
 def _classes_taken(seen: Seen, guideline: Guideline, state: Mapping[str, Any]) -> None:

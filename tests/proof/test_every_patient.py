@@ -22,6 +22,7 @@ from guideproof.analysis.proof import (
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
+    LeavesRange,
     NoValue,
     OtherwiseTakes,
     Overlap,
@@ -115,6 +116,8 @@ def compare_classes(proofs: Proofs, seen: Seen) -> None:
     assert gaps == seen.no_class
     assert overlaps == seen.two_classes
     assert {fact.element for fact in proofs.facts if isinstance(fact, NoValue)} == seen.no_value
+    left = {fact.element for fact in proofs.facts if isinstance(fact, LeavesRange)}
+    assert seen.only_out_of_range <= left <= seen.out_of_range
 
 
 def compare_classes_taken(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:

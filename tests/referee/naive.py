@@ -16,7 +16,7 @@ from tests.referee.formulas import variables
 from tests.referee.record import Record, Truth, all_of, any_of, not_
 from tests.referee.texts import amount_of, filled, inapplicable, unmeasured
 
-from guideproof.model.element import Classify, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
 
@@ -199,6 +199,9 @@ class Patient(Record):
                 return held[0] if len(held) == 1 else None
             case Classify():
                 return held[0] if len(held) == 1 else {"one_of": held}
+            case Computed() if held is None and derived.range is not None:
+                low, high = derived.range
+                return low if low == high else {"at_least": low, "at_most": high}
             case _:
                 return held
 

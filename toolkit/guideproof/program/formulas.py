@@ -10,24 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from guideproof.model.element import Derived, ElementType
 from guideproof.model.formula import Expression, is_irrational
-from guideproof.program.arithmetic import WholeEnds
+from guideproof.program.arithmetic import Constant, WholeEnds
+from guideproof.program.folding import multiply
 from guideproof.program.irrational import Irrational
 from guideproof.program.lacks import Lack, NoValue
-from guideproof.program.rational import StepNumber
+from guideproof.program.rational import ONE, StepNumber
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """On which grid the value of a formula comes out, if on any, and between which ends; ``whole`` says that it is the
-    type that asks for whole numbers."""
+    type that asks for whole numbers. ``range`` are the ends of one without a grid."""
 
     precision: Fraction | None = None
     ends: WholeEnds | None = None
     whole: bool = False
+    range: tuple[Fraction, Fraction] | None = None
 
 
 ANYHOW = Result()
@@ -38,7 +40,7 @@ def result_of(derived: Derived) -> Result:
     whole = derived.type is ElementType.INTEGER
     precision = Fraction(1) if derived.precision is None and whole else derived.precision
     if precision is None or derived.range is None:
-        return Result(precision, whole=whole)
+        return Result(precision, whole=whole, range=derived.range)
     low, high = derived.range
     return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
 
@@ -58,7 +60,16 @@ def in_steps(expression: Expression, operand: Callable[[str], StepNumber], resul
         assert result.precision is not None, "an irrational formula states its precision"
         number = lowering.steps_of(expression, result.precision, result.ends)
     else:
-        number = lowering.exact(expression)
+        number = _counted_too(lowering.exact(expression), result.range or ())
         if result.precision is not None:
             number = lowering.on_grid(number, result.precision, Lack.WHOLE if result.whole else Lack.GRID)
     return Lowered(number, tuple(dict.fromkeys(lowering.lacks)))
+
+
+def _counted_too(number: StepNumber, ends: tuple[Fraction, ...]) -> StepNumber:
+    """The number in steps of such a size that the ends of its range are whole numbers of them too, if it is divided:
+    one that is not has no value between two of its steps."""
+    finer = lcm(*((end / number.step).denominator for end in ends))
+    if number.over == ONE or finer == 1:
+        return number
+    return StepNumber(multiply(Constant(finer), number.whole), number.step / finer, number.over)

@@ -275,7 +275,7 @@ class Variables:
     def where_missing(self, number: NumberOf) -> WholeEnds | None:
         """As which numbers one that is missing counts, in steps: an input as all of its range; ``None``: as any."""
         derived, kind = self.guideline.derived.get(number.element), self.kind(number.element)
-        if derived is None or not isinstance(kind, NumberKind):
+        if derived is None or not isinstance(kind, NumberKind | RatioKind):
             return (kind.first, kind.last) if isinstance(kind, NumberKind) else None
         if derived.range is None or number.sort is not Sort.VALUE:
             return None

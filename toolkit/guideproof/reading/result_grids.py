@@ -14,9 +14,6 @@ from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
 
-RANGES_ARE_BUILT = False
-"""Whether everything asks whether a result lies in its range."""
-
 _ANYWHERE = Fraction(10**1000)
 
 
@@ -53,8 +50,6 @@ def read_result_grid(entry: Entry, variables: Signatures) -> ResultGrid | None:
         precision = Fraction(1)
     if "range" not in tree.entries:
         return ResultGrid(precision, None)
-    if not RANGES_ARE_BUILT:
-        variables.faults.append(SchemaFault(Shape.NOT_BUILT, "range", owner, "", (), tree.entries["range"].key_span))
     ends = [item.value for item in fields.items(tree, "range") if isinstance(item, Scalar)]
     low, high = (end if isinstance(end, Fraction) else Fraction(0) for end in ends)
     off = precision is not None and any((end / precision).denominator != 1 for end in (low, high))

@@ -155,7 +155,8 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
         case ClassKind():
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case NumberKind(step) | RatioKind(step):
-            return lru_cache(lambda steps: None if steps is None else number_as_data(steps * step))
+            missing = None if derived.range is None else _interval_as_data(Fraction(1))(derived.range)
+            return lru_cache(lambda steps: missing if steps is None else number_as_data(steps * step))
         case _:
             return lambda truth: truth
 
@@ -163,7 +164,7 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
 def _interval_as_data(step: Fraction) -> Callable[[Any], Any]:
     number = lru_cache(lambda steps: number_as_data(steps * step))
 
-    def data(value: tuple[int, int]) -> Any:
+    def data(value: tuple[Fraction | int, Fraction | int]) -> Any:
         low, high = value
         return number(low) if low == high else {"at_least": number(low), "at_most": number(high)}
 

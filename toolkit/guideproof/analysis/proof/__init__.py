@@ -28,19 +28,17 @@ from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
     AmountNotAboveZero,
-    AppliesToAll,
     ContradictoryRecommendations,
     CoveredBranch,
     DecisionWithoutChoice,
     DifferentAmounts,
     ElementNeverKnown,
-    ForbiddenAssumption,
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
     InapplicableAmount,
     InapplicableDueDate,
-    NeverApplies,
+    LeavesRange,
     NoValue,
     OtherwiseTakes,
     Overlap,
@@ -54,6 +52,7 @@ from guideproof.analysis.proof.witness.fact import (
     VacuousSafetyRule,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.of_elements import AppliesToAll, ForbiddenAssumption, NeverApplies
 from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.analysis.proof.witness.replay import ReplayFailed
 
@@ -74,6 +73,7 @@ __all__ = [
     "ImpossibleConstraints",
     "InapplicableAmount",
     "InapplicableDueDate",
+    "LeavesRange",
     "NeverApplies",
     "NoValue",
     "NotDecided",

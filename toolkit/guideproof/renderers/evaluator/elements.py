@@ -148,7 +148,7 @@ class ElementWriter:
         lacks = ("lacks", self.printer.lacks(derived.id))
         match self.variables.kind(derived.id):
             case NumberKind() | RatioKind():
-                return made(*shown(derived, start, lacks, self.printer))
+                return shown(derived, start, lacks, self.printer)
             case IntervalKind() if isinstance(derived.definition, Elapsed):
                 return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
             case DateKind():

@@ -9,6 +9,7 @@ from guideproof.program.slots import RatioKind
 from guideproof.program.variables import StepFormula
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.expression import Ordered, both, inverse, number_known
+from guideproof.renderers.evaluator.lowering.layout import LaidValue
 from guideproof.renderers.evaluator.syntax import (
     Do,
     Function,
@@ -57,10 +58,8 @@ def _unknown(formula: StepFormula, printer: Printer) -> PrintedExpression:
     return printer.expression(inverse(both(*map(number_known, formula.operands))))
 
 
-def shown(
-    derived: Derived, start: tuple[object, ...], lacks: tuple[str, object], printer: Printer
-) -> tuple[str, list[object], list[tuple[str, object]]]:
-    """The class that shows a formula's value, and what it is made from."""
+def shown(derived: Derived, start: tuple[object, ...], lacks: tuple[str, object], printer: Printer) -> LaidValue:
+    """What shows a formula's value, and within which range it lies where that is missing."""
     language, variables = printer.language, printer.variables
     unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
     step = language.literal(str(variables.step_of(derived.id)))
@@ -70,4 +69,9 @@ def shown(
     if divided or lacking:
         named.append(("fails", printer.fails(derived.id) if lacking else language.spelled(None)))
     name = "RatioResult" if divided else "LackingResult" if lacking else "FormulaResult"
-    return name, list(start), named
+    found = language.made(name, list(start), named)
+    if derived.range is None:
+        return found
+    assert not isinstance(found, str)
+    opened, parts, closed = found
+    return opened, parts, closed + f".within({', '.join(language.literal(str(end)) for end in derived.range)})"

@@ -9,6 +9,7 @@ In goes the encoded guideline; out come facts (`witness.fact`) with their patien
 | `arrivals` | who comes where from an entry point |
 | `decisions`, `alternatives` | gaps, overlaps, branches that nobody takes or that take everyone |
 | `gaps` | all who meet no condition, as few groups |
+| `ranges` | derived numbers that leave the range that they state |
 | `values` | formulas that have no value for somebody |
 | `classes`, `class_branches` | the same of `classify` elements |
 | `reachability` | nodes that no patient reaches |

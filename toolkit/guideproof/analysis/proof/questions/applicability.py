@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import AppliesToAll, NeverApplies
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.of_elements import AppliesToAll, NeverApplies
 
 
 def applicability_facts(oracle: Oracle) -> Iterator[NeverApplies | AppliesToAll | NotDecided]:

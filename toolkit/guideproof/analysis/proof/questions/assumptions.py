@@ -9,8 +9,8 @@ from guideproof.analysis.proof.encoding.assumed_values import assumed_values
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.logic import And, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import ForbiddenAssumption
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.of_elements import ForbiddenAssumption
 from guideproof.model.condition import Condition
 
 _EVERYBODY = And(())

@@ -18,6 +18,7 @@ from guideproof.analysis.proof.questions.assumptions import forbidden_assumption
 from guideproof.analysis.proof.questions.classes import class_facts
 from guideproof.analysis.proof.questions.decisions import Decisions
 from guideproof.analysis.proof.questions.knowledge import never_known
+from guideproof.analysis.proof.questions.ranges import leaving
 from guideproof.analysis.proof.questions.reachability import unreachable
 from guideproof.analysis.proof.questions.recommendations import contradictions
 from guideproof.analysis.proof.questions.safety import SafetyRules, vacuous_rules
@@ -61,6 +62,7 @@ def _facts(oracle: Oracle, evaluator: Evaluator, amounts: Amounts, progress: Pro
     yield from applicability_facts(oracle)
     yield from forbidden_assumptions(oracle)
     yield from class_facts(oracle, witnesses)
+    yield from leaving(oracle, witnesses)
     arrivals: dict[str, Arrivals] = {}
     for name, tracks in oracle.tracks.items():
         nobody = list(_impossible(oracle, tracks))

@@ -8,7 +8,7 @@ In goes a state; out come facts of a patient, replayed through the evaluator, an
 | `replay` | only the facts that matter are kept, and the evaluator must say the same |
 | `partial_replay` | what certainly applies to a partly known patient, as far as it is asked |
 | `region` | a box as a condition that an author could write |
-| `fact`, `patient`, `not_decided` | what the proofs find, for whom, and what they leave open, as data |
+| `fact`, `of_elements`, `patient`, `not_decided` | what the proofs find, for whom, and what they leave open, as data |
 
 Terms: *witness*, *reduction* (facts that can be left out are), *replay*, *region*.
 

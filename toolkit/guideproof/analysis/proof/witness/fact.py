@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guideproof.analysis.proof.witness.not_decided import NotDecided
+from guideproof.analysis.proof.witness.of_elements import AppliesToAll, ForbiddenAssumption, NeverApplies
 from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.model.condition import All
 
@@ -201,24 +202,12 @@ class NoValue:
 
 
 @dataclass(frozen=True, slots=True)
-class ForbiddenAssumption:
-    """No valid patient has, all at once, the values that are put in where these ``elements`` are missing."""
-
-    elements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NeverApplies:
-    """No valid patient is one to whom this ``element`` applies."""
+class LeavesRange:
+    """No fault: a patient, valid but for this, whose derived number lies outside of the range that it states; the facts
+    are invalid."""
 
     element: str
-
-
-@dataclass(frozen=True, slots=True)
-class AppliesToAll:
-    """This ``element`` says when it applies, and it does to every valid patient."""
-
-    element: str
+    patient: Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +250,7 @@ ProofFact = (
     | SafetyRuleBroken
     | VacuousSafetyRule
     | NoValue
+    | LeavesRange
     | ForbiddenAssumption
     | NeverApplies
     | AppliesToAll

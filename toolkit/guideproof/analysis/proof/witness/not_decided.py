@@ -22,6 +22,7 @@ class Asked(StrEnum):
     ASSUMED = "forbidden_assumption"
     APPLIES = "never_applies"
     NO_VALUE = "no_value"
+    RANGE = "leaves_range"
     KNOWN = "element_never_known"
     OTHERWISE = "otherwise_takes"
     EVERYTHING = "everything"

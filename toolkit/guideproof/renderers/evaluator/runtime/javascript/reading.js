@@ -822,6 +822,17 @@ class FormulaResult {
     const [numerator, denominator = "1"] = step.split("/");
     const suffix = unit ? ` ${unit}` : "";
     Object.assign(this, { name, slot, suffix, lacks, step: new Exact(BigInt(numerator), BigInt(denominator)) });
+    this.missing = null;
+  }
+
+  /** The same element, of which is known between what it lies where it is missing. */
+  within(...ends) {
+    const [least, most] = ends.map((end) => {
+      const [numerator, denominator = "1"] = end.split("/");
+      return numberAsData(new Exact(BigInt(numerator), BigInt(denominator)));
+    });
+    this.missing = least === most ? least : { at_least: least, at_most: most };
+    return this;
   }
 
   number(p) {
@@ -829,7 +840,7 @@ class FormulaResult {
   }
 
   data(p) {
-    return p[this.slot] === null ? null : numberAsData(this.number(p));
+    return p[this.slot] === null ? this.missing : numberAsData(this.number(p));
   }
 
   shown(p) {

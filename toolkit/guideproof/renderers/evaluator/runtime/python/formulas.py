@@ -65,7 +65,7 @@ class RatioResult(LackingResult):
     def data(self, p: Any) -> Any:
         """The value as the JSON of an evaluation has it."""
         number = self.number(p)
-        return None if number is None else number_as_data(number)
+        return self.missing if number is None else number_as_data(number)
 
     def shown(self, p: Any) -> str:
         """The fact as a clinician reads it."""
