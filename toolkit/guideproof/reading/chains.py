@@ -16,8 +16,11 @@ from guideproof.model.guideline import Guideline
 MOST_NESTED = 20
 """How many may say by the one before when they apply, or be points, cases, dates or times made of it."""
 
-MOST_MADE = 100
+MOST_MADE = 300
 """How many may be made of the one before, whatever they are."""
+
+MOST_WRITTEN_OUT = 1_000
+"""How many there may be of them where each is written out wherever it is read, as two that read two are four."""
 
 
 def too_deep(guideline: Guideline) -> Iterator[tuple[str, SchemaFault | None]]:
@@ -28,18 +31,19 @@ def too_deep(guideline: Guideline) -> Iterator[tuple[str, SchemaFault | None]]:
     except Circular:
         return  # a circle is said elsewhere, and nothing is computed
     edges = element_edges(guideline)
-    lengths: dict[str, tuple[int, int]] = {}
+    lengths: dict[str, tuple[int, int, int]] = {}
     for id in order:
         before = [lengths[each] for each in edges[id] if each in lengths]
         if len(before) < len(edges[id]):
             yield id, None
             continue
         nested, made = (max((each[place] for each in before), default=0) for place in (0, 1))
-        nested, made = nested + _nests(id, guideline), made + 1
-        if nested > MOST_NESTED or made > MOST_MADE:
-            yield id, _fault(id, MOST_NESTED if nested > MOST_NESTED else MOST_MADE, guideline)
+        nests = _nests(id, guideline)
+        nested, made, written = nested + nests, made + 1, 1 + nests * sum(each[2] for each in before)
+        if nested > MOST_NESTED or written > MOST_WRITTEN_OUT or made > MOST_MADE:
+            yield id, _fault(id, MOST_MADE if made > MOST_MADE else MOST_NESTED, guideline)
         else:
-            lengths[id] = nested, made
+            lengths[id] = nested, made, written
 
 
 def _nests(id: str, guideline: Guideline) -> bool:
