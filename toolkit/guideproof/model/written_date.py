@@ -16,11 +16,15 @@ from guideproof.model.written_number import Meant
 OTHER_DATE = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.] ?([0-9]{1,2})[-/.] ?([0-9]{4})", re.ASCII
 )
+MONTH_ALONE = re.compile(r"[0-9]{4}-([0-9]{2})", re.ASCII)
 
 
 def meant_date(text: str) -> Meant | None:
     """What day a text may be meant for that is written otherwise than `2026-01-31`, or names a day that is none."""
     found = OTHER_DATE.fullmatch(text.strip())
+    month_alone = MONTH_ALONE.fullmatch(text.strip())
+    if month_alone is not None and not 1 <= int(month_alone[1]) <= 12:
+        return Meant(("there is no such month",), ())
     if found is None:
         return None
     first, second, third = (int(each) for each in (found[1] or found[4], found[2] or found[5], found[3] or found[6]))
@@ -29,6 +33,13 @@ def meant_date(text: str) -> Meant | None:
     if not days:
         return Meant(("there is no such day",), ())
     return Meant(("a date is written year, month, day",), tuple(dict.fromkeys(days)))
+
+
+def meant_fact(text: str) -> Meant | None:
+    """What the date of a patient may be meant for: a day otherwise written, or that there was none."""
+    if text.strip() == "never":
+        return Meant(("where there was no such event, leave it out",), ())
+    return meant_date(text)
 
 
 def is_day(year: int, month: int, day: int) -> bool:

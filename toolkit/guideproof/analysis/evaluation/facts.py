@@ -20,7 +20,7 @@ from guideproof.model.number import decimals, exact, format_number
 from guideproof.model.quoting import quoted
 from guideproof.model.rounding import named_beside, nearest_whole, number_between
 from guideproof.model.unit import DIMENSIONLESS, SAME, Conversion, Unit, parse_quantity, parse_unit
-from guideproof.model.written_date import meant_date
+from guideproof.model.written_date import meant_fact
 from guideproof.model.written_number import in_unit, meant_number
 from guideproof.model.written_unit import DECIMAL, units_meant
 from guideproof.program.slots import CodeKind, DateKind, InputKind, NumberKind, SetKind, TruthKind, input_kind
@@ -96,7 +96,7 @@ def _misfit(element: Element, given: Any, span: Span) -> TypeMismatch:
     molar_mass = element.unit.molar_mass if element.unit else None
     meant = meant_number(given, own, molar_mass) if own is not None and isinstance(given, str) else None
     if element.type is ElementType.DATE and isinstance(given, str):
-        meant = meant_date(given)
+        meant = meant_fact(given)
     return TypeMismatch(element.id, element.type, quoted(given), _FITTING[element.type], span, meant, own)
 
 

@@ -84,6 +84,10 @@ function formatDays(first, last) {
 /** What day a text may be meant for that is written otherwise than 2026-01-31, or names a day that is none. */
 function meantDate(text) {
   const found = OTHER_DATE.exec(text.trim());
+  const monthAlone = /^[0-9]{4}-([0-9]{2})$/.exec(text.trim());
+  if (monthAlone !== null && (monthAlone[1] === "00" || monthAlone[1] > "12")) {
+    return meaning(["there is no such month"], []);
+  }
   if (found === null) return null;
   const [first, second, third] = [1, 2, 3].map((place) => Number(found[place] ?? found[place + 3]));
   const parts = found[1] ? [[first, second, third]] : [[third, second, first], [third, first, second]];
@@ -92,6 +96,12 @@ function meantDate(text) {
   const days = new Set(parts.filter(isDay).map(([year, month, day]) => formatDay(dayOf(year, month, day))));
   if (!days.size) return meaning(["there is no such day"], []);
   return meaning(["a date is written year, month, day"], [...days]);
+}
+
+/** What the date of a patient may be meant for: a day otherwise written, or that there was none. */
+function meantFact(text) {
+  if (text.trim() === "never") return meaning(["where there was no such event, leave it out"], []);
+  return meantDate(text);
 }
 
 /** A date as text; an empty one where it is none. A year may be a number of four digits. */
@@ -117,7 +127,7 @@ class DateElement extends Element {
   take(p, given) {
     const written = daysWritten(dateText(given));
     if (written === null) {
-      const found = typeof given === "string" ? meantDate(given) : null;
+      const found = typeof given === "string" ? meantFact(given) : null;
       const fitting = "a day such as `2024-05-17`, a month such as `2024-05` or a year such as `2024`";
       if (found === null) throw this.misfit(given, "date", fitting);
       const [problem, way] = worded(`\`${this.name}\``, given, "1", found);

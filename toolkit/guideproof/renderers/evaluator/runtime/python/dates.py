@@ -11,7 +11,7 @@ from typing import Any
 from guideproof.model.calendar import NO_DAY, days_written, format_day, format_days
 from guideproof.model.quoting import quoted
 from guideproof.model.value_text import NOT_APPLYING, UNKNOWN
-from guideproof.model.written_date import meant_date
+from guideproof.model.written_date import meant_fact
 from guideproof.model.written_number import worded
 from guideproof.renderers.evaluator.runtime.python.elements import Element
 from guideproof.renderers.evaluator.runtime.python.faults import Misfit, TwoVisits
@@ -39,7 +39,7 @@ class DateElement(Element):
         """Puts the days that the given value may mean into the record. Raises ``Misfit``."""
         written = days_written(date_text(given))
         if written is None:
-            meant = meant_date(given) if isinstance(given, str) else None
+            meant = meant_fact(given) if isinstance(given, str) else None
             if meant is None:
                 raise self.misfit(given)
             raise Misfit("; ".join(filter(None, worded(f"`{self.name}`", given, None, meant))))
