@@ -27,6 +27,7 @@ from tests.generation.parts import (
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.cohort.engine import silent
 from guideproof.cohort.explain import explain
+from guideproof.cohort.looks import Look, look_of
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.run import run
@@ -222,3 +223,10 @@ def test_who_has_no_date_of_the_range_is_summed_up_in_words(tmp_path: Path) -> N
     patients: list[dict[str, str | None]] = [{"on": "2026-01-31", "birth": "1780"}]
     summary = run(GUIDELINE, Order(written(tmp_path / "patients.parquet", patients, as_days=False)))
     assert "not a day, month or year of 1900-01-01 to" in render(summary, GUIDELINE, color=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "look"), [("17.5.1950", Look.DAY), ("1950-13", Look.DAY), ("1950/05/17", Look.DAY), ("soon", Look.WORD)]
+)
+def test_days_in_another_style_are_written_anew_and_not_mapped(written: str, look: Look) -> None:
+    assert look_of(written, screening().elements["birth"], comma=False) is look

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from guideproof.model.element import Element
 from guideproof.model.number import parse_number
+from guideproof.model.written_date import meant_date
 from guideproof.program.slots import CodeKind, DateKind, NumberKind, input_kind
 
 PAIRS = (
@@ -64,6 +65,7 @@ class Look(Enum):
     RANGE = auto()
     QUOTED = auto()
     SET = auto()
+    DAY = auto()
     WORD = auto()
     OTHER = auto()
 
@@ -82,6 +84,8 @@ def look_of(value: str, element: Element, *, comma: bool) -> Look:
     match input_kind(element):
         case NumberKind():
             return _number_look(value, comma=comma)
+        case DateKind() if meant_date(value) is not None:
+            return Look.DAY
         case CodeKind() | DateKind():
             return Look.WORD
         case _:

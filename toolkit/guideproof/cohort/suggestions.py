@@ -142,6 +142,7 @@ _SIMPLE = {
     Look.EXPONENT: "write the numbers out, without exponent",
     Look.SIGNS: "write the numbers without `+`, without zeros before them, with a digit on either side of the point",
     Look.BLANKS: "remove the blanks around the values",
+    Look.DAY: "write dates year-month-day, such as `2026-01-31`",
     Look.DATE: "these are dates, and the element is a number",
     Look.QUOTED: "JSON writes numbers and booleans without quotation marks",
     Look.BOUND: "these are bounds and no numbers; nothing is made of them",
