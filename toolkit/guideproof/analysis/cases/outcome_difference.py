@@ -21,6 +21,7 @@ from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.classes import one_of
+from guideproof.analysis.proof.questions.values import may_lack, without_value
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
@@ -149,9 +150,11 @@ class _Worlds:
             for id, each in oracle.guideline.derived.items()
             if id in derived and isinstance(each.definition, Classify)
         ]
+        formulas = [id for id in oracle.guideline.derived if id in derived and may_lack(oracle, id)]
         return [
             *(kept(oracle.encoding, each) for each in holds),
             *(one_of(oracle, each) for each in classes),
+            *(oracle.negation(without_value(oracle, id)) for id in formulas),
         ]
 
     def scope(self, name: str, changed: bool) -> list[Formula]:

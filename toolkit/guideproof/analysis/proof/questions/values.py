@@ -6,17 +6,28 @@ from collections.abc import Iterator
 
 from guideproof.analysis.proof.encoding.applicability import applying
 from guideproof.analysis.proof.encoding.oracle import Oracle
-from guideproof.analysis.proof.solver.logic import conj
+from guideproof.analysis.proof.solver.logic import Formula, conj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import NoValue
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 
 
+def may_lack(oracle: Oracle, id: str) -> bool:
+    """Whether a derived element is a formula that, for what is known of its form, may have no value."""
+    program = oracle.space.program
+    return id in program.formulas and bool(program.formula(id).lacks)
+
+
+def without_value(oracle: Oracle, id: str) -> Formula:
+    """That a formula applies and has no value."""
+    return conj([applying(oracle.encoding, id), oracle.encoding.without_value(id)])
+
+
 def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[NoValue | NotDecided]:
     """Whether a formula has no value for somebody. From then on it is assumed to have one for everybody, as the
     evaluator demands."""
-    lacks = conj([applying(oracle.encoding, id), oracle.encoding.without_value(id)])
+    lacks = without_value(oracle, id)
     reply = oracle.decide(None, (lacks,))
     oracle.tally.count(reply.verdict)
     if reply.verdict is Verdict.OPEN:
