@@ -127,6 +127,8 @@ class _Translation:
         match failed:
             case Failed.Type(types):
                 return Shape.TYPE, words or tuple(_TYPES[name] for name in types)
+            case Failed.Enum(options) if not isinstance(self._value, Scalar):
+                return Shape.TYPE, words or (f"one of these alone: {', '.join(map(_written, options))}",)
             case Failed.Enum(options):
                 return Shape.ALLOWED, tuple(map(_written, options))
             case Failed.Constant(value):
