@@ -79,7 +79,7 @@ def _lack(
     column = parts.add(_lack_column(derived), case(*reasons), f"why `{derived.id}` has no value")
     for place, each in enumerate(formula.lacks, start=1):
         holds = _among_tests(vocabulary, derived, f"lack_{place}", equal(column, number(place)))
-        vocabulary.no_values.append((derived.id, holds, text(f"{derived.id} has no value: {each.lack}")))
+        vocabulary.no_values.append((derived.id, holds, text(f"{derived.id}: it has no value: {each.lack}")))
 
 
 def _real(
