@@ -103,7 +103,7 @@ def _words_of_chain(fault: SchemaFault) -> tuple[str, str]:
 def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
     where = f"`{fault.key}` of {fault.owner}" if fault.key else fault.owner
     if fault.owner == "file":
-        where = f"`{fault.key}`"
+        where = f"`{fault.key}`" if fault.key else "the file"
     if fault.meant is not None:
         problem, way = worded(where, fault.value, None, fault.meant)
         return problem, sentence(way) if fault.meant.write else f"Write {', '.join(fault.expected)}."

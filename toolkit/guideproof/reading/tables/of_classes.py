@@ -30,7 +30,9 @@ def tables_of_classes(
             table, wrong = parse_table(file.data, file.path, ())
             faults += wrong
             found |= {id: table} if table is not None else {}
-        elif not variables.hidden and id not in variables.unread:
+        elif variables.hidden:
+            variables.unread.add(id)  # its element may stand in the file that could not be read
+        elif id not in variables.unread:
             faults.append(TableFault(TableFlaw.NO_ELEMENT, id, "", whole(file.path)))
     for id, place in said.items():
         if id not in files.classes and not any(f"derived/{id}.csv" in each.span.path for each in files.faults):
