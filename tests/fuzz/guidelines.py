@@ -10,6 +10,7 @@ import csv
 import json
 import re
 import shutil
+from collections.abc import Sized
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,7 @@ from tests.fuzz.command import in_time, run
 from tests.fuzz.edits import Edit, edited, edits
 
 from guideproof.diagnostic import Severity
+from guideproof.model.classify import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.reporters import github, sarif
 from guideproof.reporters import json as json_report
@@ -191,8 +193,7 @@ def _nothing_lost(folder: Path, guideline: Guideline, about: set[str]) -> None:
             continue
         things = held.get(name, set())
         if path.suffix == ".csv":
-            branches = guideline.nodes[path.stem].branches if path.stem in guideline.nodes else ()
-            kept = branches if name.startswith("nodes/") else things
+            kept = things if name.startswith("vignettes/") else _branches(guideline, name, path.stem)
             said = len(kept) == _rows(path) or path.stem in announced
             assert said, f"rows of {name} are lost, and nothing is said of it"
             continue
@@ -203,6 +204,14 @@ def _nothing_lost(folder: Path, guideline: Guideline, about: set[str]) -> None:
             assert not missing, f"{missing} of {name} are lost, and nothing is said of it"
         elif tree is not None:
             assert things or path.stem in announced, f"{name} is lost, and nothing is said of it"
+
+
+def _branches(guideline: Guideline, name: str, id: str) -> Sized:
+    """The branches of a decision, or of a derived element, whose table a file is."""
+    if name.startswith("nodes/"):
+        return guideline.nodes[id].branches if id in guideline.nodes else ()
+    definition = guideline.derived[id].definition if id in guideline.derived else None
+    return definition.branches if isinstance(definition, Classify) else ()
 
 
 def _rows(table: Path) -> int:
