@@ -19,8 +19,8 @@ from tests.conformance.patients import Patients
 from tests.conformance.referee import Referee, said
 from tests.conformance.tables import Form
 from tests.generation.draw import Draw
+from tests.referee.kleene import Interval, Truth
 from tests.referee.naive import Patient, verdict_of
-from tests.referee.record import Interval, Truth
 
 from guideproof.model.condition import Bound, Comparison
 from guideproof.model.guideline import Guideline

@@ -13,7 +13,8 @@ from typing import Any
 
 from tests.referee.calendar import written
 from tests.referee.formulas import variables
-from tests.referee.record import Record, Truth, all_of, any_of, not_
+from tests.referee.kleene import Truth, all_of, any_of, not_
+from tests.referee.needs import Needing
 from tests.referee.texts import amount_of, filled, inapplicable, unmeasured
 
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
@@ -43,7 +44,7 @@ class Verdict:
     converted: frozenset[str] = frozenset()
 
 
-class Patient(Record):
+class Patient(Needing):
     """One patient at one entry point."""
 
     def __init__(self, guideline: Guideline, facts: Mapping[str, Any], entry: str | None) -> None:

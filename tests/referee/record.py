@@ -1,6 +1,6 @@
 """What is known of one patient, from the page of the language: facts, conditions, derived elements; sections 4 and 5.
 
-Where the page says "three truth values", ``None`` is the third.
+Where the page says "three truth values", ``None`` is the third (``kleene``); what is missing is asked in ``needs``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from tests.referee.calendar import elapsed, first_after
 from tests.referee.facts import Impossible, Taken, day_of_visit, taken_of, value_of
 from tests.referee.formulas import NoValue, joined, result, variables
+from tests.referee.kleene import Interval, Truth, all_of, any_of, how_many, not_, passes
 
 from guideproof.model.condition import (
     All,
@@ -48,9 +49,6 @@ from guideproof.model.formula import Binary, Expression, Extreme, Number, Variab
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
 
-Truth = bool | None
-Interval = tuple[Fraction, Fraction]
-
 
 class Record:
     """What is known of one patient under one guideline."""
@@ -77,7 +75,7 @@ class Record:
         ambiguous = {id for id, each in self.measured.items() if any(map(each.parts, self._beside(id)))}
         self.misfits |= ambiguous
         self.converted = {id for id, each in self.measured.items() if each.rounded and id not in ambiguous}
-        for id in self._dates():
+        for id in self.dates():
             if self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
                 self.misfits.add(id)
 
@@ -96,7 +94,7 @@ class Record:
         if value is not None:
             self.known[id] = value
 
-    def _dates(self) -> list[str]:
+    def dates(self) -> list[str]:
         return [id for id, element in self.guideline.elements.items() if element.type is ElementType.DATE]
 
     def _last(self, id: str) -> int:
@@ -112,7 +110,7 @@ class Record:
         assert days is not None
         return Fraction(days.first), Fraction(self._last(id))
 
-    def _days(self, id: str) -> Interval:
+    def days(self, id: str) -> Interval:
         """The first and the last day that a date of the facts can be, missing or known in half."""
         days = self.guideline.elements[id].days
         assert days is not None
@@ -347,8 +345,8 @@ class Record:
 
     def value(self, element: str) -> Any:
         """What is known: a truth, a code, a number, an interval of a count, the classes that are left."""
-        if element in self._dates():
-            return self._days(element)
+        if element in self.dates():
+            return self.days(element)
         if element in self.guideline.elements:
             return self.known.get(element)
         match self.guideline.derived[element].definition:
@@ -478,103 +476,12 @@ class Record:
             raise _Unknown
         return Fraction(held)
 
-    # Section 12: what an unknown condition still reads
-
-    def missing(self, condition: Condition) -> Iterator[str]:
-        """The input elements that an unknown condition still reads."""
-        if self.truth(condition) is not None:
-            return
-        match condition:
-            case All(parts) | AnyOf(parts):
-                for part in parts:
-                    yield from self.missing(part)
-            case Not(part):
-                yield from self.missing(part)
-            case Compares(element, _, Bound(element=str() as other)) | SetCount(
-                element, _, Bound(element=str() as other)
-            ):
-                yield from self.missing_of(element)
-                yield from self.missing_of(other)
-            case _:
-                yield from self.missing_of(condition.element)  # type: ignore[union-attr]
-
-    def missing_of(self, id: str) -> Iterator[str]:
-        """What of an element is missing: itself, or what it is made of. The day of the visit never is."""
-        element = self.guideline.elements.get(id)
-        if element is not None and element.applies_when is not None and self.element_applies(id) is not True:
-            yield from self.missing(element.applies_when)
-            return
-        if id == VISIT or id in self._dates():
-            yield from [] if id == VISIT or len(set(self._days(id))) == 1 else [id]
-            return
-        if element is not None:
-            held = self.known.get(id)
-            part = element.type is ElementType.CODES and any(self.member(id, code) is None for code in element.codes)
-            if held is None or part:
-                yield id
-        else:
-            yield from self._missing_of_derived(id)
-
-    def _missing_of_derived(self, id: str) -> Iterator[str]:
-        match self.guideline.derived[id].definition:
-            case Computed(expression):
-                read, conditions = tuple(variables(expression)), ()
-            case Sum(elements):
-                read, conditions = elements, ()
-            case Elapsed() | DateAfter():
-                read, conditions = self.guideline.derived[id].operands, ()
-            case Count(counted):
-                read, conditions = (), counted
-            case Points(branches):
-                read, conditions = (), tuple(branch.when for branch in branches if branch.points)
-            case Classify() as classify:
-                yield from self._missing_of_classes(classify)
-                return
-            case condition:
-                read, conditions = (), (condition,)
-        for each in read:
-            yield from self.missing_of(each)
-        for condition in conditions:
-            yield from self.missing(condition)
-
-    def _missing_of_classes(self, classify: Classify) -> Iterator[str]:
-        held = [self.truth(branch.when) for branch in classify.branches if branch.when is not None]
-        for branch in classify.branches:
-            if branch.when is not None:
-                yield from self.missing(branch.when)
-            if (True not in held) if branch.when is None else self.truth(branch.when) is not False:
-                for operand in branch.operands:
-                    yield from self.missing_of(operand)
-            if classify.hit_policy is HitPolicy.FIRST and branch.when is not None and self.truth(branch.when):
-                return
-
 
 def _common(numbers: Iterable[Fraction]) -> Fraction:
     """The greatest number that divides all of them; one, where all are zero."""
     numbers = list(numbers)
     over = lcm(*(number.denominator for number in numbers))
     return Fraction(gcd(*(int(number * over) for number in numbers)), over) or Fraction(1)
-
-
-def not_(truth: Truth) -> Truth:
-    return None if truth is None else not truth
-
-
-def all_of(truths: list[Truth]) -> Truth:
-    return False if False in truths else None if None in truths else True
-
-
-def any_of(truths: list[Truth]) -> Truth:
-    return True if True in truths else None if None in truths else False
-
-
-def passes(possible: list[bool]) -> Truth:
-    """What is so of all that is possible holds; what is so of none does not."""
-    return False if not any(possible) else True if all(possible) else None
-
-
-def how_many(truths: list[Truth]) -> Interval:
-    return Fraction(truths.count(True)), Fraction(len(truths) - truths.count(False))
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:
