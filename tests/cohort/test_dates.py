@@ -226,7 +226,15 @@ def test_who_has_no_date_of_the_range_is_summed_up_in_words(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("written", "look"), [("17.5.1950", Look.DAY), ("1950-13", Look.DAY), ("1950/05/17", Look.DAY), ("soon", Look.WORD)]
+    ("written", "look"),
+    [
+        ("17.5.1950", Look.DAY),
+        ("1950-13", Look.DAY),
+        ("1950/05/17", Look.DAY),
+        ("soon", Look.WORD),
+        ("2190-01-01", Look.OTHER),
+        ("2190", Look.OTHER),
+    ],
 )
 def test_days_in_another_style_are_written_anew_and_not_mapped(written: str, look: Look) -> None:
     assert look_of(written, screening().elements["birth"], comma=False) is look

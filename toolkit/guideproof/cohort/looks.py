@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from guideproof.model.calendar import days_written
 from guideproof.model.element import Element
 from guideproof.model.number import parse_number
 from guideproof.model.written_date import meant_date
@@ -84,6 +85,8 @@ def look_of(value: str, element: Element, *, comma: bool) -> Look:
     match input_kind(element):
         case NumberKind():
             return _number_look(value, comma=comma)
+        case DateKind() if days_written(value) is not None:
+            return Look.OTHER  # well written, and outside of the range, which is told with the problem
         case DateKind() if meant_date(value) is not None:
             return Look.DAY
         case CodeKind() | DateKind():
