@@ -5,15 +5,17 @@ somewhere, and what stands somewhere must come from a text. What is passed over 
 where the two drift apart.
 
 **How to fix it.** Name under `held_by` what holds the statement, or say under `left_out` why nothing does,
-not both. Name a node under `held_by` of the statement that it comes from; where it comes from none, `allow`
-it there and say why. Nodes are asked about only once some source has `statements`. An id in `held_by` that
-there is not is an `unknown-reference`.
+not both. A node, a safety rule, an element, a disagreement and the like hold one by their id, a finding as
+`source#finding`. A node comes from a statement that names it under `held_by`, or one held by a finding that
+the node links as evidence; where it comes from none, `allow` it there and say why. Nodes are asked about only
+once some source has `statements`. An id in `held_by` that there is not is an `unknown-reference`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.graph.usage import links_of
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
@@ -44,12 +46,13 @@ def _nodes(guideline: Guideline) -> Iterator[Diagnostic]:
     held = {ref.id for statement in statements for ref in statement.held_by}
     unread = any(kind is Kind.SOURCE for kind, _ in guideline.unread)
     for node in guideline.nodes.values() if statements and not unread else ():
-        if node.id not in held:
+        if node.id not in held and held.isdisjoint(link.target for link in links_of(node)):
             yield CHECK.found(
                 guideline,
                 node.id_span,
                 f"no statement of a source is held by `{node.id}`, so nobody can see which text it follows",
-                hint="Name it under `held_by` of the statement that it follows, or allow this with a reason.",
+                hint="Name it under `held_by` of the statement that it follows, link a finding that holds one, or "
+                "allow this with a reason.",
             )
 
 

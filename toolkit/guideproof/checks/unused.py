@@ -6,8 +6,8 @@ read the element, a link to the source) or it is a leftover that misleads whoeve
 **How to fix it.** Use it or delete it. An element is used where a condition or another derived element names it,
 not where it is only made known (`knows`, `yields`) or set in a vignette; a parameter where a condition, a formula or a
 period names it; an intervention where it is recommended, advised against or named by a safety rule; a source where it
-is linked as evidence, named as `read_through` or `superseded_by` of another source, or holds a position in a
-disagreement.
+is linked as evidence, named as `read_through` or `superseded_by` of another source, holds a position in a
+disagreement, or has a finding that holds a statement of another source.
 
 The check is left out, and says so, while something cannot be read or a reference points nowhere.
 """

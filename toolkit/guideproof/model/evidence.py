@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from guideproof.model.reference import Allowance, Ref
+from guideproof.model.reference import Allowance, EvidenceLink, Ref, Role
 from guideproof.source import Span
 
 SOURCE_TYPES = (
@@ -107,8 +107,8 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a source says that is to be followed; ``held_by`` are the things of the guideline that hold it, ``left_out``
-    says why nothing does."""
+    """What a source says that bears on care; ``held_by`` are the things of the guideline that hold it (a finding as
+    ``source#finding``), ``left_out`` says why nothing does."""
 
     id: str
     says: str
@@ -116,6 +116,14 @@ class Statement:
     held_by: tuple[Ref, ...]
     left_out: str | None
     span: Span
+
+    @property
+    def findings(self) -> tuple[EvidenceLink, ...]:
+        """The findings among what holds it."""
+        parts = ((ref, *ref.id.partition("#")) for ref in self.held_by)
+        return tuple(
+            EvidenceLink(source, finding, Role.SUPPORTS, None, ref.span) for ref, source, mark, finding in parts if mark
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class _Walk:
             named = (source.read_through, source.superseded_by)
             yield from self._each(Kind.SOURCE, [ref for ref in named if ref is not None])
             for statement in source.statements.values():
-                yield from self._each(Kind.HOLDER, statement.held_by)
+                yield from self._each(Kind.HOLDER, [ref for ref in statement.held_by if "#" not in ref.id])
+                yield from self._links(statement.findings)
         yield from self._safety()
         for parameter in guideline.parameters.values():
             yield from self._links(parameter.evidence)

@@ -49,12 +49,15 @@ def used_interventions(guideline: Guideline) -> frozenset[str]:
 
 
 def used_sources(guideline: Guideline) -> frozenset[str]:
-    """The evidence sources that are linked, that another was read in or is superseded by, or that hold a position."""
+    """The evidence sources that are linked, that another was read in or is superseded by, that hold a position, or
+    whose findings hold a statement of another."""
     used = {link.source for node in guideline.nodes.values() for link in links_of(node)}
     used.update(link.source for rule in guideline.safety.values() for link in rule.evidence)
     used.update(link.source for parameter in guideline.parameters.values() for link in parameter.evidence)
     for source in guideline.sources.values():
         used.update(ref.id for ref in (source.read_through, source.superseded_by) if ref and ref.id != source.id)
+        held = (link.source for statement in source.statements.values() for link in statement.findings)
+        used.update(id for id in held if id != source.id)
     for disagreement in guideline.disagreements.values():
         used.update(ref.id for position in disagreement.positions for ref in position.sources)
     return frozenset(used)
