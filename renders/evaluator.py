@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:3b81b9d1dcd9e54a1e13da22d8cfa9d5c7683ac2406c998e51776e6d46408cba"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:51974f016c5707361d42727410f58d5eab091413dffdffaaf2b5e57e9dc2023f"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -35,7 +35,7 @@ GUIDELINE = {
     "version": "0.1.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:3b81b9d1dcd9e54a1e13da22d8cfa9d5c7683ac2406c998e51776e6d46408cba",
+    "digest": "sha256:51974f016c5707361d42727410f58d5eab091413dffdffaaf2b5e57e9dc2023f",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
