@@ -10686,15 +10686,14 @@ def _admit(facts: Mapping[str, Any], on: Any = None) -> tuple[Patient, list[dict
         refused = dict(ambiguous_values(p, ELEMENTS))
         problems += [_problem(name, None, why) for name, why in refused.items()]
         p.rounded = {name: each for name, each in p.rounded.items() if name not in refused}
-    fitting = not problems
-    if fitting or (APPLIES and getattr(p, "visit", 0) is not None):
-        if DATES is not None:
-            DATES.complete(p)
-        derive(p)
-        if APPLIES:
-            _not_applying(p, problems, given if fitting else [])
-    if fitting:
-        _broken(p, problems)
+    if problems:
+        return p, problems
+    if DATES is not None:
+        DATES.complete(p)
+    derive(p)
+    if APPLIES:
+        _not_applying(p, problems, given)
+    _broken(p, problems)
     return p, problems
 
 

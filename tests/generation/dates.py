@@ -32,7 +32,7 @@ RANGES = (
     Days(day_of(1960, 2, 29), day_of(2060, 2, 29)),
     Days(day_of(2019, 2, 25), day_of(2024, 3, 3)),
     Days(day_of(2024, 2, 26), day_of(2024, 3, 2)),
-    Days(day_of(3, 1, 1), LAST_VISIT, until_visit=True),
+    Days(day_of(4, 1, 1), LAST_VISIT, until_visit=True),  # three years before it are the first year that there is
 )
 COMPARISONS = [each for each in Comparison if each is not Comparison.EQUAL]
 

@@ -70,6 +70,7 @@ from guideproof.model.node import (
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
+from guideproof.reading.dates import beyond_calendar
 
 T = TypeVar("T")
 ONE = Fraction(1)
@@ -396,6 +397,7 @@ class Draw:
             constraints={**held, **self.ranges(derived)},
             safety=self.rules(known),
         )
+        assert not drawn.dated or not list(beyond_calendar(drawn)), "a guideline that no reader takes"
         return self.applying(drawn)
 
     def applying(self, drawn: Guideline) -> Guideline:

@@ -68,16 +68,16 @@ class Record:
             if id != ON:
                 self._take(id, given)
         self.given = frozenset(self.known)
-        self.assumed: set[str] = set()
-        self._asked: set[str] = set()
-        for id in guideline.elements:
-            self._put_in(id)
         ambiguous = {id for id, each in self.measured.items() if any(map(each.parts, self._beside(id)))}
         self.misfits |= ambiguous
         self.converted = {id for id, each in self.measured.items() if each.rounded and id not in ambiguous}
         for id in self.dates():
             if self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
                 self.misfits.add(id)
+        self.assumed: set[str] = set()
+        self._asked: set[str] = set()
+        for id in guideline.elements:
+            self._put_in(id)
 
     def _take(self, id: str, given: Any) -> None:
         """What a fact says; what it cannot say is a misfit."""
@@ -115,8 +115,7 @@ class Record:
         days = self.guideline.elements[id].days
         assert days is not None
         first, last = self.known.get(id, (days.first, days.last))
-        # One that comes after the visit is wrong, and stays as it was given.
-        return Fraction(first), Fraction(last if id in self.misfits else min(last, self._last(id)))
+        return Fraction(first), Fraction(min(last, self._last(id)))
 
     # Section 4: what conversion takes off the grid
 
@@ -180,8 +179,8 @@ class Record:
     def said_to_apply(self, id: str) -> Truth:
         """Whether an input applies by what it says itself."""
         condition = self.guideline.elements[id].applies_when
-        if self.guideline.dated and self.visit is None:
-            return True  # nothing can be asked before it is known when the visit was
+        if self.misfits:
+            return True  # of facts that do not fit nothing is asked
         return True if condition is None else self.truth(condition)
 
     def element_applies(self, id: str) -> Truth:

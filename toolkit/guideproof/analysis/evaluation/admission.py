@@ -17,7 +17,7 @@ from guideproof.analysis.evaluation.rounded import Comparisons, InAnotherUnit, i
 from guideproof.analysis.evaluation.truth import State, compile_condition, compiled
 from guideproof.analysis.evaluation.value_faults import in_a_sentence
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.element import ON, VISIT, Computed, Constraint, Count, Derived, Element, Points, Sum
+from guideproof.model.element import ON, Computed, Constraint, Count, Derived, Element, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
@@ -77,8 +77,9 @@ class Admission:
         """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
 
         The state has all elements, input and derived; what is missing is ``None``, a date all days that it can be. Only
-        the input elements are filled in where there are problems with them. Of a guideline with dates it has the day of
-        the visit too.
+        the input elements are filled in where there are problems with them: of these nothing is asked, not whom an
+        element applies to either, so that all that was put in is told. Of a guideline with dates it has the day of the
+        visit too.
         """
         state = self._blank.copy()
         problems: list[Problem] = []
@@ -100,15 +101,13 @@ class Admission:
         rounded = [each.rounded for each in told if each.rounded is not None] if told else []
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
-        if problems and (not self._applying or state.get(VISIT, 0) is None):
+        if problems:
             return Admitted(state, problems, put_in, _without(told, problems))
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
         none = [id for id in self._applying if self._applying[id](state) is False]
         # Where an element does not apply, nothing reads what was put in for it.
         assumed = tuple(id for id in put_in if id not in none) if none else put_in
-        if problems:
-            return Admitted(state, problems, assumed, _without(told, problems))
         admitted = Admitted(state, problems, assumed, told)
         problems += [self._strange(id, state) for id in given if id in none]
         problems += self._broken(state, admitted)

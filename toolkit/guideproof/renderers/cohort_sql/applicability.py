@@ -28,12 +28,12 @@ def applicability_layer(vocabulary: Vocabulary) -> Layer:
     return layer
 
 
-def put_in(vocabulary: Vocabulary, missing_whole: Mapping[str, Sql]) -> dict[str, Sql]:
+def put_in(vocabulary: Vocabulary, missing_whole: Mapping[str, Sql], misfit: Sql) -> dict[str, Sql]:
     """For each element whose missing value stands for something whether that was put in: not where it does not
-    apply."""
+    apply. Nothing is asked of facts of which some are a ``misfit``."""
     sometimes = _inputs(vocabulary)
     return {
-        id: case((negated(column(_name(id))), false()), otherwise=holds) if id in sometimes else holds
+        id: case((misfit, holds), (negated(column(_name(id))), false()), otherwise=holds) if id in sometimes else holds
         for id, holds in missing_whole.items()
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.renderers.cohort_sql.admission import Admitted, admission, one_line
+from guideproof.renderers.cohort_sql.admission import MISFIT, Admitted, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
 from guideproof.renderers.cohort_sql.applicability import applicability_layer, put_in
 from guideproof.renderers.cohort_sql.columns import (
@@ -153,7 +153,7 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
         name for layer in (*derived, *found.layers) for each in layer.columns for name in columns_of(each.sql)
     )
     admitted = admission(vocabulary, facts.misfits, facts.without_visit, facts.absent, table.sources, entries, read)
-    assumed = put_in(vocabulary, facts.assumed)
+    assumed = put_in(vocabulary, facts.assumed, column(MISFIT))
     needed = needs(found, vocabulary)
     above = (
         *derived,

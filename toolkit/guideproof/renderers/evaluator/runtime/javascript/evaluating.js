@@ -158,13 +158,11 @@ function admit(facts, on) {
   const given = [...APPLIES.keys()].filter((name) => ELEMENTS.has(name) && !ELEMENTS.get(name).missing(p));
   assume(p, problems);
   if (p.rounded !== null) refuseAmbiguous(p, problems);
-  const fitting = !problems.length;
-  if (fitting || (APPLIES.size && p.visit !== null)) {
-    if (DATES) DATES.complete(p);
-    derive(p);
-    notApplying(p, problems, fitting ? given : []);
-  }
-  if (fitting) broken(p, problems);
+  if (problems.length) return [p, problems];
+  if (DATES) DATES.complete(p);
+  derive(p);
+  notApplying(p, problems, given);
+  broken(p, problems);
   return [p, problems];
 }
 
