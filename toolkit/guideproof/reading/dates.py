@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from guideproof.analysis.graph.edges import Circular, derived_order
@@ -167,11 +168,14 @@ def _by_element(owner: str, value: Mapped, variables: Signatures) -> Wait | None
 
 def beyond_calendar(guideline: Guideline) -> Iterator[Fault]:
     """A fault for each date after a time that may come before the year 1 or after the year 9999: there is none then.
-    What rests on one is not looked at, nor what runs in a circle."""
+    What rests on one is not looked at, nor what runs in a circle, nor what comes after an event that there was not."""
     try:
         order = derived_order(guideline)
     except Circular:
         return
+    elements = guideline.elements.items()
+    were = {id: replace(each, assumption=None) if each.may_be_never else each for id, each in elements}
+    guideline = replace(guideline, elements=were)
     variables, known = variables_of(guideline), {VISIT, *guideline.elements}
     for derived in map(guideline.derived.__getitem__, order):
         if not known.issuperset(derived.operands):
