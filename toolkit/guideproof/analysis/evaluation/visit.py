@@ -10,6 +10,8 @@ from guideproof.analysis.evaluation.facts import date_text
 from guideproof.model.calendar import days_written, format_day
 from guideproof.model.element import ON
 from guideproof.model.quoting import quoted
+from guideproof.model.written_date import meant_date
+from guideproof.model.written_number import worded
 from guideproof.program.slots import VISIT_KIND
 
 
@@ -36,6 +38,9 @@ def day_of_visit(facts: Mapping[str, Any]) -> tuple[int | None, str | None]:
         return date.today().toordinal(), None  # noqa: DTZ011: the caller's own day
     days = days_written(date_text(given))
     if days is None or days[0] != days[1]:
+        meant = meant_date(given) if isinstance(given, str) else None
+        if meant is not None:
+            return None, "; ".join(filter(None, worded(f"`{ON}`", quoted(given), None, meant)))
         return None, f"`{ON}` cannot be `{quoted(given)}`; it takes the day of the visit, such as `2024-05-17`"
     [day, _] = days
     if VISIT_KIND.first <= day <= VISIT_KIND.last:

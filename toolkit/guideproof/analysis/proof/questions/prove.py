@@ -26,7 +26,15 @@ from guideproof.analysis.proof.questions.together import all_together
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.logic import Formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import ImpossibleConstraints, ProofFact, Proofs
+from guideproof.analysis.proof.witness.fact import (
+    Gap,
+    ImpossibleConstraints,
+    NoValue,
+    Overlap,
+    Place,
+    ProofFact,
+    Proofs,
+)
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Witnesses
 from guideproof.model.guideline import Guideline
@@ -61,11 +69,19 @@ def _facts(oracle: Oracle, evaluator: Evaluator, amounts: Amounts, progress: Pro
         return
     yield from applicability_facts(oracle)
     yield from forbidden_assumptions(oracle)
-    yield from class_facts(oracle, witnesses)
+    undetermined: dict[str, None] = {}
+    for fact in class_facts(oracle, witnesses):
+        yield fact
+        undetermined |= dict.fromkeys(_undetermined(fact))
     yield from leaving(oracle, witnesses)
+    if undetermined:
+        impossible = list(_impossible(oracle, None, tuple(undetermined)))
+        yield from impossible
+        if impossible:
+            return
     arrivals: dict[str, Arrivals] = {}
     for name, tracks in oracle.tracks.items():
-        nobody = list(_impossible(oracle, tracks))
+        nobody = list(_impossible(oracle, tracks, tuple(undetermined)))
         yield from nobody
         if not nobody:
             arrivals[name] = Arrivals(oracle, tracks)
@@ -106,15 +122,29 @@ def _later(
     yield SafetyRules(oracle, witnesses, told, together).facts()
 
 
-def _impossible(oracle: Oracle, tracks: Tracks | None) -> Iterator[ImpossibleConstraints | NotDecided]:
-    """Constraints that no patient satisfies, or that nobody for whom an entry point is does: none can be left out."""
+def _undetermined(fact: ProofFact) -> tuple[str, ...]:
+    """The derived element of which it is assumed from this fact on that it has a value, and one class."""
+    match fact:
+        case NoValue(element):
+            return (element,)
+        case Gap(Place(derived=str() as element)) | Overlap(Place(derived=str() as element)):
+            return (element,)
+        case _:
+            return ()
+
+
+def _impossible(
+    oracle: Oracle, tracks: Tracks | None, undetermined: tuple[str, ...] = ()
+) -> Iterator[ImpossibleConstraints | NotDecided]:
+    """Constraints that no patient satisfies, or that nobody for whom an entry point is does: none can be left out.
+    ``undetermined`` are the derived elements that have no value, or not one class, for somebody."""
     entry = None if tracks is None else tracks.entry.name
     verdict = oracle.decide(tracks, ()).verdict
     oracle.tally.count(verdict if verdict is Verdict.OPEN else Verdict.NO if verdict is Verdict.YES else Verdict.YES)
     if verdict is Verdict.OPEN:
         yield NotDecided(Asked.CONSTRAINTS, entry or "constraints", entry)
     elif verdict is Verdict.NO:
-        yield ImpossibleConstraints(entry, _core(oracle, tracks))
+        yield ImpossibleConstraints(entry, _core(oracle, tracks), undetermined)
 
 
 def _core(oracle: Oracle, tracks: Tracks | None) -> tuple[str, ...]:

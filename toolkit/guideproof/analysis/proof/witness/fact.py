@@ -186,10 +186,11 @@ class VacuousSafetyRule:
 @dataclass(frozen=True, slots=True)
 class ImpossibleConstraints:
     """No patient meets all ``constraints`` (none can be left out, unless they are many); with ``entry``: together with
-    its ``when``."""
+    its ``when``; with ``undetermined``: nobody, of those of whom these derived elements have a value and one class."""
 
     entry: str | None
     constraints: tuple[str, ...]
+    undetermined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,12 @@ function meantFact(text) {
   return meantDate(text);
 }
 
+/** What is wrong with a date that is otherwise written, and what to write instead, where that is known. */
+function otherwiseWritten(name, given, found) {
+  const [problem, way] = worded(`\`${name}\``, quoted(given), "1", found);
+  return found.write.length ? `${problem}; ${way}` : problem;
+}
+
 /** A date as text; an empty one where it is none. A year may be a number of four digits. */
 function dateText(given) {
   if (typeof given === "string") return given;
@@ -130,8 +136,7 @@ class DateElement extends Element {
       const found = typeof given === "string" ? meantFact(given) : null;
       const fitting = "a day such as `2024-05-17`, a month such as `2024-05` or a year such as `2024`";
       if (found === null) throw this.misfit(given, "date", fitting);
-      const [problem, way] = worded(`\`${this.name}\``, given, "1", found);
-      throw new Misfit(found.write.length ? `${problem}; ${way}` : problem);
+      throw new Misfit(otherwiseWritten(this.name, given, found));
     }
     const [first, last] = [Math.max(written[0], this.first), Math.min(written[1], this.last)];
     if (first > last) {
@@ -213,6 +218,8 @@ class Dates {
     const days = given === null ? today() : daysWritten(dateText(given));
     const cannot = `\`on\` cannot be \`${quoted(given)}\``;
     if (days === null || days[0] !== days[1]) {
+      const found = typeof given === "string" ? meantDate(given) : null;
+      if (found !== null) return new Map([["on", otherwiseWritten("on", given, found)]]);
       return new Map([["on", `${cannot}; it takes the day of the visit, such as \`2024-05-17\``]]);
     }
     if (formatDay(days[0]) < this.first || formatDay(days[0]) > this.last) {

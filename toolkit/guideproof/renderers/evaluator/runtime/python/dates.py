@@ -11,7 +11,7 @@ from typing import Any
 from guideproof.model.calendar import NO_DAY, days_written, format_day, format_days
 from guideproof.model.quoting import quoted
 from guideproof.model.value_text import NOT_APPLYING, UNKNOWN
-from guideproof.model.written_date import meant_fact
+from guideproof.model.written_date import meant_date, meant_fact
 from guideproof.model.written_number import worded
 from guideproof.renderers.evaluator.runtime.python.elements import Element
 from guideproof.renderers.evaluator.runtime.python.faults import Misfit, TwoVisits
@@ -42,7 +42,7 @@ class DateElement(Element):
             meant = meant_fact(given) if isinstance(given, str) else None
             if meant is None:
                 raise self.misfit(given)
-            raise Misfit("; ".join(filter(None, worded(f"`{self.name}`", given, None, meant))))
+            raise Misfit("; ".join(filter(None, worded(f"`{self.name}`", quoted(given), None, meant))))
         first, last = max(written[0], self.first), min(written[1], self.last)
         if first > last:
             end = format_day(self.last) + (", and not after the visit" if self.until_visit else "")
@@ -129,6 +129,9 @@ class Dates:
             raise TwoVisits(f"the day of the visit is given twice, {twice}; give it once")
         days = (date.today().toordinal(),) * 2 if given is None else days_written(date_text(given))
         if days is None or days[0] != days[1]:
+            meant = meant_date(given) if isinstance(given, str) else None
+            if meant is not None:
+                return {"on": "; ".join(filter(None, worded("`on`", quoted(given), None, meant)))}
             return {"on": f"`on` cannot be `{quoted(given)}`; it takes the day of the visit, such as `2024-05-17`"}
         if not self.first <= format_day(days[0]) <= self.last:
             lies = f"the day of a visit lies in the range {self.first} to {self.last}"
