@@ -76,7 +76,16 @@ def lowered(condition: Condition, guideline: Guideline) -> Proposition:
         case Unreadable():
             return TruthConstant(None)
         case _:
-            return _where_it_applies(condition, guideline)
+            kept = _kept(guideline)
+            if id(condition) not in kept:
+                kept[id(condition)] = (condition, _where_it_applies(condition, guideline))
+            return kept[id(condition)][1]
+
+
+@lru_cache(maxsize=8)
+def _kept(guideline: Guideline) -> dict[int, tuple[Test, Proposition]]:
+    """What the tests of a guideline come to, which is asked again and again, and those of slips in its conditions."""
+    return {}
 
 
 def _where_it_applies(test: Test, guideline: Guideline) -> Proposition:

@@ -8,6 +8,8 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `coverage`, `condition_coverage` | nodes, branches and both sides of every test that patients show |
 | `uncovered` | for what is missed the patient who would show it, or the proof that nobody can |
 | `boundaries` | every threshold moved by one step: for whom does something come otherwise? |
+| `corners`, `moving` | patients for many boundaries: whoever tells one apart is moved to the next |
+| `strips` | whether other rows of a table take those anyway whom a moved one would |
 | `dates`, `added_edits` | slips in what is computed from dates, and in what is added up |
 | `edits`, `class_edits`, `formula_edits`, `amount_edits` | small slips in conditions, classes, formulas and amounts |
 | `mutants` | guidelines with one fault planted |

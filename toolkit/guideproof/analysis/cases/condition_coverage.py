@@ -9,15 +9,17 @@ Source: condition coverage of decisions, as in Myers GJ, The Art of Software Tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from guideproof.analysis.cases.truth_sets import TruthSets
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.evaluation.truth import Predicate, State, compile_condition
 from guideproof.analysis.graph.edges import behind, reachable
+from guideproof.analysis.proof.solver.table import places
 from guideproof.model.condition import Condition, Test, elements_of, tests
 from guideproof.model.guideline import Guideline
 from guideproof.program.texts import measures
@@ -67,6 +69,7 @@ class Sides:
     """All sides of one guideline, and which of them a patient shows."""
 
     def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
         self._admission = Admission(guideline)
         self.readers = readers(guideline)
         self.atoms = tuple(_atoms(guideline, self.readers))
@@ -74,6 +77,7 @@ class Sides:
         self._tests: list[tuple[TestedCondition, Predicate, frozenset[str]]] = [
             (atom, compile_condition(atom.test, guideline), self.where_read(atom)) for atom in self.atoms
         ]
+        self._by_atom = {atom: (test, read) for atom, test, read in self._tests}
 
     def where_read(self, atom: TestedCondition) -> frozenset[str]:
         """The nodes, and the entry points as ``entry NAME``, at which a test is read."""
@@ -91,11 +95,45 @@ class Sides:
             return frozenset()
         return self.shown_in(self._admission.admit(facts).state, evaluation)
 
+    def shows_all(self, sides: Collection[Side], facts: Mapping[str, Any], evaluation: Evaluation) -> bool:
+        """Whether a patient shows each of some sides, given the evaluation of these facts."""
+        if not sides or not evaluation.admitted:
+            return not sides
+        state = self._admission.admit(facts).state
+        there = _there(evaluation)
+        asked = ((*self._by_atom[side.atom], side.holds) for side in sides)
+        return all(test(state) is holds and not read.isdisjoint(there) for test, read, holds in asked)
+
+    def shown_by(self, patients: Sequence[tuple[Mapping[str, Any], Evaluation]]) -> dict[Side, int]:
+        """For each side that some of many patients show, who does, as bits of an integer."""
+        admitted = [(place, facts, each) for place, (facts, each) in enumerate(patients) if each.admitted]
+        at: dict[str, int] = {}
+        for place, (_, _, evaluation) in enumerate(admitted):
+            for id in _there(evaluation):
+                at[id] = at.get(id, 0) | 1 << place
+        sets = TruthSets(self._guideline, [self._admission.admit(facts).state for _, facts, _ in admitted])
+        found: dict[Side, int] = {}
+        for atom, _, read in self._tests:
+            there = 0
+            for id in read:
+                there |= at.get(id, 0)
+            told = sets.of(atom.test)
+            for holds, who in ((True, told.holding & there), (False, told.failing & there)):
+                if who:
+                    found[Side(atom, holds)] = who
+        if len(admitted) == len(patients):
+            return found
+        return {side: sum(1 << admitted[place][0] for place in places(who)) for side, who in found.items()}
+
     def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[Side]:
         """Likewise of facts that were admitted."""
-        there = {step.node for step in evaluation.path} | {_entry(evaluation.entry)}
+        there = _there(evaluation)
         found = ((atom, test(state)) for atom, test, read in self._tests if not read.isdisjoint(there))
         return frozenset(Side(atom, truth) for atom, truth in found if truth is not None)
+
+
+def _there(evaluation: Evaluation) -> set[str]:
+    return {step.node for step in evaluation.path} | {_entry(evaluation.entry)}
 
 
 def _entry(name: str) -> str:

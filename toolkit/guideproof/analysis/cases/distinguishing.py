@@ -24,6 +24,7 @@ from guideproof.analysis.cases.node_outputs import Said, advises, said_by, sayin
 from guideproof.analysis.cases.outcome_difference import faring_otherwise
 from guideproof.analysis.cases.reader_difference import Compared, Twins
 from guideproof.analysis.cases.rerouting import Rerouting
+from guideproof.analysis.cases.strips import Strips
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
@@ -61,6 +62,7 @@ class Distinguisher:
         self._execution = MutantExecution(guideline)
         self._values = self._execution.values
         self._explicit = Explicit(guideline)
+        self._strips: dict[str, Strips] = {}
         self._twins: dict[str, Twins] = {}
         self._compiled: dict[str, CompiledNode] = {}
         self._purse = Purse(Budget())
@@ -77,6 +79,8 @@ class Distinguisher:
         if self.asker is None or self._work < 0:
             return Distinguished(Verdict.OPEN)
         changed = mutant.changed
+        if isinstance(changed, Node) and self._stays(self.asker, changed):
+            return Distinguished(Verdict.NO)
         if isinstance(changed, Element):
             return self._settled(self._applying_otherwise(self._explicit.flag(changed)), mutant)
         if isinstance(changed, Derived) and self._values.tells_applicability(changed.id):
@@ -99,6 +103,15 @@ class Distinguisher:
                     # Another way led them back, say. Side by side that is told.
                     return self._settled(faring_otherwise(self._guideline, node, self._purse), mutant)
                 return answer
+
+    def _stays(self, asker: Asker, after: Node) -> bool:
+        """Whether the rows of a decision tell by themselves that it takes everybody to where it did."""
+        before = self._guideline.nodes[after.id].body
+        if not isinstance(before, Decision) or not isinstance(after.body, Decision):
+            return False
+        if after.id not in self._strips:
+            self._strips[after.id] = Strips(asker.oracle, before)
+        return self._strips[after.id].settle(after.body)
 
     def _applying_otherwise(self, changed: Derived) -> Iterator[FoundCase | Verdict]:
         """Whom a change of when elements apply treats otherwise, asked of the guideline with applicability written out;

@@ -12,15 +12,16 @@ from heapq import heapify, heapreplace
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase, reduced
 from guideproof.analysis.cases.boundaries import Boundary, boundaries
 from guideproof.analysis.cases.condition_coverage import Side, Sides
+from guideproof.analysis.cases.corners import Corners, transposed
 from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
 from guideproof.analysis.cases.mutant_execution import MutantExecution
-from guideproof.analysis.cases.mutant_walk import ExecutedPatient
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
 from guideproof.analysis.cases.vignettes import denying, expectation_of, gained
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.solver.table import places
 from guideproof.model.guideline import Guideline
 from guideproof.model.vignette import Expectation, Vignette
 
@@ -78,17 +79,11 @@ def generate(guideline: Guideline) -> Generated:
     return Generated(tuple(making.cases()), making.boundaries, untold)
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A complete patient with all that they cover."""
-
-    patient: FoundCase
-    watched: ExecutedPatient
-    covers: set[Shown]
-
-
 class _Making:
-    """Collects candidates for all that the vignettes of a guideline do not cover, and makes cases of few of them."""
+    """Collects patients for all that the vignettes of a guideline do not cover, and makes cases of few of them.
+
+    What a patient covers is an integer with a bit for each of ``_wanted``: the targets, then the boundaries.
+    """
 
     def __init__(self, guideline: Guideline) -> None:
         self._guideline = guideline
@@ -102,57 +97,61 @@ class _Making:
         self._distinguisher = Distinguisher(guideline, [each.mutant for each in self._boundaries])
         self._finder = UncoveredFinder(guideline, sides, self._distinguisher.asker)
         self._evaluator: Evaluator = self._finder.evaluator
-        self._changed: dict[Boundary, Evaluator] = {}
         nodes = coverage(guideline, (), sides)
-        self._targets: list[Missed] = [*nodes.nodes, *nodes.branches, *sides.all]
-        for vignette in guideline.vignettes.values():
-            evaluation = self._evaluator.evaluate(vignette.facts, vignette.entry.id if vignette.entry else None)
-            covered = self._finder.all_covered(self._targets, vignette.facts, evaluation)
-            self._targets = [target for target in self._targets if target not in covered]
-        self._pool: list[_Candidate] = []
+        targets: list[Missed] = [*nodes.nodes, *nodes.branches, *sides.all]
+        written = [
+            FoundCase("", each.facts, self._evaluator.evaluate(each.facts, each.entry.id if each.entry else None))
+            for each in guideline.vignettes.values()
+        ]
+        covered = self._finder.covered_by(targets, written)
+        self._targets = [target for target, who in zip(targets, covered, strict=True) if not who]
+        self._wanted: list[Shown] = [*self._targets, *self._boundaries]
+        self._pool: list[FoundCase] = []
+        self._covers: list[int] = []
 
-    def tell_boundaries(self) -> Iterable[Untold]:
-        """Takes in a candidate for each boundary that no earlier one tells apart; gives those that nobody does."""
-        for boundary in self._boundaries:
-            if next(self._watching.noticing(boundary.mutant), None) is None:
-                answer = self._distinguisher.answer(boundary.mutant)
-                if answer.patient is not None:
-                    self._take(answer.patient)
-                else:
-                    yield Untold(boundary, answer.verdict)
-        by_patient = {id(each.watched): each for each in self._pool}
-        for boundary in self._boundaries:
-            for watched in self._watching.noticing(boundary.mutant):
-                by_patient[id(watched)].covers.add(boundary)
+    def tell_boundaries(self) -> list[Untold]:
+        """Takes in patients who tell each boundary apart, if somebody does; gives those that nobody does."""
+        corners = Corners(self._guideline, self._watching, self._distinguisher)
+        told = [(boundary, corners.told(boundary.mutant)) for boundary in self._boundaries]
+        corners.settle()
+        place_of = {id(watched): place for place, (_, watched) in enumerate(corners.pool)}
+        self._pool = [patient for patient, _ in corners.pool]
+        shown = self._finder.covered_by(self._targets, self._pool)
+        shown += [
+            sum(1 << place_of[id(watched)] for watched in self._watching.noticing(boundary.mutant))
+            for boundary in self._boundaries
+        ]
+        self._covers = transposed(shown, len(self._pool))
+        return [Untold(boundary, verdict) for boundary, verdict in told if verdict is not Verdict.YES]
 
     def cover_the_rest(self) -> None:
         """Takes in a candidate for each node, branch and side that no earlier one covers."""
-        covered = {shown for each in self._pool for shown in each.covers}
-        for target in self._targets:
-            if target not in covered:
+        covered = 0
+        for each in self._covers:
+            covered |= each
+        for place, target in enumerate(self._targets):
+            if not covered >> place & 1:
                 patient = self._finder.complete(target)
                 if patient is not None:
-                    covered |= self._take(patient).covers
+                    self._pool.append(patient)
+                    self._covers += transposed(self._finder.covered_by(self._targets, [patient]), 1)
+                    covered |= self._covers[-1]
 
-    def _take(self, patient: FoundCase) -> _Candidate:
-        covers = self._finder.all_covered(self._targets, patient.facts, patient.evaluation)
-        watched = self._watching.watch(patient.facts, patient.entry)
-        self._pool.append(_Candidate(patient, watched, set(covers)))
-        return self._pool[-1]
-
-    def _chosen(self) -> Iterable[tuple[FoundCase, set[Shown]]]:
+    def _chosen(self) -> Iterable[tuple[FoundCase, list[Shown]]]:
         """Few of the candidates who cover as much as all; with each what they were chosen for."""
-        left = {shown for each in self._pool for shown in each.covers}
+        left = 0
+        for each in self._covers:
+            left |= each
         # What somebody adds only shrinks, so that it is counted anew only of who might be the next (M. Minoux, 1978).
-        waiting = [(-len(each.covers), place) for place, each in enumerate(self._pool)]
+        waiting = [(-each.bit_count(), place) for place, each in enumerate(self._covers)]
         heapify(waiting)
         while left:
             place = waiting[0][1]
-            best = self._pool[place]
-            adding = (-len(best.covers & left), place)
+            new = self._covers[place] & left
+            adding = (-new.bit_count(), place)
             if heapreplace(waiting, adding) == adding:
-                yield best.patient, best.covers & left
-                left -= best.covers
+                yield self._pool[place], [self._wanted[each] for each in places(new)]
+                left &= ~new
 
     def cases(self) -> list[GeneratedCase]:
         """A case for each candidate that is needed, with no more facts than that takes, in the order of their ids."""
@@ -165,7 +164,7 @@ class _Making:
                 id
                 for each in shows
                 if isinstance(each, Boundary)
-                for id in gained(evaluation, self._with_fault(each).evaluate(facts, patient.entry))
+                for id in gained(evaluation, self._watching.evaluation(each.mutant, facts, patient.entry))
             )
             ordered = sorted(shows, key=_rank)
             id = _free(f"generated-{_slug(ordered[0])}", taken)
@@ -174,27 +173,19 @@ class _Making:
             made.append(GeneratedCase(id, _title(ordered), patient.entry, facts, expect, tuple(ordered)))
         return sorted(made, key=lambda case: case.id)
 
-    def _as_good_as(self, patient: FoundCase, shows: set[Shown]) -> Callable[[CaseFacts], bool]:
+    def _as_good_as(self, patient: FoundCase, shows: list[Shown]) -> Callable[[CaseFacts], bool]:
         """Whether of some of a patient's facts all comes as of all of them, and they show the same."""
         entry, gist = patient.entry, _gist(patient.evaluation)
-        told = [each for each in shows if isinstance(each, Boundary)]
+        told = [each.mutant for each in shows if isinstance(each, Boundary)]
         covered = [each for each in shows if not isinstance(each, Boundary)]
 
         def enough(facts: CaseFacts) -> bool:
             evaluation = self._evaluator.evaluate(facts, entry)
-            if _gist(evaluation) != gist:
+            if _gist(evaluation) != gist or not self._finder.covers_all(covered, facts, evaluation):
                 return False
-            if not self._finder.all_covered(covered, facts, evaluation).issuperset(covered):
-                return False
-            return all(self._watching.tells(each.mutant, facts, entry) for each in told)
+            return not told or self._watching.tells_all(told, facts, entry)
 
         return enough
-
-    def _with_fault(self, boundary: Boundary) -> Evaluator:
-        """The evaluator of the guideline with a boundary moved."""
-        if boundary not in self._changed:
-            self._changed[boundary] = boundary.mutant.evaluator(self._guideline, self._evaluator)
-        return self._changed[boundary]
 
 
 def _gist(evaluation: Evaluation) -> object:

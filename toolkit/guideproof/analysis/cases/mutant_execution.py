@@ -13,14 +13,15 @@ from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.changed_values import ChangedValues
 from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome, Row, outcome_of
 from guideproof.analysis.cases.mutants import Mutant
-from guideproof.analysis.cases.truth_sets import TruthSets
+from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Status
-from guideproof.analysis.evaluation.truth import Truth, compile_condition
+from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
 from guideproof.analysis.graph.edges import closure, node_edges
 from guideproof.analysis.proof.solver.table import places
+from guideproof.model.condition import Condition
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node
@@ -33,14 +34,26 @@ _YOUNG = 32
 class Block:
     """Some patients whose facts can be a patient's, with the nodes that they are near to: that apply, or may apply."""
 
-    def __init__(self, guideline: Guideline, walk: MutantWalk, patients: list[ExecutedPatient]) -> None:
+    def __init__(
+        self,
+        guideline: Guideline,
+        walk: MutantWalk,
+        patients: list[ExecutedPatient],
+        known: dict[int, tuple[Condition, Predicate]],
+    ) -> None:
         self.patients = patients
-        self.sets = TruthSets(guideline, [each.state for each in patients])
+        self.sets: TruthSets | OneTruth = (
+            OneTruth(guideline, patients[0].state, known)
+            if len(patients) == 1
+            else TruthSets(guideline, [each.state for each in patients])
+        )
         self.near: dict[str, int] = {}
         self.at: dict[str, int] = {}
         for place, each in enumerate(patients):
             self.at[each.entry] = self.at.get(each.entry, 0) | 1 << place
-            for id in _near(guideline, walk, each):
+            if not each.near:
+                each.near.extend(_near(guideline, walk, each))
+            for id in each.near:
                 self.near[id] = self.near.get(id, 0) | 1 << place
 
 
@@ -69,9 +82,13 @@ class MutantExecution:
             name: compile_condition(entry.when, guideline) if entry.when is not None else None
             for name, entry in guideline.manifest.entry_points.items()
         }
-        self._old = Block(guideline, self._walk, [])
+        self._known: dict[int, tuple[Condition, Predicate]] = {}
+        self._old = self._block([])
         self._young = self._old
         self._refused: list[ExecutedPatient] = []
+
+    def _block(self, patients: list[ExecutedPatient]) -> Block:
+        return Block(self._guideline, self._walk, patients, self._known)
 
     def watch(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
         """Watches somebody at an entry point (the default one where none is named) from now on: a vignette's patient if
@@ -100,10 +117,29 @@ class MutantExecution:
 
     def tells(self, mutant: Mutant, facts: CaseFacts, entry: str) -> bool:
         """Whether a fault can be told from what comes for somebody."""
+        return self.tells_all([mutant], facts, entry)
+
+    def tells_all(self, mutants: Iterable[Mutant], facts: CaseFacts, entry: str) -> bool:
+        """Whether each of some faults can be told from what comes for somebody."""
         patient = self._executed(facts, entry)
         if not patient.evaluation.admitted:
-            return self._fits(patient) and _Whole(mutant, self._guideline, self._evaluator).notices(patient)
-        return next(self._noticing(mutant, [Block(self._guideline, self._walk, [patient])]), None) is not None
+            whole = (_Whole(each, self._guideline, self._evaluator) for each in mutants)
+            return self._fits(patient) and all(each.notices(patient) for each in whole)
+        block = self._block([patient])
+        return all(next(self._noticing(each, [block]), None) is not None for each in mutants)
+
+    def evaluation(self, mutant: Mutant, facts: CaseFacts, entry: str) -> Evaluation:
+        """What comes for somebody with a fault; without needs, where they are told by what they recommend."""
+        patient = self._executed(facts, entry)
+        node = mutant.changed
+        if isinstance(node, Node) and isinstance(node.body, Decision) and patient.evaluation.admitted:
+            before = self._walk.compiled[node.id]
+            if patient.applies is not False and isinstance(before.node.body, Decision):
+                rows = _Rows(before.node.body, node.body).rows(
+                    self._walk.rows(patient, node.id), self._block([patient]).sets, 0
+                )
+                return self._led_otherwise(patient, before, outcome_of(node.body, rows))
+        return mutant.evaluator(self._guideline, self._evaluator).evaluate(facts, entry)
 
     def watch_vignettes(self) -> None:
         """Watches the patients of the vignettes that pass."""
@@ -114,9 +150,9 @@ class MutantExecution:
         patients = [*self._young.patients, patient] if self._young is not self._old else [patient]
         if len(patients) > _YOUNG:
             patients = [*self._old.patients, *patients]
-            self._old = self._young = Block(self._guideline, self._walk, patients)
+            self._old = self._young = self._block(patients)
         else:
-            self._young = Block(self._guideline, self._walk, patients)
+            self._young = self._block(patients)
 
     def noticing(self, mutant: Mutant) -> Iterator[ExecutedPatient]:
         """Those of the watched patients who notice a fault."""
@@ -141,8 +177,10 @@ class MutantExecution:
     def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         before = self._walk.compiled[after.id]
         near = block.near.get(after.id, 0)
+        if not near:
+            return
         if not isinstance(before.node.body, Decision) or not isinstance(after.body, Decision):
-            compiled = compile_node(after, self._guideline) if near else before
+            compiled = compile_node(after, self._guideline)
             leads = Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
             for place in places(near):
                 if self._comes(block.patients[place], compiled, leads, whole):
@@ -160,12 +198,13 @@ class MutantExecution:
 
     def _comes(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, whole: _Whole) -> bool:
         """Whether a patient notices that a node does otherwise."""
+        return whole.told(patient, self._led_otherwise(patient, compiled, leads))
 
+    def _led_otherwise(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome) -> Evaluation:
         def outcome(id: str) -> Outcome:
             return leads if id == compiled.node.id else self._walk.outcome(patient, id)
 
-        evaluation = self._walk.evaluation(patient, patient.applies, outcome, patient.state, compiled)
-        return whole.told(patient, evaluation)
+        return self._walk.evaluation(patient, patient.applies, outcome, patient.state, compiled)
 
     def _with_other_scope(self, entry: EntryPoint, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         assert entry.when is not None
@@ -231,7 +270,7 @@ class _Rows:
             self._came, self._gone, self._left = {}, [was[first]], frozenset({first})
             assert len(becomes) == len(was) - 1
 
-    def concerned(self, sets: TruthSets) -> int:
+    def concerned(self, sets: TruthSets | OneTruth) -> int:
         """For whom the change may matter: a branch of them holds or may hold, before or after, and not both alike."""
         changed = [*self._gone, *self._came.values()]
         if any(each.when is None for each in changed):
@@ -247,7 +286,7 @@ class _Rows:
             nobody &= each.failing
         return sets.everybody & ~nobody
 
-    def rows(self, before: list[Row], sets: TruthSets, place: int) -> list[Row]:
+    def rows(self, before: list[Row], sets: TruthSets | OneTruth, place: int) -> list[Row]:
         """The branches that hold, or may hold, for a patient as the decision becomes, from those as it was."""
         kept = [row for row in before if row[0] not in self._left]
         come = ((row, each, sets.truth(each.when, place)) for row, each in self._came.items() if each.when is not None)

@@ -41,8 +41,8 @@ Row = tuple[int, Branch, Truth]
 @dataclass(frozen=True, slots=True)
 class ExecutedPatient:
     """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
-    whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes`` and ``rows`` are kept as they
-    are asked for."""
+    whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes``, ``rows`` and
+    ``near`` are kept as they are asked for."""
 
     entry: str
     facts: CaseFacts
@@ -53,6 +53,7 @@ class ExecutedPatient:
     expect: Expectation | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict, repr=False)
     rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
+    near: list[str] = field(default_factory=list, repr=False)
 
     def notices(self, after: Evaluation) -> bool:
         """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise. Which node
@@ -181,8 +182,8 @@ def _targets(branches: Iterable[Branch]) -> frozenset[str]:
 
 
 def _rows(compiled: CompiledNode, state: State) -> list[Row]:
-    body = compiled.node.body
-    assert isinstance(body, Decision)
-    rows = ((place, branch) for place, branch in enumerate(body.branches) if branch.when is not None)
-    asked = zip(rows, compiled.predicates, strict=True)
-    return [(*row, truth) for row, holds in asked if (truth := holds(state)) is not False]
+    return [
+        (index, compiled.branches[index].turn.branch, truth)
+        for place, truth in compiled.rows(state)
+        for index in (compiled.tried[place],)
+    ]

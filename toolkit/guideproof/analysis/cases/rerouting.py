@@ -45,8 +45,8 @@ class Version:
     def holding(self, state: State) -> list[int]:
         """The places of the rows whose conditions hold; of the first alone where no other counts."""
         if self.in_order:
-            return next(([place] for place, holds in enumerate(self._compiled.predicates) if holds(state)), [])
-        return [place for place, holds in enumerate(self._compiled.predicates) if holds(state)]
+            return next(([place] for place, truth in self._compiled.rows(state) if truth), [])
+        return [place for place, truth in self._compiled.rows(state) if truth]
 
     def outcome(self, holding: list[int]) -> Outcome:
         """What comes of it that these rows hold."""

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import or_
 from typing import Any, NamedTuple
 
-from guideproof.analysis.evaluation.truth import State, Truth, compiled
+from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, compiled
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
@@ -38,6 +38,47 @@ class Told(NamedTuple):
     failing: int
 
 
+class OneTruth:
+    """A single patient, asked test by test; what tests come to is kept in ``known`` for the next ones."""
+
+    everybody = 1
+
+    def __init__(self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate]]) -> None:
+        self._guideline, self._state, self._known = guideline, state, known
+
+    def of(self, condition: Condition) -> Told:
+        """Whether the patient is told of a condition."""
+        truth = self.truth(condition, 0)
+        return Told(int(truth is True), int(truth is False))
+
+    def truth(self, condition: Condition, place: int) -> Truth:
+        """The truth of a condition for the patient."""
+        match condition:
+            case All(parts):
+                return self._every(parts, wanted=True)
+            case AnyOf(parts):
+                truth = self._every(parts, wanted=False)
+                return None if truth is None else not truth
+            case Not(part):
+                truth = self.truth(part, place)
+                return None if truth is None else not truth
+            case _:
+                if id(condition) not in self._known:
+                    self._known[id(condition)] = (condition, compile_condition(condition, self._guideline))
+                return self._known[id(condition)][1](self._state)
+
+    def _every(self, parts: Sequence[Condition], *, wanted: bool) -> Truth:
+        """Whether all parts are as wanted; unknown where none is otherwise and one is unknown."""
+        result: Truth = True
+        for part in parts:
+            truth = self.truth(part, 0)
+            if truth is None:
+                result = None
+            elif truth is not wanted:
+                return False
+        return result
+
+
 class TruthSets:
     """Some patients by their states, to be asked conditions of one guideline."""
 
@@ -50,6 +91,11 @@ class TruthSets:
 
     def of(self, condition: Condition) -> Told:
         """Who is told of a condition of the guideline, or of one made of its tests."""
+        if id(condition) not in self._kept:
+            self._kept[id(condition)] = (condition, self._asked_of(condition))
+        return self._kept[id(condition)][1]
+
+    def _asked_of(self, condition: Condition) -> Told:
         match condition:
             case All(parts):
                 return self._every(list(map(self.of, parts)))
@@ -58,9 +104,7 @@ class TruthSets:
             case Not(part):
                 return _opposite(self.of(part))
             case _:
-                if id(condition) not in self._kept:
-                    self._kept[id(condition)] = (condition, self._told(lowered(condition, self._guideline)))
-                return self._kept[id(condition)][1]
+                return self._told(lowered(condition, self._guideline))
 
     def truth(self, condition: Condition, place: int) -> Truth:
         """The truth of a condition for one of the patients."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -108,9 +108,39 @@ class UncoveredFinder:
             case str():
                 return any(step.node == target for step in evaluation.path)
             case Side():
-                return target in self._sides.shown(facts, evaluation)
+                return self._sides.shows_all([target], facts, evaluation)
             case node, branch:
                 return any((step.node, step.branch) == (node, branch) for step in evaluation.path)
+
+    def covers_all(self, targets: Iterable[Missed], facts: CaseFacts, evaluation: Evaluation) -> bool:
+        """Whether a patient covers each of the targets."""
+        nodes = {step.node for step in evaluation.path}
+        steps = {(step.node, step.branch) for step in evaluation.path}
+        sides: list[Side] = []
+        for target in targets:
+            match target:
+                case Side():
+                    sides.append(target)
+                case str():
+                    if target not in nodes:
+                        return False
+                case _:
+                    if target not in steps:
+                        return False
+        return self._sides.shows_all(sides, facts, evaluation)
+
+    def covered_by(self, targets: Sequence[Missed], patients: Sequence[FoundCase]) -> list[int]:
+        """For each target the patients who cover it, as bits of an integer."""
+        sides = self._sides.shown_by([(each.facts, each.evaluation) for each in patients])
+        found: dict[Missed, int] = {}
+        found.update(sides.items())
+        for place, patient in enumerate(patients):
+            steps = patient.evaluation.path
+            visited: set[Missed] = {step.node for step in steps}
+            visited |= {(step.node, step.branch) for step in steps if step.branch is not None}
+            for each in visited:
+                found[each] = found.get(each, 0) | 1 << place
+        return [found.get(target, 0) for target in targets]
 
     def complete(self, target: Missed) -> FoundCase | None:
         """A complete patient who covers a target, if one is found."""

@@ -12,6 +12,7 @@ with reasons, needs, the path, derived values.
 | `applying` | which elements apply |
 | `truth`, `derivation`, `by_cases`, `calculation` | propositions, derived elements, formulas as functions of a state |
 | `plan`, `outcome` | nodes in order, and what a decision does in a state |
+| `row_index` | of a long table the rows that may hold, looked up by values |
 | `told` | amounts and texts from values, as they are for a patient |
 | `evaluate` | the walk along all tracks |
 | `reasons` | why a condition holds, and which inputs an unknown one still needs |

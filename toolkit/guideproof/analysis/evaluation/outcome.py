@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.plan import CompiledBranch, CompiledNode
@@ -67,21 +66,22 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     if not compiled.branches:
         shape = Shape((), compiled.targets, (), compiled.node.decides, lambda state: (compiled.step,))
         return Stop(compiled, Taken(shape, {}), lambda state: (), {}, {})
-    shapes = Memory[tuple[Truth, ...], Shape](partial(_shape, compiled, reasons))
-    shape_of = shapes.__getitem__ if len(compiled.branches) <= _FEW else partial(_shape, compiled, reasons)
-    does = remembered(compiled.reads, lambda state: Taken(shape_of(compiled.taken(state)), state))
+    if len(compiled.branches) <= _FEW:
+        shapes = Memory[tuple[Truth, ...], Shape](lambda truths: _shape(compiled, reasons, enumerate(truths)))
+        does = remembered(compiled.reads, lambda state: Taken(shapes[compiled.taken(state)], state))
+    else:
+        does = remembered(
+            compiled.reads, lambda state: Taken(_shape(compiled, reasons, compiled.some_taken(state)), state)
+        )
     return Stop(compiled, None, does.pick, does.found, Memory(compiled.read_by))
 
 
-def _shape(compiled: CompiledNode, reasons: Reasons, truths: tuple[Truth, ...]) -> Shape:
-    branches = list(zip(compiled.branches, truths, strict=True))
-    holding = [branch for branch, truth in branches if truth]
-    some = tuple(
-        (place, branch.targets, truth is None)
-        for place, (branch, truth) in reversed(list(enumerate(branches)))
-        if truth is not False
-    )
-    possible = _targets(branch for branch, truth in branches if truth is None)
+def _shape(compiled: CompiledNode, reasons: Reasons, truths: Iterable[tuple[int, Truth]]) -> Shape:
+    """What comes of it that the branches at some places have these truths, and the others are not taken."""
+    branches = [(place, compiled.branches[place], truth) for place, truth in truths if truth is not False]
+    holding = [branch for _, branch, truth in branches if truth]
+    some = tuple((place, branch.targets, truth is None) for place, branch, truth in reversed(branches))
+    possible = _targets(branch for _, branch, truth in branches if truth is None)
     return Shape(some, _targets(holding), possible, not some, lambda state: _steps(compiled, holding, reasons, state))
 
 

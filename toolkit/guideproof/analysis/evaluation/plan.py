@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guideproof.analysis.evaluation.remembering import Remembered
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
+from guideproof.analysis.evaluation.row_index import MANY, Rows, in_turn, looked_up, no_rows
 from guideproof.analysis.evaluation.told import Told, constant_text, stated, told_by
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, disjunction
 from guideproof.analysis.graph.edges import node_edges, ordered
@@ -31,9 +32,10 @@ class CompiledBranch:
 class CompiledNode:
     """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
 
-    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state, ``reads`` the
-    elements whose values these read. ``always`` is what it says to everybody, or else ``telling`` gives that by the
-    state.
+    ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state, ``rows`` those that
+    hold or may hold, ``reads`` the elements whose values these read; ``tried`` are the places of the branches to which
+    they belong, ``untried`` those of the others. ``always`` is what it says to everybody, or else ``telling`` gives
+    that by the state.
     """
 
     node: Node
@@ -45,11 +47,26 @@ class CompiledNode:
     predicates: tuple[Predicate, ...] = ()
     reads: tuple[str, ...] = ()
     telling: Remembered[Told] | None = None
+    rows: Rows = no_rows
+    tried: tuple[int, ...] = ()
+    untried: tuple[int, ...] = ()
 
     def taken(self, state: State) -> tuple[Truth, ...]:
         """The truth that each branch is taken."""
         turns = (branch.turn for branch in self.branches)
         return taken(turns, [predicate(state) for predicate in self.predicates])
+
+    def some_taken(self, state: State) -> list[tuple[int, Truth]]:
+        """The places of the branches that are taken, or may be, ascending, with the truths of that."""
+        rows = self.rows(state)
+        some: list[tuple[int, Turn[Branch]]] = []
+        for number, (place, _) in enumerate(rows):
+            index = self.tried[place]
+            turn = self.branches[index].turn
+            some.append((index, Turn(turn.branch, number, number if turn.after else 0)))
+        some += [(index, Turn(self.branches[index].turn.branch, None, len(rows))) for index in self.untried]
+        truths = taken([turn for _, turn in some], [truth for _, truth in rows])
+        return sorted((index, truth) for (index, _), truth in zip(some, truths, strict=True) if truth is not False)
 
     def takes(self, index: int, state: State) -> Truth:
         """The truth that one branch is taken; no condition is read that does not decide that."""
@@ -105,12 +122,22 @@ def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = 
         case Decision():
             decision = turns_of(node.body)
             branches = tuple(CompiledBranch(turn, turn.branch.targets) for turn in decision.turns)
-            made = {id(test): it for test, it in zip(known.tests, known.predicates, strict=True)} if known else {}
-            predicates = tuple(
-                made.get(id(condition)) or compile_condition(condition, guideline) for condition in decision.conditions
+            predicates, rows, reads = _tested(decision.conditions, guideline, known)
+            tried = tuple(place for place, branch in enumerate(branches) if branch.turn.own is not None)
+            untried = tuple(place for place, branch in enumerate(branches) if branch.turn.own is None)
+            return CompiledNode(
+                node,
+                branches,
+                (),
+                Told((), (), ()),
+                step,
+                decision.conditions,
+                predicates,
+                reads,
+                rows=rows,
+                tried=tried,
+                untried=untried,
             )
-            reads = read_for(decision.conditions, guideline)
-            return CompiledNode(node, branches, (), Told((), (), ()), step, decision.conditions, predicates, reads)
         case Recommendation(items, selection, targets):
             texts = texts_of(node, guideline)
             recommended = tuple(
@@ -130,6 +157,24 @@ def compile_node(node: Node, guideline: Guideline, known: CompiledNode | None = 
         case Reassess():
             visit = Reassessment(node, node.body, constant_text(texts_of(node, guideline).until))
             return _telling(node, (), Told((), (visit,), ()), step, guideline)
+
+
+def _tested(
+    conditions: tuple[Condition, ...], guideline: Guideline, known: CompiledNode | None
+) -> tuple[tuple[Predicate, ...], Rows, tuple[str, ...]]:
+    """The conditions of a decision as functions of the state, its rows, and the elements that they read, and maybe
+    some that ``known`` reads."""
+    if known is None:
+        reads = read_for(conditions, guideline)
+        if len(conditions) >= MANY:
+            return *looked_up(conditions, guideline), reads
+        predicates = tuple(compile_condition(condition, guideline) for condition in conditions)
+        return predicates, in_turn(predicates), reads
+    made = {id(test): it for test, it in zip(known.tests, known.predicates, strict=True)}
+    new = [condition for condition in conditions if id(condition) not in made]
+    made |= {id(condition): compile_condition(condition, guideline) for condition in new}
+    predicates = tuple(made[id(condition)] for condition in conditions)
+    return predicates, in_turn(predicates), tuple(dict.fromkeys((*known.reads, *read_for(new, guideline))))
 
 
 def _telling(node: Node, onward: tuple[str, ...], always: Told, step: Step, guideline: Guideline) -> CompiledNode:
