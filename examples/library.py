@@ -6,13 +6,19 @@ guideline = guideproof.load("guideline")
 assert all(finding.severity == "note" for finding in guideproof.check(guideline))
 
 facts = {
+    "age": 61,
     "abdominal_imaging": "done",
     "chest_ct": "done",
     "laboratory_panel": "done",
     "m_stage": "m1",
     "renal_mass_biopsy": "not_done",
+    "liver_biopsy": "not_done",
+    "nephrectomy_pathology": "not_available",
     "prior_nephrectomy": False,
     "hematuria": True,
+    "surgical_candidate": True,
+    "primary_resectable": True,
+    "normal_contralateral_kidney": True,
 }
 evaluation = guideproof.evaluate(guideline, facts)
 

@@ -1,5 +1,5 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.1.0", "digest": "sha256:51974f016c5707361d42727410f58d5eab091413dffdffaaf2b5e57e9dc2023f"}
-"""Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.1.0, as a program.
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:2add1ef45c3bdfc2a6b308f4ae82a9c24a3991b9877483d3e702a2b99bf742de"}
+"""Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
 
@@ -32,10 +32,10 @@ from typing import Any, NamedTuple
 
 GUIDELINE = {
     "id": "renal-mass-liver-metastases",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:51974f016c5707361d42727410f58d5eab091413dffdffaaf2b5e57e9dc2023f",
+    "digest": "sha256:2add1ef45c3bdfc2a6b308f4ae82a9c24a3991b9877483d3e702a2b99bf742de",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -2038,26 +2038,40 @@ class Patient:
         "primary_symptoms_need_intervention",
         "metastasectomy_result",
         "residual_or_recurrent",
+        "treatment_chosen",
         "abdominal_imaging",
         "chest_ct",
         "laboratory_panel",
         "iodinated_contrast_contraindicated",
         "renal_mass_biopsy",
         "liver_biopsy",
+        "other_biopsy",
+        "brain_imaging",
+        "bone_imaging",
         "nephrectomy_pathology",
-        "alkaline_phosphatase_threshold",
         "stage_iv",
-        "malignant_tissue",
         "metachronous",
         "symptomatic_primary",
+        "disease_controlled",
+        "alkaline_phosphatase_threshold",
         "corrected_calcium",
         "imdc_factor_count_at_least",
         "imdc_factor_count_at_most",
         "imdc_risk",
         "imdc_risk_certain",
-        "disease_controlled",
+        "removal_feasible",
+        "removal_open",
+        "malignant_tissue",
+        "proven_renal_cancer",
+        "another_disease",
         "liver_lesions_in_doubt",
+        "sole_liver_lesion_unsampled",
         "workup_complete",
+        "brain_imaging_due",
+        "bone_imaging_due",
+        "staging_open",
+        "local_treatment_waits",
+        "anything_imaged",
         "given",
         "rounded",
         "lacking",
@@ -2203,6 +2217,8 @@ class Patient:
         self.metastasectomy_result: str | None = None
         # Residual or recurrent disease (boolean)
         self.residual_or_recurrent: bool | None = None
+        # Treatment chosen (code)
+        self.treatment_chosen: str | None = None
         # Multiphase imaging of the abdomen (code)
         self.abdominal_imaging: str | None = None
         # CT of the chest (code)
@@ -2215,18 +2231,24 @@ class Patient:
         self.renal_mass_biopsy: str | None = None
         # Biopsy of a liver lesion (code)
         self.liver_biopsy: str | None = None
+        # Biopsy of another site (code)
+        self.other_biopsy: str | None = None
+        # Imaging of the brain (code)
+        self.brain_imaging: str | None = None
+        # Imaging of the bones (code)
+        self.bone_imaging: str | None = None
         # Pathology of the nephrectomy specimen (code)
         self.nephrectomy_pathology: str | None = None
-        # One and a half times the upper limit of alkaline phosphatase (in steps of 1.5 U/L)
-        self.alkaline_phosphatase_threshold: int | None = None
         # Stage IV (derived boolean)
         self.stage_iv: bool | None = None
-        # Malignant tissue proven (derived boolean)
-        self.malignant_tissue: bool | None = None
         # Metachronous metastases (derived boolean)
         self.metachronous: bool | None = None
         # Symptomatic primary tumour (derived boolean)
         self.symptomatic_primary: bool | None = None
+        # Disease controlled (derived boolean)
+        self.disease_controlled: bool | None = None
+        # Multiple of the upper limit of alkaline phosphatase (in steps of 1.5 U/L)
+        self.alkaline_phosphatase_threshold: int | None = None
         # Corrected calcium (in steps of 0.02 mg/dL)
         self.corrected_calcium: int | None = None
         # Number of IMDC risk factors (derived integer)
@@ -2235,12 +2257,32 @@ class Patient:
         # IMDC risk group (derived code)
         self.imdc_risk: int = 0
         self.imdc_risk_certain: int = 0
-        # Disease controlled (derived boolean)
-        self.disease_controlled: bool | None = None
+        # All disease can be removed in a fit patient (derived boolean)
+        self.removal_feasible: bool | None = None
+        # Removal of all disease with the kidney is an option (derived boolean)
+        self.removal_open: bool | None = None
+        # Malignant tissue proven (derived boolean)
+        self.malignant_tissue: bool | None = None
+        # Proven cancer that is not another one than renal cell carcinoma (derived boolean)
+        self.proven_renal_cancer: bool | None = None
+        # Benign renal tumour, or another cancer (derived boolean)
+        self.another_disease: bool | None = None
         # Liver lesions recorded as metastases against a benign biopsy (derived boolean)
         self.liver_lesions_in_doubt: bool | None = None
+        # One metastasis in all, in the liver, that was never sampled (derived boolean)
+        self.sole_liver_lesion_unsampled: bool | None = None
         # Work-up complete (derived boolean)
         self.workup_complete: bool | None = None
+        # New neurologic symptoms, brain not imaged in this episode (derived boolean)
+        self.brain_imaging_due: bool | None = None
+        # Bone pain or fracture, bones not imaged in this episode (derived boolean)
+        self.bone_imaging_due: bool | None = None
+        # A result is awaited that may change the extent of the disease (derived boolean)
+        self.staging_open: bool | None = None
+        # Removal or local treatment of metastases waits for a result (derived boolean)
+        self.local_treatment_waits: bool | None = None
+        # Something has been imaged, or the cancer is proven (derived boolean)
+        self.anything_imaged: bool | None = None
         # What was given in another unit, as it was given, and what of it was rounded
         self.given: dict[str, str] | None = None
         self.rounded: dict[str, Rounded] | None = None
@@ -2459,7 +2501,7 @@ ELEMENTS: dict[str, Element] = {
         unit="U/L",
     ),
     "crp": QuantityElement("crp", slot="crp", low="0", high="100", step="0.01", unit="mg/dL", named=("3/10",)),
-    "age": QuantityElement("age", slot="age", low="0", high="120", step="1", unit="a", named=("70",)),
+    "age": QuantityElement("age", slot="age", low="0", high="120", step="1", unit="a", named=("18", "70")),
     "karnofsky": IntegerElement("karnofsky", slot="karnofsky", low="0", high="100", step="10", unit=None),
     "ecog": IntegerElement("ecog", slot="ecog", low="0", high="4", step="1", unit=None),
     "hematuria": BooleanElement("hematuria", slot="hematuria"),
@@ -2536,10 +2578,13 @@ ELEMENTS: dict[str, Element] = {
         "treatment_response",
         slot="treatment_response",
         codes={
+            "complete": "Complete response",
             "near_complete": "Near-complete response",
             "partial": "Partial response",
             "stable": "Stable disease",
+            "mixed": "Mixed response",
             "progression": "Progression",
+            "not_evaluable": "Cannot be judged",
         },
     ),
     "liver_metastases_remaining": BooleanElement("liver_metastases_remaining", slot="liver_metastases_remaining"),
@@ -2553,6 +2598,18 @@ ELEMENTS: dict[str, Element] = {
         codes={"complete": "Complete", "residual": "Disease was left"},
     ),
     "residual_or_recurrent": BooleanElement("residual_or_recurrent", slot="residual_or_recurrent"),
+    "treatment_chosen": CodeElement(
+        "treatment_chosen",
+        slot="treatment_chosen",
+        codes={
+            "none_yet": "None yet",
+            "nephrectomy": "Nephrectomy",
+            "combined_resection": "Removal of all disease",
+            "drugs": "Drugs",
+            "local_treatment": "Local treatment of metastases",
+            "observation": "Observation",
+        },
+    ),
     "abdominal_imaging": CodeElement(
         "abdominal_imaging",
         slot="abdominal_imaging",
@@ -2588,6 +2645,26 @@ ELEMENTS: dict[str, Element] = {
             "benign": "Benign",
         },
     ),
+    "other_biopsy": CodeElement(
+        "other_biopsy",
+        slot="other_biopsy",
+        codes={
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+    ),
+    "brain_imaging": CodeElement(
+        "brain_imaging",
+        slot="brain_imaging",
+        codes={"not_done": "Not done in this episode", "done": "Done and read"},
+    ),
+    "bone_imaging": CodeElement(
+        "bone_imaging",
+        slot="bone_imaging",
+        codes={"not_done": "Not done in this episode", "done": "Done and read"},
+    ),
     "nephrectomy_pathology": CodeElement(
         "nephrectomy_pathology",
         slot="nephrectomy_pathology",
@@ -2599,7 +2676,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "histology": {
         "element": "histology",
         "question": "Which subtype does the pathology report give?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "code",
         "values": {
             "clear_cell": "Clear cell renal cell carcinoma",
@@ -2614,7 +2691,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "t_stage": {
         "element": "t_stage",
         "question": "Which T stage does the primary tumour have?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "code",
         "values": {"t1": "T1", "t2": "T2", "t3": "T3", "t4": "T4"},
         "range": None,
@@ -2624,7 +2701,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "n_stage": {
         "element": "n_stage",
         "question": "Are regional lymph nodes involved?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "code",
         "values": {"n0": "N0, no regional node involved", "n1": "N1, regional nodes involved or suspected"},
         "range": None,
@@ -2634,7 +2711,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "m_stage": {
         "element": "m_stage",
         "question": "Are distant metastases present?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "code",
         "values": {"m0": "M0, no distant metastasis", "m1": "M1, distant metastasis"},
         "range": None,
@@ -2644,7 +2721,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "metastatic_sites": {
         "element": "metastatic_sites",
         "question": "Where are the metastases?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "codes",
         "values": {
             "liver": "Liver",
@@ -2661,7 +2738,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "liver_direct_invasion": {
         "element": "liver_direct_invasion",
         "question": "Does the kidney tumour itself grow into the liver?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2671,7 +2748,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "total_tumor_burden": {
         "element": "total_tumor_burden",
         "question": "What is the sum of the longest diameters of all measured tumours?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "quantity",
         "values": None,
         "range": [0, 3000],
@@ -2681,7 +2758,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "oligometastatic": {
         "element": "oligometastatic",
         "question": "Does the team regard the disease as oligometastatic?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2691,7 +2768,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "disease_free_interval": {
         "element": "disease_free_interval",
         "question": "How many months passed between nephrectomy and the first metastasis?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "quantity",
         "values": None,
         "range": [0, 600],
@@ -2701,7 +2778,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "sarcomatoid_features": {
         "element": "sarcomatoid_features",
         "question": "Does the pathology report describe sarcomatoid features?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2711,7 +2788,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "high_grade": {
         "element": "high_grade",
         "question": "Does the pathologist grade the primary tumour as high grade?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2721,7 +2798,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "metastasis_count": {
         "element": "metastasis_count",
         "question": "How many metastases are there in all?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "integer",
         "values": None,
         "range": [0, 500],
@@ -2731,7 +2808,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "liver_metastasis_count": {
         "element": "liver_metastasis_count",
         "question": "How many metastases are there in the liver?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "integer",
         "values": None,
         "range": [0, 500],
@@ -2741,7 +2818,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "lung_metastasis_count": {
         "element": "lung_metastasis_count",
         "question": "How many metastases are there in the lungs?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "integer",
         "values": None,
         "range": [0, 500],
@@ -2751,7 +2828,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "bone_metastasis_count": {
         "element": "bone_metastasis_count",
         "question": "How many metastases are there in the bones?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "integer",
         "values": None,
         "range": [0, 500],
@@ -2761,7 +2838,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "bone_sites": {
         "element": "bone_sites",
         "question": "Which parts of the skeleton hold metastases?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "codes",
         "values": {"vertebral": "Spine", "pelvic": "Pelvis", "appendicular": "Limbs", "thoracic": "Thoracic bones"},
         "range": None,
@@ -2771,7 +2848,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "largest_liver_metastasis": {
         "element": "largest_liver_metastasis",
         "question": "What is the longest diameter of the largest liver metastasis?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "quantity",
         "values": None,
         "range": [0, 500],
@@ -2781,7 +2858,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "lung_metastasis_volume": {
         "element": "lung_metastasis_volume",
         "question": "What volume do the lung metastases have?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "quantity",
         "values": None,
         "range": [0, 5000],
@@ -2791,7 +2868,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "hemoglobin": {
         "element": "hemoglobin",
         "question": "What is the haemoglobin?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [1, 30],
@@ -2801,7 +2878,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "hemoglobin_lower_limit": {
         "element": "hemoglobin_lower_limit",
         "question": "What does your laboratory give as the lower limit of normal of haemoglobin for this patient?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [8, 20],
@@ -2811,7 +2888,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "calcium": {
         "element": "calcium",
         "question": "What is the total serum calcium, as measured?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [2, 30],
@@ -2821,7 +2898,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "calcium_upper_limit": {
         "element": "calcium_upper_limit",
         "question": "What does your laboratory give as the upper limit of normal of calcium?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [8, 14],
@@ -2831,7 +2908,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "albumin": {
         "element": "albumin",
         "question": "What is the serum albumin?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [0.5, 8],
@@ -2841,7 +2918,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "neutrophils": {
         "element": "neutrophils",
         "question": "What is the absolute neutrophil count?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [0, 300],
@@ -2851,7 +2928,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "neutrophils_upper_limit": {
         "element": "neutrophils_upper_limit",
         "question": "What does your laboratory give as the upper limit of normal of neutrophils?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [4, 15],
@@ -2861,7 +2938,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "platelets": {
         "element": "platelets",
         "question": "What is the platelet count?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [0, 5000],
@@ -2871,7 +2948,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "platelets_upper_limit": {
         "element": "platelets_upper_limit",
         "question": "What does your laboratory give as the upper limit of normal of platelets?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [200, 700],
@@ -2881,7 +2958,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "alkaline_phosphatase": {
         "element": "alkaline_phosphatase",
         "question": "What is the alkaline phosphatase?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [0, 10000],
@@ -2891,7 +2968,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "alkaline_phosphatase_upper_limit": {
         "element": "alkaline_phosphatase_upper_limit",
         "question": "What does your laboratory give as the upper limit of normal of alkaline phosphatase?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [30, 500],
@@ -2901,7 +2978,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "crp": {
         "element": "crp",
         "question": "What is the C-reactive protein?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "quantity",
         "values": None,
         "range": [0, 100],
@@ -2911,7 +2988,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "age": {
         "element": "age",
         "question": "How old is the patient?",
-        "answered_by": None,
+        "answered_by": "patient",
         "type": "quantity",
         "values": None,
         "range": [0, 120],
@@ -2921,7 +2998,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "karnofsky": {
         "element": "karnofsky",
         "question": "What is the Karnofsky performance status?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "integer",
         "values": None,
         "range": [0, 100],
@@ -2931,7 +3008,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "ecog": {
         "element": "ecog",
         "question": "What is the ECOG performance status?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "integer",
         "values": None,
         "range": [0, 4],
@@ -2941,7 +3018,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "hematuria": {
         "element": "hematuria",
         "question": "Does the patient have blood in the urine from the kidney tumour?",
-        "answered_by": None,
+        "answered_by": "patient",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2951,7 +3028,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "flank_pain": {
         "element": "flank_pain",
         "question": "Does the patient have flank pain from the kidney tumour?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2961,7 +3038,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "other_primary_symptoms": {
         "element": "other_primary_symptoms",
         "question": "Does the primary tumour cause other symptoms?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2971,7 +3048,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "paraneoplastic_syndrome": {
         "element": "paraneoplastic_syndrome",
         "question": "Does the patient have a paraneoplastic syndrome that is due to the primary tumour?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2981,7 +3058,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "neurologic_symptoms": {
         "element": "neurologic_symptoms",
         "question": "Does the patient have new neurologic symptoms?",
-        "answered_by": None,
+        "answered_by": "patient",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -2991,7 +3068,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "bone_pain": {
         "element": "bone_pain",
         "question": "Does the patient have bone pain?",
-        "answered_by": None,
+        "answered_by": "patient",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3001,7 +3078,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "fracture_or_impending": {
         "element": "fracture_or_impending",
         "question": "Is there a fracture through a bone lesion, or does one threaten?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3011,7 +3088,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "surgical_candidate": {
         "element": "surgical_candidate",
         "question": "Is the patient fit for, and willing to have, major surgery?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3021,7 +3098,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "primary_resectable": {
         "element": "primary_resectable",
         "question": "Can the primary tumour be removed?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3031,7 +3108,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "metastases_resectable": {
         "element": "metastases_resectable",
         "question": "Can all metastases be removed completely?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3041,7 +3118,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "high_kidney_disease_burden": {
         "element": "high_kidney_disease_burden",
         "question": "Does the kidney hold a high share of the disease, as the team judges?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3051,7 +3128,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "normal_contralateral_kidney": {
         "element": "normal_contralateral_kidney",
         "question": "Does the other kidney work normally?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3061,7 +3138,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "prior_nephrectomy": {
         "element": "prior_nephrectomy",
         "question": "Has the kidney with this tumour already been removed?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3071,7 +3148,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "prior_systemic_therapy": {
         "element": "prior_systemic_therapy",
         "question": "Which classes of systemic therapy has the patient had for this cancer?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "codes",
         "values": {
             "cytokine": "Cytokine (interferon alfa or interleukin 2)",
@@ -3086,7 +3163,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "time_to_systemic_therapy": {
         "element": "time_to_systemic_therapy",
         "question": "How many months from the diagnosis of the cancer to the start of systemic therapy?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "quantity",
         "values": None,
         "range": [0, 720],
@@ -3096,7 +3173,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "systemic_therapy_candidate": {
         "element": "systemic_therapy_candidate",
         "question": "Can the patient be given systemic therapy of any class?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3106,7 +3183,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "immunotherapy_contraindicated": {
         "element": "immunotherapy_contraindicated",
         "question": "Is there a reason not to give an immune checkpoint inhibitor?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3116,7 +3193,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "vegf_tki_contraindicated": {
         "element": "vegf_tki_contraindicated",
         "question": "Is there a reason not to give a VEGF receptor tyrosine kinase inhibitor?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3126,7 +3203,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "current_systemic_therapy": {
         "element": "current_systemic_therapy",
         "question": "Which classes of systemic therapy is the patient being given now?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "codes",
         "values": {
             "cytokine": "Cytokine (interferon alfa or interleukin 2)",
@@ -3141,7 +3218,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "time_on_treatment": {
         "element": "time_on_treatment",
         "question": "How many weeks ago did the present systemic therapy start?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "quantity",
         "values": None,
         "range": [0, 2000],
@@ -3151,13 +3228,16 @@ ASKED: dict[str, dict[str, Any]] = {
     "treatment_response": {
         "element": "treatment_response",
         "question": "How has the disease responded to the present treatment?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "code",
         "values": {
+            "complete": "Complete response",
             "near_complete": "Near-complete response",
             "partial": "Partial response",
             "stable": "Stable disease",
+            "mixed": "Mixed response",
             "progression": "Progression",
+            "not_evaluable": "Cannot be judged",
         },
         "range": None,
         "unit": None,
@@ -3166,7 +3246,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "liver_metastases_remaining": {
         "element": "liver_metastases_remaining",
         "question": "Are liver metastases still to be seen on treatment?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3176,7 +3256,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "primary_symptoms_need_intervention": {
         "element": "primary_symptoms_need_intervention",
         "question": "Does the primary tumour cause symptoms on treatment that need more than medicines?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3186,7 +3266,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "metastasectomy_result": {
         "element": "metastasectomy_result",
         "question": "Did the metastasectomy remove all disease?",
-        "answered_by": None,
+        "answered_by": "team",
         "type": "code",
         "values": {"complete": "Complete", "residual": "Disease was left"},
         "range": None,
@@ -3196,9 +3276,26 @@ ASKED: dict[str, dict[str, Any]] = {
     "residual_or_recurrent": {
         "element": "residual_or_recurrent",
         "question": "Is there disease now, left behind or come back?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "boolean",
         "values": None,
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "treatment_chosen": {
+        "element": "treatment_chosen",
+        "question": "Where the guideline offered a choice, what did patient and team choose?",
+        "answered_by": "team",
+        "type": "code",
+        "values": {
+            "none_yet": "None yet",
+            "nephrectomy": "Nephrectomy",
+            "combined_resection": "Removal of all disease",
+            "drugs": "Drugs",
+            "local_treatment": "Local treatment of metastases",
+            "observation": "Observation",
+        },
         "range": None,
         "unit": None,
         "precision": None,
@@ -3206,7 +3303,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "abdominal_imaging": {
         "element": "abdominal_imaging",
         "question": "Has the abdomen been imaged with multiphase CT or MRI in this illness?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "code",
         "values": {"not_done": "Not done", "done": "Done and read"},
         "range": None,
@@ -3216,7 +3313,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "chest_ct": {
         "element": "chest_ct",
         "question": "Has a CT of the chest been done in this illness?",
-        "answered_by": None,
+        "answered_by": "imaging",
         "type": "code",
         "values": {"not_done": "Not done", "done": "Done and read"},
         "range": None,
@@ -3226,7 +3323,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "laboratory_panel": {
         "element": "laboratory_panel",
         "question": "Are current results of the baseline laboratory panel at hand?",
-        "answered_by": None,
+        "answered_by": "laboratory",
         "type": "code",
         "values": {"not_done": "Not done or not current", "done": "Done and current"},
         "range": None,
@@ -3236,7 +3333,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "iodinated_contrast_contraindicated": {
         "element": "iodinated_contrast_contraindicated",
         "question": "Is there a reason not to give iodinated contrast?",
-        "answered_by": None,
+        "answered_by": "physician",
         "type": "boolean",
         "values": None,
         "range": None,
@@ -3246,7 +3343,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "renal_mass_biopsy": {
         "element": "renal_mass_biopsy",
         "question": "What did the biopsy of the renal mass show?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "code",
         "values": {
             "not_done": "Not done, or no result yet",
@@ -3261,7 +3358,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "liver_biopsy": {
         "element": "liver_biopsy",
         "question": "What did the biopsy of a liver lesion show?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "code",
         "values": {
             "not_done": "Not done, or no result yet",
@@ -3273,10 +3370,45 @@ ASKED: dict[str, dict[str, Any]] = {
         "unit": None,
         "precision": None,
     },
+    "other_biopsy": {
+        "element": "other_biopsy",
+        "question": "What did a biopsy of any other site show?",
+        "answered_by": "pathology",
+        "type": "code",
+        "values": {
+            "not_done": "Not done, or no result yet",
+            "nondiagnostic": "Nondiagnostic",
+            "malignant": "Malignant",
+            "benign": "Benign",
+        },
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "brain_imaging": {
+        "element": "brain_imaging",
+        "question": "Has the brain been imaged in this episode of symptoms?",
+        "answered_by": "imaging",
+        "type": "code",
+        "values": {"not_done": "Not done in this episode", "done": "Done and read"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
+    "bone_imaging": {
+        "element": "bone_imaging",
+        "question": "Have the bones been imaged in this episode of symptoms?",
+        "answered_by": "imaging",
+        "type": "code",
+        "values": {"not_done": "Not done in this episode", "done": "Done and read"},
+        "range": None,
+        "unit": None,
+        "precision": None,
+    },
     "nephrectomy_pathology": {
         "element": "nephrectomy_pathology",
         "question": "What did the pathologist find in the removed kidney?",
-        "answered_by": None,
+        "answered_by": "pathology",
         "type": "code",
         "values": {"not_available": "Not available", "malignant": "Malignant", "benign": "Benign"},
         "range": None,
@@ -3285,13 +3417,18 @@ ASKED: dict[str, dict[str, Any]] = {
     },
 }
 
-ASSUMED: dict[str, tuple[Any, str]] = {}
+ASSUMED: dict[str, tuple[Any, str]] = {
+    "treatment_chosen": ("none_yet", "Nothing has been chosen as long as nobody has recorded a choice."),
+    "other_biopsy": ("not_done", "Most patients have no other biopsy, so that none is recorded where there was none."),
+    "brain_imaging": ("not_done", "An examination of this episode that nobody has recorded has not been read."),
+    "bone_imaging": ("not_done", "An examination of this episode that nobody has recorded has not been read."),
+}
 
 DATES: Any = None
 
 
 def derive_alkaline_phosphatase_threshold(p: Patient) -> int | None:
-    """One and a half times the upper limit of alkaline phosphatase, in steps of 1.5 U/L: 1.5 *
+    """Multiple of the upper limit of alkaline phosphatase, in steps of 1.5 U/L: bone_alkaline_phosphatase *
     alkaline_phosphatase_upper_limit
     """
     if p.alkaline_phosphatase_upper_limit is None:
@@ -3303,6 +3440,63 @@ def lacks_alkaline_phosphatase_threshold(p: Patient) -> Iterator[str]:
     """The input elements that `alkaline_phosphatase_threshold` still needs."""
     if p.alkaline_phosphatase_upper_limit is None:
         yield "alkaline_phosphatase_upper_limit"
+
+
+def derive_bone_imaging_due(p: Patient) -> bool | None:
+    """Bone pain or fracture, bones not imaged in this episode: bone_imaging = not_done and (bone_pain = true or
+    fracture_or_impending = true)
+    """
+    if p.bone_imaging == "not_done" and (p.bone_pain is True or p.fracture_or_impending is True):
+        return True
+    if (p.bone_imaging is None or p.bone_imaging == "not_done") and (
+        p.bone_pain is not False or p.fracture_or_impending is not False
+    ):
+        return None
+    return False
+
+
+def lacks_bone_imaging_due(p: Patient) -> Iterator[str]:
+    """The input elements that `bone_imaging_due` still needs."""
+    if (
+        (p.bone_imaging is None or p.bone_imaging == "not_done")
+        and (p.bone_pain is not False or p.fracture_or_impending is not False)
+        and (p.bone_imaging != "not_done" or (p.bone_pain is not True and p.fracture_or_impending is not True))
+    ):
+        if p.bone_imaging is None:
+            yield "bone_imaging"
+        if (
+            (p.bone_pain is not False or p.fracture_or_impending is not False)
+            and p.bone_pain is not True
+            and p.fracture_or_impending is not True
+        ):
+            if p.bone_pain is None:
+                yield "bone_pain"
+            if p.fracture_or_impending is None:
+                yield "fracture_or_impending"
+
+
+def derive_brain_imaging_due(p: Patient) -> bool | None:
+    """New neurologic symptoms, brain not imaged in this episode: neurologic_symptoms = true and brain_imaging =
+    not_done
+    """
+    if p.neurologic_symptoms is True and p.brain_imaging == "not_done":
+        return True
+    if p.neurologic_symptoms is not False and (p.brain_imaging is None or p.brain_imaging == "not_done"):
+        return None
+    return False
+
+
+def lacks_brain_imaging_due(p: Patient) -> Iterator[str]:
+    """The input elements that `brain_imaging_due` still needs."""
+    if (
+        p.neurologic_symptoms is not False
+        and (p.brain_imaging is None or p.brain_imaging == "not_done")
+        and (p.neurologic_symptoms is not True or p.brain_imaging != "not_done")
+    ):
+        if p.neurologic_symptoms is None:
+            yield "neurologic_symptoms"
+        if p.brain_imaging is None:
+            yield "brain_imaging"
 
 
 def derive_corrected_calcium(p: Patient) -> int | None:
@@ -3321,10 +3515,10 @@ def lacks_corrected_calcium(p: Patient) -> Iterator[str]:
 
 
 def derive_disease_controlled(p: Patient) -> bool | None:
-    """Disease controlled: treatment_response = near_complete | partial | stable"""
-    if p.treatment_response in ("near_complete", "partial", "stable"):
+    """Disease controlled: treatment_response = complete | near_complete | partial | stable"""
+    if p.treatment_response in ("complete", "near_complete", "partial", "stable"):
         return True
-    if p.treatment_response is None or p.treatment_response in ("near_complete", "partial", "stable"):
+    if p.treatment_response is None or p.treatment_response in ("complete", "near_complete", "partial", "stable"):
         return None
     return False
 
@@ -3338,12 +3532,12 @@ def lacks_disease_controlled(p: Patient) -> Iterator[str]:
 def derive_imdc_factor_count(p: Patient) -> tuple[int, int]:
     """Number of IMDC risk factors: how many hold, at least and at most."""
     at_least = at_most = 0
-    # karnofsky < 80
+    # karnofsky < imdc_karnofsky (80)
     if p.karnofsky is None or p.karnofsky < 8:
         at_most += 1
         if p.karnofsky is not None and p.karnofsky < 8:
             at_least += 1
-    # time_to_systemic_therapy < 12 mo
+    # time_to_systemic_therapy < imdc_time (12 mo)
     if p.time_to_systemic_therapy is None or p.time_to_systemic_therapy < 120:
         at_most += 1
         if p.time_to_systemic_therapy is not None and p.time_to_systemic_therapy < 120:
@@ -3522,12 +3716,13 @@ def lacks_liver_lesions_in_doubt(p: Patient) -> Iterator[str]:
 
 
 def derive_malignant_tissue(p: Patient) -> bool | None:
-    """Malignant tissue proven: renal_mass_biopsy = malignant or liver_biopsy = malignant or (prior_nephrectomy =
-    true and nephrectomy_pathology = malignant)
+    """Malignant tissue proven: renal_mass_biopsy = malignant or liver_biopsy = malignant or other_biopsy = malignant
+    or (prior_nephrectomy = true and nephrectomy_pathology = malignant)
     """
     if (
         p.renal_mass_biopsy == "malignant"
         or p.liver_biopsy == "malignant"
+        or p.other_biopsy == "malignant"
         or (p.prior_nephrectomy is True and p.nephrectomy_pathology == "malignant")
     ):
         return True
@@ -3536,6 +3731,8 @@ def derive_malignant_tissue(p: Patient) -> bool | None:
         or p.renal_mass_biopsy == "malignant"
         or p.liver_biopsy is None
         or p.liver_biopsy == "malignant"
+        or p.other_biopsy is None
+        or p.other_biopsy == "malignant"
         or (
             p.prior_nephrectomy is not False
             and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
@@ -3553,6 +3750,8 @@ def lacks_malignant_tissue(p: Patient) -> Iterator[str]:
             or p.renal_mass_biopsy == "malignant"
             or p.liver_biopsy is None
             or p.liver_biopsy == "malignant"
+            or p.other_biopsy is None
+            or p.other_biopsy == "malignant"
             or (
                 p.prior_nephrectomy is not False
                 and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
@@ -3560,12 +3759,15 @@ def lacks_malignant_tissue(p: Patient) -> Iterator[str]:
         )
         and p.renal_mass_biopsy != "malignant"
         and p.liver_biopsy != "malignant"
+        and p.other_biopsy != "malignant"
         and (p.prior_nephrectomy is not True or p.nephrectomy_pathology != "malignant")
     ):
         if p.renal_mass_biopsy is None:
             yield "renal_mass_biopsy"
         if p.liver_biopsy is None:
             yield "liver_biopsy"
+        if p.other_biopsy is None:
+            yield "other_biopsy"
         if (
             p.prior_nephrectomy is not False
             and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "malignant")
@@ -3575,6 +3777,141 @@ def lacks_malignant_tissue(p: Patient) -> Iterator[str]:
                 yield "prior_nephrectomy"
             if p.nephrectomy_pathology is None:
                 yield "nephrectomy_pathology"
+
+
+def derive_another_disease(p: Patient) -> bool | None:
+    """Benign renal tumour, or another cancer: (malignant_tissue = true and histology = not_renal_cell) or
+    (malignant_tissue = false and renal_mass_biopsy = benign) or (malignant_tissue = false and prior_nephrectomy =
+    true and nephrectomy_pathology = benign)
+    """
+    if (
+        (p.malignant_tissue is True and p.histology == "not_renal_cell")
+        or (p.malignant_tissue is False and p.renal_mass_biopsy == "benign")
+        or (p.malignant_tissue is False and p.prior_nephrectomy is True and p.nephrectomy_pathology == "benign")
+    ):
+        return True
+    if (
+        (p.malignant_tissue is not False and (p.histology is None or p.histology == "not_renal_cell"))
+        or (p.malignant_tissue is not True and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "benign"))
+        or (
+            p.malignant_tissue is not True
+            and p.prior_nephrectomy is not False
+            and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+        )
+    ):
+        return None
+    return False
+
+
+def lacks_another_disease(p: Patient) -> Iterator[str]:
+    """The input elements that `another_disease` still needs."""
+    if (
+        (
+            (p.malignant_tissue is not False and (p.histology is None or p.histology == "not_renal_cell"))
+            or (p.malignant_tissue is not True and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "benign"))
+            or (
+                p.malignant_tissue is not True
+                and p.prior_nephrectomy is not False
+                and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+            )
+        )
+        and (p.malignant_tissue is not True or p.histology != "not_renal_cell")
+        and (p.malignant_tissue is not False or p.renal_mass_biopsy != "benign")
+        and (p.malignant_tissue is not False or p.prior_nephrectomy is not True or p.nephrectomy_pathology != "benign")
+    ):
+        if (
+            p.malignant_tissue is not False
+            and (p.histology is None or p.histology == "not_renal_cell")
+            and (p.malignant_tissue is not True or p.histology != "not_renal_cell")
+        ):
+            if p.malignant_tissue is None:
+                yield from lacking(p, lacks_malignant_tissue)
+            if p.histology is None:
+                yield "histology"
+        if (
+            p.malignant_tissue is not True
+            and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "benign")
+            and (p.malignant_tissue is not False or p.renal_mass_biopsy != "benign")
+        ):
+            if p.malignant_tissue is None:
+                yield from lacking(p, lacks_malignant_tissue)
+            if p.renal_mass_biopsy is None:
+                yield "renal_mass_biopsy"
+        if (
+            p.malignant_tissue is not True
+            and p.prior_nephrectomy is not False
+            and (p.nephrectomy_pathology is None or p.nephrectomy_pathology == "benign")
+            and (
+                p.malignant_tissue is not False
+                or p.prior_nephrectomy is not True
+                or p.nephrectomy_pathology != "benign"
+            )
+        ):
+            if p.malignant_tissue is None:
+                yield from lacking(p, lacks_malignant_tissue)
+            if p.prior_nephrectomy is None:
+                yield "prior_nephrectomy"
+            if p.nephrectomy_pathology is None:
+                yield "nephrectomy_pathology"
+
+
+def derive_anything_imaged(p: Patient) -> bool | None:
+    """Something has been imaged, or the cancer is proven: abdominal_imaging = done or chest_ct = done or
+    brain_imaging = done or bone_imaging = done or malignant_tissue = true
+    """
+    if (
+        p.abdominal_imaging == "done"
+        or p.chest_ct == "done"
+        or p.brain_imaging == "done"
+        or p.bone_imaging == "done"
+        or p.malignant_tissue is True
+    ):
+        return True
+    if (
+        p.abdominal_imaging is None
+        or p.abdominal_imaging == "done"
+        or p.chest_ct is None
+        or p.chest_ct == "done"
+        or p.brain_imaging is None
+        or p.brain_imaging == "done"
+        or p.bone_imaging is None
+        or p.bone_imaging == "done"
+        or p.malignant_tissue is not False
+    ):
+        return None
+    return False
+
+
+def lacks_anything_imaged(p: Patient) -> Iterator[str]:
+    """The input elements that `anything_imaged` still needs."""
+    if (
+        (
+            p.abdominal_imaging is None
+            or p.abdominal_imaging == "done"
+            or p.chest_ct is None
+            or p.chest_ct == "done"
+            or p.brain_imaging is None
+            or p.brain_imaging == "done"
+            or p.bone_imaging is None
+            or p.bone_imaging == "done"
+            or p.malignant_tissue is not False
+        )
+        and p.abdominal_imaging != "done"
+        and p.chest_ct != "done"
+        and p.brain_imaging != "done"
+        and p.bone_imaging != "done"
+        and p.malignant_tissue is not True
+    ):
+        if p.abdominal_imaging is None:
+            yield "abdominal_imaging"
+        if p.chest_ct is None:
+            yield "chest_ct"
+        if p.brain_imaging is None:
+            yield "brain_imaging"
+        if p.bone_imaging is None:
+            yield "bone_imaging"
+        if p.malignant_tissue is None:
+            yield from lacking(p, lacks_malignant_tissue)
 
 
 def derive_metachronous(p: Patient) -> bool | None:
@@ -3599,6 +3936,127 @@ def lacks_metachronous(p: Patient) -> Iterator[str]:
             yield "disease_free_interval"
 
 
+def derive_proven_renal_cancer(p: Patient) -> bool | None:
+    """Proven cancer that is not another one than renal cell carcinoma: malignant_tissue = true and not histology =
+    not_renal_cell
+    """
+    if p.malignant_tissue is True and p.histology is not None and p.histology != "not_renal_cell":
+        return True
+    if p.malignant_tissue is not False and p.histology != "not_renal_cell":
+        return None
+    return False
+
+
+def lacks_proven_renal_cancer(p: Patient) -> Iterator[str]:
+    """The input elements that `proven_renal_cancer` still needs."""
+    if (
+        p.malignant_tissue is not False
+        and p.histology != "not_renal_cell"
+        and (p.malignant_tissue is not True or p.histology is None or p.histology == "not_renal_cell")
+    ):
+        if p.malignant_tissue is None:
+            yield from lacking(p, lacks_malignant_tissue)
+        if p.histology is None:
+            yield "histology"
+
+
+def derive_removal_feasible(p: Patient) -> bool | None:
+    """All disease can be removed in a fit patient: metastases_resectable = true and surgical_candidate = true and
+    (prior_nephrectomy = true or (primary_resectable = true and normal_contralateral_kidney = true))
+    """
+    if (
+        p.metastases_resectable is True
+        and p.surgical_candidate is True
+        and (p.prior_nephrectomy is True or (p.primary_resectable is True and p.normal_contralateral_kidney is True))
+    ):
+        return True
+    if (
+        p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+        and (
+            p.prior_nephrectomy is not False
+            or (p.primary_resectable is not False and p.normal_contralateral_kidney is not False)
+        )
+    ):
+        return None
+    return False
+
+
+def lacks_removal_feasible(p: Patient) -> Iterator[str]:
+    """The input elements that `removal_feasible` still needs."""
+    if (
+        p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+        and (
+            p.prior_nephrectomy is not False
+            or (p.primary_resectable is not False and p.normal_contralateral_kidney is not False)
+        )
+        and (
+            p.metastases_resectable is not True
+            or p.surgical_candidate is not True
+            or (
+                p.prior_nephrectomy is not True
+                and (p.primary_resectable is not True or p.normal_contralateral_kidney is not True)
+            )
+        )
+    ):
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if (
+            (
+                p.prior_nephrectomy is not False
+                or (p.primary_resectable is not False and p.normal_contralateral_kidney is not False)
+            )
+            and p.prior_nephrectomy is not True
+            and (p.primary_resectable is not True or p.normal_contralateral_kidney is not True)
+        ):
+            if p.prior_nephrectomy is None:
+                yield "prior_nephrectomy"
+            if (
+                p.primary_resectable is not False
+                and p.normal_contralateral_kidney is not False
+                and (p.primary_resectable is not True or p.normal_contralateral_kidney is not True)
+            ):
+                if p.primary_resectable is None:
+                    yield "primary_resectable"
+                if p.normal_contralateral_kidney is None:
+                    yield "normal_contralateral_kidney"
+
+
+def derive_sole_liver_lesion_unsampled(p: Patient) -> bool | None:
+    """One metastasis in all, in the liver, that was never sampled: metastasis_count = 1 and metastatic_sites
+    includes liver and liver_biopsy = not_done
+    """
+    if p.metastasis_count == 1 and p.metastatic_sites_liver is True and p.liver_biopsy == "not_done":
+        return True
+    if (
+        (p.metastasis_count is None or p.metastasis_count == 1)
+        and p.metastatic_sites_liver is not False
+        and (p.liver_biopsy is None or p.liver_biopsy == "not_done")
+    ):
+        return None
+    return False
+
+
+def lacks_sole_liver_lesion_unsampled(p: Patient) -> Iterator[str]:
+    """The input elements that `sole_liver_lesion_unsampled` still needs."""
+    if (
+        (p.metastasis_count is None or p.metastasis_count == 1)
+        and p.metastatic_sites_liver is not False
+        and (p.liver_biopsy is None or p.liver_biopsy == "not_done")
+        and (p.metastasis_count != 1 or p.metastatic_sites_liver is not True or p.liver_biopsy != "not_done")
+    ):
+        if p.metastasis_count is None:
+            yield "metastasis_count"
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.liver_biopsy is None:
+            yield "liver_biopsy"
+
+
 def derive_stage_iv(p: Patient) -> bool | None:
     """Stage IV: t_stage = t4 or m_stage = m1"""
     if p.t_stage == "t4" or p.m_stage == "m1":
@@ -3621,11 +4079,140 @@ def lacks_stage_iv(p: Patient) -> Iterator[str]:
             yield "m_stage"
 
 
-def derive_symptomatic_primary(p: Patient) -> bool | None:
-    """Symptomatic primary tumour: hematuria = true or flank_pain = true or other_primary_symptoms = true"""
-    if p.hematuria is True or p.flank_pain is True or p.other_primary_symptoms is True:
+def derive_staging_open(p: Patient) -> bool | None:
+    """A result is awaited that may change the extent of the disease: brain_imaging_due = true or bone_imaging_due =
+    true or liver_lesions_in_doubt = true
+    """
+    if p.brain_imaging_due is True or p.bone_imaging_due is True or p.liver_lesions_in_doubt is True:
         return True
-    if p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False:
+    if p.brain_imaging_due is not False or p.bone_imaging_due is not False or p.liver_lesions_in_doubt is not False:
+        return None
+    return False
+
+
+def lacks_staging_open(p: Patient) -> Iterator[str]:
+    """The input elements that `staging_open` still needs."""
+    if (
+        (p.brain_imaging_due is not False or p.bone_imaging_due is not False or p.liver_lesions_in_doubt is not False)
+        and p.brain_imaging_due is not True
+        and p.bone_imaging_due is not True
+        and p.liver_lesions_in_doubt is not True
+    ):
+        if p.brain_imaging_due is None:
+            yield from lacking(p, lacks_brain_imaging_due)
+        if p.bone_imaging_due is None:
+            yield from lacking(p, lacks_bone_imaging_due)
+        if p.liver_lesions_in_doubt is None:
+            yield from lacking(p, lacks_liver_lesions_in_doubt)
+
+
+def derive_local_treatment_waits(p: Patient) -> bool | None:
+    """Removal or local treatment of metastases waits for a result: staging_open = true or
+    sole_liver_lesion_unsampled = true
+    """
+    if p.staging_open is True or p.sole_liver_lesion_unsampled is True:
+        return True
+    if p.staging_open is not False or p.sole_liver_lesion_unsampled is not False:
+        return None
+    return False
+
+
+def lacks_local_treatment_waits(p: Patient) -> Iterator[str]:
+    """The input elements that `local_treatment_waits` still needs."""
+    if (
+        (p.staging_open is not False or p.sole_liver_lesion_unsampled is not False)
+        and p.staging_open is not True
+        and p.sole_liver_lesion_unsampled is not True
+    ):
+        if p.staging_open is None:
+            yield from lacking(p, lacks_staging_open)
+        if p.sole_liver_lesion_unsampled is None:
+            yield from lacking(p, lacks_sole_liver_lesion_unsampled)
+
+
+def derive_removal_open(p: Patient) -> bool | None:
+    """Removal of all disease with the kidney is an option: histology = clear_cell | non_clear_cell and
+    oligometastatic = true and removal_feasible = true and imdc_risk = favorable | intermediate and
+    local_treatment_waits = false and treatment_chosen = none_yet | nephrectomy | combined_resection | observation
+    """
+    if (
+        p.histology in ("clear_cell", "non_clear_cell")
+        and p.oligometastatic is True
+        and p.removal_feasible is True
+        and (p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE))
+        and p.local_treatment_waits is False
+        and p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "observation")
+    ):
+        return True
+    if (
+        (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
+        and p.oligometastatic is not False
+        and p.removal_feasible is not False
+        and p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
+        and p.local_treatment_waits is not True
+        and (
+            p.treatment_chosen is None
+            or p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "observation")
+        )
+    ):
+        return None
+    return False
+
+
+def lacks_removal_open(p: Patient) -> Iterator[str]:
+    """The input elements that `removal_open` still needs."""
+    if (
+        (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
+        and p.oligometastatic is not False
+        and p.removal_feasible is not False
+        and p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
+        and p.local_treatment_waits is not True
+        and (
+            p.treatment_chosen is None
+            or p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "observation")
+        )
+        and (
+            p.histology not in ("clear_cell", "non_clear_cell")
+            or p.oligometastatic is not True
+            or p.removal_feasible is not True
+            or (not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE))
+            or p.local_treatment_waits is not False
+            or p.treatment_chosen not in ("none_yet", "nephrectomy", "combined_resection", "observation")
+        )
+    ):
+        if p.histology is None:
+            yield "histology"
+        if p.oligometastatic is None:
+            yield "oligometastatic"
+        if p.removal_feasible is None:
+            yield from lacking(p, lacks_removal_feasible)
+        if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE) and (
+            not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
+        ):
+            yield from lacking(p, lacks_imdc_risk)
+        if p.local_treatment_waits is None:
+            yield from lacking(p, lacks_local_treatment_waits)
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+
+
+def derive_symptomatic_primary(p: Patient) -> bool | None:
+    """Symptomatic primary tumour: prior_nephrectomy = false and (hematuria = true or flank_pain = true or
+    other_primary_symptoms = true or (paraneoplastic_syndrome = true and proven_renal_cancer = true))
+    """
+    if p.prior_nephrectomy is False and (
+        p.hematuria is True
+        or p.flank_pain is True
+        or p.other_primary_symptoms is True
+        or (p.paraneoplastic_syndrome is True and p.proven_renal_cancer is True)
+    ):
+        return True
+    if p.prior_nephrectomy is not True and (
+        p.hematuria is not False
+        or p.flank_pain is not False
+        or p.other_primary_symptoms is not False
+        or (p.paraneoplastic_syndrome is not False and p.proven_renal_cancer is not False)
+    ):
         return None
     return False
 
@@ -3633,17 +4220,52 @@ def derive_symptomatic_primary(p: Patient) -> bool | None:
 def lacks_symptomatic_primary(p: Patient) -> Iterator[str]:
     """The input elements that `symptomatic_primary` still needs."""
     if (
-        (p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False)
-        and p.hematuria is not True
-        and p.flank_pain is not True
-        and p.other_primary_symptoms is not True
+        p.prior_nephrectomy is not True
+        and (
+            p.hematuria is not False
+            or p.flank_pain is not False
+            or p.other_primary_symptoms is not False
+            or (p.paraneoplastic_syndrome is not False and p.proven_renal_cancer is not False)
+        )
+        and (
+            p.prior_nephrectomy is not False
+            or (
+                p.hematuria is not True
+                and p.flank_pain is not True
+                and p.other_primary_symptoms is not True
+                and (p.paraneoplastic_syndrome is not True or p.proven_renal_cancer is not True)
+            )
+        )
     ):
-        if p.hematuria is None:
-            yield "hematuria"
-        if p.flank_pain is None:
-            yield "flank_pain"
-        if p.other_primary_symptoms is None:
-            yield "other_primary_symptoms"
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if (
+            (
+                p.hematuria is not False
+                or p.flank_pain is not False
+                or p.other_primary_symptoms is not False
+                or (p.paraneoplastic_syndrome is not False and p.proven_renal_cancer is not False)
+            )
+            and p.hematuria is not True
+            and p.flank_pain is not True
+            and p.other_primary_symptoms is not True
+            and (p.paraneoplastic_syndrome is not True or p.proven_renal_cancer is not True)
+        ):
+            if p.hematuria is None:
+                yield "hematuria"
+            if p.flank_pain is None:
+                yield "flank_pain"
+            if p.other_primary_symptoms is None:
+                yield "other_primary_symptoms"
+            if (
+                p.paraneoplastic_syndrome is not False
+                and p.proven_renal_cancer is not False
+                and (p.paraneoplastic_syndrome is not True or p.proven_renal_cancer is not True)
+            ):
+                if p.paraneoplastic_syndrome is None:
+                    yield "paraneoplastic_syndrome"
+                if p.proven_renal_cancer is None:
+                    yield from lacking(p, lacks_proven_renal_cancer)
 
 
 def derive_workup_complete(p: Patient) -> bool | None:
@@ -3700,14 +4322,24 @@ def lacks_workup_complete(p: Patient) -> Iterator[str]:
 def derive(p: Patient) -> None:
     """Computes the derived elements, each after those that it is made of."""
     p.alkaline_phosphatase_threshold = derive_alkaline_phosphatase_threshold(p)
+    p.bone_imaging_due = derive_bone_imaging_due(p)
+    p.brain_imaging_due = derive_brain_imaging_due(p)
     p.corrected_calcium = derive_corrected_calcium(p)
     p.disease_controlled = derive_disease_controlled(p)
     p.imdc_factor_count_at_least, p.imdc_factor_count_at_most = derive_imdc_factor_count(p)
     p.imdc_risk, p.imdc_risk_certain = derive_imdc_risk(p)
     p.liver_lesions_in_doubt = derive_liver_lesions_in_doubt(p)
     p.malignant_tissue = derive_malignant_tissue(p)
+    p.another_disease = derive_another_disease(p)
+    p.anything_imaged = derive_anything_imaged(p)
     p.metachronous = derive_metachronous(p)
+    p.proven_renal_cancer = derive_proven_renal_cancer(p)
+    p.removal_feasible = derive_removal_feasible(p)
+    p.sole_liver_lesion_unsampled = derive_sole_liver_lesion_unsampled(p)
     p.stage_iv = derive_stage_iv(p)
+    p.staging_open = derive_staging_open(p)
+    p.local_treatment_waits = derive_local_treatment_waits(p)
+    p.removal_open = derive_removal_open(p)
     p.symptomatic_primary = derive_symptomatic_primary(p)
     p.workup_complete = derive_workup_complete(p)
 
@@ -3781,14 +4413,16 @@ def breaks_specimen_needs_nephrectomy(p: Patient) -> bool:
 
 
 def breaks_subtype_needs_malignant_tissue(p: Patient) -> bool:
-    """Certainly not so: renal_mass_biopsy = malignant or liver_biopsy = malignant or nephrectomy_pathology =
-    malignant or histology = undetermined
+    """Certainly not so: renal_mass_biopsy = malignant or liver_biopsy = malignant or other_biopsy = malignant or
+    nephrectomy_pathology = malignant or histology = undetermined
     """
     if (
         p.renal_mass_biopsy is not None
         and p.renal_mass_biopsy != "malignant"
         and p.liver_biopsy is not None
         and p.liver_biopsy != "malignant"
+        and p.other_biopsy is not None
+        and p.other_biopsy != "malignant"
         and p.nephrectomy_pathology is not None
         and p.nephrectomy_pathology != "malignant"
         and p.histology is not None
@@ -3978,6 +4612,20 @@ def breaks_ecog_0_means_karnofsky_80(p: Patient) -> bool:
     return False
 
 
+def breaks_ecog_3_means_karnofsky_60(p: Patient) -> bool:
+    """Certainly not so: not ecog = 3 or karnofsky <= 60"""
+    if p.ecog == 3 and p.karnofsky is not None and p.karnofsky > 6:
+        return True
+    return False
+
+
+def breaks_ecog_4_means_karnofsky_50(p: Patient) -> bool:
+    """Certainly not so: not ecog = 4 or karnofsky <= 50"""
+    if p.ecog == 4 and p.karnofsky is not None and p.karnofsky > 5:
+        return True
+    return False
+
+
 def breaks_no_primary_left_to_resect(p: Patient) -> bool:
     """Certainly not so: prior_nephrectomy = false or primary_resectable = false"""
     if p.prior_nephrectomy is True and p.primary_resectable is True:
@@ -4101,7 +4749,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
         "subtype-needs-malignant-tissue",
         "A subtype can only be told from malignant tissue.",
         breaks_subtype_needs_malignant_tissue,
-        ("renal_mass_biopsy", "liver_biopsy", "nephrectomy_pathology", "histology"),
+        ("renal_mass_biopsy", "liver_biopsy", "other_biopsy", "nephrectomy_pathology", "histology"),
     ),
     Constraint(
         "a-site-has-a-metastasis",
@@ -4177,8 +4825,20 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     ),
     Constraint(
         "ecog-0-means-karnofsky-80",
-        "A fully active patient has a Karnofsky status of 80 or more.",
+        "A fully active patient has a Karnofsky status of 80 or more. How the two scales meet stands in none of the texts; the bounds are ours, wide on purpose.",
         breaks_ecog_0_means_karnofsky_80,
+        ("ecog", "karnofsky"),
+    ),
+    Constraint(
+        "ecog-3-means-karnofsky-60",
+        "Who is in bed or a chair for most of the day has a Karnofsky status of 60 at most. The bound is ours, wide on purpose.",
+        breaks_ecog_3_means_karnofsky_60,
+        ("ecog", "karnofsky"),
+    ),
+    Constraint(
+        "ecog-4-means-karnofsky-50",
+        "A bedridden patient has a Karnofsky status of 50 at most. The bound is ours, wide on purpose.",
+        breaks_ecog_4_means_karnofsky_50,
         ("ecog", "karnofsky"),
     ),
     Constraint(
@@ -4246,6 +4906,10 @@ CONSTRAINTS: tuple[Constraint, ...] = (
 APPLIES: dict[str, Applicability] = {}
 
 DERIVED: dict[str, Any] = {
+    "stage_iv": BooleanResult("stage_iv", "stage_iv", lacks=lacks_stage_iv),
+    "metachronous": BooleanResult("metachronous", "metachronous", lacks=lacks_metachronous),
+    "symptomatic_primary": BooleanResult("symptomatic_primary", "symptomatic_primary", lacks=lacks_symptomatic_primary),
+    "disease_controlled": BooleanResult("disease_controlled", "disease_controlled", lacks=lacks_disease_controlled),
     "alkaline_phosphatase_threshold": FormulaResult(
         "alkaline_phosphatase_threshold",
         "alkaline_phosphatase_threshold",
@@ -4253,10 +4917,6 @@ DERIVED: dict[str, Any] = {
         unit="U/L",
         lacks=lacks_alkaline_phosphatase_threshold,
     ),
-    "stage_iv": BooleanResult("stage_iv", "stage_iv", lacks=lacks_stage_iv),
-    "malignant_tissue": BooleanResult("malignant_tissue", "malignant_tissue", lacks=lacks_malignant_tissue),
-    "metachronous": BooleanResult("metachronous", "metachronous", lacks=lacks_metachronous),
-    "symptomatic_primary": BooleanResult("symptomatic_primary", "symptomatic_primary", lacks=lacks_symptomatic_primary),
     "corrected_calcium": FormulaResult(
         "corrected_calcium",
         "corrected_calcium",
@@ -4277,16 +4937,55 @@ DERIVED: dict[str, Any] = {
         ("favorable", "intermediate", "poor"),
         lacks=lacks_imdc_risk,
     ),
-    "disease_controlled": BooleanResult("disease_controlled", "disease_controlled", lacks=lacks_disease_controlled),
+    "removal_feasible": BooleanResult("removal_feasible", "removal_feasible", lacks=lacks_removal_feasible),
+    "removal_open": BooleanResult("removal_open", "removal_open", lacks=lacks_removal_open),
+    "malignant_tissue": BooleanResult("malignant_tissue", "malignant_tissue", lacks=lacks_malignant_tissue),
+    "proven_renal_cancer": BooleanResult("proven_renal_cancer", "proven_renal_cancer", lacks=lacks_proven_renal_cancer),
+    "another_disease": BooleanResult("another_disease", "another_disease", lacks=lacks_another_disease),
     "liver_lesions_in_doubt": BooleanResult(
         "liver_lesions_in_doubt",
         "liver_lesions_in_doubt",
         lacks=lacks_liver_lesions_in_doubt,
     ),
+    "sole_liver_lesion_unsampled": BooleanResult(
+        "sole_liver_lesion_unsampled",
+        "sole_liver_lesion_unsampled",
+        lacks=lacks_sole_liver_lesion_unsampled,
+    ),
     "workup_complete": BooleanResult("workup_complete", "workup_complete", lacks=lacks_workup_complete),
+    "brain_imaging_due": BooleanResult("brain_imaging_due", "brain_imaging_due", lacks=lacks_brain_imaging_due),
+    "bone_imaging_due": BooleanResult("bone_imaging_due", "bone_imaging_due", lacks=lacks_bone_imaging_due),
+    "staging_open": BooleanResult("staging_open", "staging_open", lacks=lacks_staging_open),
+    "local_treatment_waits": BooleanResult(
+        "local_treatment_waits",
+        "local_treatment_waits",
+        lacks=lacks_local_treatment_waits,
+    ),
+    "anything_imaged": BooleanResult("anything_imaged", "anything_imaged", lacks=lacks_anything_imaged),
 }
 
-SAID: dict[str, Any] = {}
+SAID: dict[str, Any] = {
+    "liver_direct_invasion": TruthText("liver_direct_invasion"),
+    "disease_free_interval": NumberText("disease_free_interval", "disease_free_interval", "1/10", "month", "months"),
+    "sarcomatoid_features": TruthText("sarcomatoid_features"),
+    "high_grade": TruthText("high_grade"),
+    "metastasis_count": NumberText("metastasis_count", "metastasis_count", "1", "", ""),
+    "lung_metastasis_count": NumberText("lung_metastasis_count", "lung_metastasis_count", "1", "", ""),
+    "bone_metastasis_count": NumberText("bone_metastasis_count", "bone_metastasis_count", "1", "", ""),
+    "bone_sites": SetText(
+        (
+            ("bone_sites_vertebral", "Spine"),
+            ("bone_sites_pelvic", "Pelvis"),
+            ("bone_sites_appendicular", "Limbs"),
+            ("bone_sites_thoracic", "Thoracic bones"),
+        ),
+    ),
+    "age": NumberText("age", "age", "1", "year", "years"),
+    "ecog": NumberText("ecog", "ecog", "1", "", ""),
+    "high_kidney_disease_burden": TruthText("high_kidney_disease_burden"),
+    "iodinated_contrast_contraindicated": TruthText("iodinated_contrast_contraindicated"),
+    "metachronous": TruthText("metachronous"),
+}
 
 
 Names = Any  # the elements of a tuple, or those that a function of the record gives
@@ -4390,7 +5089,7 @@ def unsure(taken: tuple[bool | None, ...]) -> tuple[bool | None, ...]:
     return tuple([False if truth is False else None for truth in taken])
 
 
-# image-after-metastasectomy 0.1.0: Follow-up imaging after metastasectomy
+# image-after-metastasectomy 0.2.0: Follow-up imaging after metastasectomy
 RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
     Recommendation(
         intervention="follow-up-imaging",
@@ -4401,7 +5100,7 @@ RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
         tier=None,
         priority="routine",
         node="image-after-metastasectomy",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="The sources give no schedule after resection; the team sets the interval.",
         regimen=None,
@@ -4410,7 +5109,7 @@ RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
     ),
 )
 
-# monitor-treatment 0.1.0: Monitor adverse events
+# monitor-treatment 0.2.0: Monitor adverse events
 RECOMMEND_MONITOR_TREATMENT = (
     Recommendation(
         intervention="adverse-event-monitoring",
@@ -4421,7 +5120,7 @@ RECOMMEND_MONITOR_TREATMENT = (
         tier=None,
         priority="routine",
         node="monitor-treatment",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="At every visit, with blood tests. With sunitinib look for fatigue, diarrhoea, neutropenia, a raised lipase and anaemia.",
         regimen=None,
@@ -4430,18 +5129,18 @@ RECOMMEND_MONITOR_TREATMENT = (
     ),
 )
 
-# no-adjuvant-drugs 0.1.0: No drugs after complete metastasectomy
+# no-adjuvant-drugs 0.2.0: No drugs after complete metastasectomy
 RECOMMEND_NO_ADJUVANT_DRUGS = (
     Recommendation(
         intervention="adjuvant-sorafenib",
         title="Adjuvant sorafenib",
         direction="against",
         strength="strong",
-        certainty="moderate",
+        certainty="low",
         tier=None,
         priority="routine",
         node="no-adjuvant-drugs",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail=None,
         regimen=None,
@@ -4461,7 +5160,7 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
         tier=None,
         priority="routine",
         node="no-adjuvant-drugs",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail=None,
         regimen=None,
@@ -4477,7 +5176,7 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
         tier=None,
         priority="routine",
         node="no-adjuvant-drugs",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="While no disease is left. Adjuvant checkpoint inhibitors are an open question, for a trial where there is one.",
         regimen=None,
@@ -4493,8 +5192,8 @@ RECOMMEND_NO_ADJUVANT_DRUGS = (
     ),
 )
 
-# order-abdominal-ct 0.1.0: Multiphase CT of the abdomen
-RECOMMEND_ORDER_ABDOMINAL_CT = (
+# order-abdominal-imaging 0.2.0: Multiphase imaging of the abdomen
+RECOMMEND_ORDER_ABDOMINAL_IMAGING = (
     Recommendation(
         intervention="multiphase-abdominal-imaging",
         title="Multiphase CT or MRI of the abdomen",
@@ -4502,38 +5201,353 @@ RECOMMEND_ORDER_ABDOMINAL_CT = (
         strength="strong",
         certainty="low",
         tier=None,
-        priority="routine",
-        node="order-abdominal-ct",
-        node_version="0.1.0",
+        priority="urgent",
+        node="order-abdominal-imaging",
+        node_version="0.2.0",
         selection="all",
-        detail="Multiphase CT. Add MRI where soft tissue or a vein stays unclear.",
+        detail=(
+            "Multiphase CT; multiphase MRI where iodinated contrast is contraindicated (",
+            "iodinated_contrast_contraindicated",
+            "), or where soft tissue or a vein stays unclear on CT.",
+        ),
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
     ),
 )
 
-# order-abdominal-mri 0.1.0: Multiphase MRI of the abdomen
-RECOMMEND_ORDER_ABDOMINAL_MRI = (
+# image-response 0.2.0: Image the response
+RECOMMEND_IMAGE_RESPONSE = (
     Recommendation(
-        intervention="multiphase-abdominal-imaging",
-        title="Multiphase CT or MRI of the abdomen",
+        intervention="follow-up-imaging",
+        title="Follow-up imaging",
         direction="for",
-        strength="strong",
-        certainty="low",
+        strength="conditional",
+        certainty="very_low",
         tier=None,
         priority="routine",
-        node="order-abdominal-mri",
-        node_version="0.1.0",
+        node="image-response",
+        node_version="0.2.0",
         selection="all",
-        detail="Multiphase MRI, since iodinated contrast is contraindicated.",
+        detail="CT, or MRI of the liver with gadoxetic acid. Begin with 6 to 8 weeks, go on with 3 months.",
         regimen=None,
         amount=None,
-        evidence=(("dr-oracle-2025#abdominal-imaging", "supports"), ("feuer-2021#imaging-ct-first", "supports")),
+        evidence=(("dr-oracle-2025#imaging-interval", "supports"),),
     ),
 )
 
-# order-chest-ct 0.1.0: CT of the chest
+# consolidate-liver-locally 0.2.0: Liver metastases that are left and cannot be removed
+RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-liver-locally",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#local-consolidation", "supports"),
+            ("dr-oracle-2025#sbrt-or-ablation-if-unresectable", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-liver-locally",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Where position and size allow it.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#local-consolidation", "supports"),
+            ("dr-oracle-2025#sbrt-or-ablation-if-unresectable", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="hdr-brachytherapy",
+        title="High-dose-rate brachytherapy of liver metastases, guided by CT",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-liver-locally",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For selected lesions; the sources do not say which.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("hdr-brachytherapy-liver#local-control", "supports"),
+            ("hdr-brachytherapy-liver#follow-up", "context"),
+            ("dr-oracle-2025#local-consolidation", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-liver-locally",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The drugs go on, and the metastases are imaged with the rest.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# consolidate-lung 0.2.0: Lung metastases that are left and can be removed
+RECOMMEND_CONSOLIDATE_LUNG = (
+    Recommendation(
+        intervention="pulmonary-metastasectomy",
+        title="Resection of lung metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-lung",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "Complete removal is the aim. Against it where present, sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("karam-consolidation#alive", "supports"),
+            ("consolidation-124#complete-resection-survival", "supports"),
+            ("pfannschmidt-lung#complete-resection", "supports"),
+            ("complications-1102#pulmonary-resection", "supports"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-lung",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the lung.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-lung",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The drugs go on, and the metastases are imaged with the rest.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# consolidate-resectable-liver 0.2.0: Liver metastases that are left and can be removed
+RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
+    Recommendation(
+        intervention="hepatic-metastasectomy",
+        title="Resection of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-resectable-liver",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "With complete removal of all remaining disease as the aim. Against it where present: high grade (",
+            "high_grade",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#local-consolidation", "supports"),
+            ("karam-consolidation#alive", "supports"),
+            ("consolidation-124#complete-resection-survival", "supports"),
+            ("consolidation-124#poor-risk-share", "context"),
+            ("complications-1102#hepatic-resection", "context"),
+            ("metastasectomy-beyond-progression#treatment-beyond-progression", "context"),
+            ("karam-consolidation#recurrence", "context"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-resectable-liver",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-resectable-liver",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Where position and size allow it.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
+    ),
+    Recommendation(
+        intervention="hdr-brachytherapy",
+        title="High-dose-rate brachytherapy of liver metastases, guided by CT",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-resectable-liver",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For selected lesions; the sources do not say which.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("hdr-brachytherapy-liver#local-control", "supports"),
+            ("hdr-brachytherapy-liver#follow-up", "context"),
+            ("dr-oracle-2025#local-consolidation", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="consolidate-resectable-liver",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The drugs go on, and the metastases are imaged with the rest.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# choose-deferred-nephrectomy 0.2.0: Deferred nephrectomy, or going on with drugs alone
+RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY = (
+    Recommendation(
+        intervention="deferred-cytoreductive-nephrectomy",
+        title="Deferred cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="choose-deferred-nephrectomy",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Agree with the team when to pause the drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#deferred-nephrectomy", "supports"),
+            ("nephrectomy-with-immunotherapy#overall-survival", "supports"),
+            ("surtime-2019#overall-survival", "context"),
+            ("surtime-2019#progression-free-rate-28-weeks", "context"),
+            ("checkpoint-before-nephrectomy-104#safety", "context"),
+            ("surtime-2019#enrolment", "context"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#median-overall-survival", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-deferred-nephrectomy",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The drugs go on, and the kidney stays and is imaged with the rest.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# review-mixed-response 0.2.0: Mixed response
+RECOMMEND_REVIEW_MIXED_RESPONSE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="review-mixed-response",
+        node_version="0.2.0",
+        selection="all",
+        detail="Decide whether the drugs go on, whether the growing lesions are treated locally, or whether the next line is due.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("metastasectomy-beyond-progression#treatment-beyond-progression", "context"),
+        ),
+    ),
+)
+
+# order-chest-ct 0.2.0: CT of the chest
 RECOMMEND_ORDER_CHEST_CT = (
     Recommendation(
         intervention="chest-ct",
@@ -4544,7 +5558,7 @@ RECOMMEND_ORDER_CHEST_CT = (
         tier=None,
         priority="routine",
         node="order-chest-ct",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="CT also where a chest radiograph is at hand. Without contrast if that is contraindicated.",
         regimen=None,
@@ -4558,293 +5572,7 @@ RECOMMEND_ORDER_CHEST_CT = (
     ),
 )
 
-# order-laboratory-panel 0.1.0: Baseline laboratory panel
-RECOMMEND_ORDER_LABORATORY_PANEL = (
-    Recommendation(
-        intervention="baseline-laboratory-panel",
-        title="Baseline laboratory panel",
-        direction="for",
-        strength="strong",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="order-laboratory-panel",
-        node_version="0.1.0",
-        selection="all",
-        detail="Metabolic panel with creatinine and estimated filtration rate, blood count with neutrophils and platelets, urinalysis, LDH, and calcium with albumin; CRP as well where bone metastases are known. Note the limits of normal of your laboratory.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#laboratory-panel", "supports"),
-            ("dr-oracle-2025#imdc-criteria", "supports"),
-            ("merck-manual-2025#imdc-guides-choice", "supports"),
-        ),
-    ),
-)
-
-# order-laboratory-panel-after-metastasectomy 0.1.0: Laboratory panel before drugs
-RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY = (
-    Recommendation(
-        intervention="baseline-laboratory-panel",
-        title="Baseline laboratory panel",
-        direction="for",
-        strength="strong",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="order-laboratory-panel-after-metastasectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#laboratory-panel", "supports"),
-            ("merck-manual-2025#imdc-guides-choice", "supports"),
-        ),
-    ),
-)
-
-# order-laboratory-panel-after-nephrectomy 0.1.0: Laboratory panel after nephrectomy
-RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY = (
-    Recommendation(
-        intervention="baseline-laboratory-panel",
-        title="Baseline laboratory panel",
-        direction="for",
-        strength="strong",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="order-laboratory-panel-after-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="The same panel as at the first visit. LDH is not counted. The recommendation is strong although certainty is low, because the panel does hardly any harm and the risk group cannot be told without it.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#laboratory-panel", "supports"),
-            ("merck-manual-2025#imdc-guides-choice", "supports"),
-        ),
-    ),
-)
-
-# image-response 0.1.0: Image the response
-RECOMMEND_IMAGE_RESPONSE = (
-    Recommendation(
-        intervention="follow-up-imaging",
-        title="Follow-up imaging",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="image-response",
-        node_version="0.1.0",
-        selection="all",
-        detail="CT, or MRI of the liver with gadoxetic acid. Begin with 6 to 8 weeks, go on with 3 months.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#imaging-interval", "supports"),),
-    ),
-)
-
-# consolidate-liver-locally 0.1.0: Local treatment of liver metastases that are left
-RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="consolidate-liver-locally",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="consolidate-liver-locally",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
-    ),
-    Recommendation(
-        intervention="hdr-brachytherapy",
-        title="High-dose-rate brachytherapy of liver metastases, guided by CT",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="consolidate-liver-locally",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="For selected lesions; the sources do not say which.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("hdr-brachytherapy-liver#local-control", "supports"),
-            ("hdr-brachytherapy-liver#follow-up", "context"),
-            ("dr-oracle-2025#local-consolidation", "supports"),
-        ),
-    ),
-)
-
-# resect-liver-on-treatment 0.1.0: Resect the liver metastases that are left
-RECOMMEND_RESECT_LIVER_ON_TREATMENT = (
-    Recommendation(
-        intervention="hepatic-metastasectomy",
-        title="Resection of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="resect-liver-on-treatment",
-        node_version="0.1.0",
-        selection="all",
-        detail="With complete removal of all remaining disease as the aim.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#local-consolidation", "supports"),
-            ("karam-consolidation#alive", "supports"),
-            ("consolidation-124#complete-resection-survival", "supports"),
-            ("consolidation-124#poor-risk-share", "context"),
-            ("complications-1102#hepatic-resection", "opposes"),
-            ("metastasectomy-beyond-progression#treatment-beyond-progression", "context"),
-            ("karam-consolidation#recurrence", "context"),
-        ),
-    ),
-)
-
-# consider-deferred-nephrectomy 0.1.0: Consider deferred nephrectomy
-RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY = (
-    Recommendation(
-        intervention="deferred-cytoreductive-nephrectomy",
-        title="Deferred cytoreductive nephrectomy",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="consider-deferred-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Agree with the team when to pause the drugs.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#deferred-nephrectomy", "supports"),
-            ("surtime-2019#overall-survival", "supports"),
-            ("surtime-2019#progression-free-rate-28-weeks", "context"),
-            ("checkpoint-before-nephrectomy-104#safety", "context"),
-            ("nephrectomy-with-immunotherapy#overall-survival", "context"),
-            ("surtime-2019#enrolment", "context"),
-            ("nephrectomy-with-immunotherapy#timing", "context"),
-            ("surtime-2019#median-overall-survival", "context"),
-        ),
-    ),
-)
-
-# refer-direct-invasion 0.1.0: Direct growth into the liver, no metastases
-RECOMMEND_REFER_DIRECT_INVASION = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-direct-invasion",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Ask whether the kidney and the part of the liver can be removed in one piece.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#multidisciplinary-review", "context"),),
-    ),
-)
-
-# refer-locally-advanced 0.1.0: Stage IV without distant metastases
-RECOMMEND_REFER_LOCALLY_ADVANCED = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-locally-advanced",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Refer for a decision on local treatment.",
-        regimen=None,
-        amount=None,
-        evidence=(("pdq-2014#stage-iv-definition", "context"),),
-    ),
-)
-
-# refer-localized 0.1.0: No metastases found
-RECOMMEND_REFER_LOCALIZED = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="refer-localized",
-        node_version="0.1.0",
-        selection="all",
-        detail="Outside this guideline. Refer to the care of a renal mass without metastases.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "context"),),
-    ),
-)
-
-# benign-renal-tumor 0.1.0: The renal tumour is benign
-RECOMMEND_BENIGN_RENAL_TUMOR = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="benign-renal-tumor",
-        node_version="0.1.0",
-        selection="all",
-        detail="Leaves this guideline. Ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
-            ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
-        ),
-    ),
-)
-
-# order-brain-imaging 0.1.0: Imaging of the brain
+# order-brain-imaging 0.2.0: Imaging of the brain
 RECOMMEND_ORDER_BRAIN_IMAGING = (
     Recommendation(
         intervention="brain-imaging",
@@ -4853,18 +5581,109 @@ RECOMMEND_ORDER_BRAIN_IMAGING = (
         strength="conditional",
         certainty="low",
         tier=None,
-        priority="routine",
+        priority="stat",
         node="order-brain-imaging",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail="Skip it if this episode of symptoms has already been imaged.",
+        detail="CT or MRI. Record a metastasis that is found, and that the imaging is done.",
         regimen=None,
         amount=None,
-        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
+        evidence=(
+            ("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),
+            ("nccn-chest-imaging#brain-and-bone-imaging-if-indicated", "supports"),
+        ),
     ),
 )
 
-# order-bone-scan 0.1.0: Bone scan
+# relieve-on-treatment 0.2.0: Relief of the primary on treatment
+RECOMMEND_RELIEVE_ON_TREATMENT = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="urgent",
+        node="relieve-on-treatment",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For relief, whatever the response.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="deferred-cytoreductive-nephrectomy",
+        title="Deferred cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="relieve-on-treatment",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Where the disease is controlled, so that the operation also removes what is left in the kidney.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#deferred-nephrectomy", "supports"), ("surtime-2019#overall-survival", "context")),
+    ),
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="relieve-on-treatment",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Leaves the kidney in place, and the drugs go on.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# treat-brain-metastases 0.2.0: Local therapy of brain metastases
+RECOMMEND_TREAT_BRAIN_METASTASES = (
+    Recommendation(
+        intervention="brain-metastasis-local-therapy",
+        title="Local therapy of brain metastases (stereotactic radiotherapy, whole-brain radiotherapy or resection)",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="urgent",
+        node="treat-brain-metastases",
+        node_version="0.2.0",
+        selection="all",
+        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#brain-local-therapy", "supports"),
+            ("brain-resection-50#overall-survival", "context"),
+            ("brain-resection-50#median-overall-survival", "context"),
+            ("brain-resection-50#postoperative-mortality", "opposes"),
+            ("pdq-2014#brain-metastases-similar", "context"),
+            ("dragomir-metastasectomy#unfavorable-factors", "context"),
+            ("brain-resection-50#whole-brain-radiotherapy", "context"),
+            ("feuer-2021#table-1-brain", "context"),
+        ),
+    ),
+)
+
+# order-bone-scan 0.2.0: Imaging of the bones
 RECOMMEND_ORDER_BONE_SCAN = (
     Recommendation(
         intervention="bone-scan",
@@ -4873,168 +5692,21 @@ RECOMMEND_ORDER_BONE_SCAN = (
         strength="conditional",
         certainty="low",
         tier=None,
-        priority="routine",
+        priority="stat",
         node="order-bone-scan",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail="Skip it if this episode of symptoms has already been imaged. Image a painful long bone at once for a fracture.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),),
-    ),
-)
-
-# clarify-subtype 0.1.0: Clarify the subtype
-RECOMMEND_CLARIFY_SUBTYPE = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="clarify-subtype",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
-    ),
-)
-
-# not-renal-cell 0.1.0: Another cancer
-RECOMMEND_NOT_RENAL_CELL = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="not-renal-cell",
-        node_version="0.1.0",
-        selection="all",
-        detail="Leaves this guideline. Refer to the care of the cancer that was found.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
-    ),
-)
-
-# order-renal-mass-biopsy 0.1.0: Biopsy of the renal mass
-RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
-    Recommendation(
-        intervention="renal-mass-biopsy",
-        title="Biopsy of the renal mass",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="order-renal-mass-biopsy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features. Bleeding that cannot wait for the result is managed by the team at once.",
+        detail="With images of the painful or broken bone itself at once. Record a metastasis that is found, and that the imaging is done.",
         regimen=None,
         amount=None,
         evidence=(
-            ("dr-oracle-2025#renal-mass-biopsy", "supports"),
-            ("dr-oracle-2025#tissue-before-treatment", "supports"),
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+            ("feuer-2021#brain-and-bone-imaging-if-indicated", "supports"),
+            ("nccn-chest-imaging#brain-and-bone-imaging-if-indicated", "supports"),
         ),
     ),
 )
 
-# order-liver-biopsy 0.1.0: Biopsy of a liver lesion
-RECOMMEND_ORDER_LIVER_BIOPSY = (
-    Recommendation(
-        intervention="liver-biopsy",
-        title="Biopsy of a liver lesion",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="order-liver-biopsy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
-            ("dr-oracle-2025#tissue-before-treatment", "supports"),
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
-        ),
-    ),
-)
-
-# repeat-biopsy 0.1.0: Repeat the biopsy
-RECOMMEND_REPEAT_BIOPSY = (
-    Recommendation(
-        intervention="renal-mass-biopsy",
-        title="Biopsy of the renal mass",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="repeat-biopsy",
-        node_version="0.1.0",
-        selection="one_or_more",
-        detail="Repeat, at a part of the mass that looks alive on imaging.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#tissue-before-treatment", "supports"),
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="liver-biopsy",
-        title="Biopsy of a liver lesion",
-        direction="for",
-        strength="strong",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="repeat-biopsy",
-        node_version="0.1.0",
-        selection="one_or_more",
-        detail="Repeat, at the lesion that is safest to reach.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#tissue-before-treatment", "supports"),
-            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
-        ),
-    ),
-)
-
-# team-chooses-biopsy 0.1.0: The team chooses what to sample
-RECOMMEND_TEAM_CHOOSES_BIOPSY = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="team-chooses-biopsy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Choose with radiologist and pathologist what to sample, and look for an earlier specimen.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
-    ),
-)
-
-# operate-on-bone 0.1.0: Surgery of a bone metastasis that has broken or threatens to
+# operate-on-bone 0.2.0: Surgery of a bone metastasis that has broken or threatens to
 RECOMMEND_OPERATE_ON_BONE = (
     Recommendation(
         intervention="bone-metastasectomy",
@@ -5043,23 +5715,23 @@ RECOMMEND_OPERATE_ON_BONE = (
         strength="conditional",
         certainty="low",
         tier=None,
-        priority="routine",
+        priority="stat",
         node="operate-on-bone",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail="Resection, curettage or decompression with stabilization, as the surgeon judges.",
+        detail="Resection, curettage or decompression with stabilization, as the surgeon judges. Where tissue is missing, take it now.",
         regimen=None,
         amount=None,
         evidence=(
             ("kollender-bone#pain-relief", "supports"),
             ("ptashnikov-spine#function-and-pain", "supports"),
-            ("lin-bone#death-within-30-days", "opposes"),
+            ("lin-bone#death-within-30-days", "context"),
             ("kollender-bone#survival-2-and-3-years", "supports"),
         ),
     ),
 )
 
-# irradiate-painful-bone 0.1.0: Radiotherapy of a painful bone metastasis
+# irradiate-painful-bone 0.2.0: Radiotherapy of a painful bone metastasis
 RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     Recommendation(
         intervention="sbrt",
@@ -5068,9 +5740,9 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         strength="conditional",
         certainty="low",
         tier="preferred",
-        priority="routine",
+        priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
@@ -5091,9 +5763,9 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         strength="conditional",
         certainty="low",
         tier="alternative",
-        priority="routine",
+        priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail="Conventional external radiotherapy.",
         regimen=None,
@@ -5105,52 +5777,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     ),
 )
 
-# restage 0.1.0: Stage again
-RECOMMEND_RESTAGE = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="restage",
-        node_version="0.1.0",
-        selection="all",
-        detail="Record the sites anew. If other liver lesions are still held to be metastases, sample one of them and record that result.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
-    ),
-)
-
-# palliate-by-nephrectomy 0.1.0: Palliative nephrectomy
-RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
-    Recommendation(
-        intervention="palliative-nephrectomy",
-        title="Palliative nephrectomy",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="palliate-by-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Where all disease could be removed, the team may do so in the same operation; the kidney is removed once.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
-            ("merck-manual-2025#palliation-of-primary", "supports"),
-            ("pdq-2014#palliation-of-primary", "supports"),
-            ("merck-manual-2025#symptomatic-primary", "supports"),
-        ),
-    ),
-)
-
-# embolization-or-radiotherapy 0.1.0: Embolization or radiotherapy of the primary
+# embolization-or-radiotherapy 0.2.0: Embolization or radiotherapy of the primary
 RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
     Recommendation(
         intervention="tumor-embolization",
@@ -5159,9 +5786,9 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
         strength="conditional",
         certainty="very_low",
         tier=None,
-        priority="routine",
+        priority="urgent",
         node="embolization-or-radiotherapy",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="one_or_more",
         detail="Mainly for bleeding.",
         regimen=None,
@@ -5178,9 +5805,9 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
         strength="conditional",
         certainty="very_low",
         tier=None,
-        priority="routine",
+        priority="urgent",
         node="embolization-or-radiotherapy",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="one_or_more",
         detail="Mainly for pain. The sources give no dose.",
         regimen=None,
@@ -5192,8 +5819,8 @@ RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
     ),
 )
 
-# embolization-before-tissue 0.1.0: Embolization before the diagnosis is proven
-RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
+# embolization-alone 0.2.0: Embolization of the primary
+RECOMMEND_EMBOLIZATION_ALONE = (
     Recommendation(
         intervention="tumor-embolization",
         title="Embolization of the primary tumour",
@@ -5201,11 +5828,11 @@ RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
         strength="conditional",
         certainty="very_low",
         tier=None,
-        priority="routine",
-        node="embolization-before-tissue",
-        node_version="0.1.0",
+        priority="urgent",
+        node="embolization-alone",
+        node_version="0.2.0",
         selection="all",
-        detail="If the symptoms cannot wait for the biopsy.",
+        detail="As little of the kidney as relieves the symptom, above all where it is the only one that works.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5215,18 +5842,364 @@ RECOMMEND_EMBOLIZATION_BEFORE_TISSUE = (
     ),
 )
 
-# no-upfront-nephrectomy-poor-risk 0.1.0: No upfront nephrectomy in poor risk
+# refer-without-metastases 0.2.0: No distant metastases
+RECOMMEND_REFER_WITHOUT_METASTASES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="refer-without-metastases",
+        node_version="0.2.0",
+        selection="all",
+        detail=(
+            "Outside this guideline: refer to the care of a renal mass without metastases. Growth straight into the liver: ",
+            "liver_direct_invasion",
+            "; if so, ask whether kidney and liver can be removed in one piece.",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "context"),
+            ("dr-oracle-2025#liver-lesions-need-tissue", "context"),
+            ("pdq-2014#stage-iv-definition", "context"),
+        ),
+    ),
+)
+
+# palliate-by-nephrectomy 0.2.0: Palliative nephrectomy or embolization
+RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="urgent",
+        node="palliate-by-nephrectomy",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For relief only. Whether drugs or the operation come first is for the team.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-by-nephrectomy",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Leaves the kidney in place.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# palliate-or-remove-all 0.2.0: Relief, or removal of all disease with the liver metastases
+RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="urgent",
+        node="palliate-or-remove-all",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Leaves the kidney in place; drugs for the metastases as well.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-hepatic-metastasectomy",
+        title="Nephrectomy with resection of the liver metastases, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "In place of drugs; every other site is treated with curative aim too. Against it: metastases found with the primary, sarcomatoid features (",
+            "sarcomatoid_features",
+            "), high grade (",
+            "high_grade",
+            "), ECOG above 0 (",
+            "ecog",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("ruys-liver#synchronous-metastases", "opposes"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+)
+
+# team-same-day 0.2.0: The team on the same day
+RECOMMEND_TEAM_SAME_DAY = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="asap",
+        node="team-same-day",
+        node_version="0.2.0",
+        selection="all",
+        detail="Plan relief now, and tissue where it is missing; embolization, stabilization and medicines need none.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "context"),
+        ),
+    ),
+)
+
+# palliate-or-remove-all-elsewhere 0.2.0: Relief, or removal of all disease outside the liver
+RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="urgent",
+        node="palliate-or-remove-all-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="tumor-embolization",
+        title="Embolization of the primary tumour",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Leaves the kidney in place; drugs for the metastases as well.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-metastasectomy",
+        title="Nephrectomy with resection of metastases outside the liver, or radiotherapy to them, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "In place of drugs; every site is removed or irradiated. Against it: sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+)
+
+# clarify-subtype 0.2.0: Clarify the subtype
+RECOMMEND_CLARIFY_SUBTYPE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="clarify-subtype",
+        node_version="0.2.0",
+        selection="all",
+        detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
+    ),
+)
+
+# another-disease 0.2.0: A benign renal tumour, or another cancer
+RECOMMEND_ANOTHER_DISEASE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="another-disease",
+        node_version="0.2.0",
+        selection="all",
+        detail="Leaves this guideline. Benign: ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass. Another cancer: refer to the care of that.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+            ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "context"),
+        ),
+    ),
+)
+
+# order-renal-mass-biopsy 0.2.0: Biopsy of the renal mass
+RECOMMEND_ORDER_RENAL_MASS_BIOPSY = (
+    Recommendation(
+        intervention="renal-mass-biopsy",
+        title="Biopsy of the renal mass",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="order-renal-mass-biopsy",
+        node_version="0.2.0",
+        selection="all",
+        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features. Where an earlier one told nothing, repeat it at a part of the mass that looks alive. Relief of symptoms does not wait for it.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#renal-mass-biopsy", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
+        ),
+    ),
+)
+
+# team-chooses-biopsy 0.2.0: The team chooses what to sample
+RECOMMEND_TEAM_CHOOSES_BIOPSY = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="team-chooses-biopsy",
+        node_version="0.2.0",
+        selection="all",
+        detail="Choose with radiologist and pathologist what to sample or to repeat, kidney, liver or any other site, and look for an earlier specimen.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
+    ),
+)
+
+# restage 0.2.0: Stage again
+RECOMMEND_RESTAGE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="restage",
+        node_version="0.2.0",
+        selection="all",
+        detail="Record the sites anew. If other liver lesions are still held to be metastases, sample one of them and record that result.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
+    ),
+)
+
+# no-upfront-nephrectomy-poor-risk 0.2.0: No upfront nephrectomy in poor risk
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
         title="Upfront cytoreductive nephrectomy",
         direction="against",
         strength="strong",
-        certainty="moderate",
+        certainty="low",
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-poor-risk",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Start drugs first.",
         regimen=None,
@@ -5234,6 +6207,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
         evidence=(
             ("carmena-2018#overall-survival", "supports"),
             ("carmena-2018#poor-risk-share", "context"),
+            ("carmena-2021#whole-trial-survival", "context"),
             ("carmena-2021#two-or-more-factors-survival", "supports"),
             ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
             ("dr-oracle-2025#poor-risk-systemic", "supports"),
@@ -5249,7 +6223,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
     ),
 )
 
-# oligometastatic-review 0.1.0: Team review of oligometastatic disease
+# oligometastatic-review 0.2.0: Team review of oligometastatic or recurrent disease
 RECOMMEND_OLIGOMETASTATIC_REVIEW = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -5260,7 +6234,7 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         tier=None,
         priority="routine",
         node="oligometastatic-review",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Judge the resectability of the primary and of every metastasis, and the fitness for surgery.",
         regimen=None,
@@ -5279,7 +6253,7 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         tier=None,
         priority="routine",
         node="oligometastatic-review",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Outside a clinical trial.",
         regimen=None,
@@ -5293,126 +6267,52 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
     ),
 )
 
-# sbrt-or-ablation-of-liver 0.1.0: SBRT or ablation of liver metastases
-RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
+# order-liver-biopsy 0.2.0: Biopsy of a liver lesion
+RECOMMEND_ORDER_LIVER_BIOPSY = (
     Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        intervention="liver-biopsy",
+        title="Biopsy of a liver lesion",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier=None,
         priority="routine",
-        node="sbrt-or-ablation-of-liver",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail="The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="sbrt-or-ablation-of-liver",
-        node_version="0.1.0",
-        selection="exactly_one",
-        detail=None,
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-)
-
-# consider-combined-resection 0.1.0: Consider nephrectomy with resection of the liver metastases
-RECOMMEND_CONSIDER_COMBINED_RESECTION = (
-    Recommendation(
-        intervention="nephrectomy-with-hepatic-metastasectomy",
-        title="Nephrectomy with resection of the liver metastases, together or staged",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="consider-combined-resection",
-        node_version="0.1.0",
+        node="order-liver-biopsy",
+        node_version="0.2.0",
         selection="all",
-        detail="In one operation or in stages. Every other site must be treated with curative aim too.",
+        detail="Ask the pathologist for the subtype, the grade and sarcomatoid features. Local treatment of the lesion waits for the result; drugs do not once cancer is proven.",
         regimen=None,
         amount=None,
         evidence=(
-            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
-            ("pdq-2014#nephrectomy-with-resection", "supports"),
-            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
-            ("dr-oracle-2025#metastasectomy-selection-bias", "context"),
-            ("staehler-liver#no-benefit-subgroups", "opposes"),
-            ("ruys-liver#synchronous-metastases", "opposes"),
+            ("dr-oracle-2025#liver-biopsy-if-nondiagnostic", "supports"),
+            ("dr-oracle-2025#tissue-before-treatment", "supports"),
+            ("dr-oracle-2025#liver-lesions-need-tissue", "supports"),
+            ("oncocytoma-liver-lesions#liver-lesions-with-benign-tumor", "supports"),
         ),
     ),
 )
 
-# treat-brain-metastases 0.1.0: Local therapy of brain metastases
-RECOMMEND_TREAT_BRAIN_METASTASES = (
+# drugs-while-waiting 0.2.0: Drugs may start while the result is awaited
+RECOMMEND_DRUGS_WHILE_WAITING = (
     Recommendation(
-        intervention="brain-metastasis-local-therapy",
-        title="Local therapy of brain metastases (stereotactic radiotherapy, whole-brain radiotherapy or resection)",
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
         direction="for",
         strength="conditional",
-        certainty="very_low",
+        certainty="low",
         tier=None,
         priority="routine",
-        node="treat-brain-metastases",
-        node_version="0.1.0",
-        selection="all",
-        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
+        node="drugs-while-waiting",
+        node_version="0.2.0",
+        selection="at_most_one",
+        detail="Or wait for the result and choose then. Record drugs as chosen if they start; they are named then.",
         regimen=None,
         amount=None,
-        evidence=(
-            ("feuer-2021#brain-local-therapy", "supports"),
-            ("brain-resection-50#overall-survival", "context"),
-            ("brain-resection-50#median-overall-survival", "context"),
-            ("brain-resection-50#postoperative-mortality", "opposes"),
-            ("pdq-2014#brain-metastases-similar", "context"),
-            ("dragomir-metastasectomy#unfavorable-factors", "context"),
-            ("brain-resection-50#whole-brain-radiotherapy", "context"),
-            ("feuer-2021#table-1-brain", "context"),
-        ),
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
     ),
 )
 
-# review-other-sites 0.1.0: Metastases in lymph nodes or at another site
-RECOMMEND_REVIEW_OTHER_SITES = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="review-other-sites",
-        node_version="0.1.0",
-        selection="all",
-        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("feuer-2021#multidisciplinary-review", "supports"),
-            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
-            ("feuer-2021#nodal-recurrence-rare", "context"),
-        ),
-    ),
-)
-
-# no-upfront-nephrectomy-two-factors 0.1.0: No upfront nephrectomy with two factors
+# no-upfront-nephrectomy-two-factors 0.2.0: No upfront nephrectomy with two factors
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -5423,7 +6323,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-two-factors",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Start drugs first.",
         regimen=None,
@@ -5440,7 +6340,499 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     ),
 )
 
-# resect-liver-metastases 0.1.0: Resection of liver metastases, favourable features
+# sbrt-or-ablation-of-liver 0.2.0: SBRT or ablation of liver metastases, beside drugs
+RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.2.0",
+        selection="at_most_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("dr-oracle-2025#sbrt-or-ablation-if-unresectable", "context"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="sbrt-or-ablation-of-liver",
+        node_version="0.2.0",
+        selection="at_most_one",
+        detail="Where position and size allow it.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("dr-oracle-2025#sbrt-or-ablation-if-unresectable", "context"),
+        ),
+    ),
+)
+
+# removal-without-drugs 0.2.0: All disease can be removed, and no drug can be given
+RECOMMEND_REMOVAL_WITHOUT_DRUGS = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="removal-without-drugs",
+        node_version="0.2.0",
+        selection="all",
+        detail=(
+            "Offer removal or radiotherapy of all disease, or observation. Features that speak against an operation: sarcomatoid (",
+            "sarcomatoid_features",
+            "), high grade (",
+            "high_grade",
+            "), ECOG above 0 (",
+            "ecog",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+)
+
+# choose-combined-resection 0.2.0: Drugs, or nephrectomy with resection of the liver metastases
+RECOMMEND_CHOOSE_COMBINED_RESECTION = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combined-resection",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("dr-oracle-2025#systemic-first", "supports")),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-hepatic-metastasectomy",
+        title="Nephrectomy with resection of the liver metastases, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "In one operation or in stages, in place of drugs. Against it: metastases found with the primary, sarcomatoid features (",
+            "sarcomatoid_features",
+            "), high grade (",
+            "high_grade",
+            "), ECOG above 0 (",
+            "ecog",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("dr-oracle-2025#metastasectomy-selection-bias", "context"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("ruys-liver#synchronous-metastases", "opposes"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Of the liver metastases, beside drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+)
+
+# choose-combined-resection-liver-and-elsewhere 0.2.0: Drugs, or removal of all disease in the liver and elsewhere
+RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combined-resection-liver-and-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("dr-oracle-2025#systemic-first", "supports")),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-hepatic-metastasectomy",
+        title="Nephrectomy with resection of the liver metastases, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection-liver-and-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "Every site is removed, together or in stages, in place of drugs. Against it: metastases found with the primary, sarcomatoid features (",
+            "sarcomatoid_features",
+            "), high grade (",
+            "high_grade",
+            "), ECOG above 0 (",
+            "ecog",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-metastasectomy",
+        title="Nephrectomy with resection of metastases outside the liver, or radiotherapy to them, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection-liver-and-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "Surgery with radiotherapy to the sites that are not resected, in place of drugs. Against it: sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection-liver-and-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection-liver-and-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Of the liver metastases, beside drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+)
+
+# choose-combined-resection-elsewhere 0.2.0: Drugs, or nephrectomy with removal of metastases outside the liver
+RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-combined-resection-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("dr-oracle-2025#systemic-first", "supports")),
+    ),
+    Recommendation(
+        intervention="nephrectomy-with-metastasectomy",
+        title="Nephrectomy with resection of metastases outside the liver, or radiotherapy to them, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-combined-resection-elsewhere",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "Every site is removed or irradiated, together or in stages, in place of drugs. Against it: sarcomatoid features (",
+            "sarcomatoid_features",
+            "), a number of metastases (",
+            "metastasis_count",
+            ") above the few of the texts.",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("takagi-histology#sarcomatoid", "context"),
+        ),
+    ),
+)
+
+# order-laboratory-panel 0.2.0: Baseline laboratory panel
+RECOMMEND_ORDER_LABORATORY_PANEL = (
+    Recommendation(
+        intervention="baseline-laboratory-panel",
+        title="Baseline laboratory panel",
+        direction="for",
+        strength="strong",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="order-laboratory-panel",
+        node_version="0.2.0",
+        selection="all",
+        detail="Metabolic panel with creatinine and estimated filtration rate, blood count with neutrophils and platelets, urinalysis, LDH, and calcium with albumin; CRP as well where bone metastases are known (ours). Note the limits of normal of your laboratory.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#laboratory-panel", "supports"),
+            ("dr-oracle-2025#imdc-criteria", "supports"),
+            ("merck-manual-2025#imdc-guides-choice", "supports"),
+        ),
+    ),
+)
+
+# review-other-sites 0.2.0: Metastases of the brain, in lymph nodes or at another site
+RECOMMEND_REVIEW_OTHER_SITES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="review-other-sites",
+        node_version="0.2.0",
+        selection="all",
+        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs. Record what is chosen.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#multidisciplinary-review", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("feuer-2021#nodal-recurrence-rare", "context"),
+        ),
+    ),
+)
+
+# no-upfront-nephrectomy-volume-or-status 0.2.0: No upfront nephrectomy with a high burden or a lesser status
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="no-upfront-nephrectomy-volume-or-status",
+        node_version="0.2.0",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#high-metastatic-burden", "supports"),
+            ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
+            ("carmena-meta-analysis#poor-status-and-risk", "supports"),
+            ("carmena-2018#overall-survival", "context"),
+        ),
+    ),
+)
+
+# only-kidney 0.2.0: The only working kidney
+RECOMMEND_ONLY_KIDNEY = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="only-kidney",
+        node_version="0.2.0",
+        selection="all",
+        detail="Ask what can be done for the primary without the loss of the kidney. The rest of the plan goes on.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#excellent-status-normal-kidney", "context"),),
+    ),
+)
+
+# choose-upfront-nephrectomy-or-drugs 0.2.0: Drugs first, or nephrectomy first
+RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="choose-upfront-nephrectomy-or-drugs",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("dr-oracle-2025#systemic-first", "supports"),
+            ("dr-oracle-2025#intermediate-risk-systemic", "supports"),
+            ("dr-oracle-2025#asymptomatic-primary", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="choose-upfront-nephrectomy-or-drugs",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail=(
+            "Drugs follow at the visit after nephrectomy. What speaks for it: a high burden in the kidney (",
+            "high_kidney_disease_burden",
+            "), a normal other kidney, good status.",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
+            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "supports"),
+            ("merck-manual-2025#kidney-burden", "context"),
+            ("merck-manual-2025#excellent-status-normal-kidney", "context"),
+            ("merck-manual-2025#paraneoplastic-syndrome", "context"),
+            ("carmena-2021#one-factor-survival", "context"),
+            ("nephrectomy-review-after-carmena#good-status", "supports"),
+            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
+            ("nephrectomy-with-immunotherapy#timing", "context"),
+            ("surtime-2019#overall-survival", "opposes"),
+            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
+            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
+            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
+            ("carmena-2021#one-factor-median-survival", "context"),
+        ),
+    ),
+)
+
+# no-routine-node-dissection 0.2.0: No routine lymph node dissection at nephrectomy
+RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
+    Recommendation(
+        intervention="lymph-node-dissection",
+        title="Lymph node dissection",
+        direction="against",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="no-routine-node-dissection",
+        node_version="0.2.0",
+        selection="all",
+        detail="At any nephrectomy, also where nodes are suspected.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("blom-node-dissection#overall-survival", "supports"),
+            ("pantuck-node-dissection#no-suspected-nodes", "supports"),
+            ("feuer-2021#node-dissection-metastatic", "supports"),
+            ("pantuck-node-dissection#suspected-nodes", "opposes"),
+            ("blom-node-dissection#locoregional-progression", "context"),
+            ("blom-node-dissection#distant-progression", "context"),
+        ),
+    ),
+)
+
+# resect-liver-metastases 0.2.0: Liver metastases, favourable features
 RECOMMEND_RESECT_LIVER_METASTASES = (
     Recommendation(
         intervention="hepatic-metastasectomy",
@@ -5451,8 +6843,8 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="preferred",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.1.0",
-        selection="all",
+        node_version="0.2.0",
+        selection="exactly_one",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
         amount=None,
@@ -5462,16 +6854,99 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
             ("alves-2003#survival-1-and-3-years", "supports"),
             ("staehler-liver#overall-survival-5-years", "supports"),
             ("ruys-liver#overall-survival", "supports"),
-            ("complications-1102#hepatic-resection", "opposes"),
+            ("complications-1102#hepatic-resection", "context"),
             ("alves-2003#recurrence", "opposes"),
             ("alves-2003#operative-mortality", "supports"),
             ("alves-2003#alive-at-last-follow-up", "context"),
         ),
     ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the liver.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Where position and size allow it.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# resect-or-ablate-liver-metastases 0.1.0: Resection or ablation of liver metastases, less favourable features
+# resect-or-ablate-liver-metastases 0.2.0: Liver metastases, less favourable features
 RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="preferred",
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
+    ),
     Recommendation(
         intervention="hepatic-metastasectomy",
         title="Resection of liver metastases",
@@ -5481,16 +6956,29 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
-        detail=None,
+        detail=(
+            "Against it where present: found with the primary (later: ",
+            "metachronous",
+            "), interval (",
+            "disease_free_interval",
+            "), ECOG (",
+            "ecog",
+            "), high grade (",
+            "high_grade",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
         regimen=None,
         amount=None,
         evidence=(
             ("alves-2003#median-survival", "supports"),
             ("ruys-liver#favorable-factors", "supports"),
             ("staehler-liver#no-benefit-subgroups", "opposes"),
-            ("complications-1102#hepatic-resection", "opposes"),
+            ("complications-1102#hepatic-resection", "context"),
+            ("takagi-histology#sarcomatoid", "context"),
         ),
     ),
     Recommendation(
@@ -5502,7 +6990,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
@@ -5521,16 +7009,32 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
-        detail=None,
+        detail="Where position and size allow it.",
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
     ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# resect-lung-metastases 0.1.0: Resection of lung metastases, favourable features
+# resect-lung-metastases 0.2.0: Lung metastases, favourable features
 RECOMMEND_RESECT_LUNG_METASTASES = (
     Recommendation(
         intervention="pulmonary-metastasectomy",
@@ -5541,8 +7045,8 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         tier="preferred",
         priority="routine",
         node="resect-lung-metastases",
-        node_version="0.1.0",
-        selection="all",
+        node_version="0.2.0",
+        selection="exactly_one",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
         amount=None,
@@ -5555,9 +7059,57 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
             ("complications-1102#pulmonary-resection", "supports"),
         ),
     ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-lung-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose for the lung.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-lung-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-lung-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# resect-or-irradiate-lung-metastases 0.1.0: Resection or SBRT of lung metastases, less favourable features
+# resect-or-irradiate-lung-metastases 0.2.0: Lung metastases, less favourable features
 RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
     Recommendation(
         intervention="pulmonary-metastasectomy",
@@ -5568,9 +7120,21 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
-        detail=None,
+        detail=(
+            "Against it where present: interval (",
+            "disease_free_interval",
+            "), number (",
+            "lung_metastasis_count",
+            "), age (",
+            "age",
+            "), high grade (",
+            "high_grade",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
         regimen=None,
         amount=None,
         evidence=(
@@ -5579,6 +7143,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
             ("lung-histology-107#survival-5-and-10-years", "supports"),
             ("lung-histology-107#mean-survival", "context"),
             ("lung-histology-107#unfavorable-factors", "opposes"),
+            ("takagi-histology#sarcomatoid", "context"),
         ),
     ),
     Recommendation(
@@ -5590,16 +7155,48 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail="The sources give no dose for the lung.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
     ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# resect-bone-metastasis 0.1.0: Resection of a bone metastasis, favourable features
+# resect-bone-metastasis 0.2.0: Bone metastasis, favourable features
 RECOMMEND_RESECT_BONE_METASTASIS = (
     Recommendation(
         intervention="bone-metastasectomy",
@@ -5610,8 +7207,8 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         tier="preferred",
         priority="routine",
         node="resect-bone-metastasis",
-        node_version="0.1.0",
-        selection="all",
+        node_version="0.2.0",
+        selection="exactly_one",
         detail="Resection rather than curettage where both can be done.",
         regimen=None,
         amount=None,
@@ -5620,12 +7217,63 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
             ("higuchi-bone#metastasectomy-or-curettage", "supports"),
             ("lin-bone#favorable-factors", "supports"),
             ("lin-bone#overall-survival", "context"),
-            ("lin-bone#death-within-30-days", "opposes"),
+            ("lin-bone#death-within-30-days", "context"),
         ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic body radiotherapy of metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-bone-metastasis",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The sources give no dose that can be relied on.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+        ),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier="alternative",
+        priority="routine",
+        node="resect-bone-metastasis",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="resect-bone-metastasis",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-or-irradiate-bone-metastases 0.1.0: Resection or SBRT of bone metastases, less favourable features
+# resect-or-irradiate-bone-metastases 0.2.0: Bone metastases, less favourable features
 RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
     Recommendation(
         intervention="bone-metastasectomy",
@@ -5636,15 +7284,25 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
-        detail=None,
+        detail=(
+            "Against it where present: more than one (",
+            "bone_metastasis_count",
+            "), spine or pelvis (",
+            "bone_sites",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
         regimen=None,
         amount=None,
         evidence=(
             ("higuchi-bone#overall-survival", "supports"),
             ("lin-bone#overall-survival", "context"),
-            ("ptashnikov-spine#survival-by-operation", "opposes"),
+            ("lin-bone#death-within-30-days", "context"),
+            ("ptashnikov-spine#survival-by-operation", "context"),
+            ("takagi-histology#sarcomatoid", "context"),
         ),
     ),
     Recommendation(
@@ -5656,7 +7314,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
@@ -5666,100 +7324,41 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
             ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
         ),
     ),
-)
-
-# no-upfront-nephrectomy-volume-or-status 0.1.0: No upfront nephrectomy with a high burden or a lesser status
-RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
     Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
-        direction="against",
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
         strength="conditional",
-        certainty="very_low",
-        tier=None,
+        certainty="low",
+        tier="alternative",
         priority="routine",
-        node="no-upfront-nephrectomy-volume-or-status",
-        node_version="0.1.0",
-        selection="all",
-        detail="Start drugs first.",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
         regimen=None,
         amount=None,
-        evidence=(
-            ("dr-oracle-2025#high-metastatic-burden", "supports"),
-            ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
-            ("carmena-meta-analysis#poor-status-and-risk", "supports"),
-            ("carmena-2018#overall-survival", "context"),
-        ),
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
     ),
-)
-
-# consider-upfront-nephrectomy 0.1.0: Consider upfront nephrectomy
-RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY = (
     Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
+        intervention="observation",
+        title="Observation, with monitoring and no new treatment for now",
         direction="for",
         strength="conditional",
         certainty="very_low",
-        tier=None,
+        tier="alternative",
         priority="routine",
-        node="consider-upfront-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Drugs follow at the visit after nephrectomy.",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.2.0",
+        selection="exactly_one",
+        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
         regimen=None,
         amount=None,
-        evidence=(
-            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
-            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
-            ("merck-manual-2025#nephrectomy-criteria", "supports"),
-            ("carmena-2021#one-factor-survival", "context"),
-            ("nephrectomy-review-after-carmena#good-status", "supports"),
-            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
-            ("nephrectomy-with-immunotherapy#timing", "context"),
-            ("surtime-2019#overall-survival", "opposes"),
-            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
-            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
-            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
-            ("carmena-2021#one-factor-median-survival", "context"),
-        ),
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# weigh-upfront-nephrectomy 0.1.0: Weigh upfront nephrectomy
-RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY = (
-    Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="weigh-upfront-nephrectomy",
-        node_version="0.1.0",
-        selection="all",
-        detail="Drugs follow at the visit after nephrectomy.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
-            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
-            ("merck-manual-2025#nephrectomy-criteria", "context"),
-            ("carmena-2021#one-factor-survival", "context"),
-            ("nephrectomy-review-after-carmena#good-status", "supports"),
-            ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
-            ("nephrectomy-with-immunotherapy#timing", "context"),
-            ("surtime-2019#overall-survival", "opposes"),
-            ("dr-oracle-2025#nephrectomy-before-checkpoint-inhibitors", "context"),
-            ("dr-oracle-2025#asymptomatic-primary", "opposes"),
-            ("dr-oracle-2025#trial-patients-with-prior-nephrectomy", "context"),
-            ("carmena-2021#one-factor-median-survival", "context"),
-        ),
-    ),
-)
-
-# palliation-without-drugs 0.1.0: Palliation without drugs
+# palliation-without-drugs 0.2.0: Palliation without drugs
 RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -5770,32 +7369,19 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
         tier=None,
         priority="routine",
         node="palliation-without-drugs",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail="Plan symptom control and palliative care.",
+        detail="Plan symptom control and palliative care; radiotherapy only for lesions that cause symptoms.",
         regimen=None,
         amount=None,
-        evidence=(("merck-manual-2025#palliation-of-primary", "context"),),
-    ),
-    Recommendation(
-        intervention="palliative-radiotherapy",
-        title="Palliative radiotherapy",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="palliation-without-drugs",
-        node_version="0.1.0",
-        selection="all",
-        detail="For lesions that cause symptoms only. The sources give no dose.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#radiotherapy-oligometastatic", "supports"),),
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "context"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
+        ),
     ),
 )
 
-# treat-non-clear-cell 0.1.0: Systemic therapy of non-clear cell carcinoma
+# treat-non-clear-cell 0.2.0: Systemic therapy of non-clear cell carcinoma
 RECOMMEND_TREAT_NON_CLEAR_CELL = (
     Recommendation(
         intervention="systemic-therapy",
@@ -5806,7 +7392,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="No regimen is named here, because no source names one.",
         regimen=None,
@@ -5826,12 +7412,12 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail=None,
+        detail="The review's introduction names a trial among the options; for whom, it does not say.",
         regimen=None,
         amount=None,
-        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
+        evidence=(("feuer-2021#no-preferred-modality", "supports"), ("merck-manual-2025#clinical-trials", "context")),
     ),
     Recommendation(
         intervention="multidisciplinary-review",
@@ -5842,7 +7428,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Choose the drugs by subtype.",
         regimen=None,
@@ -5851,78 +7437,31 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
     ),
 )
 
-# no-routine-node-dissection 0.1.0: No routine lymph node dissection
-RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
-    Recommendation(
-        intervention="lymph-node-dissection",
-        title="Lymph node dissection",
-        direction="against",
-        strength="conditional",
-        certainty="moderate",
-        tier=None,
-        priority="routine",
-        node="no-routine-node-dissection",
-        node_version="0.1.0",
-        selection="all",
-        detail=None,
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("blom-node-dissection#overall-survival", "supports"),
-            ("pantuck-node-dissection#no-suspected-nodes", "supports"),
-            ("feuer-2021#node-dissection-metastatic", "supports"),
-        ),
-    ),
-)
-
-# review-node-dissection 0.1.0: Suspected nodes
-RECOMMEND_REVIEW_NODE_DISSECTION = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="review-node-dissection",
-        node_version="0.1.0",
-        selection="all",
-        detail="Ask whether suspected nodes should be removed at the nephrectomy.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("pantuck-node-dissection#suspected-nodes", "context"),
-            ("feuer-2021#node-dissection-metastatic", "context"),
-        ),
-    ),
-)
-
-# start-drugs-poor-risk 0.1.0: Start systemic therapy now, poor risk
+# start-drugs-poor-risk 0.2.0: Start systemic therapy now, poor risk
 RECOMMEND_START_DRUGS_POOR_RISK = (
     Recommendation(
         intervention="systemic-therapy",
         title="Systemic therapy, started now",
         direction="for",
         strength="strong",
-        certainty="moderate",
+        certainty="low",
         tier=None,
-        priority="routine",
+        priority="urgent",
         node="start-drugs-poor-risk",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Start without delay. The drugs are named beside this.",
         regimen=None,
         amount=None,
         evidence=(
-            ("carmena-2018#overall-survival", "supports"),
             ("merck-manual-2025#systemic-mainstay", "supports"),
             ("dr-oracle-2025#poor-risk-systemic", "supports"),
+            ("carmena-2018#overall-survival", "context"),
         ),
     ),
 )
 
-# start-drugs 0.1.0: Start systemic therapy now
+# start-drugs 0.2.0: Start systemic therapy now
 RECOMMEND_START_DRUGS = (
     Recommendation(
         intervention="systemic-therapy",
@@ -5933,20 +7472,20 @@ RECOMMEND_START_DRUGS = (
         tier=None,
         priority="routine",
         node="start-drugs",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="The drugs are named beside this.",
         regimen=None,
         amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "supports"),
-            ("carmena-2018#overall-survival", "supports"),
             ("dr-oracle-2025#systemic-first", "supports"),
+            ("carmena-2018#overall-survival", "context"),
         ),
     ),
 )
 
-# sunitinib-after-cytokine 0.1.0: Sunitinib after cytokines
+# sunitinib-after-cytokine 0.2.0: Sunitinib after cytokines
 RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
     Recommendation(
         intervention="systemic-therapy",
@@ -5957,7 +7496,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         tier=None,
         priority="routine",
         node="sunitinib-after-cytokine",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Start now, with the drug named beside this.",
         regimen=None,
@@ -5973,7 +7512,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         tier=None,
         priority="routine",
         node="sunitinib-after-cytokine",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
@@ -5986,7 +7525,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
     ),
 )
 
-# everolimus-after-tki 0.1.0: Everolimus after a tyrosine kinase inhibitor
+# everolimus-after-tki 0.2.0: Everolimus after a tyrosine kinase inhibitor alone
 RECOMMEND_EVEROLIMUS_AFTER_TKI = (
     Recommendation(
         intervention="systemic-therapy",
@@ -5997,7 +7536,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         tier=None,
         priority="routine",
         node="everolimus-after-tki",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Start now, with the drug named beside this or with another that the team prefers.",
         regimen=None,
@@ -6013,7 +7552,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         tier="alternative",
         priority="routine",
         node="everolimus-after-tki",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="One choice among others; the sources name no other for this line.",
         regimen=None,
@@ -6026,7 +7565,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
     ),
 )
 
-# choose-combination-intermediate-poor 0.1.0: First-line combination, intermediate or poor risk
+# choose-combination-intermediate-poor 0.2.0: First-line combination, intermediate or poor risk
 RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
     Recommendation(
         intervention="nivolumab-ipilimumab",
@@ -6037,7 +7576,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         tier="preferred",
         priority="routine",
         node="choose-combination-intermediate-poor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6045,6 +7584,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         evidence=(
             ("dr-oracle-2025#nivolumab-ipilimumab", "supports"),
             ("merck-manual-2025#ipilimumab-partner", "context"),
+            ("merck-manual-2025#second-checkpoint-inhibitor", "context"),
         ),
     ),
     Recommendation(
@@ -6056,7 +7596,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         tier="preferred",
         priority="routine",
         node="choose-combination-intermediate-poor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6075,7 +7615,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         tier="preferred",
         priority="routine",
         node="choose-combination-intermediate-poor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6094,7 +7634,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
         tier="preferred",
         priority="routine",
         node="choose-combination-intermediate-poor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6106,7 +7646,7 @@ RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR = (
     ),
 )
 
-# choose-combination-favorable 0.1.0: First-line combination, favourable risk
+# choose-combination-favorable 0.2.0: First-line combination, favourable risk
 RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
     Recommendation(
         intervention="pembrolizumab-axitinib",
@@ -6117,7 +7657,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         tier="preferred",
         priority="routine",
         node="choose-combination-favorable",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6136,7 +7676,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         tier="preferred",
         priority="routine",
         node="choose-combination-favorable",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6155,7 +7695,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
         tier="preferred",
         priority="routine",
         node="choose-combination-favorable",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6167,7 +7707,7 @@ RECOMMEND_CHOOSE_COMBINATION_FAVORABLE = (
     ),
 )
 
-# give-nivolumab-ipilimumab 0.1.0: Nivolumab with ipilimumab
+# give-nivolumab-ipilimumab 0.2.0: Nivolumab with ipilimumab
 RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
     Recommendation(
         intervention="nivolumab-ipilimumab",
@@ -6178,27 +7718,30 @@ RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
         tier="preferred",
         priority="routine",
         node="give-nivolumab-ipilimumab",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail=None,
         regimen=None,
         amount=None,
-        evidence=(("dr-oracle-2025#nivolumab-ipilimumab", "supports"),),
+        evidence=(
+            ("dr-oracle-2025#nivolumab-ipilimumab", "supports"),
+            ("merck-manual-2025#second-checkpoint-inhibitor", "context"),
+        ),
     ),
 )
 
-# choose-vegf-inhibitor 0.1.0: Sunitinib or pazopanib
+# choose-vegf-inhibitor 0.2.0: Sunitinib or pazopanib
 RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     Recommendation(
         intervention="sunitinib",
         title="Sunitinib",
         direction="for",
         strength="conditional",
-        certainty="moderate",
+        certainty="low",
         tier="alternative",
         priority="routine",
         node="choose-vegf-inhibitor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
@@ -6207,6 +7750,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
             ("sunitinib-versus-interferon#progression-free-survival", "supports"),
             ("sunitinib-versus-interferon#objective-response", "supports"),
             ("dr-oracle-2025#vegf-alternatives", "supports"),
+            ("merck-manual-2025#targeted-drugs", "supports"),
             ("sunitinib-versus-interferon#median-progression-free-survival", "supports"),
         ),
     ),
@@ -6219,7 +7763,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         tier="alternative",
         priority="routine",
         node="choose-vegf-inhibitor",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -6228,7 +7772,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     ),
 )
 
-# no-regimen-in-sources 0.1.0: The sources name no regimen
+# no-regimen-in-sources 0.2.0: The sources name no regimen
 RECOMMEND_NO_REGIMEN_IN_SOURCES = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -6239,7 +7783,7 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         tier=None,
         priority="routine",
         node="no-regimen-in-sources",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
         detail="Choose the drugs outside this guideline.",
         regimen=None,
@@ -6260,32 +7804,218 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         tier=None,
         priority="routine",
         node="no-regimen-in-sources",
-        node_version="0.1.0",
+        node_version="0.2.0",
         selection="all",
-        detail=None,
+        detail="The review's introduction names a trial among the options; for whom, it does not say.",
         regimen=None,
         amount=None,
-        evidence=(("merck-manual-2025#clinical-trials", "supports"),),
+        evidence=(("feuer-2021#no-preferred-modality", "supports"), ("merck-manual-2025#clinical-trials", "context")),
     ),
 )
 
 
+def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
+    """What is urgent, and is any disease left, or has it come back? (after-metastasectomy-visit 0.2.0; every branch
+    that holds is taken)
+    """
+    everyone = no_disease = recurrence = disease = in_doubt = no_panel = symptoms_to_image = False
+    # Every patient: malignant_tissue = true
+    if p.malignant_tissue is not False:
+        everyone = None
+        if p.malignant_tissue is True:
+            everyone = True
+    if p.metastasectomy_result is None or p.metastasectomy_result == "complete":
+        # Complete, no disease left or come back: metastasectomy_result = complete and residual_or_recurrent = false
+        if p.residual_or_recurrent is not True:
+            no_disease = None
+            if p.metastasectomy_result == "complete" and p.residual_or_recurrent is False:
+                no_disease = True
+        # Came back after complete removal, can be removed: metastasectomy_result = complete and residual_or_recurrent =
+        # true and metastases_resectable = true and surgical_candidate = true
+        if (
+            p.residual_or_recurrent is not False
+            and p.metastases_resectable is not False
+            and p.surgical_candidate is not False
+        ):
+            recurrence = None
+            if (
+                p.metastasectomy_result == "complete"
+                and p.residual_or_recurrent is True
+                and p.metastases_resectable is True
+                and p.surgical_candidate is True
+            ):
+                recurrence = True
+    if p.residual_or_recurrent is not False:
+        # Left, or came back and cannot be removed: residual_or_recurrent = true and (metastasectomy_result = residual
+        # or metastases_resectable = false or surgical_candidate = false)
+        if (
+            p.metastasectomy_result is None
+            or p.metastasectomy_result == "residual"
+            or p.metastases_resectable is not True
+            or p.surgical_candidate is not True
+        ):
+            disease = None
+            if p.residual_or_recurrent is True and (
+                p.metastasectomy_result == "residual"
+                or p.metastases_resectable is False
+                or p.surgical_candidate is False
+            ):
+                disease = True
+        # Disease, liver biopsy benign, liver recorded as a site: residual_or_recurrent = true and
+        # liver_lesions_in_doubt = true
+        if p.liver_lesions_in_doubt is not False:
+            in_doubt = None
+            if p.residual_or_recurrent is True and p.liver_lesions_in_doubt is True:
+                in_doubt = True
+        # Disease, no current panel: residual_or_recurrent = true and laboratory_panel = not_done
+        if p.laboratory_panel is None or p.laboratory_panel == "not_done":
+            no_panel = None
+            if p.residual_or_recurrent is True and p.laboratory_panel == "not_done":
+                no_panel = True
+    # New symptoms of brain or bone, not imaged: brain_imaging_due = true or bone_imaging_due = true
+    if p.brain_imaging_due is not False or p.bone_imaging_due is not False:
+        symptoms_to_image = None
+        if p.brain_imaging_due is True or p.bone_imaging_due is True:
+            symptoms_to_image = True
+    return everyone, no_disease, recurrence, disease, in_doubt, no_panel, symptoms_to_image
+
+
+def because_after_metastasectomy_visit_disease(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `disease` of `after-metastasectomy-visit`."""
+    yield "residual_or_recurrent"
+    if p.metastasectomy_result == "residual":
+        yield "metastasectomy_result"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+
+
+def lacks_after_metastasectomy_visit_disease(p: Patient) -> Iterator[str]:
+    """What `disease` of `after-metastasectomy-visit` still needs where it is unknown."""
+    if p.residual_or_recurrent is None:
+        yield "residual_or_recurrent"
+    if (
+        (
+            p.metastasectomy_result is None
+            or p.metastasectomy_result == "residual"
+            or p.metastases_resectable is not True
+            or p.surgical_candidate is not True
+        )
+        and p.metastasectomy_result != "residual"
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+    ):
+        if p.metastasectomy_result is None:
+            yield "metastasectomy_result"
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_after_metastasectomy_visit_in_doubt(p: Patient) -> Iterator[str]:
+    """What `in-doubt` of `after-metastasectomy-visit` still needs where it is unknown."""
+    if p.residual_or_recurrent is None:
+        yield "residual_or_recurrent"
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
+
+
+def because_after_metastasectomy_visit_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms-to-image` of `after-metastasectomy-visit`."""
+    if p.brain_imaging_due is True:
+        yield "brain_imaging_due"
+    if p.bone_imaging_due is True:
+        yield "bone_imaging_due"
+
+
+def lacks_after_metastasectomy_visit_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """What `symptoms-to-image` of `after-metastasectomy-visit` still needs where it is unknown."""
+    if p.brain_imaging_due is None:
+        yield from lacking(p, lacks_brain_imaging_due)
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+
+
+def decide_after_nephrectomy_visit(p: Patient) -> tuple[bool | None, ...]:
+    """What is urgent, and is there a current laboratory panel? (after-nephrectomy-visit 0.2.0; every branch that
+    holds is taken)
+    """
+    everyone = result_awaited = False
+    # Every patient: prior_nephrectomy = true
+    if p.prior_nephrectomy is not False:
+        everyone = None
+        if p.prior_nephrectomy is True:
+            everyone = True
+    # Panel or images of symptoms awaited: laboratory_panel = not_done or brain_imaging_due = true or bone_imaging_due =
+    # true
+    if (
+        p.laboratory_panel is None
+        or p.laboratory_panel == "not_done"
+        or p.brain_imaging_due is not False
+        or p.bone_imaging_due is not False
+    ):
+        result_awaited = None
+        if p.laboratory_panel == "not_done" or p.brain_imaging_due is True or p.bone_imaging_due is True:
+            result_awaited = True
+    return everyone, result_awaited
+
+
+def because_after_nephrectomy_visit_result_awaited(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `result-awaited` of `after-nephrectomy-visit`."""
+    if p.laboratory_panel == "not_done":
+        yield "laboratory_panel"
+    if p.brain_imaging_due is True:
+        yield "brain_imaging_due"
+    if p.bone_imaging_due is True:
+        yield "bone_imaging_due"
+
+
+def lacks_after_nephrectomy_visit_result_awaited(p: Patient) -> Iterator[str]:
+    """What `result-awaited` of `after-nephrectomy-visit` still needs where it is unknown."""
+    if p.laboratory_panel is None:
+        yield "laboratory_panel"
+    if p.brain_imaging_due is None:
+        yield from lacking(p, lacks_brain_imaging_due)
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+
+
 def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
-    """Which baseline tests are still missing? (baseline-workup 0.1.0; every branch that holds is taken)"""
-    no_abdominal_imaging = no_abdominal_imaging_no_contrast = no_chest_ct = no_laboratory_panel = tests_complete = False
+    """What is urgent, and which baseline tests are still missing? (baseline-workup 0.2.0; every branch that holds is
+    taken)
+    """
+    everyone = symptoms_before_imaging = no_abdominal_imaging = abdomen_imaged = no_chest_ct = False
+    no_laboratory_panel = symptoms_to_image = tests_complete = False
+    # Brain and bone, in every patient: age >= adult_age (18 a)
+    if p.age is None or p.age >= 18:
+        everyone = None
+        if p.age is not None and p.age >= 18:
+            everyone = True
     if p.abdominal_imaging is None or p.abdominal_imaging == "not_done":
-        # Abdomen not imaged, contrast can be given: abdominal_imaging = not_done and iodinated_contrast_contraindicated
-        # = false
-        if p.iodinated_contrast_contraindicated is not True:
+        # Symptoms of the primary, abdomen not imaged: abdominal_imaging = not_done and prior_nephrectomy = false and
+        # (hematuria = true or flank_pain = true or other_primary_symptoms = true)
+        if p.prior_nephrectomy is not True and (
+            p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False
+        ):
+            symptoms_before_imaging = None
+            if (
+                p.abdominal_imaging == "not_done"
+                and p.prior_nephrectomy is False
+                and (p.hematuria is True or p.flank_pain is True or p.other_primary_symptoms is True)
+            ):
+                symptoms_before_imaging = True
+        # Abdomen not imaged: abdominal_imaging = not_done
+        if True:
             no_abdominal_imaging = None
-            if p.abdominal_imaging == "not_done" and p.iodinated_contrast_contraindicated is False:
+            if p.abdominal_imaging == "not_done":
                 no_abdominal_imaging = True
-        # Abdomen not imaged, contrast contraindicated: abdominal_imaging = not_done and
-        # iodinated_contrast_contraindicated = true
-        if p.iodinated_contrast_contraindicated is not False:
-            no_abdominal_imaging_no_contrast = None
-            if p.abdominal_imaging == "not_done" and p.iodinated_contrast_contraindicated is True:
-                no_abdominal_imaging_no_contrast = True
+    # Abdomen imaged: abdominal_imaging = done
+    if p.abdominal_imaging is None or p.abdominal_imaging == "done":
+        abdomen_imaged = None
+        if p.abdominal_imaging == "done":
+            abdomen_imaged = True
     # Chest not imaged by CT: chest_ct = not_done
     if p.chest_ct is None or p.chest_ct == "not_done":
         no_chest_ct = None
@@ -6296,6 +8026,11 @@ def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
         no_laboratory_panel = None
         if p.laboratory_panel == "not_done":
             no_laboratory_panel = True
+    # New symptoms of brain or bone, not imaged: brain_imaging_due = true or bone_imaging_due = true
+    if p.brain_imaging_due is not False or p.bone_imaging_due is not False:
+        symptoms_to_image = None
+        if p.brain_imaging_due is True or p.bone_imaging_due is True:
+            symptoms_to_image = True
     # All three done: abdominal_imaging = done and chest_ct = done and laboratory_panel = done
     if (
         (p.abdominal_imaging is None or p.abdominal_imaging == "done")
@@ -6306,123 +8041,990 @@ def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
         if p.abdominal_imaging == "done" and p.chest_ct == "done" and p.laboratory_panel == "done":
             tests_complete = True
     return (
+        everyone,
+        symptoms_before_imaging,
         no_abdominal_imaging,
-        no_abdominal_imaging_no_contrast,
+        abdomen_imaged,
         no_chest_ct,
         no_laboratory_panel,
+        symptoms_to_image,
         tests_complete,
     )
 
 
-def decide_disease_after_metastasectomy(p: Patient) -> tuple[bool | None, ...]:
-    """Is any disease left, or has it come back? (disease-after-metastasectomy 0.1.0; one branch should hold; each
-    that holds is taken)
-    """
-    no_disease = disease_current_panel = disease_no_panel = False
-    # Complete, no disease left or come back: metastasectomy_result = complete and residual_or_recurrent = false
+def because_baseline_workup_symptoms_before_imaging(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms-before-imaging` of `baseline-workup`."""
+    yield "abdominal_imaging"
+    yield "prior_nephrectomy"
+    if p.hematuria is True:
+        yield "hematuria"
+    if p.flank_pain is True:
+        yield "flank_pain"
+    if p.other_primary_symptoms is True:
+        yield "other_primary_symptoms"
+
+
+def lacks_baseline_workup_symptoms_before_imaging(p: Patient) -> Iterator[str]:
+    """What `symptoms-before-imaging` of `baseline-workup` still needs where it is unknown."""
+    if p.abdominal_imaging is None:
+        yield "abdominal_imaging"
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
     if (
-        p.metastasectomy_result is None or p.metastasectomy_result == "complete"
-    ) and p.residual_or_recurrent is not True:
-        no_disease = None
-        if p.metastasectomy_result == "complete" and p.residual_or_recurrent is False:
-            no_disease = True
-    # Disease, current laboratory panel at hand: laboratory_panel = done and (metastasectomy_result = residual or
-    # residual_or_recurrent = true)
-    if (p.laboratory_panel is None or p.laboratory_panel == "done") and (
-        p.metastasectomy_result is None or p.metastasectomy_result == "residual" or p.residual_or_recurrent is not False
+        (p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False)
+        and p.hematuria is not True
+        and p.flank_pain is not True
+        and p.other_primary_symptoms is not True
     ):
-        disease_current_panel = None
-        if p.laboratory_panel == "done" and (p.metastasectomy_result == "residual" or p.residual_or_recurrent is True):
-            disease_current_panel = True
-    # Disease, no current laboratory panel: laboratory_panel = not_done and (metastasectomy_result = residual or
-    # residual_or_recurrent = true)
-    if (p.laboratory_panel is None or p.laboratory_panel == "not_done") and (
-        p.metastasectomy_result is None or p.metastasectomy_result == "residual" or p.residual_or_recurrent is not False
+        if p.hematuria is None:
+            yield "hematuria"
+        if p.flank_pain is None:
+            yield "flank_pain"
+        if p.other_primary_symptoms is None:
+            yield "other_primary_symptoms"
+
+
+def because_baseline_workup_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms-to-image` of `baseline-workup`."""
+    if p.brain_imaging_due is True:
+        yield "brain_imaging_due"
+    if p.bone_imaging_due is True:
+        yield "bone_imaging_due"
+
+
+def lacks_baseline_workup_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """What `symptoms-to-image` of `baseline-workup` still needs where it is unknown."""
+    if p.brain_imaging_due is None:
+        yield from lacking(p, lacks_brain_imaging_due)
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+
+
+def decide_brain_problem(p: Patient) -> tuple[bool | None, ...]:
+    """Are there new neurologic symptoms that have not been imaged, or brain metastases? (brain-problem 0.2.0; in
+    order, the first branch that holds)
+    """
+    to_image = none = to_treat = tissue_first = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # New symptoms, not imaged yet: brain_imaging_due = true
+    if p.brain_imaging_due is not False:
+        if p.brain_imaging_due is True:
+            to_image = True if earlier is False else None
+            return to_image, none, to_treat, tissue_first
+        to_image = earlier = None
+    # Neither: anything_imaged = false or not metastatic_sites includes brain
+    if p.anything_imaged is not True or p.metastatic_sites_brain is not True:
+        if p.anything_imaged is False or p.metastatic_sites_brain is False:
+            none = True if earlier is False else None
+            return to_image, none, to_treat, tissue_first
+        none = earlier = None
+    # Brain metastases, cancer proven: proven_renal_cancer = true
+    if p.proven_renal_cancer is not False:
+        if p.proven_renal_cancer is True:
+            to_treat = True if earlier is False else None
+            return to_image, none, to_treat, tissue_first
+        to_treat = earlier = None
+    # Brain metastases, cancer not proven: otherwise
+    tissue_first = True if earlier is False else None
+    return to_image, none, to_treat, tissue_first
+
+
+def lacks_brain_problem_to_image(p: Patient) -> Iterator[str]:
+    """What `to-image` of `brain-problem` still needs where it is unknown."""
+    if p.brain_imaging_due is None:
+        yield from lacking(p, lacks_brain_imaging_due)
+
+
+def because_brain_problem_none(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `none` of `brain-problem`."""
+    if p.anything_imaged is False:
+        yield "anything_imaged"
+    if p.metastatic_sites_brain is False:
+        yield "metastatic_sites"
+
+
+def lacks_brain_problem_none(p: Patient) -> Iterator[str]:
+    """What `none` of `brain-problem` still needs where it is unknown."""
+    if (
+        (p.anything_imaged is not True or p.metastatic_sites_brain is not True)
+        and p.anything_imaged is not False
+        and p.metastatic_sites_brain is not False
     ):
-        disease_no_panel = None
-        if p.laboratory_panel == "not_done" and (
-            p.metastasectomy_result == "residual" or p.residual_or_recurrent is True
+        if p.anything_imaged is None:
+            yield from lacking(p, lacks_anything_imaged)
+        if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def lacks_brain_problem_to_treat(p: Patient) -> Iterator[str]:
+    """What `to-treat` of `brain-problem` still needs where it is unknown."""
+    if p.proven_renal_cancer is None:
+        yield from lacking(p, lacks_proven_renal_cancer)
+
+
+def decide_bone_problem(p: Patient) -> tuple[bool | None, ...]:
+    """Does a bone hurt, or has one broken or threaten to? (bone-problem 0.2.0; every branch that holds is taken)"""
+    fracture = to_image = to_operate = to_irradiate = tissue_first = none = no_metastasis = False
+    # Fracture, or one threatens: fracture_or_impending = true
+    if p.fracture_or_impending is not False:
+        fracture = None
+        if p.fracture_or_impending is True:
+            fracture = True
+    # Not imaged in this episode: bone_imaging_due = true
+    if p.bone_imaging_due is not False:
+        to_image = None
+        if p.bone_imaging_due is True:
+            to_image = True
+    # Fracture in a bone metastasis, fit for surgery: fracture_or_impending = true and anything_imaged = true and
+    # metastatic_sites includes bone and surgical_candidate = true
+    if (
+        p.fracture_or_impending is not False
+        and p.anything_imaged is not False
+        and p.metastatic_sites_bone is not False
+        and p.surgical_candidate is not False
+    ):
+        to_operate = None
+        if (
+            p.fracture_or_impending is True
+            and p.anything_imaged is True
+            and p.metastatic_sites_bone is True
+            and p.surgical_candidate is True
         ):
-            disease_no_panel = True
-    return no_disease, disease_current_panel, disease_no_panel
+            to_operate = True
+    # Bone metastasis, imaged, cancer proven; painful, or broken and not fit for surgery: metastatic_sites includes bone
+    # and bone_imaging_due = false and proven_renal_cancer = true and ((bone_pain = true and fracture_or_impending =
+    # false) or (fracture_or_impending = true and surgical_candidate = false))
+    if (
+        p.metastatic_sites_bone is not False
+        and p.bone_imaging_due is not True
+        and p.proven_renal_cancer is not False
+        and (
+            (p.bone_pain is not False and p.fracture_or_impending is not True)
+            or (p.fracture_or_impending is not False and p.surgical_candidate is not True)
+        )
+    ):
+        to_irradiate = None
+        if (
+            p.metastatic_sites_bone is True
+            and p.bone_imaging_due is False
+            and p.proven_renal_cancer is True
+            and (
+                (p.bone_pain is True and p.fracture_or_impending is False)
+                or (p.fracture_or_impending is True and p.surgical_candidate is False)
+            )
+        ):
+            to_irradiate = True
+    # Painful bone metastasis, cancer not proven: bone_pain = true and bone_imaging_due = false and metastatic_sites
+    # includes bone and proven_renal_cancer = false
+    if (
+        p.bone_pain is not False
+        and p.bone_imaging_due is not True
+        and p.metastatic_sites_bone is not False
+        and p.proven_renal_cancer is not True
+    ):
+        tissue_first = None
+        if (
+            p.bone_pain is True
+            and p.bone_imaging_due is False
+            and p.metastatic_sites_bone is True
+            and p.proven_renal_cancer is False
+        ):
+            tissue_first = True
+    # Neither pain nor fracture: bone_pain = false and fracture_or_impending = false
+    if p.bone_pain is not True and p.fracture_or_impending is not True:
+        none = None
+        if p.bone_pain is False and p.fracture_or_impending is False:
+            none = True
+    # Pain that imaging does not explain: bone_pain = true and fracture_or_impending = false and bone_imaging_due =
+    # false and not metastatic_sites includes bone
+    if (
+        p.bone_pain is not False
+        and p.fracture_or_impending is not True
+        and p.bone_imaging_due is not True
+        and p.metastatic_sites_bone is not True
+    ):
+        no_metastasis = None
+        if (
+            p.bone_pain is True
+            and p.fracture_or_impending is False
+            and p.bone_imaging_due is False
+            and p.metastatic_sites_bone is False
+        ):
+            no_metastasis = True
+    return fracture, to_image, to_operate, to_irradiate, tissue_first, none, no_metastasis
 
 
-def because_disease_after_metastasectomy_disease_current_panel(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `disease-current-panel` of `disease-after-metastasectomy`."""
-    yield "laboratory_panel"
-    if p.metastasectomy_result == "residual":
-        yield "metastasectomy_result"
-    if p.residual_or_recurrent is True:
-        yield "residual_or_recurrent"
+def lacks_bone_problem_to_operate(p: Patient) -> Iterator[str]:
+    """What `to-operate` of `bone-problem` still needs where it is unknown."""
+    if p.fracture_or_impending is None:
+        yield "fracture_or_impending"
+    if p.anything_imaged is None:
+        yield from lacking(p, lacks_anything_imaged)
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if p.surgical_candidate is None:
+        yield "surgical_candidate"
 
 
-def lacks_disease_after_metastasectomy_disease_current_panel(p: Patient) -> Iterator[str]:
-    """What `disease-current-panel` of `disease-after-metastasectomy` still needs where it is unknown."""
-    if p.laboratory_panel is None:
-        yield "laboratory_panel"
+def because_bone_problem_to_irradiate(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `to-irradiate` of `bone-problem`."""
+    yield "metastatic_sites"
+    yield "bone_imaging_due"
+    yield "proven_renal_cancer"
+    if p.bone_pain is True and p.fracture_or_impending is False:
+        yield "bone_pain"
+        yield "fracture_or_impending"
+    if p.fracture_or_impending is True and p.surgical_candidate is False:
+        yield "fracture_or_impending"
+        yield "surgical_candidate"
+
+
+def lacks_bone_problem_to_irradiate(p: Patient) -> Iterator[str]:
+    """What `to-irradiate` of `bone-problem` still needs where it is unknown."""
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+    if p.proven_renal_cancer is None:
+        yield from lacking(p, lacks_proven_renal_cancer)
     if (
         (
-            p.metastasectomy_result is None
-            or p.metastasectomy_result == "residual"
-            or p.residual_or_recurrent is not False
+            (p.bone_pain is not False and p.fracture_or_impending is not True)
+            or (p.fracture_or_impending is not False and p.surgical_candidate is not True)
         )
-        and p.metastasectomy_result != "residual"
-        and p.residual_or_recurrent is not True
+        and (p.bone_pain is not True or p.fracture_or_impending is not False)
+        and (p.fracture_or_impending is not True or p.surgical_candidate is not False)
     ):
-        if p.metastasectomy_result is None:
-            yield "metastasectomy_result"
-        if p.residual_or_recurrent is None:
-            yield "residual_or_recurrent"
+        if (
+            p.bone_pain is not False
+            and p.fracture_or_impending is not True
+            and (p.bone_pain is not True or p.fracture_or_impending is not False)
+        ):
+            if p.bone_pain is None:
+                yield "bone_pain"
+            if p.fracture_or_impending is None:
+                yield "fracture_or_impending"
+        if (
+            p.fracture_or_impending is not False
+            and p.surgical_candidate is not True
+            and (p.fracture_or_impending is not True or p.surgical_candidate is not False)
+        ):
+            if p.fracture_or_impending is None:
+                yield "fracture_or_impending"
+            if p.surgical_candidate is None:
+                yield "surgical_candidate"
 
 
-def because_disease_after_metastasectomy_disease_no_panel(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `disease-no-panel` of `disease-after-metastasectomy`."""
-    yield "laboratory_panel"
-    if p.metastasectomy_result == "residual":
-        yield "metastasectomy_result"
-    if p.residual_or_recurrent is True:
-        yield "residual_or_recurrent"
+def lacks_bone_problem_tissue_first(p: Patient) -> Iterator[str]:
+    """What `tissue-first` of `bone-problem` still needs where it is unknown."""
+    if p.bone_pain is None:
+        yield "bone_pain"
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if p.proven_renal_cancer is None:
+        yield from lacking(p, lacks_proven_renal_cancer)
 
 
-def lacks_disease_after_metastasectomy_disease_no_panel(p: Patient) -> Iterator[str]:
-    """What `disease-no-panel` of `disease-after-metastasectomy` still needs where it is unknown."""
-    if p.laboratory_panel is None:
-        yield "laboratory_panel"
-    if (
-        (
-            p.metastasectomy_result is None
-            or p.metastasectomy_result == "residual"
-            or p.residual_or_recurrent is not False
-        )
-        and p.metastasectomy_result != "residual"
-        and p.residual_or_recurrent is not True
-    ):
-        if p.metastasectomy_result is None:
-            yield "metastasectomy_result"
-        if p.residual_or_recurrent is None:
-            yield "residual_or_recurrent"
+def lacks_bone_problem_no_metastasis(p: Patient) -> Iterator[str]:
+    """What `no-metastasis` of `bone-problem` still needs where it is unknown."""
+    if p.bone_pain is None:
+        yield "bone_pain"
+    if p.fracture_or_impending is None:
+        yield "fracture_or_impending"
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
 
 
-def decide_laboratory_values_after_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
-    """Is there a laboratory panel from after the operation? (laboratory-values-after-nephrectomy 0.1.0; one branch
-    should hold; each that holds is taken)
+def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
+    """Has the present treatment run long enough for its first imaging, and are symptoms to be imaged?
+    (response-imaging-due 0.2.0; every branch that holds is taken)
     """
-    current = missing = False
-    # Current panel at hand: laboratory_panel = done
-    if p.laboratory_panel is None or p.laboratory_panel == "done":
-        current = None
-        if p.laboratory_panel == "done":
-            current = True
-    # No current panel: laboratory_panel = not_done
-    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
-        missing = None
-        if p.laboratory_panel == "not_done":
-            missing = True
-    return current, missing
+    not_yet = due = symptoms_to_image = False
+    # Before the first imaging: time_on_treatment < first_imaging_from (6 wk)
+    if p.time_on_treatment is None or p.time_on_treatment < 6:
+        not_yet = None
+        if p.time_on_treatment is not None and p.time_on_treatment < 6:
+            not_yet = True
+    # First imaging due, or later: time_on_treatment >= first_imaging_from (6 wk)
+    if p.time_on_treatment is None or p.time_on_treatment >= 6:
+        due = None
+        if p.time_on_treatment is not None and p.time_on_treatment >= 6:
+            due = True
+    # New symptoms of brain or bone, not imaged: brain_imaging_due = true or bone_imaging_due = true
+    if p.brain_imaging_due is not False or p.bone_imaging_due is not False:
+        symptoms_to_image = None
+        if p.brain_imaging_due is True or p.bone_imaging_due is True:
+            symptoms_to_image = True
+    return not_yet, due, symptoms_to_image
+
+
+def because_response_imaging_due_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms-to-image` of `response-imaging-due`."""
+    if p.brain_imaging_due is True:
+        yield "brain_imaging_due"
+    if p.bone_imaging_due is True:
+        yield "bone_imaging_due"
+
+
+def lacks_response_imaging_due_symptoms_to_image(p: Patient) -> Iterator[str]:
+    """What `symptoms-to-image` of `response-imaging-due` still needs where it is unknown."""
+    if p.brain_imaging_due is None:
+        yield from lacking(p, lacks_brain_imaging_due)
+    if p.bone_imaging_due is None:
+        yield from lacking(p, lacks_bone_imaging_due)
+
+
+def decide_response_to_treatment(p: Patient) -> tuple[bool | None, ...]:
+    """How has the disease responded? (response-to-treatment 0.2.0; one branch should hold; each that holds is taken)"""
+    controlled = mixed = not_evaluable = progression = False
+    # Complete, near-complete or partial response, or stable: disease_controlled = true
+    if p.disease_controlled is not False:
+        controlled = None
+        if p.disease_controlled is True:
+            controlled = True
+    # Mixed: treatment_response = mixed
+    if p.treatment_response is None or p.treatment_response == "mixed":
+        mixed = None
+        if p.treatment_response == "mixed":
+            mixed = True
+    # Cannot be judged: treatment_response = not_evaluable
+    if p.treatment_response is None or p.treatment_response == "not_evaluable":
+        not_evaluable = None
+        if p.treatment_response == "not_evaluable":
+            not_evaluable = True
+    # Progression: treatment_response = progression
+    if p.treatment_response is None or p.treatment_response == "progression":
+        progression = None
+        if p.treatment_response == "progression":
+            progression = True
+    return controlled, mixed, not_evaluable, progression
+
+
+def decide_metastases_left(p: Patient) -> tuple[bool | None, ...]:
+    """Are few metastases left while the disease is controlled, and can they be removed? (metastases-left 0.2.0; in
+    order, the first branch that holds)
+    """
+    in_doubt = nothing_left = not_selected = chosen = liver_resectable = liver = lung = other = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Liver biopsy benign, liver recorded as a site: liver_lesions_in_doubt = true
+    if p.liver_lesions_in_doubt is not False:
+        if p.liver_lesions_in_doubt is True:
+            in_doubt = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        in_doubt = earlier = None
+    # None left in the liver, and not in the lung alone: liver_metastases_remaining = false and not metastatic_sites
+    # only lung
+    if p.liver_metastases_remaining is not True and (
+        p.metastatic_sites_liver is not False
+        or p.metastatic_sites_bone is not False
+        or p.metastatic_sites_brain is not False
+        or p.metastatic_sites_lymph_node is not False
+        or p.metastatic_sites_other is not False
+    ):
+        if p.liver_metastases_remaining is False and (
+            p.metastatic_sites_liver is True
+            or p.metastatic_sites_bone is True
+            or p.metastatic_sites_brain is True
+            or p.metastatic_sites_lymph_node is True
+            or p.metastatic_sites_other is True
+        ):
+            nothing_left = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        nothing_left = earlier = None
+    # Not oligometastatic, or a result awaited: oligometastatic = false or staging_open = true
+    if p.oligometastatic is not True or p.staging_open is not False:
+        if p.oligometastatic is False or p.staging_open is True:
+            not_selected = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        not_selected = earlier = None
+    # Removal or local treatment chosen: treatment_chosen = combined_resection | local_treatment
+    if p.treatment_chosen is None or p.treatment_chosen in ("combined_resection", "local_treatment"):
+        if p.treatment_chosen in ("combined_resection", "local_treatment"):
+            chosen = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        chosen = earlier = None
+    if p.liver_metastases_remaining is not False:
+        # Liver metastases left, removable, fit for surgery: liver_metastases_remaining = true and metastases_resectable
+        # = true and surgical_candidate = true
+        if p.metastases_resectable is not False and p.surgical_candidate is not False:
+            if (
+                p.liver_metastases_remaining is True
+                and p.metastases_resectable is True
+                and p.surgical_candidate is True
+            ):
+                liver_resectable = True if earlier is False else None
+                return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+            liver_resectable = earlier = None
+        # Liver metastases left, not for resection: liver_metastases_remaining = true
+        if True:
+            if p.liver_metastases_remaining is True:
+                liver = True if earlier is False else None
+                return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+            liver = earlier = None
+    # Lung metastases only, removable, fit for surgery: metastatic_sites only lung and metastases_resectable = true and
+    # surgical_candidate = true
+    if (
+        p.metastatic_sites_liver is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+    ):
+        if (
+            p.metastatic_sites_liver is False
+            and p.metastatic_sites_bone is False
+            and p.metastatic_sites_brain is False
+            and p.metastatic_sites_lymph_node is False
+            and p.metastatic_sites_other is False
+            and p.metastases_resectable is True
+            and p.surgical_candidate is True
+        ):
+            lung = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        lung = earlier = None
+    # Anything else: otherwise
+    other = True if earlier is False else None
+    return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+
+
+def lacks_metastases_left_in_doubt(p: Patient) -> Iterator[str]:
+    """What `in-doubt` of `metastases-left` still needs where it is unknown."""
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
+
+
+def lacks_metastases_left_nothing_left(p: Patient) -> Iterator[str]:
+    """What `nothing-left` of `metastases-left` still needs where it is unknown."""
+    if (
+        p.liver_metastases_remaining is not True
+        and (
+            p.metastatic_sites_liver is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+        and (
+            p.liver_metastases_remaining is not False
+            or (
+                p.metastatic_sites_liver is not True
+                and p.metastatic_sites_bone is not True
+                and p.metastatic_sites_brain is not True
+                and p.metastatic_sites_lymph_node is not True
+                and p.metastatic_sites_other is not True
+            )
+        )
+    ):
+        if p.liver_metastases_remaining is None:
+            yield "liver_metastases_remaining"
+        if (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_bone is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+            and (
+                p.metastatic_sites_liver is not False
+                or p.metastatic_sites_bone is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            )
+        ):
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
+def because_metastases_left_not_selected(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-selected` of `metastases-left`."""
+    if p.oligometastatic is False:
+        yield "oligometastatic"
+    if p.staging_open is True:
+        yield "staging_open"
+
+
+def lacks_metastases_left_not_selected(p: Patient) -> Iterator[str]:
+    """What `not-selected` of `metastases-left` still needs where it is unknown."""
+    if (
+        (p.oligometastatic is not True or p.staging_open is not False)
+        and p.oligometastatic is not False
+        and p.staging_open is not True
+    ):
+        if p.oligometastatic is None:
+            yield "oligometastatic"
+        if p.staging_open is None:
+            yield from lacking(p, lacks_staging_open)
+
+
+def lacks_metastases_left_liver_resectable(p: Patient) -> Iterator[str]:
+    """What `liver-resectable` of `metastases-left` still needs where it is unknown."""
+    if (
+        p.liver_metastases_remaining is not False
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+        and (
+            p.liver_metastases_remaining is not True
+            or p.metastases_resectable is not True
+            or p.surgical_candidate is not True
+        )
+    ):
+        if p.liver_metastases_remaining is None:
+            yield "liver_metastases_remaining"
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def lacks_metastases_left_lung(p: Patient) -> Iterator[str]:
+    """What `lung` of `metastases-left` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_liver is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+        and (
+            p.metastatic_sites_liver is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+            or p.metastases_resectable is not True
+            or p.surgical_candidate is not True
+        )
+    ):
+        if (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_bone is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+            and (
+                p.metastatic_sites_liver is not False
+                or p.metastatic_sites_bone is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            )
+        ):
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+
+
+def because_metastases_left_other(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `other` of `metastases-left`."""
+    yield "liver_lesions_in_doubt"
+    if p.liver_metastases_remaining is True:
+        yield "liver_metastases_remaining"
+    if (
+        p.metastatic_sites_liver is False
+        and p.metastatic_sites_bone is False
+        and p.metastatic_sites_brain is False
+        and p.metastatic_sites_lymph_node is False
+        and p.metastatic_sites_other is False
+    ):
+        yield "metastatic_sites"
+    yield "oligometastatic"
+    yield "staging_open"
+    yield "treatment_chosen"
+    if p.liver_metastases_remaining is False:
+        yield "liver_metastases_remaining"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    yield "liver_metastases_remaining"
+    if (
+        p.metastatic_sites_liver is True
+        or p.metastatic_sites_bone is True
+        or p.metastatic_sites_brain is True
+        or p.metastatic_sites_lymph_node is True
+        or p.metastatic_sites_other is True
+    ):
+        yield "metastatic_sites"
+
+
+def decide_near_complete_response(p: Patient) -> tuple[bool | None, ...]:
+    """Is the response complete or near complete, with the kidney in place, and is deferred nephrectomy open?
+    (near-complete-response 0.2.0; in order, the first branch that holds)
+    """
+    not_in_question = only_kidney = not_open = nephrectomy_chosen = open = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Less of a response, or kidney removed: treatment_response = partial | stable or prior_nephrectomy = true
+    if (
+        p.treatment_response is None
+        or p.treatment_response in ("partial", "stable")
+        or p.prior_nephrectomy is not False
+    ):
+        if p.treatment_response in ("partial", "stable") or p.prior_nephrectomy is True:
+            not_in_question = True if earlier is False else None
+            return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+        not_in_question = earlier = None
+    # No normal other kidney: normal_contralateral_kidney = false
+    if p.normal_contralateral_kidney is not True:
+        if p.normal_contralateral_kidney is False:
+            only_kidney = True if earlier is False else None
+            return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+        only_kidney = earlier = None
+    # Not operable, symptomatic, or a result awaited: surgical_candidate = false or primary_resectable = false or
+    # symptomatic_primary = true or primary_symptoms_need_intervention = true or staging_open = true
+    if (
+        p.surgical_candidate is not True
+        or p.primary_resectable is not True
+        or p.symptomatic_primary is not False
+        or p.primary_symptoms_need_intervention is not False
+        or p.staging_open is not False
+    ):
+        if (
+            p.surgical_candidate is False
+            or p.primary_resectable is False
+            or p.symptomatic_primary is True
+            or p.primary_symptoms_need_intervention is True
+            or p.staging_open is True
+        ):
+            not_open = True if earlier is False else None
+            return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+        not_open = earlier = None
+    # Open, nephrectomy chosen: treatment_chosen = nephrectomy
+    if p.treatment_chosen is None or p.treatment_chosen == "nephrectomy":
+        if p.treatment_chosen == "nephrectomy":
+            nephrectomy_chosen = True if earlier is False else None
+            return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+        nephrectomy_chosen = earlier = None
+    # Open: otherwise
+    open = True if earlier is False else None
+    return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+
+
+def because_near_complete_response_not_in_question(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-in-question` of `near-complete-response`."""
+    if p.treatment_response in ("partial", "stable"):
+        yield "treatment_response"
+    if p.prior_nephrectomy is True:
+        yield "prior_nephrectomy"
+
+
+def lacks_near_complete_response_not_in_question(p: Patient) -> Iterator[str]:
+    """What `not-in-question` of `near-complete-response` still needs where it is unknown."""
+    if (
+        (
+            p.treatment_response is None
+            or p.treatment_response in ("partial", "stable")
+            or p.prior_nephrectomy is not False
+        )
+        and p.treatment_response not in ("partial", "stable")
+        and p.prior_nephrectomy is not True
+    ):
+        if p.treatment_response is None:
+            yield "treatment_response"
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+
+
+def because_near_complete_response_not_open(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-open` of `near-complete-response`."""
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+    if p.primary_symptoms_need_intervention is True:
+        yield "primary_symptoms_need_intervention"
+    if p.staging_open is True:
+        yield "staging_open"
+
+
+def lacks_near_complete_response_not_open(p: Patient) -> Iterator[str]:
+    """What `not-open` of `near-complete-response` still needs where it is unknown."""
+    if (
+        (
+            p.surgical_candidate is not True
+            or p.primary_resectable is not True
+            or p.symptomatic_primary is not False
+            or p.primary_symptoms_need_intervention is not False
+            or p.staging_open is not False
+        )
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+        and p.symptomatic_primary is not True
+        and p.primary_symptoms_need_intervention is not True
+        and p.staging_open is not True
+    ):
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+        if p.symptomatic_primary is None:
+            yield from lacking(p, lacks_symptomatic_primary)
+        if p.primary_symptoms_need_intervention is None:
+            yield "primary_symptoms_need_intervention"
+        if p.staging_open is None:
+            yield from lacking(p, lacks_staging_open)
+
+
+def decide_symptomatic_primary(p: Patient) -> tuple[bool | None, ...]:
+    """Does a primary tumour that is still in place cause symptoms, and how can they be relieved?
+    (symptomatic-primary 0.2.0; in order, the first branch that holds)
+    """
+    none = outside = only_kidney = not_operable = not_operable_unproven = nephrectomy_chosen = operable = False
+    operable_all_known = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # No symptoms, or kidney removed: symptomatic_primary = false
+    if p.symptomatic_primary is not True:
+        if p.symptomatic_primary is False:
+            none = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        none = earlier = None
+    # No metastases, benign tumour or another cancer: m_stage = m0 or another_disease = true
+    if p.m_stage is None or p.m_stage == "m0" or p.another_disease is not False:
+        if p.m_stage == "m0" or p.another_disease is True:
+            outside = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        outside = earlier = None
+    # No normal other kidney: normal_contralateral_kidney = false
+    if p.normal_contralateral_kidney is not True:
+        if p.normal_contralateral_kidney is False:
+            only_kidney = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        only_kidney = earlier = None
+    # Not fit or not resectable, cancer proven: proven_renal_cancer = true and (surgical_candidate = false or
+    # primary_resectable = false)
+    if p.proven_renal_cancer is not False and (p.surgical_candidate is not True or p.primary_resectable is not True):
+        if p.proven_renal_cancer is True and (p.surgical_candidate is False or p.primary_resectable is False):
+            not_operable = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        not_operable = earlier = None
+    # Not fit or not resectable, cancer not proven: proven_renal_cancer = false and (surgical_candidate = false or
+    # primary_resectable = false)
+    if p.proven_renal_cancer is not True and (p.surgical_candidate is not True or p.primary_resectable is not True):
+        if p.proven_renal_cancer is False and (p.surgical_candidate is False or p.primary_resectable is False):
+            not_operable_unproven = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        not_operable_unproven = earlier = None
+    # Operable, nephrectomy chosen: treatment_chosen = nephrectomy
+    if p.treatment_chosen is None or p.treatment_chosen == "nephrectomy":
+        if p.treatment_chosen == "nephrectomy":
+            nephrectomy_chosen = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        nephrectomy_chosen = earlier = None
+    # Operable, work-up not complete: workup_complete = false
+    if p.workup_complete is not True:
+        if p.workup_complete is False:
+            operable = True if earlier is False else None
+            return (
+                none,
+                outside,
+                only_kidney,
+                not_operable,
+                not_operable_unproven,
+                nephrectomy_chosen,
+                operable,
+                operable_all_known,
+            )
+        operable = earlier = None
+    # Operable, work-up complete: otherwise
+    operable_all_known = True if earlier is False else None
+    return (
+        none,
+        outside,
+        only_kidney,
+        not_operable,
+        not_operable_unproven,
+        nephrectomy_chosen,
+        operable,
+        operable_all_known,
+    )
+
+
+def lacks_symptomatic_primary_none(p: Patient) -> Iterator[str]:
+    """What `none` of `symptomatic-primary` still needs where it is unknown."""
+    if p.symptomatic_primary is None:
+        yield from lacking(p, lacks_symptomatic_primary)
+
+
+def because_symptomatic_primary_outside(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `outside` of `symptomatic-primary`."""
+    if p.m_stage == "m0":
+        yield "m_stage"
+    if p.another_disease is True:
+        yield "another_disease"
+
+
+def lacks_symptomatic_primary_outside(p: Patient) -> Iterator[str]:
+    """What `outside` of `symptomatic-primary` still needs where it is unknown."""
+    if (
+        (p.m_stage is None or p.m_stage == "m0" or p.another_disease is not False)
+        and p.m_stage != "m0"
+        and p.another_disease is not True
+    ):
+        if p.m_stage is None:
+            yield "m_stage"
+        if p.another_disease is None:
+            yield from lacking(p, lacks_another_disease)
+
+
+def because_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable` of `symptomatic-primary`."""
+    yield "proven_renal_cancer"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
+    """What `not-operable` of `symptomatic-primary` still needs where it is unknown."""
+    if (
+        p.proven_renal_cancer is not False
+        and (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and (
+            p.proven_renal_cancer is not True
+            or (p.surgical_candidate is not False and p.primary_resectable is not False)
+        )
+    ):
+        if p.proven_renal_cancer is None:
+            yield from lacking(p, lacks_proven_renal_cancer)
+        if (
+            (p.surgical_candidate is not True or p.primary_resectable is not True)
+            and p.surgical_candidate is not False
+            and p.primary_resectable is not False
+        ):
+            if p.surgical_candidate is None:
+                yield "surgical_candidate"
+            if p.primary_resectable is None:
+                yield "primary_resectable"
+
+
+def because_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable-unproven` of `symptomatic-primary`."""
+    yield "proven_renal_cancer"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
+    """What `not-operable-unproven` of `symptomatic-primary` still needs where it is unknown."""
+    if (
+        p.proven_renal_cancer is not True
+        and (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and (
+            p.proven_renal_cancer is not False
+            or (p.surgical_candidate is not False and p.primary_resectable is not False)
+        )
+    ):
+        if p.proven_renal_cancer is None:
+            yield from lacking(p, lacks_proven_renal_cancer)
+        if (
+            (p.surgical_candidate is not True or p.primary_resectable is not True)
+            and p.surgical_candidate is not False
+            and p.primary_resectable is not False
+        ):
+            if p.surgical_candidate is None:
+                yield "surgical_candidate"
+            if p.primary_resectable is None:
+                yield "primary_resectable"
+
+
+def lacks_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
+    """What `operable` of `symptomatic-primary` still needs where it is unknown."""
+    if p.workup_complete is None:
+        yield from lacking(p, lacks_workup_complete)
+
+
+def because_symptomatic_primary_operable_all_known(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `operable-all-known` of `symptomatic-primary`."""
+    yield "symptomatic_primary"
+    yield "m_stage"
+    yield "another_disease"
+    yield "normal_contralateral_kidney"
+    if p.proven_renal_cancer is False:
+        yield "proven_renal_cancer"
+    if p.surgical_candidate is True and p.primary_resectable is True:
+        yield "surgical_candidate"
+        yield "primary_resectable"
+    if p.proven_renal_cancer is True:
+        yield "proven_renal_cancer"
+    yield "treatment_chosen"
+    yield "workup_complete"
 
 
 def decide_extent_of_disease(p: Patient) -> tuple[bool | None, ...]:
-    """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.1.0; one branch
+    """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.2.0; one branch
     should hold; each that holds is taken)
     """
     metastatic = direct_invasion = locally_advanced = localized = False
@@ -6471,215 +9073,94 @@ def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
         yield from lacking(p, lacks_stage_iv)
 
 
-def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
-    """Has the present treatment run for six weeks or more? (response-imaging-due 0.1.0; one branch should hold; each
-    that holds is taken)
+def decide_symptoms_of_primary_later(p: Patient) -> tuple[bool | None, ...]:
+    """Does a primary tumour that is still in place cause symptoms, and how can they be relieved?
+    (symptoms-of-primary-later 0.2.0; in order, the first branch that holds)
     """
-    not_yet = due = False
-    # Less than 6 weeks: time_on_treatment < 6 wk
-    if p.time_on_treatment is None or p.time_on_treatment < 6:
-        not_yet = None
-        if p.time_on_treatment is not None and p.time_on_treatment < 6:
-            not_yet = True
-    # 6 weeks or more: time_on_treatment >= 6 wk
-    if p.time_on_treatment is None or p.time_on_treatment >= 6:
-        due = None
-        if p.time_on_treatment is not None and p.time_on_treatment >= 6:
-            due = True
-    return not_yet, due
-
-
-def decide_response_to_treatment(p: Patient) -> tuple[bool | None, ...]:
-    """Is the disease controlled? (response-to-treatment 0.1.0; one branch should hold; each that holds is taken)"""
-    controlled = progression = False
-    # Near-complete or partial response, or stable: disease_controlled = true
-    if p.disease_controlled is not False:
-        controlled = None
-        if p.disease_controlled is True:
-            controlled = True
-    # Progression: disease_controlled = false
-    if p.disease_controlled is not True:
-        progression = None
-        if p.disease_controlled is False:
-            progression = True
-    return controlled, progression
-
-
-def decide_liver_metastases_left(p: Patient) -> tuple[bool | None, ...]:
-    """Are liver metastases left while the disease is controlled, and can they be resected? (liver-metastases-left
-    0.1.0; one branch should hold; each that holds is taken)
-    """
-    resectable = not_resectable = none_left = False
-    if p.liver_metastases_remaining is not False:
-        # Left, oligometastatic, resectable, fit for surgery: liver_metastases_remaining = true and oligometastatic =
-        # true and metastases_resectable = true and surgical_candidate = true
-        if (
-            p.oligometastatic is not False
-            and p.metastases_resectable is not False
-            and p.surgical_candidate is not False
+    none = outside = only_kidney = not_operable = on_drugs = without_drugs = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # No symptoms, or kidney removed: prior_nephrectomy = true or (symptomatic_primary = false and
+    # primary_symptoms_need_intervention = false)
+    if p.prior_nephrectomy is not False or (
+        p.symptomatic_primary is not True and p.primary_symptoms_need_intervention is not True
+    ):
+        if p.prior_nephrectomy is True or (
+            p.symptomatic_primary is False and p.primary_symptoms_need_intervention is False
         ):
-            resectable = None
-            if (
-                p.liver_metastases_remaining is True
-                and p.oligometastatic is True
-                and p.metastases_resectable is True
-                and p.surgical_candidate is True
-            ):
-                resectable = True
-        # Left, but not for resection: liver_metastases_remaining = true and (oligometastatic = false or
-        # metastases_resectable = false or surgical_candidate = false)
-        if p.oligometastatic is not True or p.metastases_resectable is not True or p.surgical_candidate is not True:
-            not_resectable = None
-            if p.liver_metastases_remaining is True and (
-                p.oligometastatic is False or p.metastases_resectable is False or p.surgical_candidate is False
-            ):
-                not_resectable = True
-    # None left: liver_metastases_remaining = false
-    if p.liver_metastases_remaining is not True:
-        none_left = None
-        if p.liver_metastases_remaining is False:
-            none_left = True
-    return resectable, not_resectable, none_left
+            none = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+        none = earlier = None
+    # No metastases: m_stage = m0
+    if p.m_stage is None or p.m_stage == "m0":
+        if p.m_stage == "m0":
+            outside = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+        outside = earlier = None
+    # No normal other kidney: normal_contralateral_kidney = false
+    if p.normal_contralateral_kidney is not True:
+        if p.normal_contralateral_kidney is False:
+            only_kidney = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+        only_kidney = earlier = None
+    # Not fit or not resectable: surgical_candidate = false or primary_resectable = false
+    if p.surgical_candidate is not True or p.primary_resectable is not True:
+        if p.surgical_candidate is False or p.primary_resectable is False:
+            not_operable = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+        not_operable = earlier = None
+    # Operable, on drugs: how many current_systemic_therapy >= 1
+    if p.current_systemic_therapy_at_most >= 1:
+        if p.current_systemic_therapy_at_least >= 1:
+            on_drugs = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+        on_drugs = earlier = None
+    # Operable, no drugs at present: otherwise
+    without_drugs = True if earlier is False else None
+    return none, outside, only_kidney, not_operable, on_drugs, without_drugs
 
 
-def because_liver_metastases_left_not_resectable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-resectable` of `liver-metastases-left`."""
-    yield "liver_metastases_remaining"
-    if p.oligometastatic is False:
-        yield "oligometastatic"
-    if p.metastases_resectable is False:
-        yield "metastases_resectable"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-
-
-def lacks_liver_metastases_left_not_resectable(p: Patient) -> Iterator[str]:
-    """What `not-resectable` of `liver-metastases-left` still needs where it is unknown."""
-    if p.liver_metastases_remaining is None:
-        yield "liver_metastases_remaining"
-    if (
-        (p.oligometastatic is not True or p.metastases_resectable is not True or p.surgical_candidate is not True)
-        and p.oligometastatic is not False
-        and p.metastases_resectable is not False
-        and p.surgical_candidate is not False
-    ):
-        if p.oligometastatic is None:
-            yield "oligometastatic"
-        if p.metastases_resectable is None:
-            yield "metastases_resectable"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def decide_near_complete_response(p: Patient) -> tuple[bool | None, ...]:
-    """Is the response near complete, in a fit patient whose primary can be removed? (near-complete-response 0.1.0;
-    one branch should hold; each that holds is taken)
-    """
-    candidate = not_candidate = False
-    # Near complete, kidney in place, operable: treatment_response = near_complete and prior_nephrectomy = false and
-    # surgical_candidate = true and primary_resectable = true
-    if (
-        (p.treatment_response is None or p.treatment_response == "near_complete")
-        and p.prior_nephrectomy is not True
-        and p.surgical_candidate is not False
-        and p.primary_resectable is not False
-    ):
-        candidate = None
-        if (
-            p.treatment_response == "near_complete"
-            and p.prior_nephrectomy is False
-            and p.surgical_candidate is True
-            and p.primary_resectable is True
-        ):
-            candidate = True
-    # Anything else: otherwise
-    others = (candidate,)
-    if True not in others:
-        not_candidate = None if None in others else True
-    return candidate, not_candidate
-
-
-def lacks_near_complete_response_candidate(p: Patient) -> Iterator[str]:
-    """What `candidate` of `near-complete-response` still needs where it is unknown."""
-    if (
-        (p.treatment_response is None or p.treatment_response == "near_complete")
-        and p.prior_nephrectomy is not True
-        and p.surgical_candidate is not False
-        and p.primary_resectable is not False
-        and (
-            p.treatment_response != "near_complete"
-            or p.prior_nephrectomy is not False
-            or p.surgical_candidate is not True
-            or p.primary_resectable is not True
-        )
-    ):
-        if p.treatment_response is None:
-            yield "treatment_response"
-        if p.prior_nephrectomy is None:
-            yield "prior_nephrectomy"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-        if p.primary_resectable is None:
-            yield "primary_resectable"
-
-
-def because_near_complete_response_not_candidate(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-candidate` of `near-complete-response`."""
-    if p.treatment_response is not None and p.treatment_response != "near_complete":
-        yield "treatment_response"
+def because_symptoms_of_primary_later_none(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `none` of `symptoms-of-primary-later`."""
     if p.prior_nephrectomy is True:
         yield "prior_nephrectomy"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-
-
-def decide_symptoms_of_primary_on_treatment(p: Patient) -> tuple[bool | None, ...]:
-    """Does the primary cause symptoms that need intervention? (symptoms-of-primary-on-treatment 0.1.0; one branch
-    should hold; each that holds is taken)
-    """
-    operable = not_operable = none = False
-    if p.primary_symptoms_need_intervention is not False:
-        # Symptoms; fit for surgery and resectable: primary_symptoms_need_intervention = true and surgical_candidate =
-        # true and primary_resectable = true
-        if p.surgical_candidate is not False and p.primary_resectable is not False:
-            operable = None
-            if (
-                p.primary_symptoms_need_intervention is True
-                and p.surgical_candidate is True
-                and p.primary_resectable is True
-            ):
-                operable = True
-        # Symptoms; not operable: primary_symptoms_need_intervention = true and (surgical_candidate = false or
-        # primary_resectable = false)
-        if p.surgical_candidate is not True or p.primary_resectable is not True:
-            not_operable = None
-            if p.primary_symptoms_need_intervention is True and (
-                p.surgical_candidate is False or p.primary_resectable is False
-            ):
-                not_operable = True
-    # No such symptoms: primary_symptoms_need_intervention = false
-    if p.primary_symptoms_need_intervention is not True:
-        none = None
-        if p.primary_symptoms_need_intervention is False:
-            none = True
-    return operable, not_operable, none
-
-
-def because_symptoms_of_primary_on_treatment_not_operable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-operable` of `symptoms-of-primary-on-treatment`."""
-    yield "primary_symptoms_need_intervention"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-
-
-def lacks_symptoms_of_primary_on_treatment_not_operable(p: Patient) -> Iterator[str]:
-    """What `not-operable` of `symptoms-of-primary-on-treatment` still needs where it is unknown."""
-    if p.primary_symptoms_need_intervention is None:
+    if p.symptomatic_primary is False and p.primary_symptoms_need_intervention is False:
+        yield "symptomatic_primary"
         yield "primary_symptoms_need_intervention"
+
+
+def lacks_symptoms_of_primary_later_none(p: Patient) -> Iterator[str]:
+    """What `none` of `symptoms-of-primary-later` still needs where it is unknown."""
+    if (
+        (
+            p.prior_nephrectomy is not False
+            or (p.symptomatic_primary is not True and p.primary_symptoms_need_intervention is not True)
+        )
+        and p.prior_nephrectomy is not True
+        and (p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False)
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if (
+            p.symptomatic_primary is not True
+            and p.primary_symptoms_need_intervention is not True
+            and (p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False)
+        ):
+            if p.symptomatic_primary is None:
+                yield from lacking(p, lacks_symptomatic_primary)
+            if p.primary_symptoms_need_intervention is None:
+                yield "primary_symptoms_need_intervention"
+
+
+def because_symptoms_of_primary_later_not_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable` of `symptoms-of-primary-later`."""
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+
+
+def lacks_symptoms_of_primary_later_not_operable(p: Patient) -> Iterator[str]:
+    """What `not-operable` of `symptoms-of-primary-later` still needs where it is unknown."""
     if (
         (p.surgical_candidate is not True or p.primary_resectable is not True)
         and p.surgical_candidate is not False
@@ -6691,8 +9172,71 @@ def lacks_symptoms_of_primary_on_treatment_not_operable(p: Patient) -> Iterator[
             yield "primary_resectable"
 
 
+def lacks_symptoms_of_primary_later_on_drugs(p: Patient) -> Iterator[str]:
+    """What `on-drugs` of `symptoms-of-primary-later` still needs where it is unknown."""
+    if p.current_systemic_therapy_at_most >= 1 and p.current_systemic_therapy_at_least < 1:
+        if p.current_systemic_therapy_at_least != p.current_systemic_therapy_at_most:
+            yield "current_systemic_therapy"
+
+
+def because_symptoms_of_primary_later_without_drugs(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `without-drugs` of `symptoms-of-primary-later`."""
+    yield "prior_nephrectomy"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+    if p.primary_symptoms_need_intervention is True:
+        yield "primary_symptoms_need_intervention"
+    yield "m_stage"
+    yield "normal_contralateral_kidney"
+    yield "surgical_candidate"
+    yield "primary_resectable"
+    yield "current_systemic_therapy"
+
+
+def decide_relief_or_removal(p: Patient) -> tuple[bool | None, ...]:
+    """The primary causes symptoms and can be removed; can all other disease be removed with it? (relief-or-removal
+    0.2.0; in order, the first branch that holds)
+    """
+    relief = removal_chosen = liver = elsewhere = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Not all disease can be removed, or drugs were chosen: removal_open = false
+    if p.removal_open is not True:
+        if p.removal_open is False:
+            relief = True if earlier is False else None
+            return relief, removal_chosen, liver, elsewhere
+        relief = earlier = None
+    # All disease can be removed, and this was chosen: treatment_chosen = combined_resection
+    if p.treatment_chosen is None or p.treatment_chosen == "combined_resection":
+        if p.treatment_chosen == "combined_resection":
+            removal_chosen = True if earlier is False else None
+            return relief, removal_chosen, liver, elsewhere
+        removal_chosen = earlier = None
+    # All disease can be removed, the liver among it: metastatic_sites includes liver
+    if p.metastatic_sites_liver is not False:
+        if p.metastatic_sites_liver is True:
+            liver = True if earlier is False else None
+            return relief, removal_chosen, liver, elsewhere
+        liver = earlier = None
+    # All disease can be removed, none in the liver: otherwise
+    elsewhere = True if earlier is False else None
+    return relief, removal_chosen, liver, elsewhere
+
+
+def lacks_relief_or_removal_relief(p: Patient) -> Iterator[str]:
+    """What `relief` of `relief-or-removal` still needs where it is unknown."""
+    if p.removal_open is None:
+        yield from lacking(p, lacks_removal_open)
+
+
+def lacks_relief_or_removal_liver(p: Patient) -> Iterator[str]:
+    """What `liver` of `relief-or-removal` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
 def decide_tissue_diagnosis(p: Patient) -> tuple[bool | None, ...]:
-    """What does the tissue show? (tissue-diagnosis 0.1.0; one branch should hold; each that holds is taken)"""
+    """What does the tissue show? (tissue-diagnosis 0.2.0; one branch should hold; each that holds is taken)"""
     malignant = benign = no_diagnosis = False
     # Malignant: malignant_tissue = true
     if p.malignant_tissue is not False:
@@ -6802,88 +9346,8 @@ def lacks_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
             yield "nephrectomy_pathology"
 
 
-def decide_symptom_directed_imaging(p: Patient) -> tuple[bool | None, ...]:
-    """Do symptoms ask for imaging of brain or bone? (symptom-directed-imaging 0.1.0; every branch that holds is
-    taken)
-    """
-    brain = bone = no_indication = False
-    # Neurologic symptoms, no brain metastasis known: neurologic_symptoms = true and not metastatic_sites includes brain
-    if p.neurologic_symptoms is not False and p.metastatic_sites_brain is not True:
-        brain = None
-        if p.neurologic_symptoms is True and p.metastatic_sites_brain is False:
-            brain = True
-    # Bone pain or fracture, no bone metastasis known: (bone_pain = true or fracture_or_impending = true) and not
-    # metastatic_sites includes bone
-    if (p.bone_pain is not False or p.fracture_or_impending is not False) and p.metastatic_sites_bone is not True:
-        bone = None
-        if (p.bone_pain is True or p.fracture_or_impending is True) and p.metastatic_sites_bone is False:
-            bone = True
-    # No such symptom: otherwise
-    others = (brain, bone)
-    if True not in others:
-        no_indication = None if None in others else True
-    return brain, bone, no_indication
-
-
-def lacks_symptom_directed_imaging_brain(p: Patient) -> Iterator[str]:
-    """What `brain` of `symptom-directed-imaging` still needs where it is unknown."""
-    if (
-        p.neurologic_symptoms is not False
-        and p.metastatic_sites_brain is not True
-        and (p.neurologic_symptoms is not True or p.metastatic_sites_brain is not False)
-    ):
-        if p.neurologic_symptoms is None:
-            yield "neurologic_symptoms"
-        if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-
-
-def because_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `bone` of `symptom-directed-imaging`."""
-    if p.bone_pain is True:
-        yield "bone_pain"
-    if p.fracture_or_impending is True:
-        yield "fracture_or_impending"
-    yield "metastatic_sites"
-
-
-def lacks_symptom_directed_imaging_bone(p: Patient) -> Iterator[str]:
-    """What `bone` of `symptom-directed-imaging` still needs where it is unknown."""
-    if (
-        (p.bone_pain is not False or p.fracture_or_impending is not False)
-        and p.metastatic_sites_bone is not True
-        and ((p.bone_pain is not True and p.fracture_or_impending is not True) or p.metastatic_sites_bone is not False)
-    ):
-        if (
-            (p.bone_pain is not False or p.fracture_or_impending is not False)
-            and p.bone_pain is not True
-            and p.fracture_or_impending is not True
-        ):
-            if p.bone_pain is None:
-                yield "bone_pain"
-            if p.fracture_or_impending is None:
-                yield "fracture_or_impending"
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-
-
-def because_symptom_directed_imaging_no_indication(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `no-indication` of `symptom-directed-imaging`."""
-    if p.neurologic_symptoms is False:
-        yield "neurologic_symptoms"
-    if p.metastatic_sites_brain is True:
-        yield "metastatic_sites"
-    if p.bone_pain is False and p.fracture_or_impending is False:
-        yield "bone_pain"
-        yield "fracture_or_impending"
-    if p.metastatic_sites_bone is True:
-        yield "metastatic_sites"
-
-
 def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
-    """Is it renal cell carcinoma? (histologic-subtype 0.1.0; one branch should hold; each that holds is taken)"""
+    """Is it renal cell carcinoma? (histologic-subtype 0.2.0; one branch should hold; each that holds is taken)"""
     renal_cell = undetermined = other_cancer = False
     # Renal cell carcinoma: histology = clear_cell | non_clear_cell
     if p.histology is None or p.histology in ("clear_cell", "non_clear_cell"):
@@ -6904,7 +9368,7 @@ def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
-    """Which lesion should be sampled next? (biopsy-site 0.1.0; one branch should hold; each that holds is taken)"""
+    """Which lesion should be sampled next? (biopsy-site 0.2.0; one branch should hold; each that holds is taken)"""
     renal_mass_first = liver_lesion = both_nondiagnostic = no_plain_choice = False
     # Renal mass not sampled yet: prior_nephrectomy = false and renal_mass_biopsy = not_done
     if p.prior_nephrectomy is not True and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "not_done"):
@@ -7036,538 +9500,823 @@ def because_biopsy_site_no_plain_choice(p: Patient) -> Iterator[str]:
         yield "liver_biopsy"
 
 
-def decide_urgent_local_treatment(p: Patient) -> tuple[bool | None, ...]:
-    """Are there brain metastases, or bone metastases that hurt or threaten to break? (urgent-local-treatment 0.1.0;
-    every branch that holds is taken)
-    """
-    brain = bone_fracture = bone_fracture_no_surgery = bone_pain = none = False
-    # Brain metastases: metastatic_sites includes brain
-    if p.metastatic_sites_brain is not False:
-        brain = None
-        if p.metastatic_sites_brain is True:
-            brain = True
-    if p.metastatic_sites_bone is not False:
-        if p.fracture_or_impending is not False:
-            # Bone metastasis with fracture or threatening fracture, fit for surgery: metastatic_sites includes bone and
-            # fracture_or_impending = true and surgical_candidate = true
-            if p.surgical_candidate is not False:
-                bone_fracture = None
-                if p.metastatic_sites_bone is True and p.fracture_or_impending is True and p.surgical_candidate is True:
-                    bone_fracture = True
-            # Bone metastasis with fracture or threatening fracture, not fit for surgery: metastatic_sites includes bone
-            # and fracture_or_impending = true and surgical_candidate = false
-            if p.surgical_candidate is not True:
-                bone_fracture_no_surgery = None
-                if (
-                    p.metastatic_sites_bone is True
-                    and p.fracture_or_impending is True
-                    and p.surgical_candidate is False
-                ):
-                    bone_fracture_no_surgery = True
-        # Painful bone metastasis without fracture: metastatic_sites includes bone and bone_pain = true and
-        # fracture_or_impending = false
-        if p.bone_pain is not False and p.fracture_or_impending is not True:
-            bone_pain = None
-            if p.metastatic_sites_bone is True and p.bone_pain is True and p.fracture_or_impending is False:
-                bone_pain = True
-    # None of these: otherwise
-    others = (brain, bone_fracture, bone_fracture_no_surgery, bone_pain)
-    if True not in others:
-        none = None if None in others else True
-    return brain, bone_fracture, bone_fracture_no_surgery, bone_pain, none
-
-
-def lacks_urgent_local_treatment_brain(p: Patient) -> Iterator[str]:
-    """What `brain` of `urgent-local-treatment` still needs where it is unknown."""
-    if p.metastatic_sites_brain is not False and p.metastatic_sites_brain is not True:
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
-
-
-def lacks_urgent_local_treatment_bone_fracture(p: Patient) -> Iterator[str]:
-    """What `bone-fracture` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.fracture_or_impending is not False
-        and p.surgical_candidate is not False
-        and (
-            p.metastatic_sites_bone is not True
-            or p.fracture_or_impending is not True
-            or p.surgical_candidate is not True
-        )
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def lacks_urgent_local_treatment_bone_fracture_no_surgery(p: Patient) -> Iterator[str]:
-    """What `bone-fracture-no-surgery` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.fracture_or_impending is not False
-        and p.surgical_candidate is not True
-        and (
-            p.metastatic_sites_bone is not True
-            or p.fracture_or_impending is not True
-            or p.surgical_candidate is not False
-        )
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def lacks_urgent_local_treatment_bone_pain(p: Patient) -> Iterator[str]:
-    """What `bone-pain` of `urgent-local-treatment` still needs where it is unknown."""
-    if (
-        p.metastatic_sites_bone is not False
-        and p.bone_pain is not False
-        and p.fracture_or_impending is not True
-        and (p.metastatic_sites_bone is not True or p.bone_pain is not True or p.fracture_or_impending is not False)
-    ):
-        if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.bone_pain is None:
-            yield "bone_pain"
-        if p.fracture_or_impending is None:
-            yield "fracture_or_impending"
-
-
-def because_urgent_local_treatment_none(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `none` of `urgent-local-treatment`."""
-    yield "metastatic_sites"
-    if p.metastatic_sites_bone is False:
-        yield "metastatic_sites"
-    if p.fracture_or_impending is False:
-        yield "fracture_or_impending"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.surgical_candidate is True:
-        yield "surgical_candidate"
-    if p.bone_pain is False:
-        yield "bone_pain"
-    if p.fracture_or_impending is True:
-        yield "fracture_or_impending"
-
-
 def decide_liver_lesion_proof(p: Patient) -> tuple[bool | None, ...]:
-    """Does a benign liver biopsy contradict the recorded liver metastases? (liver-lesion-proof 0.1.0; one branch
+    """Does a benign liver biopsy contradict the recorded liver metastases? (liver-lesion-proof 0.2.0; one branch
     should hold; each that holds is taken)
     """
-    contradicted = not_contradicted = False
-    # Liver biopsy benign, liver recorded as a site: liver_lesions_in_doubt = true
+    only_the_liver = other_sites_too = not_contradicted = False
     if p.liver_lesions_in_doubt is not False:
-        contradicted = None
-        if p.liver_lesions_in_doubt is True:
-            contradicted = True
+        # Liver biopsy benign, liver the only site: liver_lesions_in_doubt = true and metastatic_sites only liver
+        if (
+            p.metastatic_sites_lung is not True
+            and p.metastatic_sites_bone is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+        ):
+            only_the_liver = None
+            if (
+                p.liver_lesions_in_doubt is True
+                and p.metastatic_sites_lung is False
+                and p.metastatic_sites_bone is False
+                and p.metastatic_sites_brain is False
+                and p.metastatic_sites_lymph_node is False
+                and p.metastatic_sites_other is False
+            ):
+                only_the_liver = True
+        # Liver biopsy benign, other sites as well: liver_lesions_in_doubt = true and not metastatic_sites only liver
+        if (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        ):
+            other_sites_too = None
+            if p.liver_lesions_in_doubt is True and (
+                p.metastatic_sites_lung is True
+                or p.metastatic_sites_bone is True
+                or p.metastatic_sites_brain is True
+                or p.metastatic_sites_lymph_node is True
+                or p.metastatic_sites_other is True
+            ):
+                other_sites_too = True
     # No contradiction: liver_lesions_in_doubt = false
     if p.liver_lesions_in_doubt is not True:
         not_contradicted = None
         if p.liver_lesions_in_doubt is False:
             not_contradicted = True
-    return contradicted, not_contradicted
+    return only_the_liver, other_sites_too, not_contradicted
 
 
-def decide_symptomatic_primary(p: Patient) -> tuple[bool | None, ...]:
-    """Does a primary tumour that is still in place cause symptoms, and can it be removed? (symptomatic-primary
-    0.1.0; one branch should hold; each that holds is taken)
-    """
-    operable = not_operable = not_operable_unproven = no_symptoms = False
-    if p.prior_nephrectomy is not True:
-        if p.symptomatic_primary is not False:
-            # Symptoms; fit for surgery and resectable: prior_nephrectomy = false and symptomatic_primary = true and
-            # surgical_candidate = true and primary_resectable = true
-            if p.surgical_candidate is not False and p.primary_resectable is not False:
-                operable = None
-                if (
-                    p.prior_nephrectomy is False
-                    and p.symptomatic_primary is True
-                    and p.surgical_candidate is True
-                    and p.primary_resectable is True
-                ):
-                    operable = True
-            # Symptoms; not operable, cancer proven: prior_nephrectomy = false and symptomatic_primary = true and
-            # malignant_tissue = true and (surgical_candidate = false or primary_resectable = false)
-            if p.malignant_tissue is not False and (
-                p.surgical_candidate is not True or p.primary_resectable is not True
-            ):
-                not_operable = None
-                if (
-                    p.prior_nephrectomy is False
-                    and p.symptomatic_primary is True
-                    and p.malignant_tissue is True
-                    and (p.surgical_candidate is False or p.primary_resectable is False)
-                ):
-                    not_operable = True
-            # Symptoms; not operable, no tissue yet: prior_nephrectomy = false and symptomatic_primary = true and
-            # malignant_tissue = false and (surgical_candidate = false or primary_resectable = false)
-            if p.malignant_tissue is not True and (
-                p.surgical_candidate is not True or p.primary_resectable is not True
-            ):
-                not_operable_unproven = None
-                if (
-                    p.prior_nephrectomy is False
-                    and p.symptomatic_primary is True
-                    and p.malignant_tissue is False
-                    and (p.surgical_candidate is False or p.primary_resectable is False)
-                ):
-                    not_operable_unproven = True
-    # No symptoms, or kidney removed: prior_nephrectomy = true or symptomatic_primary = false
-    if p.prior_nephrectomy is not False or p.symptomatic_primary is not True:
-        no_symptoms = None
-        if p.prior_nephrectomy is True or p.symptomatic_primary is False:
-            no_symptoms = True
-    return operable, not_operable, not_operable_unproven, no_symptoms
-
-
-def lacks_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
-    """What `operable` of `symptomatic-primary` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-    if p.surgical_candidate is None:
-        yield "surgical_candidate"
-    if p.primary_resectable is None:
-        yield "primary_resectable"
-
-
-def because_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-operable` of `symptomatic-primary`."""
-    yield "prior_nephrectomy"
-    yield "symptomatic_primary"
-    yield "malignant_tissue"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-
-
-def lacks_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
-    """What `not-operable` of `symptomatic-primary` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-    if p.malignant_tissue is None:
-        yield from lacking(p, lacks_malignant_tissue)
+def lacks_liver_lesion_proof_only_the_liver(p: Patient) -> Iterator[str]:
+    """What `only-the-liver` of `liver-lesion-proof` still needs where it is unknown."""
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
     if (
-        (p.surgical_candidate is not True or p.primary_resectable is not True)
-        and p.surgical_candidate is not False
-        and p.primary_resectable is not False
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
     ):
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-        if p.primary_resectable is None:
-            yield "primary_resectable"
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
 
 
-def because_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-operable-unproven` of `symptomatic-primary`."""
-    yield "prior_nephrectomy"
-    yield "symptomatic_primary"
-    yield "malignant_tissue"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-
-
-def lacks_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
-    """What `not-operable-unproven` of `symptomatic-primary` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-    if p.malignant_tissue is None:
-        yield from lacking(p, lacks_malignant_tissue)
+def lacks_liver_lesion_proof_other_sites_too(p: Patient) -> Iterator[str]:
+    """What `other-sites-too` of `liver-lesion-proof` still needs where it is unknown."""
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
     if (
-        (p.surgical_candidate is not True or p.primary_resectable is not True)
-        and p.surgical_candidate is not False
-        and p.primary_resectable is not False
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
     ):
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-        if p.primary_resectable is None:
-            yield "primary_resectable"
-
-
-def because_symptomatic_primary_no_symptoms(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `no-symptoms` of `symptomatic-primary`."""
-    if p.prior_nephrectomy is True:
-        yield "prior_nephrectomy"
-    if p.symptomatic_primary is False:
-        yield "symptomatic_primary"
-
-
-def lacks_symptomatic_primary_no_symptoms(p: Patient) -> Iterator[str]:
-    """What `no-symptoms` of `symptomatic-primary` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-
-
-def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
-    """Has the patient already had systemic therapy for this cancer? (treatment-history 0.1.0; one branch should
-    hold; each that holds is taken)
-    """
-    naive = pretreated = False
-    # None: prior_systemic_therapy = none
-    if (
-        p.prior_systemic_therapy_cytokine is not True
-        and p.prior_systemic_therapy_tki is not True
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-    ):
-        naive = None
-        if (
-            p.prior_systemic_therapy_cytokine is False
-            and p.prior_systemic_therapy_tki is False
-            and p.prior_systemic_therapy_checkpoint_inhibitor is False
-            and p.prior_systemic_therapy_mtor_inhibitor is False
-        ):
-            naive = True
-    # One class or more: how many prior_systemic_therapy >= 1
-    if p.prior_systemic_therapy_at_most >= 1:
-        pretreated = None
-        if p.prior_systemic_therapy_at_least >= 1:
-            pretreated = True
-    return naive, pretreated
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
 
 
 def decide_imdc_risk_group(p: Patient) -> tuple[bool | None, ...]:
-    """Into which IMDC risk group does the patient fall? (imdc-risk-group 0.1.0; one branch should hold; each that
-    holds is taken)
-    """
-    favorable = intermediate = poor = poor_after_nephrectomy = False
-    # Favourable, no factor: imdc_risk = favorable
-    if p.imdc_risk & IMDC_RISK_FAVORABLE:
-        favorable = None
-        if p.imdc_risk == IMDC_RISK_FAVORABLE:
-            favorable = True
-    # Intermediate, one or two factors: imdc_risk = intermediate
-    if p.imdc_risk & IMDC_RISK_INTERMEDIATE:
-        intermediate = None
-        if p.imdc_risk == IMDC_RISK_INTERMEDIATE:
-            intermediate = True
+    """Is an untreated patient of poor risk? (imdc-risk-group 0.2.0; in order, the first branch that holds)"""
+    pretreated = poor = poor_kidney_removed = not_poor = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Drugs before: how many prior_systemic_therapy >= 1
+    if p.prior_systemic_therapy_at_most >= 1:
+        if p.prior_systemic_therapy_at_least >= 1:
+            pretreated = True if earlier is False else None
+            return pretreated, poor, poor_kidney_removed, not_poor
+        pretreated = earlier = None
     if p.imdc_risk & IMDC_RISK_POOR:
         # Poor, three factors or more; kidney in place: imdc_risk = poor and prior_nephrectomy = false
         if p.prior_nephrectomy is not True:
-            poor = None
             if p.imdc_risk == IMDC_RISK_POOR and p.prior_nephrectomy is False:
-                poor = True
-        # Poor, three factors or more; kidney removed: imdc_risk = poor and prior_nephrectomy = true
-        if p.prior_nephrectomy is not False:
-            poor_after_nephrectomy = None
-            if p.imdc_risk == IMDC_RISK_POOR and p.prior_nephrectomy is True:
-                poor_after_nephrectomy = True
-    return favorable, intermediate, poor, poor_after_nephrectomy
+                poor = True if earlier is False else None
+                return pretreated, poor, poor_kidney_removed, not_poor
+            poor = earlier = None
+        # Poor, three factors or more; kidney removed: imdc_risk = poor
+        if True:
+            if p.imdc_risk == IMDC_RISK_POOR:
+                poor_kidney_removed = True if earlier is False else None
+                return pretreated, poor, poor_kidney_removed, not_poor
+            poor_kidney_removed = earlier = None
+    # Favourable or intermediate: otherwise
+    not_poor = True if earlier is False else None
+    return pretreated, poor, poor_kidney_removed, not_poor
+
+
+def lacks_imdc_risk_group_pretreated(p: Patient) -> Iterator[str]:
+    """What `pretreated` of `imdc-risk-group` still needs where it is unknown."""
+    if p.prior_systemic_therapy_at_most >= 1 and p.prior_systemic_therapy_at_least < 1:
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
 
 
 def lacks_imdc_risk_group_poor(p: Patient) -> Iterator[str]:
     """What `poor` of `imdc-risk-group` still needs where it is unknown."""
-    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
-        yield from lacking(p, lacks_imdc_risk)
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
+    if (
+        p.imdc_risk & IMDC_RISK_POOR
+        and p.prior_nephrectomy is not True
+        and (p.imdc_risk != IMDC_RISK_POOR or p.prior_nephrectomy is not False)
+    ):
+        if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
+            yield from lacking(p, lacks_imdc_risk)
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
 
 
-def lacks_imdc_risk_group_poor_after_nephrectomy(p: Patient) -> Iterator[str]:
-    """What `poor-after-nephrectomy` of `imdc-risk-group` still needs where it is unknown."""
+def lacks_imdc_risk_group_poor_kidney_removed(p: Patient) -> Iterator[str]:
+    """What `poor-kidney-removed` of `imdc-risk-group` still needs where it is unknown."""
     if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
         yield from lacking(p, lacks_imdc_risk)
-    if p.prior_nephrectomy is None:
+
+
+def because_imdc_risk_group_not_poor(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-poor` of `imdc-risk-group`."""
+    yield "prior_systemic_therapy"
+    if not p.imdc_risk & IMDC_RISK_POOR:
+        yield "imdc_risk"
+    if p.prior_nephrectomy is True:
         yield "prior_nephrectomy"
+    yield "imdc_risk"
 
 
 def decide_oligometastatic_disease(p: Patient) -> tuple[bool | None, ...]:
-    """Does the team regard the disease as oligometastatic? (oligometastatic-disease 0.1.0; one branch should hold;
-    each that holds is taken)
+    """Does the team regard the disease as oligometastatic, and is its only lesion proven? (oligometastatic-disease
+    0.2.0; every branch that holds is taken)
     """
-    oligometastatic = widespread = False
-    # Oligometastatic: oligometastatic = true
-    if p.oligometastatic is not False:
-        oligometastatic = None
-        if p.oligometastatic is True:
-            oligometastatic = True
+    widespread = oligometastatic = sole_liver_lesion = False
     # More than that: oligometastatic = false
     if p.oligometastatic is not True:
         widespread = None
         if p.oligometastatic is False:
             widespread = True
-    return oligometastatic, widespread
+    if p.oligometastatic is not False:
+        # Oligometastatic: oligometastatic = true
+        if True:
+            oligometastatic = None
+            if p.oligometastatic is True:
+                oligometastatic = True
+        # One liver lesion is all there is, never sampled: oligometastatic = true and sole_liver_lesion_unsampled = true
+        if p.sole_liver_lesion_unsampled is not False:
+            sole_liver_lesion = None
+            if p.oligometastatic is True and p.sole_liver_lesion_unsampled is True:
+                sole_liver_lesion = True
+    return widespread, oligometastatic, sole_liver_lesion
+
+
+def lacks_oligometastatic_disease_sole_liver_lesion(p: Patient) -> Iterator[str]:
+    """What `sole-liver-lesion` of `oligometastatic-disease` still needs where it is unknown."""
+    if p.oligometastatic is None:
+        yield "oligometastatic"
+    if p.sole_liver_lesion_unsampled is None:
+        yield from lacking(p, lacks_sole_liver_lesion_unsampled)
 
 
 def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
-    """Is complete resection of the metastases feasible in a fit patient? (resection-of-metastases 0.1.0; one branch
-    should hold; each that holds is taken)
+    """Is removal of all disease feasible, in a patient who is not of poor risk? (resection-of-metastases 0.2.0; in
+    order, the first branch that holds)
     """
-    feasible = not_feasible_liver = not_feasible_elsewhere = False
-    # Feasible: metastases_resectable = true and surgical_candidate = true
-    if p.metastases_resectable is not False and p.surgical_candidate is not False:
-        feasible = None
-        if p.metastases_resectable is True and p.surgical_candidate is True:
-            feasible = True
-    # Not resectable or not fit, liver metastases: metastatic_sites includes liver and (metastases_resectable = false or
-    # surgical_candidate = false)
-    if p.metastatic_sites_liver is not False and (
-        p.metastases_resectable is not True or p.surgical_candidate is not True
-    ):
-        not_feasible_liver = None
-        if p.metastatic_sites_liver is True and (p.metastases_resectable is False or p.surgical_candidate is False):
-            not_feasible_liver = True
-    # Not resectable or not fit, no liver metastases: not metastatic_sites includes liver and (metastases_resectable =
-    # false or surgical_candidate = false)
-    if p.metastatic_sites_liver is not True and (
-        p.metastases_resectable is not True or p.surgical_candidate is not True
-    ):
-        not_feasible_elsewhere = None
-        if p.metastatic_sites_liver is False and (p.metastases_resectable is False or p.surgical_candidate is False):
-            not_feasible_elsewhere = True
-    return feasible, not_feasible_liver, not_feasible_elsewhere
-
-
-def because_resection_of_metastases_not_feasible_liver(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-feasible-liver` of `resection-of-metastases`."""
-    yield "metastatic_sites"
-    if p.metastases_resectable is False:
-        yield "metastases_resectable"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
+    not_feasible_liver = not_feasible = poor = sole_lesion_waits = sole_lesion_waits_without_drugs = False
+    kidney_removed = result_awaited = kidney_in_place = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    if p.removal_feasible is not True:
+        # Not feasible, liver metastases: removal_feasible = false and metastatic_sites includes liver and
+        # local_treatment_waits = false
+        if p.metastatic_sites_liver is not False and p.local_treatment_waits is not True:
+            if p.removal_feasible is False and p.metastatic_sites_liver is True and p.local_treatment_waits is False:
+                not_feasible_liver = True if earlier is False else None
+                return (
+                    not_feasible_liver,
+                    not_feasible,
+                    poor,
+                    sole_lesion_waits,
+                    sole_lesion_waits_without_drugs,
+                    kidney_removed,
+                    result_awaited,
+                    kidney_in_place,
+                )
+            not_feasible_liver = earlier = None
+        # Not feasible, no liver metastases or a result awaited: removal_feasible = false
+        if True:
+            if p.removal_feasible is False:
+                not_feasible = True if earlier is False else None
+                return (
+                    not_feasible_liver,
+                    not_feasible,
+                    poor,
+                    sole_lesion_waits,
+                    sole_lesion_waits_without_drugs,
+                    kidney_removed,
+                    result_awaited,
+                    kidney_in_place,
+                )
+            not_feasible = earlier = None
+    # Feasible, poor risk: imdc_risk = poor
+    if p.imdc_risk & IMDC_RISK_POOR:
+        if p.imdc_risk == IMDC_RISK_POOR:
+            poor = True if earlier is False else None
+            return (
+                not_feasible_liver,
+                not_feasible,
+                poor,
+                sole_lesion_waits,
+                sole_lesion_waits_without_drugs,
+                kidney_removed,
+                result_awaited,
+                kidney_in_place,
+            )
+        poor = earlier = None
+    if p.prior_nephrectomy is not False:
+        if p.sole_liver_lesion_unsampled is not False:
+            # Feasible, kidney removed, the sole liver lesion not sampled: prior_nephrectomy = true and
+            # sole_liver_lesion_unsampled = true and systemic_therapy_candidate = true and treatment_chosen = none_yet |
+            # nephrectomy | combined_resection | local_treatment | observation
+            if p.systemic_therapy_candidate is not False and (
+                p.treatment_chosen is None
+                or p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
+            ):
+                if (
+                    p.prior_nephrectomy is True
+                    and p.sole_liver_lesion_unsampled is True
+                    and p.systemic_therapy_candidate is True
+                    and p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
+                ):
+                    sole_lesion_waits = True if earlier is False else None
+                    return (
+                        not_feasible_liver,
+                        not_feasible,
+                        poor,
+                        sole_lesion_waits,
+                        sole_lesion_waits_without_drugs,
+                        kidney_removed,
+                        result_awaited,
+                        kidney_in_place,
+                    )
+                sole_lesion_waits = earlier = None
+            # Feasible, kidney removed, the sole liver lesion not sampled, no drug can be given: prior_nephrectomy =
+            # true and sole_liver_lesion_unsampled = true and systemic_therapy_candidate = false
+            if p.systemic_therapy_candidate is not True:
+                if (
+                    p.prior_nephrectomy is True
+                    and p.sole_liver_lesion_unsampled is True
+                    and p.systemic_therapy_candidate is False
+                ):
+                    sole_lesion_waits_without_drugs = True if earlier is False else None
+                    return (
+                        not_feasible_liver,
+                        not_feasible,
+                        poor,
+                        sole_lesion_waits,
+                        sole_lesion_waits_without_drugs,
+                        kidney_removed,
+                        result_awaited,
+                        kidney_in_place,
+                    )
+                sole_lesion_waits_without_drugs = earlier = None
+        # Feasible, kidney removed: prior_nephrectomy = true
+        if True:
+            if p.prior_nephrectomy is True:
+                kidney_removed = True if earlier is False else None
+                return (
+                    not_feasible_liver,
+                    not_feasible,
+                    poor,
+                    sole_lesion_waits,
+                    sole_lesion_waits_without_drugs,
+                    kidney_removed,
+                    result_awaited,
+                    kidney_in_place,
+                )
+            kidney_removed = earlier = None
+    # Feasible, kidney in place, a result awaited: local_treatment_waits = true
+    if p.local_treatment_waits is not False:
+        if p.local_treatment_waits is True:
+            result_awaited = True if earlier is False else None
+            return (
+                not_feasible_liver,
+                not_feasible,
+                poor,
+                sole_lesion_waits,
+                sole_lesion_waits_without_drugs,
+                kidney_removed,
+                result_awaited,
+                kidney_in_place,
+            )
+        result_awaited = earlier = None
+    # Feasible, kidney in place: otherwise
+    kidney_in_place = True if earlier is False else None
+    return (
+        not_feasible_liver,
+        not_feasible,
+        poor,
+        sole_lesion_waits,
+        sole_lesion_waits_without_drugs,
+        kidney_removed,
+        result_awaited,
+        kidney_in_place,
+    )
 
 
 def lacks_resection_of_metastases_not_feasible_liver(p: Patient) -> Iterator[str]:
     """What `not-feasible-liver` of `resection-of-metastases` still needs where it is unknown."""
-    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
     if (
-        (p.metastases_resectable is not True or p.surgical_candidate is not True)
-        and p.metastases_resectable is not False
-        and p.surgical_candidate is not False
-    ):
-        if p.metastases_resectable is None:
-            yield "metastases_resectable"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def because_resection_of_metastases_not_feasible_elsewhere(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-feasible-elsewhere` of `resection-of-metastases`."""
-    yield "metastatic_sites"
-    if p.metastases_resectable is False:
-        yield "metastases_resectable"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-
-
-def lacks_resection_of_metastases_not_feasible_elsewhere(p: Patient) -> Iterator[str]:
-    """What `not-feasible-elsewhere` of `resection-of-metastases` still needs where it is unknown."""
-    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
-    if (
-        (p.metastases_resectable is not True or p.surgical_candidate is not True)
-        and p.metastases_resectable is not False
-        and p.surgical_candidate is not False
-    ):
-        if p.metastases_resectable is None:
-            yield "metastases_resectable"
-        if p.surgical_candidate is None:
-            yield "surgical_candidate"
-
-
-def decide_primary_at_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Is the kidney in place, or did the metastases come after nephrectomy? (primary-at-resection 0.1.0; one branch
-    should hold; each that holds is taken)
-    """
-    combined = metachronous = other = False
-    # Kidney in place, resectable, without symptoms; liver metastases: prior_nephrectomy = false and primary_resectable
-    # = true and symptomatic_primary = false and metastatic_sites includes liver
-    if (
-        p.prior_nephrectomy is not True
-        and p.primary_resectable is not False
-        and p.symptomatic_primary is not True
+        p.removal_feasible is not True
         and p.metastatic_sites_liver is not False
-    ):
-        combined = None
-        if (
-            p.prior_nephrectomy is False
-            and p.primary_resectable is True
-            and p.symptomatic_primary is False
-            and p.metastatic_sites_liver is True
-        ):
-            combined = True
-    # Metastases after an earlier nephrectomy: metachronous = true
-    if p.metachronous is not False:
-        metachronous = None
-        if p.metachronous is True:
-            metachronous = True
-    # All others: otherwise
-    others = (combined, metachronous)
-    if True not in others:
-        other = None if None in others else True
-    return combined, metachronous, other
-
-
-def lacks_primary_at_resection_combined(p: Patient) -> Iterator[str]:
-    """What `combined` of `primary-at-resection` still needs where it is unknown."""
-    if (
-        p.prior_nephrectomy is not True
-        and p.primary_resectable is not False
-        and p.symptomatic_primary is not True
-        and p.metastatic_sites_liver is not False
+        and p.local_treatment_waits is not True
         and (
-            p.prior_nephrectomy is not False
-            or p.primary_resectable is not True
-            or p.symptomatic_primary is not False
+            p.removal_feasible is not False
             or p.metastatic_sites_liver is not True
+            or p.local_treatment_waits is not False
+        )
+    ):
+        if p.removal_feasible is None:
+            yield from lacking(p, lacks_removal_feasible)
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.local_treatment_waits is None:
+            yield from lacking(p, lacks_local_treatment_waits)
+
+
+def lacks_resection_of_metastases_not_feasible(p: Patient) -> Iterator[str]:
+    """What `not-feasible` of `resection-of-metastases` still needs where it is unknown."""
+    if p.removal_feasible is None:
+        yield from lacking(p, lacks_removal_feasible)
+
+
+def lacks_resection_of_metastases_poor(p: Patient) -> Iterator[str]:
+    """What `poor` of `resection-of-metastases` still needs where it is unknown."""
+    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
+        yield from lacking(p, lacks_imdc_risk)
+
+
+def lacks_resection_of_metastases_sole_lesion_waits(p: Patient) -> Iterator[str]:
+    """What `sole-lesion-waits` of `resection-of-metastases` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not False
+        and p.sole_liver_lesion_unsampled is not False
+        and p.systemic_therapy_candidate is not False
+        and (
+            p.treatment_chosen is None
+            or p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
+        )
+        and (
+            p.prior_nephrectomy is not True
+            or p.sole_liver_lesion_unsampled is not True
+            or p.systemic_therapy_candidate is not True
+            or p.treatment_chosen not in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
         )
     ):
         if p.prior_nephrectomy is None:
             yield "prior_nephrectomy"
-        if p.primary_resectable is None:
-            yield "primary_resectable"
-        if p.symptomatic_primary is None:
-            yield from lacking(p, lacks_symptomatic_primary)
+        if p.sole_liver_lesion_unsampled is None:
+            yield from lacking(p, lacks_sole_liver_lesion_unsampled)
+        if p.systemic_therapy_candidate is None:
+            yield "systemic_therapy_candidate"
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+
+
+def lacks_resection_of_metastases_sole_lesion_waits_without_drugs(p: Patient) -> Iterator[str]:
+    """What `sole-lesion-waits-without-drugs` of `resection-of-metastases` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not False
+        and p.sole_liver_lesion_unsampled is not False
+        and p.systemic_therapy_candidate is not True
+        and (
+            p.prior_nephrectomy is not True
+            or p.sole_liver_lesion_unsampled is not True
+            or p.systemic_therapy_candidate is not False
+        )
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.sole_liver_lesion_unsampled is None:
+            yield from lacking(p, lacks_sole_liver_lesion_unsampled)
+        if p.systemic_therapy_candidate is None:
+            yield "systemic_therapy_candidate"
+
+
+def lacks_resection_of_metastases_result_awaited(p: Patient) -> Iterator[str]:
+    """What `result-awaited` of `resection-of-metastases` still needs where it is unknown."""
+    if p.local_treatment_waits is None:
+        yield from lacking(p, lacks_local_treatment_waits)
+
+
+def because_resection_of_metastases_kidney_in_place(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `kidney-in-place` of `resection-of-metastases`."""
+    if p.removal_feasible is True:
+        yield "removal_feasible"
+    if p.metastatic_sites_liver is False:
+        yield "metastatic_sites"
+    if p.local_treatment_waits is True:
+        yield "local_treatment_waits"
+    yield "removal_feasible"
+    yield "imdc_risk"
+    if p.prior_nephrectomy is False:
+        yield "prior_nephrectomy"
+    if p.sole_liver_lesion_unsampled is False:
+        yield "sole_liver_lesion_unsampled"
+    if p.systemic_therapy_candidate is False:
+        yield "systemic_therapy_candidate"
+    if (
+        p.treatment_chosen is not None
+        and p.treatment_chosen not in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
+    ):
+        yield "treatment_chosen"
+    if p.systemic_therapy_candidate is True:
+        yield "systemic_therapy_candidate"
+    yield "prior_nephrectomy"
+    yield "local_treatment_waits"
+
+
+def decide_resectable_metastases(p: Patient) -> tuple[bool | None, ...]:
+    """What was chosen, and is a result still awaited? (resectable-metastases 0.2.0; in order, the first branch that
+    holds)
+    """
+    drugs_chosen = removal_chosen = observation_chosen = no_drugs = result_awaited = nothing_chosen = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Drugs chosen: treatment_chosen = drugs
+    if p.treatment_chosen is None or p.treatment_chosen == "drugs":
+        if p.treatment_chosen == "drugs":
+            drugs_chosen = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        drugs_chosen = earlier = None
+    # Removal or local treatment of all metastases chosen: treatment_chosen = combined_resection | local_treatment and
+    # staging_open = false
+    if (
+        p.treatment_chosen is None or p.treatment_chosen in ("combined_resection", "local_treatment")
+    ) and p.staging_open is not True:
+        if p.treatment_chosen in ("combined_resection", "local_treatment") and p.staging_open is False:
+            removal_chosen = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        removal_chosen = earlier = None
+    # Observation chosen: treatment_chosen = observation
+    if p.treatment_chosen is None or p.treatment_chosen == "observation":
+        if p.treatment_chosen == "observation":
+            observation_chosen = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        observation_chosen = earlier = None
+    # No drug can be given: systemic_therapy_candidate = false
+    if p.systemic_therapy_candidate is not True:
+        if p.systemic_therapy_candidate is False:
+            no_drugs = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        no_drugs = earlier = None
+    # A result awaited: staging_open = true
+    if p.staging_open is not False:
+        if p.staging_open is True:
+            result_awaited = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        result_awaited = earlier = None
+    # Nothing chosen: otherwise
+    nothing_chosen = True if earlier is False else None
+    return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+
+
+def lacks_resectable_metastases_removal_chosen(p: Patient) -> Iterator[str]:
+    """What `removal-chosen` of `resectable-metastases` still needs where it is unknown."""
+    if (
+        (p.treatment_chosen is None or p.treatment_chosen in ("combined_resection", "local_treatment"))
+        and p.staging_open is not True
+        and (p.treatment_chosen not in ("combined_resection", "local_treatment") or p.staging_open is not False)
+    ):
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+        if p.staging_open is None:
+            yield from lacking(p, lacks_staging_open)
+
+
+def lacks_resectable_metastases_result_awaited(p: Patient) -> Iterator[str]:
+    """What `result-awaited` of `resectable-metastases` still needs where it is unknown."""
+    if p.staging_open is None:
+        yield from lacking(p, lacks_staging_open)
+
+
+def because_resectable_metastases_nothing_chosen(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `nothing-chosen` of `resectable-metastases`."""
+    yield "treatment_chosen"
+    if p.treatment_chosen is not None and p.treatment_chosen not in ("combined_resection", "local_treatment"):
+        yield "treatment_chosen"
+    if p.staging_open is True:
+        yield "staging_open"
+    yield "systemic_therapy_candidate"
+    yield "staging_open"
+
+
+def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
+    """Has the patient had drugs or nephrectomy, and how many IMDC factors are there? (treatment-history 0.2.0; in
+    order, the first branch that holds)
+    """
+    pretreated = poor = kidney_removed = at_most_one_factor = two_factors = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Drugs before: how many prior_systemic_therapy >= 1
+    if p.prior_systemic_therapy_at_most >= 1:
+        if p.prior_systemic_therapy_at_least >= 1:
+            pretreated = True if earlier is False else None
+            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+        pretreated = earlier = None
+    # Poor risk, drugs already advised: imdc_risk = poor
+    if p.imdc_risk & IMDC_RISK_POOR:
+        if p.imdc_risk == IMDC_RISK_POOR:
+            poor = True if earlier is False else None
+            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+        poor = earlier = None
+    # No drugs before, kidney removed: prior_nephrectomy = true
+    if p.prior_nephrectomy is not False:
+        if p.prior_nephrectomy is True:
+            kidney_removed = True if earlier is False else None
+            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+        kidney_removed = earlier = None
+    # None or one factor, kidney in place: imdc_factor_count <= 1
+    if p.imdc_factor_count_at_least <= 1:
+        if p.imdc_factor_count_at_most <= 1:
+            at_most_one_factor = True if earlier is False else None
+            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+        at_most_one_factor = earlier = None
+    # Two factors, kidney in place: otherwise
+    two_factors = True if earlier is False else None
+    return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+
+
+def lacks_treatment_history_pretreated(p: Patient) -> Iterator[str]:
+    """What `pretreated` of `treatment-history` still needs where it is unknown."""
+    if p.prior_systemic_therapy_at_most >= 1 and p.prior_systemic_therapy_at_least < 1:
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+
+
+def lacks_treatment_history_poor(p: Patient) -> Iterator[str]:
+    """What `poor` of `treatment-history` still needs where it is unknown."""
+    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
+        yield from lacking(p, lacks_imdc_risk)
+
+
+def lacks_treatment_history_at_most_one_factor(p: Patient) -> Iterator[str]:
+    """What `at-most-one-factor` of `treatment-history` still needs where it is unknown."""
+    if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
+        yield from lacking(p, lacks_imdc_factor_count)
+
+
+def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
+    """What was chosen, and where are the metastases? (resectable-with-kidney 0.2.0; in order, the first branch that
+    holds)
+    """
+    drugs_chosen = local_treatment_chosen = local_treatment_chosen_elsewhere = symptomatic = removal_chosen = False
+    no_drugs = liver_only = liver_and_elsewhere = elsewhere = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # Drugs chosen: treatment_chosen = drugs
+    if p.treatment_chosen is None or p.treatment_chosen == "drugs":
+        if p.treatment_chosen == "drugs":
+            drugs_chosen = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        drugs_chosen = earlier = None
+    if p.treatment_chosen is None or p.treatment_chosen == "local_treatment":
+        # Drugs with local treatment chosen, liver metastases: treatment_chosen = local_treatment and metastatic_sites
+        # includes liver
+        if p.metastatic_sites_liver is not False:
+            if p.treatment_chosen == "local_treatment" and p.metastatic_sites_liver is True:
+                local_treatment_chosen = True if earlier is False else None
+                return (
+                    drugs_chosen,
+                    local_treatment_chosen,
+                    local_treatment_chosen_elsewhere,
+                    symptomatic,
+                    removal_chosen,
+                    no_drugs,
+                    liver_only,
+                    liver_and_elsewhere,
+                    elsewhere,
+                )
+            local_treatment_chosen = earlier = None
+        # Drugs with local treatment chosen, none in the liver: treatment_chosen = local_treatment
+        if True:
+            if p.treatment_chosen == "local_treatment":
+                local_treatment_chosen_elsewhere = True if earlier is False else None
+                return (
+                    drugs_chosen,
+                    local_treatment_chosen,
+                    local_treatment_chosen_elsewhere,
+                    symptomatic,
+                    removal_chosen,
+                    no_drugs,
+                    liver_only,
+                    liver_and_elsewhere,
+                    elsewhere,
+                )
+            local_treatment_chosen_elsewhere = earlier = None
+    # The primary causes symptoms: symptomatic_primary = true
+    if p.symptomatic_primary is not False:
+        if p.symptomatic_primary is True:
+            symptomatic = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        symptomatic = earlier = None
+    # Removal of all disease chosen: treatment_chosen = combined_resection
+    if p.treatment_chosen is None or p.treatment_chosen == "combined_resection":
+        if p.treatment_chosen == "combined_resection":
+            removal_chosen = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        removal_chosen = earlier = None
+    # No drug can be given: systemic_therapy_candidate = false
+    if p.systemic_therapy_candidate is not True:
+        if p.systemic_therapy_candidate is False:
+            no_drugs = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        no_drugs = earlier = None
+    # Liver metastases only: metastatic_sites only liver
+    if (
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+    ):
+        if (
+            p.metastatic_sites_lung is False
+            and p.metastatic_sites_bone is False
+            and p.metastatic_sites_brain is False
+            and p.metastatic_sites_lymph_node is False
+            and p.metastatic_sites_other is False
+        ):
+            liver_only = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        liver_only = earlier = None
+    # Liver metastases and others: metastatic_sites includes liver
+    if p.metastatic_sites_liver is not False:
+        if p.metastatic_sites_liver is True:
+            liver_and_elsewhere = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        liver_and_elsewhere = earlier = None
+    # No liver metastases: otherwise
+    elsewhere = True if earlier is False else None
+    return (
+        drugs_chosen,
+        local_treatment_chosen,
+        local_treatment_chosen_elsewhere,
+        symptomatic,
+        removal_chosen,
+        no_drugs,
+        liver_only,
+        liver_and_elsewhere,
+        elsewhere,
+    )
+
+
+def lacks_resectable_with_kidney_local_treatment_chosen(p: Patient) -> Iterator[str]:
+    """What `local-treatment-chosen` of `resectable-with-kidney` still needs where it is unknown."""
+    if (
+        (p.treatment_chosen is None or p.treatment_chosen == "local_treatment")
+        and p.metastatic_sites_liver is not False
+        and (p.treatment_chosen != "local_treatment" or p.metastatic_sites_liver is not True)
+    ):
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
         if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
             if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
                 yield "metastatic_sites"
 
 
-def lacks_primary_at_resection_metachronous(p: Patient) -> Iterator[str]:
-    """What `metachronous` of `primary-at-resection` still needs where it is unknown."""
-    if p.metachronous is None:
-        yield from lacking(p, lacks_metachronous)
+def lacks_resectable_with_kidney_symptomatic(p: Patient) -> Iterator[str]:
+    """What `symptomatic` of `resectable-with-kidney` still needs where it is unknown."""
+    if p.symptomatic_primary is None:
+        yield from lacking(p, lacks_symptomatic_primary)
 
 
-def because_primary_at_resection_other(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `other` of `primary-at-resection`."""
-    if p.prior_nephrectomy is True:
-        yield "prior_nephrectomy"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-    if p.symptomatic_primary is True:
-        yield "symptomatic_primary"
+def lacks_resectable_with_kidney_liver_only(p: Patient) -> Iterator[str]:
+    """What `liver-only` of `resectable-with-kidney` still needs where it is unknown."""
+    if (
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+    ):
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def lacks_resectable_with_kidney_liver_and_elsewhere(p: Patient) -> Iterator[str]:
+    """What `liver-and-elsewhere` of `resectable-with-kidney` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def because_resectable_with_kidney_elsewhere(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `elsewhere` of `resectable-with-kidney`."""
+    yield "treatment_chosen"
+    if p.treatment_chosen is not None and p.treatment_chosen != "local_treatment":
+        yield "treatment_chosen"
     if p.metastatic_sites_liver is False:
         yield "metastatic_sites"
-    yield "metachronous"
+    yield "symptomatic_primary"
+    yield "systemic_therapy_candidate"
+    yield "metastatic_sites"
+
+
+def decide_current_panel(p: Patient) -> tuple[bool | None, ...]:
+    """Is there a current laboratory panel? (current-panel 0.2.0; one branch should hold; each that holds is taken)"""
+    current = missing = False
+    # Current panel at hand: laboratory_panel = done
+    if p.laboratory_panel is None or p.laboratory_panel == "done":
+        current = None
+        if p.laboratory_panel == "done":
+            current = True
+    # No current panel: laboratory_panel = not_done
+    if p.laboratory_panel is None or p.laboratory_panel == "not_done":
+        missing = None
+        if p.laboratory_panel == "not_done":
+            missing = True
+    return current, missing
 
 
 def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
-    """At which sites are the metastases? (metastasectomy-by-site 0.1.0; every branch that holds is taken)"""
-    liver = lung = bone = brain = elsewhere = False
+    """At which sites are the metastases? (metastasectomy-by-site 0.2.0; every branch that holds is taken)"""
+    liver = lung = bone = elsewhere = False
     # Liver: metastatic_sites includes liver
     if p.metastatic_sites_liver is not False:
         liver = None
@@ -7583,74 +10332,291 @@ def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
         bone = None
         if p.metastatic_sites_bone is True:
             bone = True
-    # Brain: metastatic_sites includes brain
-    if p.metastatic_sites_brain is not False:
-        brain = None
-        if p.metastatic_sites_brain is True:
-            brain = True
-    # Lymph nodes or another site: metastatic_sites includes lymph_node | other
-    if p.metastatic_sites_lymph_node is not False or p.metastatic_sites_other is not False:
-        elsewhere = None
-        if p.metastatic_sites_lymph_node is True or p.metastatic_sites_other is True:
-            elsewhere = True
-    return liver, lung, bone, brain, elsewhere
-
-
-def decide_single_risk_factor(p: Patient) -> tuple[bool | None, ...]:
-    """Is the kidney still in place, and has the patient at most one IMDC factor? (single-risk-factor 0.1.0; one
-    branch should hold; each that holds is taken)
-    """
-    at_most_one_factor = two_factors = removed = False
-    if p.prior_nephrectomy is not True:
-        # In place, none or one factor: prior_nephrectomy = false and imdc_factor_count <= 1
-        if p.imdc_factor_count_at_least <= 1:
-            at_most_one_factor = None
-            if p.prior_nephrectomy is False and p.imdc_factor_count_at_most <= 1:
-                at_most_one_factor = True
-        # In place, two factors: prior_nephrectomy = false and imdc_factor_count = 2
-        if p.imdc_factor_count_at_least <= 2 and p.imdc_factor_count_at_most >= 2:
-            two_factors = None
-            if p.prior_nephrectomy is False and p.imdc_factor_count_at_least >= 2 and p.imdc_factor_count_at_most <= 2:
-                two_factors = True
-    # Kidney already removed: prior_nephrectomy = true
-    if p.prior_nephrectomy is not False:
-        removed = None
-        if p.prior_nephrectomy is True:
-            removed = True
-    return at_most_one_factor, two_factors, removed
-
-
-def lacks_single_risk_factor_at_most_one_factor(p: Patient) -> Iterator[str]:
-    """What `at-most-one-factor` of `single-risk-factor` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
-    if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
-        yield from lacking(p, lacks_imdc_factor_count)
-
-
-def lacks_single_risk_factor_two_factors(p: Patient) -> Iterator[str]:
-    """What `two-factors` of `single-risk-factor` still needs where it is unknown."""
-    if p.prior_nephrectomy is None:
-        yield "prior_nephrectomy"
+    # Brain, lymph nodes, another site, or in the bed of the kidney only: metastatic_sites includes brain | lymph_node |
+    # other or metastatic_sites = none
     if (
-        p.imdc_factor_count_at_least <= 2
-        and p.imdc_factor_count_at_most >= 2
-        and (p.imdc_factor_count_at_least < 2 or p.imdc_factor_count_at_most > 2)
+        p.metastatic_sites_brain is not False
+        or p.metastatic_sites_lymph_node is not False
+        or p.metastatic_sites_other is not False
+        or (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_lung is not True
+            and p.metastatic_sites_bone is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+        )
     ):
-        yield from lacking(p, lacks_imdc_factor_count)
+        elsewhere = None
+        if (
+            p.metastatic_sites_brain is True
+            or p.metastatic_sites_lymph_node is True
+            or p.metastatic_sites_other is True
+            or (
+                p.metastatic_sites_liver is False
+                and p.metastatic_sites_lung is False
+                and p.metastatic_sites_bone is False
+                and p.metastatic_sites_brain is False
+                and p.metastatic_sites_lymph_node is False
+                and p.metastatic_sites_other is False
+            )
+        ):
+            elsewhere = True
+    return liver, lung, bone, elsewhere
+
+
+def because_metastasectomy_by_site_elsewhere(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `elsewhere` of `metastasectomy-by-site`."""
+    if p.metastatic_sites_brain is True or p.metastatic_sites_lymph_node is True or p.metastatic_sites_other is True:
+        yield "metastatic_sites"
+    if (
+        p.metastatic_sites_liver is False
+        and p.metastatic_sites_lung is False
+        and p.metastatic_sites_bone is False
+        and p.metastatic_sites_brain is False
+        and p.metastatic_sites_lymph_node is False
+        and p.metastatic_sites_other is False
+    ):
+        yield "metastatic_sites"
+
+
+def lacks_metastasectomy_by_site_elsewhere(p: Patient) -> Iterator[str]:
+    """What `elsewhere` of `metastasectomy-by-site` still needs where it is unknown."""
+    if (
+        (
+            p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+    ):
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if (
+        p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_liver is not False
+            or p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+    ):
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
+    """Do status, burden, the operation and the other kidney leave upfront nephrectomy open beside drugs?
+    (upfront-nephrectomy-question 0.2.0; in order, the first branch that holds)
+    """
+    volume_or_status = only_kidney = not_operable = symptomatic = result_awaited = nephrectomy_chosen = False
+    drugs_chosen = open = False
+    earlier: bool | None = False  # whether an earlier branch holds
+    # ECOG 1 or more, or a high burden: ecog >= 1 or total_tumor_burden > high_burden (140 mm)
+    if p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140:
+        if (p.ecog is not None and p.ecog >= 1) or (p.total_tumor_burden is not None and p.total_tumor_burden > 140):
+            volume_or_status = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        volume_or_status = earlier = None
+    # No normal other kidney: normal_contralateral_kidney = false
+    if p.normal_contralateral_kidney is not True:
+        if p.normal_contralateral_kidney is False:
+            only_kidney = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        only_kidney = earlier = None
+    # Not fit, not resectable, or no drug can follow: surgical_candidate = false or primary_resectable = false or
+    # systemic_therapy_candidate = false
+    if p.surgical_candidate is not True or p.primary_resectable is not True or p.systemic_therapy_candidate is not True:
+        if p.surgical_candidate is False or p.primary_resectable is False or p.systemic_therapy_candidate is False:
+            not_operable = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        not_operable = earlier = None
+    # The primary causes symptoms: symptomatic_primary = true
+    if p.symptomatic_primary is not False:
+        if p.symptomatic_primary is True:
+            symptomatic = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        symptomatic = earlier = None
+    # A result may change the extent: staging_open = true
+    if p.staging_open is not False:
+        if p.staging_open is True:
+            result_awaited = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        result_awaited = earlier = None
+    # Open, nephrectomy chosen: treatment_chosen = nephrectomy
+    if p.treatment_chosen is None or p.treatment_chosen == "nephrectomy":
+        if p.treatment_chosen == "nephrectomy":
+            nephrectomy_chosen = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        nephrectomy_chosen = earlier = None
+    # Open, drugs chosen: treatment_chosen = drugs
+    if p.treatment_chosen is None or p.treatment_chosen == "drugs":
+        if p.treatment_chosen == "drugs":
+            drugs_chosen = True if earlier is False else None
+            return (
+                volume_or_status,
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        drugs_chosen = earlier = None
+    # Open, nothing chosen: otherwise
+    open = True if earlier is False else None
+    return (
+        volume_or_status,
+        only_kidney,
+        not_operable,
+        symptomatic,
+        result_awaited,
+        nephrectomy_chosen,
+        drugs_chosen,
+        open,
+    )
+
+
+def because_upfront_nephrectomy_question_volume_or_status(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `volume-or-status` of `upfront-nephrectomy-question`."""
+    if p.ecog is not None and p.ecog >= 1:
+        yield "ecog"
+    if p.total_tumor_burden is not None and p.total_tumor_burden > 140:
+        yield "total_tumor_burden"
+
+
+def lacks_upfront_nephrectomy_question_volume_or_status(p: Patient) -> Iterator[str]:
+    """What `volume-or-status` of `upfront-nephrectomy-question` still needs where it is unknown."""
+    if (
+        (p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140)
+        and (p.ecog is None or p.ecog < 1)
+        and (p.total_tumor_burden is None or p.total_tumor_burden <= 140)
+    ):
+        if p.ecog is None:
+            yield "ecog"
+        if p.total_tumor_burden is None:
+            yield "total_tumor_burden"
+
+
+def because_upfront_nephrectomy_question_not_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `not-operable` of `upfront-nephrectomy-question`."""
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+    if p.primary_resectable is False:
+        yield "primary_resectable"
+    if p.systemic_therapy_candidate is False:
+        yield "systemic_therapy_candidate"
+
+
+def lacks_upfront_nephrectomy_question_not_operable(p: Patient) -> Iterator[str]:
+    """What `not-operable` of `upfront-nephrectomy-question` still needs where it is unknown."""
+    if (
+        (
+            p.surgical_candidate is not True
+            or p.primary_resectable is not True
+            or p.systemic_therapy_candidate is not True
+        )
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
+        and p.systemic_therapy_candidate is not False
+    ):
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
+        if p.systemic_therapy_candidate is None:
+            yield "systemic_therapy_candidate"
+
+
+def lacks_upfront_nephrectomy_question_symptomatic(p: Patient) -> Iterator[str]:
+    """What `symptomatic` of `upfront-nephrectomy-question` still needs where it is unknown."""
+    if p.symptomatic_primary is None:
+        yield from lacking(p, lacks_symptomatic_primary)
+
+
+def lacks_upfront_nephrectomy_question_result_awaited(p: Patient) -> Iterator[str]:
+    """What `result-awaited` of `upfront-nephrectomy-question` still needs where it is unknown."""
+    if p.staging_open is None:
+        yield from lacking(p, lacks_staging_open)
 
 
 def decide_outlook_of_liver_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for liver resection? (outlook-of-liver-resection 0.1.0; one branch
+    """Do the features of this patient speak for liver resection? (outlook-of-liver-resection 0.2.0; one branch
     should hold; each that holds is taken)
     """
     favorable = less_favorable = False
-    # Interval above 24 months, ECOG 0, not high grade, and below 50 mm or solitary: disease_free_interval > 24 mo and
-    # ecog = 0 and high_grade = false and (largest_liver_metastasis < 50 mm or liver_metastasis_count = 1)
+    # Long interval, ECOG 0, neither high grade nor sarcomatoid, and small or solitary: disease_free_interval >
+    # liver_interval (24 mo) and ecog = 0 and high_grade = false and sarcomatoid_features = false and
+    # (largest_liver_metastasis < liver_size (50 mm) or liver_metastasis_count = 1)
     if (
         (p.disease_free_interval is None or p.disease_free_interval > 240)
         and (p.ecog is None or p.ecog == 0)
         and p.high_grade is not True
+        and p.sarcomatoid_features is not True
         and (
             p.largest_liver_metastasis is None
             or p.largest_liver_metastasis < 50
@@ -7664,6 +10630,7 @@ def decide_outlook_of_liver_resection(p: Patient) -> tuple[bool | None, ...]:
             and p.disease_free_interval > 240
             and p.ecog == 0
             and p.high_grade is False
+            and p.sarcomatoid_features is False
             and (
                 (p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50)
                 or p.liver_metastasis_count == 1
@@ -7682,6 +10649,7 @@ def because_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
     yield "disease_free_interval"
     yield "ecog"
     yield "high_grade"
+    yield "sarcomatoid_features"
     if p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50:
         yield "largest_liver_metastasis"
     if p.liver_metastasis_count == 1:
@@ -7694,6 +10662,7 @@ def lacks_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
         (p.disease_free_interval is None or p.disease_free_interval > 240)
         and (p.ecog is None or p.ecog == 0)
         and p.high_grade is not True
+        and p.sarcomatoid_features is not True
         and (
             p.largest_liver_metastasis is None
             or p.largest_liver_metastasis < 50
@@ -7705,6 +10674,7 @@ def lacks_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
             or p.disease_free_interval <= 240
             or p.ecog != 0
             or p.high_grade is not False
+            or p.sarcomatoid_features is not False
             or (
                 (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
                 and p.liver_metastasis_count != 1
@@ -7717,6 +10687,8 @@ def lacks_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
             yield "ecog"
         if p.high_grade is None:
             yield "high_grade"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
         if (
             (
                 p.largest_liver_metastasis is None
@@ -7741,6 +10713,8 @@ def because_outlook_of_liver_resection_less_favorable(p: Patient) -> Iterator[st
         yield "ecog"
     if p.high_grade is True:
         yield "high_grade"
+    if p.sarcomatoid_features is True:
+        yield "sarcomatoid_features"
     if (
         p.largest_liver_metastasis is not None
         and p.largest_liver_metastasis >= 50
@@ -7752,12 +10726,13 @@ def because_outlook_of_liver_resection_less_favorable(p: Patient) -> Iterator[st
 
 
 def decide_outlook_of_lung_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for lung resection? (outlook-of-lung-resection 0.1.0; one branch should
+    """Do the features of this patient speak for lung resection? (outlook-of-lung-resection 0.2.0; one branch should
     hold; each that holds is taken)
     """
     favorable = less_favorable = False
-    # All favourable features: disease_free_interval > 23 mo and lung_metastasis_count < 7 and lung_metastasis_volume <
-    # 4 cm3 and age <= 70 a and n_stage = n0 and high_grade = false
+    # All favourable features: disease_free_interval > lung_interval (23 mo) and lung_metastasis_count < lung_number (7)
+    # and lung_metastasis_volume < lung_volume (4 cm3) and age <= lung_age (70 a) and n_stage = n0 and high_grade =
+    # false and sarcomatoid_features = false
     if (
         (p.disease_free_interval is None or p.disease_free_interval > 230)
         and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
@@ -7765,6 +10740,7 @@ def decide_outlook_of_lung_resection(p: Patient) -> tuple[bool | None, ...]:
         and (p.age is None or p.age <= 70)
         and (p.n_stage is None or p.n_stage == "n0")
         and p.high_grade is not True
+        and p.sarcomatoid_features is not True
     ):
         favorable = None
         if (
@@ -7778,6 +10754,7 @@ def decide_outlook_of_lung_resection(p: Patient) -> tuple[bool | None, ...]:
             and p.age <= 70
             and p.n_stage == "n0"
             and p.high_grade is False
+            and p.sarcomatoid_features is False
         ):
             favorable = True
     # Anything else: otherwise
@@ -7796,6 +10773,7 @@ def lacks_outlook_of_lung_resection_favorable(p: Patient) -> Iterator[str]:
         and (p.age is None or p.age <= 70)
         and (p.n_stage is None or p.n_stage == "n0")
         and p.high_grade is not True
+        and p.sarcomatoid_features is not True
         and (
             p.disease_free_interval is None
             or p.disease_free_interval <= 230
@@ -7807,6 +10785,7 @@ def lacks_outlook_of_lung_resection_favorable(p: Patient) -> Iterator[str]:
             or p.age > 70
             or p.n_stage != "n0"
             or p.high_grade is not False
+            or p.sarcomatoid_features is not False
         )
     ):
         if p.disease_free_interval is None:
@@ -7821,6 +10800,8 @@ def lacks_outlook_of_lung_resection_favorable(p: Patient) -> Iterator[str]:
             yield "n_stage"
         if p.high_grade is None:
             yield "high_grade"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
 
 
 def because_outlook_of_lung_resection_less_favorable(p: Patient) -> Iterator[str]:
@@ -7837,16 +10818,18 @@ def because_outlook_of_lung_resection_less_favorable(p: Patient) -> Iterator[str
         yield "n_stage"
     if p.high_grade is True:
         yield "high_grade"
+    if p.sarcomatoid_features is True:
+        yield "sarcomatoid_features"
 
 
 def decide_outlook_of_bone_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.1.0; one branch should
+    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.2.0; one branch should
     hold; each that holds is taken)
     """
     favorable = less_favorable = False
     # Solitary, bone only, clear cell, no unfavourable feature: bone_metastasis_count = 1 and metastatic_sites only bone
     # and histology = clear_cell and sarcomatoid_features = false and alkaline_phosphatase <=
-    # alkaline_phosphatase_threshold and crp <= 0.3 mg/dL and not bone_sites includes vertebral | pelvic
+    # alkaline_phosphatase_threshold and crp <= bone_crp (0.3 mg/dL) and not bone_sites includes vertebral | pelvic
     if (
         (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
         and p.metastatic_sites_liver is not True
@@ -8002,130 +10985,8 @@ def because_outlook_of_bone_resection_less_favorable(p: Patient) -> Iterator[str
         yield "bone_sites"
 
 
-def decide_low_volume_excellent_status(p: Patient) -> tuple[bool | None, ...]:
-    """Is ECOG 0 and the total tumour burden at most 140 mm? (low-volume-excellent-status 0.1.0; one branch should
-    hold; each that holds is taken)
-    """
-    both = not_both = False
-    # ECOG 0 and at most 140 mm: ecog = 0 and total_tumor_burden <= 140 mm
-    if (p.ecog is None or p.ecog == 0) and (p.total_tumor_burden is None or p.total_tumor_burden <= 140):
-        both = None
-        if p.ecog == 0 and p.total_tumor_burden is not None and p.total_tumor_burden <= 140:
-            both = True
-    # ECOG 1 or more, or above 140 mm: ecog >= 1 or total_tumor_burden > 140 mm
-    if p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140:
-        not_both = None
-        if (p.ecog is not None and p.ecog >= 1) or (p.total_tumor_burden is not None and p.total_tumor_burden > 140):
-            not_both = True
-    return both, not_both
-
-
-def because_low_volume_excellent_status_not_both(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-both` of `low-volume-excellent-status`."""
-    if p.ecog is not None and p.ecog >= 1:
-        yield "ecog"
-    if p.total_tumor_burden is not None and p.total_tumor_burden > 140:
-        yield "total_tumor_burden"
-
-
-def decide_upfront_surgery_feasible(p: Patient) -> tuple[bool | None, ...]:
-    """Can the primary be removed, in a fit patient without symptoms of it? (upfront-surgery-feasible 0.1.0; one
-    branch should hold; each that holds is taken)
-    """
-    feasible = not_feasible = False
-    # Fit, resectable, no symptoms: surgical_candidate = true and primary_resectable = true and symptomatic_primary =
-    # false
-    if p.surgical_candidate is not False and p.primary_resectable is not False and p.symptomatic_primary is not True:
-        feasible = None
-        if p.surgical_candidate is True and p.primary_resectable is True and p.symptomatic_primary is False:
-            feasible = True
-    # Not fit, not resectable, or symptomatic: surgical_candidate = false or primary_resectable = false or
-    # symptomatic_primary = true
-    if p.surgical_candidate is not True or p.primary_resectable is not True or p.symptomatic_primary is not False:
-        not_feasible = None
-        if p.surgical_candidate is False or p.primary_resectable is False or p.symptomatic_primary is True:
-            not_feasible = True
-    return feasible, not_feasible
-
-
-def lacks_upfront_surgery_feasible_feasible(p: Patient) -> Iterator[str]:
-    """What `feasible` of `upfront-surgery-feasible` still needs where it is unknown."""
-    if p.surgical_candidate is None:
-        yield "surgical_candidate"
-    if p.primary_resectable is None:
-        yield "primary_resectable"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-
-
-def because_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-feasible` of `upfront-surgery-feasible`."""
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-    if p.symptomatic_primary is True:
-        yield "symptomatic_primary"
-
-
-def lacks_upfront_surgery_feasible_not_feasible(p: Patient) -> Iterator[str]:
-    """What `not-feasible` of `upfront-surgery-feasible` still needs where it is unknown."""
-    if p.surgical_candidate is None:
-        yield "surgical_candidate"
-    if p.primary_resectable is None:
-        yield "primary_resectable"
-    if p.symptomatic_primary is None:
-        yield from lacking(p, lacks_symptomatic_primary)
-
-
-def decide_reason_for_upfront_nephrectomy(p: Patient) -> tuple[bool | None, ...]:
-    """Is the kidney burden high, is there a paraneoplastic syndrome, or is the other kidney normal?
-    (reason-for-upfront-nephrectomy 0.1.0; one branch should hold; each that holds is taken)
-    """
-    reason = no_reason = False
-    # At least one reason: high_kidney_disease_burden = true or paraneoplastic_syndrome = true or
-    # normal_contralateral_kidney = true
-    if (
-        p.high_kidney_disease_burden is not False
-        or p.paraneoplastic_syndrome is not False
-        or p.normal_contralateral_kidney is not False
-    ):
-        reason = None
-        if (
-            p.high_kidney_disease_burden is True
-            or p.paraneoplastic_syndrome is True
-            or p.normal_contralateral_kidney is True
-        ):
-            reason = True
-    # None of them: high_kidney_disease_burden = false and paraneoplastic_syndrome = false and
-    # normal_contralateral_kidney = false
-    if (
-        p.high_kidney_disease_burden is not True
-        and p.paraneoplastic_syndrome is not True
-        and p.normal_contralateral_kidney is not True
-    ):
-        no_reason = None
-        if (
-            p.high_kidney_disease_burden is False
-            and p.paraneoplastic_syndrome is False
-            and p.normal_contralateral_kidney is False
-        ):
-            no_reason = True
-    return reason, no_reason
-
-
-def because_reason_for_upfront_nephrectomy_reason(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `reason` of `reason-for-upfront-nephrectomy`."""
-    if p.high_kidney_disease_burden is True:
-        yield "high_kidney_disease_burden"
-    if p.paraneoplastic_syndrome is True:
-        yield "paraneoplastic_syndrome"
-    if p.normal_contralateral_kidney is True:
-        yield "normal_contralateral_kidney"
-
-
 def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
-    """Can the patient be given systemic therapy of any class? (systemic-candidacy 0.1.0; one branch should hold;
+    """Can the patient be given systemic therapy of any class? (systemic-candidacy 0.2.0; one branch should hold;
     each that holds is taken)
     """
     candidate = no_candidate = False
@@ -8143,15 +11004,32 @@ def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Is the carcinoma of the clear cell type? (subtype-for-drugs 0.1.0; one branch should hold; each that holds is
-    taken)
+    """Is the carcinoma of the clear cell type, and has the patient had drugs before? (subtype-for-drugs 0.2.0; one
+    branch should hold; each that holds is taken)
     """
-    clear_cell = non_clear_cell = undetermined = False
-    # Clear cell: histology = clear_cell
+    clear_cell_first_line = clear_cell_later_line = non_clear_cell = undetermined = False
     if p.histology is None or p.histology == "clear_cell":
-        clear_cell = None
-        if p.histology == "clear_cell":
-            clear_cell = True
+        # Clear cell, no drugs so far: histology = clear_cell and prior_systemic_therapy = none
+        if (
+            p.prior_systemic_therapy_cytokine is not True
+            and p.prior_systemic_therapy_tki is not True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+        ):
+            clear_cell_first_line = None
+            if (
+                p.histology == "clear_cell"
+                and p.prior_systemic_therapy_cytokine is False
+                and p.prior_systemic_therapy_tki is False
+                and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                and p.prior_systemic_therapy_mtor_inhibitor is False
+            ):
+                clear_cell_first_line = True
+        # Clear cell, treated before: histology = clear_cell and how many prior_systemic_therapy >= 1
+        if p.prior_systemic_therapy_at_most >= 1:
+            clear_cell_later_line = None
+            if p.histology == "clear_cell" and p.prior_systemic_therapy_at_least >= 1:
+                clear_cell_later_line = True
     # Another subtype: histology = non_clear_cell
     if p.histology is None or p.histology == "non_clear_cell":
         non_clear_cell = None
@@ -8162,57 +11040,40 @@ def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
         undetermined = None
         if p.histology == "undetermined":
             undetermined = True
-    return clear_cell, non_clear_cell, undetermined
+    return clear_cell_first_line, clear_cell_later_line, non_clear_cell, undetermined
 
 
-def decide_lymph_node_question(p: Patient) -> tuple[bool | None, ...]:
-    """Are regional lymph nodes involved or suspected? (lymph-node-question 0.1.0; one branch should hold; each that
-    holds is taken)
-    """
-    clear = suspected = False
-    # N0: n_stage = n0
-    if p.n_stage is None or p.n_stage == "n0":
-        clear = None
-        if p.n_stage == "n0":
-            clear = True
-    # N1: n_stage = n1
-    if p.n_stage is None or p.n_stage == "n1":
-        suspected = None
-        if p.n_stage == "n1":
-            suspected = True
-    return clear, suspected
-
-
-def decide_line_of_treatment(p: Patient) -> tuple[bool | None, ...]:
-    """Has the patient had systemic therapy before? (line-of-treatment 0.1.0; one branch should hold; each that holds
-    is taken)
-    """
-    first_line = later_line = False
-    # None so far: prior_systemic_therapy = none
+def lacks_subtype_for_drugs_clear_cell_first_line(p: Patient) -> Iterator[str]:
+    """What `clear-cell-first-line` of `subtype-for-drugs` still needs where it is unknown."""
+    if p.histology is None:
+        yield "histology"
     if (
         p.prior_systemic_therapy_cytokine is not True
         and p.prior_systemic_therapy_tki is not True
         and p.prior_systemic_therapy_checkpoint_inhibitor is not True
         and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_cytokine is not False
+            or p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
     ):
-        first_line = None
-        if (
-            p.prior_systemic_therapy_cytokine is False
-            and p.prior_systemic_therapy_tki is False
-            and p.prior_systemic_therapy_checkpoint_inhibitor is False
-            and p.prior_systemic_therapy_mtor_inhibitor is False
-        ):
-            first_line = True
-    # Treated before: how many prior_systemic_therapy >= 1
-    if p.prior_systemic_therapy_at_most >= 1:
-        later_line = None
-        if p.prior_systemic_therapy_at_least >= 1:
-            later_line = True
-    return first_line, later_line
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+
+
+def lacks_subtype_for_drugs_clear_cell_later_line(p: Patient) -> Iterator[str]:
+    """What `clear-cell-later-line` of `subtype-for-drugs` still needs where it is unknown."""
+    if p.histology is None:
+        yield "histology"
+    if p.prior_systemic_therapy_at_most >= 1 and p.prior_systemic_therapy_at_least < 1:
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
 
 
 def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
-    """Is the disease of poor risk? (risk-at-first-line 0.1.0; one branch should hold; each that holds is taken)"""
+    """Is the disease of poor risk? (risk-at-first-line 0.2.0; one branch should hold; each that holds is taken)"""
     poor = not_poor = False
     # Poor risk: imdc_risk = poor
     if p.imdc_risk & IMDC_RISK_POOR:
@@ -8228,7 +11089,7 @@ def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Which classes has the patient had? (earlier-drugs 0.1.0; one branch should hold; each that holds is taken)"""
+    """Which classes has the patient had? (earlier-drugs 0.2.0; one branch should hold; each that holds is taken)"""
     cytokine_only = tki = no_answer = False
     # Cytokine only, tyrosine kinase inhibitor possible: prior_systemic_therapy only cytokine and
     # vegf_tki_contraindicated = false
@@ -8246,11 +11107,19 @@ def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
             and p.vegf_tki_contraindicated is False
         ):
             cytokine_only = True
-    # Tyrosine kinase inhibitor, no mTOR inhibitor: prior_systemic_therapy includes tki and not prior_systemic_therapy
-    # includes mtor_inhibitor
-    if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_mtor_inhibitor is not True:
+    # Tyrosine kinase inhibitor, neither checkpoint nor mTOR inhibitor: prior_systemic_therapy includes tki and not
+    # prior_systemic_therapy includes checkpoint_inhibitor | mtor_inhibitor
+    if (
+        p.prior_systemic_therapy_tki is not False
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
         tki = None
-        if p.prior_systemic_therapy_tki is True and p.prior_systemic_therapy_mtor_inhibitor is False:
+        if (
+            p.prior_systemic_therapy_tki is True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+        ):
             tki = True
     # Anything else: otherwise
     others = (cytokine_only, tki)
@@ -8293,13 +11162,25 @@ def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
     """What `tki` of `earlier-drugs` still needs where it is unknown."""
     if (
         p.prior_systemic_therapy_tki is not False
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
         and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and (p.prior_systemic_therapy_tki is not True or p.prior_systemic_therapy_mtor_inhibitor is not False)
+        and (
+            p.prior_systemic_therapy_tki is not True
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
     ):
         if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
             if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
                 yield "prior_systemic_therapy"
-        if p.prior_systemic_therapy_mtor_inhibitor is not False and p.prior_systemic_therapy_mtor_inhibitor is not True:
+        if (
+            (
+                p.prior_systemic_therapy_checkpoint_inhibitor is not False
+                or p.prior_systemic_therapy_mtor_inhibitor is not False
+            )
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+        ):
             if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
                 yield "prior_systemic_therapy"
 
@@ -8316,12 +11197,12 @@ def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
         yield "vegf_tki_contraindicated"
     if p.prior_systemic_therapy_tki is False:
         yield "prior_systemic_therapy"
-    if p.prior_systemic_therapy_mtor_inhibitor is True:
+    if p.prior_systemic_therapy_checkpoint_inhibitor is True or p.prior_systemic_therapy_mtor_inhibitor is True:
         yield "prior_systemic_therapy"
 
 
 def decide_first_line_classes(p: Patient) -> tuple[bool | None, ...]:
-    """Which classes of drugs can be given, and in which risk group is the patient? (first-line-classes 0.1.0; one
+    """Which classes of drugs can be given, and in which risk group is the patient? (first-line-classes 0.2.0; one
     branch should hold; each that holds is taken)
     """
     both_intermediate_poor = both_favorable = no_tki_intermediate_poor = no_checkpoint_inhibitor = False
@@ -8440,12 +11321,29 @@ def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
             yield from lacking(p, lacks_imdc_risk)
 
 
+def scope_new_patient(p: Patient) -> bool | None:
+    """Who the entry point `new-patient` is for: age >= adult_age (18 a)"""
+    if p.age is not None and p.age >= 18:
+        return True
+    if p.age is None or p.age >= 18:
+        return None
+    return False
+
+
+def lacks_scope_new_patient(p: Patient) -> Iterator[str]:
+    """What is needed to tell whether the entry point `new-patient` is for a patient."""
+    if p.age is None:
+        yield "age"
+
+
 def scope_after_nephrectomy(p: Patient) -> bool | None:
-    """Who the entry point `after-nephrectomy` is for: prior_nephrectomy = true and malignant_tissue = true and
-    m_stage = m1 and not histology = not_renal_cell
+    """Who the entry point `after-nephrectomy` is for: age >= adult_age (18 a) and prior_nephrectomy = true and
+    malignant_tissue = true and m_stage = m1 and not histology = not_renal_cell
     """
     if (
-        p.prior_nephrectomy is True
+        p.age is not None
+        and p.age >= 18
+        and p.prior_nephrectomy is True
         and p.malignant_tissue is True
         and p.m_stage == "m1"
         and p.histology is not None
@@ -8453,7 +11351,8 @@ def scope_after_nephrectomy(p: Patient) -> bool | None:
     ):
         return True
     if (
-        p.prior_nephrectomy is not False
+        (p.age is None or p.age >= 18)
+        and p.prior_nephrectomy is not False
         and p.malignant_tissue is not False
         and (p.m_stage is None or p.m_stage == "m1")
         and p.histology != "not_renal_cell"
@@ -8464,6 +11363,8 @@ def scope_after_nephrectomy(p: Patient) -> bool | None:
 
 def lacks_scope_after_nephrectomy(p: Patient) -> Iterator[str]:
     """What is needed to tell whether the entry point `after-nephrectomy` is for a patient."""
+    if p.age is None:
+        yield "age"
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if p.malignant_tissue is None:
@@ -8475,11 +11376,13 @@ def lacks_scope_after_nephrectomy(p: Patient) -> Iterator[str]:
 
 
 def scope_on_treatment(p: Patient) -> bool | None:
-    """Who the entry point `on-treatment` is for: malignant_tissue = true and m_stage = m1 and how many
-    current_systemic_therapy >= 1 and not histology = not_renal_cell
+    """Who the entry point `on-treatment` is for: age >= adult_age (18 a) and malignant_tissue = true and m_stage =
+    m1 and how many current_systemic_therapy >= 1 and not histology = not_renal_cell
     """
     if (
-        p.malignant_tissue is True
+        p.age is not None
+        and p.age >= 18
+        and p.malignant_tissue is True
         and p.m_stage == "m1"
         and p.current_systemic_therapy_at_least >= 1
         and p.histology is not None
@@ -8487,7 +11390,8 @@ def scope_on_treatment(p: Patient) -> bool | None:
     ):
         return True
     if (
-        p.malignant_tissue is not False
+        (p.age is None or p.age >= 18)
+        and p.malignant_tissue is not False
         and (p.m_stage is None or p.m_stage == "m1")
         and p.current_systemic_therapy_at_most >= 1
         and p.histology != "not_renal_cell"
@@ -8498,6 +11402,8 @@ def scope_on_treatment(p: Patient) -> bool | None:
 
 def lacks_scope_on_treatment(p: Patient) -> Iterator[str]:
     """What is needed to tell whether the entry point `on-treatment` is for a patient."""
+    if p.age is None:
+        yield "age"
     if p.malignant_tissue is None:
         yield from lacking(p, lacks_malignant_tissue)
     if p.m_stage is None:
@@ -8510,16 +11416,26 @@ def lacks_scope_on_treatment(p: Patient) -> Iterator[str]:
 
 
 def scope_after_metastasectomy(p: Patient) -> bool | None:
-    """Who the entry point `after-metastasectomy` is for: malignant_tissue = true and not histology = not_renal_cell"""
-    if p.malignant_tissue is True and p.histology is not None and p.histology != "not_renal_cell":
+    """Who the entry point `after-metastasectomy` is for: age >= adult_age (18 a) and malignant_tissue = true and not
+    histology = not_renal_cell
+    """
+    if (
+        p.age is not None
+        and p.age >= 18
+        and p.malignant_tissue is True
+        and p.histology is not None
+        and p.histology != "not_renal_cell"
+    ):
         return True
-    if p.malignant_tissue is not False and p.histology != "not_renal_cell":
+    if (p.age is None or p.age >= 18) and p.malignant_tissue is not False and p.histology != "not_renal_cell":
         return None
     return False
 
 
 def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
     """What is needed to tell whether the entry point `after-metastasectomy` is for a patient."""
+    if p.age is None:
+        yield "age"
     if p.malignant_tissue is None:
         yield from lacking(p, lacks_malignant_tissue)
     if p.histology is None:
@@ -8527,24 +11443,125 @@ def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
 
 
 NODES: dict[str, Node] = {
-    "baseline-workup": Node(
-        "baseline-workup",
-        "0.1.0",
+    "after-metastasectomy-visit": Node(
+        "after-metastasectomy-visit",
+        "0.2.0",
         branches=(
             Branch(
-                "no-abdominal-imaging",
-                ("order-abdominal-ct",),
-                ("abdominal_imaging", "iodinated_contrast_contraindicated"),
-                (("abdominal_imaging", "iodinated_contrast_contraindicated"),),
+                "everyone",
+                ("brain-problem", "bone-problem", "symptoms-of-primary-later"),
+                ("malignant_tissue",),
+                (("malignant_tissue",),),
             ),
             Branch(
-                "no-abdominal-imaging-no-contrast",
-                ("order-abdominal-mri",),
-                ("abdominal_imaging", "iodinated_contrast_contraindicated"),
-                (("abdominal_imaging", "iodinated_contrast_contraindicated"),),
+                "no-disease",
+                ("no-adjuvant-drugs", "image-after-metastasectomy", "await-after-metastasectomy"),
+                ("metastasectomy_result", "residual_or_recurrent"),
+                (("metastasectomy_result", "residual_or_recurrent"),),
             ),
-            Branch("no-chest-ct", ("order-chest-ct",), ("chest_ct",), (("chest_ct",),)),
-            Branch("no-laboratory-panel", ("order-laboratory-panel",), ("laboratory_panel",), (("laboratory_panel",),)),
+            Branch(
+                "recurrence",
+                ("oligometastatic-review", "resectable-metastases"),
+                ("metastasectomy_result", "residual_or_recurrent", "metastases_resectable", "surgical_candidate"),
+                (("metastasectomy_result", "residual_or_recurrent", "metastases_resectable", "surgical_candidate"),),
+            ),
+            Branch(
+                "disease",
+                ("current-panel",),
+                because_after_metastasectomy_visit_disease,
+                (lacks_after_metastasectomy_visit_disease,),
+            ),
+            Branch(
+                "in-doubt",
+                ("restage", "await-after-metastasectomy"),
+                ("residual_or_recurrent", "liver_lesions_in_doubt"),
+                (lacks_after_metastasectomy_visit_in_doubt,),
+            ),
+            Branch(
+                "no-panel",
+                ("order-laboratory-panel", "await-after-metastasectomy"),
+                ("residual_or_recurrent", "laboratory_panel"),
+                (("residual_or_recurrent", "laboratory_panel"),),
+            ),
+            Branch(
+                "symptoms-to-image",
+                ("await-after-metastasectomy",),
+                because_after_metastasectomy_visit_symptoms_to_image,
+                (lacks_after_metastasectomy_visit_symptoms_to_image,),
+            ),
+        ),
+        reads=(
+            "malignant_tissue",
+            "metastasectomy_result",
+            "residual_or_recurrent",
+            "metastases_resectable",
+            "surgical_candidate",
+            "liver_lesions_in_doubt",
+            "laboratory_panel",
+            "brain_imaging_due",
+            "bone_imaging_due",
+        ),
+    ),
+    "after-nephrectomy-visit": Node(
+        "after-nephrectomy-visit",
+        "0.2.0",
+        branches=(
+            Branch(
+                "everyone",
+                ("brain-problem", "bone-problem", "current-panel"),
+                ("prior_nephrectomy",),
+                (("prior_nephrectomy",),),
+            ),
+            Branch(
+                "result-awaited",
+                ("await-after-nephrectomy",),
+                because_after_nephrectomy_visit_result_awaited,
+                (lacks_after_nephrectomy_visit_result_awaited,),
+            ),
+        ),
+        reads=("prior_nephrectomy", "laboratory_panel", "brain_imaging_due", "bone_imaging_due"),
+    ),
+    "await-after-metastasectomy": Node(
+        "await-after-metastasectomy",
+        "0.2.0",
+        reassess=(None, "The next imaging, and the tests that were ordered, have been read", "after-metastasectomy"),
+    ),
+    "await-after-nephrectomy": Node(
+        "await-after-nephrectomy",
+        "0.2.0",
+        reassess=(None, "The laboratory panel and the imaging that was ordered have been read", "after-nephrectomy"),
+    ),
+    "baseline-workup": Node(
+        "baseline-workup",
+        "0.2.0",
+        branches=(
+            Branch("everyone", ("brain-problem", "bone-problem"), ("age",), (("age",),)),
+            Branch(
+                "symptoms-before-imaging",
+                ("team-same-day",),
+                because_baseline_workup_symptoms_before_imaging,
+                (lacks_baseline_workup_symptoms_before_imaging,),
+            ),
+            Branch(
+                "no-abdominal-imaging",
+                ("order-abdominal-imaging", "await-results"),
+                ("abdominal_imaging",),
+                (("abdominal_imaging",),),
+            ),
+            Branch("abdomen-imaged", ("symptomatic-primary",), ("abdominal_imaging",), (("abdominal_imaging",),)),
+            Branch("no-chest-ct", ("order-chest-ct", "await-results"), ("chest_ct",), (("chest_ct",),)),
+            Branch(
+                "no-laboratory-panel",
+                ("order-laboratory-panel", "await-results"),
+                ("laboratory_panel",),
+                (("laboratory_panel",),),
+            ),
+            Branch(
+                "symptoms-to-image",
+                ("await-results",),
+                because_baseline_workup_symptoms_to_image,
+                (lacks_baseline_workup_symptoms_to_image,),
+            ),
             Branch(
                 "tests-complete",
                 ("extent-of-disease",),
@@ -8552,319 +11569,604 @@ NODES: dict[str, Node] = {
                 (("abdominal_imaging", "chest_ct", "laboratory_panel"),),
             ),
         ),
-        reads=("abdominal_imaging", "iodinated_contrast_contraindicated", "chest_ct", "laboratory_panel"),
-    ),
-    "disease-after-metastasectomy": Node(
-        "disease-after-metastasectomy",
-        "0.1.0",
-        branches=(
-            Branch(
-                "no-disease",
-                ("no-adjuvant-drugs", "image-after-metastasectomy"),
-                ("metastasectomy_result", "residual_or_recurrent"),
-                (("metastasectomy_result", "residual_or_recurrent"),),
-            ),
-            Branch(
-                "disease-current-panel",
-                ("systemic-candidacy",),
-                because_disease_after_metastasectomy_disease_current_panel,
-                (lacks_disease_after_metastasectomy_disease_current_panel,),
-            ),
-            Branch(
-                "disease-no-panel",
-                ("order-laboratory-panel-after-metastasectomy",),
-                because_disease_after_metastasectomy_disease_no_panel,
-                (lacks_disease_after_metastasectomy_disease_no_panel,),
-            ),
+        reads=(
+            "age",
+            "abdominal_imaging",
+            "prior_nephrectomy",
+            "hematuria",
+            "flank_pain",
+            "other_primary_symptoms",
+            "chest_ct",
+            "laboratory_panel",
+            "brain_imaging_due",
+            "bone_imaging_due",
         ),
-        reads=("metastasectomy_result", "residual_or_recurrent", "laboratory_panel"),
     ),
     "image-after-metastasectomy": Node(
         "image-after-metastasectomy",
-        "0.1.0",
-        targets=("await-follow-up-imaging",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_IMAGE_AFTER_METASTASECTOMY,
-    ),
-    "await-follow-up-imaging": Node(
-        "await-follow-up-imaging",
-        "0.1.0",
-        reassess=(None, "The next follow-up imaging has been read", "after-metastasectomy"),
-    ),
-    "laboratory-values-after-nephrectomy": Node(
-        "laboratory-values-after-nephrectomy",
-        "0.1.0",
-        branches=(
-            Branch("current", ("systemic-candidacy",), ("laboratory_panel",), (("laboratory_panel",),)),
-            Branch(
-                "missing",
-                ("order-laboratory-panel-after-nephrectomy",),
-                ("laboratory_panel",),
-                (("laboratory_panel",),),
-            ),
-        ),
-        reads=("laboratory_panel",),
     ),
     "monitor-treatment": Node(
         "monitor-treatment",
-        "0.1.0",
-        targets=("response-imaging-due", "symptoms-of-primary-on-treatment", "urgent-local-treatment"),
+        "0.2.0",
+        targets=("brain-problem", "bone-problem", "symptoms-of-primary-later", "response-imaging-due"),
         recommends=RECOMMEND_MONITOR_TREATMENT,
     ),
-    "no-adjuvant-drugs": Node("no-adjuvant-drugs", "0.1.0", targets=(), recommends=RECOMMEND_NO_ADJUVANT_DRUGS),
-    "order-abdominal-ct": Node(
-        "order-abdominal-ct",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_ORDER_ABDOMINAL_CT,
+    "brain-problem": Node(
+        "brain-problem",
+        "0.2.0",
+        branches=(
+            Branch(
+                "to-image",
+                ("team-same-day", "order-brain-imaging"),
+                ("brain_imaging_due",),
+                (lacks_brain_problem_to_image,),
+            ),
+            Branch("none", (), because_brain_problem_none, (lacks_brain_problem_to_image, lacks_brain_problem_none)),
+            Branch(
+                "to-treat",
+                ("treat-brain-metastases",),
+                ("proven_renal_cancer",),
+                (lacks_brain_problem_to_image, lacks_brain_problem_none, lacks_brain_problem_to_treat),
+            ),
+            Branch(
+                "tissue-first",
+                ("team-same-day",),
+                ("brain_imaging_due", "anything_imaged", "metastatic_sites", "proven_renal_cancer"),
+                (lacks_brain_problem_to_image, lacks_brain_problem_none, lacks_brain_problem_to_treat),
+            ),
+        ),
     ),
-    "order-abdominal-mri": Node(
-        "order-abdominal-mri",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_ORDER_ABDOMINAL_MRI,
+    "bone-problem": Node(
+        "bone-problem",
+        "0.2.0",
+        branches=(
+            Branch("fracture", ("team-same-day",), ("fracture_or_impending",), (("fracture_or_impending",),)),
+            Branch("to-image", ("order-bone-scan",), ("bone_imaging_due",), (("bone_imaging_due",),)),
+            Branch(
+                "to-operate",
+                ("operate-on-bone",),
+                ("fracture_or_impending", "anything_imaged", "metastatic_sites", "surgical_candidate"),
+                (lacks_bone_problem_to_operate,),
+            ),
+            Branch(
+                "to-irradiate",
+                ("irradiate-painful-bone",),
+                because_bone_problem_to_irradiate,
+                (lacks_bone_problem_to_irradiate,),
+            ),
+            Branch(
+                "tissue-first",
+                ("team-same-day",),
+                ("bone_pain", "bone_imaging_due", "metastatic_sites", "proven_renal_cancer"),
+                (lacks_bone_problem_tissue_first,),
+            ),
+            Branch("none", (), ("bone_pain", "fracture_or_impending"), (("bone_pain", "fracture_or_impending"),)),
+            Branch(
+                "no-metastasis",
+                (),
+                ("bone_pain", "fracture_or_impending", "bone_imaging_due", "metastatic_sites"),
+                (lacks_bone_problem_no_metastasis,),
+            ),
+        ),
+        reads=(
+            "fracture_or_impending",
+            "bone_imaging_due",
+            "anything_imaged",
+            "metastatic_sites",
+            "surgical_candidate",
+            "proven_renal_cancer",
+            "bone_pain",
+        ),
     ),
-    "order-chest-ct": Node("order-chest-ct", "0.1.0", targets=("await-results",), recommends=RECOMMEND_ORDER_CHEST_CT),
-    "order-laboratory-panel": Node(
-        "order-laboratory-panel",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_ORDER_LABORATORY_PANEL,
+    "no-adjuvant-drugs": Node("no-adjuvant-drugs", "0.2.0", targets=(), recommends=RECOMMEND_NO_ADJUVANT_DRUGS),
+    "order-abdominal-imaging": Node(
+        "order-abdominal-imaging",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_ORDER_ABDOMINAL_IMAGING,
     ),
+    "response-imaging-due": Node(
+        "response-imaging-due",
+        "0.2.0",
+        branches=(
+            Branch("not-yet", ("await-on-treatment",), ("time_on_treatment",), (("time_on_treatment",),)),
+            Branch("due", ("image-response",), ("time_on_treatment",), (("time_on_treatment",),)),
+            Branch(
+                "symptoms-to-image",
+                ("await-on-treatment",),
+                because_response_imaging_due_symptoms_to_image,
+                (lacks_response_imaging_due_symptoms_to_image,),
+            ),
+        ),
+        reads=("time_on_treatment", "brain_imaging_due", "bone_imaging_due"),
+    ),
+    "image-response": Node(
+        "image-response",
+        "0.2.0",
+        targets=("response-to-treatment",),
+        recommends=RECOMMEND_IMAGE_RESPONSE,
+    ),
+    "response-to-treatment": Node(
+        "response-to-treatment",
+        "0.2.0",
+        branches=(
+            Branch(
+                "controlled",
+                ("near-complete-response", "metastases-left", "next-response-visit"),
+                ("disease_controlled",),
+                (("disease_controlled",),),
+            ),
+            Branch(
+                "mixed",
+                ("review-mixed-response", "next-response-visit"),
+                ("treatment_response",),
+                (("treatment_response",),),
+            ),
+            Branch("not-evaluable", ("await-on-treatment",), ("treatment_response",), (("treatment_response",),)),
+            Branch("progression", ("systemic-candidacy",), ("treatment_response",), (("treatment_response",),)),
+        ),
+        reads=("disease_controlled", "treatment_response"),
+    ),
+    "metastases-left": Node(
+        "metastases-left",
+        "0.2.0",
+        branches=(
+            Branch(
+                "in-doubt",
+                ("restage", "await-on-treatment"),
+                ("liver_lesions_in_doubt",),
+                (lacks_metastases_left_in_doubt,),
+            ),
+            Branch(
+                "nothing-left",
+                (),
+                ("liver_metastases_remaining", "metastatic_sites"),
+                (lacks_metastases_left_in_doubt, lacks_metastases_left_nothing_left),
+            ),
+            Branch(
+                "not-selected",
+                (),
+                because_metastases_left_not_selected,
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                ),
+            ),
+            Branch(
+                "chosen",
+                ("await-metastasectomy",),
+                ("treatment_chosen",),
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "liver-resectable",
+                ("consolidate-resectable-liver",),
+                ("liver_metastases_remaining", "metastases_resectable", "surgical_candidate"),
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                    ("treatment_chosen",),
+                    lacks_metastases_left_liver_resectable,
+                ),
+            ),
+            Branch(
+                "liver",
+                ("consolidate-liver-locally",),
+                ("liver_metastases_remaining",),
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                    ("treatment_chosen",),
+                    lacks_metastases_left_liver_resectable,
+                    ("liver_metastases_remaining",),
+                ),
+            ),
+            Branch(
+                "lung",
+                ("consolidate-lung",),
+                ("metastatic_sites", "metastases_resectable", "surgical_candidate"),
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                    ("treatment_chosen",),
+                    lacks_metastases_left_liver_resectable,
+                    ("liver_metastases_remaining",),
+                    lacks_metastases_left_lung,
+                ),
+            ),
+            Branch(
+                "other",
+                (),
+                because_metastases_left_other,
+                (
+                    lacks_metastases_left_in_doubt,
+                    lacks_metastases_left_nothing_left,
+                    lacks_metastases_left_not_selected,
+                    ("treatment_chosen",),
+                    lacks_metastases_left_liver_resectable,
+                    ("liver_metastases_remaining",),
+                    lacks_metastases_left_lung,
+                ),
+            ),
+        ),
+    ),
+    "await-on-treatment": Node(
+        "await-on-treatment",
+        "0.2.0",
+        reassess=(
+            None,
+            "The imaging that was ordered has been read, or 6 weeks of treatment are over, 8 weeks at the most",
+            "on-treatment",
+        ),
+    ),
+    "consolidate-liver-locally": Node(
+        "consolidate-liver-locally",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CONSOLIDATE_LIVER_LOCALLY,
+    ),
+    "consolidate-lung": Node("consolidate-lung", "0.2.0", targets=(), recommends=RECOMMEND_CONSOLIDATE_LUNG),
+    "consolidate-resectable-liver": Node(
+        "consolidate-resectable-liver",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER,
+    ),
+    "near-complete-response": Node(
+        "near-complete-response",
+        "0.2.0",
+        branches=(
+            Branch(
+                "not-in-question",
+                (),
+                because_near_complete_response_not_in_question,
+                (lacks_near_complete_response_not_in_question,),
+            ),
+            Branch(
+                "only-kidney",
+                ("only-kidney",),
+                ("normal_contralateral_kidney",),
+                (lacks_near_complete_response_not_in_question, ("normal_contralateral_kidney",)),
+            ),
+            Branch(
+                "not-open",
+                (),
+                because_near_complete_response_not_open,
+                (
+                    lacks_near_complete_response_not_in_question,
+                    ("normal_contralateral_kidney",),
+                    lacks_near_complete_response_not_open,
+                ),
+            ),
+            Branch(
+                "nephrectomy-chosen",
+                ("no-routine-node-dissection",),
+                ("treatment_chosen",),
+                (
+                    lacks_near_complete_response_not_in_question,
+                    ("normal_contralateral_kidney",),
+                    lacks_near_complete_response_not_open,
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "open",
+                ("choose-deferred-nephrectomy", "no-routine-node-dissection"),
+                (
+                    "treatment_response",
+                    "prior_nephrectomy",
+                    "normal_contralateral_kidney",
+                    "surgical_candidate",
+                    "primary_resectable",
+                    "symptomatic_primary",
+                    "primary_symptoms_need_intervention",
+                    "staging_open",
+                    "treatment_chosen",
+                ),
+                (
+                    lacks_near_complete_response_not_in_question,
+                    ("normal_contralateral_kidney",),
+                    lacks_near_complete_response_not_open,
+                    ("treatment_chosen",),
+                ),
+            ),
+        ),
+    ),
+    "choose-deferred-nephrectomy": Node(
+        "choose-deferred-nephrectomy",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY,
+    ),
+    "next-response-visit": Node("next-response-visit", "0.2.0", reassess=(("6 wk", "3 mo"), None, "on-treatment")),
+    "review-mixed-response": Node(
+        "review-mixed-response",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_REVIEW_MIXED_RESPONSE,
+    ),
+    "symptomatic-primary": Node(
+        "symptomatic-primary",
+        "0.2.0",
+        branches=(
+            Branch("none", (), ("symptomatic_primary",), (lacks_symptomatic_primary_none,)),
+            Branch(
+                "outside",
+                ("team-same-day",),
+                because_symptomatic_primary_outside,
+                (lacks_symptomatic_primary_none, lacks_symptomatic_primary_outside),
+            ),
+            Branch(
+                "only-kidney",
+                ("team-same-day", "embolization-alone"),
+                ("normal_contralateral_kidney",),
+                (lacks_symptomatic_primary_none, lacks_symptomatic_primary_outside, ("normal_contralateral_kidney",)),
+            ),
+            Branch(
+                "not-operable",
+                ("team-same-day", "embolization-or-radiotherapy"),
+                because_symptomatic_primary_not_operable,
+                (
+                    lacks_symptomatic_primary_none,
+                    lacks_symptomatic_primary_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptomatic_primary_not_operable,
+                ),
+            ),
+            Branch(
+                "not-operable-unproven",
+                ("team-same-day", "embolization-alone"),
+                because_symptomatic_primary_not_operable_unproven,
+                (
+                    lacks_symptomatic_primary_none,
+                    lacks_symptomatic_primary_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptomatic_primary_not_operable,
+                    lacks_symptomatic_primary_not_operable_unproven,
+                ),
+            ),
+            Branch(
+                "nephrectomy-chosen",
+                ("await-upfront-nephrectomy", "no-routine-node-dissection"),
+                ("treatment_chosen",),
+                (
+                    lacks_symptomatic_primary_none,
+                    lacks_symptomatic_primary_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptomatic_primary_not_operable,
+                    lacks_symptomatic_primary_not_operable_unproven,
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "operable",
+                ("team-same-day", "palliate-by-nephrectomy", "no-routine-node-dissection"),
+                ("workup_complete",),
+                (
+                    lacks_symptomatic_primary_none,
+                    lacks_symptomatic_primary_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptomatic_primary_not_operable,
+                    lacks_symptomatic_primary_not_operable_unproven,
+                    ("treatment_chosen",),
+                    lacks_symptomatic_primary_operable,
+                ),
+            ),
+            Branch(
+                "operable-all-known",
+                ("relief-or-removal", "no-routine-node-dissection"),
+                because_symptomatic_primary_operable_all_known,
+                (
+                    lacks_symptomatic_primary_none,
+                    lacks_symptomatic_primary_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptomatic_primary_not_operable,
+                    lacks_symptomatic_primary_not_operable_unproven,
+                    ("treatment_chosen",),
+                    lacks_symptomatic_primary_operable,
+                ),
+            ),
+        ),
+    ),
+    "order-chest-ct": Node("order-chest-ct", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_CHEST_CT),
     "extent-of-disease": Node(
         "extent-of-disease",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch("metastatic", ("tissue-diagnosis", "symptom-directed-imaging"), ("m_stage",), (("m_stage",),)),
+            Branch("metastatic", ("tissue-diagnosis",), ("m_stage",), (("m_stage",),)),
             Branch(
                 "direct-invasion",
-                ("refer-direct-invasion", "symptom-directed-imaging"),
+                ("refer-without-metastases",),
                 ("m_stage", "liver_direct_invasion"),
                 (("m_stage", "liver_direct_invasion"),),
             ),
             Branch(
                 "locally-advanced",
-                ("refer-locally-advanced", "symptom-directed-imaging"),
+                ("refer-without-metastases",),
                 ("m_stage", "liver_direct_invasion", "stage_iv"),
                 (lacks_extent_of_disease_locally_advanced,),
             ),
             Branch(
                 "localized",
-                ("refer-localized", "symptom-directed-imaging"),
+                ("refer-without-metastases",),
                 ("m_stage", "liver_direct_invasion", "stage_iv"),
                 (lacks_extent_of_disease_localized,),
             ),
         ),
         reads=("m_stage", "liver_direct_invasion", "stage_iv"),
     ),
-    "order-laboratory-panel-after-metastasectomy": Node(
-        "order-laboratory-panel-after-metastasectomy",
-        "0.1.0",
-        targets=("await-panel-after-metastasectomy",),
-        recommends=RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY,
-    ),
-    "await-panel-after-metastasectomy": Node(
-        "await-panel-after-metastasectomy",
-        "0.1.0",
-        reassess=(None, "The laboratory panel has been read", "after-metastasectomy"),
-    ),
-    "order-laboratory-panel-after-nephrectomy": Node(
-        "order-laboratory-panel-after-nephrectomy",
-        "0.1.0",
-        targets=("await-laboratory-panel",),
-        recommends=RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY,
-    ),
-    "await-laboratory-panel": Node(
-        "await-laboratory-panel",
-        "0.1.0",
-        reassess=(None, "The laboratory panel has been read", "after-nephrectomy"),
-    ),
-    "response-imaging-due": Node(
-        "response-imaging-due",
-        "0.1.0",
+    "order-brain-imaging": Node("order-brain-imaging", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
+    "symptoms-of-primary-later": Node(
+        "symptoms-of-primary-later",
+        "0.2.0",
         branches=(
-            Branch("not-yet", ("await-first-imaging",), ("time_on_treatment",), (("time_on_treatment",),)),
-            Branch("due", ("image-response",), ("time_on_treatment",), (("time_on_treatment",),)),
-        ),
-        reads=("time_on_treatment",),
-    ),
-    "await-first-imaging": Node(
-        "await-first-imaging",
-        "0.1.0",
-        reassess=(None, "Six weeks of treatment are over, eight at the most", "on-treatment"),
-    ),
-    "image-response": Node(
-        "image-response",
-        "0.1.0",
-        targets=("response-to-treatment",),
-        recommends=RECOMMEND_IMAGE_RESPONSE,
-    ),
-    "response-to-treatment": Node(
-        "response-to-treatment",
-        "0.1.0",
-        branches=(
+            Branch("none", (), because_symptoms_of_primary_later_none, (lacks_symptoms_of_primary_later_none,)),
+            Branch("outside", ("team-same-day",), ("m_stage",), (lacks_symptoms_of_primary_later_none, ("m_stage",))),
             Branch(
-                "controlled",
-                ("near-complete-response", "liver-metastases-left", "next-response-visit"),
-                ("disease_controlled",),
-                (("disease_controlled",),),
-            ),
-            Branch("progression", ("systemic-candidacy",), ("disease_controlled",), (("disease_controlled",),)),
-        ),
-        reads=("disease_controlled",),
-    ),
-    "liver-metastases-left": Node(
-        "liver-metastases-left",
-        "0.1.0",
-        branches=(
-            Branch(
-                "resectable",
-                ("resect-liver-on-treatment",),
-                ("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),
-                (("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),),
-            ),
-            Branch(
-                "not-resectable",
-                ("consolidate-liver-locally",),
-                because_liver_metastases_left_not_resectable,
-                (lacks_liver_metastases_left_not_resectable,),
-            ),
-            Branch("none-left", (), ("liver_metastases_remaining",), (("liver_metastases_remaining",),)),
-        ),
-        reads=("liver_metastases_remaining", "oligometastatic", "metastases_resectable", "surgical_candidate"),
-    ),
-    "consolidate-liver-locally": Node(
-        "consolidate-liver-locally",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_CONSOLIDATE_LIVER_LOCALLY,
-    ),
-    "near-complete-response": Node(
-        "near-complete-response",
-        "0.1.0",
-        branches=(
-            Branch(
-                "candidate",
-                ("consider-deferred-nephrectomy",),
-                ("treatment_response", "prior_nephrectomy", "surgical_candidate", "primary_resectable"),
-                (lacks_near_complete_response_candidate,),
-            ),
-            Branch(
-                "not-candidate",
-                (),
-                because_near_complete_response_not_candidate,
-                (lacks_near_complete_response_candidate,),
-            ),
-        ),
-    ),
-    "next-response-visit": Node("next-response-visit", "0.1.0", reassess=(("6 wk", "3 mo"), None, "on-treatment")),
-    "resect-liver-on-treatment": Node(
-        "resect-liver-on-treatment",
-        "0.1.0",
-        targets=("await-metastasectomy",),
-        recommends=RECOMMEND_RESECT_LIVER_ON_TREATMENT,
-    ),
-    "symptoms-of-primary-on-treatment": Node(
-        "symptoms-of-primary-on-treatment",
-        "0.1.0",
-        branches=(
-            Branch(
-                "operable",
-                ("consider-deferred-nephrectomy",),
-                ("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),
-                (("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),),
+                "only-kidney",
+                ("team-same-day", "embolization-alone"),
+                ("normal_contralateral_kidney",),
+                (lacks_symptoms_of_primary_later_none, ("m_stage",), ("normal_contralateral_kidney",)),
             ),
             Branch(
                 "not-operable",
-                ("embolization-or-radiotherapy",),
-                because_symptoms_of_primary_on_treatment_not_operable,
-                (lacks_symptoms_of_primary_on_treatment_not_operable,),
+                ("team-same-day", "embolization-or-radiotherapy"),
+                because_symptoms_of_primary_later_not_operable,
+                (
+                    lacks_symptoms_of_primary_later_none,
+                    ("m_stage",),
+                    ("normal_contralateral_kidney",),
+                    lacks_symptoms_of_primary_later_not_operable,
+                ),
             ),
-            Branch("none", (), ("primary_symptoms_need_intervention",), (("primary_symptoms_need_intervention",),)),
+            Branch(
+                "on-drugs",
+                ("team-same-day", "relieve-on-treatment", "no-routine-node-dissection"),
+                ("current_systemic_therapy",),
+                (
+                    lacks_symptoms_of_primary_later_none,
+                    ("m_stage",),
+                    ("normal_contralateral_kidney",),
+                    lacks_symptoms_of_primary_later_not_operable,
+                    lacks_symptoms_of_primary_later_on_drugs,
+                ),
+            ),
+            Branch(
+                "without-drugs",
+                ("team-same-day", "palliate-by-nephrectomy", "no-routine-node-dissection"),
+                because_symptoms_of_primary_later_without_drugs,
+                (
+                    lacks_symptoms_of_primary_later_none,
+                    ("m_stage",),
+                    ("normal_contralateral_kidney",),
+                    lacks_symptoms_of_primary_later_not_operable,
+                    lacks_symptoms_of_primary_later_on_drugs,
+                ),
+            ),
         ),
-        reads=("primary_symptoms_need_intervention", "surgical_candidate", "primary_resectable"),
     ),
-    "consider-deferred-nephrectomy": Node(
-        "consider-deferred-nephrectomy",
-        "0.1.0",
-        targets=("lymph-node-question",),
-        recommends=RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY,
+    "relieve-on-treatment": Node(
+        "relieve-on-treatment",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_RELIEVE_ON_TREATMENT,
+    ),
+    "treat-brain-metastases": Node(
+        "treat-brain-metastases",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
+    ),
+    "order-bone-scan": Node("order-bone-scan", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_BONE_SCAN),
+    "operate-on-bone": Node("operate-on-bone", "0.2.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
+    "irradiate-painful-bone": Node(
+        "irradiate-painful-bone",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
+    ),
+    "embolization-or-radiotherapy": Node(
+        "embolization-or-radiotherapy",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
+    ),
+    "embolization-alone": Node("embolization-alone", "0.2.0", targets=(), recommends=RECOMMEND_EMBOLIZATION_ALONE),
+    "relief-or-removal": Node(
+        "relief-or-removal",
+        "0.2.0",
+        branches=(
+            Branch(
+                "relief",
+                ("team-same-day", "palliate-by-nephrectomy"),
+                ("removal_open",),
+                (lacks_relief_or_removal_relief,),
+            ),
+            Branch(
+                "removal-chosen",
+                ("await-metastasectomy",),
+                ("treatment_chosen",),
+                (lacks_relief_or_removal_relief, ("treatment_chosen",)),
+            ),
+            Branch(
+                "liver",
+                ("team-same-day", "palliate-or-remove-all"),
+                ("metastatic_sites",),
+                (lacks_relief_or_removal_relief, ("treatment_chosen",), lacks_relief_or_removal_liver),
+            ),
+            Branch(
+                "elsewhere",
+                ("team-same-day", "palliate-or-remove-all-elsewhere"),
+                ("removal_open", "treatment_chosen", "metastatic_sites"),
+                (lacks_relief_or_removal_relief, ("treatment_chosen",), lacks_relief_or_removal_liver),
+            ),
+        ),
     ),
     "tissue-diagnosis": Node(
         "tissue-diagnosis",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch("malignant", ("histologic-subtype",), ("malignant_tissue",), (("malignant_tissue",),)),
-            Branch(
-                "benign",
-                ("benign-renal-tumor",),
-                because_tissue_diagnosis_benign,
-                (lacks_tissue_diagnosis_benign,),
-            ),
+            Branch("benign", ("another-disease",), because_tissue_diagnosis_benign, (lacks_tissue_diagnosis_benign,)),
             Branch(
                 "no-diagnosis",
-                ("biopsy-site",),
+                ("biopsy-site", "await-results"),
                 because_tissue_diagnosis_no_diagnosis,
                 (lacks_tissue_diagnosis_no_diagnosis,),
             ),
         ),
         reads=("malignant_tissue", "renal_mass_biopsy", "prior_nephrectomy", "nephrectomy_pathology"),
     ),
-    "refer-direct-invasion": Node(
-        "refer-direct-invasion",
-        "0.1.0",
+    "refer-without-metastases": Node(
+        "refer-without-metastases",
+        "0.2.0",
         targets=(),
-        recommends=RECOMMEND_REFER_DIRECT_INVASION,
+        recommends=RECOMMEND_REFER_WITHOUT_METASTASES,
     ),
-    "refer-locally-advanced": Node(
-        "refer-locally-advanced",
-        "0.1.0",
+    "palliate-by-nephrectomy": Node(
+        "palliate-by-nephrectomy",
+        "0.2.0",
         targets=(),
-        recommends=RECOMMEND_REFER_LOCALLY_ADVANCED,
+        recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
     ),
-    "refer-localized": Node("refer-localized", "0.1.0", targets=(), recommends=RECOMMEND_REFER_LOCALIZED),
-    "symptom-directed-imaging": Node(
-        "symptom-directed-imaging",
-        "0.1.0",
-        branches=(
-            Branch(
-                "brain",
-                ("order-brain-imaging",),
-                ("neurologic_symptoms", "metastatic_sites"),
-                (lacks_symptom_directed_imaging_brain,),
-            ),
-            Branch(
-                "bone",
-                ("order-bone-scan",),
-                because_symptom_directed_imaging_bone,
-                (lacks_symptom_directed_imaging_bone,),
-            ),
-            Branch(
-                "no-indication",
-                (),
-                because_symptom_directed_imaging_no_indication,
-                (lacks_symptom_directed_imaging_brain, lacks_symptom_directed_imaging_bone),
-            ),
-        ),
+    "palliate-or-remove-all": Node(
+        "palliate-or-remove-all",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL,
+    ),
+    "team-same-day": Node("team-same-day", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_SAME_DAY),
+    "palliate-or-remove-all-elsewhere": Node(
+        "palliate-or-remove-all-elsewhere",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE,
     ),
     "histologic-subtype": Node(
         "histologic-subtype",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch(
-                "renal-cell",
-                ("symptomatic-primary", "urgent-local-treatment", "liver-lesion-proof"),
-                ("histology",),
-                (("histology",),),
-            ),
-            Branch("undetermined", ("symptomatic-primary", "clarify-subtype"), ("histology",), (("histology",),)),
-            Branch("other-cancer", ("not-renal-cell",), ("histology",), (("histology",),)),
+            Branch("renal-cell", ("liver-lesion-proof",), ("histology",), (("histology",),)),
+            Branch("undetermined", ("clarify-subtype", "await-results"), ("histology",), (("histology",),)),
+            Branch("other-cancer", ("another-disease",), ("histology",), (("histology",),)),
         ),
         reads=("histology",),
     ),
-    "benign-renal-tumor": Node("benign-renal-tumor", "0.1.0", targets=(), recommends=RECOMMEND_BENIGN_RENAL_TUMOR),
     "biopsy-site": Node(
         "biopsy-site",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "renal-mass-first",
@@ -8880,13 +12182,13 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "both-nondiagnostic",
-                ("team-chooses-biopsy", "repeat-biopsy", "symptomatic-primary"),
+                ("team-chooses-biopsy", "order-renal-mass-biopsy"),
                 ("prior_nephrectomy", "renal_mass_biopsy", "liver_biopsy"),
                 (lacks_biopsy_site_both_nondiagnostic,),
             ),
             Branch(
                 "no-plain-choice",
-                ("team-chooses-biopsy", "symptomatic-primary"),
+                ("team-chooses-biopsy",),
                 because_biopsy_site_no_plain_choice,
                 (
                     lacks_biopsy_site_renal_mass_first,
@@ -8896,309 +12198,585 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "order-brain-imaging": Node("order-brain-imaging", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
-    "order-bone-scan": Node("order-bone-scan", "0.1.0", targets=(), recommends=RECOMMEND_ORDER_BONE_SCAN),
-    "urgent-local-treatment": Node(
-        "urgent-local-treatment",
-        "0.1.0",
-        branches=(
-            Branch("brain", ("treat-brain-metastases",), ("metastatic_sites",), (lacks_urgent_local_treatment_brain,)),
-            Branch(
-                "bone-fracture",
-                ("operate-on-bone",),
-                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
-                (lacks_urgent_local_treatment_bone_fracture,),
-            ),
-            Branch(
-                "bone-fracture-no-surgery",
-                ("irradiate-painful-bone",),
-                ("metastatic_sites", "fracture_or_impending", "surgical_candidate"),
-                (lacks_urgent_local_treatment_bone_fracture_no_surgery,),
-            ),
-            Branch(
-                "bone-pain",
-                ("irradiate-painful-bone",),
-                ("metastatic_sites", "bone_pain", "fracture_or_impending"),
-                (lacks_urgent_local_treatment_bone_pain,),
-            ),
-            Branch(
-                "none",
-                (),
-                because_urgent_local_treatment_none,
-                (
-                    lacks_urgent_local_treatment_brain,
-                    lacks_urgent_local_treatment_bone_fracture,
-                    lacks_urgent_local_treatment_bone_fracture_no_surgery,
-                    lacks_urgent_local_treatment_bone_pain,
-                ),
-            ),
-        ),
-    ),
     "liver-lesion-proof": Node(
         "liver-lesion-proof",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch("contradicted", ("restage",), ("liver_lesions_in_doubt",), (("liver_lesions_in_doubt",),)),
+            Branch(
+                "only-the-liver",
+                ("restage", "await-results"),
+                ("liver_lesions_in_doubt", "metastatic_sites"),
+                (lacks_liver_lesion_proof_only_the_liver,),
+            ),
+            Branch(
+                "other-sites-too",
+                ("restage", "await-results", "imdc-risk-group", "oligometastatic-disease"),
+                ("liver_lesions_in_doubt", "metastatic_sites"),
+                (lacks_liver_lesion_proof_other_sites_too,),
+            ),
             Branch(
                 "not-contradicted",
-                ("treatment-history",),
+                ("imdc-risk-group", "oligometastatic-disease"),
                 ("liver_lesions_in_doubt",),
                 (("liver_lesions_in_doubt",),),
             ),
         ),
-        reads=("liver_lesions_in_doubt",),
+        reads=("liver_lesions_in_doubt", "metastatic_sites"),
     ),
-    "clarify-subtype": Node(
-        "clarify-subtype",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_CLARIFY_SUBTYPE,
-    ),
-    "not-renal-cell": Node("not-renal-cell", "0.1.0", targets=(), recommends=RECOMMEND_NOT_RENAL_CELL),
+    "clarify-subtype": Node("clarify-subtype", "0.2.0", targets=(), recommends=RECOMMEND_CLARIFY_SUBTYPE),
+    "another-disease": Node("another-disease", "0.2.0", targets=(), recommends=RECOMMEND_ANOTHER_DISEASE),
     "order-renal-mass-biopsy": Node(
         "order-renal-mass-biopsy",
-        "0.1.0",
-        targets=("await-results",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_ORDER_RENAL_MASS_BIOPSY,
     ),
-    "order-liver-biopsy": Node(
-        "order-liver-biopsy",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_ORDER_LIVER_BIOPSY,
-    ),
-    "repeat-biopsy": Node("repeat-biopsy", "0.1.0", targets=("await-results",), recommends=RECOMMEND_REPEAT_BIOPSY),
-    "team-chooses-biopsy": Node(
-        "team-chooses-biopsy",
-        "0.1.0",
-        targets=("await-results",),
-        recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY,
-    ),
-    "symptomatic-primary": Node(
-        "symptomatic-primary",
-        "0.1.0",
-        branches=(
-            Branch(
-                "operable",
-                ("palliate-by-nephrectomy",),
-                ("prior_nephrectomy", "symptomatic_primary", "surgical_candidate", "primary_resectable"),
-                (lacks_symptomatic_primary_operable,),
-            ),
-            Branch(
-                "not-operable",
-                ("embolization-or-radiotherapy",),
-                because_symptomatic_primary_not_operable,
-                (lacks_symptomatic_primary_not_operable,),
-            ),
-            Branch(
-                "not-operable-unproven",
-                ("embolization-before-tissue",),
-                because_symptomatic_primary_not_operable_unproven,
-                (lacks_symptomatic_primary_not_operable_unproven,),
-            ),
-            Branch(
-                "no-symptoms",
-                (),
-                because_symptomatic_primary_no_symptoms,
-                (lacks_symptomatic_primary_no_symptoms,),
-            ),
-        ),
-        reads=(
-            "prior_nephrectomy",
-            "symptomatic_primary",
-            "surgical_candidate",
-            "primary_resectable",
-            "malignant_tissue",
-        ),
-    ),
-    "operate-on-bone": Node("operate-on-bone", "0.1.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
-    "irradiate-painful-bone": Node(
-        "irradiate-painful-bone",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
-    ),
-    "restage": Node("restage", "0.1.0", targets=("await-results",), recommends=RECOMMEND_RESTAGE),
-    "treatment-history": Node(
-        "treatment-history",
-        "0.1.0",
-        branches=(
-            Branch("naive", ("imdc-risk-group",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
-            Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
-        ),
-        reads=("prior_systemic_therapy",),
-    ),
-    "palliate-by-nephrectomy": Node(
-        "palliate-by-nephrectomy",
-        "0.1.0",
-        targets=("lymph-node-question",),
-        recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
-    ),
-    "embolization-or-radiotherapy": Node(
-        "embolization-or-radiotherapy",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
-    ),
-    "embolization-before-tissue": Node(
-        "embolization-before-tissue",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_EMBOLIZATION_BEFORE_TISSUE,
-    ),
-    "await-results": Node(
-        "await-results",
-        "0.1.0",
-        reassess=(None, "The results of tests, biopsies and repeated staging have been read", "new-patient"),
-    ),
+    "team-chooses-biopsy": Node("team-chooses-biopsy", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY),
+    "restage": Node("restage", "0.2.0", targets=(), recommends=RECOMMEND_RESTAGE),
     "imdc-risk-group": Node(
         "imdc-risk-group",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch("favorable", ("oligometastatic-disease",), ("imdc_risk",), (("imdc_risk",),)),
-            Branch("intermediate", ("oligometastatic-disease",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch("pretreated", (), ("prior_systemic_therapy",), (lacks_imdc_risk_group_pretreated,)),
             Branch(
                 "poor",
                 ("no-upfront-nephrectomy-poor-risk",),
                 ("imdc_risk", "prior_nephrectomy"),
-                (lacks_imdc_risk_group_poor,),
+                (lacks_imdc_risk_group_pretreated, lacks_imdc_risk_group_poor),
             ),
             Branch(
-                "poor-after-nephrectomy",
+                "poor-kidney-removed",
                 ("systemic-candidacy",),
-                ("imdc_risk", "prior_nephrectomy"),
-                (lacks_imdc_risk_group_poor_after_nephrectomy,),
+                ("imdc_risk",),
+                (
+                    lacks_imdc_risk_group_pretreated,
+                    lacks_imdc_risk_group_poor,
+                    lacks_imdc_risk_group_poor_kidney_removed,
+                ),
+            ),
+            Branch(
+                "not-poor",
+                (),
+                because_imdc_risk_group_not_poor,
+                (
+                    lacks_imdc_risk_group_pretreated,
+                    lacks_imdc_risk_group_poor,
+                    lacks_imdc_risk_group_poor_kidney_removed,
+                ),
             ),
         ),
-        reads=("imdc_risk", "prior_nephrectomy"),
     ),
     "oligometastatic-disease": Node(
         "oligometastatic-disease",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch("oligometastatic", ("oligometastatic-review",), ("oligometastatic",), (("oligometastatic",),)),
-            Branch("widespread", ("single-risk-factor",), ("oligometastatic",), (("oligometastatic",),)),
+            Branch("widespread", ("treatment-history",), ("oligometastatic",), (("oligometastatic",),)),
+            Branch(
+                "oligometastatic",
+                ("oligometastatic-review", "resection-of-metastases"),
+                ("oligometastatic",),
+                (("oligometastatic",),),
+            ),
+            Branch(
+                "sole-liver-lesion",
+                ("order-liver-biopsy", "await-results"),
+                ("oligometastatic", "sole_liver_lesion_unsampled"),
+                (lacks_oligometastatic_disease_sole_liver_lesion,),
+            ),
         ),
-        reads=("oligometastatic",),
+        reads=("oligometastatic", "sole_liver_lesion_unsampled"),
     ),
     "no-upfront-nephrectomy-poor-risk": Node(
         "no-upfront-nephrectomy-poor-risk",
-        "0.1.0",
+        "0.2.0",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
     ),
     "oligometastatic-review": Node(
         "oligometastatic-review",
-        "0.1.0",
-        targets=("resection-of-metastases",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_OLIGOMETASTATIC_REVIEW,
     ),
     "resection-of-metastases": Node(
         "resection-of-metastases",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
-                "feasible",
-                ("primary-at-resection",),
-                ("metastases_resectable", "surgical_candidate"),
-                (("metastases_resectable", "surgical_candidate"),),
-            ),
-            Branch(
                 "not-feasible-liver",
-                ("sbrt-or-ablation-of-liver", "systemic-candidacy"),
-                because_resection_of_metastases_not_feasible_liver,
+                ("sbrt-or-ablation-of-liver", "treatment-history"),
+                ("removal_feasible", "metastatic_sites", "local_treatment_waits"),
                 (lacks_resection_of_metastases_not_feasible_liver,),
             ),
             Branch(
-                "not-feasible-elsewhere",
-                ("systemic-candidacy",),
-                because_resection_of_metastases_not_feasible_elsewhere,
-                (lacks_resection_of_metastases_not_feasible_elsewhere,),
+                "not-feasible",
+                ("treatment-history",),
+                ("removal_feasible",),
+                (lacks_resection_of_metastases_not_feasible_liver, lacks_resection_of_metastases_not_feasible),
+            ),
+            Branch(
+                "poor",
+                ("treatment-history",),
+                ("imdc_risk",),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                ),
+            ),
+            Branch(
+                "sole-lesion-waits",
+                ("drugs-while-waiting",),
+                ("prior_nephrectomy", "sole_liver_lesion_unsampled", "systemic_therapy_candidate", "treatment_chosen"),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                ),
+            ),
+            Branch(
+                "sole-lesion-waits-without-drugs",
+                (),
+                ("prior_nephrectomy", "sole_liver_lesion_unsampled", "systemic_therapy_candidate"),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                    lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                ),
+            ),
+            Branch(
+                "kidney-removed",
+                ("resectable-metastases",),
+                ("prior_nephrectomy",),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                    lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    ("prior_nephrectomy",),
+                ),
+            ),
+            Branch(
+                "result-awaited",
+                ("treatment-history",),
+                ("local_treatment_waits",),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                    lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    ("prior_nephrectomy",),
+                    lacks_resection_of_metastases_result_awaited,
+                ),
+            ),
+            Branch(
+                "kidney-in-place",
+                ("resectable-with-kidney",),
+                because_resection_of_metastases_kidney_in_place,
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                    lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    ("prior_nephrectomy",),
+                    lacks_resection_of_metastases_result_awaited,
+                ),
             ),
         ),
-        reads=("metastases_resectable", "surgical_candidate", "metastatic_sites"),
     ),
-    "primary-at-resection": Node(
-        "primary-at-resection",
-        "0.1.0",
+    "order-liver-biopsy": Node("order-liver-biopsy", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_LIVER_BIOPSY),
+    "await-results": Node(
+        "await-results",
+        "0.2.0",
+        reassess=(None, "The results of tests, imaging, biopsies and repeated staging have been read", "new-patient"),
+    ),
+    "resectable-metastases": Node(
+        "resectable-metastases",
+        "0.2.0",
+        branches=(
+            Branch("drugs-chosen", ("current-panel",), ("treatment_chosen",), (("treatment_chosen",),)),
+            Branch(
+                "removal-chosen",
+                ("await-metastasectomy",),
+                ("treatment_chosen", "staging_open"),
+                (("treatment_chosen",), lacks_resectable_metastases_removal_chosen),
+            ),
+            Branch(
+                "observation-chosen",
+                ("observe",),
+                ("treatment_chosen",),
+                (("treatment_chosen",), lacks_resectable_metastases_removal_chosen, ("treatment_chosen",)),
+            ),
+            Branch(
+                "no-drugs",
+                ("removal-without-drugs",),
+                ("systemic_therapy_candidate",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_metastases_removal_chosen,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                ),
+            ),
+            Branch(
+                "result-awaited",
+                ("drugs-while-waiting",),
+                ("staging_open",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_metastases_removal_chosen,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                    lacks_resectable_metastases_result_awaited,
+                ),
+            ),
+            Branch(
+                "nothing-chosen",
+                ("metastasectomy-by-site",),
+                because_resectable_metastases_nothing_chosen,
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_metastases_removal_chosen,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                    lacks_resectable_metastases_result_awaited,
+                ),
+            ),
+        ),
+    ),
+    "treatment-history": Node(
+        "treatment-history",
+        "0.2.0",
         branches=(
             Branch(
-                "combined",
-                ("consider-combined-resection",),
-                ("prior_nephrectomy", "primary_resectable", "symptomatic_primary", "metastatic_sites"),
-                (lacks_primary_at_resection_combined,),
+                "pretreated",
+                ("systemic-candidacy",),
+                ("prior_systemic_therapy",),
+                (lacks_treatment_history_pretreated,),
+            ),
+            Branch("poor", (), ("imdc_risk",), (lacks_treatment_history_pretreated, lacks_treatment_history_poor)),
+            Branch(
+                "kidney-removed",
+                ("systemic-candidacy",),
+                ("prior_nephrectomy",),
+                (lacks_treatment_history_pretreated, lacks_treatment_history_poor, ("prior_nephrectomy",)),
             ),
             Branch(
-                "metachronous",
-                ("metastasectomy-by-site",),
-                ("metachronous",),
-                (lacks_primary_at_resection_metachronous,),
+                "at-most-one-factor",
+                ("upfront-nephrectomy-question",),
+                ("imdc_factor_count",),
+                (
+                    lacks_treatment_history_pretreated,
+                    lacks_treatment_history_poor,
+                    ("prior_nephrectomy",),
+                    lacks_treatment_history_at_most_one_factor,
+                ),
             ),
             Branch(
-                "other",
-                ("single-risk-factor",),
-                because_primary_at_resection_other,
-                (lacks_primary_at_resection_combined, lacks_primary_at_resection_metachronous),
+                "two-factors",
+                ("no-upfront-nephrectomy-two-factors",),
+                ("prior_systemic_therapy", "imdc_risk", "prior_nephrectomy", "imdc_factor_count"),
+                (
+                    lacks_treatment_history_pretreated,
+                    lacks_treatment_history_poor,
+                    ("prior_nephrectomy",),
+                    lacks_treatment_history_at_most_one_factor,
+                ),
             ),
         ),
     ),
-    "sbrt-or-ablation-of-liver": Node(
-        "sbrt-or-ablation-of-liver",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
+    "resectable-with-kidney": Node(
+        "resectable-with-kidney",
+        "0.2.0",
+        branches=(
+            Branch("drugs-chosen", ("systemic-candidacy",), ("treatment_chosen",), (("treatment_chosen",),)),
+            Branch(
+                "local-treatment-chosen",
+                ("sbrt-or-ablation-of-liver", "systemic-candidacy"),
+                ("treatment_chosen", "metastatic_sites"),
+                (("treatment_chosen",), lacks_resectable_with_kidney_local_treatment_chosen),
+            ),
+            Branch(
+                "local-treatment-chosen-elsewhere",
+                ("systemic-candidacy",),
+                ("treatment_chosen",),
+                (("treatment_chosen",), lacks_resectable_with_kidney_local_treatment_chosen, ("treatment_chosen",)),
+            ),
+            Branch(
+                "symptomatic",
+                (),
+                ("symptomatic_primary",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                ),
+            ),
+            Branch(
+                "removal-chosen",
+                ("await-metastasectomy", "no-routine-node-dissection"),
+                ("treatment_chosen",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "no-drugs",
+                ("removal-without-drugs",),
+                ("systemic_therapy_candidate",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                ),
+            ),
+            Branch(
+                "liver-only",
+                ("choose-combined-resection", "no-routine-node-dissection"),
+                ("metastatic_sites",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                    lacks_resectable_with_kidney_liver_only,
+                ),
+            ),
+            Branch(
+                "liver-and-elsewhere",
+                ("choose-combined-resection-liver-and-elsewhere", "no-routine-node-dissection"),
+                ("metastatic_sites",),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                    lacks_resectable_with_kidney_liver_only,
+                    lacks_resectable_with_kidney_liver_and_elsewhere,
+                ),
+            ),
+            Branch(
+                "elsewhere",
+                ("choose-combined-resection-elsewhere", "no-routine-node-dissection"),
+                because_resectable_with_kidney_elsewhere,
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    ("treatment_chosen",),
+                    ("systemic_therapy_candidate",),
+                    lacks_resectable_with_kidney_liver_only,
+                    lacks_resectable_with_kidney_liver_and_elsewhere,
+                ),
+            ),
+        ),
     ),
-    "consider-combined-resection": Node(
-        "consider-combined-resection",
-        "0.1.0",
-        targets=("await-metastasectomy", "lymph-node-question"),
-        recommends=RECOMMEND_CONSIDER_COMBINED_RESECTION,
+    "current-panel": Node(
+        "current-panel",
+        "0.2.0",
+        branches=(
+            Branch("current", ("systemic-candidacy",), ("laboratory_panel",), (("laboratory_panel",),)),
+            Branch("missing", ("order-laboratory-panel",), ("laboratory_panel",), (("laboratory_panel",),)),
+        ),
+        reads=("laboratory_panel",),
     ),
+    "observe": Node(
+        "observe",
+        "0.2.0",
+        reassess=(None, "The next imaging that the team has set has been read", "new-patient"),
+    ),
+    "drugs-while-waiting": Node("drugs-while-waiting", "0.2.0", targets=(), recommends=RECOMMEND_DRUGS_WHILE_WAITING),
     "metastasectomy-by-site": Node(
         "metastasectomy-by-site",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch("liver", ("outlook-of-liver-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch("lung", ("outlook-of-lung-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch("bone", ("outlook-of-bone-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch(
-                "brain",
-                ("treat-brain-metastases", "await-metastasectomy"),
-                ("metastatic_sites",),
-                (("metastatic_sites",),),
-            ),
-            Branch(
                 "elsewhere",
-                ("review-other-sites", "await-metastasectomy"),
-                ("metastatic_sites",),
-                (("metastatic_sites",),),
+                ("review-other-sites",),
+                because_metastasectomy_by_site_elsewhere,
+                (lacks_metastasectomy_by_site_elsewhere,),
             ),
         ),
         reads=("metastatic_sites",),
     ),
-    "single-risk-factor": Node(
-        "single-risk-factor",
-        "0.1.0",
+    "upfront-nephrectomy-question": Node(
+        "upfront-nephrectomy-question",
+        "0.2.0",
         branches=(
             Branch(
-                "at-most-one-factor",
-                ("low-volume-excellent-status",),
-                ("prior_nephrectomy", "imdc_factor_count"),
-                (lacks_single_risk_factor_at_most_one_factor,),
+                "volume-or-status",
+                ("no-upfront-nephrectomy-volume-or-status",),
+                because_upfront_nephrectomy_question_volume_or_status,
+                (lacks_upfront_nephrectomy_question_volume_or_status,),
             ),
             Branch(
-                "two-factors",
-                ("no-upfront-nephrectomy-two-factors",),
-                ("prior_nephrectomy", "imdc_factor_count"),
-                (lacks_single_risk_factor_two_factors,),
+                "only-kidney",
+                ("only-kidney", "systemic-candidacy"),
+                ("normal_contralateral_kidney",),
+                (lacks_upfront_nephrectomy_question_volume_or_status, ("normal_contralateral_kidney",)),
             ),
-            Branch("removed", ("systemic-candidacy",), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
+            Branch(
+                "not-operable",
+                ("systemic-candidacy",),
+                because_upfront_nephrectomy_question_not_operable,
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                ),
+            ),
+            Branch(
+                "symptomatic",
+                ("systemic-candidacy",),
+                ("symptomatic_primary",),
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                    lacks_upfront_nephrectomy_question_symptomatic,
+                ),
+            ),
+            Branch(
+                "result-awaited",
+                ("systemic-candidacy",),
+                ("staging_open",),
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                    lacks_upfront_nephrectomy_question_symptomatic,
+                    lacks_upfront_nephrectomy_question_result_awaited,
+                ),
+            ),
+            Branch(
+                "nephrectomy-chosen",
+                ("await-upfront-nephrectomy", "no-routine-node-dissection"),
+                ("treatment_chosen",),
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                    lacks_upfront_nephrectomy_question_symptomatic,
+                    lacks_upfront_nephrectomy_question_result_awaited,
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "drugs-chosen",
+                ("systemic-candidacy",),
+                ("treatment_chosen",),
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                    lacks_upfront_nephrectomy_question_symptomatic,
+                    lacks_upfront_nephrectomy_question_result_awaited,
+                    ("treatment_chosen",),
+                    ("treatment_chosen",),
+                ),
+            ),
+            Branch(
+                "open",
+                ("choose-upfront-nephrectomy-or-drugs", "no-routine-node-dissection"),
+                (
+                    "ecog",
+                    "total_tumor_burden",
+                    "normal_contralateral_kidney",
+                    "surgical_candidate",
+                    "primary_resectable",
+                    "systemic_therapy_candidate",
+                    "symptomatic_primary",
+                    "staging_open",
+                    "treatment_chosen",
+                ),
+                (
+                    lacks_upfront_nephrectomy_question_volume_or_status,
+                    ("normal_contralateral_kidney",),
+                    lacks_upfront_nephrectomy_question_not_operable,
+                    lacks_upfront_nephrectomy_question_symptomatic,
+                    lacks_upfront_nephrectomy_question_result_awaited,
+                    ("treatment_chosen",),
+                    ("treatment_chosen",),
+                ),
+            ),
         ),
-        reads=("prior_nephrectomy", "imdc_factor_count"),
+    ),
+    "no-upfront-nephrectomy-two-factors": Node(
+        "no-upfront-nephrectomy-two-factors",
+        "0.2.0",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
+    ),
+    "sbrt-or-ablation-of-liver": Node(
+        "sbrt-or-ablation-of-liver",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
+    ),
+    "await-metastasectomy": Node(
+        "await-metastasectomy",
+        "0.2.0",
+        reassess=(
+            None,
+            "The patient has recovered, and pathology and imaging say whether disease is left",
+            "after-metastasectomy",
+        ),
+    ),
+    "removal-without-drugs": Node(
+        "removal-without-drugs",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_REMOVAL_WITHOUT_DRUGS,
+    ),
+    "choose-combined-resection": Node(
+        "choose-combined-resection",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION,
+    ),
+    "choose-combined-resection-liver-and-elsewhere": Node(
+        "choose-combined-resection-liver-and-elsewhere",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE,
+    ),
+    "choose-combined-resection-elsewhere": Node(
+        "choose-combined-resection-elsewhere",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE,
+    ),
+    "order-laboratory-panel": Node(
+        "order-laboratory-panel",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_ORDER_LABORATORY_PANEL,
     ),
     "outlook-of-liver-resection": Node(
         "outlook-of-liver-resection",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "favorable",
@@ -9216,7 +12794,7 @@ NODES: dict[str, Node] = {
     ),
     "outlook-of-lung-resection": Node(
         "outlook-of-lung-resection",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "favorable",
@@ -9228,6 +12806,7 @@ NODES: dict[str, Node] = {
                     "age",
                     "n_stage",
                     "high_grade",
+                    "sarcomatoid_features",
                 ),
                 (lacks_outlook_of_lung_resection_favorable,),
             ),
@@ -9241,7 +12820,7 @@ NODES: dict[str, Node] = {
     ),
     "outlook-of-bone-resection": Node(
         "outlook-of-bone-resection",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "favorable",
@@ -9266,130 +12845,74 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "treat-brain-metastases": Node(
-        "treat-brain-metastases",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
-    ),
-    "review-other-sites": Node("review-other-sites", "0.1.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
-    "low-volume-excellent-status": Node(
-        "low-volume-excellent-status",
-        "0.1.0",
-        branches=(
-            Branch(
-                "both",
-                ("upfront-surgery-feasible",),
-                ("ecog", "total_tumor_burden"),
-                (("ecog", "total_tumor_burden"),),
-            ),
-            Branch(
-                "not-both",
-                ("no-upfront-nephrectomy-volume-or-status",),
-                because_low_volume_excellent_status_not_both,
-                (("ecog", "total_tumor_burden"),),
-            ),
-        ),
-        reads=("ecog", "total_tumor_burden"),
-    ),
-    "no-upfront-nephrectomy-two-factors": Node(
-        "no-upfront-nephrectomy-two-factors",
-        "0.1.0",
+    "review-other-sites": Node("review-other-sites", "0.2.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
+    "no-upfront-nephrectomy-volume-or-status": Node(
+        "no-upfront-nephrectomy-volume-or-status",
+        "0.2.0",
         targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
+    ),
+    "only-kidney": Node("only-kidney", "0.2.0", targets=(), recommends=RECOMMEND_ONLY_KIDNEY),
+    "await-upfront-nephrectomy": Node(
+        "await-upfront-nephrectomy",
+        "0.2.0",
+        reassess=(
+            None,
+            "The patient has recovered from surgery and the pathology report is at hand",
+            "after-nephrectomy",
+        ),
+    ),
+    "choose-upfront-nephrectomy-or-drugs": Node(
+        "choose-upfront-nephrectomy-or-drugs",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS,
+    ),
+    "no-routine-node-dissection": Node(
+        "no-routine-node-dissection",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
     ),
     "resect-liver-metastases": Node(
         "resect-liver-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_LIVER_METASTASES,
     ),
     "resect-or-ablate-liver-metastases": Node(
         "resect-or-ablate-liver-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
     ),
     "resect-lung-metastases": Node(
         "resect-lung-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_LUNG_METASTASES,
     ),
     "resect-or-irradiate-lung-metastases": Node(
         "resect-or-irradiate-lung-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
     ),
     "resect-bone-metastasis": Node(
         "resect-bone-metastasis",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_BONE_METASTASIS,
     ),
     "resect-or-irradiate-bone-metastases": Node(
         "resect-or-irradiate-bone-metastases",
-        "0.1.0",
-        targets=("await-metastasectomy",),
+        "0.2.0",
+        targets=(),
         recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
-    ),
-    "upfront-surgery-feasible": Node(
-        "upfront-surgery-feasible",
-        "0.1.0",
-        branches=(
-            Branch(
-                "feasible",
-                ("reason-for-upfront-nephrectomy",),
-                ("surgical_candidate", "primary_resectable", "symptomatic_primary"),
-                (lacks_upfront_surgery_feasible_feasible,),
-            ),
-            Branch(
-                "not-feasible",
-                ("systemic-candidacy",),
-                because_upfront_surgery_feasible_not_feasible,
-                (lacks_upfront_surgery_feasible_not_feasible,),
-            ),
-        ),
-        reads=("surgical_candidate", "primary_resectable", "symptomatic_primary"),
-    ),
-    "no-upfront-nephrectomy-volume-or-status": Node(
-        "no-upfront-nephrectomy-volume-or-status",
-        "0.1.0",
-        targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
-    ),
-    "await-metastasectomy": Node(
-        "await-metastasectomy",
-        "0.1.0",
-        reassess=(
-            None,
-            "The patient has recovered, and pathology and imaging after treatment are at hand",
-            "after-metastasectomy",
-        ),
-    ),
-    "reason-for-upfront-nephrectomy": Node(
-        "reason-for-upfront-nephrectomy",
-        "0.1.0",
-        branches=(
-            Branch(
-                "reason",
-                ("consider-upfront-nephrectomy",),
-                because_reason_for_upfront_nephrectomy_reason,
-                (("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),),
-            ),
-            Branch(
-                "no-reason",
-                ("weigh-upfront-nephrectomy",),
-                ("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),
-                (("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),),
-            ),
-        ),
-        reads=("high_kidney_disease_burden", "paraneoplastic_syndrome", "normal_contralateral_kidney"),
     ),
     "systemic-candidacy": Node(
         "systemic-candidacy",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "candidate",
@@ -9406,82 +12929,36 @@ NODES: dict[str, Node] = {
         ),
         reads=("systemic_therapy_candidate",),
     ),
-    "consider-upfront-nephrectomy": Node(
-        "consider-upfront-nephrectomy",
-        "0.1.0",
-        targets=("await-upfront-nephrectomy", "lymph-node-question"),
-        recommends=RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY,
-    ),
-    "weigh-upfront-nephrectomy": Node(
-        "weigh-upfront-nephrectomy",
-        "0.1.0",
-        targets=("await-upfront-nephrectomy", "lymph-node-question"),
-        recommends=RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY,
-    ),
     "subtype-for-drugs": Node(
         "subtype-for-drugs",
-        "0.1.0",
+        "0.2.0",
         branches=(
-            Branch("clear-cell", ("line-of-treatment",), ("histology",), (("histology",),)),
+            Branch(
+                "clear-cell-first-line",
+                ("risk-at-first-line",),
+                ("histology", "prior_systemic_therapy"),
+                (lacks_subtype_for_drugs_clear_cell_first_line,),
+            ),
+            Branch(
+                "clear-cell-later-line",
+                ("earlier-drugs",),
+                ("histology", "prior_systemic_therapy"),
+                (lacks_subtype_for_drugs_clear_cell_later_line,),
+            ),
             Branch("non-clear-cell", ("treat-non-clear-cell",), ("histology",), (("histology",),)),
             Branch("undetermined", ("no-regimen-in-sources",), ("histology",), (("histology",),)),
         ),
-        reads=("histology",),
+        reads=("histology", "prior_systemic_therapy"),
     ),
     "palliation-without-drugs": Node(
         "palliation-without-drugs",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_PALLIATION_WITHOUT_DRUGS,
     ),
-    "await-upfront-nephrectomy": Node(
-        "await-upfront-nephrectomy",
-        "0.1.0",
-        reassess=(
-            None,
-            "The patient has recovered from surgery and the pathology report is at hand",
-            "after-nephrectomy",
-        ),
-    ),
-    "lymph-node-question": Node(
-        "lymph-node-question",
-        "0.1.0",
-        branches=(
-            Branch("clear", ("no-routine-node-dissection",), ("n_stage",), (("n_stage",),)),
-            Branch("suspected", ("review-node-dissection",), ("n_stage",), (("n_stage",),)),
-        ),
-        reads=("n_stage",),
-    ),
-    "line-of-treatment": Node(
-        "line-of-treatment",
-        "0.1.0",
-        branches=(
-            Branch("first-line", ("risk-at-first-line",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
-            Branch("later-line", ("earlier-drugs",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
-        ),
-        reads=("prior_systemic_therapy",),
-    ),
-    "treat-non-clear-cell": Node(
-        "treat-non-clear-cell",
-        "0.1.0",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
-    ),
-    "no-routine-node-dissection": Node(
-        "no-routine-node-dissection",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
-    ),
-    "review-node-dissection": Node(
-        "review-node-dissection",
-        "0.1.0",
-        targets=(),
-        recommends=RECOMMEND_REVIEW_NODE_DISSECTION,
-    ),
     "risk-at-first-line": Node(
         "risk-at-first-line",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
             Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
@@ -9490,7 +12967,7 @@ NODES: dict[str, Node] = {
     ),
     "earlier-drugs": Node(
         "earlier-drugs",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "cytokine-only",
@@ -9507,33 +12984,39 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
+    "treat-non-clear-cell": Node(
+        "treat-non-clear-cell",
+        "0.2.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
+    ),
     "start-drugs-poor-risk": Node(
         "start-drugs-poor-risk",
-        "0.1.0",
+        "0.2.0",
         targets=("first-line-classes", "first-response-visit"),
         recommends=RECOMMEND_START_DRUGS_POOR_RISK,
     ),
     "start-drugs": Node(
         "start-drugs",
-        "0.1.0",
+        "0.2.0",
         targets=("first-line-classes", "first-response-visit"),
         recommends=RECOMMEND_START_DRUGS,
     ),
     "sunitinib-after-cytokine": Node(
         "sunitinib-after-cytokine",
-        "0.1.0",
+        "0.2.0",
         targets=("first-response-visit",),
         recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
     ),
     "everolimus-after-tki": Node(
         "everolimus-after-tki",
-        "0.1.0",
+        "0.2.0",
         targets=("first-response-visit",),
         recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
     ),
     "first-line-classes": Node(
         "first-line-classes",
-        "0.1.0",
+        "0.2.0",
         branches=(
             Branch(
                 "both-intermediate-poor",
@@ -9568,34 +13051,34 @@ NODES: dict[str, Node] = {
         ),
         reads=("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
     ),
-    "first-response-visit": Node("first-response-visit", "0.1.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
+    "first-response-visit": Node("first-response-visit", "0.2.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
     "choose-combination-intermediate-poor": Node(
         "choose-combination-intermediate-poor",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINATION_INTERMEDIATE_POOR,
     ),
     "choose-combination-favorable": Node(
         "choose-combination-favorable",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINATION_FAVORABLE,
     ),
     "give-nivolumab-ipilimumab": Node(
         "give-nivolumab-ipilimumab",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB,
     ),
     "choose-vegf-inhibitor": Node(
         "choose-vegf-inhibitor",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
     ),
     "no-regimen-in-sources": Node(
         "no-regimen-in-sources",
-        "0.1.0",
+        "0.2.0",
         targets=(),
         recommends=RECOMMEND_NO_REGIMEN_IN_SOURCES,
     ),
@@ -9606,11 +13089,13 @@ ENTRY_POINTS: dict[str, EntryPoint] = {
         "new-patient",
         "New patient with a probable malignant renal mass, or with new metastases after nephrectomy",
         "baseline-workup",
+        scope_new_patient,
+        lacks_scope_new_patient,
     ),
     "after-nephrectomy": EntryPoint(
         "after-nephrectomy",
-        "After upfront nephrectomy, with systemic therapy next",
-        "laboratory-values-after-nephrectomy",
+        "After nephrectomy, with systemic therapy next",
+        "after-nephrectomy-visit",
         scope_after_nephrectomy,
         lacks_scope_after_nephrectomy,
     ),
@@ -9623,8 +13108,8 @@ ENTRY_POINTS: dict[str, EntryPoint] = {
     ),
     "after-metastasectomy": EntryPoint(
         "after-metastasectomy",
-        "After metastasectomy",
-        "disease-after-metastasectomy",
+        "After metastasectomy, or other local treatment of all metastases",
+        "after-metastasectomy-visit",
         scope_after_metastasectomy,
         lacks_scope_after_metastasectomy,
     ),
@@ -9641,74 +13126,122 @@ def walk(
     """
     found: tuple[Recommendation, ...] = ()
     nothing: tuple[str, ...] = ()
-    baseline_workup = disease_after_metastasectomy = image_after_metastasectomy = await_follow_up_imaging = False
-    laboratory_values_after_nephrectomy = monitor_treatment = no_adjuvant_drugs = order_abdominal_ct = False
-    order_abdominal_mri = order_chest_ct = order_laboratory_panel = extent_of_disease = False
-    order_laboratory_panel_after_metastasectomy = await_panel_after_metastasectomy = False
-    order_laboratory_panel_after_nephrectomy = await_laboratory_panel = response_imaging_due = False
-    await_first_imaging = image_response = response_to_treatment = liver_metastases_left = False
-    consolidate_liver_locally = near_complete_response = next_response_visit = resect_liver_on_treatment = False
-    symptoms_of_primary_on_treatment = consider_deferred_nephrectomy = tissue_diagnosis = refer_direct_invasion = False
-    refer_locally_advanced = refer_localized = symptom_directed_imaging = histologic_subtype = False
-    benign_renal_tumor = biopsy_site = order_brain_imaging = order_bone_scan = urgent_local_treatment = False
-    liver_lesion_proof = clarify_subtype = not_renal_cell = order_renal_mass_biopsy = order_liver_biopsy = False
-    repeat_biopsy = team_chooses_biopsy = symptomatic_primary = operate_on_bone = irradiate_painful_bone = False
-    restage = treatment_history = palliate_by_nephrectomy = embolization_or_radiotherapy = False
-    embolization_before_tissue = await_results = imdc_risk_group = oligometastatic_disease = False
-    no_upfront_nephrectomy_poor_risk = oligometastatic_review = resection_of_metastases = primary_at_resection = False
-    sbrt_or_ablation_of_liver = consider_combined_resection = metastasectomy_by_site = single_risk_factor = False
-    outlook_of_liver_resection = outlook_of_lung_resection = outlook_of_bone_resection = treat_brain_metastases = False
-    review_other_sites = low_volume_excellent_status = no_upfront_nephrectomy_two_factors = False
-    resect_liver_metastases = resect_or_ablate_liver_metastases = resect_lung_metastases = False
-    resect_or_irradiate_lung_metastases = resect_bone_metastasis = resect_or_irradiate_bone_metastases = False
-    upfront_surgery_feasible = no_upfront_nephrectomy_volume_or_status = await_metastasectomy = False
-    reason_for_upfront_nephrectomy = systemic_candidacy = consider_upfront_nephrectomy = False
-    weigh_upfront_nephrectomy = subtype_for_drugs = palliation_without_drugs = await_upfront_nephrectomy = False
-    lymph_node_question = line_of_treatment = treat_non_clear_cell = no_routine_node_dissection = False
-    review_node_dissection = risk_at_first_line = earlier_drugs = start_drugs_poor_risk = start_drugs = False
-    sunitinib_after_cytokine = everolimus_after_tki = first_line_classes = first_response_visit = False
+    after_metastasectomy_visit = after_nephrectomy_visit = await_after_metastasectomy = await_after_nephrectomy = False
+    baseline_workup = image_after_metastasectomy = monitor_treatment = brain_problem = bone_problem = False
+    no_adjuvant_drugs = order_abdominal_imaging = response_imaging_due = image_response = response_to_treatment = False
+    metastases_left = await_on_treatment = consolidate_liver_locally = consolidate_lung = False
+    consolidate_resectable_liver = near_complete_response = choose_deferred_nephrectomy = next_response_visit = False
+    review_mixed_response = symptomatic_primary = order_chest_ct = extent_of_disease = order_brain_imaging = False
+    symptoms_of_primary_later = relieve_on_treatment = treat_brain_metastases = order_bone_scan = False
+    operate_on_bone = irradiate_painful_bone = embolization_or_radiotherapy = embolization_alone = False
+    relief_or_removal = tissue_diagnosis = refer_without_metastases = palliate_by_nephrectomy = False
+    palliate_or_remove_all = team_same_day = palliate_or_remove_all_elsewhere = histologic_subtype = biopsy_site = False
+    liver_lesion_proof = clarify_subtype = another_disease = order_renal_mass_biopsy = team_chooses_biopsy = False
+    restage = imdc_risk_group = oligometastatic_disease = no_upfront_nephrectomy_poor_risk = False
+    oligometastatic_review = resection_of_metastases = order_liver_biopsy = await_results = False
+    resectable_metastases = treatment_history = resectable_with_kidney = current_panel = observe = False
+    drugs_while_waiting = metastasectomy_by_site = upfront_nephrectomy_question = False
+    no_upfront_nephrectomy_two_factors = sbrt_or_ablation_of_liver = await_metastasectomy = False
+    removal_without_drugs = choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
+    choose_combined_resection_elsewhere = order_laboratory_panel = outlook_of_liver_resection = False
+    outlook_of_lung_resection = outlook_of_bone_resection = review_other_sites = False
+    no_upfront_nephrectomy_volume_or_status = only_kidney = await_upfront_nephrectomy = False
+    choose_upfront_nephrectomy_or_drugs = no_routine_node_dissection = resect_liver_metastases = False
+    resect_or_ablate_liver_metastases = resect_lung_metastases = resect_or_irradiate_lung_metastases = False
+    resect_bone_metastasis = resect_or_irradiate_bone_metastases = systemic_candidacy = subtype_for_drugs = False
+    palliation_without_drugs = risk_at_first_line = earlier_drugs = treat_non_clear_cell = start_drugs_poor_risk = False
+    start_drugs = sunitinib_after_cytokine = everolimus_after_tki = first_line_classes = first_response_visit = False
     choose_combination_intermediate_poor = choose_combination_favorable = give_nivolumab_ipilimumab = False
     choose_vegf_inhibitor = no_regimen_in_sources = False
     if start == "baseline-workup":
         baseline_workup = applies
-    elif start == "laboratory-values-after-nephrectomy":
-        laboratory_values_after_nephrectomy = applies
+    elif start == "after-nephrectomy-visit":
+        after_nephrectomy_visit = applies
     elif start == "monitor-treatment":
         monitor_treatment = applies
-    elif start == "disease-after-metastasectomy":
-        disease_after_metastasectomy = applies
+    elif start == "after-metastasectomy-visit":
+        after_metastasectomy_visit = applies
+
+    # Visit after metastasectomy (after-metastasectomy-visit, decision)
+    if after_metastasectomy_visit is not False:
+        here, taken = after_metastasectomy_visit, decide_after_metastasectomy_visit(p)
+        if trace is not None:
+            trace.append(("after-metastasectomy-visit", here, taken))
+        if here and taken.count(False) == 7:
+            nothing += ("after-metastasectomy-visit",)
+        if taken[0] is not False:  # Every patient
+            brain_problem = (here and taken[0]) or brain_problem or None
+            bone_problem = (here and taken[0]) or bone_problem or None
+            symptoms_of_primary_later = (here and taken[0]) or symptoms_of_primary_later or None
+        if taken[1] is not False:  # Complete, no disease left or come back
+            no_adjuvant_drugs = (here and taken[1]) or no_adjuvant_drugs or None
+            image_after_metastasectomy = (here and taken[1]) or image_after_metastasectomy or None
+            await_after_metastasectomy = (here and taken[1]) or await_after_metastasectomy or None
+        if taken[2] is not False:  # Came back after complete removal, can be removed
+            oligometastatic_review = (here and taken[2]) or oligometastatic_review or None
+            resectable_metastases = (here and taken[2]) or resectable_metastases or None
+        if taken[3] is not False:  # Left, or came back and cannot be removed
+            current_panel = (here and taken[3]) or current_panel or None
+        if taken[4] is not False:  # Disease, liver biopsy benign, liver recorded as a site
+            restage = (here and taken[4]) or restage or None
+            await_after_metastasectomy = (here and taken[4]) or await_after_metastasectomy or None
+        if taken[5] is not False:  # Disease, no current panel
+            order_laboratory_panel = (here and taken[5]) or order_laboratory_panel or None
+            await_after_metastasectomy = (here and taken[5]) or await_after_metastasectomy or None
+        if taken[6] is not False:  # New symptoms of brain or bone, not imaged
+            await_after_metastasectomy = (here and taken[6]) or await_after_metastasectomy or None
+
+    # Visit after nephrectomy (after-nephrectomy-visit, decision)
+    if after_nephrectomy_visit is not False:
+        here, taken = after_nephrectomy_visit, decide_after_nephrectomy_visit(p)
+        if trace is not None:
+            trace.append(("after-nephrectomy-visit", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("after-nephrectomy-visit",)
+        if taken[0] is not False:  # Every patient
+            brain_problem = (here and taken[0]) or brain_problem or None
+            bone_problem = (here and taken[0]) or bone_problem or None
+            current_panel = (here and taken[0]) or current_panel or None
+        if taken[1] is not False:  # Panel or images of symptoms awaited
+            await_after_nephrectomy = (here and taken[1]) or await_after_nephrectomy or None
+
+    # Next look after metastasectomy (await-after-metastasectomy, reassess)
+    if await_after_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-after-metastasectomy", await_after_metastasectomy, ()))
+
+    # Wait for the results after nephrectomy (await-after-nephrectomy, reassess)
+    if await_after_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("await-after-nephrectomy", await_after_nephrectomy, ()))
 
     # Baseline work-up (baseline-workup, decision)
     if baseline_workup is not False:
         here, taken = baseline_workup, decide_baseline_workup(p)
         if trace is not None:
             trace.append(("baseline-workup", here, taken))
-        if here and taken.count(False) == 5:
+        if here and taken.count(False) == 8:
             nothing += ("baseline-workup",)
-        (
-            order_abdominal_ct,
-            order_abdominal_mri,
-            order_chest_ct,
-            order_laboratory_panel,
-            extent_of_disease,
-        ) = taken if here else unsure(taken)
-
-    # Disease after metastasectomy (disease-after-metastasectomy, decision)
-    if disease_after_metastasectomy is not False:
-        here, taken = disease_after_metastasectomy, decide_disease_after_metastasectomy(p)
-        if trace is not None:
-            trace.append(("disease-after-metastasectomy", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("disease-after-metastasectomy",)
-        if taken[0] is not False:  # Complete, no disease left or come back
-            no_adjuvant_drugs = (here and taken[0]) or no_adjuvant_drugs or None
-            image_after_metastasectomy = (here and taken[0]) or image_after_metastasectomy or None
-        if taken[1] is not False:  # Disease, current laboratory panel at hand
-            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
-        if taken[2] is not False:  # Disease, no current laboratory panel
-            order_laboratory_panel_after_metastasectomy = (
-                (here and taken[2]) or order_laboratory_panel_after_metastasectomy or None
-            )
+        if taken[0] is not False:  # Brain and bone, in every patient
+            brain_problem = (here and taken[0]) or brain_problem or None
+            bone_problem = (here and taken[0]) or bone_problem or None
+        if taken[1] is not False:  # Symptoms of the primary, abdomen not imaged
+            team_same_day = (here and taken[1]) or team_same_day or None
+        if taken[2] is not False:  # Abdomen not imaged
+            order_abdominal_imaging = (here and taken[2]) or order_abdominal_imaging or None
+            await_results = (here and taken[2]) or await_results or None
+        if taken[3] is not False:  # Abdomen imaged
+            symptomatic_primary = (here and taken[3]) or symptomatic_primary or None
+        if taken[4] is not False:  # Chest not imaged by CT
+            order_chest_ct = (here and taken[4]) or order_chest_ct or None
+            await_results = (here and taken[4]) or await_results or None
+        if taken[5] is not False:  # Laboratory panel missing
+            order_laboratory_panel = (here and taken[5]) or order_laboratory_panel or None
+            await_results = (here and taken[5]) or await_results or None
+        if taken[6] is not False:  # New symptoms of brain or bone, not imaged
+            await_results = (here and taken[6]) or await_results or None
+        if taken[7] is not False:  # All three done
+            extent_of_disease = (here and taken[7]) or extent_of_disease or None
 
     # Follow-up imaging after metastasectomy (image-after-metastasectomy, recommendation)
     if image_after_metastasectomy is not False:
@@ -9716,26 +13249,6 @@ def walk(
             trace.append(("image-after-metastasectomy", image_after_metastasectomy, ()))
         if image_after_metastasectomy:
             found += RECOMMEND_IMAGE_AFTER_METASTASECTOMY
-        await_follow_up_imaging = image_after_metastasectomy or await_follow_up_imaging or None
-
-    # Next follow-up after metastasectomy (await-follow-up-imaging, reassess)
-    if await_follow_up_imaging is not False:
-        if trace is not None:
-            trace.append(("await-follow-up-imaging", await_follow_up_imaging, ()))
-
-    # Laboratory values after nephrectomy (laboratory-values-after-nephrectomy, decision)
-    if laboratory_values_after_nephrectomy is not False:
-        here, taken = laboratory_values_after_nephrectomy, decide_laboratory_values_after_nephrectomy(p)
-        if trace is not None:
-            trace.append(("laboratory-values-after-nephrectomy", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("laboratory-values-after-nephrectomy",)
-        if taken[0] is not False:  # Current panel at hand
-            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
-        if taken[1] is not False:  # No current panel
-            order_laboratory_panel_after_nephrectomy = (
-                (here and taken[1]) or order_laboratory_panel_after_nephrectomy or None
-            )
 
     # Monitor adverse events (monitor-treatment, recommendation)
     if monitor_treatment is not False:
@@ -9743,9 +13256,41 @@ def walk(
             trace.append(("monitor-treatment", monitor_treatment, ()))
         if monitor_treatment:
             found += RECOMMEND_MONITOR_TREATMENT
+        brain_problem = monitor_treatment or brain_problem or None
+        bone_problem = monitor_treatment or bone_problem or None
+        symptoms_of_primary_later = monitor_treatment or symptoms_of_primary_later or None
         response_imaging_due = monitor_treatment or response_imaging_due or None
-        symptoms_of_primary_on_treatment = monitor_treatment or symptoms_of_primary_on_treatment or None
-        urgent_local_treatment = monitor_treatment or urgent_local_treatment or None
+
+    # Symptoms of the brain, or brain metastases (brain-problem, decision)
+    if brain_problem is not False:
+        here, taken = brain_problem, decide_brain_problem(p)
+        if trace is not None:
+            trace.append(("brain-problem", here, taken))
+        if taken[0] is not False:  # New symptoms, not imaged yet
+            team_same_day = (here and taken[0]) or team_same_day or None
+            order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
+        if taken[2] is not False:  # Brain metastases, cancer proven
+            treat_brain_metastases = (here and taken[2]) or treat_brain_metastases or None
+        if taken[3] is not False:  # Brain metastases, cancer not proven
+            team_same_day = (here and taken[3]) or team_same_day or None
+
+    # Bone pain or a fracture (bone-problem, decision)
+    if bone_problem is not False:
+        here, taken = bone_problem, decide_bone_problem(p)
+        if trace is not None:
+            trace.append(("bone-problem", here, taken))
+        if here and taken.count(False) == 7:
+            nothing += ("bone-problem",)
+        if taken[0] is not False:  # Fracture, or one threatens
+            team_same_day = (here and taken[0]) or team_same_day or None
+        if taken[1] is not False:  # Not imaged in this episode
+            order_bone_scan = (here and taken[1]) or order_bone_scan or None
+        if taken[2] is not False:  # Fracture in a bone metastasis, fit for surgery
+            operate_on_bone = (here and taken[2]) or operate_on_bone or None
+        if taken[3] is not False:  # Bone metastasis, imaged, cancer proven; painful, or broken and not fit for surgery
+            irradiate_painful_bone = (here and taken[3]) or irradiate_painful_bone or None
+        if taken[4] is not False:  # Painful bone metastasis, cancer not proven
+            team_same_day = (here and taken[4]) or team_same_day or None
 
     # No drugs after complete metastasectomy (no-adjuvant-drugs, recommendation)
     if no_adjuvant_drugs is not False:
@@ -9754,99 +13299,26 @@ def walk(
         if no_adjuvant_drugs:
             found += RECOMMEND_NO_ADJUVANT_DRUGS
 
-    # Multiphase CT of the abdomen (order-abdominal-ct, recommendation)
-    if order_abdominal_ct is not False:
+    # Multiphase imaging of the abdomen (order-abdominal-imaging, recommendation)
+    if order_abdominal_imaging is not False:
         if trace is not None:
-            trace.append(("order-abdominal-ct", order_abdominal_ct, ()))
-        if order_abdominal_ct:
-            found += RECOMMEND_ORDER_ABDOMINAL_CT
-        await_results = order_abdominal_ct or await_results or None
-
-    # Multiphase MRI of the abdomen (order-abdominal-mri, recommendation)
-    if order_abdominal_mri is not False:
-        if trace is not None:
-            trace.append(("order-abdominal-mri", order_abdominal_mri, ()))
-        if order_abdominal_mri:
-            found += RECOMMEND_ORDER_ABDOMINAL_MRI
-        await_results = order_abdominal_mri or await_results or None
-
-    # CT of the chest (order-chest-ct, recommendation)
-    if order_chest_ct is not False:
-        if trace is not None:
-            trace.append(("order-chest-ct", order_chest_ct, ()))
-        if order_chest_ct:
-            found += RECOMMEND_ORDER_CHEST_CT
-        await_results = order_chest_ct or await_results or None
-
-    # Baseline laboratory panel (order-laboratory-panel, recommendation)
-    if order_laboratory_panel is not False:
-        if trace is not None:
-            trace.append(("order-laboratory-panel", order_laboratory_panel, ()))
-        if order_laboratory_panel:
-            found += RECOMMEND_ORDER_LABORATORY_PANEL
-        await_results = order_laboratory_panel or await_results or None
-
-    # Extent of the disease (extent-of-disease, decision)
-    if extent_of_disease is not False:
-        here, taken = extent_of_disease, decide_extent_of_disease(p)
-        if trace is not None:
-            trace.append(("extent-of-disease", here, taken))
-        if here and taken.count(False) == 4:
-            nothing += ("extent-of-disease",)
-        if taken[0] is not False:  # Distant metastases (stage IV)
-            tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
-            symptom_directed_imaging = (here and taken[0]) or symptom_directed_imaging or None
-        if taken[1] is not False:  # No metastases, but direct growth into the liver
-            refer_direct_invasion = (here and taken[1]) or refer_direct_invasion or None
-            symptom_directed_imaging = (here and taken[1]) or symptom_directed_imaging or None
-        if taken[2] is not False:  # No metastases, stage IV by a T4 tumour
-            refer_locally_advanced = (here and taken[2]) or refer_locally_advanced or None
-            symptom_directed_imaging = (here and taken[2]) or symptom_directed_imaging or None
-        if taken[3] is not False:  # No metastases, below stage IV
-            refer_localized = (here and taken[3]) or refer_localized or None
-            symptom_directed_imaging = (here and taken[3]) or symptom_directed_imaging or None
-
-    # Laboratory panel before drugs (order-laboratory-panel-after-metastasectomy, recommendation)
-    if order_laboratory_panel_after_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("order-laboratory-panel-after-metastasectomy", order_laboratory_panel_after_metastasectomy, ()))
-        if order_laboratory_panel_after_metastasectomy:
-            found += RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_METASTASECTOMY
-        await_panel_after_metastasectomy = (
-            order_laboratory_panel_after_metastasectomy or await_panel_after_metastasectomy or None
-        )
-
-    # Wait for the laboratory panel (await-panel-after-metastasectomy, reassess)
-    if await_panel_after_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("await-panel-after-metastasectomy", await_panel_after_metastasectomy, ()))
-
-    # Laboratory panel after nephrectomy (order-laboratory-panel-after-nephrectomy, recommendation)
-    if order_laboratory_panel_after_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("order-laboratory-panel-after-nephrectomy", order_laboratory_panel_after_nephrectomy, ()))
-        if order_laboratory_panel_after_nephrectomy:
-            found += RECOMMEND_ORDER_LABORATORY_PANEL_AFTER_NEPHRECTOMY
-        await_laboratory_panel = order_laboratory_panel_after_nephrectomy or await_laboratory_panel or None
-
-    # Wait for the laboratory panel (await-laboratory-panel, reassess)
-    if await_laboratory_panel is not False:
-        if trace is not None:
-            trace.append(("await-laboratory-panel", await_laboratory_panel, ()))
+            trace.append(("order-abdominal-imaging", order_abdominal_imaging, ()))
+        if order_abdominal_imaging:
+            found += RECOMMEND_ORDER_ABDOMINAL_IMAGING
 
     # Is imaging due? (response-imaging-due, decision)
     if response_imaging_due is not False:
         here, taken = response_imaging_due, decide_response_imaging_due(p)
         if trace is not None:
             trace.append(("response-imaging-due", here, taken))
-        if here and taken.count(False) == 2:
+        if here and taken.count(False) == 3:
             nothing += ("response-imaging-due",)
-        (await_first_imaging, image_response) = taken if here else unsure(taken)
-
-    # Before the first imaging (await-first-imaging, reassess)
-    if await_first_imaging is not False:
-        if trace is not None:
-            trace.append(("await-first-imaging", await_first_imaging, ()))
+        if taken[0] is not False:  # Before the first imaging
+            await_on_treatment = (here and taken[0]) or await_on_treatment or None
+        if taken[1] is not False:  # First imaging due, or later
+            image_response = (here and taken[1]) or image_response or None
+        if taken[2] is not False:  # New symptoms of brain or bone, not imaged
+            await_on_treatment = (here and taken[2]) or await_on_treatment or None
 
     # Image the response (image-response, recommendation)
     if image_response is not False:
@@ -9861,155 +13333,144 @@ def walk(
         here, taken = response_to_treatment, decide_response_to_treatment(p)
         if trace is not None:
             trace.append(("response-to-treatment", here, taken))
-        if here and taken.count(False) == 2:
+        if here and taken.count(False) == 4:
             nothing += ("response-to-treatment",)
-        if taken[0] is not False:  # Near-complete or partial response, or stable
+        if taken[0] is not False:  # Complete, near-complete or partial response, or stable
             near_complete_response = (here and taken[0]) or near_complete_response or None
-            liver_metastases_left = (here and taken[0]) or liver_metastases_left or None
+            metastases_left = (here and taken[0]) or metastases_left or None
             next_response_visit = (here and taken[0]) or next_response_visit or None
-        if taken[1] is not False:  # Progression
-            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[1] is not False:  # Mixed
+            review_mixed_response = (here and taken[1]) or review_mixed_response or None
+            next_response_visit = (here and taken[1]) or next_response_visit or None
+        if taken[2] is not False:  # Cannot be judged
+            await_on_treatment = (here and taken[2]) or await_on_treatment or None
+        if taken[3] is not False:  # Progression
+            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
 
-    # Liver metastases left (liver-metastases-left, decision)
-    if liver_metastases_left is not False:
-        here, taken = liver_metastases_left, decide_liver_metastases_left(p)
+    # Metastases left (metastases-left, decision)
+    if metastases_left is not False:
+        here, taken = metastases_left, decide_metastases_left(p)
         if trace is not None:
-            trace.append(("liver-metastases-left", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("liver-metastases-left",)
-        if taken[0] is not False:  # Left, oligometastatic, resectable, fit for surgery
-            resect_liver_on_treatment = (here and taken[0]) or resect_liver_on_treatment or None
-        if taken[1] is not False:  # Left, but not for resection
-            consolidate_liver_locally = (here and taken[1]) or consolidate_liver_locally or None
+            trace.append(("metastases-left", here, taken))
+        if taken[0] is not False:  # Liver biopsy benign, liver recorded as a site
+            restage = (here and taken[0]) or restage or None
+            await_on_treatment = (here and taken[0]) or await_on_treatment or None
+        if taken[3] is not False:  # Removal or local treatment chosen
+            await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
+        if taken[4] is not False:  # Liver metastases left, removable, fit for surgery
+            consolidate_resectable_liver = (here and taken[4]) or consolidate_resectable_liver or None
+        if taken[5] is not False:  # Liver metastases left, not for resection
+            consolidate_liver_locally = (here and taken[5]) or consolidate_liver_locally or None
+        if taken[6] is not False:  # Lung metastases only, removable, fit for surgery
+            consolidate_lung = (here and taken[6]) or consolidate_lung or None
 
-    # Local treatment of liver metastases that are left (consolidate-liver-locally, recommendation)
+    # Come back on treatment (await-on-treatment, reassess)
+    if await_on_treatment is not False:
+        if trace is not None:
+            trace.append(("await-on-treatment", await_on_treatment, ()))
+
+    # Liver metastases that are left and cannot be removed (consolidate-liver-locally, recommendation)
     if consolidate_liver_locally is not False:
         if trace is not None:
             trace.append(("consolidate-liver-locally", consolidate_liver_locally, ()))
         if consolidate_liver_locally:
             found += RECOMMEND_CONSOLIDATE_LIVER_LOCALLY
 
-    # Near-complete response with the kidney in place (near-complete-response, decision)
+    # Lung metastases that are left and can be removed (consolidate-lung, recommendation)
+    if consolidate_lung is not False:
+        if trace is not None:
+            trace.append(("consolidate-lung", consolidate_lung, ()))
+        if consolidate_lung:
+            found += RECOMMEND_CONSOLIDATE_LUNG
+
+    # Liver metastases that are left and can be removed (consolidate-resectable-liver, recommendation)
+    if consolidate_resectable_liver is not False:
+        if trace is not None:
+            trace.append(("consolidate-resectable-liver", consolidate_resectable_liver, ()))
+        if consolidate_resectable_liver:
+            found += RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER
+
+    # Nephrectomy after the response (near-complete-response, decision)
     if near_complete_response is not False:
         here, taken = near_complete_response, decide_near_complete_response(p)
         if trace is not None:
             trace.append(("near-complete-response", here, taken))
-        if taken[0] is not False:  # Near complete, kidney in place, operable
-            consider_deferred_nephrectomy = (here and taken[0]) or consider_deferred_nephrectomy or None
+        if taken[1] is not False:  # No normal other kidney
+            only_kidney = (here and taken[1]) or only_kidney or None
+        if taken[3] is not False:  # Open, nephrectomy chosen
+            no_routine_node_dissection = (here and taken[3]) or no_routine_node_dissection or None
+        if taken[4] is not False:  # Open
+            choose_deferred_nephrectomy = (here and taken[4]) or choose_deferred_nephrectomy or None
+            no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
+
+    # Deferred nephrectomy, or going on with drugs alone (choose-deferred-nephrectomy, recommendation)
+    if choose_deferred_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("choose-deferred-nephrectomy", choose_deferred_nephrectomy, ()))
+        if choose_deferred_nephrectomy:
+            found += RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY
 
     # Next imaging on treatment (next-response-visit, reassess)
     if next_response_visit is not False:
         if trace is not None:
             trace.append(("next-response-visit", next_response_visit, ()))
 
-    # Resect the liver metastases that are left (resect-liver-on-treatment, recommendation)
-    if resect_liver_on_treatment is not False:
+    # Mixed response (review-mixed-response, recommendation)
+    if review_mixed_response is not False:
         if trace is not None:
-            trace.append(("resect-liver-on-treatment", resect_liver_on_treatment, ()))
-        if resect_liver_on_treatment:
-            found += RECOMMEND_RESECT_LIVER_ON_TREATMENT
-        await_metastasectomy = resect_liver_on_treatment or await_metastasectomy or None
+            trace.append(("review-mixed-response", review_mixed_response, ()))
+        if review_mixed_response:
+            found += RECOMMEND_REVIEW_MIXED_RESPONSE
 
-    # Symptoms of the primary on treatment (symptoms-of-primary-on-treatment, decision)
-    if symptoms_of_primary_on_treatment is not False:
-        here, taken = symptoms_of_primary_on_treatment, decide_symptoms_of_primary_on_treatment(p)
+    # Symptoms of the primary tumour (symptomatic-primary, decision)
+    if symptomatic_primary is not False:
+        here, taken = symptomatic_primary, decide_symptomatic_primary(p)
         if trace is not None:
-            trace.append(("symptoms-of-primary-on-treatment", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("symptoms-of-primary-on-treatment",)
-        if taken[0] is not False:  # Symptoms; fit for surgery and resectable
-            consider_deferred_nephrectomy = (here and taken[0]) or consider_deferred_nephrectomy or None
-        if taken[1] is not False:  # Symptoms; not operable
-            embolization_or_radiotherapy = (here and taken[1]) or embolization_or_radiotherapy or None
+            trace.append(("symptomatic-primary", here, taken))
+        if taken[1] is not False:  # No metastases, benign tumour or another cancer
+            team_same_day = (here and taken[1]) or team_same_day or None
+        if taken[2] is not False:  # No normal other kidney
+            team_same_day = (here and taken[2]) or team_same_day or None
+            embolization_alone = (here and taken[2]) or embolization_alone or None
+        if taken[3] is not False:  # Not fit or not resectable, cancer proven
+            team_same_day = (here and taken[3]) or team_same_day or None
+            embolization_or_radiotherapy = (here and taken[3]) or embolization_or_radiotherapy or None
+        if taken[4] is not False:  # Not fit or not resectable, cancer not proven
+            team_same_day = (here and taken[4]) or team_same_day or None
+            embolization_alone = (here and taken[4]) or embolization_alone or None
+        if taken[5] is not False:  # Operable, nephrectomy chosen
+            await_upfront_nephrectomy = (here and taken[5]) or await_upfront_nephrectomy or None
+            no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
+        if taken[6] is not False:  # Operable, work-up not complete
+            team_same_day = (here and taken[6]) or team_same_day or None
+            palliate_by_nephrectomy = (here and taken[6]) or palliate_by_nephrectomy or None
+            no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
+        if taken[7] is not False:  # Operable, work-up complete
+            relief_or_removal = (here and taken[7]) or relief_or_removal or None
+            no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
 
-    # Consider deferred nephrectomy (consider-deferred-nephrectomy, recommendation)
-    if consider_deferred_nephrectomy is not False:
+    # CT of the chest (order-chest-ct, recommendation)
+    if order_chest_ct is not False:
         if trace is not None:
-            trace.append(("consider-deferred-nephrectomy", consider_deferred_nephrectomy, ()))
-        if consider_deferred_nephrectomy:
-            found += RECOMMEND_CONSIDER_DEFERRED_NEPHRECTOMY
-        lymph_node_question = consider_deferred_nephrectomy or lymph_node_question or None
+            trace.append(("order-chest-ct", order_chest_ct, ()))
+        if order_chest_ct:
+            found += RECOMMEND_ORDER_CHEST_CT
 
-    # Tissue diagnosis (tissue-diagnosis, decision)
-    if tissue_diagnosis is not False:
-        here, taken = tissue_diagnosis, decide_tissue_diagnosis(p)
+    # Extent of the disease (extent-of-disease, decision)
+    if extent_of_disease is not False:
+        here, taken = extent_of_disease, decide_extent_of_disease(p)
         if trace is not None:
-            trace.append(("tissue-diagnosis", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("tissue-diagnosis",)
-        (histologic_subtype, benign_renal_tumor, biopsy_site) = taken if here else unsure(taken)
-
-    # Direct growth into the liver, no metastases (refer-direct-invasion, recommendation)
-    if refer_direct_invasion is not False:
-        if trace is not None:
-            trace.append(("refer-direct-invasion", refer_direct_invasion, ()))
-        if refer_direct_invasion:
-            found += RECOMMEND_REFER_DIRECT_INVASION
-
-    # Stage IV without distant metastases (refer-locally-advanced, recommendation)
-    if refer_locally_advanced is not False:
-        if trace is not None:
-            trace.append(("refer-locally-advanced", refer_locally_advanced, ()))
-        if refer_locally_advanced:
-            found += RECOMMEND_REFER_LOCALLY_ADVANCED
-
-    # No metastases found (refer-localized, recommendation)
-    if refer_localized is not False:
-        if trace is not None:
-            trace.append(("refer-localized", refer_localized, ()))
-        if refer_localized:
-            found += RECOMMEND_REFER_LOCALIZED
-
-    # Imaging of brain and bone (symptom-directed-imaging, decision)
-    if symptom_directed_imaging is not False:
-        here, taken = symptom_directed_imaging, decide_symptom_directed_imaging(p)
-        if trace is not None:
-            trace.append(("symptom-directed-imaging", here, taken))
-        if taken[0] is not False:  # Neurologic symptoms, no brain metastasis known
-            order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
-        if taken[1] is not False:  # Bone pain or fracture, no bone metastasis known
-            order_bone_scan = (here and taken[1]) or order_bone_scan or None
-
-    # Histologic subtype (histologic-subtype, decision)
-    if histologic_subtype is not False:
-        here, taken = histologic_subtype, decide_histologic_subtype(p)
-        if trace is not None:
-            trace.append(("histologic-subtype", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("histologic-subtype",)
-        if taken[0] is not False:  # Renal cell carcinoma
-            symptomatic_primary = (here and taken[0]) or symptomatic_primary or None
-            urgent_local_treatment = (here and taken[0]) or urgent_local_treatment or None
-            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
-        if taken[1] is not False:  # Malignant, subtype not determined
-            symptomatic_primary = (here and taken[1]) or symptomatic_primary or None
-            clarify_subtype = (here and taken[1]) or clarify_subtype or None
-        if taken[2] is not False:  # Not renal cell carcinoma
-            not_renal_cell = (here and taken[2]) or not_renal_cell or None
-
-    # The renal tumour is benign (benign-renal-tumor, recommendation)
-    if benign_renal_tumor is not False:
-        if trace is not None:
-            trace.append(("benign-renal-tumor", benign_renal_tumor, ()))
-        if benign_renal_tumor:
-            found += RECOMMEND_BENIGN_RENAL_TUMOR
-
-    # Where to take the biopsy (biopsy-site, decision)
-    if biopsy_site is not False:
-        here, taken = biopsy_site, decide_biopsy_site(p)
-        if trace is not None:
-            trace.append(("biopsy-site", here, taken))
-        if taken[0] is not False:  # Renal mass not sampled yet
-            order_renal_mass_biopsy = (here and taken[0]) or order_renal_mass_biopsy or None
-        if taken[1] is not False:  # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled
-            order_liver_biopsy = (here and taken[1]) or order_liver_biopsy or None
-        if taken[2] is not False:  # Both biopsies nondiagnostic
-            team_chooses_biopsy = (here and taken[2]) or team_chooses_biopsy or None
-            repeat_biopsy = (here and taken[2]) or repeat_biopsy or None
-            symptomatic_primary = (here and taken[2]) or symptomatic_primary or None
-        if taken[3] is not False:  # Neither lesion is the plain choice
-            team_chooses_biopsy = (here and taken[3]) or team_chooses_biopsy or None
-            symptomatic_primary = (here and taken[3]) or symptomatic_primary or None
+            trace.append(("extent-of-disease", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("extent-of-disease",)
+        if taken[0] is not False:  # Distant metastases (stage IV)
+            tissue_diagnosis = (here and taken[0]) or tissue_diagnosis or None
+        if taken[1] is not False:  # No metastases, but direct growth into the liver
+            refer_without_metastases = (here and taken[1]) or refer_without_metastases or None
+        if taken[2] is not False:  # No metastases, stage IV by a T4 tumour
+            refer_without_metastases = (here and taken[2]) or refer_without_metastases or None
+        if taken[3] is not False:  # No metastases, below stage IV
+            refer_without_metastases = (here and taken[3]) or refer_without_metastases or None
 
     # Imaging of the brain (order-brain-imaging, recommendation)
     if order_brain_imaging is not False:
@@ -10018,96 +13479,48 @@ def walk(
         if order_brain_imaging:
             found += RECOMMEND_ORDER_BRAIN_IMAGING
 
-    # Bone scan (order-bone-scan, recommendation)
+    # Symptoms of the primary on drugs or after metastasectomy (symptoms-of-primary-later, decision)
+    if symptoms_of_primary_later is not False:
+        here, taken = symptoms_of_primary_later, decide_symptoms_of_primary_later(p)
+        if trace is not None:
+            trace.append(("symptoms-of-primary-later", here, taken))
+        if taken[1] is not False:  # No metastases
+            team_same_day = (here and taken[1]) or team_same_day or None
+        if taken[2] is not False:  # No normal other kidney
+            team_same_day = (here and taken[2]) or team_same_day or None
+            embolization_alone = (here and taken[2]) or embolization_alone or None
+        if taken[3] is not False:  # Not fit or not resectable
+            team_same_day = (here and taken[3]) or team_same_day or None
+            embolization_or_radiotherapy = (here and taken[3]) or embolization_or_radiotherapy or None
+        if taken[4] is not False:  # Operable, on drugs
+            team_same_day = (here and taken[4]) or team_same_day or None
+            relieve_on_treatment = (here and taken[4]) or relieve_on_treatment or None
+            no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
+        if taken[5] is not False:  # Operable, no drugs at present
+            team_same_day = (here and taken[5]) or team_same_day or None
+            palliate_by_nephrectomy = (here and taken[5]) or palliate_by_nephrectomy or None
+            no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
+
+    # Relief of the primary on treatment (relieve-on-treatment, recommendation)
+    if relieve_on_treatment is not False:
+        if trace is not None:
+            trace.append(("relieve-on-treatment", relieve_on_treatment, ()))
+        if relieve_on_treatment:
+            found += RECOMMEND_RELIEVE_ON_TREATMENT
+
+    # Local therapy of brain metastases (treat-brain-metastases, recommendation)
+    if treat_brain_metastases is not False:
+        if trace is not None:
+            trace.append(("treat-brain-metastases", treat_brain_metastases, ()))
+        if treat_brain_metastases:
+            found += RECOMMEND_TREAT_BRAIN_METASTASES
+
+    # Imaging of the bones (order-bone-scan, recommendation)
     if order_bone_scan is not False:
         if trace is not None:
             trace.append(("order-bone-scan", order_bone_scan, ()))
         if order_bone_scan:
             found += RECOMMEND_ORDER_BONE_SCAN
-
-    # Metastases that need local treatment now (urgent-local-treatment, decision)
-    if urgent_local_treatment is not False:
-        here, taken = urgent_local_treatment, decide_urgent_local_treatment(p)
-        if trace is not None:
-            trace.append(("urgent-local-treatment", here, taken))
-        if taken[0] is not False:  # Brain metastases
-            treat_brain_metastases = (here and taken[0]) or treat_brain_metastases or None
-        if taken[1] is not False:  # Bone metastasis with fracture or threatening fracture, fit for surgery
-            operate_on_bone = (here and taken[1]) or operate_on_bone or None
-        if taken[2] is not False:  # Bone metastasis with fracture or threatening fracture, not fit for surgery
-            irradiate_painful_bone = (here and taken[2]) or irradiate_painful_bone or None
-        if taken[3] is not False:  # Painful bone metastasis without fracture
-            irradiate_painful_bone = (here and taken[3]) or irradiate_painful_bone or None
-
-    # Are the liver lesions metastases? (liver-lesion-proof, decision)
-    if liver_lesion_proof is not False:
-        here, taken = liver_lesion_proof, decide_liver_lesion_proof(p)
-        if trace is not None:
-            trace.append(("liver-lesion-proof", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("liver-lesion-proof",)
-        (restage, treatment_history) = taken if here else unsure(taken)
-
-    # Clarify the subtype (clarify-subtype, recommendation)
-    if clarify_subtype is not False:
-        if trace is not None:
-            trace.append(("clarify-subtype", clarify_subtype, ()))
-        if clarify_subtype:
-            found += RECOMMEND_CLARIFY_SUBTYPE
-        await_results = clarify_subtype or await_results or None
-
-    # Another cancer (not-renal-cell, recommendation)
-    if not_renal_cell is not False:
-        if trace is not None:
-            trace.append(("not-renal-cell", not_renal_cell, ()))
-        if not_renal_cell:
-            found += RECOMMEND_NOT_RENAL_CELL
-
-    # Biopsy of the renal mass (order-renal-mass-biopsy, recommendation)
-    if order_renal_mass_biopsy is not False:
-        if trace is not None:
-            trace.append(("order-renal-mass-biopsy", order_renal_mass_biopsy, ()))
-        if order_renal_mass_biopsy:
-            found += RECOMMEND_ORDER_RENAL_MASS_BIOPSY
-        await_results = order_renal_mass_biopsy or await_results or None
-
-    # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
-    if order_liver_biopsy is not False:
-        if trace is not None:
-            trace.append(("order-liver-biopsy", order_liver_biopsy, ()))
-        if order_liver_biopsy:
-            found += RECOMMEND_ORDER_LIVER_BIOPSY
-        await_results = order_liver_biopsy or await_results or None
-
-    # Repeat the biopsy (repeat-biopsy, recommendation)
-    if repeat_biopsy is not False:
-        if trace is not None:
-            trace.append(("repeat-biopsy", repeat_biopsy, ()))
-        if repeat_biopsy:
-            found += RECOMMEND_REPEAT_BIOPSY
-        await_results = repeat_biopsy or await_results or None
-
-    # The team chooses what to sample (team-chooses-biopsy, recommendation)
-    if team_chooses_biopsy is not False:
-        if trace is not None:
-            trace.append(("team-chooses-biopsy", team_chooses_biopsy, ()))
-        if team_chooses_biopsy:
-            found += RECOMMEND_TEAM_CHOOSES_BIOPSY
-        await_results = team_chooses_biopsy or await_results or None
-
-    # Symptomatic primary tumour (symptomatic-primary, decision)
-    if symptomatic_primary is not False:
-        here, taken = symptomatic_primary, decide_symptomatic_primary(p)
-        if trace is not None:
-            trace.append(("symptomatic-primary", here, taken))
-        if here and taken.count(False) == 4:
-            nothing += ("symptomatic-primary",)
-        if taken[0] is not False:  # Symptoms; fit for surgery and resectable
-            palliate_by_nephrectomy = (here and taken[0]) or palliate_by_nephrectomy or None
-        if taken[1] is not False:  # Symptoms; not operable, cancer proven
-            embolization_or_radiotherapy = (here and taken[1]) or embolization_or_radiotherapy or None
-        if taken[2] is not False:  # Symptoms; not operable, no tissue yet
-            embolization_before_tissue = (here and taken[2]) or embolization_before_tissue or None
 
     # Surgery of a bone metastasis that has broken or threatens to (operate-on-bone, recommendation)
     if operate_on_bone is not False:
@@ -10123,34 +13536,6 @@ def walk(
         if irradiate_painful_bone:
             found += RECOMMEND_IRRADIATE_PAINFUL_BONE
 
-    # Stage again (restage, recommendation)
-    if restage is not False:
-        if trace is not None:
-            trace.append(("restage", restage, ()))
-        if restage:
-            found += RECOMMEND_RESTAGE
-        await_results = restage or await_results or None
-
-    # Earlier systemic therapy (treatment-history, decision)
-    if treatment_history is not False:
-        here, taken = treatment_history, decide_treatment_history(p)
-        if trace is not None:
-            trace.append(("treatment-history", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("treatment-history",)
-        if taken[0] is not False:  # None
-            imdc_risk_group = (here and taken[0]) or imdc_risk_group or None
-        if taken[1] is not False:  # One class or more
-            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
-
-    # Palliative nephrectomy (palliate-by-nephrectomy, recommendation)
-    if palliate_by_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("palliate-by-nephrectomy", palliate_by_nephrectomy, ()))
-        if palliate_by_nephrectomy:
-            found += RECOMMEND_PALLIATE_BY_NEPHRECTOMY
-        lymph_node_question = palliate_by_nephrectomy or lymph_node_question or None
-
     # Embolization or radiotherapy of the primary (embolization-or-radiotherapy, recommendation)
     if embolization_or_radiotherapy is not False:
         if trace is not None:
@@ -10158,45 +13543,189 @@ def walk(
         if embolization_or_radiotherapy:
             found += RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY
 
-    # Embolization before the diagnosis is proven (embolization-before-tissue, recommendation)
-    if embolization_before_tissue is not False:
+    # Embolization of the primary (embolization-alone, recommendation)
+    if embolization_alone is not False:
         if trace is not None:
-            trace.append(("embolization-before-tissue", embolization_before_tissue, ()))
-        if embolization_before_tissue:
-            found += RECOMMEND_EMBOLIZATION_BEFORE_TISSUE
+            trace.append(("embolization-alone", embolization_alone, ()))
+        if embolization_alone:
+            found += RECOMMEND_EMBOLIZATION_ALONE
 
-    # Wait for the results (await-results, reassess)
-    if await_results is not False:
+    # Relief alone, or removal of all disease (relief-or-removal, decision)
+    if relief_or_removal is not False:
+        here, taken = relief_or_removal, decide_relief_or_removal(p)
         if trace is not None:
-            trace.append(("await-results", await_results, ()))
+            trace.append(("relief-or-removal", here, taken))
+        if taken[0] is not False:  # Not all disease can be removed, or drugs were chosen
+            team_same_day = (here and taken[0]) or team_same_day or None
+            palliate_by_nephrectomy = (here and taken[0]) or palliate_by_nephrectomy or None
+        if taken[1] is not False:  # All disease can be removed, and this was chosen
+            await_metastasectomy = (here and taken[1]) or await_metastasectomy or None
+        if taken[2] is not False:  # All disease can be removed, the liver among it
+            team_same_day = (here and taken[2]) or team_same_day or None
+            palliate_or_remove_all = (here and taken[2]) or palliate_or_remove_all or None
+        if taken[3] is not False:  # All disease can be removed, none in the liver
+            team_same_day = (here and taken[3]) or team_same_day or None
+            palliate_or_remove_all_elsewhere = (here and taken[3]) or palliate_or_remove_all_elsewhere or None
+
+    # Tissue diagnosis (tissue-diagnosis, decision)
+    if tissue_diagnosis is not False:
+        here, taken = tissue_diagnosis, decide_tissue_diagnosis(p)
+        if trace is not None:
+            trace.append(("tissue-diagnosis", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("tissue-diagnosis",)
+        if taken[0] is not False:  # Malignant
+            histologic_subtype = (here and taken[0]) or histologic_subtype or None
+        if taken[1] is not False:  # The renal tumour is benign
+            another_disease = (here and taken[1]) or another_disease or None
+        if taken[2] is not False:  # No diagnosis yet
+            biopsy_site = (here and taken[2]) or biopsy_site or None
+            await_results = (here and taken[2]) or await_results or None
+
+    # No distant metastases (refer-without-metastases, recommendation)
+    if refer_without_metastases is not False:
+        if trace is not None:
+            trace.append(("refer-without-metastases", refer_without_metastases, ()))
+        if refer_without_metastases:
+            found += RECOMMEND_REFER_WITHOUT_METASTASES
+
+    # Palliative nephrectomy or embolization (palliate-by-nephrectomy, recommendation)
+    if palliate_by_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("palliate-by-nephrectomy", palliate_by_nephrectomy, ()))
+        if palliate_by_nephrectomy:
+            found += RECOMMEND_PALLIATE_BY_NEPHRECTOMY
+
+    # Relief, or removal of all disease with the liver metastases (palliate-or-remove-all, recommendation)
+    if palliate_or_remove_all is not False:
+        if trace is not None:
+            trace.append(("palliate-or-remove-all", palliate_or_remove_all, ()))
+        if palliate_or_remove_all:
+            found += RECOMMEND_PALLIATE_OR_REMOVE_ALL
+
+    # The team on the same day (team-same-day, recommendation)
+    if team_same_day is not False:
+        if trace is not None:
+            trace.append(("team-same-day", team_same_day, ()))
+        if team_same_day:
+            found += RECOMMEND_TEAM_SAME_DAY
+
+    # Relief, or removal of all disease outside the liver (palliate-or-remove-all-elsewhere, recommendation)
+    if palliate_or_remove_all_elsewhere is not False:
+        if trace is not None:
+            trace.append(("palliate-or-remove-all-elsewhere", palliate_or_remove_all_elsewhere, ()))
+        if palliate_or_remove_all_elsewhere:
+            found += RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE
+
+    # Histologic subtype (histologic-subtype, decision)
+    if histologic_subtype is not False:
+        here, taken = histologic_subtype, decide_histologic_subtype(p)
+        if trace is not None:
+            trace.append(("histologic-subtype", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("histologic-subtype",)
+        if taken[0] is not False:  # Renal cell carcinoma
+            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
+        if taken[1] is not False:  # Malignant, subtype not determined
+            clarify_subtype = (here and taken[1]) or clarify_subtype or None
+            await_results = (here and taken[1]) or await_results or None
+        if taken[2] is not False:  # Not renal cell carcinoma
+            another_disease = (here and taken[2]) or another_disease or None
+
+    # Where to take the biopsy (biopsy-site, decision)
+    if biopsy_site is not False:
+        here, taken = biopsy_site, decide_biopsy_site(p)
+        if trace is not None:
+            trace.append(("biopsy-site", here, taken))
+        if taken[0] is not False:  # Renal mass not sampled yet
+            order_renal_mass_biopsy = (here and taken[0]) or order_renal_mass_biopsy or None
+        if taken[1] is not False:  # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled
+            order_liver_biopsy = (here and taken[1]) or order_liver_biopsy or None
+        if taken[2] is not False:  # Both biopsies nondiagnostic
+            team_chooses_biopsy = (here and taken[2]) or team_chooses_biopsy or None
+            order_renal_mass_biopsy = (here and taken[2]) or order_renal_mass_biopsy or None
+        if taken[3] is not False:  # Neither lesion is the plain choice
+            team_chooses_biopsy = (here and taken[3]) or team_chooses_biopsy or None
+
+    # Are the liver lesions metastases? (liver-lesion-proof, decision)
+    if liver_lesion_proof is not False:
+        here, taken = liver_lesion_proof, decide_liver_lesion_proof(p)
+        if trace is not None:
+            trace.append(("liver-lesion-proof", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("liver-lesion-proof",)
+        if taken[0] is not False:  # Liver biopsy benign, liver the only site
+            restage = (here and taken[0]) or restage or None
+            await_results = (here and taken[0]) or await_results or None
+        if taken[1] is not False:  # Liver biopsy benign, other sites as well
+            restage = (here and taken[1]) or restage or None
+            await_results = (here and taken[1]) or await_results or None
+            imdc_risk_group = (here and taken[1]) or imdc_risk_group or None
+            oligometastatic_disease = (here and taken[1]) or oligometastatic_disease or None
+        if taken[2] is not False:  # No contradiction
+            imdc_risk_group = (here and taken[2]) or imdc_risk_group or None
+            oligometastatic_disease = (here and taken[2]) or oligometastatic_disease or None
+
+    # Clarify the subtype (clarify-subtype, recommendation)
+    if clarify_subtype is not False:
+        if trace is not None:
+            trace.append(("clarify-subtype", clarify_subtype, ()))
+        if clarify_subtype:
+            found += RECOMMEND_CLARIFY_SUBTYPE
+
+    # A benign renal tumour, or another cancer (another-disease, recommendation)
+    if another_disease is not False:
+        if trace is not None:
+            trace.append(("another-disease", another_disease, ()))
+        if another_disease:
+            found += RECOMMEND_ANOTHER_DISEASE
+
+    # Biopsy of the renal mass (order-renal-mass-biopsy, recommendation)
+    if order_renal_mass_biopsy is not False:
+        if trace is not None:
+            trace.append(("order-renal-mass-biopsy", order_renal_mass_biopsy, ()))
+        if order_renal_mass_biopsy:
+            found += RECOMMEND_ORDER_RENAL_MASS_BIOPSY
+
+    # The team chooses what to sample (team-chooses-biopsy, recommendation)
+    if team_chooses_biopsy is not False:
+        if trace is not None:
+            trace.append(("team-chooses-biopsy", team_chooses_biopsy, ()))
+        if team_chooses_biopsy:
+            found += RECOMMEND_TEAM_CHOOSES_BIOPSY
+
+    # Stage again (restage, recommendation)
+    if restage is not False:
+        if trace is not None:
+            trace.append(("restage", restage, ()))
+        if restage:
+            found += RECOMMEND_RESTAGE
 
     # IMDC risk group (imdc-risk-group, decision)
     if imdc_risk_group is not False:
         here, taken = imdc_risk_group, decide_imdc_risk_group(p)
         if trace is not None:
             trace.append(("imdc-risk-group", here, taken))
-        if here and taken.count(False) == 4:
-            nothing += ("imdc-risk-group",)
-        if taken[0] is not False:  # Favourable, no factor
-            oligometastatic_disease = (here and taken[0]) or oligometastatic_disease or None
-        if taken[1] is not False:  # Intermediate, one or two factors
-            oligometastatic_disease = (here and taken[1]) or oligometastatic_disease or None
-        if taken[2] is not False:  # Poor, three factors or more; kidney in place
-            no_upfront_nephrectomy_poor_risk = (here and taken[2]) or no_upfront_nephrectomy_poor_risk or None
-        if taken[3] is not False:  # Poor, three factors or more; kidney removed
-            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
+        if taken[1] is not False:  # Poor, three factors or more; kidney in place
+            no_upfront_nephrectomy_poor_risk = (here and taken[1]) or no_upfront_nephrectomy_poor_risk or None
+        if taken[2] is not False:  # Poor, three factors or more; kidney removed
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
 
     # Oligometastatic disease (oligometastatic-disease, decision)
     if oligometastatic_disease is not False:
         here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
         if trace is not None:
             trace.append(("oligometastatic-disease", here, taken))
-        if here and taken.count(False) == 2:
+        if here and taken.count(False) == 3:
             nothing += ("oligometastatic-disease",)
-        if taken[0] is not False:  # Oligometastatic
-            oligometastatic_review = (here and taken[0]) or oligometastatic_review or None
-        if taken[1] is not False:  # More than that
-            single_risk_factor = (here and taken[1]) or single_risk_factor or None
+        if taken[0] is not False:  # More than that
+            treatment_history = (here and taken[0]) or treatment_history or None
+        if taken[1] is not False:  # Oligometastatic
+            oligometastatic_review = (here and taken[1]) or oligometastatic_review or None
+            resection_of_metastases = (here and taken[1]) or resection_of_metastases or None
+        if taken[2] is not False:  # One liver lesion is all there is, never sampled
+            order_liver_biopsy = (here and taken[2]) or order_liver_biopsy or None
+            await_results = (here and taken[2]) or await_results or None
 
     # No upfront nephrectomy in poor risk (no-upfront-nephrectomy-poor-risk, recommendation)
     if no_upfront_nephrectomy_poor_risk is not False:
@@ -10206,90 +13735,228 @@ def walk(
             found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK
         systemic_candidacy = no_upfront_nephrectomy_poor_risk or systemic_candidacy or None
 
-    # Team review of oligometastatic disease (oligometastatic-review, recommendation)
+    # Team review of oligometastatic or recurrent disease (oligometastatic-review, recommendation)
     if oligometastatic_review is not False:
         if trace is not None:
             trace.append(("oligometastatic-review", oligometastatic_review, ()))
         if oligometastatic_review:
             found += RECOMMEND_OLIGOMETASTATIC_REVIEW
-        resection_of_metastases = oligometastatic_review or resection_of_metastases or None
 
-    # Can all metastases be removed? (resection-of-metastases, decision)
+    # Can all disease be removed? (resection-of-metastases, decision)
     if resection_of_metastases is not False:
         here, taken = resection_of_metastases, decide_resection_of_metastases(p)
         if trace is not None:
             trace.append(("resection-of-metastases", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("resection-of-metastases",)
-        if taken[0] is not False:  # Feasible
-            primary_at_resection = (here and taken[0]) or primary_at_resection or None
-        if taken[1] is not False:  # Not resectable or not fit, liver metastases
+        if taken[0] is not False:  # Not feasible, liver metastases
+            sbrt_or_ablation_of_liver = (here and taken[0]) or sbrt_or_ablation_of_liver or None
+            treatment_history = (here and taken[0]) or treatment_history or None
+        if taken[1] is not False:  # Not feasible, no liver metastases or a result awaited
+            treatment_history = (here and taken[1]) or treatment_history or None
+        if taken[2] is not False:  # Feasible, poor risk
+            treatment_history = (here and taken[2]) or treatment_history or None
+        if taken[3] is not False:  # Feasible, kidney removed, the sole liver lesion not sampled
+            drugs_while_waiting = (here and taken[3]) or drugs_while_waiting or None
+        if taken[5] is not False:  # Feasible, kidney removed
+            resectable_metastases = (here and taken[5]) or resectable_metastases or None
+        if taken[6] is not False:  # Feasible, kidney in place, a result awaited
+            treatment_history = (here and taken[6]) or treatment_history or None
+        if taken[7] is not False:  # Feasible, kidney in place
+            resectable_with_kidney = (here and taken[7]) or resectable_with_kidney or None
+
+    # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
+    if order_liver_biopsy is not False:
+        if trace is not None:
+            trace.append(("order-liver-biopsy", order_liver_biopsy, ()))
+        if order_liver_biopsy:
+            found += RECOMMEND_ORDER_LIVER_BIOPSY
+
+    # Wait for the results (await-results, reassess)
+    if await_results is not False:
+        if trace is not None:
+            trace.append(("await-results", await_results, ()))
+
+    # All metastases can be removed, later or after the kidney (resectable-metastases, decision)
+    if resectable_metastases is not False:
+        here, taken = resectable_metastases, decide_resectable_metastases(p)
+        if trace is not None:
+            trace.append(("resectable-metastases", here, taken))
+        if taken[0] is not False:  # Drugs chosen
+            current_panel = (here and taken[0]) or current_panel or None
+        if taken[1] is not False:  # Removal or local treatment of all metastases chosen
+            await_metastasectomy = (here and taken[1]) or await_metastasectomy or None
+        if taken[2] is not False:  # Observation chosen
+            observe = (here and taken[2]) or observe or None
+        if taken[3] is not False:  # No drug can be given
+            removal_without_drugs = (here and taken[3]) or removal_without_drugs or None
+        if taken[4] is not False:  # A result awaited
+            drugs_while_waiting = (here and taken[4]) or drugs_while_waiting or None
+        if taken[5] is not False:  # Nothing chosen
+            metastasectomy_by_site = (here and taken[5]) or metastasectomy_by_site or None
+
+    # Drugs now, or upfront nephrectomy in question (treatment-history, decision)
+    if treatment_history is not False:
+        here, taken = treatment_history, decide_treatment_history(p)
+        if trace is not None:
+            trace.append(("treatment-history", here, taken))
+        if taken[0] is not False:  # Drugs before
+            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
+        if taken[2] is not False:  # No drugs before, kidney removed
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+        if taken[3] is not False:  # None or one factor, kidney in place
+            upfront_nephrectomy_question = (here and taken[3]) or upfront_nephrectomy_question or None
+        if taken[4] is not False:  # Two factors, kidney in place
+            no_upfront_nephrectomy_two_factors = (here and taken[4]) or no_upfront_nephrectomy_two_factors or None
+
+    # All disease can be removed, kidney in place (resectable-with-kidney, decision)
+    if resectable_with_kidney is not False:
+        here, taken = resectable_with_kidney, decide_resectable_with_kidney(p)
+        if trace is not None:
+            trace.append(("resectable-with-kidney", here, taken))
+        if taken[0] is not False:  # Drugs chosen
+            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
+        if taken[1] is not False:  # Drugs with local treatment chosen, liver metastases
             sbrt_or_ablation_of_liver = (here and taken[1]) or sbrt_or_ablation_of_liver or None
             systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
-        if taken[2] is not False:  # Not resectable or not fit, no liver metastases
+        if taken[2] is not False:  # Drugs with local treatment chosen, none in the liver
             systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+        if taken[4] is not False:  # Removal of all disease chosen
+            await_metastasectomy = (here and taken[4]) or await_metastasectomy or None
+            no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
+        if taken[5] is not False:  # No drug can be given
+            removal_without_drugs = (here and taken[5]) or removal_without_drugs or None
+        if taken[6] is not False:  # Liver metastases only
+            choose_combined_resection = (here and taken[6]) or choose_combined_resection or None
+            no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
+        if taken[7] is not False:  # Liver metastases and others
+            choose_combined_resection_liver_and_elsewhere = (
+                (here and taken[7]) or choose_combined_resection_liver_and_elsewhere or None
+            )
+            no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
+        if taken[8] is not False:  # No liver metastases
+            choose_combined_resection_elsewhere = (here and taken[8]) or choose_combined_resection_elsewhere or None
+            no_routine_node_dissection = (here and taken[8]) or no_routine_node_dissection or None
 
-    # Which operation removes all disease? (primary-at-resection, decision)
-    if primary_at_resection is not False:
-        here, taken = primary_at_resection, decide_primary_at_resection(p)
+    # Laboratory values before drugs (current-panel, decision)
+    if current_panel is not False:
+        here, taken = current_panel, decide_current_panel(p)
         if trace is not None:
-            trace.append(("primary-at-resection", here, taken))
-        if taken[0] is not False:  # Kidney in place, resectable, without symptoms; liver metastases
-            consider_combined_resection = (here and taken[0]) or consider_combined_resection or None
-        if taken[1] is not False:  # Metastases after an earlier nephrectomy
-            metastasectomy_by_site = (here and taken[1]) or metastasectomy_by_site or None
-        if taken[2] is not False:  # All others
-            single_risk_factor = (here and taken[2]) or single_risk_factor or None
+            trace.append(("current-panel", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("current-panel",)
+        if taken[0] is not False:  # Current panel at hand
+            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
+        if taken[1] is not False:  # No current panel
+            order_laboratory_panel = (here and taken[1]) or order_laboratory_panel or None
 
-    # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
-    if sbrt_or_ablation_of_liver is not False:
+    # Observation that was chosen (observe, reassess)
+    if observe is not False:
         if trace is not None:
-            trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
-        if sbrt_or_ablation_of_liver:
-            found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
+            trace.append(("observe", observe, ()))
 
-    # Consider nephrectomy with resection of the liver metastases (consider-combined-resection, recommendation)
-    if consider_combined_resection is not False:
+    # Drugs may start while the result is awaited (drugs-while-waiting, recommendation)
+    if drugs_while_waiting is not False:
         if trace is not None:
-            trace.append(("consider-combined-resection", consider_combined_resection, ()))
-        if consider_combined_resection:
-            found += RECOMMEND_CONSIDER_COMBINED_RESECTION
-        await_metastasectomy = consider_combined_resection or await_metastasectomy or None
-        lymph_node_question = consider_combined_resection or lymph_node_question or None
+            trace.append(("drugs-while-waiting", drugs_while_waiting, ()))
+        if drugs_while_waiting:
+            found += RECOMMEND_DRUGS_WHILE_WAITING
 
     # Metastasectomy by site (metastasectomy-by-site, decision)
     if metastasectomy_by_site is not False:
         here, taken = metastasectomy_by_site, decide_metastasectomy_by_site(p)
         if trace is not None:
             trace.append(("metastasectomy-by-site", here, taken))
-        if here and taken.count(False) == 5:
+        if here and taken.count(False) == 4:
             nothing += ("metastasectomy-by-site",)
-        if taken[0] is not False:  # Liver
-            outlook_of_liver_resection = (here and taken[0]) or outlook_of_liver_resection or None
-        if taken[1] is not False:  # Lung
-            outlook_of_lung_resection = (here and taken[1]) or outlook_of_lung_resection or None
-        if taken[2] is not False:  # Bone
-            outlook_of_bone_resection = (here and taken[2]) or outlook_of_bone_resection or None
-        if taken[3] is not False:  # Brain
-            treat_brain_metastases = (here and taken[3]) or treat_brain_metastases or None
-            await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
-        if taken[4] is not False:  # Lymph nodes or another site
-            review_other_sites = (here and taken[4]) or review_other_sites or None
-            await_metastasectomy = (here and taken[4]) or await_metastasectomy or None
+        (
+            outlook_of_liver_resection,
+            outlook_of_lung_resection,
+            outlook_of_bone_resection,
+            review_other_sites,
+        ) = taken if here else unsure(taken)
 
-    # Is upfront nephrectomy a question? (single-risk-factor, decision)
-    if single_risk_factor is not False:
-        here, taken = single_risk_factor, decide_single_risk_factor(p)
+    # Is upfront nephrectomy an option? (upfront-nephrectomy-question, decision)
+    if upfront_nephrectomy_question is not False:
+        here, taken = upfront_nephrectomy_question, decide_upfront_nephrectomy_question(p)
         if trace is not None:
-            trace.append(("single-risk-factor", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("single-risk-factor",)
-        if taken[0] is not False:  # In place, none or one factor
-            low_volume_excellent_status = (here and taken[0]) or low_volume_excellent_status or None
-        if taken[1] is not False:  # In place, two factors
-            no_upfront_nephrectomy_two_factors = (here and taken[1]) or no_upfront_nephrectomy_two_factors or None
-        if taken[2] is not False:  # Kidney already removed
+            trace.append(("upfront-nephrectomy-question", here, taken))
+        if taken[0] is not False:  # ECOG 1 or more, or a high burden
+            no_upfront_nephrectomy_volume_or_status = (
+                (here and taken[0]) or no_upfront_nephrectomy_volume_or_status or None
+            )
+        if taken[1] is not False:  # No normal other kidney
+            only_kidney = (here and taken[1]) or only_kidney or None
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # Not fit, not resectable, or no drug can follow
             systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+        if taken[3] is not False:  # The primary causes symptoms
+            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
+        if taken[4] is not False:  # A result may change the extent
+            systemic_candidacy = (here and taken[4]) or systemic_candidacy or None
+        if taken[5] is not False:  # Open, nephrectomy chosen
+            await_upfront_nephrectomy = (here and taken[5]) or await_upfront_nephrectomy or None
+            no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
+        if taken[6] is not False:  # Open, drugs chosen
+            systemic_candidacy = (here and taken[6]) or systemic_candidacy or None
+        if taken[7] is not False:  # Open, nothing chosen
+            choose_upfront_nephrectomy_or_drugs = (here and taken[7]) or choose_upfront_nephrectomy_or_drugs or None
+            no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
+
+    # No upfront nephrectomy with two factors (no-upfront-nephrectomy-two-factors, recommendation)
+    if no_upfront_nephrectomy_two_factors is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-two-factors", no_upfront_nephrectomy_two_factors, ()))
+        if no_upfront_nephrectomy_two_factors:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS
+        systemic_candidacy = no_upfront_nephrectomy_two_factors or systemic_candidacy or None
+
+    # SBRT or ablation of liver metastases, beside drugs (sbrt-or-ablation-of-liver, recommendation)
+    if sbrt_or_ablation_of_liver is not False:
+        if trace is not None:
+            trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
+        if sbrt_or_ablation_of_liver:
+            found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
+
+    # After the removal or local treatment that was chosen (await-metastasectomy, reassess)
+    if await_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+
+    # All disease can be removed, and no drug can be given (removal-without-drugs, recommendation)
+    if removal_without_drugs is not False:
+        if trace is not None:
+            trace.append(("removal-without-drugs", removal_without_drugs, ()))
+        if removal_without_drugs:
+            found += RECOMMEND_REMOVAL_WITHOUT_DRUGS
+
+    # Drugs, or nephrectomy with resection of the liver metastases (choose-combined-resection, recommendation)
+    if choose_combined_resection is not False:
+        if trace is not None:
+            trace.append(("choose-combined-resection", choose_combined_resection, ()))
+        if choose_combined_resection:
+            found += RECOMMEND_CHOOSE_COMBINED_RESECTION
+
+    # Drugs, or removal of all disease in the liver and elsewhere (choose-combined-resection-liver-and-elsewhere,
+    # recommendation)
+    if choose_combined_resection_liver_and_elsewhere is not False:
+        if trace is not None:
+            trace.append(("choose-combined-resection-liver-and-elsewhere", choose_combined_resection_liver_and_elsewhere, ()))
+        if choose_combined_resection_liver_and_elsewhere:
+            found += RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE
+
+    # Drugs, or nephrectomy with removal of metastases outside the liver (choose-combined-resection-elsewhere,
+    # recommendation)
+    if choose_combined_resection_elsewhere is not False:
+        if trace is not None:
+            trace.append(("choose-combined-resection-elsewhere", choose_combined_resection_elsewhere, ()))
+        if choose_combined_resection_elsewhere:
+            found += RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE
+
+    # Baseline laboratory panel (order-laboratory-panel, recommendation)
+    if order_laboratory_panel is not False:
+        if trace is not None:
+            trace.append(("order-laboratory-panel", order_laboratory_panel, ()))
+        if order_laboratory_panel:
+            found += RECOMMEND_ORDER_LABORATORY_PANEL
 
     # Outlook of liver resection (outlook-of-liver-resection, decision)
     if outlook_of_liver_resection is not False:
@@ -10312,99 +13979,12 @@ def walk(
             trace.append(("outlook-of-bone-resection", here, taken))
         (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
 
-    # Local therapy of brain metastases (treat-brain-metastases, recommendation)
-    if treat_brain_metastases is not False:
-        if trace is not None:
-            trace.append(("treat-brain-metastases", treat_brain_metastases, ()))
-        if treat_brain_metastases:
-            found += RECOMMEND_TREAT_BRAIN_METASTASES
-
-    # Metastases in lymph nodes or at another site (review-other-sites, recommendation)
+    # Metastases of the brain, in lymph nodes or at another site (review-other-sites, recommendation)
     if review_other_sites is not False:
         if trace is not None:
             trace.append(("review-other-sites", review_other_sites, ()))
         if review_other_sites:
             found += RECOMMEND_REVIEW_OTHER_SITES
-
-    # Low volume and excellent status (low-volume-excellent-status, decision)
-    if low_volume_excellent_status is not False:
-        here, taken = low_volume_excellent_status, decide_low_volume_excellent_status(p)
-        if trace is not None:
-            trace.append(("low-volume-excellent-status", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("low-volume-excellent-status",)
-        (upfront_surgery_feasible, no_upfront_nephrectomy_volume_or_status) = taken if here else unsure(taken)
-
-    # No upfront nephrectomy with two factors (no-upfront-nephrectomy-two-factors, recommendation)
-    if no_upfront_nephrectomy_two_factors is not False:
-        if trace is not None:
-            trace.append(("no-upfront-nephrectomy-two-factors", no_upfront_nephrectomy_two_factors, ()))
-        if no_upfront_nephrectomy_two_factors:
-            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS
-        systemic_candidacy = no_upfront_nephrectomy_two_factors or systemic_candidacy or None
-
-    # Resection of liver metastases, favourable features (resect-liver-metastases, recommendation)
-    if resect_liver_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
-        if resect_liver_metastases:
-            found += RECOMMEND_RESECT_LIVER_METASTASES
-        await_metastasectomy = resect_liver_metastases or await_metastasectomy or None
-
-    # Resection or ablation of liver metastases, less favourable features (resect-or-ablate-liver-metastases,
-    # recommendation)
-    if resect_or_ablate_liver_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
-        if resect_or_ablate_liver_metastases:
-            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
-        await_metastasectomy = resect_or_ablate_liver_metastases or await_metastasectomy or None
-
-    # Resection of lung metastases, favourable features (resect-lung-metastases, recommendation)
-    if resect_lung_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
-        if resect_lung_metastases:
-            found += RECOMMEND_RESECT_LUNG_METASTASES
-        await_metastasectomy = resect_lung_metastases or await_metastasectomy or None
-
-    # Resection or SBRT of lung metastases, less favourable features (resect-or-irradiate-lung-metastases,
-    # recommendation)
-    if resect_or_irradiate_lung_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
-        if resect_or_irradiate_lung_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
-        await_metastasectomy = resect_or_irradiate_lung_metastases or await_metastasectomy or None
-
-    # Resection of a bone metastasis, favourable features (resect-bone-metastasis, recommendation)
-    if resect_bone_metastasis is not False:
-        if trace is not None:
-            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
-        if resect_bone_metastasis:
-            found += RECOMMEND_RESECT_BONE_METASTASIS
-        await_metastasectomy = resect_bone_metastasis or await_metastasectomy or None
-
-    # Resection or SBRT of bone metastases, less favourable features (resect-or-irradiate-bone-metastases,
-    # recommendation)
-    if resect_or_irradiate_bone_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
-        if resect_or_irradiate_bone_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
-        await_metastasectomy = resect_or_irradiate_bone_metastases or await_metastasectomy or None
-
-    # Is upfront nephrectomy feasible? (upfront-surgery-feasible, decision)
-    if upfront_surgery_feasible is not False:
-        here, taken = upfront_surgery_feasible, decide_upfront_surgery_feasible(p)
-        if trace is not None:
-            trace.append(("upfront-surgery-feasible", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("upfront-surgery-feasible",)
-        if taken[0] is not False:  # Fit, resectable, no symptoms
-            reason_for_upfront_nephrectomy = (here and taken[0]) or reason_for_upfront_nephrectomy or None
-        if taken[1] is not False:  # Not fit, not resectable, or symptomatic
-            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
 
     # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
     # recommendation)
@@ -10415,19 +13995,73 @@ def walk(
             found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
         systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
 
-    # After metastasectomy (await-metastasectomy, reassess)
-    if await_metastasectomy is not False:
+    # The only working kidney (only-kidney, recommendation)
+    if only_kidney is not False:
         if trace is not None:
-            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+            trace.append(("only-kidney", only_kidney, ()))
+        if only_kidney:
+            found += RECOMMEND_ONLY_KIDNEY
 
-    # Does the textbook see a reason to operate first? (reason-for-upfront-nephrectomy, decision)
-    if reason_for_upfront_nephrectomy is not False:
-        here, taken = reason_for_upfront_nephrectomy, decide_reason_for_upfront_nephrectomy(p)
+    # After the nephrectomy that was chosen (await-upfront-nephrectomy, reassess)
+    if await_upfront_nephrectomy is not False:
         if trace is not None:
-            trace.append(("reason-for-upfront-nephrectomy", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("reason-for-upfront-nephrectomy",)
-        (consider_upfront_nephrectomy, weigh_upfront_nephrectomy) = taken if here else unsure(taken)
+            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
+
+    # Drugs first, or nephrectomy first (choose-upfront-nephrectomy-or-drugs, recommendation)
+    if choose_upfront_nephrectomy_or_drugs is not False:
+        if trace is not None:
+            trace.append(("choose-upfront-nephrectomy-or-drugs", choose_upfront_nephrectomy_or_drugs, ()))
+        if choose_upfront_nephrectomy_or_drugs:
+            found += RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS
+
+    # No routine lymph node dissection at nephrectomy (no-routine-node-dissection, recommendation)
+    if no_routine_node_dissection is not False:
+        if trace is not None:
+            trace.append(("no-routine-node-dissection", no_routine_node_dissection, ()))
+        if no_routine_node_dissection:
+            found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
+
+    # Liver metastases, favourable features (resect-liver-metastases, recommendation)
+    if resect_liver_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
+        if resect_liver_metastases:
+            found += RECOMMEND_RESECT_LIVER_METASTASES
+
+    # Liver metastases, less favourable features (resect-or-ablate-liver-metastases, recommendation)
+    if resect_or_ablate_liver_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
+        if resect_or_ablate_liver_metastases:
+            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
+
+    # Lung metastases, favourable features (resect-lung-metastases, recommendation)
+    if resect_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
+        if resect_lung_metastases:
+            found += RECOMMEND_RESECT_LUNG_METASTASES
+
+    # Lung metastases, less favourable features (resect-or-irradiate-lung-metastases, recommendation)
+    if resect_or_irradiate_lung_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
+        if resect_or_irradiate_lung_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
+
+    # Bone metastasis, favourable features (resect-bone-metastasis, recommendation)
+    if resect_bone_metastasis is not False:
+        if trace is not None:
+            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
+        if resect_bone_metastasis:
+            found += RECOMMEND_RESECT_BONE_METASTASIS
+
+    # Bone metastases, less favourable features (resect-or-irradiate-bone-metastases, recommendation)
+    if resect_or_irradiate_bone_metastases is not False:
+        if trace is not None:
+            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
+        if resect_or_irradiate_bone_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
 
     # Candidate for systemic therapy (systemic-candidacy, decision)
     if systemic_candidacy is not False:
@@ -10438,37 +14072,21 @@ def walk(
             nothing += ("systemic-candidacy",)
         (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
 
-    # Consider upfront nephrectomy (consider-upfront-nephrectomy, recommendation)
-    if consider_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("consider-upfront-nephrectomy", consider_upfront_nephrectomy, ()))
-        if consider_upfront_nephrectomy:
-            found += RECOMMEND_CONSIDER_UPFRONT_NEPHRECTOMY
-        await_upfront_nephrectomy = consider_upfront_nephrectomy or await_upfront_nephrectomy or None
-        lymph_node_question = consider_upfront_nephrectomy or lymph_node_question or None
-
-    # Weigh upfront nephrectomy (weigh-upfront-nephrectomy, recommendation)
-    if weigh_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("weigh-upfront-nephrectomy", weigh_upfront_nephrectomy, ()))
-        if weigh_upfront_nephrectomy:
-            found += RECOMMEND_WEIGH_UPFRONT_NEPHRECTOMY
-        await_upfront_nephrectomy = weigh_upfront_nephrectomy or await_upfront_nephrectomy or None
-        lymph_node_question = weigh_upfront_nephrectomy or lymph_node_question or None
-
-    # Subtype and drugs (subtype-for-drugs, decision)
+    # Subtype and line of treatment (subtype-for-drugs, decision)
     if subtype_for_drugs is not False:
         here, taken = subtype_for_drugs, decide_subtype_for_drugs(p)
         if trace is not None:
             trace.append(("subtype-for-drugs", here, taken))
-        if here and taken.count(False) == 3:
+        if here and taken.count(False) == 4:
             nothing += ("subtype-for-drugs",)
-        if taken[0] is not False:  # Clear cell
-            line_of_treatment = (here and taken[0]) or line_of_treatment or None
-        if taken[1] is not False:  # Another subtype
-            treat_non_clear_cell = (here and taken[1]) or treat_non_clear_cell or None
-        if taken[2] is not False:  # Subtype not determined
-            no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
+        if taken[0] is not False:  # Clear cell, no drugs so far
+            risk_at_first_line = (here and taken[0]) or risk_at_first_line or None
+        if taken[1] is not False:  # Clear cell, treated before
+            earlier_drugs = (here and taken[1]) or earlier_drugs or None
+        if taken[2] is not False:  # Another subtype
+            treat_non_clear_cell = (here and taken[2]) or treat_non_clear_cell or None
+        if taken[3] is not False:  # Subtype not determined
+            no_regimen_in_sources = (here and taken[3]) or no_regimen_in_sources or None
 
     # Palliation without drugs (palliation-without-drugs, recommendation)
     if palliation_without_drugs is not False:
@@ -10476,51 +14094,6 @@ def walk(
             trace.append(("palliation-without-drugs", palliation_without_drugs, ()))
         if palliation_without_drugs:
             found += RECOMMEND_PALLIATION_WITHOUT_DRUGS
-
-    # After upfront nephrectomy (await-upfront-nephrectomy, reassess)
-    if await_upfront_nephrectomy is not False:
-        if trace is not None:
-            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
-
-    # Lymph nodes at nephrectomy (lymph-node-question, decision)
-    if lymph_node_question is not False:
-        here, taken = lymph_node_question, decide_lymph_node_question(p)
-        if trace is not None:
-            trace.append(("lymph-node-question", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("lymph-node-question",)
-        (no_routine_node_dissection, review_node_dissection) = taken if here else unsure(taken)
-
-    # Line of treatment (line-of-treatment, decision)
-    if line_of_treatment is not False:
-        here, taken = line_of_treatment, decide_line_of_treatment(p)
-        if trace is not None:
-            trace.append(("line-of-treatment", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("line-of-treatment",)
-        (risk_at_first_line, earlier_drugs) = taken if here else unsure(taken)
-
-    # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)
-    if treat_non_clear_cell is not False:
-        if trace is not None:
-            trace.append(("treat-non-clear-cell", treat_non_clear_cell, ()))
-        if treat_non_clear_cell:
-            found += RECOMMEND_TREAT_NON_CLEAR_CELL
-        first_response_visit = treat_non_clear_cell or first_response_visit or None
-
-    # No routine lymph node dissection (no-routine-node-dissection, recommendation)
-    if no_routine_node_dissection is not False:
-        if trace is not None:
-            trace.append(("no-routine-node-dissection", no_routine_node_dissection, ()))
-        if no_routine_node_dissection:
-            found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
-
-    # Suspected nodes (review-node-dissection, recommendation)
-    if review_node_dissection is not False:
-        if trace is not None:
-            trace.append(("review-node-dissection", review_node_dissection, ()))
-        if review_node_dissection:
-            found += RECOMMEND_REVIEW_NODE_DISSECTION
 
     # How urgent are drugs? (risk-at-first-line, decision)
     if risk_at_first_line is not False:
@@ -10538,10 +14111,18 @@ def walk(
             trace.append(("earlier-drugs", here, taken))
         if taken[0] is not False:  # Cytokine only, tyrosine kinase inhibitor possible
             sunitinib_after_cytokine = (here and taken[0]) or sunitinib_after_cytokine or None
-        if taken[1] is not False:  # Tyrosine kinase inhibitor, no mTOR inhibitor
+        if taken[1] is not False:  # Tyrosine kinase inhibitor, neither checkpoint nor mTOR inhibitor
             everolimus_after_tki = (here and taken[1]) or everolimus_after_tki or None
         if taken[2] is not False:  # Anything else
             no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
+
+    # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)
+    if treat_non_clear_cell is not False:
+        if trace is not None:
+            trace.append(("treat-non-clear-cell", treat_non_clear_cell, ()))
+        if treat_non_clear_cell:
+            found += RECOMMEND_TREAT_NON_CLEAR_CELL
+        first_response_visit = treat_non_clear_cell or first_response_visit or None
 
     # Start systemic therapy now, poor risk (start-drugs-poor-risk, recommendation)
     if start_drugs_poor_risk is not False:
@@ -10569,7 +14150,7 @@ def walk(
             found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
         first_response_visit = sunitinib_after_cytokine or first_response_visit or None
 
-    # Everolimus after a tyrosine kinase inhibitor (everolimus-after-tki, recommendation)
+    # Everolimus after a tyrosine kinase inhibitor alone (everolimus-after-tki, recommendation)
     if everolimus_after_tki is not False:
         if trace is not None:
             trace.append(("everolimus-after-tki", everolimus_after_tki, ()))

@@ -24,8 +24,8 @@ FILES = {
 SECONDS = re.compile(r"\(\d+\.\d+ s\)|\d+\.\d+ s\b")
 
 MISSPELT = {
-    "nodes/risk/imdc-risk-group.yaml": ("imdc_risk: intermediate\n", "imdc_risk: intermedate\n"),
-    "nodes/primary-tumor/low-volume-excellent-status.yaml": ("{at_most: 140 mm}", "{at_most: 140 kg}"),
+    "nodes/response/metastases-left.yaml": ("treatment_chosen: [combined_resection,", "treatment_chosen: [combined_resecton,"),
+    "parameters/cut-offs.yaml": ("value: 140 mm", "value: 140 kg"),
     "nodes/systemic-therapy/risk-at-first-line.yaml": ("next: start-drugs-poor-risk", "next: start-drug-poor-risk"),
 }
 
@@ -54,7 +54,7 @@ def broken(folder: Path) -> str:
 
 
 def overlap(folder: Path) -> str:
-    edited(folder, {"nodes/primary-tumor/low-volume-excellent-status.yaml": ("{at_most: 140 mm}", "{at_most: 150 mm}")})
+    edited(folder, {"derived/imdc.yaml": ("{at_least: 1, at_most: 2}", "{at_least: 1, at_most: 3}")})
     return guideproof(["check", "guideline", "--select", "overlap"], folder)
 
 

@@ -117,9 +117,12 @@ def test_cases_alone_notice_every_shift_in_the_shipped_guideline(tmp_path: Path)
 @pytest.mark.parametrize(
     ("node", "what"),
     [
-        ("single-risk-factor", "at-most-one-factor: without prior_nephrectomy = false"),
+        ("near-complete-response", "open: does not lead to no-routine-node-dissection"),
         ("imdc-risk-group", "poor: without prior_nephrectomy = false"),
-        ("response-imaging-due", "not-yet: time_on_treatment < 6 wk becomes time_on_treatment < 7 wk"),
+        (
+            "response-imaging-due",
+            "not-yet: time_on_treatment < first_imaging_from (6 wk) becomes time_on_treatment < 7 wk",
+        ),
     ],
 )
 def test_a_fault_that_only_adds_advice_against_or_a_later_visit_counts(node: str, what: str) -> None:
