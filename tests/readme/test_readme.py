@@ -24,7 +24,7 @@ FILES = {
 SECONDS = re.compile(r"\(\d+\.\d+ s\)|\d+\.\d+ s\b")
 
 MISSPELT = {
-    "nodes/response/metastases-left.yaml": ("treatment_chosen: [combined_resection,", "treatment_chosen: [combined_resecton,"),
+    "nodes/response/metastases-left.yaml": ("[combined_resection,", "[combined_resecton,"),
     "parameters/cut-offs.yaml": ("value: 140 mm", "value: 140 kg"),
     "nodes/systemic-therapy/risk-at-first-line.yaml": ("next: start-drugs-poor-risk", "next: start-drug-poor-risk"),
 }
