@@ -52,7 +52,7 @@ from guideproof.model.element import (
     Sum,
     range_constraint,
 )
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Rounded, Rounding, Variable
 from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Strength
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import (
@@ -70,6 +70,8 @@ from guideproof.model.node import (
 from guideproof.model.number import format_number
 from guideproof.model.reference import Ref
 from guideproof.model.safety import Always, Named, Never, NeverTogether, SafetyRule, WithTag
+from guideproof.program.slots import IntervalKind
+from guideproof.program.variables import Variables
 from guideproof.reading.dates import beyond_calendar
 
 T = TypeVar("T")
@@ -128,6 +130,7 @@ class Draw:
         # Chance of its own, so that a new word leaves all else that a seed gives as it was.
         self._of_words = Random(f"words {seed}")
         self._by_values = self._of_words.random() < 0.5
+        self._of_cases = Random(f"cases {seed}")
         self._size = size
         self._flawed = flawed
         self._dates = DrawnDates(self._of_words) if dated else None
@@ -226,7 +229,37 @@ class Draw:
         add("group", self.in_turn(group) if self._of_words.random() < 0.3 else group, "xyz")
         if self._of_words.random() < 0.3:
             add("level", self.level(("total", "formula", "both")))
+        self._newer(derived)
         return derived
+
+    def _newer(self, derived: dict[str, Derived]) -> None:
+        """Words that came later, by a chance of their own: cases that divide, are irrational, or may be off their
+        grid."""
+        if "level" in derived and self._of_cases.random() < 0.6:
+            derived["level"] = self._reckoned_cases(derived["level"], derived["formula"])
+
+    def _reckoned_cases(self, level: Derived, formula: Derived) -> Derived:
+        """The number by cases, some of which are now words of `reckoned`; on a grid, and between two ends."""
+        chance, classify = self._of_cases, level.definition
+        assert isinstance(classify, Classify)
+        operands: list[Expression] = [Variable("few"), Variable("size"), Variable("total"), Number(Fraction(1, 2))]
+        if isinstance(formula.definition, Computed) and formula.range is not None:
+            operands.append(Variable("formula"))
+        precision = chance.choice([None, Fraction(1), Fraction(1, 2)])
+        branches = []
+        for each in classify.branches:
+            if chance.random() < 0.6:
+                joined = Binary(Operator.MULTIPLY, chance.choice(operands), chance.choice(operands))
+                found = reckoned(chance, operands, joined)
+                given = found.expression
+                if found.range is not None:
+                    given = joined
+                elif precision is None:
+                    given = Rounded(chance.choice(list(Rounding)), given, Number(Fraction(1, chance.choice((1, 2)))))
+                each = replace(each, value=given)
+            branches.append(each)
+        ends = Fraction(chance.randint(-3, 0)), Fraction(chance.randint(1, 6))
+        return replace(level, definition=replace(classify, branches=tuple(branches)), precision=precision, range=ends)
 
     def _points_of_codes(self, codes: str) -> dict[str, Fraction]:
         return {code: Fraction(self._of_words.randint(-1, 4), self._of_words.choice((1, 1, 2))) for code in codes}
@@ -398,7 +431,21 @@ class Draw:
             safety=self.rules(known),
         )
         assert not drawn.dated or not list(beyond_calendar(drawn)), "a guideline that no reader takes"
-        return self.applying(drawn)
+        return self.applying(self.ranged(drawn))
+
+    def ranged(self, drawn: Guideline) -> Guideline:
+        """The guideline, of which now and then a number that counts, adds, goes by cases or is a time has a range."""
+        chance, variables = self._of_cases, Variables(drawn)
+        derived = dict(drawn.derived)
+        for id in derived:
+            kind = variables.kind(id)
+            if isinstance(kind, IntervalKind) and derived[id].range is None and chance.random() < 0.3:
+                least = max(1, (kind.last - kind.first) // 3)
+                low, high = kind.first + chance.randint(0, least), kind.last - chance.randint(0, least)
+                ends = sorted((low * kind.step, high * kind.step))
+                derived[id] = replace(derived[id], range=(ends[0], ends[1]))
+        ranged = {each.id: each for each in map(range_constraint, _ranged(derived))}
+        return replace(drawn, derived=derived, constraints={**drawn.constraints, **ranged})
 
     def applying(self, drawn: Guideline) -> Guideline:
         """The guideline, of which now and then some elements do not apply to everybody."""
@@ -420,7 +467,7 @@ class Draw:
         if isinstance(formula.definition, Computed) and self._of_words.random() < 0.4:
             ends = Fraction(self._of_words.randint(-2, 1)), Fraction(self._of_words.randint(1, 3))
             derived["formula"] = formula = replace(formula, range=ends)
-        return {"formula_range": range_constraint(formula)} if formula.range is not None else {}
+        return {constraint.id: constraint for constraint in map(range_constraint, _ranged(derived))}
 
     def pointed(self, element: Element) -> Element:
         """The element, whose codes have points where that is wanted."""
@@ -436,3 +483,8 @@ class Draw:
     def entry(self, name: str, start: str, known: tuple[str, ...]) -> EntryPoint:
         scope = self.condition(known) if self.chance.random() < 0.4 else None
         return EntryPoint(name, name, Ref(start, HERE), scope, (), HERE)
+
+
+def _ranged(derived: dict[str, Derived]) -> Iterator[Derived]:
+    """Those that state a range."""
+    return (each for each in derived.values() if each.range is not None)

@@ -12,11 +12,24 @@ from tests.generation.parts import HERE, element, guideline
 from guideproof.analysis.evaluation.calculation import calculation
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ClassBranch, Classify, Derived, ElementType, Grid
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Variable
+from guideproof.model.formula import (
+    Applied,
+    Binary,
+    Expression,
+    Extreme,
+    Number,
+    Operator,
+    RealFunction,
+    Rounded,
+    Rounding,
+    Variable,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
 from guideproof.program.arithmetic import Constant
-from guideproof.program.cases import CaseFault, Cases, NotBuilt
+from guideproof.program.cases import CaseFault, Cases, Lacking, NotBuilt
+from guideproof.program.lacks import Lack
+from guideproof.program.own_ranges import cut
 from guideproof.program.variables import Variables
 
 SICK = IsBoolean("sick", True, HERE)
@@ -24,7 +37,11 @@ GRIDS = {"few": Grid(Fraction(-2), Fraction(3), Fraction(1)), "size": Grid(Fract
 
 
 def made(
-    *values: Expression, rest: bool = True, policy: HitPolicy = HitPolicy.UNIQUE, whole: bool = False
+    *values: Expression,
+    rest: bool = True,
+    policy: HitPolicy = HitPolicy.UNIQUE,
+    whole: bool = False,
+    range: tuple[Fraction, Fraction] | None = None,
 ) -> Guideline:
     branches = [ClassBranch(SICK, value, HERE, written="drawn") for value in values]
     if rest:
@@ -33,11 +50,18 @@ def made(
     definition = Classify(tuple(branches), HERE, policy)
     elements = [element("sick", ElementType.BOOLEAN)]
     elements += [element(id, ElementType.QUANTITY, grid=grid) for id, grid in GRIDS.items()]
-    return guideline([], elements, [], [], derived={"n": Derived("n", "n", type, {}, None, definition, HERE)})
+    derived = Derived("n", "n", type, {}, None, definition, HERE, range=range)
+    return guideline([], elements, [], [], derived={"n": derived})
 
 
-def cases(*values: Expression, rest: bool = True, policy: HitPolicy = HitPolicy.UNIQUE, whole: bool = False) -> Cases:
-    return Variables(made(*values, rest=rest, policy=policy, whole=whole)).cases("n")
+def cases(
+    *values: Expression,
+    rest: bool = True,
+    policy: HitPolicy = HitPolicy.UNIQUE,
+    whole: bool = False,
+    range: tuple[Fraction, Fraction] | None = None,
+) -> Cases:
+    return Variables(made(*values, rest=rest, policy=policy, whole=whole, range=range)).cases("n")
 
 
 def number(text: str) -> Number:
@@ -60,11 +84,40 @@ def test_what_keeps_a_number_from_being_determined() -> None:
     assert cases(one, rest=False).faults == (CaseFault.NONE,)
 
 
-def test_what_does_not_come_out_whole_is_not_built() -> None:
-    with pytest.raises(NotBuilt):
-        cases(Variable("size"), number("1"), whole=True)
+def test_what_may_not_come_out_whole_may_have_no_value() -> None:
+    case = cases(Variable("size"), number("1"), whole=True).numbers[0]
+    assert case.lacks == (Lack.WHOLE,)
+    assert (case.low.ends, case.high.ends) == ((0, 4), (0, 4))
     twice = Binary(Operator.MULTIPLY, number("2"), Variable("size"))
     assert cases(twice, number("1"), whole=True).last == 8
+
+
+def test_a_quotient_is_rounded_and_has_the_ends_of_the_range_until_all_is_known() -> None:
+    divided = Binary(Operator.DIVIDE, Variable("size"), Variable("few"))
+    rounded = Rounded(Rounding.NEAREST, divided, number("0.5"))
+    ends = Fraction(-10), Fraction(10)
+    with pytest.raises(NotBuilt) as refused:
+        cases(divided, number("1"), range=ends)
+    assert refused.value.lacking is Lacking.GRID
+    with pytest.raises(NotBuilt) as refused:
+        cases(rounded, number("1"))
+    assert refused.value.lacking is Lacking.RANGE
+    case = cases(rounded, number("1"), range=ends).numbers[0]
+    assert (case.low, case.high, case.waits, case.lacks) == (Constant(-20), Constant(20), True, (Lack.DIVIDED,))
+
+
+def test_a_root_asks_for_a_grid() -> None:
+    with pytest.raises(NotBuilt) as refused:
+        cases(Applied(RealFunction.SQRT, Variable("size")), number("1"), range=(Fraction(0), Fraction(9)))
+    assert refused.value.lacking is Lacking.PRECISION
+
+
+@given(st.integers(-9, 9), st.integers(0, 9), st.integers(-12, 12), st.integers(0, 24))
+def test_ends_cut_to_a_range_hold_all_that_lies_in_it(low: int, width: int, first: int, span: int) -> None:
+    high, last = low + width, first + span
+    least, most = cut((low, high), (first, last))
+    inside = [each for each in range(low, high + 1) if first <= each <= last]
+    assert (least, most) == ((inside[0], inside[-1]) if inside else (high, high) if high < first else (low, low))
 
 
 FORMULAS = st.recursive(

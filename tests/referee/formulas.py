@@ -50,6 +50,44 @@ def variables(expression: Expression) -> Iterator[str]:
             return
 
 
+def divides(expression: Expression, *, rounded: bool = True) -> bool:
+    """Whether a formula divides by an element, or is irrational; without ``rounded`` what is rounded does not count."""
+    match expression:
+        case Binary(Operator.DIVIDE, left, right) if not any(True for _ in variables(right)):
+            return divides(left, rounded=rounded)
+        case Binary(Operator.DIVIDE) | Applied():
+            return True
+        case Power(base, exponent) if exponent.denominator == 1 and exponent >= 0:
+            return divides(base, rounded=rounded)
+        case Power(base, exponent):
+            return exponent.denominator != 1 or any(True for _ in variables(base)) or divides(base, rounded=rounded)
+        case Binary(_, left, right):
+            return divides(left, rounded=rounded) or divides(right, rounded=rounded)
+        case Extreme(_, parts):
+            return any(divides(part, rounded=rounded) for part in parts)
+        case Rounded(_, part):
+            return rounded and divides(part)
+        case Absolute(part):
+            return divides(part, rounded=rounded)
+        case Number() | Variable():
+            return False
+
+
+def unrounded(expression: Expression) -> Iterator[str]:
+    """The elements that a formula names where it is not rounded."""
+    match expression:
+        case Rounded() | Number():
+            return
+        case Variable(element):
+            yield element
+        case Binary(_, left, right):
+            yield from (*unrounded(left), *unrounded(right))
+        case Extreme(_, parts):
+            yield from (each for part in parts for each in unrounded(part))
+        case Power(part) | Absolute(part) | Applied(_, part):
+            yield from unrounded(part)
+
+
 def result(derived: Derived, expression: Expression, number: Callable[[str], Fraction]) -> Fraction:
     """What a formula comes to, given the number of each element. Raises ``NoValue``."""
     precision = Fraction(1) if derived.type is ElementType.INTEGER else derived.precision

@@ -156,9 +156,11 @@ class Patient(Needing):
                 cases = self.cases(derived.definition)
                 certain = [each for truth, each in cases if truth is True]
                 applying = [all_of([self.element_applies(id) for id in variables(each)]) for each in certain]
-                sure = [self.ends(each, self.number) for each, own in zip(certain, applying, strict=True) if own]
+                taken = [each for each, own in zip(certain, applying, strict=True) if own]
+                sure = [self.case_ends(derived, each, self.number) for each in taken]
+                lacking = any(self.lacks_value(derived, each) for each in taken)
                 differ = len(sure) > 1 and max(low for low, _ in sure) > min(high for _, high in sure)
-                if differ or {True, False} <= set(applying) or all(truth is False for truth, _ in cases):
+                if lacking or differ or {True, False} <= set(applying) or all(truth is False for truth, _ in cases):
                     yield id, None, None
             elif isinstance(derived.definition, Classify):
                 truths = self.cases(derived.definition)

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.referee.calendar import elapsed, first_after
 from tests.referee.facts import Impossible, Taken, day_of_visit, taken_of, value_of
-from tests.referee.formulas import NoValue, joined, result, variables
+from tests.referee.formulas import NoValue, divides, joined, reckoned, result, stepped, unrounded, variables
 from tests.referee.kleene import Interval, Truth, all_of, any_of, how_many, not_, passes
 
 from guideproof.model.condition import (
@@ -45,7 +45,17 @@ from guideproof.model.element import (
     Points,
     Sum,
 )
-from guideproof.model.formula import Binary, Expression, Extreme, Number, Variable
+from guideproof.model.formula import (
+    Absolute,
+    Binary,
+    Expression,
+    Extreme,
+    Number,
+    Power,
+    Rounded,
+    Variable,
+    with_parts,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
 
@@ -285,7 +295,7 @@ class Record:
     def leaves(self, derived: Derived) -> bool:
         """Whether a derived number certainly lies outside of its own range."""
         assert derived.range is not None
-        held = self.value(derived.id)
+        held = self.value_anywhere(derived.id)
         if held is None or self.element_applies(derived.id) is not True:
             return False
         low, high = held if isinstance(held, tuple) else (held, held)
@@ -301,6 +311,9 @@ class Record:
                 return _common(branch.points for branch in branches)
             case Sum(elements):
                 return _common(self._precision(each) for each in elements)
+            case Classify():
+                precision = self.guideline.derived[element].precision
+                return Fraction(1) if precision is None else precision
             case _:
                 return Fraction(1)
 
@@ -344,6 +357,16 @@ class Record:
 
     def value(self, element: str) -> Any:
         """What is known: a truth, a code, a number, an interval of a count, the classes that are left."""
+        held, derived = self.value_anywhere(element), self.guideline.derived.get(element)
+        if derived is None or derived.range is None or not isinstance(held, tuple):
+            return held
+        (low, high), (least, most) = held, derived.range
+        if high < least or low > most:  # nobody is like that
+            return (high, high) if high < least else (low, low)
+        return max(low, least), min(high, most)
+
+    def value_anywhere(self, element: str) -> Any:
+        """The same, before it is cut to the range of the number."""
         if element in self.dates():
             return self.days(element)
         if element in self.guideline.elements:
@@ -372,8 +395,9 @@ class Record:
                 assert None not in ends, "what is added has a range"
                 return tuple(sum((each[end] for each in ends if each), Fraction(0)) for end in (0, 1))
             case Classify(gives_numbers=True) as classify:
-                may = [self.ends(each, self.number) for truth, each in self.cases(classify) if truth is not False]
-                return _hull(may or [self.ends(each, self.possible) for _, each in self.cases(classify)])
+                own, cases = self.guideline.derived[element], self.cases(classify)
+                may = [self.case_ends(own, each, self.number) for truth, each in cases if truth is not False]
+                return _hull(may or [self.case_ends(own, each, self.possible) for _, each in cases])
             case Classify() as classify:
                 truths = self.cases(classify)
                 certain = {value for truth, value in truths if truth is True}
@@ -381,6 +405,43 @@ class Record:
                 return [value for value in dict.fromkeys(value for _, value in truths) if value in left]
             case condition:
                 return self.truth(condition)
+
+    def case_ends(self, derived: Derived, expression: Expression, number: Callable[[str], Interval | None]) -> Interval:
+        """The least and the greatest that a case can be: of one that divides by an element, or is irrational, its value
+        where that is known, and the range of the number where it is not."""
+        if divides(expression) or any(map(self._divided, variables(expression))):
+            assert derived.range is not None
+            if number == self.possible:
+                return derived.range
+            try:
+                value = result(derived, expression, self._known_number)
+            except (_Unknown, NoValue):
+                return derived.range
+            return (value, value) if all(map(self._is_known, variables(expression))) else derived.range
+        low, high = self.ends(expression, number)
+        precision = Fraction(1) if derived.type is ElementType.INTEGER else derived.precision
+        precision = derived.precision or precision
+        return (low, high) if precision is None else (low // precision * precision, -(-high // precision) * precision)
+
+    def _divided(self, element: str) -> bool:
+        """Whether a formula is a quotient, known as a whole or not at all."""
+        derived = self.guideline.derived.get(element)
+        if derived is None or not isinstance(derived.definition, Computed):
+            return False
+        if derived.precision is not None or derived.type is ElementType.INTEGER:
+            return False
+        expression = derived.definition.expression
+        return divides(expression, rounded=False) or any(map(self._divided, unrounded(expression)))
+
+    def lacks_value(self, derived: Derived, expression: Expression) -> bool:
+        """Whether a case has no value though all that it reads is known."""
+        if not all(map(self._is_known, variables(expression))):
+            return False
+        try:
+            result(derived, expression, self._known_number)
+        except NoValue:
+            return True
+        return False
 
     def ends(self, expression: Expression, number: Callable[[str], Interval | None]) -> Interval:
         """The least and the greatest that a formula can be, each number taken by itself. One that is computed and not
@@ -398,6 +459,18 @@ class Record:
                 pairs = [(one, other) for one in self.ends(left, number) for other in self.ends(right, number)]
                 found = [Fraction(joined(operator, one, other)) for one, other in pairs]
                 return min(found), max(found)
+            case Absolute(part) | Power(part):
+                low, high = self.ends(part, number)
+                found = [
+                    Fraction(reckoned(with_parts(expression, [Number(each)]), self._known_number))
+                    for each in (low, high)
+                ]
+                turned = isinstance(expression, Absolute) or expression.exponent % 2 == 0
+                least = Fraction(0) if turned and low < 0 < high else min(found)
+                return least, max(found)
+            case Rounded(rounding, part, step):
+                low, high = self.ends(part, number)
+                return stepped(rounding, low, step.value), stepped(rounding, high, step.value)
             case _:
                 raise AssertionError(expression)
 
@@ -418,7 +491,8 @@ class Record:
             case Count(conditions):
                 return Fraction(0), Fraction(len(conditions))
             case Classify() as classify:
-                return _hull([self.ends(each, self.possible) for _, each in self.cases(classify)])
+                own = self.guideline.derived[element]
+                return _hull([self.case_ends(own, each, self.possible) for _, each in self.cases(classify)])
             case definition:
                 raise AssertionError(definition)
 

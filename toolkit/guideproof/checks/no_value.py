@@ -1,4 +1,4 @@
-"""A formula that has no value for some patient of whom everything is known that it reads.
+"""A formula, or a case that is taken, without a value for some patient of whom everything is known that it reads.
 
 **Why it matters.** What divides by zero, or takes the logarithm of zero, says nothing of the patient, and nobody may
 guess. The facts are then refused, whether or not anything reads the formula.
@@ -18,7 +18,7 @@ from guideproof.checks.check import Check
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.element import Computed
+from guideproof.model.element import Classify, Computed
 from guideproof.model.formula import Number, Rounded, Rounding
 from guideproof.program.lacks import Lack
 from guideproof.program.wording import formula_text
@@ -32,13 +32,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     guideline = subject.guideline
     for fact in subject.facts(NoValue):
-        definition = guideline.derived[fact.element].definition
-        assert isinstance(definition, Computed)
+        derived = guideline.derived[fact.element]
+        definition = derived.definition
+        assert isinstance(definition, Computed | Classify)
         whom = patient_in_words(guideline, fact.patient)
         off = f"it {fact.why}" in tuple(map(str, _GRIDS))
-        precision = guideline.derived[fact.element].precision or Fraction(1)
-        rounded = formula_text(Rounded(Rounding.NEAREST, definition.expression, Number(precision)))
-        rounding = f"Round it: `{rounded}`, or with `floor` or `ceil`."
+        rounding = "Round what the case gives: `round(…)`, or with `floor` or `ceil`."
+        if isinstance(definition, Computed):
+            precision = derived.precision or Fraction(1)
+            rounded = formula_text(Rounded(Rounding.NEAREST, definition.expression, Number(precision)))
+            rounding = f"Round it: `{rounded}`, or with `floor` or `ceil`."
         ranges = "Narrow the `range` of what it reads to what is possible, or say in `constraints` what nobody has."
         yield CHECK.found(
             guideline,

@@ -23,6 +23,7 @@ values, and for each branch when it is taken.
 | `dates` | times between dates, and dates after a time, become arithmetic on days |
 | `variables` | of each element the kind, the slots, and what a formula computes it from |
 | `taken` | a hit policy becomes the truth that each branch is taken |
+| `own_ranges` | the range that a number known between two ends is cut to |
 | `cases`, `spread` | numbers by cases, and the ends between which a computed number lies |
 | `classes` | the classes of a `classify` by its branches, and what keeps somebody from having one |
 | `thresholds` | between which numbers nothing may be rounded |

@@ -1,4 +1,8 @@
-"""Numbers by cases: a ``classify`` whose classes are numbers, of which the one that holds is the number (section 4)."""
+"""Numbers by cases: a ``classify`` whose classes are numbers, of which the one that holds is the number (section 4).
+
+The ends of a case follow from those of what it reads. Of one that divides by an element, or is irrational, nobody can
+tell them: it counts as the range of the number until all that it reads is known, as a formula does.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,43 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from guideproof.model.element import ClassBranch, Classify
-from guideproof.model.formula import Expression, is_irrational
-from guideproof.program.arithmetic import Constant, OneIf, Read, Whole
+from guideproof.model.element import ClassBranch, Classify, Derived
+from guideproof.model.formula import (
+    Applied,
+    Binary,
+    Expression,
+    Operator,
+    Power,
+    Rounding,
+    is_irrational,
+    on_the_way,
+    variables,
+)
+from guideproof.program.arithmetic import Constant, OneIf, Quotient, Read, Whole, WholeEnds
 from guideproof.program.dates import Ends
-from guideproof.program.folding import multiply
-from guideproof.program.rational import ONE, Rational, StepNumber, common_step
-from guideproof.program.spread import NoEnds, spread
+from guideproof.program.folding import multiply, quotient
+from guideproof.program.formulas import StepFormula, in_steps, result_of
+from guideproof.program.lacks import Lack
+from guideproof.program.rational import ONE, StepNumber, common_step
+from guideproof.program.slots import SlotRole
+from guideproof.program.spread import spread
 from guideproof.program.taken import Turns, taken, turns_by
 
 
-class NotBuilt(ValueError):
-    """A value of a number by cases that cannot be computed yet: ``branch`` gives it."""
+class Lacking(StrEnum):
+    """What a case lacks."""
 
-    def __init__(self, branch: ClassBranch) -> None:
-        super().__init__(f"the value `{branch.text}` of a number by cases is not built yet")
-        self.branch = branch
+    GRID = "a grid"
+    RANGE = "a range"
+    PRECISION = "a range and a precision"
+
+
+class NotBuilt(ValueError):
+    """A value of the number by cases ``id`` that cannot be computed: ``branch`` gives it."""
+
+    def __init__(self, id: str, branch: ClassBranch, lacking: Lacking) -> None:
+        super().__init__(f"the value `{branch.text}` of `{id}` lacks {lacking}")
+        self.id, self.branch, self.lacking = id, branch, lacking
 
 
 class CaseFault(StrEnum):
@@ -35,16 +60,31 @@ class CaseFault(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
     """What a branch gives, in steps: the number where all that it reads is known, and the ends between which it lies in
-    any case."""
+    any case.
+
+    With ``formula`` it is one that may have no value, or, where it ``waits``, whose ends are those of the range until
+    its value is known."""
 
     whole: Whole
     low: Whole
     high: Whole
+    formula: StepFormula | None = None
+    waits: bool = False
 
     @property
     def constant(self) -> int | None:
         """The number, if it is always the same."""
-        return self.whole.value if isinstance(self.whole, Constant) else None
+        return self.whole.value if isinstance(self.whole, Constant) and self.formula is None else None
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """Why it may have no value."""
+        return () if self.formula is None else tuple(dict.fromkeys(each.lack for each in self.formula.lacks))
+
+    @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """All whole numbers that are asked for."""
+        return (self.low, self.high, *(self.formula.wholes if self.formula is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +104,20 @@ class Cases:
         return any(turn.own is None for turn in self.turns.turns)
 
     @property
+    def anything(self) -> WholeEnds:
+        """Between what it lies if no case can hold: between what all of them can be."""
+        return min(each.low.ends[0] for each in self.numbers), max(each.high.ends[1] for each in self.numbers)
+
+    @property
     def faults(self) -> tuple[CaseFault, ...]:
         """What can keep the number from being determined, in the order in which it is told."""
         none = () if self.rest else (CaseFault.NONE,)
         return (*none, *(() if self.turns.in_order or len(self.numbers) < 2 else (CaseFault.SEVERAL,)))
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """Why a case that is taken may have no value, told where nothing of ``faults`` is so."""
+        return tuple(dict.fromkeys(lack for each in self.numbers for lack in each.lacks))
 
     def taken(self, truths: Sequence[bool | None]) -> tuple[bool | None, ...]:
         """The truth that each branch is taken, from those of the conditions."""
@@ -81,16 +131,20 @@ class Cases:
 
 
 def cases_of(
-    classify: Classify, operand: Callable[[str], StepNumber], ends: Callable[[Read | OneIf], Ends], *, whole: bool
+    derived: Derived,
+    operand: Callable[[str], StepNumber],
+    read: Callable[[str], Read],
+    ends: Callable[[Read | OneIf], Ends],
 ) -> Cases:
-    """What a number by cases gives, from the numbers of elements and the ends of what they read; ``whole``: it must
-    come out whole. Raises ``NotBuilt``."""
-    found = [(branch, _number(branch, operand)) for branch in classify.branches]
-    steps = [number.step for _, number in found if number.whole != Constant(0)]
-    step = Fraction(1) if whole or not steps else common_step(steps)
-    numbers = tuple(_case(branch, number, step, ends) for branch, number in found)
-    low, high = min(each.low.ends[0] for each in numbers), max(each.high.ends[1] for each in numbers)
-    return Cases(turns_by(classify.hit_policy, classify.branches), numbers, step, low, high)
+    """What a number by cases gives, from the numbers of elements and the ends of what they read. Raises ``NotBuilt``,
+    ``TooLong``."""
+    classify = derived.definition
+    assert isinstance(classify, Classify)
+    found = [(branch, _formula(derived, branch, operand, read)) for branch in classify.branches]
+    step = _step([formula for _, formula in found], derived)
+    numbers = tuple(_case(branch, formula, step, ends, derived) for branch, formula in found)
+    bounds = [end for each in numbers for whole in (each.low, each.high, each.whole) for end in whole.ends]
+    return Cases(turns_by(classify.hit_policy, classify.branches), numbers, step, min(bounds), max(bounds))
 
 
 def expression_of(branch: ClassBranch) -> Expression:
@@ -99,23 +153,63 @@ def expression_of(branch: ClassBranch) -> Expression:
     return branch.value
 
 
-def _number(branch: ClassBranch, operand: Callable[[str], StepNumber]) -> StepNumber:
-    expression, lowering = expression_of(branch), Rational(operand)
-    if is_irrational(expression):
-        raise NotBuilt(branch)
-    number = lowering.exact(expression)
-    if lowering.lacks or number.over != ONE:
-        raise NotBuilt(branch)
-    return number
+def waits(expression: Expression) -> bool:
+    """Whether nobody can tell between which ends a formula lies before all that it reads is known: it divides by an
+    element, or is irrational."""
+    return any(map(_waits, on_the_way(expression)))
 
 
-def _case(branch: ClassBranch, number: StepNumber, step: Fraction, ends: Callable[[Read | OneIf], Ends]) -> CaseNumber:
-    times = number.step / step
-    if times.denominator != 1 and number.whole != Constant(0):
-        raise NotBuilt(branch)
-    whole = multiply(Constant(times.numerator), number.whole)
-    try:
-        low, high = spread(whole, ends)
-    except NoEnds:
-        raise NotBuilt(branch) from None
-    return CaseNumber(whole, low, high)
+def _waits(part: Expression) -> bool:
+    match part:
+        case Binary(Operator.DIVIDE, _, divisor):
+            return any(True for _ in variables(divisor))
+        case Power(base, exponent):
+            return exponent.denominator != 1 or (exponent < 0 and any(True for _ in variables(base)))
+        case _:
+            return isinstance(part, Applied)
+
+
+def _reads_ratio(formula: StepFormula) -> bool:
+    """Whether a number that is divided is read, which is known exactly or not at all."""
+    return any(isinstance(each, Read) and each.slot.role is SlotRole.DIVISOR for each in formula.all_parts)
+
+
+def _formula(
+    derived: Derived, branch: ClassBranch, operand: Callable[[str], StepNumber], read: Callable[[str], Read]
+) -> StepFormula:
+    expression, result = expression_of(branch), result_of(derived)
+    if is_irrational(expression) and (result.precision is None or result.ends is None):
+        raise NotBuilt(derived.id, branch, Lacking.PRECISION)
+    found = in_steps(expression, operand, result)
+    if found.number.over != ONE:
+        raise NotBuilt(derived.id, branch, Lacking.GRID)
+    return StepFormula(found.number, tuple(map(read, branch.operands)), found.lacks)
+
+
+def _step(formulas: Sequence[StepFormula], derived: Derived) -> Fraction:
+    """What one step is worth: its precision, or else what divides all that it can be, and the ends of its range."""
+    if (precision := result_of(derived).precision) is not None:
+        return precision
+    steps = [each.number.step for each in formulas if each.number.whole != Constant(0)]
+    steps += [abs(end) for end in derived.range or () if end]
+    return common_step(steps) if steps else Fraction(1)
+
+
+def _case(
+    branch: ClassBranch, formula: StepFormula, step: Fraction, ends: Callable[[Read | OneIf], Ends], derived: Derived
+) -> CaseNumber:
+    times = formula.number.step / step
+    whole = multiply(Constant(times.numerator), formula.number.whole)
+    counted = StepFormula(StepNumber(whole, step), formula.operands, formula.lacks)
+    if waits(expression_of(branch)) or _reads_ratio(formula):
+        if derived.range is None:
+            raise NotBuilt(derived.id, branch, Lacking.RANGE)
+        low, high = (Constant((end / step).numerator) for end in derived.range)
+        return CaseNumber(whole, low, high, counted, waits=True)
+    low_end, high_end = spread(whole, ends)
+    if not formula.lacks:
+        return CaseNumber(whole, low_end, high_end)
+    if isinstance(whole, Quotient):  # between two of the grid it has no value, but for what is known
+        below, above = spread(whole.dividend, ends)
+        low_end, high_end = quotient(Rounding.DOWN, below, whole.divisor), quotient(Rounding.UP, above, whole.divisor)
+    return CaseNumber(whole, low_end, high_end, counted)

@@ -7,14 +7,14 @@ is irrational is a real number, of which the result counts the steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
 from guideproof.model.element import Derived, ElementType
 from guideproof.model.formula import Expression, is_irrational
-from guideproof.program.arithmetic import Constant, WholeEnds
+from guideproof.program.arithmetic import FARTHEST, Constant, Read, Whole, WholeEnds, on_the_way
 from guideproof.program.folding import multiply
 from guideproof.program.irrational import Irrational
 from guideproof.program.lacks import Lack, NoValue
@@ -43,6 +43,33 @@ def result_of(derived: Derived) -> Result:
         return Result(precision, whole=whole, range=derived.range)
     low, high = derived.range
     return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFormula:
+    """A formula on whole numbers. It is known where every number of ``operands`` is, one known between two ends where
+    these are the same, and nothing of ``lacks`` is so, each of which is asked only where none before it is."""
+
+    number: StepNumber
+    operands: tuple[Read, ...]
+    lacks: tuple[NoValue, ...] = ()
+
+    @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """All whole numbers that are asked for."""
+        return (self.number.whole, self.number.over, *(each.whole for each in self.lacks))
+
+    @property
+    def all_parts(self) -> Iterator[Whole]:
+        """These, and everything that is computed on the way to them."""
+        return (part for whole in self.wholes for part in on_the_way(whole))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value, or a number on the way to it, may have over 1,000 digits."""
+        ends = [end for part in self.all_parts for end in part.ends]
+        step = self.number.step
+        return any(not -FARTHEST < end < FARTHEST for end in (*ends, step.numerator, step.denominator))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guideproof.model.formula import Operator
-from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, OneIf, Quotient, Read, Whole
+from guideproof.program.arithmetic import Arithmetic, Constant, Extremum, OneIf, Quotient, Raised, Read, Whole
 from guideproof.program.dates import Ends
-from guideproof.program.folding import add, extremum, multiply, quotient, subtract
+from guideproof.program.folding import add, extremum, multiply, opposite, quotient, raised, size, subtract
 
 
 class NoEnds(ValueError):
@@ -27,6 +27,15 @@ def spread(whole: Whole, ends: Callable[[Read | OneIf], Ends]) -> Ends:
             return ends(whole)
         case Arithmetic(operator, left, right):
             return _joined(operator, spread(left, ends), spread(right, ends))
+        case Extremum(True, (part, other)) if other == opposite(part):  # a size
+            low, high = spread(part, ends)
+            return extremum(True, (Constant(0), low, opposite(high))), extremum(True, (opposite(low), high))
+        case Raised(base, exponent) if exponent % 2 == 0:
+            low, high = spread(size(base), ends)
+            return raised(low, exponent), raised(high, exponent)
+        case Raised(base, exponent):
+            low, high = spread(base, ends)
+            return raised(low, exponent), raised(high, exponent)
         case Extremum(greatest, parts):
             lows, highs = zip(*(spread(part, ends) for part in parts), strict=True)
             return extremum(greatest, lows), extremum(greatest, highs)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -17,17 +16,15 @@ from guideproof.model.element import (
     DateAfter,
     Derived,
     Elapsed,
-    ElementType,
     Points,
     Sum,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import FARTHEST, OneIf, Read, Whole, WholeEnds, on_the_way
+from guideproof.program.arithmetic import OneIf, Read, WholeEnds
 from guideproof.program.cases import Cases, cases_of
 from guideproof.program.dates import Ends, between
 from guideproof.program.folding import subtract
-from guideproof.program.formulas import in_steps, result_of
-from guideproof.program.lacks import NoValue
+from guideproof.program.formulas import StepFormula, in_steps, result_of
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.rational import ONE, StepNumber, weights
 from guideproof.program.slots import (
@@ -48,33 +45,6 @@ from guideproof.program.slots import (
     slots_of,
 )
 from guideproof.program.totals import Total, ends_of_code, points_of_code, points_of_conditions, summed
-
-
-@dataclass(frozen=True, slots=True)
-class StepFormula:
-    """A formula on whole numbers. It is known where every number of ``operands`` is, one known between two ends where
-    these are the same, and nothing of ``lacks`` is so, each of which is asked only where none before it is."""
-
-    number: StepNumber
-    operands: tuple[Read, ...]
-    lacks: tuple[NoValue, ...] = ()
-
-    @property
-    def wholes(self) -> tuple[Whole, ...]:
-        """All whole numbers that are asked for."""
-        return (self.number.whole, self.number.over, *(each.whole for each in self.lacks))
-
-    @property
-    def all_parts(self) -> Iterator[Whole]:
-        """These, and everything that is computed on the way to them."""
-        return (part for whole in self.wholes for part in on_the_way(whole))
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the value, or a number on the way to it, may have over 1,000 digits."""
-        ends = [end for part in self.all_parts for end in part.ends]
-        step = self.number.step
-        return any(not -FARTHEST < end < FARTHEST for end in (*ends, step.numerator, step.denominator))
 
 
 class Variables:
@@ -234,9 +204,7 @@ class Variables:
         """What a number by cases gives. Raises ``NotBuilt``."""
         if id not in self._cases:
             derived = self.guideline.derived[id]
-            assert isinstance(derived.definition, Classify)
-            whole = derived.type is ElementType.INTEGER
-            self._cases[id] = cases_of(derived.definition, self._number, self._spread, whole=whole)
+            self._cases[id] = cases_of(derived, self._number, self._operand, self._spread)
         return self._cases[id]
 
     def _spread(self, read: Read | OneIf) -> Ends:

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from guideproof.analysis.graph.edges import Circular, derived_order
 from guideproof.model.element import NUMERIC, Classify, ClassValue, CodeOrTruth, ElementType
-from guideproof.model.fault import SchemaFault, Shape, TypeMismatch
+from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, TypeMismatch
 from guideproof.model.formula import Expression, Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_quantity
-from guideproof.program.cases import NotBuilt
+from guideproof.program.cases import Lacking, NotBuilt
 from guideproof.program.lacks import TooLong
 from guideproof.program.variables import Variables
 from guideproof.reading.conditions import number_in_unit
@@ -88,17 +88,43 @@ def _number(signature: Signature, written: Tree, variables: Signatures) -> Expre
     return None if number is None else Number(number, named_by(found))
 
 
-def unbuilt_cases(guideline: Guideline) -> Iterator[SchemaFault]:
-    """A fault for a number by cases whose value cannot be computed yet; the guideline has no other fault."""
+_LACKING = {
+    Lacking.GRID: (
+        "it is a quotient, which lies on no grid, and a number by cases lies on one",
+        "Round it: `round(…, 0.01)`, or `floor` or `ceil`, to as many places as matter.",
+    ),
+    Lacking.RANGE: (
+        "it divides by an element or is irrational, and nobody can tell between which ends it lies while something is "
+        "missing that it reads",
+        "Add `range: [0, 200]` to the number, as it fits what may come out.",
+    ),
+    Lacking.PRECISION: (
+        "it is irrational, and so it is rounded to a grid between two ends",
+        "Add `range: [0, 200]` and `precision: 0.1` to the number, as it fits what may come out.",
+    ),
+}
+"""What a case lacks, and what to do."""
+
+
+def unbuilt_cases(guideline: Guideline) -> Iterator[FormulaSyntax]:
+    """A fault for a number by cases whose value cannot be computed; the guideline has no other fault."""
     numbers = [each for each in guideline.derived.values() if isinstance(each.definition, Classify)]
     if not any(isinstance(each.definition, Classify) and each.definition.gives_numbers for each in numbers):
         return
     try:
         order, program = derived_order(guideline), Variables(guideline)
         for id in order:
-            program.kind(id)
-    except NotBuilt as refused:
-        owner = f"the case `{refused.branch.text}` of a number"
-        yield SchemaFault(Shape.NOT_BUILT, "value", owner, "", (), refused.branch.span)
+            if (refused := _refused(program, id)) is not None:
+                problem, way = _LACKING[refused.lacking]
+                yield FormulaSyntax(id, refused.branch.text, problem, refused.branch.span, way=way)
     except (Circular, TooLong):
         return
+
+
+def _refused(program: Variables, id: str) -> NotBuilt | None:
+    """What of an element itself cannot be computed."""
+    try:
+        program.kind(id)
+    except NotBuilt as refused:
+        return refused if refused.id == id else None
+    return None

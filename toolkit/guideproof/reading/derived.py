@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid
+from guideproof.model.element import (
+    NUMERIC,
+    ClassBranch,
+    Classify,
+    Computed,
+    Count,
+    Definition,
+    Derived,
+    ElementType,
+    Grid,
+)
 from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnknownCode
 from guideproof.model.node import BranchTable, HitPolicy
-from guideproof.model.unit import Unit
 from guideproof.reading import fields
 from guideproof.reading.added import announce_points, read_points, read_sum
 from guideproof.reading.case_values import code_in, is_code, read_value
@@ -39,9 +47,7 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         else:
             variables.signatures[entry.key] = points
         return
-    codes: Mapping[str, str] = {}
-    unit: Unit | None = None
-    grid: Grid | None = None
+    codes, unit, grid = dict[str, str](), None, None
     result = read_result_grid(entry, variables)
     if result is None:
         variables.unread.add(entry.key)
@@ -50,6 +56,7 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         type = _type_of_classes(entry.key, tree, variables)
         codes = _classes(entry.key, tree, table, variables) if type is ElementType.CODE else {}
         unit = unit_of(entry.key, tree, variables) if type is ElementType.QUANTITY else None
+        grid = result.grid if type in NUMERIC else None
     elif "count" in tree.entries:
         type = ElementType.INTEGER
         grid = Grid(Fraction(0), Fraction(len(fields.items(tree, "count"))), Fraction(1))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guideproof.model.element import Computed, Constraint, Derived, Element, range_constraint
+from guideproof.model.element import Constraint, Derived, Element, range_constraint
 from guideproof.model.evidence import Disagreement, Source
 from guideproof.model.fault import DuplicateId, Fault, FileName, Misplaced
 from guideproof.model.grading import Grading
@@ -36,6 +36,7 @@ from guideproof.reading.manifest import read_manifest, unread_manifest
 from guideproof.reading.nodes import Rows, misgraded, read_node
 from guideproof.reading.parameters import read_parameter
 from guideproof.reading.references import unknown_references
+from guideproof.reading.result_grids import misfit_ranges
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.tables.branches import read_branches
 from guideproof.reading.tables.cases import read_cases
@@ -96,7 +97,7 @@ class _Build:
             if (first := self.places.get((Kind.ELEMENT, id))) is not None:
                 self.faults.append(DuplicateId(Kind.PARAMETER, id, first, parameter.span, Kind.ELEMENT))
         constraints = self._constraints(constraint_trees)
-        ranged = [each for each in derived.values() if each.range is not None and isinstance(each.definition, Computed)]
+        ranged = [each for each in derived.values() if each.range is not None]
         constraints |= {constraint.id: constraint for constraint in map(range_constraint, ranged)}
         interventions = self._interventions()
         manifest = self._manifest()
@@ -211,7 +212,7 @@ class _Build:
         for fault in too_long(known):
             self.faults.append(fault)
             self.unread.add((Kind.ELEMENT, fault.element))
-        self.faults += [] if self.faults or self.variables.faults else unbuilt_cases(known)
+        self.faults += [] if self.faults or self.variables.faults else (*unbuilt_cases(known), *misfit_ranges(known))
         return elements, {id: each for id, each in derived.items() if (Kind.ELEMENT, id) not in self.unread}
 
     def _constraints(self, trees: list[tuple[Document, Mapped]]) -> dict[str, Constraint]:

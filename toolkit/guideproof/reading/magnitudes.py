@@ -57,7 +57,7 @@ def _long_case(variables: Variables, id: str) -> Span | bool | None:
     except (KeyError, NotBuilt, TooLong):
         return True
     for turn, number in zip(cases.turns.turns, cases.numbers, strict=True):
-        ends = (end for whole in (number.low, number.high) for part in on_the_way(whole) for end in part.ends)
+        ends = (end for whole in number.wholes for part in on_the_way(whole) for end in part.ends)
         if not all(-FARTHEST < end < FARTHEST for end in ends):
             return turn.branch.span
     return None

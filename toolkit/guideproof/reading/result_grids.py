@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from guideproof.analysis.graph.edges import Circular, derived_order
 from guideproof.model.element import Grid
 from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape
 from guideproof.model.formula import Expression, is_irrational
+from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.program.cases import NotBuilt
+from guideproof.program.lacks import TooLong
+from guideproof.program.slots import CaseKind, IntervalKind
+from guideproof.program.variables import variables_of
 from guideproof.reading import fields
 from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signatures
@@ -75,3 +82,29 @@ def lacks_grid(owner: str, expression: Expression, result: ResultGrid, span: Spa
 
 
 _EXAMPLES = {"range": "[0, 200]", "precision": "0.1"}
+
+
+def misfit_ranges(guideline: Guideline) -> Iterator[SchemaFault]:
+    """A fault for each range of a number that counts, adds or goes by cases which is off the grid of what it can be, or
+    holds nothing of that; the guideline has no other fault."""
+    try:
+        order, variables = derived_order(guideline), variables_of(guideline)
+        kinds = {id: variables.kind(id) for id in order if guideline.derived[id].range is not None}
+    except (Circular, NotBuilt, TooLong):
+        return
+    for id, kind in kinds.items():
+        derived = guideline.derived[id]
+        if derived.range is None or not isinstance(kind, IntervalKind):
+            continue
+        low, high = derived.range
+        step = "" if isinstance(kind, CaseKind) or not _off(kind.step, derived.range) else format_number(kind.step)
+        least, most = kind.first * kind.step, kind.last * kind.step
+        if step or high < least or low > most:
+            given = f"[{format_number(low)}, {format_number(high)}]"
+            meets = f"a range that holds some of what it can be, {format_number(least)} to {format_number(most)}"
+            fitting = f"a range from low to high, both multiples of {step}, as all that it can be" if step else meets
+            yield SchemaFault(Shape.RANGE, "range", f"derived element `{id}`", given, (fitting,), derived.span)
+
+
+def _off(step: Fraction, ends: tuple[Fraction, Fraction]) -> bool:
+    return any((end / step).denominator != 1 for end in ends)

@@ -22,6 +22,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.quoting import quoted
 from guideproof.nearest import did_you_mean
 from guideproof.program.conditions import read_for, read_to_add, read_to_compute, satisfied, weighted_condition
+from guideproof.program.own_ranges import cut, own_range
 from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import thresholds_of
 from guideproof.program.variables import variables_of
@@ -241,4 +242,7 @@ def _computation(derived: Derived, guideline: Guideline) -> Remembered[Any]:
             ]
         case _:
             return remembered(read_to_compute(derived, guideline), compile_derived(derived, guideline))
+    ends, plain = own_range(derived, variables_of(guideline).kind(derived.id)), reckoned
+    if ends is not None:
+        reckoned = lambda truths: cut(plain(truths), ends)  # noqa: E731
     return Remembered(lambda state: tuple([part.found[part.pick(state)] for part in parts]), Memory(reckoned))

@@ -32,6 +32,7 @@ from guideproof.program.arithmetic import (
     Whole,
 )
 from guideproof.program.folding import rounded
+from guideproof.program.formulas import StepFormula
 from guideproof.program.lacks import Against, Lack
 from guideproof.program.rational import ONE
 from guideproof.program.real_numbers import (
@@ -55,7 +56,6 @@ from guideproof.program.real_numbers import (
     real_within,
 )
 from guideproof.program.slots import Slot, SlotRole
-from guideproof.program.variables import StepFormula
 
 Calculation = Callable[[State], Any]
 """Gives a number in a state in which all that it reads is known."""

@@ -27,8 +27,11 @@ from guideproof.model.element import (
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import number_as_data
 from guideproof.model.value_text import in_digits
+from guideproof.program.cases import CaseFault
 from guideproof.program.classes import Classes, Undetermined, classes_of
 from guideproof.program.conditions import weighted_condition
+from guideproof.program.lacks import Lack
+from guideproof.program.own_ranges import cut, own_range
 from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKind, RatioKind
 from guideproof.program.totals import Total
 from guideproof.program.variables import variables_of
@@ -39,6 +42,12 @@ Computation = Callable[[State], Any]
 
 def compile_derived(derived: Derived, guideline: Guideline) -> Computation:
     """The derived element as a function of the state: steps, ``(low, high)``, codes, boolean, or ``None``."""
+    found = _compiled(derived, guideline)
+    ends = own_range(derived, variables_of(guideline).kind(derived.id))
+    return found if ends is None else lambda state: cut(found(state), ends)
+
+
+def _compiled(derived: Derived, guideline: Guideline) -> Computation:
     match derived.definition:
         case Computed():
             return formula_value(variables_of(guideline).formula(derived.id))
@@ -113,7 +122,10 @@ def undetermined(derived: Derived, guideline: Guideline) -> Callable[[State], st
         case Classify(gives_numbers=True):
             cases = variables_of(guideline).cases(derived.id)
             fault = case_fault(cases, guideline)
-            told = {each: f"`{derived.id}` cannot be determined: {each}" for each in cases.faults}
+            told: dict[CaseFault | Lack, str] = {
+                each: f"`{derived.id}` cannot be determined: {each}" for each in cases.faults
+            }
+            told |= {each: f"`{derived.id}` has no value: {each}" for each in cases.lacks}
             return (lambda state: None if (found := fault(state)) is None else told[found]) if told else None
         case Classify() as classify:
             classes = classes_of(classify)

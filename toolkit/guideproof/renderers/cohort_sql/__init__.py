@@ -12,7 +12,7 @@ below it, from the columns of the table to what the result says.
 | `conversions`, `rounded` | numbers in another unit, and what is rounded |
 | `arithmetic`, `numbers`, `ratios`, `calculated` | exact whole numbers, those that are divided, those that need room |
 | `reals`, `formula_columns`, `texts` | doubles with an error bound, the columns of a formula, numbers as texts |
-| `conditions`, `derived`, `by_cases` | propositions, derived elements |
+| `conditions`, `derived`, `derived_columns`, `by_cases` | propositions, derived elements |
 | `applicability`, `admission` | which elements apply, whether facts can be a patient's |
 | `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
 | `outcome`, `tally` | what the result says of each patient, and of all |

@@ -16,7 +16,7 @@ from guideproof.program.variables import variables_of
 from guideproof.program.wording import days_text, range_text
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.applicability import given_all_the_same
-from guideproof.renderers.cohort_sql.by_cases import case_conflict
+from guideproof.renderers.cohort_sql.by_cases import case_conflict, case_lack
 from guideproof.renderers.cohort_sql.columns import Layer, Sources, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN
@@ -117,7 +117,9 @@ def _undetermined(derived: Derived, vocabulary: Vocabulary) -> list[tuple[str, S
     match derived.definition:
         case Classify(gives_numbers=True):
             cases = variables_of(vocabulary.guideline).cases(derived.id)
-            return [(fault, case_conflict(derived, vocabulary, fault)) for fault in cases.faults]
+            found = [(fault.value, case_conflict(derived, vocabulary, fault)) for fault in cases.faults]
+            lacks = [(f"it has no value: {lack}", case_lack(derived, vocabulary, lack)) for lack in cases.lacks]
+            return [*found, *lacks]
         case Classify() as classify:
             return [(fault, conflict(derived, fault)) for fault in classes_of(classify).faults]
         case _:

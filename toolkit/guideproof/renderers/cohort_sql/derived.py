@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from guideproof.analysis.graph.edges import behind, derived_before, derived_order
@@ -31,7 +30,9 @@ from guideproof.renderers.cohort_sql.arithmetic import computed
 from guideproof.renderers.cohort_sql.by_cases import by_cases
 from guideproof.renderers.cohort_sql.columns import Layer, code_column, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary, interval
+from guideproof.renderers.cohort_sql.dated import computed as dated_number
 from guideproof.renderers.cohort_sql.dated import define_dated
+from guideproof.renderers.cohort_sql.derived_columns import DerivedLayers, known_number
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
     all_of,
@@ -39,7 +40,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     call,
     case,
     column,
-    equal,
     false,
     negated,
     number,
@@ -73,16 +73,7 @@ def derived_layers(vocabulary: Vocabulary) -> Iterator[Layer]:
 
 
 _PARTS = {"formulas": "parts_of_formulas", "derived": "parts"}
-
-
-@dataclass(frozen=True, slots=True)
-class _DerivedLayers:
-    """Where derived elements stand, and below them what they are made of."""
-
-    parts: Layer
-    firsts: Layer
-    taken: Layer
-    own: Layer
+_UNCUT = {"formulas": "uncut_formulas", "derived": "uncut"}
 
 
 def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer]:
@@ -103,10 +94,12 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
             f"first_classes{suffix}", "Of classes tried in order the first that holds, and the first unknown."
         )
         taken = Layer(f"taken{suffix}", "Of numbers by cases, which case is taken.")
+        uncut = Layer(f"{_UNCUT[name]}{suffix}", "The same of numbers that state a range, before they are cut to it.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
-            _define(guideline.derived[id], vocabulary, _DerivedLayers(parts, firsts, taken, derived), id in constrained)
-        yield from (layer for layer in (parts, firsts, taken, derived) if layer.columns)
+            layers = DerivedLayers(parts, firsts, taken, uncut, derived)
+            _define(guideline.derived[id], vocabulary, layers, id in constrained)
+        yield from (layer for layer in (parts, firsts, taken, uncut, derived) if layer.columns)
 
 
 def _constrained(guideline: Guideline) -> frozenset[str]:
@@ -115,25 +108,30 @@ def _constrained(guideline: Guideline) -> frozenset[str]:
     return frozenset(id for id in behind(guideline, named) if id in guideline.derived)
 
 
-def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, constrained: bool) -> None:
+def _define(derived: Derived, vocabulary: Vocabulary, layers: DerivedLayers, constrained: bool) -> None:
     id, title, parts, own = derived.id, derived.title, layers.parts, layers.own
     match derived.definition:
         case Computed():
-            formula_columns(derived, vocabulary, parts, own, lambda operand: _operand(vocabulary, operand))
+            formula_columns(derived, vocabulary, parts, own, lambda operand: known_number(vocabulary, operand))
         case Count(conditions):
             truths = [
                 parts.add(f"{id}__{position + 1}", vocabulary.truth(condition))
                 for position, condition in enumerate(conditions)
             ]
             count = interval(truths)
-            low, high = own.add(f"{id}__low", count.low, title), own.add(f"{id}__high", count.high)
+            low, high = layers.ends(derived, vocabulary, count.low, count.high, title)
             vocabulary.measures[id] = SqlMeasure(low, high, count.step, count.least, count.greatest)
         case Points() | Sum():
-            _add_up(derived, vocabulary, parts, own)
+            _add_up(derived, vocabulary, layers)
         case Classify(gives_numbers=True):
-            by_cases(derived, vocabulary, parts, layers.firsts, layers.taken, own)
+            by_cases(derived, vocabulary, layers)
         case Classify():
             _classify(derived, vocabulary, layers, constrained)
+        case Elapsed() if derived.range is not None:
+            program = variables_of(vocabulary.guideline).between(id)
+            found = [dated_number(each, lambda operand: _end(vocabulary, operand)) for each in program]
+            ends = layers.ends(derived, vocabulary, found[0], found[1], title)
+            vocabulary.measures[id] = SqlMeasure(*ends, Fraction(1), program[0].ends[0], program[1].ends[1])
         case Elapsed() | DateAfter():
             define_dated(derived, lambda operand: _end(vocabulary, operand), vocabulary.guideline, parts, own)
             least, most = variables_of(vocabulary.guideline).between(id)
@@ -143,12 +141,14 @@ def _define(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, co
             own.add(id, vocabulary.truth(condition), title)
 
 
-def _add_up(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer) -> None:
+def _add_up(derived: Derived, vocabulary: Vocabulary, layers: DerivedLayers) -> None:
     """The least and the greatest that something that is added up can be."""
     id, total = derived.id, variables_of(vocabulary.guideline).total(derived.id)
     low, high = [number(total.base)], [number(total.base)]
     for position, each in enumerate(total.weighted):
-        truth = parts.add(f"{id}__{position + 1}", vocabulary.holds(weighted_condition(each, vocabulary.guideline)))
+        truth = layers.parts.add(
+            f"{id}__{position + 1}", vocabulary.holds(weighted_condition(each, vocabulary.guideline))
+        )
         certain = case((truth, number(each.steps)), otherwise=number(0))
         possible = case((negated(truth), number(0)), otherwise=number(each.steps))
         low.append(certain if each.steps > 0 else possible)
@@ -157,8 +157,8 @@ def _add_up(derived: Derived, vocabulary: Vocabulary, parts: Layer, own: Layer) 
         for many, whole in ((low, total.low), (high, total.high)):
             many.append(computed(whole, lambda read: _end(vocabulary, read), vocabulary.dialect))
     counts = f"; counts {total.step}{unit_suffix(derived)}" if total.step != 1 else ""
-    least = own.add(f"{id}__low", plus(_without_zero(low)), f"{derived.title}{counts}")
-    most = own.add(f"{id}__high", plus(_without_zero(high)))
+    ends = plus(_without_zero(low)), plus(_without_zero(high))
+    least, most = layers.ends(derived, vocabulary, *ends, f"{derived.title}{counts}")
     vocabulary.measures[id] = SqlMeasure(least, most, total.step, *total.ends)
 
 
@@ -172,19 +172,7 @@ def _end(vocabulary: Vocabulary, read: Read) -> Sql:
     return measure.high if read.slot.role is SlotRole.HIGH else measure.low
 
 
-def _operand(vocabulary: Vocabulary, operand: Read) -> Sql:
-    """An element as a number of a formula: a count only where it is certain."""
-    if variables_of(vocabulary.guideline).has_points(operand.slot.element):
-        return column(operand.slot.element)
-    measure = vocabulary.measure(operand.slot.element)
-    if measure.over is not None and operand.slot.role is SlotRole.DIVISOR:
-        return measure.over
-    if measure.exact:
-        return measure.low
-    return case((equal(measure.low, measure.high), vocabulary.dialect.cast(measure.low, vocabulary.dialect.whole)))
-
-
-def _classify(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, constrained: bool) -> None:
+def _classify(derived: Derived, vocabulary: Vocabulary, layers: DerivedLayers, constrained: bool) -> None:
     """One truth a class: false where it is excluded, unknown where it is possible."""
     assert isinstance(derived.definition, Classify)
     classes, parts, own = classes_of(derived.definition), layers.parts, layers.own
@@ -207,7 +195,7 @@ def _classify(derived: Derived, vocabulary: Vocabulary, layers: _DerivedLayers, 
         own.add(code_column(derived.id, code), kept, f"{derived.title}: {derived.codes.get(code, code)}")
 
 
-def _taken(derived: Derived, classes: Classes, vocabulary: Vocabulary, layers: _DerivedLayers) -> list[Sql]:
+def _taken(derived: Derived, classes: Classes, vocabulary: Vocabulary, layers: DerivedLayers) -> list[Sql]:
     """Whether each branch is taken."""
     turns = classes.turns
     truths = [vocabulary.truth(condition) for condition in turns.conditions]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from guideproof.model.element import Derived, unit_suffix
 from guideproof.program.arithmetic import Read, RealSign, RealSteps
+from guideproof.program.formulas import StepFormula
 from guideproof.program.proposition import NumberOf, Sort
-from guideproof.program.variables import StepFormula, variables_of
+from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.arithmetic import lacking
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
@@ -16,7 +18,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     all_of,
     any_of,
     case,
-    column,
     equal,
     false,
     missing,
@@ -36,70 +37,79 @@ def formula_columns(
     """Adds the columns of a formula; ``vocabulary`` learns its number, and when it has none. Raises
     ``NotExpressible``."""
     formula = variables_of(vocabulary.guideline).formula(derived.id)
+    found = computed_columns(derived.id, derived.title, unit_suffix(derived), formula, vocabulary, parts, own, read)
+    for place, each in enumerate(formula.lacks, start=1):
+        assert found.lack is not None
+        holds = _among_tests(vocabulary, derived, f"lack_{place}", equal(found.lack, number(place)))
+        vocabulary.no_values.append((derived.id, holds, text(f"{derived.id}: it has no value: {each.lack}")))
+    if found.near is not None:
+        vocabulary.undetermined.append(_among_tests(vocabulary, derived, "near_half", found.near))
+    missing_number = variables_of(vocabulary.guideline).where_missing(NumberOf(derived.id, Sort.VALUE))
+    vocabulary.measures[derived.id] = replace(found.measure, missing=missing_number)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedColumns:
+    """The columns of something computed: its number, the number of the reason for which it has none, and whether a
+    double does not say what it is."""
+
+    measure: SqlMeasure
+    lack: Sql | None
+    near: Sql | None
+
+
+def computed_columns(
+    name: str,
+    title: str,
+    suffix: str,
+    formula: StepFormula,
+    vocabulary: Vocabulary,
+    parts: Layer,
+    own: Layer,
+    read: Callable[[Read], Sql],
+) -> ComputedColumns:
+    """Adds the columns of something computed under a name, ``own`` above ``parts``. Raises ``NotExpressible``."""
     doubles = Doubles(read, vocabulary.dialect)
     known = all_of(present(read(each)) for each in formula.operands)
-    if formula.lacks:
-        _lack(derived, formula, vocabulary, doubles, parts, known)
-        known = all_of([known, missing(column(_lack_column(derived)))])
+    lack = lack_column(name, formula, parts, doubles, known) if formula.lacks else None
+    near: Sql | None = None
+    if lack is not None:
+        known = all_of([known, missing(lack)])
     if isinstance(formula.number.whole, RealSteps):
-        found = _real(derived, formula.number.whole, vocabulary, doubles, parts, own, known)
+        found, near = _real(name, title, formula.number.whole, doubles, parts, own, known)
     else:
         found = compute(formula, read, vocabulary.dialect)
     step = formula.number.step
-    counts = f"; counts {step}{unit_suffix(derived)}" if step != 1 else ""
-    value = own.add(derived.id, found.low, f"{derived.title}{counts}")
+    counts = f"; counts {step}{suffix}" if step != 1 else ""
+    value = own.add(name, found.low, f"{title}{counts}")
     divisor = None
     if found.over is not None:
-        divisor = own.add(f"{derived.id}__over", found.over, f"what `{derived.id}` is divided by")
-    vocabulary.measures[derived.id] = SqlMeasure(
-        value,
-        value,
-        step,
-        found.least,
-        found.greatest,
-        over=divisor,
-        most_over=found.most_over,
-        missing=variables_of(vocabulary.guideline).where_missing(NumberOf(derived.id, Sort.VALUE)),
-    )
+        divisor = own.add(f"{name}__over", found.over, f"what `{name}` is divided by")
+    measure = SqlMeasure(value, value, step, found.least, found.greatest, over=divisor, most_over=found.most_over)
+    return ComputedColumns(measure, lack, near)
 
 
-def _lack_column(derived: Derived) -> str:
-    return f"{derived.id}__lack"
-
-
-def _lack(
-    derived: Derived, formula: StepFormula, vocabulary: Vocabulary, doubles: Doubles, parts: Layer, known: Sql
-) -> None:
-    """A column with the number of the reason for which the formula has no value."""
+def lack_column(name: str, formula: StepFormula, parts: Layer, doubles: Doubles, known: Sql) -> Sql:
+    """A column with the number of the reason for which something computed has no value."""
     asked = [
-        doubles.lacking(each) if isinstance(each.whole, RealSign) else lacking(each, doubles.read, vocabulary.dialect)
+        doubles.lacking(each) if isinstance(each.whole, RealSign) else lacking(each, doubles.read, doubles.dialect)
         for each in formula.lacks
     ]
     reasons = [(all_of([known, lack]), number(place)) for place, lack in enumerate(asked, start=1)]
-    column = parts.add(_lack_column(derived), case(*reasons), f"why `{derived.id}` has no value")
-    for place, each in enumerate(formula.lacks, start=1):
-        holds = _among_tests(vocabulary, derived, f"lack_{place}", equal(column, number(place)))
-        vocabulary.no_values.append((derived.id, holds, text(f"{derived.id}: it has no value: {each.lack}")))
+    return parts.add(f"{name}__lack", case(*reasons), f"why `{name}` has no value")
 
 
 def _real(
-    derived: Derived,
-    whole: RealSteps,
-    vocabulary: Vocabulary,
-    doubles: Doubles,
-    parts: Layer,
-    own: Layer,
-    known: Sql,
-) -> SqlMeasure:
+    name: str, title: str, whole: RealSteps, doubles: Doubles, parts: Layer, own: Layer, known: Sql
+) -> tuple[SqlMeasure, Sql]:
+    """The number, and whether a double does not say what it is."""
     steps, counted, near_half = doubles.steps(whole)
-    real = parts.add(f"{derived.id}__real", steps, f"{derived.title}, not rounded")
-    unclear = parts.add(f"{derived.id}__unclear", any_of(doubles.unclear)) if doubles.unclear else false()
+    real = parts.add(f"{name}__real", steps, f"{title}, not rounded")
+    unclear = parts.add(f"{name}__unclear", any_of(doubles.unclear)) if doubles.unclear else false()
     near = case((all_of([known, any_of([unclear, near_half(real), missing(real)])]), true()), otherwise=false())
-    name = name_of("near", derived.id)
-    own.add(name, near, f"a double does not say what `{derived.id}` is")
-    vocabulary.undetermined.append(_among_tests(vocabulary, derived, "near_half", column(name)))
+    told = own.add(name_of("near", name), near, f"a double does not say what `{name}` is")
     value = case((near, unknown()), (known, counted(real)))
-    return exactly(value, whole.step, *whole.ends)
+    return exactly(value, whole.step, *whole.ends), told
 
 
 def _among_tests(vocabulary: Vocabulary, derived: Derived, what: str, truth: Sql) -> Sql:

@@ -15,9 +15,9 @@ from guideproof.program.arithmetic import (
     WholeEnds,
     on_the_way,
 )
+from guideproof.program.formulas import StepFormula
 from guideproof.program.interval import NumberInterval, all_within, greatest_whole, least_whole
 from guideproof.program.rational import ONE, common_step
-from guideproof.program.variables import StepFormula
 from guideproof.renderers.cohort_sql.arithmetic import computed, is_wide, lacking
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (

@@ -7,7 +7,8 @@ says the same as the library, word for word.
 |---|---|
 | `lowering` | propositions of `program` as two-valued expressions over whole numbers |
 | `syntax`, `expressions` | a program before a language spells it, and lowered expressions as such |
-| `elements`, `formulas`, `case_functions`, `applicability` | the record, what is derived, which elements apply |
+| `elements`, `formulas`, `case_functions` | the record, what is derived |
+| `applicability`, `constraints` | which elements apply, what no record breaks |
 | `nodes`, `walk` | a function a decision, the walk along all tracks |
 | `texts` | how values are said in amounts and texts |
 | `module` | the whole module, with the part that all programs share |

@@ -27,7 +27,8 @@ from guideproof.model.element import (
 from guideproof.model.number import format_number
 from guideproof.program.classes import classes_of
 from guideproof.program.conditions import weighted_condition
-from guideproof.program.reasons import needed_by, settling
+from guideproof.program.own_ranges import own_range
+from guideproof.program.reasons import needed_by
 from guideproof.program.slots import (
     VISIT_KIND,
     CaseKind,
@@ -49,7 +50,7 @@ from guideproof.renderers.evaluator.case_functions import CaseFunction
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.formulas import computing, failing, shown
 from guideproof.renderers.evaluator.lowering.conditions import lower, railed
-from guideproof.renderers.evaluator.lowering.explanation import naming, only_names
+from guideproof.renderers.evaluator.lowering.explanation import naming
 from guideproof.renderers.evaluator.lowering.program import Program
 from guideproof.renderers.evaluator.syntax import Comment, Do, Function, Gives, Held, HeldOf, If, Printed, Return
 
@@ -155,7 +156,11 @@ class ElementWriter:
                 return made("DateResult", start, [lacks])
             case CaseKind(step):
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
-                return made("CaseResult", start, [("step", literal(str(step))), ("unit", literal(unit)), lacks])
+                named = [("step", literal(str(step))), ("unit", literal(unit)), lacks]
+                why = self.printer.ids(self.variables.cases(derived.id).lacks)
+                return made(
+                    "CaseResult", start, [*named, *([("why", why)] if self.variables.cases(derived.id).lacks else [])]
+                )
             case IntervalKind(step):
                 unit = derived.unit.text if derived.unit and derived.unit.text != "1" else None
                 if step == 1 and unit is None:
@@ -182,6 +187,8 @@ class ElementWriter:
             derived = self.guideline.derived[id]
             if isinstance(derived.definition, Computed) and (lacking := self.variables.formula(id)).lacks:
                 yield self.language.function(failing(id, lacking, self.printer))
+            if isinstance(derived.definition, Classify) and derived.definition.gives_numbers:
+                yield from map(self.language.function, CaseFunction(id, self.variables, self.printer).functions())
             yield self._computation(derived)
             lacked = naming(needed_by(derived, self.guideline), self.variables)
             yield self.printer.generator(self.printer.lacks(id), f"The input elements that `{id}` still needs.", lacked)
@@ -203,37 +210,46 @@ class ElementWriter:
                 function = computing(derived.id, says, formula, self.printer)
             case Count(conditions):
                 says = f"{derived.title}: how many hold, at least and at most."
-                function = Function(name, Gives.NUMBERS, says, tuple(self._counting(conditions)))
+                function = Function(name, Gives.NUMBERS, says, tuple(self._counting(derived, conditions)))
             case Points() | Sum() as definition:
                 total = self.variables.total(derived.id)
                 added = f"{added_text(definition)}, at least and at most."
                 says = f"{derived.title}, {steps_text(derived, total.step)}: {added}"
-                function = Function(name, Gives.NUMBERS, says, tuple(self._adding(total)))
+                function = Function(name, Gives.NUMBERS, says, tuple(self._adding(derived, total)))
             case Classify(gives_numbers=True):
                 cases = self.variables.cases(derived.id)
                 says = f"{derived.title}, {steps_text(derived, cases.step)}: by cases, at least and at most."
-                body = tuple(CaseFunction(cases, self.variables, self.printer).statements())
+                body = tuple(CaseFunction(derived.id, self.variables, self.printer).statements())
                 function = Function(name, Gives.FOUND, says, body)
             case Classify():
                 says = f"{derived.title}: the classes that are possible, and those that certainly hold."
                 function = Function(name, Gives.NUMBERS, says, tuple(self._classifying(derived.id, derived.definition)))
             case Elapsed() | DateAfter():
                 says = f"{derived.title}: {dates_text(derived.definition)}, at least and at most."
-                ends = tuple(map(self.printer.whole, self.variables.between(derived.id)))
-                function = Function(name, Gives.NUMBERS, says, (Return(ends),))
+                function = Function(name, Gives.NUMBERS, says, tuple(self._between(derived)))
             case condition:
                 says = f"{derived.title}: {condition_text(condition)}"
                 return self.printer.truth(name, says, lower(condition, self.variables))
         return self.language.function(function)
 
-    def _counting(self, conditions: tuple[Condition, ...]) -> Iterator[Printed]:
+    def _cut(self, derived: Derived, low: str = "at_least", high: str = "at_most") -> tuple[str, str]:
+        return self.printer.cut(own_range(derived, self.variables.kind(derived.id)), low, high)
+
+    def _between(self, derived: Derived) -> Iterator[Printed]:
+        low, high = map(self.printer.whole, self.variables.between(derived.id))
+        if own_range(derived, self.variables.kind(derived.id)) is not None:
+            yield Do(self.language.each_start([("at_least", low), ("at_most", high)]))
+            low, high = self._cut(derived)
+        yield Return((low, high))
+
+    def _counting(self, derived: Derived, conditions: tuple[Condition, ...]) -> Iterator[Printed]:
         zero, one = self.language.spelled(0), self.language.spelled(1)
         yield Do(self.language.both_start("at_least", "at_most", zero))
         for condition in conditions:
             yield from self._noted(condition, f"at_most += {one}", Do(f"at_least += {one}"))
-        yield Return(("at_least", "at_most"))
+        yield Return(self._cut(derived))
 
-    def _adding(self, total: Total) -> Iterator[Printed]:
+    def _adding(self, derived: Derived, total: Total) -> Iterator[Printed]:
         spelled = self.language.spelled
         yield Do(self.language.both_start("at_least", "at_most", spelled(total.base)))
         for each in total.weighted:
@@ -246,7 +262,7 @@ class ElementWriter:
         if total.addends:
             yield Do(f"at_least += {self.printer.whole(total.low)}")
             yield Do(f"at_most += {self.printer.whole(total.high)}")
-        yield Return(("at_least", "at_most"))
+        yield Return(self._cut(derived))
 
     def _classifying(self, id: str, classify: Classify) -> Iterator[Printed]:
         one, classes = self.printer.classes(id, 1), classes_of(classify)
@@ -275,26 +291,3 @@ class ElementWriter:
         yield Comment(condition_text(weighted.condition))
         holds = If(self.printer.expression(rails.holds), (certain,))
         yield If(self.printer.expression(rails.may), (Do(possible), holds))
-
-    def constraints(self) -> Iterator[list[str]]:
-        """For each constraint whether a record breaks it and which elements say so; then the table of all."""
-        language, rows = self.language, []
-        for id, rails in self.program.constraints.items():
-            constraint = self.guideline.constraints[id]
-            breaks = self.printer.names.of(("breaks", id), f"breaks_{id}")
-            yes, no = Do(f"return {language.spelled(True)}"), Do(f"return {language.spelled(False)}")
-            body = If(self.printer.expression(rails.fails), (yes,)), no
-            says = f"Certainly not so: {condition_text(constraint.holds)}"
-            yield language.function(Function(breaks, Gives.CERTAINTY, says, body))
-            settled = naming(settling(constraint.holds, False), self.variables)
-            names = only_names(settled)
-            if names is None:
-                reasons: object = self.printer.names.of(("reasons", id), f"reasons_{id}")
-                yield self.printer.generator(str(reasons), f"The elements by which `{id}` is broken.", settled)
-            else:
-                reasons = self.printer.ids(names)
-            because, ranged = language.literal(constraint.because), constraint.ranged
-            fields = [("name", language.literal(id)), ("because", because), ("breaks", breaks), ("reasons", reasons)]
-            more = [("ranged", language.literal(ranged))] if ranged else []
-            rows.append(language.record("Constraint", [*fields, *more]))
-        yield language.constant("CONSTRAINTS", language.sequence(rows))

@@ -27,6 +27,7 @@ from guideproof.program.arithmetic import (
     RealSign,
     RealSteps,
     Whole,
+    WholeEnds,
 )
 from guideproof.program.folding import opposite
 from guideproof.program.slots import Slot, SlotRole
@@ -72,7 +73,7 @@ class Printer:
 
     def derives(self, derived: str) -> str:
         """The function that computes a derived element."""
-        return self.names.of(("derive", derived), f"derive_{derived}")
+        return self.names.of(("derive", derived), f"derive_{derived}".replace(" ", "_"))
 
     def lacks(self, derived: str) -> str:
         """The function that names what a derived element lacks."""
@@ -80,7 +81,14 @@ class Printer:
 
     def fails(self, derived: str) -> str:
         """The function that says why a formula has no value."""
-        return self.names.of(("fails", derived), f"fails_{derived}")
+        return self.names.of(("fails", derived), f"fails_{derived}".replace(" ", "_"))
+
+    def cut(self, ends: WholeEnds | None, low: str, high: str) -> tuple[str, str]:
+        """A least and a greatest number, cut to a range if there is one; both are written more than once."""
+        if ends is None:
+            return low, high
+        (least, greatest), (first, last) = self.language.extremes, map(self.language.spelled, ends)
+        return f"{greatest}({low}, {least}({first}, {high}))", f"{least}({high}, {greatest}({last}, {low}))"
 
     def class_constant(self, derived: str, value: CodeOrTruth) -> str:
         """The constant that stands for one class."""

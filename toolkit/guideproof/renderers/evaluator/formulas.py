@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guideproof.model.element import Derived
 from guideproof.program.arithmetic import Constant, RealSign
+from guideproof.program.cases import CaseFault
+from guideproof.program.formulas import StepFormula
+from guideproof.program.lacks import Lack
 from guideproof.program.rational import ONE
 from guideproof.program.slots import RatioKind
-from guideproof.program.variables import StepFormula
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.lowering.expression import Ordered, both, inverse, number_known
 from guideproof.renderers.evaluator.lowering.layout import LaidValue
@@ -22,7 +26,7 @@ from guideproof.renderers.evaluator.syntax import (
 )
 
 
-def computing(id: str, says: str, formula: StepFormula, printer: Printer) -> Function:
+def computing(id: str, says: str, formula: StepFormula, printer: Printer, *, numbered: bool = False) -> Function:
     """The function that computes a formula; it gives nothing where the value is unknown, or where there is none."""
     none, whole = printer.language.spelled(None), formula.number.whole
     nothing: Printed = Do(f"return {none}")
@@ -33,15 +37,18 @@ def computing(id: str, says: str, formula: StepFormula, printer: Printer) -> Fun
         found = Return((printer.whole(whole), printer.whole(formula.number.over)))
     tests = [_unknown(formula, printer)]
     if formula.lacks:
-        tests.append(printer.language.one_of(f"{printer.fails(id)}(p)", (None,), inverted=True))
+        asked = f"{printer.fails(id)}(p)"
+        inverted = printer.language.one_of(asked, (None,), inverted=True)
+        tests.append(printer.language.compared(asked, "!=", printer.language.spelled(0)) if numbered else inverted)
     body: list[Printed] = [If(test, (nothing,)) for test in tests]
     return Function(printer.derives(id), Gives.RATIO if divided else Gives.NUMBER, says, (*body, found))
 
 
-def failing(id: str, formula: StepFormula, printer: Printer) -> Function:
-    """The function that says why a formula has no value."""
+def failing(id: str, formula: StepFormula, printer: Printer, numbered: Sequence[Lack] | None = None) -> Function:
+    """The function that says why a formula has no value: in words, or of a case as what ``fault_number`` gives, zero
+    where it has one."""
     language = printer.language
-    none = Do(f"return {language.spelled(None)}")
+    none = Do(f"return {language.spelled(None if numbered is None else 0)}")
     statements: list[Printed] = [If(_unknown(formula, printer), (none,))]
     for place, each in enumerate(formula.lacks, start=1):
         test = printer.expression(Ordered(each.whole, each.against.value, Constant(0)))
@@ -49,9 +56,17 @@ def failing(id: str, formula: StepFormula, printer: Printer) -> Function:
             name = f"sign_{place}"
             statements.append(LaidOut(f"{language.let}{name} = ", printer.laid_out(each.whole)))
             test = language.compared(name, each.against.value, language.spelled(0))
-        statements.append(If(test, (Do(f"return {language.literal(each.lack.value)}"),)))
+        told = language.literal(each.lack.value)
+        if numbered is not None:
+            told = language.spelled(fault_number(each.lack, numbered))
+        statements.append(If(test, (Do(f"return {told}"),)))
     says = f"Why `{id}` has no value where all that it reads is known."
-    return Function(printer.fails(id), Gives.TEXT, says, (*statements, none))
+    return Function(printer.fails(id), Gives.TEXT if numbered is None else Gives.FAULT, says, (*statements, none))
+
+
+def fault_number(lack: Lack, lacks: Sequence[Lack]) -> int:
+    """The number of a reason for which a number by cases has no value: they follow those of ``CaseFault``."""
+    return len(CaseFault) + 1 + lacks.index(lack)
 
 
 def _unknown(formula: StepFormula, printer: Printer) -> PrintedExpression:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from guideproof.analysis.stamp.digest import digest
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.evaluator.applicability import applicability
+from guideproof.renderers.evaluator.constraints import constraints
 from guideproof.renderers.evaluator.elements import ElementWriter
 from guideproof.renderers.evaluator.expressions import Printer
 from guideproof.renderers.evaluator.languages.language import Language
@@ -41,7 +42,7 @@ def module(guideline: Guideline, spoken: Callable[[Needs], Language]) -> str:
         "derived functions": list(elements.derived_functions()),
         "derived": [elements.derived_table()],
         "said": [said_table(program, printer)],
-        "constraints": [*elements.constraints(), *applicability(program, printer)],
+        "constraints": [*constraints(program, printer), *applicability(program, printer)],
         "recommendations": list(nodes.recommendations()),
         "decisions": list(nodes.functions()),
         "nodes": [nodes.nodes_table()],

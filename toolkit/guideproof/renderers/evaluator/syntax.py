@@ -94,6 +94,7 @@ class Gives(Enum):
     """Two whole numbers, or nothing twice for unknown."""
     TEXT = auto()
     """A text, or nothing."""
+    FAULT = auto()
     FOUND = auto()
     """Two whole numbers, and what keeps what lies between them from being determined."""
     NOTHING = auto()

@@ -41,6 +41,7 @@ from guideproof.program.arithmetic import (
     parts_of,
     wholes_in,
 )
+from guideproof.program.formulas import StepFormula
 from guideproof.program.lacks import Against
 from guideproof.program.rational import ONE
 from guideproof.program.slots import Slot, SlotRole
@@ -114,9 +115,13 @@ class Numbers:
 
     def lacking(self, element: str) -> Iterator[tuple[Against, Linear]]:
         """Where a formula has no value: where a term compares so with zero."""
+        formula: StepFormula | None = None
         if element in self._space.program.formulas:
-            for each in self._space.program.formula(element).lacks:
-                yield each.against, self._term(each.whole)
+            formula = self._space.program.formula(element)
+        elif element in self._chosen:
+            formula = self._space.program.cases(element).numbers[self._chosen[element]].formula
+        for each in formula.lacks if formula is not None else ():
+            yield each.against, self._term(each.whole)
 
     def _computed(self, element: str) -> tuple[Whole, ...] | None:
         """What an element is computed as, if it is; of a complete record the two ends of dates are the same."""

@@ -13,7 +13,7 @@ from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.questions.alternatives import Cases, differing, overlaps
 from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
-from guideproof.analysis.proof.questions.values import lacking_values
+from guideproof.analysis.proof.questions.values import lacking_values, may_lack
 from guideproof.analysis.proof.solver.logic import Formula, as_formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
@@ -40,7 +40,7 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
     constraint that speaks of classes or such formulas, directly or not, is assumed once all of these have been asked
     about.
     """
-    formulas = {id for id in oracle.space.program.formulas if oracle.space.program.formula(id).lacks}
+    formulas = {id for id in oracle.guideline.derived if may_lack(oracle, id)}
     waiting = {
         id: _undetermined_in(oracle, elements_of(constraint.holds), formulas)
         for id, constraint in oracle.guideline.constraints.items()
@@ -54,7 +54,7 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
         derived = oracle.guideline.derived[id]
         if oracle.start(None) is None:
             return  # Nobody is left who has one class of each that was asked about.
-        if id in formulas:
+        if id in formulas and not isinstance(derived.definition, Classify):
             yield from lacking_values(oracle, witnesses, id)
             settled.append(id)
             _assume(oracle, waiting, settled)
@@ -63,6 +63,8 @@ def class_facts(oracle: Oracle, witnesses: Witnesses) -> Iterator[ProofFact]:
             yield from facts
             if facts:
                 oracle.assumed.append(one_of(oracle, derived))
+            if id in formulas and oracle.start(None) is not None:
+                yield from lacking_values(oracle, witnesses, id)
             asked.append(id)
             settled.append(id)
             sound = sound and not any(isinstance(each, Gap | Overlap) for each in facts)

@@ -11,12 +11,18 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import NoValue
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
+from guideproof.model.element import Classify
 
 
 def may_lack(oracle: Oracle, id: str) -> bool:
-    """Whether a derived element is a formula that, for what is known of its form, may have no value."""
+    """Whether a derived element is a formula, or a number by cases, that, for what is known of its form, may have no
+    value."""
     program = oracle.space.program
-    return id in program.formulas and bool(program.formula(id).lacks)
+    if id in program.formulas:
+        return bool(program.formula(id).lacks)
+    derived = oracle.guideline.derived.get(id)
+    by_cases = derived is not None and isinstance(derived.definition, Classify) and derived.definition.gives_numbers
+    return by_cases and bool(program.cases(id).lacks)
 
 
 def without_value(oracle: Oracle, id: str) -> Formula:

@@ -18,6 +18,7 @@ _GIVES = {
     Gives.NUMBERS: "tuple[int, int]",
     Gives.RATIO: "tuple[int | None, int | None]",
     Gives.TEXT: "str | None",
+    Gives.FAULT: "int",
     Gives.FOUND: "tuple[int, int, int]",
     Gives.NOTHING: "None",
     Gives.ELEMENTS: "Iterator[str]",

@@ -12,13 +12,16 @@ from guideproof.model.element import Classify, DateAfter, Elapsed
 from guideproof.model.formula import Rounding
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
-from guideproof.program.arithmetic import Quotient, Raised, RealSign, RealSteps, on_the_way
+from guideproof.program.arithmetic import Quotient, Raised, RealSign, RealSteps, Whole, on_the_way
+from guideproof.program.cases import CaseNumber
 from guideproof.program.conditions import applicable, satisfied
+from guideproof.program.formulas import StepFormula
+from guideproof.program.own_ranges import own_range
 from guideproof.program.rational import ONE
 from guideproof.program.reasons import needed, needed_if_unknown, settling
 from guideproof.program.slots import NumberKind
 from guideproof.program.taken import Turn, turns_of
-from guideproof.program.variables import StepFormula, Variables, variables_of
+from guideproof.program.variables import Variables, variables_of
 from guideproof.renderers.evaluator.lowering.conditions import Rails, lower, railed
 from guideproof.renderers.evaluator.lowering.explanation import Statement, naming
 from guideproof.renderers.evaluator.lowering.expression import Both, Either, Ordered, PlainTruth
@@ -101,20 +104,38 @@ class Program:
 
     @property
     def _formulas(self) -> list[StepFormula]:
-        return list(map(self.variables.formula, self.variables.formulas))
+        formulas = list(map(self.variables.formula, self.variables.formulas))
+        return [*formulas, *(each.formula for each in case_numbers(self.variables) if each.formula is not None)]
+
+    @property
+    def _parts(self) -> list[Whole]:
+        """All whole numbers that are computed for formulas and numbers by cases, and everything on the way to them."""
+        ends = (end for each in case_numbers(self.variables) for end in (each.low, each.high))
+        return [part for each in self._formulas for part in each.all_parts] + [
+            part for end in ends for part in on_the_way(end)
+        ]
 
     @property
     def divided(self) -> bool:
         """Whether some formula may have no value, divides, or is rounded or raised."""
-        return any(
-            each.lacks or each.number.over != ONE or any(isinstance(part, Quotient | Raised) for part in each.all_parts)
-            for each in self._formulas
+        return any(each.lacks or each.number.over != ONE for each in self._formulas) or any(
+            isinstance(part, Quotient | Raised) for part in self._parts
         )
 
     @property
     def real(self) -> bool:
         """Whether some formula is irrational."""
-        return any(isinstance(part, RealSteps | RealSign) for each in self._formulas for part in each.all_parts)
+        return any(isinstance(part, RealSteps | RealSign) for part in self._parts)
+
+
+def case_numbers(variables: Variables) -> list[CaseNumber]:
+    """What the branches of all numbers by cases give."""
+    return [
+        number
+        for each in variables.guideline.derived.values()
+        if isinstance(each.definition, Classify) and each.definition.gives_numbers
+        for number in variables.cases(each.id).numbers
+    ]
 
 
 def lower_guideline(guideline: Guideline) -> Program:
@@ -183,13 +204,9 @@ def _largest(rails: list[Rails], variables: Variables) -> int:
         total = variables.total(id)
         found += [*total.ends, total.base]
         computed += [total.low, total.high]
-    numbers = [
-        number
-        for each in derived
-        if isinstance(each.definition, Classify) and each.definition.gives_numbers
-        for number in variables.cases(each.id).numbers
-    ]
-    computed += [end for each in numbers for end in (each.low, each.high)]
+    computed += [whole for each in case_numbers(variables) for whole in each.wholes]
+    ranges = (own_range(each, variables.kind(each.id)) for each in derived)
+    found += [end for ends in ranges if ends is not None for end in ends]
     for whole in (*computed, *(side for each in compared for side in (each.left, each.right))):
         for part in on_the_way(whole):
             found += part.ends
