@@ -1646,7 +1646,8 @@ class BooleanClassResult(ClassResult):
 
 class CaseResult:
     """A number by cases: how many steps it is at least and at most, each worth ``step`` in its unit, and what keeps it
-    from being determined: nothing (0), that no case holds (1), that two hold which differ (2)."""
+    from being determined: nothing (0), that no case holds (1), that two hold which differ (2), or one of the reasons
+    ``why`` there is no value (from 3 on)."""
 
     def __init__(
         self,
@@ -1657,12 +1658,14 @@ class CaseResult:
         step: str,
         unit: str | None,
         lacks: Callable[[Any], Iterable[str]],
+        why: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.lacks = lacks
         self.low = low
         self.high = high
         self.fault = fault
+        self.why = why
         self.step = Fraction(step)
         self.suffix = f" {unit}" if unit else ""
 
@@ -1679,6 +1682,8 @@ class CaseResult:
     def conflict(self, p: Any) -> str | None:
         """What keeps the number from being determined, in words."""
         fault = getattr(p, self.fault)
+        if fault > 2:
+            return f"`{self.name}` has no value: {self.why[fault - 3]}"
         found = "no case holds" if fault == 1 else "two cases hold at once that differ"
         return f"`{self.name}` cannot be determined: {found}" if fault else None
 

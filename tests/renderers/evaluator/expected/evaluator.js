@@ -931,10 +931,10 @@ class BooleanClassResult extends ClassResult {
 
 /** A number by cases; `fault`: nothing (0), no case holds (1), two hold which differ (2). */
 class CaseResult {
-  constructor(name, low, high, fault, step, unit, lacks) {
+  constructor(name, low, high, fault, step, unit, lacks, why = []) {
     const [numerator, denominator = "1"] = step.split("/");
     const suffix = unit ? ` ${unit}` : "";
-    Object.assign(this, { name, low, high, fault, suffix, lacks });
+    Object.assign(this, { name, low, high, fault, suffix, lacks, why });
     this.step = new Exact(BigInt(numerator), BigInt(denominator));
   }
 
@@ -955,6 +955,7 @@ class CaseResult {
   /** What keeps the number from being determined, in words. */
   conflict(p) {
     const fault = Number(p[this.fault]);
+    if (fault > 2) return `\`${this.name}\` has no value: ${this.why[fault - 3]}`;
     const found = fault === 1 ? "no case holds" : "two cases hold at once that differ";
     return fault ? `\`${this.name}\` cannot be determined: ${found}` : null;
   }
