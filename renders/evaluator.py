@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:2add1ef45c3bdfc2a6b308f4ae82a9c24a3991b9877483d3e702a2b99bf742de"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:ceeaec5d8dd4681928b88867a36d45ccadd90f10e6e2790ab76e6e48ec0c245d"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -35,7 +35,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:2add1ef45c3bdfc2a6b308f4ae82a9c24a3991b9877483d3e702a2b99bf742de",
+    "digest": "sha256:ceeaec5d8dd4681928b88867a36d45ccadd90f10e6e2790ab76e6e48ec0c245d",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -7490,7 +7490,7 @@ RECOMMEND_START_DRUGS = (
     ),
 )
 
-# sunitinib-after-cytokine 0.2.0: Sunitinib after cytokines
+# sunitinib-after-cytokine 0.2.1: Sunitinib after cytokines
 RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
     Recommendation(
         intervention="systemic-therapy",
@@ -7501,7 +7501,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         tier=None,
         priority="routine",
         node="sunitinib-after-cytokine",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start now, with the drug named beside this.",
         regimen=None,
@@ -7517,7 +7517,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
         tier=None,
         priority="routine",
         node="sunitinib-after-cytokine",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
@@ -7526,6 +7526,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
             ("sunitinib-after-cytokines#objective-response", "supports"),
             ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
             ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
+            ("merck-manual-2025#targeted-drugs", "supports"),
         ),
     ),
 )
@@ -13009,7 +13010,7 @@ NODES: dict[str, Node] = {
     ),
     "sunitinib-after-cytokine": Node(
         "sunitinib-after-cytokine",
-        "0.2.0",
+        "0.2.1",
         targets=("first-response-visit",),
         recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
     ),
