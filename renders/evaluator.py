@@ -22,7 +22,6 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -361,18 +360,9 @@ SAME = Conversion(Fraction(1), Fraction(0))
 """The conversion from a unit to itself."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its UCUM text, its factor to the base units, its dimension (base unit, exponent), and what its zero is in
     base units. One in which a substance is measured may know its molar mass, in grams of a mole."""
-
-    __slots__ = (
-        "dimension",
-        "factor",
-        "molar_mass",
-        "offset",
-        "text",
-    )  # because Python 3.9 has no `dataclass(slots=True)`
 
     text: str
     factor: Fraction
@@ -444,7 +434,7 @@ def same_dimension(one: str, other: str, molar_mass: Fraction | None = None) -> 
     first, second = parse_unit(one), parse_unit(other)
     if first is None or second is None:
         return False
-    return first.to(replace(second, molar_mass=molar_mass)) is not None
+    return first.to(second._replace(molar_mass=molar_mass)) is not None
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -1417,7 +1407,7 @@ class QuantityElement(NumberElement):
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
         if molar_mass is not None:
-            self.own = replace(self.own, molar_mass=Fraction(molar_mass))
+            self.own = self.own._replace(molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
         self.beside = tuple(
             (

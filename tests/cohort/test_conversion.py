@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 from tests.generation.parts import (
     HERE,
     branch,

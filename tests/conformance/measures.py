@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+from msgspec.structs import replace
 from tests.conformance.cases import Case
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 

@@ -6,10 +6,10 @@ Source of the way, here greedy: delta debugging, Zeller A, Hildebrandt R, IEEE T
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from time import monotonic
 from typing import TypeVar
 
+from msgspec.structs import replace
 from tests.conformance.cases import Case, json_text
 
 from guideproof.analysis.graph.usage import used_elements

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import product
 
+from msgspec.structs import replace
 from tests.conformance.agreement import agree
 from tests.conformance.cases import Case
 from tests.conformance.cohorts import on_duckdb

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.conformance.agreement import EVALUATIONS, STATUSES, agree
 from tests.conformance.cases import Case, json_text
 from tests.conformance.cohorts import missing_spark, on_duckdb, on_spark

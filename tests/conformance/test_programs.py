@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.conformance.agreement import agree
 from tests.conformance.cases import Case
 from tests.conformance.cohorts import on_duckdb

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 from tests.generation.parts import HERE, branch, decision, element, guideline, node, refs
 
 from guideproof.analysis.evaluation.evaluate import Evaluator

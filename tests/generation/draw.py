@@ -7,12 +7,12 @@ and parallel tracks but no circle.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
 from tests.generation import told
 from tests.generation.dates import DrawnDates
 from tests.generation.parts import HERE, element, guideline, intervention, item, node

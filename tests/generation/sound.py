@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+from msgspec.structs import replace
 from tests.generation.parts import (
     HERE,
     branch,

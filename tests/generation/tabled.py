@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.generation.draw import Draw
 from tests.generation.parts import HERE, node
 

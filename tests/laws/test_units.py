@@ -6,7 +6,6 @@ it is no part of the toolkit; what it says of a factor still holds ours to the s
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from importlib.resources import files
 from math import isclose
@@ -16,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pint import DimensionalityError
 from ucumvert import PintUcumRegistry
 

@@ -4,11 +4,11 @@ with all of them pasted no gap is left. Generated guidelines, every patient trie
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.generation.draw import all_patients
 from tests.generation.holes import Holes
 from tests.generation.parts import HERE, refs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterator
@@ -48,7 +47,7 @@ def tree_lines(tree: Tree, name: str = "", indent: str = "") -> Iterator[str]:
 
 def fault_line(fault: Fault) -> str:
     """The place, the kind and the fields of a fault; characters beyond ASCII as escapes."""
-    fields = {field.name: getattr(fault, field.name) for field in dataclasses.fields(fault)}
+    fields = {name: getattr(fault, name) for name in fault.__struct_fields__}
     place_of = place(fields.pop("span"))
     shown = (
         f"{name}={place(value) if isinstance(value, Span) else json.dumps(value)}" for name, value in fields.items()

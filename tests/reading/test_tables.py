@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from guideproof.analysis.stamp.digest import digest
 from guideproof.checks.run import examine
@@ -67,9 +67,9 @@ def without_places(value: Any) -> Any:
     """The same without its spans."""
     if isinstance(value, tuple | list) and not isinstance(value, Span):
         return tuple(map(without_places, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return (type(value).__name__, *(without_places(part) for _, part in parts if not isinstance(part, Span)))
+    if isinstance(value, Struct):
+        parts = (getattr(value, name) for name in value.__struct_fields__)
+        return (type(value).__name__, *(without_places(part) for part in parts if not isinstance(part, Span)))
     return value
 
 

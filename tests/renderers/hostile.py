@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, Includes, IsBoolean, IsCode
 from guideproof.model.element import ClassBranch, Classify, Computed, Count, Derived, Element, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
+from guideproof.model.period import Period
 from guideproof.model.reference import Ref
 from guideproof.model.unit import Unit
 from guideproof.source import Span
@@ -34,10 +35,12 @@ def poisoned(value: Any, name: str = "", text: str = HOSTILE) -> Any:
     """A guideline in which every text that is not an id or a word of the language ends in a hostile one."""
     if isinstance(value, Mapping):
         return {key: poisoned(each, name, text) for key, each in value.items()}
+    if isinstance(value, Span | Unit):
+        return value
     if isinstance(value, tuple) and name != "codes":
         return tuple(poisoned(each, name, text) for each in value)
-    if is_dataclass(value) and not isinstance(value, Span | Ref | Unit):
-        changes = {field.name: poisoned(getattr(value, field.name), field.name, text) for field in fields(value)}
+    if isinstance(value, Struct | Period) and not isinstance(value, Ref):
+        changes = {part: poisoned(getattr(value, part), part, text) for part in type(value).__match_args__}
         return type(value)(**changes)
     if isinstance(value, str) and not isinstance(value, Enum) and name in TEXTS:
         return value + text

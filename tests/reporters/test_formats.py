@@ -9,7 +9,6 @@ import json as json_module
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 
 from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
 from guideproof.reporters import github, json, junit, sarif

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
 from guideproof.model.node import Priority, Recommendation, Selection

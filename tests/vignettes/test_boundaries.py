@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.generation.draw import ELEMENTS, Draw, all_patients
 from tests.generation.parts import HERE
 from tests.generation.sound import Tree

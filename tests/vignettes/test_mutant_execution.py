@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from tests.generation.chained import Chained
 from tests.generation.draw import ELEMENTS, Draw, all_patients
 from tests.generation.parts import HERE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.case_run import CaseRun
 from guideproof.analysis.cases.case_run import try_vignettes as try_all

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.source import Span
 
@@ -23,16 +24,14 @@ class Severity(StrEnum):
         return order.index(self) <= order.index(other)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A further place that a finding speaks of: the other branch of an overlap, the first of two keys."""
 
     message: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """The patient that proves a finding.
 
     ``facts`` maps elements to values as a patient file would write them; ``path`` and ``recommendations`` say
@@ -46,8 +45,7 @@ class Witness:
     vignette: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: what is wrong, where, why it matters and what to do about it.
 
     ``brief`` says that another finding shows the like of its patient, so that people need not be shown all of them.
@@ -65,8 +63,7 @@ class Diagnostic:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that the guideline allows (``allow:``): why, until when (an ISO date) and where it says so."""
 
     finding: Diagnostic

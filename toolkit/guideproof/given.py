@@ -6,8 +6,9 @@ All of it is read as strictly as the guideline is, and what is wrong with it is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from guideproof.checks.run import structure
 from guideproof.diagnostic import Diagnostic

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.analysis.stamp.stamp import is_made_as
@@ -46,8 +48,7 @@ class Faulty(ValueError):
         self.checked = checked
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A guideline with the report of its checks; ``lines`` gives the source lines of a shown path."""
 
     guideline: Guideline
@@ -177,8 +178,7 @@ def try_vignettes(
     return try_all(sound(folder), mutate=mutate, late=lambda: time.monotonic() > end, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class CasesWritten:
+class CasesWritten(Struct, frozen=True):
     """What became of the files of generated vignettes, and what they were made for."""
 
     drawn: Drawn

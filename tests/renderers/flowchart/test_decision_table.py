@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import replace
 from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 from tests.renderers.hostile import HOSTILE, poisoned
 

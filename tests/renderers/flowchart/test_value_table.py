@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from xml.etree import ElementTree
 
+from msgspec.structs import replace
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 from tests.renderers.hostile import HOSTILE, poisoned
 

@@ -8,7 +8,8 @@ may only show that, comes after; notes come last. Of equal rank are findings in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.diagnostic import Diagnostic, Severity, in_source_order
 from guideproof.model.guideline import Guideline

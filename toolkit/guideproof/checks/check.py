@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity, Witness
@@ -51,8 +52,7 @@ _LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115", "
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One check. Its manual page is the docstring of the module that defines ``find``.
 
     ``preconditions`` tells, for a check that speaks of the guideline as a whole, where something could not be read that

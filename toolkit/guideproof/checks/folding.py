@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from guideproof.diagnostic import Note
 from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch
@@ -30,8 +31,7 @@ def folded(faults: Iterable[F], reason: Callable[[F], Hashable]) -> Iterator[tup
             yield group[0], group[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is said of a fault and the others of its reason: the message, the further places and the way out."""
 
     message: str

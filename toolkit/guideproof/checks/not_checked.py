@@ -10,7 +10,8 @@ reported, with a reason, and not lowered; whatever is selected or ignored, it fa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.checks.check import Check, Lenience, Stage
 from guideproof.checks.subject import Subject

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks import CHECKS, check_named, not_checked, not_decided
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from guideproof.analysis.proof import Budget, ProofProgress, Proofs
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """What the checks found, causes before what follows from them and in source order, and what of it is allowed.
 
     ``made`` are the checks made; ``hidden`` is what fails a run although it was asked not to be shown; ``proofs`` is

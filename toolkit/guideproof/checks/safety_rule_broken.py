@@ -12,8 +12,9 @@ The severity is the rule's own `severity` where it has one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.check import OFF, Check

@@ -4,10 +4,11 @@ that are made and what the others found."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.guideline import Guideline
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A guideline on a day.
 
     ``prove`` proves all that is to be proven of it, once. ``checks`` are all there are, ``asked`` those asked for,

@@ -8,9 +8,10 @@ entry.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+
+from msgspec import Struct
 
 from guideproof.checks.check import Check, Lenience
 from guideproof.diagnostic import Diagnostic, Suppressed
@@ -26,8 +27,7 @@ from guideproof.model.vignette import Vignette
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """What became of findings: kept or suppressed. ``overdue`` are the allowances that would have suppressed one had
     they not expired, ``refused`` those of findings that nothing may allow, ``idle`` those that speak of none."""
 

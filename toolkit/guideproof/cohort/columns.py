@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from guideproof.cohort.declared import Declared
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
@@ -27,8 +28,7 @@ from guideproof.renderers.cohort_sql.columns import (
 from guideproof.renderers.cohort_sql.statement import TABLE, CohortTable
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """The table as the statement sees it, and notes on what of it is not used or not there.
 
     ``stored`` are its columns by their names for the engine; ``warnings`` are notes of which nobody should not know.

@@ -6,7 +6,8 @@ guideproof cohort … --missing NA --missing -9 --decimal , --booleans TRUE/FALS
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.cohort.misuse import CohortMisuse
 
@@ -14,8 +15,7 @@ NOT_A_NUMBER = "nan"
 """A word for missing values that, in small letters, also stands for the not-a-number of binary floating point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """``missing`` are texts that stand for no value, ``comma`` says that numbers have a decimal comma, ``booleans`` are
     words beside ``true`` and ``false``."""
 

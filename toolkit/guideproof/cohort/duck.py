@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from guideproof.cohort.duck_files import csv_relation, paths_literal, stored_as, text_literal, top_names
 from guideproof.cohort.engine import Progress, silent
@@ -219,8 +220,7 @@ class DuckEngine:
         return CohortMisuse(f"`{file.path}` cannot be read as {file.format}: {_first_line(error)}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Rows for the engine, which reads them more than once."""
 
     rows: CArray

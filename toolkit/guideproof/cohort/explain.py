@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry, evaluate
 from guideproof.analysis.evaluation.result import Evaluation

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _SHOWN = 5
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """Lines of a file, or rows of one that has no lines."""
 
     count: int = 0

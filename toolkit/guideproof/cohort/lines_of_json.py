@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.cohort.encoding import byte_order_mark, check_text, may_have_units
 from guideproof.cohort.lines import Lines
@@ -38,8 +39,7 @@ _OPENED = (b"{", b"[", b",")
 _NUMBER = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class JsonLines:
+class JsonLines(Struct, frozen=True):
     """A file of objects, one a line: how many, the lines that are blank, whether some text may be a number with a unit,
     and the file for the engine to read."""
 
@@ -50,8 +50,7 @@ class JsonLines:
     read: Path
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     records: int = 0
     blank: Lines = field(default_factory=Lines)
     spaced: bool = False

@@ -21,14 +21,14 @@ is mapped under its own name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.cohort.declared import Declared
 from guideproof.model.unit import SAME, Conversion
 
 
-@dataclass(frozen=True, slots=True)
-class MappedColumn:
+class MappedColumn(Struct, frozen=True):
     """Where a fact is found: the table's column, how its numbers become those of the element's unit, what its values
     mean, and which of them are missing."""
 
@@ -39,8 +39,7 @@ class MappedColumn:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
+class ColumnMapping(Struct, frozen=True):
     """A whole mapping; ``columns`` is from the name of a fact's column to where it is found, ``sets`` from a set to the
     column that holds it as a list."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.checks.run import examine

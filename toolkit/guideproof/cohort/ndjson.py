@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from guideproof.cohort.lines_of_json import MARK
 from guideproof.cohort.mapping import ColumnMapping, MappedColumn
@@ -28,8 +29,7 @@ class _Texts(Enum):
     """No value: only the sign itself is taken, ``true`` and not ``"true"``."""
 
 
-@dataclass(frozen=True, slots=True)
-class JsonRelation:
+class JsonRelation(Struct, frozen=True):
     """A statement for a file as a table of texts, and the columns it has."""
 
     sql: str

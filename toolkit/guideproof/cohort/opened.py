@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.cohort.engine import Progress
 from guideproof.cohort.files import Format
@@ -14,8 +15,7 @@ from guideproof.cohort.separated.reading import Separated, read_separated
 from guideproof.cohort.table_file import TableFile
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedTable:
+class OpenedTable(Struct, frozen=True):
     """A table: as CSV what its records are, as NDJSON what its lines are; Parquet counts its own rows."""
 
     file: TableFile

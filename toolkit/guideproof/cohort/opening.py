@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.cohort.columns import Matched, match
 from guideproof.cohort.declared import Declared
@@ -20,8 +22,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.columns import PATIENT
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked for: the table, where its rows go, the engine, the entry point, the mapping file, where the picture
     goes, the folder of the guideline, which no result may be written into, what else is declared of how the table
     writes things, and the day of the visit of all patients."""
@@ -37,8 +38,7 @@ class Order:
     on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
+class Cohort(Struct, frozen=True):
     """An engine with the table of an order open."""
 
     engine: Engine

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.cohort.engine import Engine
 from guideproof.cohort.lines_of_json import objects
@@ -17,8 +18,7 @@ _SHOWN = 5
 _NOTHING = ("", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What is looked for: rows without an id, without anything, with the name of the column as id, with certain ids;
     ``names`` are those of the columns, where rows are as wide as they are."""
 

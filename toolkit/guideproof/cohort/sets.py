@@ -6,7 +6,9 @@ The list is the whole set. What is no list of its codes, each once, stands as te
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.cohort.mapping import ColumnMapping
 from guideproof.cohort.stored import Storage, Stored, folded
@@ -18,8 +20,7 @@ from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import text
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """How an engine says that a list holds a text, and how long it is, in SQL."""
 
     dialect: Dialect

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.nearest import did_you_mean
@@ -30,8 +31,7 @@ class Storage(StrEnum):
 NUMBERS = frozenset({Storage.EXACT, Storage.DOUBLE, Storage.SINGLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A column of a table: its name for the engine, and its ``label``, by which a person knows it.
 
     ``scale`` is how many decimals an exact number has. ``of_set`` says which column of a set's codes it stands for

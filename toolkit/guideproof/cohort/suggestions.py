@@ -9,7 +9,8 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.facts import own_unit
 from guideproof.cohort.engine import Engine
@@ -33,8 +34,7 @@ _MANY = 0.2
 _SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Values of one look in one column, the most frequent first; ``many`` says that much of the column is no fact,
     ``conversion`` turns its numbers into the element's unit."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.cohort.columns import Matched
 from guideproof.cohort.engine import Engine, Progress
@@ -21,8 +22,7 @@ from guideproof.renderers.cohort_sql.statement import CohortTable
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Identities:
+class _Identities(Struct, frozen=True):
     """Numbers of patients: all, those with an id, how many different ids they have, those whose id is the name of the
     column."""
 

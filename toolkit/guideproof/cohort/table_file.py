@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.cohort.files import Format, format_of
 from guideproof.cohort.misuse import CohortMisuse
@@ -49,8 +50,7 @@ _TEXTS = (
 """The same of what is text, by how it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFile:
+class TableFile(Struct, frozen=True):
     """A table: its format, and the file it is, or the files of the folder it is, in the order of their names."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.cohort.columns import Matched

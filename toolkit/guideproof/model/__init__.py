@@ -1,4 +1,4 @@
-"""The guideline as data: frozen dataclasses, one idea a file.
+"""The guideline as data: frozen values, one idea a file.
 
 In go the values that reading found, units converted and codes known; out comes what all floors above share. Nothing
 here reads, decides or words.

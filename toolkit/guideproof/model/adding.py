@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.condition import Condition
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PointsBranch:
+class PointsBranch(Struct, frozen=True):
     """What is added where a condition holds, ``parameter`` if that stands for it; it may be below zero."""
 
     when: Condition
@@ -19,16 +19,14 @@ class PointsBranch:
     parameter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """The points of the conditions that hold, added."""
 
     branches: tuple[PointsBranch, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """The numbers of elements of one unit, added; of codes with points these. One may come twice."""
 
     elements: tuple[str, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.unit import Unit
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """The value of a derived ``element``, or else a ``number`` in a ``unit``, for which a ``parameter`` may stand;
     ``text`` is how it is written."""
 

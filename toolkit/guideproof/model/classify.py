@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.model.condition import Condition
 from guideproof.model.formula import Expression, variables
@@ -21,8 +21,7 @@ def class_text(value: CodeOrTruth) -> str:
     return value if isinstance(value, str) else str(value).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class ClassBranch:
+class ClassBranch(Struct, frozen=True):
     """One class of a ``classify``: what it gives and when; ``when`` is ``None`` for the one that takes the rest.
     ``cells_span`` is where that stands in a table; ``written`` is the text of a number."""
 
@@ -48,8 +47,7 @@ class ClassBranch:
         return self.cells_span or (self.span if self.when is None else self.when.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Classify:
+class Classify(Struct, frozen=True):
     """An ordered list of classes, complete, and disjoint unless the first one that holds is meant; ``table`` is where
     they stand if not in the file of the element."""
 

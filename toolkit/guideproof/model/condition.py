@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.calendar import format_day
 from guideproof.model.number import format_number
@@ -22,8 +23,7 @@ class Comparison(StrEnum):
     EQUAL = "equal"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """What a number is compared with, in the unit of the tested element.
 
     Either ``number``, or ``element`` whose value times ``factor``, and ``shift`` more, is the bound. ``text`` is how it
@@ -42,8 +42,7 @@ Named = tuple[tuple[str, str], ...]
 """Values of a test for which parameters stand, each with the parameter."""
 
 
-@dataclass(frozen=True, slots=True)
-class IsBoolean:
+class IsBoolean(Struct, frozen=True):
     """``hematuria: true``"""
 
     element: str
@@ -51,8 +50,7 @@ class IsBoolean:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class IsCode:
+class IsCode(Struct, frozen=True):
     """``histology: clear_cell`` or ``imdc_risk: [favorable, intermediate]``: one of these codes."""
 
     element: str
@@ -61,8 +59,7 @@ class IsCode:
     named: Named = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IsNumber:
+class IsNumber(Struct, frozen=True):
     """``ecog: 0`` or ``karnofsky: [80, 100]``: one of these numbers, in the element's unit; of dates the days."""
 
     element: str
@@ -76,8 +73,7 @@ class IsNumber:
         return format_day(int(number)) if self.dates else format_number(number)
 
 
-@dataclass(frozen=True, slots=True)
-class Compares:
+class Compares(Struct, frozen=True):
     """``tumor_burden: {above: 140 mm}``"""
 
     element: str
@@ -86,8 +82,7 @@ class Compares:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Includes:
+class Includes(Struct, frozen=True):
     """``metastatic_sites: {includes: liver}``, ``includes_any`` (one code of these) or ``includes_all``."""
 
     element: str
@@ -97,8 +92,7 @@ class Includes:
     named: Named = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """``metastatic_sites: {only: [liver]}``: no code beside these; for ``none: true`` there are no ``codes``."""
 
     element: str
@@ -107,8 +101,7 @@ class Only:
     named: Named = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetCount:
+class SetCount(Struct, frozen=True):
     """``metastatic_sites: {count: {at_most: 2}}``"""
 
     element: str
@@ -117,32 +110,28 @@ class SetCount:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Every part holds."""
 
     parts: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The part does not hold."""
 
     part: Condition
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A condition that could not be understood; its fault is among the guideline's. It is always unknown."""
 
     elements: tuple[str, ...]

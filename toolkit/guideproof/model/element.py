@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.model.adding import Points as Points
 from guideproof.model.adding import PointsBranch as PointsBranch
@@ -48,8 +49,7 @@ NEVER = "never"
 NUMERIC = frozenset({ElementType.INTEGER, ElementType.QUANTITY})
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where the numbers of an element may lie: the multiples of ``precision`` from ``low`` to ``high``, in its unit."""
 
     low: Fraction
@@ -76,8 +76,7 @@ class Grid:
         return step * self.precision
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """Where the days of a date may lie, as ``model.calendar`` counts them: from ``first`` to ``last``, and with
     ``until_visit`` not after the visit."""
 
@@ -98,16 +97,14 @@ class Answerer(StrEnum):
     TEAM = "team"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The elements that hold an element's limits of normal."""
 
     lower: Ref | None
     upper: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Struct, frozen=True):
     """What a missing value of an element stands for (``missing_means``), as a patient file has it, and why. Of a date
     it may be ``NEVER``: the element does not apply."""
 
@@ -116,8 +113,7 @@ class Assumption:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An input element. ``codes`` maps code to title (``code`` and ``codes``), ``code_codings`` those that have some to
     their codes in terminologies; ``grid`` and ``limits`` are there for numbers only, ``days`` for dates.
     ``applies_when`` says for whom it means something, ``None``: for everybody. ``points`` has all codes or none."""
@@ -159,24 +155,21 @@ class Element:
         return () if self.applies_when is None else (self.applies_when,)
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True):
     """Exact arithmetic on the numbers of other elements, each in its own unit."""
 
     expression: Expression
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many of the conditions hold."""
 
     conditions: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Elapsed:
+class Elapsed(Struct, frozen=True):
     """How many whole units have been completed between two dates; each is an element or ``VISIT``."""
 
     start: str
@@ -185,8 +178,7 @@ class Elapsed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """So many whole units: ``count``, which ``parameter`` stands for if there is one, or the number of ``element``."""
 
     unit: CalendarUnit
@@ -195,8 +187,7 @@ class Wait:
     parameter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateAfter:
+class DateAfter(Struct, frozen=True):
     """The first day on which so much time has elapsed from a date, which is an element or ``VISIT``."""
 
     start: str
@@ -207,8 +198,7 @@ class DateAfter:
 Definition = Computed | Count | Points | Sum | Classify | Elapsed | DateAfter | Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean, date. ``precision`` is
     the grid on which a formula comes out, where that is said, and ``range`` between what it lies."""
 
@@ -271,8 +261,7 @@ def unit_suffix(variable: Element | Derived | None) -> str:
     return f" {unit}" if unit is not None and unit.text != "1" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Struct, frozen=True):
     """What every real patient satisfies. With ``ranged`` it is that a derived number lies in its range."""
 
     id: str

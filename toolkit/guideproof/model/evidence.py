@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from guideproof.model.reference import Allowance, EvidenceLink, Ref, Role
 from guideproof.source import Span
@@ -46,8 +47,7 @@ class Trust(StrEnum):
     UNREVIEWED = "unreviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A confidence interval: ``level`` between 0 and 1 (``None`` where the source does not say), ``low``, ``high``."""
 
     level: Fraction | None
@@ -55,16 +55,14 @@ class Interval:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class PValue:
+class PValue(Struct, frozen=True):
     """A p-value as reported: exactly, or only as below a bound."""
 
     value: Fraction
     below: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One group of a comparison: its value in the finding's unit, its size, its interval."""
 
     value: Fraction | None
@@ -73,8 +71,7 @@ class Group:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFinding:
+class SourceFinding(Struct, frozen=True):
     """What a source found; ratios compare the first group of ``compares`` with the second. Findings with the same
     ``question`` stand in one plot. ``places`` are those of the values of its keys."""
 
@@ -95,8 +92,7 @@ class SourceFinding:
     question: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(Struct, frozen=True):
     """What is wrong in the text of a source, and why; ``says`` is what stands there."""
 
     locator: str | None
@@ -105,8 +101,7 @@ class Erratum:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What a source says that bears on care; ``held_by`` are the things of the guideline that hold it (a finding as
     ``source#finding``), ``left_out`` says why nothing does."""
 
@@ -126,16 +121,14 @@ class Statement:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Population:
+class Population(Struct, frozen=True):
     """Whom a source studied; ``n`` counts people."""
 
     n: int | None
     description: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An evidence source. ``read_through`` is the source in whose text it was read; ``places`` are those of the values
     of its keys."""
 
@@ -165,8 +158,7 @@ class Source:
     statements: Mapping[str, Statement] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """What some sources hold."""
 
     sources: tuple[Ref, ...]
@@ -174,8 +166,7 @@ class Position:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """How a disagreement was settled, why, and in which nodes."""
 
     position: str
@@ -183,16 +174,14 @@ class Settled:
     decided_in: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Why a disagreement stays open, and until when it may (an ISO date)."""
 
     because: str
     until: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A disagreement between sources."""
 
     id: str

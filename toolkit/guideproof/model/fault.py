@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.reference import Kind
 from guideproof.model.table_fault import TableFault
@@ -37,8 +38,7 @@ class Closed(StrEnum):
     BROKEN = "it cannot be read"
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableFile:
+class UnreadableFile(Struct, frozen=True):
     """A file or a folder of the guideline that cannot be opened, so that what it holds is not known.
 
     ``path`` is its place in the guideline, ``folder`` says whether it is a folder, ``said`` are the system's own words.
@@ -69,8 +69,7 @@ class Shape(StrEnum):
     DEEP = "deep"
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaFault:
+class SchemaFault(Struct, frozen=True):
     """A value that the schema refuses.
 
     ``key`` names the key whose value it is (``""`` for the whole file), ``owner`` says of what (``branch``, ``element
@@ -87,8 +86,7 @@ class SchemaFault:
     meant: Meant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownKey:
+class UnknownKey(Struct, frozen=True):
     """A key that the thing does not have."""
 
     key: str
@@ -97,8 +95,7 @@ class UnknownKey:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TypeMismatch:
+class TypeMismatch(Struct, frozen=True):
     """A test or a value that does not fit its element's type; ``given`` quotes it, ``expected`` says what fits.
 
     Where it looks like a number of the element, ``meant`` is what it may be meant for, in the unit ``own``.
@@ -113,8 +110,7 @@ class TypeMismatch:
     own: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PointsMissing:
+class PointsMissing(Struct, frozen=True):
     """Codes without points beside some that have them, of which one stands at ``first``."""
 
     element: str
@@ -123,8 +119,7 @@ class PointsMissing:
     first: Span
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMismatch:
+class UnitMismatch(Struct, frozen=True):
     """A unit that is not UCUM known here (``known`` false), or one of another dimension than the element's.
 
     ``meant`` is what it may be meant for: of a value, which ``given`` quotes, or (without one) of the unit alone.
@@ -139,8 +134,7 @@ class UnitMismatch:
     meant: Meant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutOfRange:
+class OutOfRange(Struct, frozen=True):
     """A number that no patient can have: outside the element's range, or, where ``between`` is given, off its grid
     between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written, and
     ``taken`` what it is in that unit where it was written in another. ``meant`` is a text that fits, where the
@@ -160,8 +154,7 @@ class OutOfRange:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideDates:
+class OutsideDates(Struct, frozen=True):
     """A date of which no day lies in the element's range, from ``first`` to ``last``, or to the visit, if that comes
     before; ``visit`` is its day, where it is known. Days are counted as ``model.calendar`` does."""
 
@@ -174,8 +167,7 @@ class OutsideDates:
     visit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownCode:
+class UnknownCode(Struct, frozen=True):
     """A code that the element does not have; ``given`` says that one of its own classes gives it, where its `values`
     list other ones."""
 
@@ -186,8 +178,7 @@ class UnknownCode:
     given: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateId:
+class DuplicateId(Struct, frozen=True):
     """An id that stands for two things of one kind, or where ``other`` is given for one of that kind."""
 
     kind: Kind
@@ -197,8 +188,7 @@ class DuplicateId:
     other: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownReference:
+class UnknownReference(Struct, frozen=True):
     """A reference to a thing that there is not; ``known`` are the ids of that kind."""
 
     kind: Kind
@@ -217,8 +207,7 @@ class Misplaced(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Struct, frozen=True):
     """A file whose path does not say what it holds; ``given`` and ``expected`` are names, ids, folders or, where its
     keys tell what it holds, schemas."""
 
@@ -228,8 +217,7 @@ class FileName:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaSyntax:
+class FormulaSyntax(Struct, frozen=True):
     """A formula that cannot be read; ``problem`` says why, in words, ``write`` what to write for ``part``, or ``way``
     what else to do."""
 
@@ -254,8 +242,7 @@ class WrongPeriod(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFault:
+class PeriodFault(Struct, frozen=True):
     """A period that is none. ``key`` is whose value it is, ``given`` the text as written, ``other`` its unit, or of two
     periods the second one."""
 

@@ -4,9 +4,11 @@ irrational (section 4)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MOST_EXPONENT = 64
 """No exponent is further from zero."""
@@ -39,23 +41,20 @@ class RealFunction(StrEnum):
     LOG10 = "log10"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as written, or that of a parameter."""
 
     value: Fraction
     parameter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """The number of an element, in its own unit."""
 
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Struct, frozen=True):
     """Two numbers joined."""
 
     operator: Operator
@@ -63,31 +62,27 @@ class Binary:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """The least (``greatest`` false) or the greatest of several numbers."""
 
     greatest: bool
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Struct, frozen=True):
     """A number to the power of another one, which is written out."""
 
     base: Expression
     exponent: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
+class Absolute(Struct, frozen=True):
     """A number without its sign."""
 
     part: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Rounded:
+class Rounded(Struct, frozen=True):
     """A number rounded to a multiple of a step, which is above zero."""
 
     rounding: Rounding
@@ -95,8 +90,7 @@ class Rounded:
     step: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A function of a number."""
 
     function: RealFunction

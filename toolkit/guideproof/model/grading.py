@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class GradeCertainty(StrEnum):
@@ -16,8 +17,7 @@ class GradeCertainty(StrEnum):
     VERY_LOW = "very_low"
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(Struct, frozen=True):
     """A strength of a scheme: its id, its title, what a sentence calls it, and whether it is a strong one."""
 
     id: str
@@ -26,8 +26,7 @@ class Strength:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(Struct, frozen=True):
     """A certainty of a scheme: its id, what a sentence calls it, and what it is in GRADE's words."""
 
     id: str
@@ -35,8 +34,7 @@ class Certainty:
     grade: GradeCertainty
 
 
-@dataclass(frozen=True, slots=True)
-class Grading:
+class Grading(Struct, frozen=True):
     """A scheme: strengths and certainties by id. It may have but one of the two."""
 
     name: str

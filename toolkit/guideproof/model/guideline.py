@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Elapsed, Element, ElementType
@@ -30,8 +31,7 @@ class PublicationStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPoint:
+class EntryPoint(Struct, frozen=True):
     """A visit at which the algorithm is entered; ``when`` is who it is for, ``knows`` what is known there,
     ``None`` where that is not said: everything may be asked."""
 
@@ -48,16 +48,14 @@ class EntryPoint:
         return () if self.when is None else (self.when,)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """How much the findings of a check are to weigh: ``error``, ``warning`` or ``off``, and where that stands."""
 
     said: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The guideline as a whole. ``metadata`` holds the FHIR fields that are shown but not computed with, as read."""
 
     id: str
@@ -83,8 +81,7 @@ def any_dated(variables: Iterable[Element | Derived]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Guideline:
+class Guideline(Struct, frozen=True, eq=False, weakref=True):
     """A guideline as read. Mappings are from id to thing, in the order of path and place.
 
     ``faults`` is what reading found wrong. ``unread`` are the things that a file or a key announces by its id but

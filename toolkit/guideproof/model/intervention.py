@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.source import Span
@@ -26,8 +27,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Intervention:
+class Intervention(Struct, frozen=True):
     """An intervention; ``yields`` are elements that it makes known, ``excludes`` interventions that contradict it."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.model.amount import Amount
 from guideproof.model.condition import Condition, elements_of
@@ -59,8 +60,7 @@ class Selection(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One way out of a decision. ``when`` is ``None`` for ``otherwise``; ``next`` is ``None`` where it was left out,
     and empty where the track ends with nothing to recommend."""
 
@@ -85,8 +85,7 @@ class Branch:
         return tuple(dict.fromkeys(target.id for target in self.next or ()))
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendedItem:
+class RecommendedItem(Struct, frozen=True):
     """One intervention of a recommendation, for or against. ``strength`` and ``certainty`` are those of the guideline's
     scheme, each ``None`` where the scheme has none; both are where it is ``ungraded``, which says why. ``priority``
     orders what a reader sees, never what applies; ``amount`` is how much is meant."""
@@ -123,16 +122,14 @@ class RecommendedItem:
         return ", ".join(said) or "not graded"
 
 
-@dataclass(frozen=True, slots=True)
-class BranchTable:
+class BranchTable(Struct, frozen=True):
     """The file whose rows are the branches of a decision, and what its first line names, as it is written."""
 
     span: Span
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A question with branches; ``table`` is where they stand if not in the file of the node."""
 
     question: str
@@ -157,8 +154,7 @@ class Decision:
         return tuple(dict.fromkeys(element for when in self.conditions for element in elements_of(when)))
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """Interventions recommended or advised against; ``next`` is empty where the track ends."""
 
     items: tuple[RecommendedItem, ...]
@@ -166,8 +162,7 @@ class Recommendation:
     next: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reassess:
+class Reassess(Struct, frozen=True):
     """A later visit: after a time, on a derived date or until a result is there, at an entry point. It ends its
     track."""
 
@@ -178,8 +173,7 @@ class Reassess:
     due: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """What all nodes have, and in ``body`` what its kind has."""
 
     id: str

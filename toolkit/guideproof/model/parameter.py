@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.reference import Allowance, EvidenceLink
 from guideproof.model.unit import Unit
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A named constant. ``value`` is a number, in its ``unit`` where it has one, or a text: a date or a code; ``text``
     is how it is written."""
 

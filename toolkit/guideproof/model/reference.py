@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.source import Span
 
@@ -29,16 +30,14 @@ class Kind(StrEnum):
     HOLDER = "node, rule, element or other thing"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """An id as it was written, with its place. It may point nowhere: ``unknown-reference`` says so."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """A code in a terminology (LOINC, SNOMED CT, RxNorm), as in FHIR's Coding."""
 
     system: str
@@ -46,8 +45,7 @@ class Coding:
     display: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """A suppressed finding (section 11): which check, why, and until when (an ISO date); ``within`` is the place of the
     thing that it stands on."""
 
@@ -66,8 +64,7 @@ class Role(StrEnum):
     CONTEXT = "context"
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceLink:
+class EvidenceLink(Struct, frozen=True):
     """A link to an evidence source, or to one of its findings (``finding`` is then its id), and what it does here."""
 
     source: str

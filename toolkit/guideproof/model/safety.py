@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.model.condition import Condition
 from guideproof.model.reference import Allowance, EvidenceLink, Ref
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Interventions by id: any of them."""
 
     interventions: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InCategory:
+class InCategory(Struct, frozen=True):
     """Every intervention of a category."""
 
     category: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class WithTag:
+class WithTag(Struct, frozen=True):
     """Every intervention with a tag."""
 
     tag: Ref
@@ -33,16 +30,14 @@ class WithTag:
 Target = Named | InCategory | WithTag
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
+class Never(Struct, frozen=True):
     """Recommended to no patient for whom ``when`` holds (``None``: to nobody)."""
 
     target: Target
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Struct, frozen=True):
     """Recommended to every patient for whom ``when`` holds, at one entry point or at all."""
 
     target: Target
@@ -50,15 +45,13 @@ class Always:
     entry: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class NeverTogether:
+class NeverTogether(Struct, frozen=True):
     """No two different interventions that different entries name recommended to one patient."""
 
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyRule:
+class SafetyRule(Struct, frozen=True):
     """A safety rule. ``severity`` is the check's unless it says otherwise."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.source import Span
 
@@ -59,8 +60,7 @@ class TableFlaw(StrEnum):
     BOUND = "bound"
 
 
-@dataclass(frozen=True, slots=True)
-class TableFault:
+class TableFault(Struct, frozen=True):
     """A table, a row or a cell that cannot be read.
 
     ``text`` quotes what stands there, or names the file, column or row; ``instead`` is what to write, or of a row how

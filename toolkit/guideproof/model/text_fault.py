@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.source import Span
 
@@ -44,8 +45,7 @@ class Broken(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlSyntax:
+class YamlSyntax(Struct, frozen=True):
     """The text is not YAML, or says something else than was meant.
 
     ``text`` quotes what stands there (where the way is not known, it is the parser's own words), ``instead`` is how to
@@ -61,8 +61,7 @@ class YamlSyntax:
     unread: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class JsonSyntax:
+class JsonSyntax(Struct, frozen=True):
     """The text is not JSON; ``problem`` says in words what stands there, ``hint`` is the way out."""
 
     problem: str
@@ -70,8 +69,7 @@ class JsonSyntax:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateKey:
+class DuplicateKey(Struct, frozen=True):
     """A key stands twice in one mapping; ``first`` is where it stood before."""
 
     key: str
@@ -95,8 +93,7 @@ class Forbidden(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class ForbiddenYaml:
+class ForbiddenYaml(Struct, frozen=True):
     """Something that is YAML but not allowed here; ``text`` quotes it, or its size, in a few characters."""
 
     what: Forbidden
@@ -104,8 +101,7 @@ class ForbiddenYaml:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class InvisibleCharacter:
+class InvisibleCharacter(Struct, frozen=True):
     """A character that cannot be seen or that changes the order of text; ``escaped`` where it stood as an escape."""
 
     character: str
@@ -113,8 +109,7 @@ class InvisibleCharacter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CutByComment:
+class CutByComment(Struct, frozen=True):
     """A `#` behind a plain text begins a comment: ``kept`` is read, ``lost`` is not."""
 
     kept: str
@@ -122,8 +117,7 @@ class CutByComment:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BlankText:
+class BlankText(Struct, frozen=True):
     """A text for people in which nothing can be seen."""
 
     key: str

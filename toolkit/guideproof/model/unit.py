@@ -9,7 +9,6 @@ later.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,18 +42,9 @@ SAME = Conversion(Fraction(1), Fraction(0))
 """The conversion from a unit to itself."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its UCUM text, its factor to the base units, its dimension (base unit, exponent), and what its zero is in
     base units. One in which a substance is measured may know its molar mass, in grams of a mole."""
-
-    __slots__ = (
-        "dimension",
-        "factor",
-        "molar_mass",
-        "offset",
-        "text",
-    )  # because Python 3.9 has no `dataclass(slots=True)`
 
     text: str
     factor: Fraction
@@ -126,7 +116,7 @@ def same_dimension(one: str, other: str, molar_mass: Fraction | None = None) -> 
     first, second = parse_unit(one), parse_unit(other)
     if first is None or second is None:
         return False
-    return first.to(replace(second, molar_mass=molar_mass)) is not None
+    return first.to(second._replace(molar_mass=molar_mass)) is not None
 
 
 def same_unit(one: str, other: str) -> bool:

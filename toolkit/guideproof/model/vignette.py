@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.model.period import Period
 from guideproof.model.reference import Allowance, Ref
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedVisit:
+class ExpectedVisit(Struct, frozen=True):
     """A later visit that is expected: the node that asks for it, and after how long, until what or on which date, where
     that is said; ``due`` is data as in the JSON of an evaluation."""
 
@@ -22,8 +22,7 @@ class ExpectedVisit:
     due: str | Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What a vignette expects; ``None`` where it says nothing. ``derived`` is data as in the JSON of an evaluation;
     ``advises_against`` and ``reassess`` name some of what comes; where one is empty nothing of the kind may come.
     ``amounts`` maps an intervention to its amount: a text as an evaluation gives it, or a number, with a unit or
@@ -42,8 +41,7 @@ class Expectation:
     amounts: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Vignette:
+class Vignette(Struct, frozen=True):
     """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping),
     and ``ON`` to the day of the visit where that is stated;
     ``places`` maps element to where its value stands, ``expected_at`` each key of ``expect`` to where it stands.

@@ -4,8 +4,9 @@ real numbers on the way to them."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.formula import Operator, RealFunction, Rounding
 from guideproof.program.slots import Slot
@@ -17,8 +18,7 @@ FARTHEST = 10**1000
 """No formula is read whose value may be as far from zero. One that was made otherwise would take for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A whole number of the guideline."""
 
     value: int
@@ -29,8 +29,7 @@ class Constant:
         return self.value, self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The number in a slot, which must be known, or else counts as ``missing``."""
 
     slot: Slot
@@ -38,8 +37,7 @@ class Read:
     missing: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OneIf:
+class OneIf(Struct, frozen=True):
     """One where a code is one of these, zero where it is another one or missing."""
 
     slot: Slot
@@ -47,8 +45,7 @@ class OneIf:
     ends: WholeEnds = (0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Struct, frozen=True):
     """Two whole numbers added, subtracted or multiplied."""
 
     operator: Operator
@@ -57,8 +54,7 @@ class Arithmetic:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class Extremum:
+class Extremum(Struct, frozen=True):
     """The least or the greatest of several whole numbers."""
 
     greatest: bool
@@ -66,8 +62,7 @@ class Extremum:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(Struct, frozen=True):
     """A whole number to the power of another one, which is at least two."""
 
     base: Whole
@@ -75,8 +70,7 @@ class Raised:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Struct, frozen=True):
     """One whole number divided by another one, which is above zero, and rounded to a whole number."""
 
     rounding: Rounding
@@ -85,8 +79,7 @@ class Quotient:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsBetween:
+class MonthsBetween(Struct, frozen=True):
     """How many whole months have been completed from one day to another (``model.calendar.months_between``)."""
 
     start: Whole
@@ -94,8 +87,7 @@ class MonthsBetween:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsLater:
+class MonthsLater(Struct, frozen=True):
     """The first day on which so many whole months have been completed from a day (``model.calendar.months_later``)."""
 
     start: Whole
@@ -103,8 +95,7 @@ class MonthsLater:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class RealSteps:
+class RealSteps(Struct, frozen=True):
     """How many steps a real number is, to the nearest; one that is beyond an end counts as that end."""
 
     real: Real
@@ -112,8 +103,7 @@ class RealSteps:
     ends: WholeEnds
 
 
-@dataclass(frozen=True, slots=True)
-class RealSign:
+class RealSign(Struct, frozen=True):
     """One where a real number is above zero, minus one where it is below, else zero."""
 
     real: Real
@@ -135,8 +125,7 @@ Whole = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RealRatio:
+class RealRatio(Struct, frozen=True):
     """An exact number: two whole numbers divided, the divisor above zero, and times a number above zero."""
 
     dividend: Whole
@@ -144,8 +133,7 @@ class RealRatio:
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class RealArithmetic:
+class RealArithmetic(Struct, frozen=True):
     """Two real numbers added, subtracted, multiplied or divided."""
 
     operator: Operator
@@ -153,16 +141,14 @@ class RealArithmetic:
     right: Real
 
 
-@dataclass(frozen=True, slots=True)
-class RealExtremum:
+class RealExtremum(Struct, frozen=True):
     """The least or the greatest of several real numbers."""
 
     greatest: bool
     parts: tuple[Real, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RealRounded:
+class RealRounded(Struct, frozen=True):
     """A real number rounded to a multiple of a step."""
 
     rounding: Rounding
@@ -170,16 +156,14 @@ class RealRounded:
     step: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class RealApplied:
+class RealApplied(Struct, frozen=True):
     """A function of a real number."""
 
     function: RealFunction
     part: Real
 
 
-@dataclass(frozen=True, slots=True)
-class RealPower:
+class RealPower(Struct, frozen=True):
     """A real number to the power of a number."""
 
     base: Real

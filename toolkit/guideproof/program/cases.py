@@ -7,9 +7,10 @@ tell them: it counts as the range of the number until all that it reads is known
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.element import ClassBranch, Classify, Derived
 from guideproof.model.formula import (
@@ -57,8 +58,7 @@ class CaseFault(StrEnum):
     SEVERAL = "two cases hold at once that differ"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
+class CaseNumber(Struct, frozen=True):
     """What a branch gives, in steps: the number where all that it reads is known, and the ends between which it lies in
     any case.
 
@@ -87,8 +87,7 @@ class CaseNumber:
         return (self.low, self.high, *(self.formula.wholes if self.formula is not None else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(Struct, frozen=True):
     """A number by cases: its branches in turn, with what each gives in steps worth ``step`` in the unit, and the least
     and the greatest that it can be."""
 

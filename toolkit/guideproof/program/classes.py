@@ -6,8 +6,9 @@ The branches of one class together are the class. One that certainly holds by se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.model.element import ClassBranch, Classify, CodeOrTruth
 from guideproof.program.taken import Turns, taken, turns_by
@@ -20,8 +21,7 @@ class Undetermined(StrEnum):
     SEVERAL = "two classes hold at once"
 
 
-@dataclass(frozen=True, slots=True)
-class Classes:
+class Classes(Struct, frozen=True):
     """The classes of a ``classify`` in the order in which they are first named, and its branches in turn.
 
     ``places`` are, for each class, those of the branches that give it.

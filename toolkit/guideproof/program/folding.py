@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from guideproof.model.formula import Operator, Rounding
 from guideproof.program.arithmetic import (

@@ -8,9 +8,10 @@ is irrational is a real number, of which the result counts the steps.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
+
+from msgspec import Struct
 
 from guideproof.model.element import Derived, ElementType
 from guideproof.model.formula import Expression, is_irrational
@@ -21,8 +22,7 @@ from guideproof.program.lacks import Lack, NoValue
 from guideproof.program.rational import ONE, StepNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """On which grid the value of a formula comes out, if on any, and between which ends; ``whole`` says that it is the
     type that asks for whole numbers. ``range`` are the ends of one without a grid."""
 
@@ -45,8 +45,7 @@ def result_of(derived: Derived) -> Result:
     return Result(precision, (ceil(low / precision), floor(high / precision)), whole)
 
 
-@dataclass(frozen=True, slots=True)
-class StepFormula:
+class StepFormula(Struct, frozen=True):
     """A formula on whole numbers. It is known where every number of ``operands`` is, one known between two ends where
     these are the same, and nothing of ``lacks`` is so, each of which is asked only where none before it is."""
 
@@ -72,8 +71,7 @@ class StepFormula:
         return any(not -FARTHEST < end < FARTHEST for end in (*ends, step.numerator, step.denominator))
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
+class Lowered(Struct, frozen=True):
     """A formula, and where it has no value though all that it reads is known."""
 
     number: StepNumber

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from guideproof.model.condition import Comparison
 
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where an interval ends: at a number, which belongs to it unless it is ``open``."""
 
     number: Fraction
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberInterval:
+class NumberInterval(Struct, frozen=True):
     """The numbers from ``low`` to ``high``; without an end it goes on for ever."""
 
     low: End | None = None

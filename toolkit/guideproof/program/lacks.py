@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.program.arithmetic import Whole
 
@@ -33,8 +34,7 @@ class Against(StrEnum):
     NOT_ABOVE = "<="
 
 
-@dataclass(frozen=True, slots=True)
-class NoValue:
+class NoValue(Struct, frozen=True):
     """A formula has no value where a number compares so with zero, and nothing that is named before is so."""
 
     lack: Lack

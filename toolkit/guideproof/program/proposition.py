@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from msgspec import Struct
+
 from guideproof.model.condition import Compares, SetCount
 from guideproof.model.element import CodeOrTruth
 from guideproof.program.interval import NumberInterval
@@ -29,47 +31,41 @@ class Sort(StrEnum):
     """Likewise: what a code counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberOf:
+class NumberOf(Struct, frozen=True):
     """The number that an element gives, in its unit."""
 
     element: str
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class TruthConstant:
+class TruthConstant(Struct, frozen=True):
     """True, false or unknown (``None``) of every patient."""
 
     truth: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class IsOneOf:
+class IsOneOf(Struct, frozen=True):
     """A truth value, or the code of an input element, is one of these."""
 
     element: str
     values: tuple[bool | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HasMember:
+class HasMember(Struct, frozen=True):
     """A set of codes has this one."""
 
     element: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClassAmong:
+class ClassAmong(Struct, frozen=True):
     """The class that a classification gives is one of these."""
 
     element: str
     classes: tuple[CodeOrTruth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWithin:
+class NumberWithin(Struct, frozen=True):
     """A number lies in the only interval, or is one of several points."""
 
     number: NumberOf
@@ -98,22 +94,19 @@ class NumbersRelated:
     shift: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """All parts hold: false if one is false, else unknown if one is unknown."""
 
     parts: tuple[Proposition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """At least one part holds: true if one is true, else unknown if one is unknown."""
 
     parts: tuple[Proposition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opposite:
+class Opposite(Struct, frozen=True):
     """The part does not hold; of what is unknown the opposite is unknown."""
 
     part: Proposition

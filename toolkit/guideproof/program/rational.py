@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.formula import (
     Absolute,
@@ -38,8 +40,7 @@ from guideproof.program.lacks import Against, Lack, NoValue, TooLong
 ONE = Constant(1)
 
 
-@dataclass(frozen=True, slots=True)
-class StepNumber:
+class StepNumber(Struct, frozen=True):
     """A number as a whole number of steps, each worth ``step`` in the element's unit; divided by ``over``, which is
     above zero wherever the number has a value."""
 

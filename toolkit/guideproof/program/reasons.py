@@ -6,7 +6,8 @@ What is named is read off the condition as its author wrote it, so that a reader
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.condition import All, AnyOf, Condition, Not, Unreadable, elements_of, parts_of
 from guideproof.model.element import VISIT, Classify, Computed, DateAfter, Derived, Elapsed, Points, Sum
@@ -17,22 +18,19 @@ from guideproof.program.slots import DateKind, SetKind, input_kind
 from guideproof.program.taken import turns_by
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """An element is named."""
 
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamesMissing:
+class NamesMissing(Struct, frozen=True):
     """What an element lacks is named: an input that is missing or known in part, or what a derived one still reads."""
 
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamesWhere:
+class NamesWhere(Struct, frozen=True):
     """Something is named only where a condition comes out so; ``None``: where it is unknown."""
 
     condition: Condition
@@ -40,8 +38,7 @@ class NamesWhere:
     named: ToName
 
 
-@dataclass(frozen=True, slots=True)
-class NothingMore:
+class NothingMore(Struct, frozen=True):
     """What follows is not named where a condition certainly holds."""
 
     condition: Condition

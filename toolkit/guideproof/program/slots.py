@@ -6,9 +6,10 @@ which kind it has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.calendar import day_of
 from guideproof.model.element import CodeOrTruth, Element, ElementType
@@ -38,8 +39,7 @@ class SlotRole(StrEnum):
     """The classes that certainly hold: more than one is a fault of the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One variable of a patient's record: an element, and what of it; ``code`` for ``SlotRole.CODE`` alone."""
 
     element: str
@@ -47,27 +47,23 @@ class Slot:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TruthKind:
+class TruthKind(Struct, frozen=True):
     """True or false."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeKind:
+class CodeKind(Struct, frozen=True):
     """One of some codes."""
 
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetKind:
+class SetKind(Struct, frozen=True):
     """Some of the codes, each of which may be known to be among them, known not to be, or unknown."""
 
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberKind:
+class NumberKind(Struct, frozen=True):
     """A whole number of steps, each worth ``step`` in the unit, between ``first`` and ``last``, known exactly or not at
     all. A fact is written in the unit, or in none; ``converted``: also in another one of its dimension."""
 
@@ -78,8 +74,7 @@ class NumberKind:
     converted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IntervalKind:
+class IntervalKind(Struct, frozen=True):
     """A whole number of steps, each worth ``step`` in the unit, known to lie between two numbers, the least of which is
     ``first`` and the greatest ``last``."""
 
@@ -89,8 +84,7 @@ class IntervalKind:
     unit: Unit | None
 
 
-@dataclass(frozen=True, slots=True)
-class RatioKind:
+class RatioKind(Struct, frozen=True):
     """A whole number of steps, each worth ``step`` in the unit, divided by another one above zero, both of which lie
     between their ends; known exactly or not at all. Equal numbers may be different pairs."""
 
@@ -100,20 +94,17 @@ class RatioKind:
     unit: Unit | None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseKind(IntervalKind):
+class CaseKind(IntervalKind, frozen=True):
     """A number by cases, which may be impossible to determine."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClassKind:
+class ClassKind(Struct, frozen=True):
     """One of some codes or truth values, of which several may still be possible."""
 
     classes: tuple[CodeOrTruth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateKind:
+class DateKind(Struct, frozen=True):
     """A day from ``first`` to ``last``, counted as ``model.calendar`` does, known to lie between two days, which are
     never missing: of a date that is, they are the ends of its range. ``until_visit``: it is not after the visit, to
     which its last day is cut. ``never``: it may also be ``NO_DAY``, twice, which says that there was no such event.

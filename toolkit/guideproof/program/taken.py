@@ -4,8 +4,9 @@ and 6)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from guideproof.model.condition import Condition
 from guideproof.model.node import Branch, Decision, HitPolicy
@@ -25,8 +26,7 @@ A = TypeVar("A", bound=Alternative)
 A_co = TypeVar("A_co", bound=Alternative, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn(Generic[A_co]):
+class Turn(Struct, Generic[A_co], frozen=True):
     """When a branch is taken: its own condition holds, and none of the first ``after`` conditions of its decision.
 
     ``own`` is the place of its condition among those of the decision; ``None`` for ``otherwise``, which has none.
@@ -47,8 +47,7 @@ class Turn(Generic[A_co]):
         return tuple((condition, False) for condition in conditions[: self.after])
 
 
-@dataclass(frozen=True, slots=True)
-class Turns(Generic[A_co]):
+class Turns(Struct, Generic[A_co], frozen=True):
     """The conditions of a decision or a ``classify``, in the order in which they are tried, and, branch by branch, when
     it is taken.
 

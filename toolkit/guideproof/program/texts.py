@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.amount import Amount
 from guideproof.model.calendar import CalendarUnit
@@ -39,8 +40,7 @@ _BRACES = re.compile(r"\{\{([a-z][a-z0-9_]*)\}\}|\{([a-z][a-z0-9_]*)\}")
 _LIKE_AN_ID = re.compile(r"\{\{?([^{}\n]{1,100})\}?\}")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFromValues:
+class TextFromValues(Struct, frozen=True):
     """Pieces of a text, of which every second one, from the second on, is the element whose value stands there."""
 
     pieces: tuple[str, ...]
@@ -109,13 +109,11 @@ def told_value(value: object) -> str:
     return in_digits(Fraction(text)) if _QUOTIENT.fullmatch(text) else text
 
 
-@dataclass(frozen=True, slots=True)
-class TruthText:
+class TruthText(Struct, frozen=True):
     """``yes`` or ``no``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleText:
+class TitleText(Struct, frozen=True):
     """The title of a code; of a class, those of all that it may still be, or, where one is told ``alone``, of the only
     one that is left."""
 
@@ -123,15 +121,13 @@ class TitleText:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(Struct, frozen=True):
     """The titles of the codes in a set that is known as a whole."""
 
     titles: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberText:
+class NumberText(Struct, frozen=True):
     """A number of steps, each worth ``step``, with the words for one of its unit and for several; ``ranged`` says that
     a least and a greatest are known of it."""
 
@@ -141,8 +137,7 @@ class NumberText:
     ranged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(Struct, frozen=True):
     """A day, or what is known of it: of an input nothing is, where it may be any day of its ``range``, which ends with
     the day of the visit, if that is before, where it is ``until_visit``."""
 
@@ -176,8 +171,7 @@ def value_text(element: str, variables: Variables) -> ValueText:
             return DateText((first, last) if element in variables.guideline.elements else None, until_visit)
 
 
-@dataclass(frozen=True, slots=True)
-class NodeTexts:
+class NodeTexts(Struct, frozen=True):
     """The texts of a node that values stand in or may: for each item its amount and its detail, of a later visit what
     is waited for. ``measures`` are the elements that give amounts or the date when it is due, each once: a patient of
     whom one is not known lacks data."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.condition import Bound, Compares, IsNumber, tests
 from guideproof.model.element import NUMERIC
 from guideproof.model.guideline import Guideline
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """An input element whose value is compared with: times ``factor``, and ``shift`` more, it is in the unit of the
     other one. Of a code the value is its ``points``."""
 
@@ -28,8 +29,7 @@ class Beside:
         return number * self.factor + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """What some condition of the guideline, or a safety rule, compares an element with: numbers in its unit, in their
     order, and input elements, each once."""
 

@@ -7,9 +7,11 @@ least that one has; each condition is that it is one of those with so many point
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.condition import Condition, IsCode
 from guideproof.model.element import Element, Points
@@ -24,8 +26,7 @@ ZERO = Constant(0)
 _MOST_ONES = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Weighted:
+class Weighted(Struct, frozen=True):
     """So many steps more where a condition holds; they may be below zero, and are never zero. ``bare``: it is a code
     with points, asked for whether or not it applies: that is asked of all that is added together."""
 
@@ -39,16 +40,14 @@ class Weighted:
         return self.condition.codes if isinstance(self.condition, IsCode) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(Struct, frozen=True):
     """The number of an element, so many times."""
 
     element: str
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A number between two ends, in steps: ``base``, what is ``weighted``, and the numbers of other elements, of which
     ``low`` is the least that they can be together, and ``high`` the greatest."""
 

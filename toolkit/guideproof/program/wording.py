@@ -5,8 +5,9 @@ what a chart says of them with titles.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.calendar import format_day
 from guideproof.model.condition import (
@@ -139,8 +140,7 @@ def days_text(kind: DateKind) -> str:
     return f"{format_day(kind.first)} to {last}{f', not after {visit}' if kind.until_visit and last != visit else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How conditions are put in words: each test by a function, and what joins them by one rule.
 
     ``bracketed`` says that what follows a "not" always stands in brackets.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.analysis.graph.edges import Circular, derived_order
 from guideproof.model.calendar import FIRST_DAY, LAST_DAY, CalendarUnit, day_of, days_written, elapsed

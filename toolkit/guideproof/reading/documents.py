@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.fault import Fault, FileName, Misplaced, UnknownKey
 from guideproof.model.table_fault import TableFault, TableFlaw
@@ -21,8 +22,7 @@ TABLE = "table"
 """The key that says that the branches of a decision are the rows of the table beside it."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """A file with its tree and its table (``None`` where there is none), its faults, and those of them for which it is
     refused."""
 

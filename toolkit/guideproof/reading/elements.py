@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, is_whole, read_value
 from guideproof.analysis.evaluation.facts import written as written_value
@@ -202,7 +203,7 @@ def unit_of(id: str, tree: Mapped, variables: Signatures) -> Unit | None:
         variables.faults.append(UnitMismatch(id, None, written.text, False, written.span, meant=_meant(written.text)))
         return None
     molar_mass = _molar_mass(id, unit, tree, variables)
-    return unit if molar_mass is None else replace(unit, molar_mass=molar_mass)
+    return unit if molar_mass is None else unit._replace(molar_mass=molar_mass)
 
 
 _PER_MOLE = parse_unit("g/mol")

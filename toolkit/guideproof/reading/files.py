@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.fault import Closed, Fault, FileName, Misplaced, UnreadableFile
 from guideproof.model.reference import Kind
@@ -53,8 +55,7 @@ class NotAGuideline(ValueError):
     """The folder asked for does not exist or is no guideline: misuse, not a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuidelineFile:
+class GuidelineFile(Struct, frozen=True):
     """A file to read: which schema it follows, its id and section by its path, its shown path, its bytes."""
 
     kind: str
@@ -64,8 +65,7 @@ class GuidelineFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of a guideline in the order of their paths, and what keeps others from being read.
 
     ``tables`` are those in CSV, by their shown paths, each beside the file in YAML that it belongs to; ``classes`` are

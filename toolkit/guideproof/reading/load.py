@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.element import Constraint, Derived, Element, range_constraint
 from guideproof.model.evidence import Disagreement, Source
@@ -72,8 +74,7 @@ def repository_of(folder: Path) -> Path:
     return next((above for above in (place, *place.parents) if os.path.exists(above / ".git")), place.parent)  # noqa: PTH110
 
 
-@dataclass(slots=True)
-class _Build:
+class _Build(Struct):
     """The model in the making."""
 
     documents: list[Document]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, UnitMismatch, UnknownReference
@@ -31,7 +30,6 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FITTING = "a number, a number with a unit such as `140 mm`, a date such as `2026-01-31` or a code"
 
 
-@dataclass(slots=True)
 class Constant(Scalar):
     """The value of a parameter, standing where it is named; messages say its ``text``: ``burden_limit (140 mm)``."""
 

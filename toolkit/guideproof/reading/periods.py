@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.fault import Fault, PeriodFault, UnknownReference, WrongPeriod
 from guideproof.model.period import Period, seconds, unit_of_time
@@ -40,8 +41,7 @@ def read_after(tree: Mapped, faults: list[Fault], variables: Signatures | None =
     return Period(low, high, ends.named)
 
 
-@dataclass(slots=True)
-class _Ends:
+class _Ends(Struct):
     """Reads one or two periods that belong together; ``named`` are those for which parameters stand."""
 
     faults: list[Fault]

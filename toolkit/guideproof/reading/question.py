@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from guideproof.model.condition import Condition
 from guideproof.model.element import DateAfter, Derived, Elapsed, Grid

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.analysis.graph.edges import Circular, derived_order
 from guideproof.model.element import Grid
@@ -24,8 +25,7 @@ from guideproof.source import Span
 _ANYWHERE = Fraction(10**1000)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultGrid:
+class ResultGrid(Struct, frozen=True):
     """What is said of where a result lies."""
 
     precision: Fraction | None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.source import Span
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A text, a ``Fraction`` (every number), ``True``/``False`` or ``None``; ``text`` is what was written, unquoted."""
 
     value: str | Fraction | bool | None
@@ -18,16 +18,14 @@ class Scalar:
     span: Span
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list of values."""
 
     items: list[Tree]
     span: Span
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One key of a mapping with its value."""
 
     key: str
@@ -40,8 +38,7 @@ class Entry:
         return self.key_span.until(self.value.span)
 
 
-@dataclass(slots=True)
-class Mapped:
+class Mapped(Struct):
     """A mapping from text to values, in the order of the file."""
 
     entries: dict[str, Entry]

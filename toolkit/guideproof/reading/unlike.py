@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from guideproof.model.fault import TypeMismatch
 from guideproof.model.number import format_number
 from guideproof.model.unit import Conversion, Unit
@@ -14,7 +12,7 @@ from guideproof.source import Span
 def as_one_substance(one: Unit, other: Unit) -> Conversion | None:
     """How numbers in one unit would become those in the other if both were of the substance that one of them states."""
     molar_mass = one.molar_mass or other.molar_mass
-    return replace(one, molar_mass=molar_mass).to(replace(other, molar_mass=molar_mass))
+    return one._replace(molar_mass=molar_mass).to(other._replace(molar_mass=molar_mass))
 
 
 def other_substance(signature: Signature, own: Unit, theirs: Unit, given: str, span: Span) -> TypeMismatch:

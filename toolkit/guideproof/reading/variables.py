@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from guideproof.model.calendar import CalendarUnit
 from guideproof.model.element import NUMERIC, Days, ElementType, Grid
@@ -16,8 +17,7 @@ from guideproof.reading.tree import Mapped, Tree
 from guideproof.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """An element, input or derived, as a test sees it. A formula's result is a number without a grid.
 
     ``days`` are those of a date; ``calendar`` is the unit of a number that is a time between dates.
@@ -38,8 +38,7 @@ class Signature:
         return self.type in NUMERIC or bool(self.points)
 
 
-@dataclass(slots=True)
-class Signatures:
+class Signatures(Struct):
     """All elements and parameters by id, and the faults met in what names them.
 
     ``unread`` are announced but could not be built; ``hidden`` says that a whole file of elements could not be read, so

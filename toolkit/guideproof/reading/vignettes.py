@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, conversion_of, read_value, until
 from guideproof.analysis.evaluation.visit import day_of_visit
@@ -82,8 +84,7 @@ def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
     )
 
 
-@dataclass(slots=True)
-class FactCheck:
+class FactCheck(Struct):
     """Checks the facts of vignettes; ``known`` are all announced ids, ``thresholds`` what elements are compared with,
     ``dated`` says that there are dates, so that the day of the visit must be stated. What fitted once is not read
     again."""

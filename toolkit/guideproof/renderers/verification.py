@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.analysis.stamp.digest import digest
 from guideproof.analysis.stamp.stamp import read_stamp
 from guideproof.model.guideline import Guideline
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What became of comparing a file with what the guideline gives.
 
     ``file`` is the path that the renderer gives it, ``None`` where no renderer makes such a file; ``reasons`` say in

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.diagnostic import Witness
 from guideproof.reporters.json import as_text, witness_as_data
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A patient as asked for; without one, ``decided`` says whether it is proven that there is none."""
 
     witness: Witness | None

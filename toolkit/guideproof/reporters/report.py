@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.diagnostic import Diagnostic, Severity, Suppressed
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check as a report describes it; ``manual`` is its manual page in Markdown, ``summary`` the first sentence."""
 
     code: str
@@ -18,8 +17,7 @@ class Rule:
     manual: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The findings of one run, in source order.
 
     ``proven`` counts the questions that were proven, ``not_decided`` those that were not settled; ``seconds`` is how

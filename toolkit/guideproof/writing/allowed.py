@@ -6,8 +6,9 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.reading.files import MANIFEST
 from guideproof.writing.folder_mark import is_marked
@@ -21,16 +22,14 @@ Identity = tuple[int, int]
 """What the system knows a file by, whatever its name: by links, by another spelling, by a second name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSource:
+class ReadSource(Struct, frozen=True):
     """A file or folder that is read and must stay; ``what`` says what it is: ``the patients``."""
 
     path: Path
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file that is to be written; ``what`` says what it is, ``folder`` whether a marked folder may be replaced."""
 
     path: Path

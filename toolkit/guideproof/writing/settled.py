@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.writing.misuse import Misuse, unwritable
 from guideproof.writing.together import writing
@@ -17,8 +18,7 @@ Ours = Callable[[str, bytes], bool]
 """Whether a file, by its path in the folder and its bytes, was made for just this place and not changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What became of the files in a folder of made files, by their paths in it; for a trial, what would have become.
 
     ``foreign`` are those in the way that somebody else made; only a trial gets so far as to say so. ``kept`` are those

@@ -9,8 +9,9 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.writing.folder_mark import mark_folder
 from guideproof.writing.misuse import Misuse, unwritable
@@ -31,8 +32,7 @@ def writing() -> Iterator[Writing]:
         work.clear_away()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A change at a place: what is to stand there (``None``: nothing), where what stood there goes to meanwhile, and
     the name by which the user knows the place."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.edits import edits
 from guideproof.model.element import Points, Sum

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.amount import Amount
 from guideproof.model.node import Node, Reassess
@@ -12,8 +14,7 @@ Named = Callable[[str], str]
 """From an element to its name in the guideline in which both are side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An amount of an intervention and the node that recommends it. The date when a later visit is due is one, too: in
     the place of an intervention stands which visit."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation
@@ -27,8 +28,7 @@ Goals = Callable[[Tracks], Iterable[Formula] | None]
 """What must hold of a patient at an entry point; ``None`` where it is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCase:
+class FoundCase(Struct, frozen=True):
     """A patient: the facts as a patient file has them, and what the evaluator did with them."""
 
     entry: str

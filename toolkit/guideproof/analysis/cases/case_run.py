@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from guideproof.analysis.cases.condition_coverage import Sides
 from guideproof.analysis.cases.coverage import Coverage
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from guideproof.analysis.cases.mutation import MutationReport, Progress
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRun:
+class CaseRun(Struct, frozen=True):
     """All vignettes with what came of them; ``coverage`` is without what is proven to be nobody's, ``uncovered`` says
     what is missed, with patients, and what is nobody's. ``mutation`` is there where it was asked for."""
 

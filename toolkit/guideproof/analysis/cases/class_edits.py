@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.amount_edits import moved_constants
 from guideproof.analysis.cases.edits import edits

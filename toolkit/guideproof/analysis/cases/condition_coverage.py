@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from guideproof.analysis.cases.truth_sets import TruthSets
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.result import Evaluation
@@ -52,8 +54,7 @@ class TestedCondition:
         return f"{self.id} > {self.part}" if self.part else self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a test."""
 
     atom: TestedCondition

@@ -8,7 +8,8 @@ row; only where no known patient can be moved the prover is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase
 from guideproof.analysis.cases.distinguishing import Distinguisher
@@ -23,8 +24,7 @@ _TRIED = 4
 """How many patients of one place are moved for the next boundary, the last ones first."""
 
 
-@dataclass(slots=True)
-class _Corner:
+class _Corner(Struct):
     """Somebody who tells some faults apart, each with the facts with which they certainly did; ``moved`` are the
     elements of which they need the value that they have."""
 

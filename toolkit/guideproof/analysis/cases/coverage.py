@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.analysis.cases.condition_coverage import Side, Sides
 from guideproof.analysis.evaluation.result import Evaluation
@@ -16,8 +17,7 @@ CoveredPatient = tuple[Mapping[str, Any], Evaluation]
 """Facts with their evaluation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The nodes and the branches (node, branch) that some path leads to, the sides of the tests that decide there, and
     those of them that were visited.
 

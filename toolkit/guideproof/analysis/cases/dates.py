@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.model.calendar import CalendarUnit
 from guideproof.model.element import DateAfter, Elapsed, Wait

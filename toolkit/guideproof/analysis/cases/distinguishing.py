@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from guideproof.analysis.cases.affected_patients import touches
 from guideproof.analysis.cases.arrival_goals import (
@@ -43,8 +44,7 @@ _WORK = 3_000_000
 _QUESTION = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Distinguished:
+class Distinguished(Struct, frozen=True):
     """``YES`` with a patient who is treated otherwise; ``NO``: there is none; ``OPEN``: not settled."""
 
     verdict: Verdict

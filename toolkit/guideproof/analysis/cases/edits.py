@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.condition import (
     All,
@@ -27,8 +29,7 @@ from guideproof.program.variables import variables_of
 from guideproof.program.wording import condition_text, number_words
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One slip: the kind of it, what was done in words, and the condition that it gives."""
 
     operator: str

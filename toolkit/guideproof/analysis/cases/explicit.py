@@ -7,8 +7,10 @@ has values of what does not apply, which nothing reads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.graph.edges import behind, element_order
 from guideproof.analysis.proof.encoding.assumed_values import assumed_values
@@ -32,8 +34,7 @@ from guideproof.program.applicability import is_computed
 _FLAG = "__applies"
 
 
-@dataclass(frozen=True)
-class Explicit:
+class Explicit(Struct, frozen=True, dict=True):
     """A guideline written out. ``flags`` are derived elements that say whether an input applies, by this."""
 
     before: Guideline

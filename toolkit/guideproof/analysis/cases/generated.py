@@ -6,8 +6,10 @@ Source of the choice: greedy set cover, Chvatal V, Mathematics of Operations Res
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from heapq import heapify, heapreplace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase, reduced
 from guideproof.analysis.cases.boundaries import Boundary, boundaries
@@ -32,8 +34,7 @@ Shown = Missed | Boundary
 """What a case is made for."""
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedCase:
+class GeneratedCase(Struct, frozen=True):
     """A patient with what the guideline says of them today; ``shows`` is what nobody before them showed."""
 
     id: str
@@ -44,8 +45,7 @@ class GeneratedCase:
     shows: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(Struct, frozen=True):
     """A boundary that no patient was found to tell apart: ``NO`` where it is proven that there is none, else
     ``OPEN``."""
 
@@ -53,8 +53,7 @@ class Untold:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(Struct, frozen=True):
     """The cases, how many boundaries there are, and those that neither a case nor a vignette tells apart."""
 
     cases: tuple[GeneratedCase, ...]

@@ -6,9 +6,11 @@ What each node does for a patient is kept, so that a fault costs no more than th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.vignettes import mismatches, told_apart
@@ -38,8 +40,7 @@ Row = tuple[int, Branch, Truth]
 """A branch whose condition holds, or may hold, with its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutedPatient:
+class ExecutedPatient(Struct, frozen=True):
     """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
     whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes``, ``rows`` and
     ``near`` are kept as they are asked for."""
@@ -51,9 +52,9 @@ class ExecutedPatient:
     applies: Truth
     edges: Edges
     expect: Expectation | None = None
-    outcomes: dict[str, Outcome] = field(default_factory=dict, repr=False)
-    rows: dict[str, list[Row]] = field(default_factory=dict, repr=False)
-    near: list[str] = field(default_factory=list, repr=False)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    near: list[str] = field(default_factory=list)
 
     def notices(self, after: Evaluation) -> bool:
         """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise. Which node

@@ -6,8 +6,10 @@ Source of the idea: DeMillo RA, Lipton RJ, Sayward FG, Hints on test data select
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.added_edits import slips_in_points, slips_in_sum
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts, other_dates
@@ -45,8 +47,7 @@ Changed = Node | Derived | EntryPoint | Element
 """What a fault is planted in, as it is then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One fault: its kind, the node, element or entry point as it becomes, and in words what was done."""
 
     operator: str

@@ -8,7 +8,8 @@ and does not count), or that is not settled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.cases.asking import FoundCase
 from guideproof.analysis.cases.distinguishing import Distinguisher
@@ -18,16 +19,14 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.guideline import Guideline
 
 
-@dataclass(frozen=True, slots=True)
-class Survivor:
+class Survivor(Struct, frozen=True):
     """A fault that no vignette notices, and the patient who would, with what the guideline says of them today."""
 
     mutant: Mutant
     patient: FoundCase
 
 
-@dataclass(frozen=True, slots=True)
-class MutationReport:
+class MutationReport(Struct, frozen=True):
     """What became of the planted faults: how many were ``noticed``, which survived, which change nothing
     (``equivalent``), of which that is not settled (``open``), and which were ``not_reached`` in time."""
 

@@ -7,7 +7,9 @@ another name as it becomes. Where a way led to such a node, it leads to both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.renaming import renamed, renamed_definition
 from guideproof.analysis.graph.edges import closure
@@ -25,8 +27,7 @@ def twin(id: str) -> str:
     return id + _CHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class SelfComposition:
+class SelfComposition(Struct, frozen=True):
     """Both guidelines in one: ``derived``, ``constraints`` and ``nodes`` are those that there are twice. Its entry
     points are for everybody; ``scopes`` says for whom they were and become, where that was said."""
 

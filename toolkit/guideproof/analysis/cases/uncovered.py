@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
 from guideproof.analysis.cases.condition_coverage import Side, Sides, Where
@@ -25,8 +27,7 @@ BRIEF = 20
 """Of how many things that are missed the patients are made brief, which takes longer than to find them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uncovered:
+class Uncovered(Struct, frozen=True):
     """Something that no vignette covers: with the patient who would, with ``NO`` where it is proven that nobody can,
     or ``OPEN`` where that is not settled."""
 

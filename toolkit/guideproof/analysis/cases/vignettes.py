@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.condition_coverage import Sides
 from guideproof.analysis.cases.coverage import Coverage, coverage
@@ -21,8 +23,7 @@ from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
 from guideproof.source import whole
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """One thing that came otherwise than a vignette expects: the key of ``expect``, what it says and what came."""
 
     key: str
@@ -30,8 +31,7 @@ class Mismatch:
     came: Any
 
 
-@dataclass(frozen=True, slots=True)
-class VignetteResult:
+class VignetteResult(Struct, frozen=True):
     """One vignette with its evaluation; it passes where nothing came otherwise."""
 
     vignette: Vignette
@@ -44,8 +44,7 @@ class VignetteResult:
         return not self.mismatches
 
 
-@dataclass(frozen=True, slots=True)
-class VignetteReport:
+class VignetteReport(Struct, frozen=True):
     """All vignettes of a guideline, in the order of their files, and what they visit together."""
 
     results: tuple[VignetteResult, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class CohortSummary:
+
+class CohortSummary(Struct, frozen=True):
     """The numbers of a cohort. All mappings are from ids to how many patients, in the order of the guideline.
 
     ``nodes`` and ``branches`` (by node and branch) count those for whom they certainly apply; ``needs`` those for whom

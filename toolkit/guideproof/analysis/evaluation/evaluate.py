@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.admission import Admission, Admitted
 from guideproof.analysis.evaluation.applying import applying, where_it_applies

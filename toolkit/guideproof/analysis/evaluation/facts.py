@@ -6,11 +6,12 @@ A number becomes how many steps of its element's precision it is, an ``int``: co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from guideproof.model.calendar import NO_DAY, days_written, format_day, format_days
 from guideproof.model.element import NEVER, Element, ElementType, Grid

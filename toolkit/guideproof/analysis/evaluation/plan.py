@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.remembering import Remembered
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
@@ -20,16 +21,14 @@ from guideproof.program.taken import Turn, taken, turns_of
 from guideproof.program.texts import texts_of
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledBranch:
+class CompiledBranch(Struct, frozen=True):
     """A branch as the evaluator uses it: when it is its turn, and where it leads."""
 
     turn: Turn[Branch]
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledNode:
+class CompiledNode(Struct, frozen=True):
     """A node with its branches, or with the nodes that follow it, and what it gives where it applies.
 
     ``tests`` are the conditions of a decision, ``predicates`` the same as functions of the state, ``rows`` those that

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.truth import State
 
@@ -33,8 +34,7 @@ class Memory(dict[Key, Kept]):
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered(Generic[Kept]):
+class Remembered(Struct, Generic[Kept], frozen=True):
     """A function of some variables of a state: ``found[pick(state)]``, where ``pick`` gives the values that it reads.
 
     Calling it is the same; where every microsecond counts, the two are used by themselves.

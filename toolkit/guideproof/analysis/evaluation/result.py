@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.calendar import format_day
 from guideproof.model.element import VISIT, Days, Element
@@ -30,8 +32,7 @@ Quantity = tuple[Fraction, Unit | None]
 """A number in a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recommended:
+class Recommended(Struct, frozen=True):
     """One recommended item, with the node that recommends it; ``amount`` and ``detail`` as they are for the patient,
     ``quantity`` is the amount where it is known."""
 
@@ -70,8 +71,7 @@ class Recommended:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Reassessment:
+class Reassessment(Struct, frozen=True):
     """A later visit that applies; ``until`` as it is for the patient, ``due`` what is known of the date as data."""
 
     node: Node
@@ -91,8 +91,7 @@ class Reassessment:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A missing element, what to ask, and the nodes that ask for it."""
 
     asked: Element
@@ -134,8 +133,7 @@ def _days_as_data(days: Days | None) -> list[str] | None:
     return [format_day(days.first), VISIT if days.until_visit else format_day(days.last)]
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(Struct, frozen=True):
     """An element of which nothing was given and whose missing value stands for this one, and why."""
 
     element: str
@@ -148,8 +146,7 @@ class Assumed:
         return {"element": self.element, "value": value, "because": self.because}
 
 
-@dataclass(frozen=True, slots=True)
-class Rounded:
+class Rounded(Struct, frozen=True):
     """A number that conversion took off the grid of its element: as it was given and as it is taken, with units; and
     both in the element's unit, the first one exactly."""
 
@@ -164,8 +161,7 @@ class Rounded:
         return {"element": self.element, "given": self.given, "taken": self.taken}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A node that applies; for a decision, one branch that is taken and the facts that settled it."""
 
     node: str
@@ -182,8 +178,7 @@ class Step:
         return {"node": self.node, "version": self.version, "branch": self.branch, "because": list(self.because)}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What makes an evaluation invalid, in words: facts that cannot be a patient's (an element or a constraint), or a
     decision (``node``) that has no branch for the patient, or a recommendation whose amount (``element``) does not
     apply."""
@@ -203,8 +198,7 @@ class Problem:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """What applies to a patient at an entry point. ``derived`` is data already: see section 12 of the language. ``on``
     is the day of the visit, of a guideline with dates."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.facts import NOWHERE, number_in_unit, shown
 from guideproof.analysis.evaluation.result import Rounded
@@ -19,8 +20,7 @@ from guideproof.program.slots import NumberKind
 from guideproof.program.thresholds import Beside, thresholds_of
 
 
-@dataclass(frozen=True, slots=True)
-class InAnotherUnit:
+class InAnotherUnit(Struct, frozen=True):
     """A fact that was given in another unit: the reason in the element's unit, and the one in the unit that whoever
     wrote it will recognise; and how it was rounded, if it was."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.evidence import Source, SourceFinding
 from guideproof.model.number import format_number
@@ -63,8 +64,7 @@ _CLAIM = re.compile(rf"{_BETWEEN}{_FIRST}(?P<last>{_NUMBER})[\s-]*(?P<unit>{_UNI
 _IN_WORDS = re.compile(rf"\b(?P<word>{'|'.join(_SPELLED)})[\s-]+(?P<unit>{_UNIT})(?![\w/])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number with its unit as prose gives it; ``places`` is how many decimals it is written with."""
 
     number: Fraction

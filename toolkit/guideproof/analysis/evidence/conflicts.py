@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.evidence.claims import claims_in, figure_text, figures_of, unbacked
 from guideproof.model.evidence import DIFFERENCES, TIMES, Source, SourceFinding
@@ -13,16 +15,14 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_unit
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGiven:
+class FigureGiven(Struct, frozen=True):
     """A finding with its source."""
 
     source: Source
     finding: SourceFinding
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A figure (``what``: value, interval, a group) of two findings that should be one; the texts quote both."""
 
     one: FigureGiven

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from guideproof.analysis.evidence.dates import parse_date
 from guideproof.model.evidence import Source
@@ -18,8 +19,7 @@ _FIRST_PRINT = 1450
 _FIRST_REVIEW = 1900
 
 
-@dataclass(frozen=True, slots=True)
-class ImpossibleDate:
+class ImpossibleDate(Struct, frozen=True):
     """A date that cannot be, in words: what was said, and why not."""
 
     said: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import log
 from statistics import NormalDist
+
+from msgspec import Struct
 
 from guideproof.model.evidence import DIFFERENCES, RATIOS, TIMES, Interval, PValue, Source, SourceFinding
 from guideproof.model.number import decimals, format_number
@@ -17,8 +18,7 @@ _APART = 2
 one is half a two-sided one, and a log-rank test and a Cox model differ by less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Implausible:
+class Implausible(Struct, frozen=True):
     """What cannot be, in words, and where: the finding, its value of a key, or the whole source for sums of several.
     ``shares`` are figures above one that are likely percent."""
 

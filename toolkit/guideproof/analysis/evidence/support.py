@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.evidence import Source, SourceFinding
 from guideproof.model.guideline import Guideline
@@ -11,8 +12,7 @@ from guideproof.model.node import Node, Recommendation, RecommendedItem
 from guideproof.model.reference import EvidenceLink, Kind, Role
 
 
-@dataclass(frozen=True, slots=True)
-class SupportedItem:
+class SupportedItem(Struct, frozen=True):
     """One recommended item with the links that stand on it, and then those on its node."""
 
     node: Node

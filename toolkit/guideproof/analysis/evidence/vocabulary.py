@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.evidence import MEASURES, SOURCE_TYPES, Source
 from guideproof.model.guideline import Guideline
@@ -19,8 +20,7 @@ _SURE = 2
 """So many letters may differ in any word, and twice as many where each of several words is near by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearWord:
+class NearWord(Struct, frozen=True):
     """A word that is nearly a known one; ``owner`` says in words whose ``key`` it stands under."""
 
     key: str

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
+from guideproof.model.period import Period
+from guideproof.model.unit import Unit
 from guideproof.source import Span
 
 FORM = "guideproof-digest-1"
@@ -53,6 +57,9 @@ _LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table"
 _NAMES = {("ClassBranch", "value"): "code"}
 """Fields that the form calls otherwise, likewise."""
 
+_NONE = object()
+"""No value at all."""
+
 _USUAL = {("Classify", "hit_policy"): HitPolicy.UNIQUE}
 """Values of fields that are left out, so that what does not say otherwise keeps its fingerprint."""
 
@@ -83,18 +90,18 @@ def _plain(value: Any) -> Any:
             return {"number": str(value)}
         case Mapping():
             return {"mapping": [[_plain(key), _plain(each)] for key, each in value.items()]}
-        case list() | tuple():
-            return [_plain(each) for each in value]
-        case _ if is_dataclass(value):
+        case Struct() | Unit() | Period():
             kind = type(value).__name__
             parts = [
-                [_NAMES.get((kind, field.name), field.name), _plain(getattr(value, field.name))]
-                for field in fields(value)
-                if field.name not in _LEFT_OUT
-                and (field.name not in _WHERE_SAID or getattr(value, field.name))
-                and not isinstance(getattr(value, field.name), Span)
-                and _USUAL.get((kind, field.name), field) is not getattr(value, field.name)
+                [_NAMES.get((kind, name), name), _plain(part)]
+                for name in type(value).__match_args__
+                if name not in _LEFT_OUT
+                and ((part := getattr(value, name)) or name not in _WHERE_SAID)
+                and not isinstance(part, Span)
+                and _USUAL.get((kind, name), _NONE) is not part
             ]
             return {_KINDS.get(kind, kind): parts}
+        case list() | tuple():
+            return [_plain(each) for each in value]
         case _:
             raise TypeError(f"{type(value).__name__} has no place in a digest")

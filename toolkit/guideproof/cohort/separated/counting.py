@@ -11,8 +11,9 @@ A chunk whose separators and line ends come out as they have to is sound; any ot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from guideproof.cohort.encoding import check_text, may_have_units
 from guideproof.cohort.lines import Lines
@@ -33,8 +34,7 @@ Share = Callable[[float], None]
 """Told how much of a file has been read, from 0 to 1."""
 
 
-@dataclass(slots=True)
-class Counted:
+class Counted(Struct):
     """What the records of a file are: how many, which lines are blank, which records have their first field alone,
     whether quoted fields hold line ends, whether line ends are of both kinds, and whether some field may be a number
     with a unit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from guideproof.cohort.lines import Lines
 from guideproof.model.table_fault import ADVICE, RecordFlaw
@@ -12,8 +12,7 @@ _SHOWN = 60
 _EXAMPLES = 3
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """The faults of one file: the records of another width than the header's, and those that cannot be read."""
 
     width: int

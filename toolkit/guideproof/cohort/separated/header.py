@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.cohort.encoding import byte_order_mark, check_text
 from guideproof.cohort.misuse import CohortMisuse
@@ -20,8 +21,7 @@ _QUOTED = re.compile(rb'"(?:[^"]++|"")*+"')
 _ROWS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The separator, the names of the columns, and where the records begin: after so many bytes and lines.
 
     ``line_end`` is what ends the header, LF or CRLF.

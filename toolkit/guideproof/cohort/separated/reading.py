@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.separated.counting import Counted, Share, count_records
@@ -13,8 +14,7 @@ from guideproof.cohort.separated.header import Header, read_header
 from guideproof.cohort.table_file import TableFile
 
 
-@dataclass(frozen=True, slots=True)
-class Separated:
+class Separated(Struct, frozen=True):
     """A CSV table that is sound: its header, and what its records are, part by part."""
 
     table: TableFile

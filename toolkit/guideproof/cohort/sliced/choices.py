@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.cohort.sliced.masks import Batch, Choices, Constant, Truths, rows_of
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
@@ -25,8 +26,7 @@ COMPARISONS: dict[SqlOperator, Callable[[Any, Any], bool]] = {
 """How the two sides of a comparison are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A function that gives which rows have which value, and the values that there can be; ``column`` is its name where
     it is but a column. A ``constant`` is the same of all rows and missing of none."""
 

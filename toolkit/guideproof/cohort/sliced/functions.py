@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import add, mul, sub
 from typing import Any
+
+from msgspec import Struct, field
 
 from guideproof.cohort.sliced.choices import (
     COMPARISONS,
@@ -59,8 +60,7 @@ _CALCULATIONS: dict[SqlOperator, Callable[[Any, Any], Any]] = {SqlOperator.MINUS
 _EXTREMES: dict[str, Callable[[Any, Any], Any]] = {"GREATEST": max, "LEAST": min}
 
 
-@dataclass(slots=True)
-class Functions:
+class Functions(Struct):
     """Makes functions of expressions. ``truths`` and ``texts`` are columns of the engine, a text with the values that
     count. ``atoms`` grows with what the engine is asked: truths, each with the name that it has in a batch."""
 

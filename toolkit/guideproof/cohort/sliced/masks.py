@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Mask = int
 """The rows for which something is so: bit ``n`` stands for row ``n``."""
@@ -17,8 +18,7 @@ Choices = Mapping[Constant, Mask]
 """From each value to the rows that have it; the rest have none."""
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(Struct):
     """Some rows, with the columns that are known of them so far; ``full`` are all of them."""
 
     rows: int

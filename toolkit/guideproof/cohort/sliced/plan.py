@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.cohort.sliced.functions import Functions
 from guideproof.cohort.sliced.masks import Batch
@@ -26,8 +27,7 @@ WORD = 60
 """How many bits of a word are used: each engine's usual whole number has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to ask the engine, and what to make of it: ``steps`` add the columns of the upper layers to a batch, in
     order. Each of ``counts`` has its function, but for troubles of single values that the engine alone can see: bits of
     ``words``, as many as fit into one together, which are other than zero where a patient is ``unfit``."""

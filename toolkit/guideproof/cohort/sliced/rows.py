@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from guideproof.cohort.sliced.masks import Batch, Mask
 from guideproof.cohort.sliced.plan import Plan
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _WIDEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """A list of the result: its texts and, for each, the function that gives for whom it is listed."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from guideproof.model.text_fault import Broken
 
@@ -19,8 +20,7 @@ PARTS = re.compile(
 """A line as an indentation, dashes, a key and a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What the lines become, by their number from 0, and where on which line the cause stands.
 
     ``text`` quotes what stands there, ``instead`` is how to write it; the smaller ``cost``, the plainer the mistake.

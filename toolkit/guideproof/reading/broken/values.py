@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.model.text_fault import Broken
 from guideproof.reading.broken.repair import BrokenLines, Repair, parts, quoted, without_comment

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.element import ElementType
 from guideproof.model.fault import Fault, UnknownKey
@@ -35,8 +36,7 @@ def read_cases(file: GuidelineFile, variables: Signatures) -> tuple[list[Documen
     return [cases.document(row) for row in table.rows], faults
 
 
-@dataclass(slots=True)
-class _Cases:
+class _Cases(Struct):
     """The columns of a table by their places: ``words`` say what a vignette is called, ``facts`` are elements,
     ``expected`` are keys of what is expected."""
 

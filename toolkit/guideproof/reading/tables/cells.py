@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.fault import Fault
 from guideproof.model.table_fault import TableFault, TableFlaw
@@ -23,16 +24,14 @@ _UNREAD = (TableFlaw.SEPARATOR, TableFlaw.FOR_SPREADSHEETS)
 """What spreadsheets put between cells in some countries, or when asked to, in place of the comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell says, without its quotation marks and the blanks around it."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that is as long as the header; ``number`` counts from 1 and passes over blank lines."""
 
     number: int
@@ -44,8 +43,7 @@ class Row:
         return self.cells[0].span.until(self.cells[-1].span)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The cells of a file; ``whole`` says that every row of it could be read."""
 
     names: tuple[Cell, ...]

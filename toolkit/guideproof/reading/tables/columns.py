@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.facts import conversion_of
 from guideproof.model.element import NUMERIC
@@ -23,8 +24,7 @@ from guideproof.source import Span
 _NAME = re.compile(r"([^\s\[]+)(?:\s*\[(.*)\])?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """An element with the unit, if one is written, of the bare numbers below it."""
 
     signature: Signature

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.facts import conversion_of, own_unit
 from guideproof.model.condition import Comparison, Condition, Not, Unreadable
@@ -53,8 +54,7 @@ _OF_DATES = {comparison.value: word for word, comparison in DATE_BOUNDS.items()}
 """What a bound of numbers is called where dates are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads one cell that says something."""
 
     column: Column

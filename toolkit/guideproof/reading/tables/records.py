@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.table_fault import RecordFlaw
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A record: the line where it begins, its fields as they are written, and where it ends in the chunk."""
 
     line: int
@@ -23,8 +23,7 @@ class Record:
         return self.fields == (b"",)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRecord:
+class BrokenRecord(Struct, frozen=True):
     """A record that cannot be read: the line of the flaw, that where the flawed field begins, and what stands there."""
 
     flaw: RecordFlaw

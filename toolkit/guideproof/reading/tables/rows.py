@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.condition import All, Condition, Unreadable
 from guideproof.model.fault import SchemaFault, Shape
@@ -17,8 +18,7 @@ OTHERWISE = "otherwise"
 """What the first cell of a row says that takes the rest."""
 
 
-@dataclass(slots=True)
-class TableRows:
+class TableRows(Struct):
     """One table being read. ``allowed`` are the names of columns that name no element, the first of which must be
     there; ``words`` are the places of those that are, ``columns`` the others by their places: ``None`` for one that
     cannot be read."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, Classify, Derived
@@ -43,8 +44,7 @@ MISFIT = "misfit___"
 INVALID = "invalid___"
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something that makes a patient invalid: ``about`` is an element's column, a constraint or a derived element.
 
     ``holds`` is for ``CASE``: true where it is so. ``message`` is a text that may quote the value, which is ``given``.
@@ -56,8 +56,7 @@ class Trouble:
     given: Sql | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(Struct, frozen=True):
     """The layers, and the troubles: those of single values, and those of the facts as a whole, asked where none of the
     first is.
 

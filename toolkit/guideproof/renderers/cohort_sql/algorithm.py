@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.graph.visits import led_to, node_order, visit_order
 from guideproof.model.guideline import EntryPoint
@@ -34,8 +35,7 @@ from guideproof.renderers.cohort_sql.texts import TextLayers, days_text, measure
 from guideproof.renderers.cohort_sql.turns import in_turn
 
 
-@dataclass(frozen=True, slots=True)
-class SqlWay:
+class SqlWay(Struct, frozen=True):
     """A branch as the statement uses it: when it is its turn, whether its own condition holds (``None`` for
     ``otherwise``), whether it is taken, and where to."""
 
@@ -50,8 +50,7 @@ class SqlWay:
         return self.turn.branch
 
 
-@dataclass(frozen=True, slots=True)
-class SqlStep:
+class SqlStep(Struct, frozen=True):
     """A node that the entry points can lead to: its branches, or the nodes that follow it."""
 
     node: Node
@@ -69,8 +68,7 @@ class SqlStep:
         return any(way.turn.after for way in self.ways if way.turn.own is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class SqlAmount:
+class SqlAmount(Struct, frozen=True):
     """An element that gives an amount or a date: whether it is unknown, as a text, and whether it does not apply; what
     is true or false is never unknown itself."""
 
@@ -79,8 +77,7 @@ class SqlAmount:
     inapplicable: Sql
 
 
-@dataclass(frozen=True, slots=True)
-class Algorithm:
+class Algorithm(Struct, frozen=True):
     """The steps in the order of evaluation, and their layers from below. ``gaps`` says by decision for whom it applies
     and certainly none of its branches holds, by other nodes for whom they do and an amount, or the date of a later
     visit, does not apply; ``measured`` tells of each element that gives one, ``texts`` are the layers where these are
@@ -98,8 +95,7 @@ SCOPE = "scope___"
 ENTERED = "patient___entry"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layers:
+class _Layers(Struct, frozen=True):
     """Where the truths of branches stand: what a branch needs is a layer below it."""
 
     tests: Layer

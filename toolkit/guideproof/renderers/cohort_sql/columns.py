@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from guideproof.model.element import ON, Element
 from guideproof.model.guideline import Guideline
@@ -67,8 +68,7 @@ class GivenColumn(StrEnum):
     """There is no such column: missing for everybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSource:
+class ColumnSource(Struct, frozen=True):
     """Where the values of an element, or of one code of a set, are found in the table.
 
     ``conversion`` turns a number into the element's unit. ``scale`` is how many decimals a proper number type has.
@@ -117,8 +117,7 @@ def proper_sources(guideline: Guideline) -> dict[str, ColumnSource]:
     return {name: ColumnSource(name) for element in guideline.elements.values() for name in fact_columns(element)}
 
 
-@dataclass(frozen=True, slots=True)
-class LayerColumn:
+class LayerColumn(Struct, frozen=True):
     """A column of a layer. ``comment`` stands beside it: text from the guideline, in one line."""
 
     name: str
@@ -126,8 +125,7 @@ class LayerColumn:
     comment: str = ""
 
 
-@dataclass(slots=True)
-class Layer:
+class Layer(Struct):
     """A step of the statement: everything the layer below has, and these columns more."""
 
     name: str

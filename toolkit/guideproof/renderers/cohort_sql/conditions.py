@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain, pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
@@ -56,8 +58,7 @@ from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly, related
 from guideproof.renderers.cohort_sql.ratios import divided_related, divided_within
 
 
-@dataclass(slots=True)
-class Vocabulary:
+class Vocabulary(Struct):
     """How conditions name things in SQL. ``measures`` are the derived numbers that stand in the layers below so far.
 
     ``tests`` is a layer that grows as conditions are put into words: every comparison of numbers stands there once.

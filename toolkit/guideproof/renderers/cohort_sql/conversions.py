@@ -7,9 +7,11 @@ A number of the table is a whole number of parts of a step; it fits, and how it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, lcm
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.unit import SAME, Conversion
 from guideproof.program.rational import common_step
@@ -43,8 +45,7 @@ _MOST_PLACES = 20
 _HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way to read a number: whether it fits, how many steps it is then, and in another unit whether it is rounded
     to them, whether it may not be, and the exact number, so many ``parts`` of a step."""
 
@@ -198,8 +199,7 @@ def _last(end: Fraction, parts: int, *, open_end: bool = False) -> int:
     return ceil(end * parts) - 1 if open_end else floor(end * parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A number as a whole number of parts, each of which is worth so much, no farther from zero than ``most``; and
     whether it is there."""
 

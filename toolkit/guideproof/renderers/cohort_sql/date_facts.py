@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from guideproof.model.element import VISIT
 from guideproof.program.slots import VISIT_KIND, DateKind
 from guideproof.renderers.cohort_sql.calendar import PLACES, days_before, month_of, place
@@ -73,8 +75,7 @@ class DateLayers:
         return self.written, self.parts, self.months, self.ends, self.days, self.visit
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """The days that a column may mean, missing where it means none; ``places`` are theirs, if they are wanted."""
 
     first: Sql

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.model.element import Derived
 from guideproof.program.arithmetic import Read
@@ -14,8 +14,7 @@ from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import Sql, at_least, case, column, equal, number
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedLayers:
+class DerivedLayers(Struct, frozen=True):
     """Where derived elements stand, and below them what they are made of."""
 
     parts: Layer

@@ -6,7 +6,8 @@ Sources: the reference manuals of DuckDB 2.0, Spark SQL 4.3, PostgreSQL 15, BigQ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.renderers.cohort_sql.expressions import call, text
 from guideproof.renderers.cohort_sql.tree import (
@@ -33,8 +34,7 @@ _ESCAPED = str.maketrans({"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t
 """What BigQuery, Snowflake and Spark take for something else within a text, with a backslash before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """A dialect: its name, its types, how it writes texts, and what stops an engine from copying expressions.
 
     ``wide`` holds 38 digits, ``double`` is binary floating point of 64 bits. ``backslashes`` says that a text escapes

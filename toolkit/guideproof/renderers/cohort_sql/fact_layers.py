@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from msgspec import Struct
+
 from guideproof.model.element import Element
 from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.conversions import Way
@@ -14,8 +16,7 @@ from guideproof.renderers.cohort_sql.expressions import Sql, false
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there; ``across``
     and ``beside``, whether a number would be rounded across one that it is compared with, or across an element."""
 

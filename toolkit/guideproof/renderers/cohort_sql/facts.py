@@ -6,9 +6,11 @@ its element is missing as a fact and a problem of the patient; nothing is rounde
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.facts import assumptions
 from guideproof.model.element import Element, unit_suffix
@@ -88,8 +90,7 @@ def _raw(name: str) -> str:
     return f"{name}__given"
 
 
-@dataclass(frozen=True, slots=True)
-class _FactReader:
+class _FactReader(Struct, frozen=True):
     """Reads one column of the table into one fact; ``title`` is that of the code, for a column of a set."""
 
     element: Element

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.element import Derived, unit_suffix
 from guideproof.program.arithmetic import Read, RealSign, RealSteps
@@ -48,8 +50,7 @@ def formula_columns(
     vocabulary.measures[derived.id] = replace(found.measure, missing=missing_number)
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedColumns:
+class ComputedColumns(Struct, frozen=True):
     """The columns of something computed: its number, the number of the reason for which it has none, and whether a
     double does not say what it is."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from guideproof.analysis.graph.edges import Edges, behind, derived_before, derived_order
 from guideproof.model.condition import Condition
@@ -37,8 +38,7 @@ def if_open(value: Sql) -> Sql:
     return case((column(OPEN), value), otherwise=false())
 
 
-@dataclass
-class MissingInputs:
+class MissingInputs(Struct, dict=True):
     """Answers for conditions; what derived elements lack stands in layers of its own, made as it is asked for."""
 
     vocabulary: Vocabulary

@@ -5,7 +5,7 @@ They are computed only for patients for whom some end of a track is unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.program.texts import measures
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep, SqlWay
@@ -29,8 +29,7 @@ from guideproof.renderers.cohort_sql.missing_inputs import Lacks, MissingInputs,
 from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """The layers that lead to what is needed, and for each element whether it is, where some end is unknown."""
 
     layers: tuple[Layer, ...]

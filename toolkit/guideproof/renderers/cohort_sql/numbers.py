@@ -7,8 +7,10 @@ one that needs more than that is refused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.program.arithmetic import (
     Read,
@@ -42,8 +44,7 @@ from guideproof.renderers.cohort_sql.expressions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SqlMeasure:
+class SqlMeasure(Struct, frozen=True):
     """A number as SQL: ``low`` and ``high`` are whole numbers of steps, each worth ``step`` in the unit, between
     ``least`` and ``greatest``; they are one expression where the number is known exactly or not at all.
 

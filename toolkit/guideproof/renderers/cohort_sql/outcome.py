@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.node import Decision, Direction, Reassess, Recommendation, Selection
 from guideproof.program.texts import amount_from, measures
@@ -80,8 +81,7 @@ def status_layers(found: Algorithm, undetermined: Sequence[Sql]) -> tuple[Layer,
     return ends, outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A column of the result that lists texts: each part is its text where it is listed, else missing; ``asked`` says
     for whom any are."""
 

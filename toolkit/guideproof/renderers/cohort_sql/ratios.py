@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.program.arithmetic import Constant, Read, Whole
 from guideproof.program.folding import add, multiply
@@ -30,8 +32,7 @@ from guideproof.renderers.cohort_sql.expressions import (
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """What a number can be where something ``holds``: from ``low`` to ``high``, both divided by ``over``, in steps."""
 
     holds: Sql
@@ -91,8 +92,7 @@ def _sides(name: str, measure: SqlMeasure, columns: dict[Read, Sql]) -> Iterator
         yield _Side(missing(measure.low), least, most, Constant(1), measure.step)
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparing:
+class _Comparing(Struct, frozen=True):
     columns: dict[Read, Sql]
     shift: Fraction
     dialect: Dialect

@@ -7,8 +7,10 @@ the range is asked one layer above.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.number import LONGEST
 from guideproof.program.slots import NumberKind
@@ -36,8 +38,7 @@ _SURE_DIGITS = 15
 _MOST_DIGITS = 38
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A whole number as SQL; the fact is ``numerator / denominator`` of it in steps."""
 
     sql: Sql

@@ -9,9 +9,10 @@ argument of every function is guarded, since some engines end a whole run over o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import expm1, inf, isfinite, log1p
+
+from msgspec import Struct, field
 
 from guideproof.model.formula import Operator, RealFunction, Rounding
 from guideproof.program.arithmetic import (
@@ -63,8 +64,7 @@ _MOST_EXPONENT = 700
 """Of more than this no engine gives a power of e, and some end the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Double:
+class _Double(Struct, frozen=True):
     """A real number as a double: its least and greatest, and the greatest errors."""
 
     sql: Sql
@@ -84,8 +84,7 @@ class _Double:
         return 0.0 if self.low <= 0 <= self.high else min(abs(self.low), abs(self.high))
 
 
-@dataclass(slots=True)
-class Doubles:
+class Doubles(Struct):
     """Reckons the real numbers of one formula; ``unclear`` grows with when a double does not say what a number is."""
 
     read: Callable[[Read], Sql]

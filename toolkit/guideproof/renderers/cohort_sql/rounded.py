@@ -5,8 +5,9 @@ it is compared with lies in between (section 4).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.model.guideline import Guideline
 from guideproof.program.rational import common_step

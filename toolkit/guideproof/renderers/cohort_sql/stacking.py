@@ -7,7 +7,8 @@ engines have no patience. A column that is used in its own layer is written out 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.renderers.cohort_sql.columns import Layer
 from guideproof.renderers.cohort_sql.expressions import Sql, column
@@ -17,8 +18,7 @@ NamedColumn = Callable[[str], Sql]
 """From the name of a column of the stack to the expression that stands for it here."""
 
 
-@dataclass(slots=True)
-class LayerStack:
+class LayerStack(Struct):
     """Layers that grow from below. ``wrap`` is put around what is stored, not around what is written out; ``longest``
     is how many columns an expression may read with others written out in it."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT
@@ -40,8 +42,7 @@ TESTS = "tests"
 _WIDTH = 116
 
 
-@dataclass(frozen=True, slots=True)
-class CohortTable:
+class CohortTable(Struct, frozen=True):
     """The table of patients: its name, where the facts are, and the columns of the patient's id and the entry point.
 
     ``visit`` is where the day of the visit stands, or that of all patients, for a guideline with dates.
@@ -70,8 +71,7 @@ class CohortTable:
         return present_value(column(dialect.stored(name)), ColumnSource(name, missing=self.missing), dialect)
 
 
-@dataclass(frozen=True, slots=True)
-class CohortStatement:
+class CohortStatement(Struct, frozen=True):
     """A statement in one dialect, not yet text: layers that build on each other, and what can be asked at the top.
 
     ``lower`` reads the table as far as truths and codes, ``upper`` all that follows from them. ``on`` is the day of the

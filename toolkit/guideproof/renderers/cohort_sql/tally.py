@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.model.node import Direction, Recommendation, Selection
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
@@ -40,8 +41,7 @@ class Tallied(StrEnum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
-class TallyCount:
+class TallyCount(Struct, frozen=True):
     """One number of the tally: ``ids`` name the thing (of a branch its node and itself), ``holds`` says for whom.
 
     ``value`` is there for what is wrong with single values, which is asked of the facts and not of what follows.

@@ -6,8 +6,9 @@ Digits are taken from whole numbers alone, since no two engines write a decimal 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from guideproof.model.number import decimals
 from guideproof.model.value_text import DIGITS, UNKNOWN, rounded
@@ -38,8 +39,7 @@ _WHOLE = 1 << 62
 _WIDE = 10**37
 
 
-@dataclass(frozen=True, slots=True)
-class TextLayers:
+class TextLayers(Struct, frozen=True):
     """The layers where amounts and dates become texts; the lower two are for days."""
 
     months: Layer = field(default_factory=lambda: Layer("due_months", "The months of due dates, or those before them."))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class SqlOperator(StrEnum):
@@ -27,65 +28,56 @@ class SqlOperator(StrEnum):
     MATCHES = "RLIKE"
 
 
-@dataclass(frozen=True, slots=True)
-class SqlColumn:
+class SqlColumn(Struct, frozen=True):
     """A column of the layer below."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SqlText:
+class SqlText(Struct, frozen=True):
     """A text, not yet escaped."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SqlNumber:
+class SqlNumber(Struct, frozen=True):
     """A number as SQL writes it."""
 
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of the language that is a value: ``TRUE``, ``FALSE``, ``NULL``, ``*``."""
 
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class SqlJoined:
+class SqlJoined(Struct, frozen=True):
     """Two parts or more with ``AND`` or ``OR`` between them, none of which is another such thing."""
 
     word: str
     parts: tuple[Sql, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SqlNot:
+class SqlNot(Struct, frozen=True):
     """``NOT …``"""
 
     part: Sql
 
 
-@dataclass(frozen=True, slots=True)
-class Paren:
+class Paren(Struct, frozen=True):
     """``(…)``"""
 
     part: Sql
 
 
-@dataclass(frozen=True, slots=True)
-class IsNull:
+class IsNull(Struct, frozen=True):
     """``… IS NULL``"""
 
     part: Sql
 
 
-@dataclass(frozen=True, slots=True)
-class SqlBinary:
+class SqlBinary(Struct, frozen=True):
     """Two expressions with an operator between them."""
 
     operator: SqlOperator
@@ -93,47 +85,41 @@ class SqlBinary:
     right: Sql
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Two numbers or more added up; flat, because there may be as many as a set has codes."""
 
     parts: tuple[Sql, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class In:
+class In(Struct, frozen=True):
     """``… IN (…)``"""
 
     value: Sql
     options: tuple[Sql, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SqlCase:
+class SqlCase(Struct, frozen=True):
     """``CASE WHEN … THEN … ELSE … END``"""
 
     branches: tuple[tuple[Sql, Sql], ...]
     otherwise: Sql | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """``CAST(… AS …)``, to a type by its name in the dialect."""
 
     value: Sql
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function by its very name."""
 
     name: str
     arguments: tuple[Sql, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Struct, frozen=True):
     """A list of values."""
 
     parts: tuple[Sql, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class JoinedText:
+
+class JoinedText(Struct, frozen=True):
     """Parts of which all must hold, or at least one."""
 
     all: bool
@@ -18,16 +18,14 @@ PrintedExpression = str | JoinedText
 """An expression as it is written, or such parts joined, which may have to stand on several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(Struct, frozen=True):
     """A statement of one line, with a remark behind it."""
 
     text: str
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A value with something before and behind it; an item a line where it does not fit on one."""
 
     before: str
@@ -35,30 +33,26 @@ class LaidOut:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(Struct, frozen=True):
     """A variable is set to an expression."""
 
     name: str
     value: PrintedExpression
 
 
-@dataclass(frozen=True, slots=True)
-class AllFalse:
+class AllFalse(Struct, frozen=True):
     """Variables begin as false."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """Several values are given back together."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(Struct, frozen=True):
     """What is done only where the test is true; ``brief`` where a language may say it on one line."""
 
     test: PrintedExpression
@@ -67,8 +61,7 @@ class If:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """Words for whoever reads the program; an empty line where there are none."""
 
     text: str
@@ -104,8 +97,7 @@ class Gives(Enum):
     """What is recommended along the nodes, and where certainly nothing is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function of a patient's record."""
 
     name: str
@@ -114,8 +106,7 @@ class Function:
     body: tuple[Printed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One thing that a patient's record holds: its name, the type of what is known, and what stands there at first."""
 
     name: str
@@ -123,8 +114,7 @@ class Held:
     start: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldOf:
+class HeldOf(Struct, frozen=True):
     """What a patient's record holds of one element."""
 
     says: str

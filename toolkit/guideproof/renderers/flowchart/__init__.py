@@ -26,8 +26,9 @@ arrow leads to the box of its target.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
@@ -74,8 +75,7 @@ def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
     return b"\n".join((declaration, f"<?made-by {chart_stamp(guideline, path)}?>".encode(), rest))
 
 
-@dataclass(frozen=True, slots=True)
-class _Charts:
+class _Charts(Struct, frozen=True):
     """What both are drawn from: the whole guideline as one graph, and each section on a page of its own."""
 
     plan: ChartPlan

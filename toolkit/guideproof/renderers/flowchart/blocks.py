@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.lettering import clean, width, wrap
@@ -17,8 +18,7 @@ LEADING = 1.2
 """How high a line is, in font sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text looks."""
 
     size: float
@@ -26,8 +26,7 @@ class Style:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """The line around a frame, or along some of its sides (``T``, ``B``, ``L``, ``R``)."""
 
     width: float
@@ -36,16 +35,14 @@ class TextLine:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a frame leads (``None``: nowhere) and what it says when it is pointed at."""
 
     href: str | None
     tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """Lines of text."""
 
     lines: tuple[str, ...]
@@ -54,8 +51,7 @@ class TextBlock:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A sign of ``marks.py``."""
 
     sign: str
@@ -64,16 +60,14 @@ class Mark:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class BlankBlock:
+class BlankBlock(Struct, frozen=True):
     """Room with nothing in it."""
 
     width: float
     height: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StackedBlock:
+class StackedBlock(Struct, frozen=True):
     """Blocks one below the other."""
 
     parts: tuple[Block, ...]
@@ -81,8 +75,7 @@ class StackedBlock:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Blocks side by side."""
 
     parts: tuple[Block, ...]
@@ -90,8 +83,7 @@ class Row:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A block with room, a line and a ground around it. Arrows can start at its right where it has a ``port``."""
 
     part: Block

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.model.node import Node
 from guideproof.model.reference import EvidenceLink, Role
@@ -30,8 +31,7 @@ LEADS_NOWHERE = "no next step is given"
 _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT: "Context:"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBox:
+class ChartBox(Struct, frozen=True):
     """A box of a chart: its name in DOT, its label, what a tooltip says, its class, and the port at which arrows
     arrive, if not at the middle of its side."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation
@@ -27,8 +29,7 @@ from guideproof.renderers.flowchart.small_boxes import (
 from guideproof.renderers.flowchart.value_table import value_boxes
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     """An arrow from a box, or a port of it, to a box."""
 
     tail: str
@@ -38,8 +39,7 @@ class Arrow:
     look: Emphasis | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """An edge of the guideline: by which of the source's ways out (a branch, or none) it leads to the target."""
 
     source: Node
@@ -48,8 +48,7 @@ class Edge:
     target: str
 
 
-@dataclass(slots=True)
-class Chart:
+class Chart(Struct):
     """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once.
 
     ``of_tables`` are the places of the arrows from tables, by the boxes at both ends.
@@ -68,8 +67,7 @@ class Chart:
             yield from group
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(Struct, frozen=True):
     """What all charts of a guideline share: its edges, and for each node the other sections that lead to it."""
 
     guideline: Guideline

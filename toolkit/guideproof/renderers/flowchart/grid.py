@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from guideproof.model.condition import All, Condition, elements_of
 from guideproof.renderers.flowchart import palette, words
@@ -22,8 +23,7 @@ Cells = dict[str, list[Condition]]
 """What a row asks of each element; all of it must hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row: what stands in its first and in its last column, when it holds (``None``: it takes the rest), and how it
     stands out."""
 
@@ -33,8 +33,7 @@ class GridRow:
     look: Emphasis | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GridLook:
+class GridLook(Struct, frozen=True):
     """The headings of the first and of the last column, the colors, and where arrows come and go."""
 
     first: str

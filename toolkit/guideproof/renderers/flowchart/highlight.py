@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """How a class of highlighted things looks. ``word`` is written on its nodes and in the legend, because a color
     alone says nothing in print; ``color`` is ``#rrggbb``, dark enough for text on white; ``width`` is in points."""
 
@@ -23,8 +23,7 @@ class Emphasis:
             raise ValueError(f"`{self.color}` is not a color: write #rrggbb in lower case")
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """Which things stand out, and how.
 
     ``looks`` maps a class to its look; the others map things to a class: ``nodes`` a node id, ``branches`` a node and

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.renderers.flowchart.blocks import Block, ports
 from guideproof.renderers.flowchart.boxes import ChartBox
@@ -16,16 +17,14 @@ from guideproof.renderers.flowchart.order import in_order
 Corner = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """An arrow's line: a start, then Bézier curves of three points each; ``tip`` is where its head ends."""
 
     points: tuple[Corner, ...]
     tip: Corner
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A chart's size, the upper left corner of each box, and the curve of each arrow, in their order in the chart.
 
     In points, from the upper left corner of the chart, y growing downwards.

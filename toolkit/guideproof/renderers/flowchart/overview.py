@@ -7,8 +7,9 @@ own, and an arrow that leads to another section is a named link to the place the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart import palette, words

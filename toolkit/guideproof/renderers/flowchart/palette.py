@@ -7,7 +7,7 @@ The page is painted white, because viewers that show an image in a dark page pas
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PAGE = "#ffffff"
 INK = "#16202b"
@@ -36,8 +36,7 @@ BOLD_FONT = "Helvetica-Bold"
 FONT_STACK = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """The sizes of one kind of chart: fonts in points, and in the same unit how wide the text in a box may be."""
 
     title: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.blocks import Block
@@ -18,8 +19,7 @@ _MARGIN = 12.0
 _STUBS = ("elsewhere", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Elements of an SVG whose upper left corner is at (0, 0)."""
 
     width: float

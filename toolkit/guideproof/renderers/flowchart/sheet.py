@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
@@ -24,8 +25,7 @@ class Form(Enum):
     """A section on a page of its own, with all details and with stubs for what is in other sections."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSheet:
+class ChartSheet(Struct, frozen=True):
     """A guideline, what stands out in it, and which chart of it is drawn: of one section, or of all (``None``).
 
     ``origins`` maps a node to the other sections that lead to it.

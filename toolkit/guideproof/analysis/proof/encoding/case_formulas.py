@@ -7,10 +7,11 @@ the solver. It has a variable of its own, as every comparison of the guideline d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations, product
 from math import prod
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.number_cells import in_cells, in_runs

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import repeat
+
+from msgspec.structs import replace
 
 from guideproof.analysis.proof.encoding.case_formulas import CaseFormulas
 from guideproof.analysis.proof.encoding.class_formulas import ClassFormulas

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.visits import node_order
@@ -28,16 +29,14 @@ from guideproof.source import whole
 _NOWHERE = whole("")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The verdict on a question, and a state that answers it where there is one."""
 
     verdict: Verdict
     leaf: Leaf | None = None
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How many questions were proven (nothing is wrong), refuted (a patient shows it) or left open."""
 
     proven: int = 0
@@ -55,8 +54,7 @@ class Tally:
                 self.open += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What holds for every patient of an entry point, as far as propagation tells."""
 
     box: Box
@@ -64,8 +62,7 @@ class Start:
     pending: tuple[Formula, ...]
 
 
-@dataclass
-class Oracle:
+class Oracle(Struct, dict=True):
     """All that the questions about one guideline share. ``assumed`` is what every valid patient satisfies.
 
     Raises ``Circular``, and ``TooComplex`` for formulas that are too large.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from guideproof.analysis.proof.encoding.numbers import canonical
 from guideproof.analysis.proof.solver.arithmetic import Linear

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.formulas import Encoding
@@ -26,8 +27,7 @@ from guideproof.model.node import Branch, Decision, Node
 from guideproof.program.taken import turns_of
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """An edge: from a node, by the branch of this index or by none, to a node."""
 
     source: str

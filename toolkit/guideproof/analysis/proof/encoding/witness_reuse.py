@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.joins import ITSELF
 from guideproof.analysis.proof.encoding.oracle import Oracle
@@ -17,16 +18,14 @@ from guideproof.analysis.proof.solver.space import VarKind
 from guideproof.analysis.proof.solver.table import places
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A formula that holds of a patient, and the settled state that makes it true."""
 
     formula: Formula
     leaf: Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPatient:
+class KnownPatient(Struct, frozen=True):
     """A patient, and all that must hold for one to come to the place where this one is."""
 
     values: Values

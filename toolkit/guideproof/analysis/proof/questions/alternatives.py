@@ -6,8 +6,9 @@ Small sets are settled by propagation; large ones as tables of boxes; what is le
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -20,8 +21,7 @@ _MOST_BOXES = 64
 _MOST_ROWS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(Struct, frozen=True):
     """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of
     ``leaves``.
 
@@ -38,8 +38,7 @@ class Cases:
     codes: Sequence[Hashable] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellSheet:
+class CellSheet(Struct, frozen=True):
     """Rows with the index of the formula each is a part of."""
 
     rows: list[Box]
@@ -81,8 +80,7 @@ def _restricted(sheet: CellSheet, box: Box) -> CellSheet:
     return CellSheet(rows, owners)
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapGroup:
+class OverlapGroup(Struct, frozen=True):
     """Conditions tied by overlaps: their indexes, the first pair with a state that shows it, and how many pairs."""
 
     indexes: tuple[int, ...]
@@ -93,8 +91,7 @@ class OverlapGroup:
     leaf: Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(Struct, frozen=True):
     """All overlaps, and the pairs that could not be decided."""
 
     found: tuple[OverlapGroup, ...]

@@ -7,8 +7,9 @@ Options of one choice may differ. Two choices contradict each other only if ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
@@ -42,8 +43,7 @@ _AGAIN = ""
 """In the place of an intervention: somebody is to come again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     first: Recommending
     second: Recommending
     differ: Asking

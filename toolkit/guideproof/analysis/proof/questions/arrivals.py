@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from builtins import id as identity
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.joins import ITSELF
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
@@ -19,8 +20,7 @@ from guideproof.model.node import Decision
 _KEPT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """Who arrives at a node: nobody outside ``box``; the patients of each of the ``leaves`` do. ``standings`` say of
     these how they come, where that is known."""
 

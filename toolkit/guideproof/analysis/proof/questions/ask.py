@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry, evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation
@@ -22,8 +22,7 @@ from guideproof.model.node import Direction, Recommendation
 from guideproof.nearest import no_such
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """All of it must be so for one patient: at the entry point (``None``: at any), a condition, what is recommended
     (options included), what is advised against, which nodes apply."""
 
@@ -34,8 +33,7 @@ class Question:
     visits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """``YES`` with a patient; ``NO``: proven of everybody; ``OPEN``: not settled within the budget."""
 
     verdict: Verdict

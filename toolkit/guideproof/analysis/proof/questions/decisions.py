@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply

@@ -9,9 +9,10 @@ together take every one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.applicability import sometimes_read
 from guideproof.analysis.proof.encoding.oracle import Reply
@@ -27,8 +28,7 @@ _SMALL = 32
 """Of how many conditions a question may speak all at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """Groups of those who meet none of the conditions, disjoint, the smallest first. Somebody is in each of them, and
     nobody in them meets a condition. ``complete`` says that nobody else is left."""
 

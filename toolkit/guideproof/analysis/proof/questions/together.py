@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.questions.arrivals import Arrivals
@@ -23,8 +24,7 @@ _BOTH = (Selection.ALL, Selection.ONE_OR_MORE, Selection.ANY)
 _LABELS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two places whose items clash, the entry point and a state in which both nodes apply (``None``: not decided)."""
 
     first: Recommending

@@ -4,9 +4,10 @@ unknowns; exact."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.solver.real_ends import real_ends
 from guideproof.analysis.proof.solver.rising import Rising, WholeParts
@@ -17,40 +18,35 @@ NumberSpan = tuple[Exact, Exact]
 """The least and the greatest value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """The product of two terms that are not constant."""
 
     left: Linear
     right: Linear
 
 
-@dataclass(frozen=True, slots=True)
-class ExtremeTerm:
+class ExtremeTerm(Struct, frozen=True):
     """The greatest (else the least) of several terms."""
 
     greatest: bool
     parts: tuple[Linear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Risen:
+class Risen(Struct, frozen=True):
     """What a function that never falls gives for a term of whole numbers: it is whole as well."""
 
     function: Rising
     of: Linear
 
 
-@dataclass(frozen=True, slots=True)
-class Floored:
+class Floored(Struct, frozen=True):
     """One term of whole numbers divided by another one and rounded down; below one the divisor counts as one."""
 
     dividend: Linear
     divisor: Linear
 
 
-@dataclass(frozen=True, slots=True)
-class RealTerm:
+class RealTerm(Struct, frozen=True):
     """How many steps a real number is, or its sign: ``leaves`` are the whole numbers that it is computed from."""
 
     whole: RealSteps | RealSign
@@ -61,8 +57,7 @@ Unknown = int | Product | ExtremeTerm | Risen | Floored | RealTerm
 """What a coefficient stands before: the number of a variable, or a nonlinear part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Struct, frozen=True):
     """``const`` plus the sum of coefficient times unknown; no coefficient is zero."""
 
     terms: tuple[tuple[Unknown, Exact], ...]

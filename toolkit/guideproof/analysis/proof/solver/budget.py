@@ -3,11 +3,10 @@ answer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Limits of the work: steps of the own search for one question and in all, more for each node, z3's resource units
     likewise: so the time grows no faster than the guideline, whatever is asked.
 

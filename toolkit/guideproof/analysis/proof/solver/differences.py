@@ -7,9 +7,10 @@ Source: R. Dechter, I. Meiri, J. Pearl, Temporal constraint networks (1991), sec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, Unknown, span
 from guideproof.analysis.proof.solver.calendar import LONGEST_HOLE, Apart, DayRange, apart, first_day, last_day, place
@@ -21,8 +22,7 @@ _ROUNDS = 4
 Hull = Callable[[int], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     """The node of a place, and that of a day with so many days to be added to it."""
 
     place: int

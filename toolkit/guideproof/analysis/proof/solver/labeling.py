@@ -6,7 +6,8 @@ Bounds consistency with splitting of intervals, as in J. G. Cleary, Logical arit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.solver.arithmetic import Exact, Linear, Risen, Unknown, left_to, span
 from guideproof.analysis.proof.solver.differences import Differences
@@ -20,8 +21,7 @@ _PINNED = 6_000
 """The steps after which hard relations are tried by pinning numbers, and those that this may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """``values`` maps variables to grid steps; ``None`` where there are none, or, if not ``exact``, none were found."""
 
     values: dict[int, int] | None

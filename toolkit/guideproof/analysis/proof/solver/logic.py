@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from guideproof.analysis.proof.solver.arithmetic import Linear
 
 FALSE_CELL, TRUE_CELL, BOTH_CELLS = 1, 2, 3
 """The masks of a variable that is false or true."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(Struct, frozen=True):
     """The variable's value lies in one of the cells of the mask."""
 
     variable: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.solver.calendar import first_day, place
 
@@ -18,8 +19,7 @@ class Rising(Protocol):
         """The least number for which it gives so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOf:
+class PlaceOf(Struct, frozen=True):
     """From a day to its place."""
 
     def of(self, number: int) -> int:
@@ -31,8 +31,7 @@ class PlaceOf:
         return first_day(value)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstDay:
+class FirstDay(Struct, frozen=True):
     """From a place to the first day that stands there or behind it."""
 
     def of(self, number: int) -> int:
@@ -44,8 +43,7 @@ class FirstDay:
         return place(value - 1) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class WholeParts:
+class WholeParts(Struct, frozen=True):
     """How often a number goes into another one, rounded down."""
 
     divisor: int

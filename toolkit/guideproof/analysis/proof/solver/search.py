@@ -7,8 +7,9 @@ domains in place of truth values and lazily posted definitions; bounds consisten
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.solver.labeling import Labels, feasible
 from guideproof.analysis.proof.solver.logic import And, Box, Card, Formula, Lit, Or, Rel, negation
@@ -28,8 +29,7 @@ Choose = Callable[["Search"], "Iterator[tuple[Formula, ...]] | bool | None"]
 """Looks at a state: alternatives that must be tried, ``False`` where it cannot hold, ``None`` where all is settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A settled state: every point of ``box`` that meets the relations is a patient as asked for."""
 
     box: Box

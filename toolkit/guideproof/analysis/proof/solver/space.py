@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guideproof.model.calendar import NO_DAY
 from guideproof.model.condition import Condition
@@ -46,8 +47,7 @@ class VarKind(Enum):
     COUNTED = 7
 
 
-@dataclass(frozen=True, slots=True)
-class SpaceVariable:
+class SpaceVariable(Struct, frozen=True):
     """Whose value a variable is: an element, a code in a set, the size of a set, a comparison, whether a node applies,
     or how many of those conditions hold that add so much (``code``) to a number."""
 

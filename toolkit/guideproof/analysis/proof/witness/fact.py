@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from guideproof.analysis.proof.witness.not_decided import NotDecided
 from guideproof.analysis.proof.witness.of_elements import AppliesToAll, ForbiddenAssumption, NeverApplies
@@ -11,16 +12,14 @@ from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.model.condition import All
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A decision node, or a derived element that is a ``classify``; exactly one of the two is given."""
 
     node: str | None = None
     derived: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Nobody's branch. ``groups`` are patients for whom none holds, each as the condition that holds of exactly them,
     those with the fewest values first; no two hold for one patient, and ``complete`` says that nobody else is left. The
     patient is one of the first group."""
@@ -32,8 +31,7 @@ class Gap:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """Branches (by index) that hold together; ``first`` and ``second`` do so for the patient.
 
     All ``branches`` are tied by overlaps, directly or over others; ``pairs`` counts the overlapping pairs among them,
@@ -50,8 +48,7 @@ class Overlap:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredBranch:
+class CoveredBranch(Struct, frozen=True):
     """A branch of a ``first`` decision or ``classify`` whose patients are all taken by earlier ones: ``by`` are the
     indexes of those that take them, or of some (``more``); the patient meets its condition and is taken by the first of
     these. ``also`` are later branches with the same condition, or whose patients are all taken by the same one."""
@@ -64,8 +61,7 @@ class CoveredBranch:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ImpossibleBranch:
+class ImpossibleBranch(Struct, frozen=True):
     """A branch whose condition holds for nobody who arrives. For ``otherwise``: nobody is left for it. ``also`` are
     later branches with the same condition."""
 
@@ -75,8 +71,7 @@ class ImpossibleBranch:
     also: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionWithoutChoice:
+class DecisionWithoutChoice(Struct, frozen=True):
     """One branch takes everyone who arrives, and no other is taken by anybody."""
 
     node: str
@@ -84,8 +79,7 @@ class DecisionWithoutChoice:
     others: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnreachableByAnyPatient:
+class UnreachableByAnyPatient(Struct, frozen=True):
     """A node that edges lead to and no patient. ``behind`` are the branches (node, index) that nobody takes and that
     would lead there; ``hanging`` are further nodes that are unreachable because of it."""
 
@@ -94,8 +88,7 @@ class UnreachableByAnyPatient:
     hanging: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recommending:
+class Recommending(Struct, frozen=True):
     """An item of a recommendation: node, index of the item, intervention."""
 
     node: str
@@ -103,8 +96,7 @@ class Recommending:
     intervention: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContradictoryRecommendations:
+class ContradictoryRecommendations(Struct, frozen=True):
     """For the patient both are recommended (``excludes``: two that exclude each other), or one is and the same one is
     advised against. ``others`` are further pairs of places with the same contradiction, ``pairs`` counts all."""
 
@@ -116,8 +108,7 @@ class ContradictoryRecommendations:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class AmountNotAboveZero:
+class AmountNotAboveZero(Struct, frozen=True):
     """An amount that is zero or less for the patient; ``others`` are further nodes at which the same amount is."""
 
     place: Recommending
@@ -125,8 +116,7 @@ class AmountNotAboveZero:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class InapplicableAmount:
+class InapplicableAmount(Struct, frozen=True):
     """An amount that does not apply to the patient to whom it is given; ``others`` are further nodes at which the same
     does not."""
 
@@ -135,8 +125,7 @@ class InapplicableAmount:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class InapplicableDueDate:
+class InapplicableDueDate(Struct, frozen=True):
     """The date of a later visit that does not apply to the patient who is to come then; ``others`` are further nodes at
     which the same does not."""
 
@@ -146,8 +135,7 @@ class InapplicableDueDate:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class DifferentAmounts:
+class DifferentAmounts(Struct, frozen=True):
     """For the patient one intervention is recommended with two amounts; ``others`` are further pairs of places that
     contradict each other so."""
 
@@ -157,8 +145,7 @@ class DifferentAmounts:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyRuleBroken:
+class SafetyRuleBroken(Struct, frozen=True):
     """A patient for whom a rule is broken. ``places`` are what breaks it for this patient (``never``: one,
     ``never_together``: two, ``always``: none); ``others`` are further nodes at which it is broken."""
 
@@ -175,16 +162,14 @@ class Vacuous(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True)
-class VacuousSafetyRule:
+class VacuousSafetyRule(Struct, frozen=True):
     """A rule that can never apply: no patient meets its ``when``, or no intervention is what it speaks of."""
 
     rule: str
     why: Vacuous
 
 
-@dataclass(frozen=True, slots=True)
-class ImpossibleConstraints:
+class ImpossibleConstraints(Struct, frozen=True):
     """No patient meets all ``constraints`` (none can be left out, unless they are many); with ``entry``: together with
     its ``when``; with ``undetermined``: nobody, of those of whom these derived elements have a value and one class."""
 
@@ -193,8 +178,7 @@ class ImpossibleConstraints:
     undetermined: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoValue:
+class NoValue(Struct, frozen=True):
     """A formula that has no value for the patient, though all that it reads is known; ``why`` goes on after "it"."""
 
     element: str
@@ -202,8 +186,7 @@ class NoValue:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class LeavesRange:
+class LeavesRange(Struct, frozen=True):
     """No fault: a patient, valid but for this, whose derived number lies outside of the range that it states; the facts
     are invalid."""
 
@@ -211,8 +194,7 @@ class LeavesRange:
     patient: Patient
 
 
-@dataclass(frozen=True, slots=True)
-class ElementNeverKnown:
+class ElementNeverKnown(Struct, frozen=True):
     """A decision reads input ``elements`` that nothing on ``path`` makes known; patients take this path.
 
     Decisions after it that read the same are not named again, except in ``later``.
@@ -226,8 +208,7 @@ class ElementNeverKnown:
     later: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherwiseTakes:
+class OtherwiseTakes(Struct, frozen=True):
     """No fault: who falls into an ``otherwise``, for reviewers; no ``entry`` where it is that of a ``classify``."""
 
     place: Place
@@ -262,8 +243,7 @@ ProofFact = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proofs:
+class Proofs(Struct, frozen=True):
     """All facts, in a fixed order, and how many questions were proven (nothing is wrong), refuted and left open.
 
     ``refused`` says why nothing could be proven: the evaluator does not take the guideline either.

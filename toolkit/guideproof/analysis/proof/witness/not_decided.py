@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Asked(StrEnum):
@@ -28,8 +29,7 @@ class Asked(StrEnum):
     EVERYTHING = "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class NotDecided:
+class NotDecided(Struct, frozen=True):
     """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry
     point or an intervention; ``branches`` are those concerned; ``questions`` counts them."""
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ForbiddenAssumption:
+class ForbiddenAssumption(Struct, frozen=True):
     """No valid patient has, all at once, the values that are put in where these ``elements`` are missing."""
 
     elements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NeverApplies:
+class NeverApplies(Struct, frozen=True):
     """No valid patient is one to whom this ``element`` applies."""
 
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class AppliesToAll:
+class AppliesToAll(Struct, frozen=True):
     """This ``element`` says when it applies, and it does to every valid patient."""
 
     element: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.result import Evaluation
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """A witness. ``facts`` is what a patient file would say, reduced to what matters; what it leaves out can be
     anything that makes a valid patient. ``evaluation`` is what the evaluator did with these facts. ``entry`` is
     ``None`` where the fault lies in the elements and not on a track (the evaluation is then at the default entry)."""

@@ -8,8 +8,9 @@ number itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guideproof.analysis.proof.encoding.formulas import Encoding
 from guideproof.analysis.proof.solver.logic import TRUE_CELL, Box

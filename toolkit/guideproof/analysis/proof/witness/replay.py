@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.dates import Dates
 from guideproof.analysis.evaluation.derivation import compile_derived
@@ -31,8 +32,7 @@ class ReplayFailed(Exception):
     guideline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """What a witness is to show: ``certain`` asks the known facts, ``shown`` the evaluation of the reduced ones."""
 
     certain: Callable[[PartialReplay], bool]

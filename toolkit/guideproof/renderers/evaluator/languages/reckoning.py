@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from guideproof.renderers.evaluator.lowering.layout import LaidValue
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a program needs beside what all have: whole numbers that may not fit a binary double (``wide``), dates,
     formulas that may have no value or divide (``divided``), irrational ones (``real``)."""
 

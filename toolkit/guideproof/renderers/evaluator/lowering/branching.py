@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.renderers.evaluator.lowering.expression import Both, PlainConstant, PlainTruth, both
 from guideproof.renderers.evaluator.lowering.program import LoweredBranch, LoweredNode
 
 
-@dataclass(frozen=True, slots=True)
-class BranchAsked:
+class BranchAsked(Struct, frozen=True):
     """Either a branch, which may hold where ``truth`` does; or what several branches ask first, and these within it."""
 
     truth: PlainTruth

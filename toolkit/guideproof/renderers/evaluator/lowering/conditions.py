@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.condition import Condition
 from guideproof.program.arithmetic import Constant, Read, Whole
@@ -44,8 +46,7 @@ from guideproof.renderers.evaluator.lowering.expression import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rails:
+class Rails(Struct, frozen=True):
     """A condition's two expressions. ``holds`` implies ``may``; between them it is unknown."""
 
     holds: PlainTruth
@@ -62,8 +63,7 @@ class Rails:
         return inverse(self.may)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(Struct, frozen=True):
     """The least and the greatest number that something can be, in steps worth ``scale``, divided by ``over``; ``slot``
     may be missing."""
 

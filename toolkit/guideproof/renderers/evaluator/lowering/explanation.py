@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guideproof.model.condition import Condition, Test, elements_of
 from guideproof.program.conditions import applies
@@ -19,30 +19,26 @@ from guideproof.renderers.evaluator.lowering.expression import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamesElement:
+class NamesElement(Struct, frozen=True):
     """Names an element."""
 
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamesOf:
+class NamesOf(Struct, frozen=True):
     """Names everything that a derived element lacks."""
 
     derived: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """Does this only where the expression is true."""
 
     truth: PlainTruth
     body: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StopWhen:
+class StopWhen(Struct, frozen=True):
     """Names nothing more where the expression is true."""
 
     truth: PlainTruth

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.model.element import CodeOrTruth
 from guideproof.program.arithmetic import Read, Whole
@@ -11,15 +12,13 @@ from guideproof.program.slots import Slot, SlotRole
 Literal = bool | str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlainConstant:
+class PlainConstant(Struct, frozen=True):
     """Always so."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """What is in the slot is one of these values, ``None`` standing for missing; ``inverted``: it is none of them."""
 
     slot: Slot
@@ -27,8 +26,7 @@ class OneOf:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InClasses:
+class InClasses(Struct, frozen=True):
     """A class is one of these: ``certain``, every one that it may have is; else, some one that it may have is."""
 
     slot: Slot
@@ -37,8 +35,7 @@ class InClasses:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """Two whole numbers compared: ``<``, ``<=``, ``>``, ``>=``, ``==`` or ``!=``."""
 
     left: Whole
@@ -46,15 +43,13 @@ class Ordered:
     right: Whole
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """Every part holds."""
 
     parts: tuple[PlainTruth, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """At least one part holds."""
 
     parts: tuple[PlainTruth, ...]

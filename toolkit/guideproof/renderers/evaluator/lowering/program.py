@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
@@ -30,8 +31,7 @@ LARGEST_EXACT = 2**53 - 1
 """The greatest whole number up to which a binary double misses none (IEEE 754)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoweredBranch:
+class LoweredBranch(Struct, frozen=True):
     """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``."""
 
     turn: Turn[Branch]
@@ -48,8 +48,7 @@ class LoweredBranch:
         return self.turn.branch.targets
 
 
-@dataclass(frozen=True, slots=True)
-class LoweredNode:
+class LoweredNode(Struct, frozen=True):
     """A node; ``branches`` for a decision, ``targets`` for a recommendation.
 
     ``conditions`` are the branches that have one, as they are tried; ``in_order`` says that a branch whose condition
@@ -84,8 +83,7 @@ class LoweredNode:
         return naming((needed_if_unknown if apart else needed)(own, variables.guideline), variables)
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A guideline made ready for printing.
 
     ``derived`` are ids in the order of computation; ``nodes`` those that some entry point can lead to, each after

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -153,7 +152,7 @@ class QuantityElement(NumberElement):
     ) -> None:
         super().__init__(name, slot, low, high, step, unit)
         if molar_mass is not None:
-            self.own = replace(self.own, molar_mass=Fraction(molar_mass))
+            self.own = self.own._replace(molar_mass=Fraction(molar_mass))
         self.named = tuple(map(Fraction, named))
         self.beside = tuple(
             (
