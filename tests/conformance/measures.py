@@ -29,7 +29,7 @@ IN_OTHERS = {
 def unit(text: str, molar_mass: str | None = None) -> Unit:
     found = parse_unit(text)
     assert found is not None
-    return replace(found, molar_mass=Fraction(molar_mass) if molar_mass else None)
+    return found._replace(molar_mass=Fraction(molar_mass) if molar_mass else None)
 
 
 def quantity(id: str, own: Unit, low: str, high: str, precision: str) -> Element:

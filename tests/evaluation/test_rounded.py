@@ -121,7 +121,7 @@ def test_what_a_missing_value_stands_for_is_compared_with_too() -> None:
 def test_mass_is_taken_where_amount_is_recorded_and_a_molar_mass_is_stated() -> None:
     unit = parse_unit("umol/L")
     assert unit is not None
-    creatinine = replace(quantity("creatinine", "umol/L", 999, "1"), unit=replace(unit, molar_mass=Fraction("113.12")))
+    creatinine = replace(quantity("creatinine", "umol/L", 999, "1"), unit=unit._replace(molar_mass=Fraction("113.12")))
     found = made(compared("creatinine", Comparison.ABOVE, "133"), elements=(creatinine,))
     assert converted(found, creatinine="1.6 mg/dL") == [("creatinine", "1.6 mg/dL", "141 umol/L")]
     assert refused(found, creatinine="1.5 mg/dL") == ["creatinine"]

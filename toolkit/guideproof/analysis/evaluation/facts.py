@@ -1,7 +1,6 @@
 """The facts of a patient under the rules of the elements (sections 2, 4 and 12): checked, converted, on the grid.
 
-A number becomes how many steps of its element's precision it is, an ``int``: comparisons are then exact and quick.
-"""
+A number becomes how many steps of its element's precision it is, an ``int``: comparisons are then exact and quick."""
 
 from __future__ import annotations
 
@@ -176,8 +175,8 @@ def _number(
     beside = number_between(named, number, taken * kind.step)
     if beside is None:
         return taken
-    shown_number = in_unit(format_number(taken * kind.step), misfit.unit)
-    return replace(misfit, taken=shown_number, beside=named_beside(beside, misfit.unit))
+    text = in_unit(format_number(taken * kind.step), misfit.unit)
+    return replace(misfit, taken=text, beside=named_beside(beside, misfit.unit))
 
 
 def _in_another_unit(given: Any, own: Unit | None) -> bool:
