@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:ceeaec5d8dd4681928b88867a36d45ccadd90f10e6e2790ab76e6e48ec0c245d"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:8a8c805b0824858d99a6f36442ae39fffe5f449bcdfd40dfa1aef637a4accb53"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:ceeaec5d8dd4681928b88867a36d45ccadd90f10e6e2790ab76e6e48ec0c245d",
+    "digest": "sha256:8a8c805b0824858d99a6f36442ae39fffe5f449bcdfd40dfa1aef637a4accb53",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -2258,7 +2258,7 @@ class Patient:
         self.removal_open: bool | None = None
         # Malignant tissue proven (derived boolean)
         self.malignant_tissue: bool | None = None
-        # Proven cancer that is not another one than renal cell carcinoma (derived boolean)
+        # Cancer proven, and not another one than that of the kidney (derived boolean)
         self.proven_renal_cancer: bool | None = None
         # Benign renal tumour, or another cancer (derived boolean)
         self.another_disease: bool | None = None
@@ -2272,11 +2272,11 @@ class Patient:
         self.brain_imaging_due: bool | None = None
         # Bone pain or fracture, bones not imaged in this episode (derived boolean)
         self.bone_imaging_due: bool | None = None
-        # A result is awaited that may change the extent of the disease (derived boolean)
+        # Extent of the disease still open (derived boolean)
         self.staging_open: bool | None = None
-        # Removal or local treatment of metastases waits for a result (derived boolean)
+        # Local treatment of metastases waits for a result (derived boolean)
         self.local_treatment_waits: bool | None = None
-        # Something has been imaged, or the cancer is proven (derived boolean)
+        # Anything imaged yet, or cancer proven (derived boolean)
         self.anything_imaged: bool | None = None
         # What was given in another unit, as it was given, and what of it was rounded
         self.given: dict[str, str] | None = None
@@ -3851,8 +3851,8 @@ def lacks_another_disease(p: Patient) -> Iterator[str]:
 
 
 def derive_anything_imaged(p: Patient) -> bool | None:
-    """Something has been imaged, or the cancer is proven: abdominal_imaging = done or chest_ct = done or
-    brain_imaging = done or bone_imaging = done or malignant_tissue = true
+    """Anything imaged yet, or cancer proven: abdominal_imaging = done or chest_ct = done or brain_imaging = done or
+    bone_imaging = done or malignant_tissue = true
     """
     if (
         p.abdominal_imaging == "done"
@@ -3932,7 +3932,7 @@ def lacks_metachronous(p: Patient) -> Iterator[str]:
 
 
 def derive_proven_renal_cancer(p: Patient) -> bool | None:
-    """Proven cancer that is not another one than renal cell carcinoma: malignant_tissue = true and not histology =
+    """Cancer proven, and not another one than that of the kidney: malignant_tissue = true and not histology =
     not_renal_cell
     """
     if p.malignant_tissue is True and p.histology is not None and p.histology != "not_renal_cell":
@@ -4075,8 +4075,8 @@ def lacks_stage_iv(p: Patient) -> Iterator[str]:
 
 
 def derive_staging_open(p: Patient) -> bool | None:
-    """A result is awaited that may change the extent of the disease: brain_imaging_due = true or bone_imaging_due =
-    true or liver_lesions_in_doubt = true
+    """Extent of the disease still open: brain_imaging_due = true or bone_imaging_due = true or
+    liver_lesions_in_doubt = true
     """
     if p.brain_imaging_due is True or p.bone_imaging_due is True or p.liver_lesions_in_doubt is True:
         return True
@@ -4102,9 +4102,7 @@ def lacks_staging_open(p: Patient) -> Iterator[str]:
 
 
 def derive_local_treatment_waits(p: Patient) -> bool | None:
-    """Removal or local treatment of metastases waits for a result: staging_open = true or
-    sole_liver_lesion_unsampled = true
-    """
+    """Local treatment of metastases waits for a result: staging_open = true or sole_liver_lesion_unsampled = true"""
     if p.staging_open is True or p.sole_liver_lesion_unsampled is True:
         return True
     if p.staging_open is not False or p.sole_liver_lesion_unsampled is not False:
@@ -7982,31 +7980,28 @@ def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
     """What is urgent, and which baseline tests are still missing? (baseline-workup 0.2.0; every branch that holds is
     taken)
     """
-    everyone = symptoms_before_imaging = no_abdominal_imaging = abdomen_imaged = no_chest_ct = False
-    no_laboratory_panel = symptoms_to_image = tests_complete = False
+    everyone = symptoms = no_abdominal_imaging = abdomen_imaged = no_chest_ct = no_laboratory_panel = False
+    symptoms_to_image = tests_complete = False
     # Brain and bone, in every patient: age >= adult_age (18 a)
     if p.age is None or p.age >= 18:
         everyone = None
         if p.age is not None and p.age >= 18:
             everyone = True
-    if p.abdominal_imaging is None or p.abdominal_imaging == "not_done":
-        # Symptoms of the primary, abdomen not imaged: abdominal_imaging = not_done and prior_nephrectomy = false and
-        # (hematuria = true or flank_pain = true or other_primary_symptoms = true)
-        if p.prior_nephrectomy is not True and (
-            p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False
+    # Symptoms of the primary: prior_nephrectomy = false and (hematuria = true or flank_pain = true or
+    # other_primary_symptoms = true)
+    if p.prior_nephrectomy is not True and (
+        p.hematuria is not False or p.flank_pain is not False or p.other_primary_symptoms is not False
+    ):
+        symptoms = None
+        if p.prior_nephrectomy is False and (
+            p.hematuria is True or p.flank_pain is True or p.other_primary_symptoms is True
         ):
-            symptoms_before_imaging = None
-            if (
-                p.abdominal_imaging == "not_done"
-                and p.prior_nephrectomy is False
-                and (p.hematuria is True or p.flank_pain is True or p.other_primary_symptoms is True)
-            ):
-                symptoms_before_imaging = True
-        # Abdomen not imaged: abdominal_imaging = not_done
-        if True:
-            no_abdominal_imaging = None
-            if p.abdominal_imaging == "not_done":
-                no_abdominal_imaging = True
+            symptoms = True
+    # Abdomen not imaged: abdominal_imaging = not_done
+    if p.abdominal_imaging is None or p.abdominal_imaging == "not_done":
+        no_abdominal_imaging = None
+        if p.abdominal_imaging == "not_done":
+            no_abdominal_imaging = True
     # Abdomen imaged: abdominal_imaging = done
     if p.abdominal_imaging is None or p.abdominal_imaging == "done":
         abdomen_imaged = None
@@ -8038,7 +8033,7 @@ def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
             tests_complete = True
     return (
         everyone,
-        symptoms_before_imaging,
+        symptoms,
         no_abdominal_imaging,
         abdomen_imaged,
         no_chest_ct,
@@ -8048,9 +8043,8 @@ def decide_baseline_workup(p: Patient) -> tuple[bool | None, ...]:
     )
 
 
-def because_baseline_workup_symptoms_before_imaging(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `symptoms-before-imaging` of `baseline-workup`."""
-    yield "abdominal_imaging"
+def because_baseline_workup_symptoms(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms` of `baseline-workup`."""
     yield "prior_nephrectomy"
     if p.hematuria is True:
         yield "hematuria"
@@ -8060,10 +8054,8 @@ def because_baseline_workup_symptoms_before_imaging(p: Patient) -> Iterator[str]
         yield "other_primary_symptoms"
 
 
-def lacks_baseline_workup_symptoms_before_imaging(p: Patient) -> Iterator[str]:
-    """What `symptoms-before-imaging` of `baseline-workup` still needs where it is unknown."""
-    if p.abdominal_imaging is None:
-        yield "abdominal_imaging"
+def lacks_baseline_workup_symptoms(p: Patient) -> Iterator[str]:
+    """What `symptoms` of `baseline-workup` still needs where it is unknown."""
     if p.prior_nephrectomy is None:
         yield "prior_nephrectomy"
     if (
@@ -11532,12 +11524,7 @@ NODES: dict[str, Node] = {
         "0.2.0",
         branches=(
             Branch("everyone", ("brain-problem", "bone-problem"), ("age",), (("age",),)),
-            Branch(
-                "symptoms-before-imaging",
-                ("team-same-day",),
-                because_baseline_workup_symptoms_before_imaging,
-                (lacks_baseline_workup_symptoms_before_imaging,),
-            ),
+            Branch("symptoms", ("team-same-day",), because_baseline_workup_symptoms, (lacks_baseline_workup_symptoms,)),
             Branch(
                 "no-abdominal-imaging",
                 ("order-abdominal-imaging", "await-results"),
@@ -11567,11 +11554,11 @@ NODES: dict[str, Node] = {
         ),
         reads=(
             "age",
-            "abdominal_imaging",
             "prior_nephrectomy",
             "hematuria",
             "flank_pain",
             "other_primary_symptoms",
+            "abdominal_imaging",
             "chest_ct",
             "laboratory_panel",
             "brain_imaging_due",
@@ -13221,7 +13208,7 @@ def walk(
         if taken[0] is not False:  # Brain and bone, in every patient
             brain_problem = (here and taken[0]) or brain_problem or None
             bone_problem = (here and taken[0]) or bone_problem or None
-        if taken[1] is not False:  # Symptoms of the primary, abdomen not imaged
+        if taken[1] is not False:  # Symptoms of the primary
             team_same_day = (here and taken[1]) or team_same_day or None
         if taken[2] is not False:  # Abdomen not imaged
             order_abdominal_imaging = (here and taken[2]) or order_abdominal_imaging or None
