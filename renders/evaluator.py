@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:8a8c805b0824858d99a6f36442ae39fffe5f449bcdfd40dfa1aef637a4accb53"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:18909b6027a601ae9511093561f73eacb4d84bd905b57bd5093e91eb35349269"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:8a8c805b0824858d99a6f36442ae39fffe5f449bcdfd40dfa1aef637a4accb53",
+    "digest": "sha256:18909b6027a601ae9511093561f73eacb4d84bd905b57bd5093e91eb35349269",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -5517,7 +5517,7 @@ RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY = (
     ),
 )
 
-# review-mixed-response 0.2.0: Mixed response
+# review-mixed-response 0.2.1: Mixed response
 RECOMMEND_REVIEW_MIXED_RESPONSE = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -5528,7 +5528,7 @@ RECOMMEND_REVIEW_MIXED_RESPONSE = (
         tier=None,
         priority="routine",
         node="review-mixed-response",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Decide whether the drugs go on, whether the growing lesions are treated locally, or whether the next line is due.",
         regimen=None,
@@ -5540,7 +5540,7 @@ RECOMMEND_REVIEW_MIXED_RESPONSE = (
     ),
 )
 
-# order-chest-ct 0.2.0: CT of the chest
+# order-chest-ct 0.2.1: CT of the chest
 RECOMMEND_ORDER_CHEST_CT = (
     Recommendation(
         intervention="chest-ct",
@@ -5551,7 +5551,7 @@ RECOMMEND_ORDER_CHEST_CT = (
         tier=None,
         priority="routine",
         node="order-chest-ct",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="CT also where a chest radiograph is at hand. Without contrast if that is contraindicated.",
         regimen=None,
@@ -5724,7 +5724,7 @@ RECOMMEND_OPERATE_ON_BONE = (
     ),
 )
 
-# irradiate-painful-bone 0.2.0: Radiotherapy of a painful bone metastasis
+# irradiate-painful-bone 0.2.1: Radiotherapy of a painful bone metastasis
 RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     Recommendation(
         intervention="sbrt",
@@ -5735,7 +5735,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         tier="preferred",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
@@ -5758,7 +5758,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         tier="alternative",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Conventional external radiotherapy.",
         regimen=None,
@@ -5907,7 +5907,7 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
     ),
 )
 
-# palliate-or-remove-all 0.2.0: Relief, or removal of all disease with the liver metastases
+# palliate-or-remove-all 0.2.1: Relief, or removal of all disease with the liver metastases
 RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -5918,7 +5918,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="preferred",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
         regimen=None,
@@ -5939,7 +5939,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Leaves the kidney in place; drugs for the metastases as well.",
         regimen=None,
@@ -5958,7 +5958,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "In place of drugs; every other site is treated with curative aim too. Against it: metastases found with the primary, sarcomatoid features (",
@@ -6181,7 +6181,7 @@ RECOMMEND_RESTAGE = (
     ),
 )
 
-# no-upfront-nephrectomy-poor-risk 0.2.0: No upfront nephrectomy in poor risk
+# no-upfront-nephrectomy-poor-risk 0.2.1: No upfront nephrectomy in poor risk
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6192,7 +6192,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-poor-risk",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start drugs first.",
         regimen=None,
@@ -6201,9 +6201,11 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
             ("carmena-2018#overall-survival", "supports"),
             ("carmena-2018#poor-risk-share", "context"),
             ("carmena-2021#whole-trial-survival", "context"),
+            ("carmena-2021#whole-trial-median-survival", "context"),
             ("carmena-2021#two-or-more-factors-survival", "supports"),
             ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
             ("dr-oracle-2025#poor-risk-systemic", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "opposes"),
             ("carmena-2018#patient-selection-criticism", "context"),
             ("pdq-2014#nephrectomy-before-interferon", "context"),
             ("carmena-2018#median-overall-survival", "context"),
@@ -6305,7 +6307,7 @@ RECOMMEND_DRUGS_WHILE_WAITING = (
     ),
 )
 
-# no-upfront-nephrectomy-two-factors 0.2.0: No upfront nephrectomy with two factors
+# no-upfront-nephrectomy-two-factors 0.2.1: No upfront nephrectomy with two factors
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6316,13 +6318,15 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-two-factors",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start drugs first.",
         regimen=None,
         amount=None,
         evidence=(
             ("carmena-2021#two-or-more-factors-survival", "supports"),
+            ("carmena-2021#whole-trial-survival", "context"),
+            ("carmena-2021#whole-trial-median-survival", "context"),
             ("carmena-2018#overall-survival", "supports"),
             ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "supports"),
             ("dr-oracle-2025#intermediate-risk-systemic", "supports"),
@@ -6692,7 +6696,7 @@ RECOMMEND_REVIEW_OTHER_SITES = (
     ),
 )
 
-# no-upfront-nephrectomy-volume-or-status 0.2.0: No upfront nephrectomy with a high burden or a lesser status
+# no-upfront-nephrectomy-volume-or-status 0.2.1: No upfront nephrectomy with a high burden or a lesser status
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6703,7 +6707,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-volume-or-status",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start drugs first.",
         regimen=None,
@@ -6737,7 +6741,7 @@ RECOMMEND_ONLY_KIDNEY = (
     ),
 )
 
-# choose-upfront-nephrectomy-or-drugs 0.2.0: Drugs first, or nephrectomy first
+# choose-upfront-nephrectomy-or-drugs 0.2.1: Drugs first, or nephrectomy first
 RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6748,7 +6752,7 @@ RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS = (
         tier="preferred",
         priority="routine",
         node="choose-upfront-nephrectomy-or-drugs",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Record the choice; the drugs are named once it is drugs.",
         regimen=None,
@@ -6769,7 +6773,7 @@ RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS = (
         tier="alternative",
         priority="routine",
         node="choose-upfront-nephrectomy-or-drugs",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "Drugs follow at the visit after nephrectomy. What speaks for it: a high burden in the kidney (",
@@ -6786,6 +6790,8 @@ RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS = (
             ("merck-manual-2025#excellent-status-normal-kidney", "context"),
             ("merck-manual-2025#paraneoplastic-syndrome", "context"),
             ("carmena-2021#one-factor-survival", "context"),
+            ("carmena-2021#whole-trial-survival", "context"),
+            ("carmena-2021#whole-trial-median-survival", "context"),
             ("nephrectomy-review-after-carmena#good-status", "supports"),
             ("nephrectomy-review-after-carmena#intermediate-and-poor-risk", "opposes"),
             ("nephrectomy-with-immunotherapy#timing", "context"),
@@ -7374,7 +7380,7 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
     ),
 )
 
-# treat-non-clear-cell 0.2.0: Systemic therapy of non-clear cell carcinoma
+# treat-non-clear-cell 0.2.1: Systemic therapy of non-clear cell carcinoma
 RECOMMEND_TREAT_NON_CLEAR_CELL = (
     Recommendation(
         intervention="systemic-therapy",
@@ -7385,7 +7391,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="No regimen is named here, because no source names one.",
         regimen=None,
@@ -7405,12 +7411,16 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="The review's introduction names a trial among the options; for whom, it does not say.",
         regimen=None,
         amount=None,
-        evidence=(("feuer-2021#no-preferred-modality", "supports"), ("merck-manual-2025#clinical-trials", "context")),
+        evidence=(
+            ("feuer-2021#observation-an-option", "supports"),
+            ("feuer-2021#no-preferred-modality", "context"),
+            ("merck-manual-2025#clinical-trials", "context"),
+        ),
     ),
     Recommendation(
         intervention="multidisciplinary-review",
@@ -7421,7 +7431,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
         tier=None,
         priority="routine",
         node="treat-non-clear-cell",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Choose the drugs by subtype.",
         regimen=None,
@@ -7430,7 +7440,7 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
     ),
 )
 
-# start-drugs-poor-risk 0.2.0: Start systemic therapy now, poor risk
+# start-drugs-poor-risk 0.2.1: Start systemic therapy now, poor risk
 RECOMMEND_START_DRUGS_POOR_RISK = (
     Recommendation(
         intervention="systemic-therapy",
@@ -7441,7 +7451,7 @@ RECOMMEND_START_DRUGS_POOR_RISK = (
         tier=None,
         priority="urgent",
         node="start-drugs-poor-risk",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start without delay. The drugs are named beside this.",
         regimen=None,
@@ -7724,7 +7734,7 @@ RECOMMEND_GIVE_NIVOLUMAB_IPILIMUMAB = (
     ),
 )
 
-# choose-vegf-inhibitor 0.2.0: Sunitinib or pazopanib
+# choose-vegf-inhibitor 0.2.1: Sunitinib or pazopanib
 RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     Recommendation(
         intervention="sunitinib",
@@ -7735,7 +7745,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         tier="alternative",
         priority="routine",
         node="choose-vegf-inhibitor",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=None,
         regimen="50 mg once a day for 4 weeks, then 2 weeks off",
@@ -7757,7 +7767,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         tier="alternative",
         priority="routine",
         node="choose-vegf-inhibitor",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=None,
         regimen=None,
@@ -7766,7 +7776,7 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
     ),
 )
 
-# no-regimen-in-sources 0.2.0: The sources name no regimen
+# no-regimen-in-sources 0.2.1: The sources name no regimen
 RECOMMEND_NO_REGIMEN_IN_SOURCES = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -7777,7 +7787,7 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         tier=None,
         priority="routine",
         node="no-regimen-in-sources",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Choose the drugs outside this guideline.",
         regimen=None,
@@ -7798,12 +7808,16 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
         tier=None,
         priority="routine",
         node="no-regimen-in-sources",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="The review's introduction names a trial among the options; for whom, it does not say.",
         regimen=None,
         amount=None,
-        evidence=(("feuer-2021#no-preferred-modality", "supports"), ("merck-manual-2025#clinical-trials", "context")),
+        evidence=(
+            ("feuer-2021#observation-an-option", "supports"),
+            ("feuer-2021#no-preferred-modality", "context"),
+            ("merck-manual-2025#clinical-trials", "context"),
+        ),
     ),
 )
 
@@ -10303,8 +10317,8 @@ def decide_current_panel(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
-    """At which sites are the metastases? (metastasectomy-by-site 0.2.0; every branch that holds is taken)"""
-    liver = lung = bone = elsewhere = False
+    """At which sites are the metastases? (metastasectomy-by-site 0.2.1; every branch that holds is taken)"""
+    liver = lung = bone = broken_bone = elsewhere = False
     # Liver: metastatic_sites includes liver
     if p.metastatic_sites_liver is not False:
         liver = None
@@ -10315,11 +10329,18 @@ def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
         lung = None
         if p.metastatic_sites_lung is True:
             lung = True
-    # Bone: metastatic_sites includes bone
     if p.metastatic_sites_bone is not False:
-        bone = None
-        if p.metastatic_sites_bone is True:
-            bone = True
+        # Bone, no fracture: metastatic_sites includes bone and fracture_or_impending = false
+        if p.fracture_or_impending is not True:
+            bone = None
+            if p.metastatic_sites_bone is True and p.fracture_or_impending is False:
+                bone = True
+        # Bone, broken or about to break, operated on at once: metastatic_sites includes bone and fracture_or_impending
+        # = true
+        if p.fracture_or_impending is not False:
+            broken_bone = None
+            if p.metastatic_sites_bone is True and p.fracture_or_impending is True:
+                broken_bone = True
     # Brain, lymph nodes, another site, or in the bed of the kidney only: metastatic_sites includes brain | lymph_node |
     # other or metastatic_sites = none
     if (
@@ -10350,7 +10371,25 @@ def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
             )
         ):
             elsewhere = True
-    return liver, lung, bone, elsewhere
+    return liver, lung, bone, broken_bone, elsewhere
+
+
+def lacks_metastasectomy_by_site_bone(p: Patient) -> Iterator[str]:
+    """What `bone` of `metastasectomy-by-site` still needs where it is unknown."""
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if p.fracture_or_impending is None:
+        yield "fracture_or_impending"
+
+
+def lacks_metastasectomy_by_site_broken_bone(p: Patient) -> Iterator[str]:
+    """What `broken-bone` of `metastasectomy-by-site` still needs where it is unknown."""
+    if p.metastatic_sites_bone is not False and p.metastatic_sites_bone is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+    if p.fracture_or_impending is None:
+        yield "fracture_or_impending"
 
 
 def because_metastasectomy_by_site_elsewhere(p: Patient) -> Iterator[str]:
@@ -11876,7 +11915,7 @@ NODES: dict[str, Node] = {
     "next-response-visit": Node("next-response-visit", "0.2.0", reassess=(("6 wk", "3 mo"), None, "on-treatment")),
     "review-mixed-response": Node(
         "review-mixed-response",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_REVIEW_MIXED_RESPONSE,
     ),
@@ -11963,7 +12002,7 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
-    "order-chest-ct": Node("order-chest-ct", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_CHEST_CT),
+    "order-chest-ct": Node("order-chest-ct", "0.2.1", targets=(), recommends=RECOMMEND_ORDER_CHEST_CT),
     "extent-of-disease": Node(
         "extent-of-disease",
         "0.2.0",
@@ -12056,7 +12095,7 @@ NODES: dict[str, Node] = {
     "operate-on-bone": Node("operate-on-bone", "0.2.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
     "irradiate-painful-bone": Node(
         "irradiate-painful-bone",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
     ),
@@ -12126,7 +12165,7 @@ NODES: dict[str, Node] = {
     ),
     "palliate-or-remove-all": Node(
         "palliate-or-remove-all",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL,
     ),
@@ -12271,7 +12310,7 @@ NODES: dict[str, Node] = {
     ),
     "no-upfront-nephrectomy-poor-risk": Node(
         "no-upfront-nephrectomy-poor-risk",
-        "0.2.0",
+        "0.2.1",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
     ),
@@ -12590,11 +12629,22 @@ NODES: dict[str, Node] = {
     "drugs-while-waiting": Node("drugs-while-waiting", "0.2.0", targets=(), recommends=RECOMMEND_DRUGS_WHILE_WAITING),
     "metastasectomy-by-site": Node(
         "metastasectomy-by-site",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("liver", ("outlook-of-liver-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch("lung", ("outlook-of-lung-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
-            Branch("bone", ("outlook-of-bone-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch(
+                "bone",
+                ("outlook-of-bone-resection",),
+                ("metastatic_sites", "fracture_or_impending"),
+                (lacks_metastasectomy_by_site_bone,),
+            ),
+            Branch(
+                "broken-bone",
+                ("await-metastasectomy",),
+                ("metastatic_sites", "fracture_or_impending"),
+                (lacks_metastasectomy_by_site_broken_bone,),
+            ),
             Branch(
                 "elsewhere",
                 ("review-other-sites",),
@@ -12602,7 +12652,7 @@ NODES: dict[str, Node] = {
                 (lacks_metastasectomy_by_site_elsewhere,),
             ),
         ),
-        reads=("metastatic_sites",),
+        reads=("metastatic_sites", "fracture_or_impending"),
     ),
     "upfront-nephrectomy-question": Node(
         "upfront-nephrectomy-question",
@@ -12708,7 +12758,7 @@ NODES: dict[str, Node] = {
     ),
     "no-upfront-nephrectomy-two-factors": Node(
         "no-upfront-nephrectomy-two-factors",
-        "0.2.0",
+        "0.2.1",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
     ),
@@ -12717,15 +12767,6 @@ NODES: dict[str, Node] = {
         "0.2.0",
         targets=(),
         recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
-    ),
-    "await-metastasectomy": Node(
-        "await-metastasectomy",
-        "0.2.0",
-        reassess=(
-            None,
-            "The patient has recovered, and pathology and imaging say whether disease is left",
-            "after-metastasectomy",
-        ),
     ),
     "removal-without-drugs": Node(
         "removal-without-drugs",
@@ -12828,10 +12869,19 @@ NODES: dict[str, Node] = {
             ),
         ),
     ),
+    "await-metastasectomy": Node(
+        "await-metastasectomy",
+        "0.2.0",
+        reassess=(
+            None,
+            "The patient has recovered, and pathology and imaging say whether disease is left",
+            "after-metastasectomy",
+        ),
+    ),
     "review-other-sites": Node("review-other-sites", "0.2.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
     "no-upfront-nephrectomy-volume-or-status": Node(
         "no-upfront-nephrectomy-volume-or-status",
-        "0.2.0",
+        "0.2.1",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
     ),
@@ -12847,7 +12897,7 @@ NODES: dict[str, Node] = {
     ),
     "choose-upfront-nephrectomy-or-drugs": Node(
         "choose-upfront-nephrectomy-or-drugs",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CHOOSE_UPFRONT_NEPHRECTOMY_OR_DRUGS,
     ),
@@ -12969,13 +13019,13 @@ NODES: dict[str, Node] = {
     ),
     "treat-non-clear-cell": Node(
         "treat-non-clear-cell",
-        "0.2.0",
+        "0.2.1",
         targets=("first-response-visit",),
         recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
     ),
     "start-drugs-poor-risk": Node(
         "start-drugs-poor-risk",
-        "0.2.0",
+        "0.2.1",
         targets=("first-line-classes", "first-response-visit"),
         recommends=RECOMMEND_START_DRUGS_POOR_RISK,
     ),
@@ -13055,13 +13105,13 @@ NODES: dict[str, Node] = {
     ),
     "choose-vegf-inhibitor": Node(
         "choose-vegf-inhibitor",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
     ),
     "no-regimen-in-sources": Node(
         "no-regimen-in-sources",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_NO_REGIMEN_IN_SOURCES,
     ),
@@ -13124,10 +13174,10 @@ def walk(
     oligometastatic_review = resection_of_metastases = order_liver_biopsy = await_results = False
     resectable_metastases = treatment_history = resectable_with_kidney = current_panel = observe = False
     drugs_while_waiting = metastasectomy_by_site = upfront_nephrectomy_question = False
-    no_upfront_nephrectomy_two_factors = sbrt_or_ablation_of_liver = await_metastasectomy = False
-    removal_without_drugs = choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
+    no_upfront_nephrectomy_two_factors = sbrt_or_ablation_of_liver = removal_without_drugs = False
+    choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
     choose_combined_resection_elsewhere = order_laboratory_panel = outlook_of_liver_resection = False
-    outlook_of_lung_resection = outlook_of_bone_resection = review_other_sites = False
+    outlook_of_lung_resection = outlook_of_bone_resection = await_metastasectomy = review_other_sites = False
     no_upfront_nephrectomy_volume_or_status = only_kidney = await_upfront_nephrectomy = False
     choose_upfront_nephrectomy_or_drugs = no_routine_node_dissection = resect_liver_metastases = False
     resect_or_ablate_liver_metastases = resect_lung_metastases = resect_or_irradiate_lung_metastases = False
@@ -13848,14 +13898,18 @@ def walk(
         here, taken = metastasectomy_by_site, decide_metastasectomy_by_site(p)
         if trace is not None:
             trace.append(("metastasectomy-by-site", here, taken))
-        if here and taken.count(False) == 4:
+        if here and taken.count(False) == 5:
             nothing += ("metastasectomy-by-site",)
-        (
-            outlook_of_liver_resection,
-            outlook_of_lung_resection,
-            outlook_of_bone_resection,
-            review_other_sites,
-        ) = taken if here else unsure(taken)
+        if taken[0] is not False:  # Liver
+            outlook_of_liver_resection = (here and taken[0]) or outlook_of_liver_resection or None
+        if taken[1] is not False:  # Lung
+            outlook_of_lung_resection = (here and taken[1]) or outlook_of_lung_resection or None
+        if taken[2] is not False:  # Bone, no fracture
+            outlook_of_bone_resection = (here and taken[2]) or outlook_of_bone_resection or None
+        if taken[3] is not False:  # Bone, broken or about to break, operated on at once
+            await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
+        if taken[4] is not False:  # Brain, lymph nodes, another site, or in the bed of the kidney only
+            review_other_sites = (here and taken[4]) or review_other_sites or None
 
     # Is upfront nephrectomy an option? (upfront-nephrectomy-question, decision)
     if upfront_nephrectomy_question is not False:
@@ -13898,11 +13952,6 @@ def walk(
             trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
         if sbrt_or_ablation_of_liver:
             found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
-
-    # After the removal or local treatment that was chosen (await-metastasectomy, reassess)
-    if await_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("await-metastasectomy", await_metastasectomy, ()))
 
     # All disease can be removed, and no drug can be given (removal-without-drugs, recommendation)
     if removal_without_drugs is not False:
@@ -13961,6 +14010,11 @@ def walk(
         if trace is not None:
             trace.append(("outlook-of-bone-resection", here, taken))
         (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
+
+    # After the removal or local treatment that was chosen (await-metastasectomy, reassess)
+    if await_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-metastasectomy", await_metastasectomy, ()))
 
     # Metastases of the brain, in lymph nodes or at another site (review-other-sites, recommendation)
     if review_other_sites is not False:
