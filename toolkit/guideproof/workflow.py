@@ -229,6 +229,7 @@ def ask(
     """
     from guideproof.analysis.proof import Question, Verdict
     from guideproof.analysis.proof import ask as ask_guideline
+    from guideproof.board.made import board_of
     from guideproof.checks.patients import witness
     from guideproof.given import read_condition
     from guideproof.reporters.answer import Answered
@@ -242,7 +243,8 @@ def ask(
     answer = ask_guideline(guideline, question)
     if answer.patient is None:
         return Answered(None, answer.verdict is not Verdict.OPEN)
-    return Answered(witness(guideline, answer.patient, "as-asked", "A patient as asked for"), True)
+    found = witness(guideline, answer.patient, "as-asked", "A patient as asked for")
+    return Answered(found, True, board_of(answer.patient.evaluation, guideline))
 
 
 def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guideproof.cli.options import format_option, guideline_option, timings_option
-from guideproof.cli.output import colored, misuse_shown, show
+from guideproof.cli.output import colored, misuse_shown, show, show_board
 
 if TYPE_CHECKING:
     from guideproof.cohort.engine import Progress
@@ -100,9 +100,9 @@ def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> Non
 
         show(as_text(evaluation.as_json()))
     else:
-        from guideproof.reporters.text import patient as report
+        from guideproof.board.made import board_of
 
-        show(report.render(evaluation, guideline, color=colored()))
+        show_board(board_of(evaluation, guideline), why=True, way=True)
 
 
 def _run(guideline: Guideline, order: Order, form: str) -> None:

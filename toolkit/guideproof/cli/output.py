@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from guideproof.board.shape import Board
     from guideproof.diagnostic import Severity
     from guideproof.workflow import Checked
 
@@ -24,6 +26,35 @@ def colored(*, err: bool = False) -> bool:
 def show(text: str, *, err: bool = False) -> None:
     """Prints a report as it is."""
     click.echo(text, nl=False, err=err, color=colored(err=err))
+
+
+def show_board(board: Board, form: str = "text", *, why: bool = False, way: bool = False) -> None:
+    """Prints what is said of a patient: as text at the width of the terminal (80 columns where there is none), in signs
+    that the stream has; as Markdown or as a page of HTML."""
+    if form == "text":
+        from guideproof.reporters.text import board as text
+
+        plain = not _encodable(text.SIGNS)
+        show(text.render(board, color=colored(), columns=columns(), why=why, path=way, ascii=plain))
+        return
+    from guideproof.reporters import board_html, board_markdown
+
+    printer = board_html if form == "html" else board_markdown
+    show(printer.render(board, why=why, path=way))
+
+
+def columns() -> int:
+    """How wide the terminal is; 80 where there is none, or what ``COLUMNS`` says."""
+    return shutil.get_terminal_size().columns
+
+
+def _encodable(signs: str) -> bool:
+    """Whether standard output has these signs."""
+    try:
+        signs.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def show_report(checked: Checked, form: str, *, fail_on: Severity | None = None, err: bool = False) -> None:

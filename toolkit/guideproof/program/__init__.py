@@ -10,7 +10,7 @@ values, and for each branch when it is taken.
 | `proposition` | the tree of primitive tests: is one of, has member, class among, number within, numbers related |
 | `applicability` | to whom an element applies, which every test of it is joined with |
 | `conditions` | a condition of the model becomes a proposition |
-| `wording` | conditions in words |
+| `wording`, `titled` | conditions in words, and in titles; periods |
 | `texts`, `amounts` | texts from values, how each kind of value is said, and when amounts differ |
 | `slots` | what is known of each element's value, and how a fact is read into it |
 | `arithmetic` | whole numbers that are computed from a record, each with its least and its greatest |

@@ -21,6 +21,7 @@ from guideproof.analysis.evaluation.remembering import Memory, remembered
 from guideproof.analysis.evaluation.result import (
     Assumed,
     Evaluation,
+    Known,
     Need,
     Problem,
     Reassessment,
@@ -131,7 +132,7 @@ class Evaluator:
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
-            return self._result(point, Status.OUT_OF_SCOPE, derived=derived, **also)
+            return self._result(point, Status.OUT_OF_SCOPE, derived=derived, known=Known(state), **also)
         found = self._visit(point, applies, state, derived, admitted.said)
         return replace(found, **also) if also else found
 
@@ -182,7 +183,10 @@ class Evaluator:
         if said:
             path = [step.told(said) for step in path]
         if problems:
-            return self._result(point, Status.INVALID, path=tuple(path), derived=derived, problems=tuple(problems))
+            wrong = tuple(problems)
+            return self._result(
+                point, Status.INVALID, path=tuple(path), derived=derived, problems=wrong, known=Known(state)
+            )
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
@@ -191,6 +195,7 @@ class Evaluator:
             needs=self._needs(point, reached, state) if undecided else (),
             path=tuple(path),
             derived=derived,
+            known=Known(state),
         )
 
     def _needs(self, point: EntryPoint, reached: Mapping[str, Truth], state: State) -> tuple[Need, ...]:

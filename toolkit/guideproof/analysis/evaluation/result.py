@@ -198,9 +198,25 @@ class Problem(Struct, frozen=True):
         }
 
 
+class Known(Struct, frozen=True, eq=False, repr_omit_defaults=True):
+    """What was known of each element, for those who put into words what comes out; any two count as the same."""
+
+    state: Mapping[str, Any] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Known)
+
+    def __hash__(self) -> int:
+        return hash(Known)
+
+
+NOTHING_KNOWN = Known()
+
+
 class Evaluation(Struct, frozen=True):
     """What applies to a patient at an entry point. ``derived`` is data already: see section 12 of the language. ``on``
-    is the day of the visit, of a guideline with dates."""
+    is the day of the visit, of a guideline with dates; ``known`` is what was known of each element, which is no part of
+    what comes out."""
 
     guideline: str
     version: str
@@ -215,6 +231,7 @@ class Evaluation(Struct, frozen=True):
     assumed: tuple[Assumed, ...] = ()
     converted: tuple[Rounded, ...] = ()
     on: str | None = None
+    known: Known = NOTHING_KNOWN
 
     @property
     def admitted(self) -> bool:

@@ -64,7 +64,7 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
     if not texts.elements:
         return None
     applies = applying(guideline)
-    sayings = {element: _where_it_applies(element, guideline, applies) for element in texts.elements}
+    sayings = {element: said_where_it_applies(element, guideline, applies) for element in texts.elements}
     measuring = {element: _measure(element, guideline) for element in texts.measures}
     dates = {id: data_of(guideline.derived[id], guideline) for id in texts.measures} if always.reassess else {}
 
@@ -94,8 +94,10 @@ def told_by(node: Node, always: Told, guideline: Guideline) -> Remembered[Told] 
     return remembered((*with_what_tells(texts.elements, guideline), *visit), told)
 
 
-def _where_it_applies(element: str, guideline: Guideline, applies: Mapping[str, Predicate]) -> Callable[[State], str]:
-    """How the value of an element is said in a state, as far as it applies."""
+def said_where_it_applies(
+    element: str, guideline: Guideline, applies: Mapping[str, Predicate]
+) -> Callable[[State], str]:
+    """How the value of an element is said in a state, as far as it applies, which ``applying`` tells."""
     said, holds = saying(element, guideline), applies.get(element)
     if holds is None:
         return said

@@ -9,11 +9,11 @@ from guideproof.model.element import Classify, Derived, Element
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Node
 from guideproof.program.slots import CodeKind, DateKind, NumberKind, SetKind, TruthKind, input_kind
+from guideproof.program.titled import assumption_text
 from guideproof.program.wording import days_text, range_text
 from guideproof.reporters.text.ink import Line, line, visible
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import heading, paragraph
-from guideproof.reporters.text.patient import assumption_text
 
 _STATUS = {
     "complete": ("green", "nothing that is missing could change what is recommended"),

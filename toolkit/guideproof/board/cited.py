@@ -1,0 +1,69 @@
+"""The findings that carry recommendations: numbered by their sources, in the order in which they are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from guideproof.board.shape import Entry, Reason, Section
+from guideproof.model.evidence import Source, SourceStatus
+from guideproof.model.guideline import Guideline
+from guideproof.model.reference import EvidenceLink, Role
+
+_ROLES = {Role.SUPPORTS: "Evidence", Role.OPPOSES: "Evidence against", Role.CONTEXT: "Context"}
+
+
+class Citations:
+    """Numbers sources as they are cited, from 1."""
+
+    def __init__(self, guideline: Guideline) -> None:
+        self._guideline = guideline
+        self._numbers: dict[str, int] = {}
+
+    def reasons(self, links: Iterable[EvidenceLink]) -> Iterator[Reason]:
+        """What the findings say, those that support first; a link to a source as a whole names it."""
+        order = list(Role)
+        each_once = {(link.target, link.role): link for link in links}.values()
+        for link in sorted(each_once, key=lambda link: order.index(link.role)):
+            source = self._guideline.sources.get(link.source)
+            if source is None:
+                continue
+            number = self._numbers.setdefault(link.source, len(self._numbers) + 1)
+            finding = source.findings.get(link.finding) if link.finding is not None else None
+            yield Reason(_ROLES[link.role], finding.says if finding is not None else source.title, number)
+
+    def in_order(self, sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Entry, ...]]:
+        """The sections with sources numbered in the order in which a reader meets them, and the sources so."""
+        sections = tuple(sections)
+        met = [each for section in sections for entry in section.entries for each in _cited_in(entry)]
+        numbers = {old: new for new, old in enumerate(dict.fromkeys(met), start=1)}
+        ids = {number: id for id, number in self._numbers.items()}
+        told = tuple(
+            replace(section, entries=tuple(_renumbered(entry, numbers) for entry in section.entries))
+            for section in sections
+        )
+        return told, tuple(_source(self._guideline.sources[ids[old]]) for old in numbers)
+
+
+def _cited_in(entry: Entry) -> Iterator[int]:
+    for option in entry.options:
+        yield from _cited_in(option)
+    yield from (reason.source for reason in entry.why if reason.source is not None)
+
+
+def _renumbered(entry: Entry, numbers: Mapping[int, int]) -> Entry:
+    why = (reason if reason.source is None else replace(reason, source=numbers[reason.source]) for reason in entry.why)
+    return replace(entry, options=tuple(_renumbered(each, numbers) for each in entry.options), why=tuple(why))
+
+
+def _source(source: Source) -> Entry:
+    kind = source.type.replace("_", " ")
+    facts = [kind, *(str(fact) for fact in (source.journal, source.year) if fact is not None)]
+    if source.trust is not None:
+        facts.append(source.trust.replace("_", " "))
+    if source.status is not SourceStatus.CURRENT:
+        facts.append(source.status)
+    if source.read_through is not None:
+        facts.append(f"read through {source.read_through.id}")
+    return Entry(source.title, source.id, says=", ".join(facts))

@@ -1,0 +1,61 @@
+"""What is missing: questions with what may be answered, under those who can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guideproof.analysis.evaluation.result import Evaluation, Need
+from guideproof.board.shape import Entry, Reason
+from guideproof.board.values import Values, powers
+from guideproof.board.words import ANSWERERS
+from guideproof.model.element import Answerer, Element, ElementType
+from guideproof.program.wording import range_text
+
+FIRST = 12
+"""So many questions stand first, in the order in which they come up; the others can wait for what these bring."""
+
+
+def asked(evaluation: Evaluation, values: Values) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Those that stand first, and the others."""
+    return _by_answerer(evaluation.needs[:FIRST], values), _by_answerer(evaluation.needs[FIRST:], values)
+
+
+def _by_answerer(needs: Iterable[Need], values: Values) -> tuple[Entry, ...]:
+    found: dict[Answerer | None, list[Entry]] = {}
+    for need in needs:
+        found.setdefault(need.asked.answered_by, []).append(_question(need, values))
+    if set(found) == {None}:
+        return tuple(found[None])
+    return tuple(Entry(ANSWERERS[who], who, options=tuple(entries)) for who, entries in found.items())
+
+
+def _question(need: Need, values: Values) -> Entry:
+    nodes = values.guideline.nodes
+    askers = "; ".join(nodes[id].title for id in need.asked_by if id in nodes)
+    known = values.known_so_far(need.asked)
+    return Entry(
+        need.question or need.asked.title,
+        need.element,
+        says=answers(need.asked),
+        tags=(f"so far: {known}",) if known else (),
+        why=(Reason("Asked for", askers),) if askers else (),
+    )
+
+
+def answers(element: Element) -> str:
+    """What may be answered: ``yes or no``, codes, numbers with their unit, days."""
+    match element.type:
+        case ElementType.BOOLEAN:
+            return "yes or no"
+        case ElementType.CODE:
+            return " / ".join(_titles(element))
+        case ElementType.CODES:
+            return f"any of: {' / '.join(_titles(element))} / none"
+        case ElementType.DATE:
+            return f"a day, a month or a year, {range_text(element)}"
+        case _:
+            return powers(range_text(element))
+
+
+def _titles(element: Element) -> Iterator[str]:
+    yield from element.codes.values()
