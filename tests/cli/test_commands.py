@@ -206,3 +206,33 @@ main()
 """
     given = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (given.returncode, given.stdout, given.stderr.strip()) == (130, "before", "")
+
+
+def test_what_is_said_of_a_patient_in_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    """Reasons and the way are shown where they are asked for; JSON is the evaluation, whatever is asked."""
+    asked = ["run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE]
+    shown = {form: run(capsys, *asked, "--format", form) for form in ("text", "markdown", "html", "json")}
+    assert {code for code, _, _ in shown.values()} == {0}
+    assert shown["text"][1] == run(capsys, *asked)[1]
+    assert "\nTo be decided\n" in shown["text"][1]
+    assert "\n## To be decided\n" in shown["markdown"][1]
+    assert shown["html"][1].startswith("<!DOCTYPE html>")
+    assert shown["html"][1].endswith("</html>\n")
+    assert json.loads(shown["json"][1])["status"] == "complete"
+    for form, (_, text, _) in shown.items():
+        more = run(capsys, *asked, "--format", form, "--why", "--path")[1]
+        assert "Nobody compared" not in text.replace("nobody", "Nobody") or form == "json"
+        assert more == text if form == "json" else "nobody compared them" in more
+        assert form == "json" or ("The whole way" in more and "The whole way" not in text)
+
+
+def test_lines_are_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "46")
+    _, text, _ = run(capsys, "run", str(PATIENTS / "fit.yaml"), "--guideline", GUIDELINE, "--why")
+    assert 40 < max(map(len, text.splitlines())) <= 46
+
+
+def test_an_answer_says_what_is_recommended_to_such_a_patient(capsys: pytest.CaptureFixture[str]) -> None:
+    _, text, _ = run(capsys, "ask", "--guideline", GUIDELINE, "--recommends", "referral")
+    assert "\nRecommended\n  - Referral" in text
+    assert "Missing" not in text

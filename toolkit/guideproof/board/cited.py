@@ -22,12 +22,14 @@ class Citations:
         self._numbers: dict[str, int] = {}
 
     def reasons(self, links: Iterable[EvidenceLink]) -> Iterator[Reason]:
-        """What the findings say, those that support first; a link to a source as a whole names it."""
+        """What the findings say, those that support first; a link to a source as a whole names it, where none of its
+        findings is linked."""
         order = list(Role)
         each_once = {(link.target, link.role): link for link in links}.values()
+        in_part = {link.source for link in each_once if link.finding is not None}
         for link in sorted(each_once, key=lambda link: order.index(link.role)):
             source = self._guideline.sources.get(link.source)
-            if source is None:
+            if source is None or (link.finding is None and link.source in in_part):
                 continue
             number = self._numbers.setdefault(link.source, len(self._numbers) + 1)
             finding = source.findings.get(link.finding) if link.finding is not None else None

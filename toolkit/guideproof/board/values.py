@@ -12,6 +12,7 @@ from guideproof.analysis.evaluation.told import said_where_it_applies
 from guideproof.model.calendar import format_day
 from guideproof.model.element import NUMERIC, VISIT, Element
 from guideproof.model.guideline import Guideline
+from guideproof.model.value_text import UNKNOWN
 from guideproof.program.titled import listed, title_of
 
 _POWER = re.compile(r"(?<![0-9.*])((?<=[0-9] ))?10[*^](-?[0-9]+)")
@@ -39,7 +40,7 @@ class Values:
         return element not in self._applies or self._applies[element](self.state) is not False
 
     def text(self, element: str) -> str:
-        """What is known of an element: ``?`` where that is nothing."""
+        """What is known of an element: ``UNKNOWN`` where that is nothing."""
         if element == VISIT:
             return format_day(self.state[VISIT])
         if element not in self._said:
@@ -54,7 +55,8 @@ class Values:
 
     def fact(self, element: str) -> str:
         """``Karnofsky: 70``."""
-        return f"{_capital(name_of(self.guideline, element))}: {self.text(element)}"
+        text = self.text(element)
+        return f"{_capital(name_of(self.guideline, element))}: {'not known' if text == UNKNOWN else text}"
 
     def facts(self, elements: Iterable[str]) -> str:
         """Facts in one line."""
@@ -67,13 +69,13 @@ class Values:
             said = ((held.present, ""), (held.absent, "not "))
             known = [f"{no}{title}" for codes, no in said for code, title in element.codes.items() if code in codes]
             return listed(known, "and") if known else None
-        text = self.text(element.id) if element.days is not None else "?"
-        return None if text == "?" else text
+        text = self.text(element.id) if element.days is not None else UNKNOWN
+        return None if text == UNKNOWN else text
 
 
 def powers(text: str) -> str:
     """A text with powers of ten as they are printed: ``6.5 × 10⁹/L`` for UCUM's ``6.5 10*9/L``."""
-    return _POWER.sub(lambda found: f"{'× ' if found[1] else ''}10{found[2].translate(_RAISED)}", text)
+    return _POWER.sub(lambda found: f"{'× ' if found[1] is not None else ''}10{found[2].translate(_RAISED)}", text)
 
 
 def _capital(text: str) -> str:

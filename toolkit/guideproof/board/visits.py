@@ -19,9 +19,10 @@ def next_visits(evaluation: Evaluation, values: Values, citations: Citations) ->
         entry = values.guideline.manifest.entry_points.get(each.reassess.resume_at.id)
         then = entry.title if entry is not None else each.reassess.resume_at.id
         when = _capital(_when(each, evaluation.on))
-        if (when, then) in seen:
+        said = when, each.node.title, then
+        if said in seen:
             continue
-        seen.add((when, then))
+        seen.add(said)
         why = [Reason("Because", reason) for reason in reasons(each.node.id, evaluation, values)]
         why += [Reason("Rationale", each.node.rationale)] if each.node.rationale else []
         why += citations.reasons(each.node.evidence)

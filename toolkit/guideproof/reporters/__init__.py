@@ -8,5 +8,6 @@ In goes what was found, as data; out comes a text.
 | `text` | all of it, for people who read a terminal |
 | `json`, `github`, `sarif`, `junit` | findings for programs, GitHub Actions, code scanning, CI servers |
 | `answer` | the answer to a question about all patients |
+| `board_markdown`, `board_html` | what is said of a patient, for a record |
 | `vignettes_json`, `vignettes_junit` | worked cases |
 """

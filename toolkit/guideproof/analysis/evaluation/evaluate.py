@@ -182,20 +182,16 @@ class Evaluator:
                 reached.setdefault(target, None)
         if said:
             path = [step.told(said) for step in path]
+        way = {"path": tuple(path), "derived": derived, "known": Known(state)}
         if problems:
-            wrong = tuple(problems)
-            return self._result(
-                point, Status.INVALID, path=tuple(path), derived=derived, problems=wrong, known=Known(state)
-            )
+            return self._result(point, Status.INVALID, problems=tuple(problems), **way)
         return self._result(
             point,
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
             recommendations=tuple(recommendations),
             reassess=tuple(reassess),
             needs=self._needs(point, reached, state) if undecided else (),
-            path=tuple(path),
-            derived=derived,
-            known=Known(state),
+            **way,
         )
 
     def _needs(self, point: EntryPoint, reached: Mapping[str, Truth], state: State) -> tuple[Need, ...]:

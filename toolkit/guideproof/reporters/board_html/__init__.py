@@ -23,11 +23,9 @@ _HERE = Path(__file__).parent
 
 def render(board: Board, *, why: bool = False, path: bool = False) -> str:
     """The page; with ``why`` the reasons and the evidence of everything, with ``path`` the whole way."""
-    from markupsafe import Markup
-
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    shown = {"board": board, "why": why, "path": path, "highest": HIGHEST, "style": Markup(style), "digest": digest}
+    shown = {"board": board, "why": why, "path": path, "highest": HIGHEST, "style": style, "digest": digest}
     return _template().render(shown)
 
 
@@ -41,7 +39,12 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.from_string((_HERE / "board.html").read_text(encoding="utf-8"))
 
