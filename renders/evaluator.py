@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:18909b6027a601ae9511093561f73eacb4d84bd905b57bd5093e91eb35349269"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:fbc1e0d8bccbbcce76aaee76c08ec69f04ffc6ba86ec7910b6d51c4fc9e92f01"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:18909b6027a601ae9511093561f73eacb4d84bd905b57bd5093e91eb35349269",
+    "digest": "sha256:fbc1e0d8bccbbcce76aaee76c08ec69f04ffc6ba86ec7910b6d51c4fc9e92f01",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 

@@ -234,5 +234,5 @@ def test_lines_are_as_wide_as_the_terminal(capsys: pytest.CaptureFixture[str], m
 
 def test_an_answer_says_what_is_recommended_to_such_a_patient(capsys: pytest.CaptureFixture[str]) -> None:
     _, text, _ = run(capsys, "ask", "--guideline", GUIDELINE, "--recommends", "referral")
-    assert "\nRecommended\n  - Referral" in text
+    assert "\nRecommended\n- Referral" in text
     assert "Missing" not in text

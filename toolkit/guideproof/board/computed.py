@@ -12,7 +12,7 @@ from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.analysis.graph.edges import behind
 from guideproof.board.shape import Entry
 from guideproof.board.values import Values, name_of
-from guideproof.model.condition import AnyOf, Condition, elements_of, tests
+from guideproof.model.condition import AnyOf, Condition, tests
 from guideproof.model.element import NUMERIC, Classify, Count, Derived, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -42,14 +42,14 @@ def computed(evaluation: Evaluation, values: Values) -> tuple[Entry, ...]:
 
 
 def _read_directly(evaluation: Evaluation, guideline: Guideline) -> frozenset[str]:
-    """The elements that conditions on the way name, and what amounts are made of; what a condition stands for counts as
-    named where it does."""
+    """The elements that conditions on the way test (not what they are compared with), and what amounts are made of;
+    what a condition stands for counts as named where it does."""
     conditions = [*guideline.manifest.entry_points[evaluation.entry].conditions]
     for id in dict.fromkeys(step.node for step in evaluation.path):
         conditions += guideline.nodes[id].conditions
     for id in dict.fromkeys(id for need in evaluation.needs for id in need.asked_by):
         conditions += guideline.nodes[id].conditions
-    named = [element for condition in conditions for element in elements_of(condition)]
+    named = [test.element for condition in conditions for test in tests(condition)]
     amounts = {each.item.amount.element for each in evaluation.recommendations if each.item.amount is not None}
     named += [part for id, derived in guideline.derived.items() if id in amounts for part in derived.operands]
     read = set[str]()

@@ -12,7 +12,7 @@ from guideproof.board.computed import computed
 from guideproof.board.problems import why_not
 from guideproof.board.questions import asked
 from guideproof.board.reasons import path
-from guideproof.board.shape import Board, Entry, Head, Section
+from guideproof.board.shape import Board, Entry, Head, Reason, Section
 from guideproof.board.values import Values
 from guideproof.board.visits import next_visits
 from guideproof.model.element import Element
@@ -44,7 +44,8 @@ def _head(evaluation: Evaluation, guideline: Guideline, scores: tuple[Entry, ...
         meaning = words.UNSAID
     return Head(
         manifest.title,
-        f"{manifest.id} {manifest.version}, {state}",
+        manifest.id,
+        f"{manifest.version}, {state}",
         NOTICE,
         visit if evaluation.on is None else f"{visit}, on {evaluation.on}",
         status,
@@ -70,16 +71,19 @@ def _sections(evaluation: Evaluation, values: Values, citations: Citations) -> I
 
 
 def _taken(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
+    """What was put in where nothing was given, and what was rounded; why is told where reasons are."""
     elements = values.guideline.elements
-    for assumed in evaluation.assumed:
-        element = elements[assumed.element]
-        yield Entry(
-            element.title,
-            element.id,
-            assumption_text(element),
-            tags=("assumed, as nothing was given",),
-            notes=(assumed.because,),
+    assumed = tuple(
+        Entry(
+            elements[each.element].title,
+            each.element,
+            assumption_text(elements[each.element]),
+            why=(Reason("Because", each.because),),
         )
+        for each in evaluation.assumed
+    )
+    if assumed:
+        yield Entry(words.ASSUMED, options=assumed)
     for each in evaluation.converted:
         yield _converted(elements[each.element], each.given, each.taken)
 

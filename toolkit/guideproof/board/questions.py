@@ -11,7 +11,7 @@ from guideproof.board.words import ANSWERERS
 from guideproof.model.element import Answerer, Element, ElementType
 from guideproof.program.wording import range_text
 
-FIRST = 12
+FIRST = 8
 """So many questions stand first, in the order in which they come up; the others can wait for what these bring."""
 
 
@@ -43,10 +43,10 @@ def _question(need: Need, values: Values) -> Entry:
 
 
 def answers(element: Element) -> str:
-    """What may be answered: ``yes or no``, codes, numbers with their unit, days."""
+    """What may be answered: ``yes / no``, codes, numbers with their unit, days."""
     match element.type:
         case ElementType.BOOLEAN:
-            return "yes or no"
+            return "yes / no"
         case ElementType.CODE:
             return " / ".join(_titles(element))
         case ElementType.CODES:

@@ -56,6 +56,18 @@ class Entry(Struct, frozen=True):
         return self.title if self.amount is None else f"{self.title}: {self.amount}"
 
     @property
+    def bare(self) -> bool:
+        """Whether it says no more than its name."""
+        return not (self.said or self.notes or self.options)
+
+    @property
+    def in_one(self) -> str | None:
+        """The name with those of its options, where these say no more: one sentence, unless reasons are told."""
+        if not self.options or not all(option.bare for option in self.options):
+            return None
+        return f"{self.name}: {'; '.join(option.name for option in self.options)}"
+
+    @property
     def said(self) -> tuple[str, ...]:
         """What stands behind the name, in its order."""
         certainty = (self.certainty.text,) if self.certainty is not None else ()
@@ -98,10 +110,11 @@ class Section(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What stands above: the guideline and its ``edition`` (id, version, state), the ``notice``, the ``visit``, the
-    ``status`` and what it means, and the scores and classes that were ``computed``."""
+    """What stands above: the guideline (``about`` is its id) and its ``edition`` (version, state), the ``notice``, the
+    ``visit``, the ``status`` and what it means, and the scores and classes that were ``computed``."""
 
     title: str
+    about: str
     edition: str
     notice: str
     visit: str
@@ -124,6 +137,7 @@ class Board(Struct, frozen=True):
         head = self.head
         return {
             "title": head.title,
+            "about": head.about,
             "edition": head.edition,
             "notice": head.notice,
             "visit": head.visit,

@@ -9,6 +9,7 @@ from guideproof.board.cited import Citations
 from guideproof.board.reasons import reasons
 from guideproof.board.shape import Entry, Reason
 from guideproof.board.values import Values
+from guideproof.board.words import AGAIN
 from guideproof.program.titled import period
 
 
@@ -18,15 +19,17 @@ def next_visits(evaluation: Evaluation, values: Values, citations: Citations) ->
     for each in evaluation.reassess:
         entry = values.guideline.manifest.entry_points.get(each.reassess.resume_at.id)
         then = entry.title if entry is not None else each.reassess.resume_at.id
+        then = AGAIN if each.reassess.resume_at.id == evaluation.entry else then
         when = _capital(_when(each, evaluation.on))
         said = when, each.node.title, then
         if said in seen:
             continue
         seen.add(said)
-        why = [Reason("Because", reason) for reason in reasons(each.node.id, evaluation, values)]
+        why = [Reason("Then", then)]
+        why += [Reason("Because", reason) for reason in reasons(each.node.id, evaluation, values)]
         why += [Reason("Rationale", each.node.rationale)] if each.node.rationale else []
         why += citations.reasons(each.node.evidence)
-        yield Entry(when, each.node.id, says=each.node.title, notes=(f"Then: {then}.",), why=tuple(why))
+        yield Entry(when, each.node.id, says=each.node.title, why=tuple(why))
 
 
 def _when(each: Reassessment, on: str | None) -> str:

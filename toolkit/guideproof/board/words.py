@@ -29,6 +29,12 @@ STATUS = {
 UNSAID = "the guideline does not say what to do with this patient, so nothing is recommended"
 """What an invalid evaluation means where the facts are those of a patient."""
 
+ASSUMED = "As nothing was given"
+"""Stands before what was put in for what is missing."""
+
+AGAIN = "this visit again"
+"""Where the algorithm is entered at the next visit, if that is where it was entered now."""
+
 NOTHING = "Nothing is recommended."
 NOTHING_YET = "Nothing can be recommended yet."
 

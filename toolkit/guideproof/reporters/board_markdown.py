@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
 def _lines(board: Board, why: bool, path: bool) -> Iterator[str]:
     head = board.head
     yield from (f"# {escaped(head.title)}", "", f"> {escaped(head.notice)}", "")
-    facts = [("Guideline", head.edition), ("Visit", head.visit), (head.status, head.meaning)]
+    facts = [("Guideline", f"{head.about} {head.edition}"), ("Visit", head.visit), (head.status, head.meaning)]
     facts += [(entry.title, "; ".join(entry.said)) for entry in head.computed]
     yield from (f"- **{escaped(name)}**: {escaped(text)}" for name, text in facts)
     for section in board.sections:
@@ -54,6 +54,9 @@ def _section(section: Section, why: bool) -> Iterator[str]:
 
 
 def _entry(entry: Entry, margin: str, why: bool, *, flowing: bool) -> Iterator[str]:
+    if entry.in_one is not None and not why:
+        yield f"{margin}- {escaped(entry.in_one)}"
+        return
     notes = [] if flowing else [escaped(note) for note in entry.notes]
     first = f"{margin}- {_head(entry, bold=True)}{_notes(entry) if flowing else ''}"
     yield "\\\n".join([first, *(f"{margin}  {note}" for note in notes)])

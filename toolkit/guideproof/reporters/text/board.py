@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from msgspec.structs import replace
 
 from guideproof.board.shape import Board, Entry, Head, Reason, Section
 from guideproof.reporters.in_words import plural
@@ -14,6 +17,10 @@ NARROWEST, WIDEST = 40, 100
 """Between these columns lines are wrapped."""
 
 BULLET = "- "
+_HEADING = "bold underline"
+_CLOSING = frozenset({"next_visit", "taken"})
+"""The sections that close the board, which stand together."""
+_SENTENCES = _CLOSING | {"not_advised"}
 _STYLES = {"Complete": "bold green", "Needs data": "bold yellow", "Out of scope": "bold yellow", "Invalid": "bold red"}
 _COLORS = {"now": "bold red", "recommended": "bold green", "to_be_decided": "bold cyan", "not_advised": "bold red"}
 _ASCII = str.maketrans(
@@ -37,9 +44,7 @@ def render(
 def section_lines(board: Board, columns: int) -> Iterator[Line]:
     """What is said, without the head and what is asked for."""
     printed = _Printer(max(NARROWEST, min(columns, WIDEST)), why=False, path=False)
-    for section in board.sections:
-        if section.id != "missing":
-            yield from printed.section(section)
+    yield from printed.sections(section for section in board.sections if section.id != "missing")
 
 
 class _Printer:
@@ -48,54 +53,64 @@ class _Printer:
 
     def lines(self, board: Board) -> Iterator[Line]:
         yield from self._head(board.head)
-        for section in board.sections:
-            yield from self.section(section)
+        yield from self.sections(board.sections)
         if self._path and board.path:
             yield from self._heading("The whole way")
             for entry in board.path:
-                yield from self._entry(entry, 2, flowing=True, style="")
+                yield from self._entry(entry, 0, "")
         if self._why and board.sources:
             yield from self._heading("Sources")
             for number, source in enumerate(board.sources, start=1):
                 found = [*words(source.title), *words(f"({source.says}; {source.about})", "dim")]
-                yield from self._wrapped(found, f"  [{number}] ", len(f"  [{number}] "))
+                yield from self._wrapped(found, f"[{number}] ", len(f"[{number}] "))
 
     def _head(self, head: Head) -> Iterator[Line]:
         yield from self._wrapped([*words(head.title, "bold"), *words(f"({head.edition})", "dim")], "", 0)
         yield from self._wrapped(words(head.notice, "yellow"), "", 0)
-        yield line()
         yield from self._wrapped([*words("Visit:", "bold"), *words(head.visit)], "", 2)
-        style = _STYLES.get(head.status, "bold")
-        yield from self._wrapped(
-            [*words("Status:", "bold"), *words(f"{head.status}:", style), *words(head.meaning)], "", 2
-        )
+        status = words(f"{head.status}:", _STYLES.get(head.status, "bold"))
+        yield from self._wrapped([*words("Status:", "bold"), *status, *words(head.meaning)], "", 2)
         for entry in head.computed:
             yield from self._wrapped([*words(f"{entry.title}:", "bold"), *words("; ".join(entry.said))], "", 2)
 
     def _heading(self, title: str) -> Iterator[Line]:
         yield line()
-        yield line((title, "bold underline"))
+        yield line((title, _HEADING))
 
-    def section(self, section: Section) -> Iterator[Line]:
+    def sections(self, sections: Iterable[Section]) -> Iterator[Line]:
+        """The sections; of those of single sentences each sentence stands behind the heading."""
+        before = ""
+        for section in sections:
+            if section.id not in _SENTENCES or self._why:
+                yield from self._section(section)
+            else:
+                yield from [] if before in _CLOSING else [line()]
+                for entry in section.entries:
+                    said = words(entry.in_one) if entry.in_one is not None else _said(entry)
+                    yield from self._wrapped([*words(f"{section.title}:", _HEADING), *said], "", 2)
+            before = "" if self._why else section.id
+
+    def _section(self, section: Section) -> Iterator[Line]:
         yield from self._heading(section.title)
         for entry in section.entries:
-            yield from self._entry(entry, 2, flowing=section.flowing, style=_COLORS.get(section.id, ""))
+            yield from self._entry(entry, 0, _COLORS.get(section.id, ""))
         if section.later and self._path:
-            yield line("  Later, where it still matters then:")
+            yield line("Later, where it still matters then:")
             for entry in section.later:
-                yield from self._entry(entry, 2, flowing=section.flowing, style="")
+                yield from self._entry(entry, 0, "")
         elif section.later:
             later = sum(len(entry.options) or 1 for entry in section.later)
-            yield from self._wrapped(words(f"and {plural(later, 'question')} later; --path shows all.", "dim"), "  ", 2)
+            yield from self._wrapped(words(f"and {plural(later, 'question')} later; --path shows all.", "dim"), "", 2)
 
-    def _entry(self, entry: Entry, indent: int, *, flowing: bool, style: str) -> Iterator[Line]:
-        found = [*_named(entry, "bold" if style else ""), *(_flowing(entry) if flowing else ())]
-        margin, within = " " * indent, indent + len(BULLET)
-        yield from self._wrapped(found, margin + BULLET, within)
-        for note in () if flowing else entry.notes:
-            yield from self._wrapped(words(note), " " * within, within)
-        for option in entry.options:
-            yield from self._entry(option, within, flowing=flowing, style="")
+    def _entry(self, entry: Entry, indent: int, style: str) -> Iterator[Line]:
+        within = indent + len(BULLET)
+        if entry.in_one is not None and not self._why:
+            yield from self._wrapped(words(entry.in_one), " " * indent + BULLET, within)
+            return
+        found = _said(entry, style="bold" if style else "")
+        yield from self._wrapped(found, " " * indent + BULLET, within)
+        for option in entry.options if self._why else _alike(entry.options):
+            yield from self._entry(option, within, "")
         for reason in entry.why if self._why else ():
             yield from self._reason(reason, within)
 
@@ -109,20 +124,24 @@ class _Printer:
         return wrapped(found, self._columns, first=first, hang=" " * hang)
 
 
-def _named(entry: Entry, style: str) -> Iterator[StyledText]:
-    """``Palliative nephrectomy · We suggest · ⊕⊕○○ low``; what belongs to a certainty stays on one line."""
+def _alike(options: Iterable[Entry]) -> Iterator[Entry]:
+    """Options with one grade of which no more is said, as one."""
+    for _, group in groupby(options, key=lambda each: (each.said, each.amount) if _is_graded(each) else each.title):
+        same = list(group)
+        yield replace(same[0], title=" / ".join(option.title for option in same))
+
+
+def _is_graded(option: Entry) -> bool:
+    return option.certainty is not None and not option.notes
+
+
+def _said(entry: Entry, *, style: str = "") -> Iterator[StyledText]:
+    """``Palliative nephrectomy · We suggest · ⊕⊕○○ low · For relief.``; the signs stay with their word."""
     yield from words(entry.name, style)
     certainty = entry.certainty.text if entry.certainty is not None else None
     for said in entry.said:
         yield "·", "dim"
-        if said == certainty:
-            yield said, ""
-        else:
-            yield from words(said)
-
-
-def _flowing(entry: Entry) -> Iterator[StyledText]:
-    for place, note in enumerate(entry.notes):
-        if place == 0:
-            yield "·", "dim"
-        yield from words(note)
+        yield from [(said, "")] if said == certainty else words(said)
+    if entry.notes:
+        yield "·", "dim"
+        yield from words(" ".join(entry.notes))
