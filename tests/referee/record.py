@@ -520,9 +520,9 @@ class Record:
             return None
 
     def without_value(self, id: str) -> bool:
-        """Whether a formula has no value though all that it reads is known."""
+        """Whether a formula that applies has no value though all that it reads is known."""
         derived = self.guideline.derived[id]
-        if not isinstance(derived.definition, Computed):
+        if not isinstance(derived.definition, Computed) or self.element_applies(id) is not True:
             return False
         try:
             result(derived, derived.definition.expression, self._known_number)

@@ -1,0 +1,47 @@
+"""A formula without a value, of an element that applies, does not, or may: the same in every back end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+from tests.conformance.agreement import agree
+from tests.conformance.cases import Case
+from tests.conformance.cohorts import on_duckdb
+from tests.conformance.engines import Engine
+from tests.conformance.tables import Form
+from tests.generation.parts import HERE, element, entry, guideline, intervention, item, recommendation
+
+from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.model.condition import IsBoolean
+from guideproof.model.element import Computed, Derived, ElementType, Grid
+from guideproof.model.formula import Binary, Operator, Variable
+from guideproof.model.guideline import Guideline
+
+
+def made() -> Guideline:
+    grid = Grid(Fraction(0), Fraction(2), Fraction(1))
+    size = element("size", ElementType.INTEGER, grid=grid)
+    elements = [
+        element("sick", ElementType.BOOLEAN),
+        element("few", ElementType.INTEGER, grid=grid),
+        replace(size, applies_when=IsBoolean("sick", True, HERE)),
+    ]
+    share = Computed(Binary(Operator.DIVIDE, Variable("few"), Variable("size")), HERE)
+    derived = {"share": Derived("share", "share", ElementType.QUANTITY, {}, None, share, HERE)}
+    nodes = [recommendation("give", item("drug"))]
+    return guideline([entry("visit", "give")], elements, nodes, [intervention("drug")], derived=derived)
+
+
+def test_all_say_the_same(programs: list[Engine]) -> None:
+    patients = product((True, False, None), (0, 1, None), (0, 1, None))
+    facts = [dict(zip(("sick", "few", "size"), each, strict=True)) for each in patients]
+    agree(made(), [Case(json.dumps(each), "visit", True) for each in facts], [*programs, on_duckdb(Form.RECORDS)])
+
+
+def test_what_may_not_apply_need_not_have_a_value() -> None:
+    told = [evaluate(made(), {"sick": sick, "few": 1, "size": 0}) for sick in (True, None)]
+    assert [[each.element for each in found.problems] for found in told] == [["share"], []]
+    assert told[1].as_json()["derived"] == {"share": None}
