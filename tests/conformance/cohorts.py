@@ -1,10 +1,10 @@
 """The cohort statement as a back end: cases become a file of patients, which DuckDB or Spark reads as in a cohort run.
 
 Asked are both statements: the rows, and the tally, for each patient alone; and on DuckDB the same by bits, as a run
-does it. Together they say the status, the
-recommendations, the choices, the later visits, every node that applies and every branch that is taken, the needs and
-what is wrong. They name things by their ids and give no order, no reasons and no derived values. Spark is asked for the
-rows alone: it needs half a minute to compile the tally of a small guideline.
+does it. Together they say the status, the recommendations, the choices, the later visits, every node that applies and
+every branch that is taken, the needs and what is wrong; the rows alone also what is known of derived values. They name
+things by their ids and give no order and no reasons. Spark is asked for the rows alone: it needs half a minute to
+compile the tally of a small guideline.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,12 +34,18 @@ from guideproof.cohort.spark import missing_java
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Reassess
+from guideproof.model.number import exact, format_number
+from guideproof.model.value_text import rounded
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
+from guideproof.renderers.cohort_sql.told import derived_column
 
 LISTS = ("recommends", "options", "advises_against", "amounts", "reassess", "reached", "assumed", "converted", "needs")
+
+NO_TYPE = "no exact type tells"
+"""Stands for what is known of a derived element that no exact type of SQL can tell."""
 
 
 class Cohort:
@@ -66,11 +73,13 @@ class Cohort:
 
     def expected(self, guideline: Guideline, answers: Sequence[Any], received: Sequence[Any]) -> list[Any]:
         """What it must say where the library says this: nothing of cases that the table does not hold."""
-        pairs = zip(answers, received, strict=True)
+        pairs = list(zip(answers, received, strict=True))
         parts = ("row", "counted") if self._tally else ("row",)
         said = [None if came is None else in_words(guideline, each["evaluation"]) for each, came in pairs]
+        told = [None if came is None else values_told(guideline, each["evaluation"], came) for each, came in pairs]
         answers = [None if each is None else {part: each[part] for part in parts} for each in said]
-        return [{**each, "in bits": each} if each and self._tally else each for each in answers]
+        answers = [{**each, "in bits": each} if each and self._tally else each for each in answers]
+        return [each and {**each, "told": values} for each, values in zip(answers, told, strict=True)]
 
     def rows(self, asked: CohortStatement) -> str:
         """The statement that gives a row a patient; a test of this harness plants a fault here."""
@@ -81,14 +90,16 @@ class Cohort:
         with open_cohort(guideline, Order(path, engine=self._engine)) as cohort:
             engine = cohort.engine
             try:
-                asked = statement(guideline, engine.dialect, cohort.matched.table)
+                asked = statement(guideline, engine.dialect, cohort.matched.table, derived_values=True)
             except NotExpressible:
                 return None
             found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": row_said(guideline, row)} for row in found]
+            no_type = dict.fromkeys(asked.told.untold, NO_TYPE)
+            told = [{id: row[derived_column(id)] for id in guideline.derived} | no_type for row in found]
             if not self._tally:
-                return said
+                return [{**one, "told": values} for one, values in zip(said, told, strict=True)]
             identity = engine.dialect.identifier(IDENTITY)
             alone = f"{asked.tally().rstrip()}\nGROUP BY {identity} ORDER BY {identity}"
             numbers, counts = self._written(engine, alone, path.with_name("tally.ndjson")), asked.counts()
@@ -100,7 +111,8 @@ class Cohort:
                 in_bits = _in_bits(guideline, engine, asked, path.with_name("sliced.ndjson"))
             except NotSliced:
                 in_bits = by_sql  # as in a run
-            return [{**one, "in bits": other} for one, other in zip(by_sql, in_bits, strict=True)]
+            both = zip(by_sql, in_bits, told, strict=True)
+            return [{**one, "in bits": other, "told": values} for one, other, values in both]
 
     @staticmethod
     def _written(engine: CohortEngine, sql: str, out: Path) -> list[dict[str, Any]]:
@@ -177,6 +189,40 @@ def _counted(counts: Sequence[TallyCount], row: Sequence[int]) -> dict[str, Any]
             id = count.ids[0].partition("__")[0] if count.kind is Tallied.PROBLEM else " ".join(count.ids)
             found[count.kind.value].append(id)
     return {kind: _ids(ids) for kind, ids in found.items()}
+
+
+def values_told(guideline: Guideline, evaluation: Mapping[str, Any], came: Mapping[str, Any]) -> dict[str, str | None]:
+    """The derived values of the library as a row has them; those that no exact type of SQL tells are told to be so."""
+    values = {id: _value(each) for id, each in evaluation["derived"].items()}
+    if any(not each["node"] for each in evaluation["problems"]):
+        values = {}
+    told = {id: values.get(id) for id in guideline.derived}
+    # A quotient that ends after more digits than there is room for is told as one that does not end.
+    quotients = {id: evaluation["derived"].get(id) for id, each in came["told"].items() if str(each)[:5] == "about"}
+    ended = {id: _about(each) for id, each in quotients.items() if isinstance(each, int | float)}
+    return told | ended | {id: NO_TYPE for id, each in came["told"].items() if each == NO_TYPE}
+
+
+def _value(data: Any) -> str | None:
+    match data:
+        case None:
+            return None
+        case bool():
+            return str(data).lower()
+        case {"one_of": codes}:
+            return " or ".join(codes)
+        case dict():
+            return " to ".join(str(_value(each)) for each in data.values())
+        case str() if "/" in data:
+            return _about(Fraction(data))
+        case str():
+            return data
+        case _:
+            return format_number(exact(data))
+
+
+def _about(number: Fraction | float) -> str:
+    return f"about {rounded(exact(number))}"
 
 
 def _ids(ids: Iterable[str]) -> list[str]:

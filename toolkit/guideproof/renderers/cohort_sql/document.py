@@ -57,7 +57,7 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
         f"One statement for {dialect.title}. Made by Guideproof from the guideline: change that, not this.",
     ]
     try:
-        sql = statement(guideline, dialect).rows()
+        sql = statement(guideline, dialect, derived_values=True).rows()
     except NotExpressible as reason:
         return mark + _commented([*lines, "", f"There is no statement: {reason}."])
     dates = [_DATES] if guideline.dated else []

@@ -34,6 +34,7 @@ from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, status_layers
 from guideproof.renderers.cohort_sql.rounded import rounded_layer
 from guideproof.renderers.cohort_sql.tally import TallyCount, tally
+from guideproof.renderers.cohort_sql.told import NOTHING_TOLD, ToldValues, told_values
 from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
 from guideproof.renderers.cohort_sql.words import present_value
 
@@ -88,6 +89,7 @@ class CohortStatement(Struct, frozen=True):
     assumed: Mapping[str, Sql]
     converted: Mapping[str, Sql]
     on: Sql | None = None
+    told: ToldValues = NOTHING_TOLD
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -95,13 +97,14 @@ class CohortStatement(Struct, frozen=True):
         return (*self.lower, *self.upper)
 
     def rows(self) -> str:
-        """One row a patient, with the columns of ``outcome.RESULT``, and before the status the day of the visit, if it
-        is read."""
+        """One row a patient, with the columns of ``outcome.RESULT``, before the status the day of the visit, if it is
+        read, and at the end what is ``told`` of derived elements."""
         result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.converted, self.dialect)
         if self.on is not None:
             result.insert(RESULT.index("status"), LayerColumn(ON, self.on))
+        result += self.told.columns
         named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
-        return self._text(named, (*self.layers, *self.found.texts))
+        return self._text(named, (*self.layers, *self.found.texts, *self.told.layers))
 
     def counts(self) -> tuple[TallyCount, ...]:
         """What ``tally`` counts."""
@@ -131,8 +134,11 @@ def selected(columns: list[LayerColumn], below: str, dialect: Dialect) -> str:
     return "\n".join(["SELECT", *_column_lines(columns, dialect, "  "), f"FROM {dialect.identifier(below)}"])
 
 
-def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None = None) -> CohortStatement:
+def statement(
+    guideline: Guideline, dialect: Dialect, table: CohortTable | None = None, *, derived_values: bool = False
+) -> CohortStatement:
     """The statement over a table; without one, over the table that it asks for, with every entry point.
+    ``derived_values`` says whether its rows tell of derived elements, too.
 
     Raises ``NotExpressible``, and ``analysis.graph.Circular`` for a guideline that runs in a circle.
     """
@@ -164,7 +170,8 @@ def statement(guideline: Guideline, dialect: Dialect, table: CohortTable | None 
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
     on = _on(table, dialect) if guideline.dated else None
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted, on)
+    told = told_values(vocabulary) if derived_values else NOTHING_TOLD
+    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted, on, told)
 
 
 def _on(table: CohortTable, dialect: Dialect) -> Sql:
