@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from tests.writing.powerless import without_power
 import guideproof
 from guideproof.cohort.run import Order, run
 from guideproof.model.guideline import Guideline
+from guideproof.model.value_text import in_digits
 from guideproof.writing import Misuse
 
 FOLDER = Path(__file__).parents[1] / "reporters" / "small" / "guideline"
@@ -166,3 +168,39 @@ def test_spark_replaces_its_own_folder_alone(small: Guideline, table: Path, monk
     run(small, Order(table, out))  # DuckDB writes a file, in the place of the folder
     assert out.read_text(encoding="utf-8").startswith("patient_id,")
     assert sorted(path.name for path in table.parent.iterdir()) == ["out.csv", "patients.parquet"]
+
+
+def test_derived_values_have_columns(tmp_path: Path) -> None:
+    guideline = guideproof.load(Path(__file__).parents[2] / "examples" / "anticoagulant-dose")
+    table, out = tmp_path / "patients.csv", tmp_path / "out.csv"
+    facts = [
+        "female,54,61,0.7",
+        "male,70,,0.7",
+        "male,,61,0.7",
+        ",,,",
+        "male,140,70,3",
+        "female,54,61,100",
+    ]
+    rows = "\n".join(f"{place},{each}" for place, each in enumerate(facts))
+    table.write_text(f"patient_id,sex,age,weight,creatinine\n{rows}\n", encoding="utf-8")
+    plain = run(guideline, Order(table, out))
+    assert not any(name.startswith("derived") for name in out.read_text(encoding="utf-8").splitlines()[0].split(","))
+    assert run(guideline, Order(table, out, derived=True)) == plain
+    ids = list(guideline.derived)
+    columns = ", ".join(f'"derived__{id}"' for id in ids)
+    sql = f"SELECT {columns} FROM read_csv('{out}', all_varchar = true) ORDER BY patient_id"
+    found = duckdb.connect().execute(sql).fetchall()
+    given = [dict(zip(("sex", "age", "weight", "creatinine"), each.split(","), strict=True)) for each in facts]
+    for said, patient in zip(found, given, strict=True):
+        numbers = {id: Fraction(each) for id, each in patient.items() if each and id != "sex"}
+        told = guideproof.evaluate(guideline, {"sex": patient["sex"] or None, **numbers}).as_json()["derived"]
+        assert dict(zip(ids, said, strict=True)) == {id: _said(told.get(id)) for id in ids}
+
+
+def _said(told: object) -> str | None:
+    if isinstance(told, dict):
+        return " to ".join(str(_said(each)) for each in told.values())
+    if told is None or isinstance(told, bool):
+        return told if told is None else str(told).lower()
+    number = Fraction(str(told))
+    return in_digits(number)

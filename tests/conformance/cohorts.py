@@ -96,8 +96,7 @@ class Cohort:
             found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": row_said(guideline, row)} for row in found]
-            no_type = dict.fromkeys(asked.told.untold, NO_TYPE)
-            told = [{id: row[derived_column(id)] for id in guideline.derived} | no_type for row in found]
+            told = [told_in(row, guideline, asked) for row in found]
             if not self._tally:
                 return [{**one, "told": values} for one, values in zip(said, told, strict=True)]
             identity = engine.dialect.identifier(IDENTITY)
@@ -189,6 +188,12 @@ def _counted(counts: Sequence[TallyCount], row: Sequence[int]) -> dict[str, Any]
             id = count.ids[0].partition("__")[0] if count.kind is Tallied.PROBLEM else " ".join(count.ids)
             found[count.kind.value].append(id)
     return {kind: _ids(ids) for kind, ids in found.items()}
+
+
+def told_in(row: Mapping[str, Any], guideline: Guideline, asked: CohortStatement) -> dict[str, Any]:
+    """What a row tells of derived elements."""
+    told = {id: row[derived_column(id)] for id in guideline.derived}
+    return told | dict.fromkeys(asked.told.untold, NO_TYPE)
 
 
 def values_told(guideline: Guideline, evaluation: Mapping[str, Any], came: Mapping[str, Any]) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
-from tests.conformance.cohorts import Cohort, row_said
+from tests.conformance.cohorts import Cohort, row_said, told_in
 from tests.conformance.tables import Form
 
 from guideproof.model.guideline import Guideline
@@ -61,7 +61,7 @@ class Postgres(Cohort):
     def _asked(self, guideline: Guideline, path: Path) -> list[Any] | None:
         table = CohortTable(proper_sources(guideline), entry_column=ENTRY)
         try:
-            asked = statement(guideline, POSTGRES, table).rows()
+            asked = statement(guideline, POSTGRES, table, derived_values=True)
         except NotExpressible:
             return None
         with duckdb.connect() as connection:
@@ -70,10 +70,11 @@ class Postgres(Cohort):
         answers = self.ask(
             f"DROP TABLE IF EXISTS {table.name};\nCREATE TABLE {table.name} ({columns});\n"
             f"\\copy {table.name} FROM '{path.with_suffix('.source')}' (FORMAT csv, HEADER true)\n"
-            f"SELECT row_to_json(said) FROM (\n{asked}) AS said ORDER BY patient_id;\n"
+            f"SELECT row_to_json(said) FROM (\n{asked.rows()}) AS said ORDER BY patient_id;\n"
         )
         # Not `splitlines`: a line separator (U+2028) in a text ends no line.
-        return [{"row": row_said(guideline, json.loads(line))} for line in answers.split("\n") if line]
+        rows = [json.loads(line) for line in answers.split("\n") if line]
+        return [{"row": row_said(guideline, row), "told": told_in(row, guideline, asked)} for row in rows]
 
 
 @contextmanager

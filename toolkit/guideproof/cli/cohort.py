@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.command("cohort", short_help="Evaluate a table of patients.")
 @click.argument("patients", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write a row a patient: .parquet, .csv or .ndjson.")
+@click.option("--derived", is_flag=True, help="Have a column of each derived element in it, too; that takes longer.")
 @click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the flow as SVG into this file.")
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--entry", metavar="NAME", help="The entry point; else the column `entry`, else the first one.")
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 def command(
     patients: Path,
     out: Path | None,
+    derived: bool,
     picture: Path | None,
     engine: str,
     entry: str | None,
@@ -72,9 +74,12 @@ def command(
             raise click.UsageError(
                 "`--explain` shows one patient and writes no file: leave out `--out` and `--picture`"
             )
+        if derived and out is None:
+            raise click.UsageError("`--derived` is about the rows that `--out` writes: name a file for them")
         guideline = sound(folder)
         declared = Declared(missing, decimal == ",", booleans_of(booleans))
-        order = Order(patients, out, engine, entry, mapping, picture, folder, declared, day_named("--on", on))
+        day = day_named("--on", on)
+        order = Order(patients, out, engine, entry, mapping, picture, folder, declared, day, derived)
         if explain is not None:
             _explain(guideline, order, explain, form)
         else:

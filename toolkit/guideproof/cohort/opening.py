@@ -25,7 +25,7 @@ from guideproof.renderers.cohort_sql.columns import PATIENT
 class Order(Struct, frozen=True):
     """What is asked for: the table, where its rows go, the engine, the entry point, the mapping file, where the picture
     goes, the folder of the guideline, which no result may be written into, what else is declared of how the table
-    writes things, and the day of the visit of all patients."""
+    writes things, the day of the visit of all patients, and whether the rows tell of derived elements, too."""
 
     patients: Path
     out: Path | None = None
@@ -36,6 +36,7 @@ class Order(Struct, frozen=True):
     folder: Path | None = None
     declared: Declared = field(default_factory=Declared)
     on: str | None = None
+    derived: bool = False
 
 
 class Cohort(Struct, frozen=True):

@@ -69,7 +69,7 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
             cohort = opened.enter_context(open_cohort(guideline, order, progress))
         engine, matched = cohort.engine, cohort.matched
         try:
-            asked = statement(guideline, engine.dialect, matched.table)
+            asked = statement(guideline, engine.dialect, matched.table, derived_values=order.derived)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
         with stage("values of columns"):
@@ -79,18 +79,23 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
         numbers = _numbers(asked, counted)
         with stage("suggestions"):
             hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
-    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints)
+    untold = tuple(f"`{id}` has an empty column among the rows: {why}" for id, why in asked.told.untold.items())
+    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, untold)
 
 
 def _evaluated(
     guideline: Guideline, engine: Engine, asked: CohortStatement, out: Path | None, progress: Progress
 ) -> tuple[int, ...]:
     """Writes the rows, if they are wanted, and gives the numbers of the tally."""
+    by_engine = out if asked.told.columns else None  # many texts are quicker made there
+    if by_engine is not None:
+        engine.write(asked.rows(), by_engine, progress)
+    rest = None if by_engine is not None else out
     if engine.keeps_tables:
         with suppress(NotSliced):
-            return sliced(engine, plan(guideline, asked), out, progress)
-    if out is not None:
-        engine.write(asked.rows(), out, progress)
+            return sliced(engine, plan(guideline, asked), rest, progress)
+    if rest is not None:
+        engine.write(asked.rows(), rest, progress)
     return engine.one(asked.tally(), progress)
 
 
@@ -125,6 +130,7 @@ def _summary(
     numbers: dict[Tallied, dict[tuple[str, ...], int]],
     odd: tuple[str, ...],
     hints: tuple[str, ...],
+    untold: tuple[str, ...],
 ) -> CohortSummary:
     def by_id(kind: Tallied) -> dict[str, int]:
         return {ids[0]: number for ids, number in numbers[kind].items()}
@@ -151,5 +157,5 @@ def _summary(
         converted=by_id(Tallied.CONVERTED),
         warnings=(*odd, *cohort.matched.warnings),
         suggestions=hints,
-        notes=cohort.matched.notes,
+        notes=(*cohort.matched.notes, *untold),
     )

@@ -15,6 +15,7 @@ below it, from the columns of the table to what the result says.
 | `conditions`, `derived`, `derived_columns`, `by_cases` | propositions, derived elements |
 | `applicability`, `admission` | which elements apply, whether facts can be a patient's |
 | `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
+| `told`, `ratio_texts` | derived values as texts |
 | `outcome`, `tally` | what the result says of each patient, and of all |
 | `statement`, `document` | the layers in order, and the file |
 

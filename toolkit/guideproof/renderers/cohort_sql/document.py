@@ -34,6 +34,11 @@ _RESULT = (
     "`needs`: missing elements that could still matter. `problems`, in words: what no patient can have, or which "
     "decision has no branch for them."
 )
+_DERIVED = (
+    "`derived__...`: what is known of each derived element, as text: its value (`4.25`, `about 0.3333` where it does "
+    "not end, a code, true or false, a day), between which ends it lies (`2 to 5`), which classes are left "
+    "(`a or b`), or does_not_apply; NULL where nothing is known, and for facts that no patient can have."
+)
 _ENTRY = (
     "All patients enter at the first entry point; where a column of the table says at which, write it in the place of "
     "the text in the second line of `given`."
@@ -61,8 +66,9 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
     except NotExpressible as reason:
         return mark + _commented([*lines, "", f"There is no statement: {reason}."])
     dates = [_DATES] if guideline.dated else []
+    derived = [_DERIVED] if guideline.derived else []
     entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
-    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT]) + sql.rstrip("\n") + ";\n"
+    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT, *derived]) + sql.rstrip("\n") + ";\n"
 
 
 def _commented(paragraphs: list[str]) -> str:
