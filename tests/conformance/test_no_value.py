@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
+from msgspec.structs import replace
 from tests.conformance.agreement import agree
 from tests.conformance.cases import Case
 from tests.conformance.cohorts import on_duckdb

@@ -20,6 +20,9 @@
 -- `converted`: elements whose number stands in another unit and was rounded to how they are recorded. `needs`:
 -- missing elements that could still matter. `problems`, in words: what no patient can have, or which decision has
 -- no branch for them.
+-- `derived__...`: what is known of each derived element, as text: its value (`4.25`, `about 0.3333` where it does
+-- not end, a code, true or false, a day), between which ends it lies (`2 to 5`), which classes are left (`a or
+-- b`), or does_not_apply; NULL where nothing is known, and for facts that no patient can have.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   `given` AS (
@@ -513,6 +516,45 @@ WITH
         ELSE CASE WHEN MOD(`third`, 3) = 0 THEN CAST(DIV((`third`), 3) AS STRING) ELSE 'about ' || CASE WHEN `third` < 3 THEN CASE WHEN DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6) = 10000 THEN '1.000' ELSE CAST(DIV(((DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6)) - (MOD(DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6), 10000))), 10000) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6), 10000)) + 10000 AS STRING), 2) END WHEN `third` < 30 THEN CASE WHEN DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6) = 10000 THEN '10.00' ELSE CAST(DIV(((DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6)) - (MOD(DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6), 1000))), 1000) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6), 1000)) + 1000 AS STRING), 2) END WHEN `third` < 300 THEN CASE WHEN DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6) = 10000 THEN '100.0' ELSE CAST(DIV(((DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6)) - (MOD(DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6), 100))), 100) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6), 100)) + 100 AS STRING), 2) END ELSE CASE WHEN DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6) = 10000 THEN '1000' ELSE CAST(DIV(((DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6)) - (MOD(DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6), 10))), 10) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6), 10)) + 10 AS STRING), 2) END END END || ' mm'
       END AS `text___third`
     FROM `lacking_2`
+  ),
+  -- Derived values as texts.
+  `told` AS (
+    SELECT
+      *,
+      CASE
+        WHEN `factor_count__low` = `factor_count__high` THEN CAST(`factor_count__low` AS STRING)
+        ELSE CAST(`factor_count__low` AS STRING) || ' to ' || CAST(`factor_count__high` AS STRING)
+      END AS `told___factor_count`,
+      ARRAY_TO_STRING(
+        [
+          CASE WHEN NOT `risk__low` THEN NULL ELSE 'low' END,
+          CASE WHEN NOT `risk__middle` THEN NULL ELSE 'middle' END,
+          CASE WHEN NOT `risk__high` THEN NULL ELSE 'high' END
+        ],
+        ' or '
+      ) AS `told___risk`,
+      CASE
+        WHEN `third` IS NULL THEN NULL
+        ELSE CASE
+            WHEN `third` IS NULL THEN '?'
+            ELSE CASE
+                WHEN MOD(`third`, 3) = 0 THEN CAST(DIV((`third`), 3) AS STRING)
+                ELSE 'about ' || CASE WHEN `third` < 3 THEN CASE WHEN DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6) = 10000 THEN '1.000' ELSE CAST(DIV(((DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6)) - (MOD(DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6), 10000))), 10000) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 20000) + 3) - (MOD((`third` * 20000) + 3, 6))), 6), 10000)) + 10000 AS STRING), 2) END WHEN `third` < 30 THEN CASE WHEN DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6) = 10000 THEN '10.00' ELSE CAST(DIV(((DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6)) - (MOD(DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6), 1000))), 1000) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 2000) + 3) - (MOD((`third` * 2000) + 3, 6))), 6), 1000)) + 1000 AS STRING), 2) END WHEN `third` < 300 THEN CASE WHEN DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6) = 10000 THEN '100.0' ELSE CAST(DIV(((DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6)) - (MOD(DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6), 100))), 100) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 200) + 3) - (MOD((`third` * 200) + 3, 6))), 6), 100)) + 100 AS STRING), 2) END ELSE CASE WHEN DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6) = 10000 THEN '1000' ELSE CAST(DIV(((DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6)) - (MOD(DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6), 10))), 10) AS STRING) || '.' || SUBSTR(CAST((MOD(DIV((((`third` * 20) + 3) - (MOD((`third` * 20) + 3, 6))), 6), 10)) + 10 AS STRING), 2) END END
+              END
+          END
+      END AS `told___third`,
+      CASE WHEN `spread` THEN 'true' WHEN NOT `spread` THEN 'false' END AS `told___spread`,
+      CASE
+        WHEN `extreme` IS NULL THEN NULL
+        ELSE CASE
+            WHEN `extreme` IS NULL THEN '?'
+            ELSE CASE
+                WHEN MOD(`extreme`, 10) = 0 THEN CAST(DIV((`extreme` - (MOD(`extreme`, 10))), 10) AS STRING)
+                ELSE CAST(DIV((`extreme` - (MOD(`extreme`, 10))), 10) AS STRING) || '.' || SUBSTR(CAST((MOD(`extreme`, 10)) + 10 AS STRING), 2)
+              END
+          END
+      END AS `told___extreme`
+    FROM `amounts`
   )
 SELECT
   `patient___id` AS `patient_id`,
@@ -693,5 +735,10 @@ SELECT
         '; '
       )
     ELSE ''
-  END AS `problems`
-FROM `amounts`;
+  END AS `problems`,
+  CASE WHEN `misfit___` OR `invalid___` THEN CAST(NULL AS STRING) ELSE `told___factor_count` END AS `derived__factor_count`, -- Factors
+  CASE WHEN `misfit___` OR `invalid___` THEN CAST(NULL AS STRING) ELSE `told___risk` END AS `derived__risk`, -- Risk
+  CASE WHEN `misfit___` OR `invalid___` THEN CAST(NULL AS STRING) ELSE `told___third` END AS `derived__third`, -- A third of the length
+  CASE WHEN `misfit___` OR `invalid___` THEN CAST(NULL AS STRING) ELSE `told___spread` END AS `derived__spread`, -- Spread
+  CASE WHEN `misfit___` OR `invalid___` THEN CAST(NULL AS STRING) ELSE `told___extreme` END AS `derived__extreme` -- The greater of two
+FROM `told`;

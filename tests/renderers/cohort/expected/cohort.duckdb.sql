@@ -20,6 +20,9 @@
 -- `converted`: elements whose number stands in another unit and was rounded to how they are recorded. `needs`:
 -- missing elements that could still matter. `problems`, in words: what no patient can have, or which decision has
 -- no branch for them.
+-- `derived__...`: what is known of each derived element, as text: its value (`4.25`, `about 0.3333` where it does
+-- not end, a code, true or false, a day), between which ends it lies (`2 to 5`), which classes are left (`a or
+-- b`), or does_not_apply; NULL where nothing is known, and for facts that no patient can have.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   "given" AS (
@@ -514,6 +517,43 @@ WITH
         ELSE CASE WHEN "third" % 3 = 0 THEN CAST(CAST(("third") AS HUGEINT) // 3 AS TEXT) ELSE 'about ' || CASE WHEN "third" < 3 THEN CASE WHEN CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '1.000' ELSE CAST(CAST(((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) % 10000)) AS HUGEINT) // 10000 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) % 10000) + 10000 AS TEXT), 2) END WHEN "third" < 30 THEN CASE WHEN CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '10.00' ELSE CAST(CAST(((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) % 1000)) AS HUGEINT) // 1000 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) % 1000) + 1000 AS TEXT), 2) END WHEN "third" < 300 THEN CASE WHEN CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '100.0' ELSE CAST(CAST(((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) % 100)) AS HUGEINT) // 100 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) % 100) + 100 AS TEXT), 2) END ELSE CASE WHEN CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '1000' ELSE CAST(CAST(((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) % 10)) AS HUGEINT) // 10 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) % 10) + 10 AS TEXT), 2) END END END || ' mm'
       END AS "text___third"
     FROM "lacking_2"
+  ),
+  -- Derived values as texts.
+  "told" AS (
+    SELECT
+      *,
+      CASE
+        WHEN "factor_count__low" = "factor_count__high" THEN CAST("factor_count__low" AS TEXT)
+        ELSE CAST("factor_count__low" AS TEXT) || ' to ' || CAST("factor_count__high" AS TEXT)
+      END AS "told___factor_count",
+      CONCAT_WS(
+        ' or ',
+        CASE WHEN NOT "risk__low" THEN NULL ELSE 'low' END,
+        CASE WHEN NOT "risk__middle" THEN NULL ELSE 'middle' END,
+        CASE WHEN NOT "risk__high" THEN NULL ELSE 'high' END
+      ) AS "told___risk",
+      CASE
+        WHEN "third" IS NULL THEN NULL
+        ELSE CASE
+            WHEN "third" IS NULL THEN '?'
+            ELSE CASE
+                WHEN "third" % 3 = 0 THEN CAST(CAST(("third") AS HUGEINT) // 3 AS TEXT)
+                ELSE 'about ' || CASE WHEN "third" < 3 THEN CASE WHEN CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '1.000' ELSE CAST(CAST(((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) % 10000)) AS HUGEINT) // 10000 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) AS HUGEINT) // 6) % 10000) + 10000 AS TEXT), 2) END WHEN "third" < 30 THEN CASE WHEN CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '10.00' ELSE CAST(CAST(((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) % 1000)) AS HUGEINT) // 1000 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) AS HUGEINT) // 6) % 1000) + 1000 AS TEXT), 2) END WHEN "third" < 300 THEN CASE WHEN CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '100.0' ELSE CAST(CAST(((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) % 100)) AS HUGEINT) // 100 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) AS HUGEINT) // 6) % 100) + 100 AS TEXT), 2) END ELSE CASE WHEN CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6 = 10000 THEN '1000' ELSE CAST(CAST(((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) - ((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) % 10)) AS HUGEINT) // 10 AS TEXT) || '.' || SUBSTR(CAST(((CAST(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) AS HUGEINT) // 6) % 10) + 10 AS TEXT), 2) END END
+              END
+          END
+      END AS "told___third",
+      CASE WHEN "spread" THEN 'true' WHEN NOT "spread" THEN 'false' END AS "told___spread",
+      CASE
+        WHEN "extreme" IS NULL THEN NULL
+        ELSE CASE
+            WHEN "extreme" IS NULL THEN '?'
+            ELSE CASE
+                WHEN "extreme" % 10 = 0 THEN CAST(CAST(("extreme" - ("extreme" % 10)) AS HUGEINT) // 10 AS TEXT)
+                ELSE CAST(CAST(("extreme" - ("extreme" % 10)) AS HUGEINT) // 10 AS TEXT) || '.' || SUBSTR(CAST(("extreme" % 10) + 10 AS TEXT), 2)
+              END
+          END
+      END AS "told___extreme"
+    FROM "amounts"
   )
 SELECT
   "patient___id" AS "patient_id",
@@ -667,5 +707,10 @@ SELECT
         CASE WHEN "gap___split" THEN 'split: no branch holds' END
       )
     ELSE ''
-  END AS "problems"
-FROM "amounts";
+  END AS "problems",
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS TEXT) ELSE "told___factor_count" END AS "derived__factor_count", -- Factors
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS TEXT) ELSE "told___risk" END AS "derived__risk", -- Risk
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS TEXT) ELSE "told___third" END AS "derived__third", -- A third of the length
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS TEXT) ELSE "told___spread" END AS "derived__spread", -- Spread
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS TEXT) ELSE "told___extreme" END AS "derived__extreme" -- The greater of two
+FROM "told";

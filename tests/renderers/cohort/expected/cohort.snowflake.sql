@@ -20,6 +20,9 @@
 -- `converted`: elements whose number stands in another unit and was rounded to how they are recorded. `needs`:
 -- missing elements that could still matter. `problems`, in words: what no patient can have, or which decision has
 -- no branch for them.
+-- `derived__...`: what is known of each derived element, as text: its value (`4.25`, `about 0.3333` where it does
+-- not end, a code, true or false, a day), between which ends it lies (`2 to 5`), which classes are left (`a or
+-- b`), or does_not_apply; NULL where nothing is known, and for facts that no patient can have.
 WITH
   -- The table of patients: one row a patient, one column an element, one column a code of a set.
   "given" AS (
@@ -514,6 +517,46 @@ WITH
         ELSE CASE WHEN "third" % 3 = 0 THEN CAST(CAST(TRUNC(("third") / 3) AS BIGINT) AS VARCHAR) ELSE 'about ' || CASE WHEN "third" < 3 THEN CASE WHEN CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1.000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000)) / 10000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000) + 10000 AS VARCHAR), 2) END WHEN "third" < 30 THEN CASE WHEN CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '10.00' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000)) / 1000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000) + 1000 AS VARCHAR), 2) END WHEN "third" < 300 THEN CASE WHEN CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '100.0' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100)) / 100) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100) + 100 AS VARCHAR), 2) END ELSE CASE WHEN CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10)) / 10) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10) + 10 AS VARCHAR), 2) END END END || ' mm'
       END AS "text___third"
     FROM "lacking_2"
+  ),
+  -- Derived values as texts.
+  "told" AS (
+    SELECT
+      *,
+      CASE
+        WHEN "factor_count__low" = "factor_count__high" THEN CAST("factor_count__low" AS VARCHAR)
+        ELSE CAST("factor_count__low" AS VARCHAR) || ' to ' || CAST("factor_count__high" AS VARCHAR)
+      END AS "told___factor_count",
+      ARRAY_TO_STRING(
+        ARRAY_CONSTRUCT_COMPACT(
+          CASE WHEN NOT "risk__low" THEN NULL ELSE 'low' END,
+          CASE WHEN NOT "risk__middle" THEN NULL ELSE 'middle' END,
+          CASE WHEN NOT "risk__high" THEN NULL ELSE 'high' END
+        ),
+        ' or '
+      ) AS "told___risk",
+      CASE
+        WHEN "third" IS NULL THEN NULL
+        ELSE CASE
+            WHEN "third" IS NULL THEN '?'
+            ELSE CASE
+                WHEN "third" % 3 = 0 THEN CAST(CAST(TRUNC(("third") / 3) AS BIGINT) AS VARCHAR)
+                ELSE 'about ' || CASE WHEN "third" < 3 THEN CASE WHEN CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1.000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000)) / 10000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20000) + 3) - ((("third" * 20000) + 3) % 6)) / 6) AS BIGINT)) % 10000) + 10000 AS VARCHAR), 2) END WHEN "third" < 30 THEN CASE WHEN CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '10.00' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000)) / 1000) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 2000) + 3) - ((("third" * 2000) + 3) % 6)) / 6) AS BIGINT)) % 1000) + 1000 AS VARCHAR), 2) END WHEN "third" < 300 THEN CASE WHEN CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '100.0' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100)) / 100) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 200) + 3) - ((("third" * 200) + 3) % 6)) / 6) AS BIGINT)) % 100) + 100 AS VARCHAR), 2) END ELSE CASE WHEN CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT) = 10000 THEN '1000' ELSE CAST(CAST(TRUNC(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) - ((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10)) / 10) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(((CAST(TRUNC(((("third" * 20) + 3) - ((("third" * 20) + 3) % 6)) / 6) AS BIGINT)) % 10) + 10 AS VARCHAR), 2) END END
+              END
+          END
+      END AS "told___third",
+      CASE WHEN "spread" THEN 'true' WHEN NOT "spread" THEN 'false' END AS "told___spread",
+      CASE
+        WHEN "extreme" IS NULL THEN NULL
+        ELSE CASE
+            WHEN "extreme" IS NULL THEN '?'
+            ELSE CASE
+                WHEN "extreme" % 10 = 0
+                THEN CAST(CAST(TRUNC(("extreme" - ("extreme" % 10)) / 10) AS BIGINT) AS VARCHAR)
+                ELSE CAST(CAST(TRUNC(("extreme" - ("extreme" % 10)) / 10) AS BIGINT) AS VARCHAR) || '.' || SUBSTR(CAST(("extreme" % 10) + 10 AS VARCHAR), 2)
+              END
+          END
+      END AS "told___extreme"
+    FROM "amounts"
   )
 SELECT
   "patient___id" AS "PATIENT_ID",
@@ -700,5 +743,10 @@ SELECT
         '; '
       )
     ELSE ''
-  END AS "PROBLEMS"
-FROM "amounts";
+  END AS "PROBLEMS",
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS VARCHAR) ELSE "told___factor_count" END AS "DERIVED__FACTOR_COUNT", -- Factors
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS VARCHAR) ELSE "told___risk" END AS "DERIVED__RISK", -- Risk
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS VARCHAR) ELSE "told___third" END AS "DERIVED__THIRD", -- A third of the length
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS VARCHAR) ELSE "told___spread" END AS "DERIVED__SPREAD", -- Spread
+  CASE WHEN "misfit___" OR "invalid___" THEN CAST(NULL AS VARCHAR) ELSE "told___extreme" END AS "DERIVED__EXTREME" -- The greater of two
+FROM "told";

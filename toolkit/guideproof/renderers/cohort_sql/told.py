@@ -8,7 +8,8 @@ or nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.model.element import Derived, ElementType, class_text
@@ -20,7 +21,7 @@ from guideproof.program.slots import ClassKind, DateKind, IntervalKind, NumberKi
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, one_line
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
-from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn, code_column, name_of
+from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn, code_column, name_of, shortened
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -38,8 +39,7 @@ from guideproof.renderers.cohort_sql.ratio_texts import ratio_text
 from guideproof.renderers.cohort_sql.texts import TextLayers, days_text, measure_text
 
 
-@dataclass(frozen=True, slots=True)
-class ToldValues:
+class ToldValues(Struct, frozen=True):
     """The columns of derived values, the layers above all others that they read, and of those that no exact type of SQL
     can tell why."""
 
@@ -53,7 +53,7 @@ NOTHING_TOLD = ToldValues()
 
 def derived_column(id: str) -> str:
     """The column of the result with what is known of a derived element."""
-    return f"derived__{id}"
+    return shortened(f"derived__{id}")
 
 
 def told_values(vocabulary: Vocabulary) -> ToldValues:
