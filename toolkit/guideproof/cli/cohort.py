@@ -70,12 +70,7 @@ def command(
         from guideproof.given import day_named
         from guideproof.workflow import sound
 
-        if explain is not None and (out is not None or picture is not None):
-            raise click.UsageError(
-                "`--explain` shows one patient and writes no file: leave out `--out` and `--picture`"
-            )
-        if derived and out is None:
-            raise click.UsageError("`--derived` is about the rows that `--out` writes: name a file for them")
+        _fitting(explain, out, picture, derived=derived)
         guideline = sound(folder)
         declared = Declared(missing, decimal == ",", booleans_of(booleans))
         day = day_named("--on", on)
@@ -84,6 +79,14 @@ def command(
             _explain(guideline, order, explain, form)
         else:
             _run(guideline, order, form)
+
+
+def _fitting(explain: str | None, out: Path | None, picture: Path | None, *, derived: bool) -> None:
+    """Refuses options that ask for nothing together."""
+    if explain is not None and (out is not None or picture is not None):
+        raise click.UsageError("`--explain` shows one patient and writes no file: leave out `--out` and `--picture`")
+    if derived and out is None:
+        raise click.UsageError("`--derived` is about the rows that `--out` writes: name a file for them")
 
 
 @contextmanager
