@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.analysis.stamp.stamp import is_made_as
 from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
@@ -262,6 +261,8 @@ def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pu
     that place: what it did not make now is removed. Nothing else is removed or replaced. Raises ``Faulty``, ``Misuse``
     and ``NotAGuideline``.
     """
+    from guideproof.analysis.stamp.stamp import is_made_as
+
     guideline = sound(folder)
     files, owners = _rendered(guideline, only, engine)
     refuse_inside([out / path for path in files], folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct, field
@@ -84,6 +85,10 @@ def _reassess(tree: Mapped, faults: list[Fault]) -> tuple[ExpectedVisit, ...]:
     )
 
 
+_ONE_VALUE = frozenset({str, bool, Fraction})
+"""The types of what stands for one value, which can be looked up."""
+
+
 class FactCheck(Struct):
     """Checks the facts of vignettes; ``known`` are all announced ids, ``thresholds`` what elements are compared with,
     ``dated`` says that there are dates, so that the day of the visit must be stated. What fitted once is not read
@@ -152,7 +157,7 @@ class FactCheck(Struct):
         return replace(vignette, expect=replace(vignette.expect, derived=expected))
 
     def _misfit(self, id: str, given: Any, place: Span) -> list[Fault]:
-        key = (id, type(given), given) if isinstance(given, Hashable) else None
+        key = (id, type(given), given) if type(given) in _ONE_VALUE else None
         if key in self.fitting:
             return []
         value = read_value(self.elements[id], given, place, named=self.thresholds.get(id, NONE).numbers)

@@ -10,7 +10,6 @@ import yaml
 
 from guideproof.model.text_fault import Broken, YamlSyntax
 from guideproof.reading import yaml_events
-from guideproof.reading.broken import brackets, layout, values
 from guideproof.reading.broken.repair import BrokenLines, Repair
 from guideproof.reading.yaml_events import after
 from guideproof.source import Span
@@ -161,6 +160,8 @@ def _error(text: str) -> yaml.MarkedYAMLError | None:
 
 def _repairs(lines: BrokenLines, error: yaml.MarkedYAMLError) -> Iterator[Repair]:
     """The repairs of the line where the parser gave up, and of lines above it that may be the cause."""
+    from guideproof.reading.broken import brackets, layout, values
+
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
     at = min(max(marks, default=0), len(lines) - 1)
     before = lines.before(at)

@@ -101,14 +101,15 @@ def _cells(record: Record, path: str) -> Iterator[Cell]:
     line, column = record.line, 1
     for field in record.fields:
         written = field.decode()
-        first, *further = written.split("\n")
-        end_line, end_column = line + len(further), len(further[-1]) + 1 if further else column + len(first)
-        yield Cell(text_of(field).strip(), Span(path, line, column, end_line, end_column))
+        end_line, end_column = line, column + len(written)
+        if "\n" in written:
+            end_line, end_column = line + written.count("\n"), len(written) - written.rindex("\n")
+        yield Cell(text_of(field).strip() if field else "", Span(path, line, column, end_line, end_column))
         line, column = end_line, end_column + 1
 
 
 def _plain(cell: Cell) -> Cell:
-    return Cell(without_invisible(cell.text).strip(), cell.span)
+    return Cell(without_invisible(cell.text).strip(), cell.span) if cell.text else cell
 
 
 def _said(cell: Cell) -> Cell:

@@ -138,16 +138,48 @@ class LocalSearch:
                 meant = self._meant(literal)
                 return self._in_cells(literal) if meant is None else self.measure(meant)
             case And(parts):
-                every = [self.measure(part) for part in parts]
-                return lambda values: sum([each(values) for each in every])
+                cells, every = self._plainly(parts)
+                return lambda values: (
+                    sum([1 - (mask >> values[variable] & 1) for variable, mask in cells])
+                    + sum([each(values) for each in every])
+                )
             case Or(parts):
-                some = [self.measure(part) for part in parts]
-                return lambda values: min([each(values) for each in some], default=1)
+                return self._least(*self._plainly(parts))
             case Card(allowed, parts):
                 return self._number_of(allowed, parts)
             case Rel(linear, strict):
                 term = self._term(linear)
                 return (lambda values: int(term(values) <= 0)) if strict else (lambda values: int(term(values) < 0))
+
+    def _plainly(self, parts: tuple[Formula, ...]) -> tuple[list[tuple[int, int]], list[Distance]]:
+        """Parts that say in which cells a value lies, each with the mask of these, and the distances of the rest."""
+        cells: list[tuple[int, int]] = []
+        others: list[Distance] = []
+        for part in parts:
+            if isinstance(part, Lit) and part.variable not in self._space.lows and self._meant(part) is None:
+                cells.append((part.variable, part.mask))
+            else:
+                others.append(self.measure(part))
+        return cells, others
+
+    def _least(self, cells: list[tuple[int, int]], others: list[Distance]) -> Distance:
+        """How far the nearest of some parts is from being true; that of cells is one away at most."""
+        most = 1 if cells or not others else _FARTHEST
+
+        def distance(values: Values) -> int:
+            for variable, mask in cells:
+                if mask >> values[variable] & 1:
+                    return 0
+            least = most
+            for each in others:
+                away = each(values)
+                if away < least:
+                    least = away
+                    if not away:
+                        break
+            return least
+
+        return distance
 
     def _in_cells(self, literal: Lit) -> Distance:
         variable, mask = literal.variable, literal.mask
@@ -218,6 +250,7 @@ class LocalSearch:
                     yield variable, min(max(int(value), first), last)
 
 
+_FARTHEST = 1 << 62
 _TABU = 3
 _ENDS = 4
 _OTHERWISE = 0.3
