@@ -76,6 +76,7 @@ class DrawnDates:
             wait = Wait(chance.choice(list(CalendarUnit)), chance.randint(1, 40))
         self._add("due", ElementType.DATE, DateAfter(start, wait, HERE))
         self._dates = ["born", "seen", "due"]
+        self._times = ["age", "gap"]
 
     def _add(self, id: str, type: ElementType, definition: Elapsed | DateAfter) -> None:
         unit = parse_unit(definition.unit.value) if isinstance(definition, Elapsed) else None
@@ -91,6 +92,17 @@ class DrawnDates:
             return made
         day = a_day(self._chance, days.first, days.last)
         return replace(made, assumption=Assumption(format_day(day), "drawn", HERE))
+
+    def knows(self, date: Derived, chance: Random) -> Derived:
+        """Makes tests of a date that comes later, and gives a time since then or until then, which they test too."""
+        ends = [date.id, VISIT]
+        chance.shuffle(ends)
+        unit = chance.choice(list(CalendarUnit))
+        found = Elapsed(ends[0], ends[1], unit, HERE)
+        self.derived["since"] = Derived("since", "since", ElementType.QUANTITY, {}, parse_unit(unit.value), found, HERE)
+        self._dates.append(date.id)
+        self._times.append("since")
+        return self.derived["since"]
 
     def test(self) -> Condition:
         """A test of a date, or of a time between two."""
@@ -114,7 +126,7 @@ class DrawnDates:
 
     def _test_of_time(self) -> Condition:
         chance = self._chance
-        id = chance.choice(["age", "gap"])
+        id = chance.choice(self._times)
         definition = self.derived[id].definition
         assert isinstance(definition, Elapsed)
         if chance.random() < 0.2 and definition.unit == getattr(self.derived["gap"].definition, "unit", None):

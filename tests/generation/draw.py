@@ -35,6 +35,7 @@ from guideproof.model.condition import (
     SetCount,
 )
 from guideproof.model.element import (
+    VISIT,
     Answerer,
     Assumption,
     ClassBranch,
@@ -235,8 +236,27 @@ class Draw:
     def _newer(self, derived: dict[str, Derived]) -> None:
         """Words that came later, by a chance of their own: cases that divide, are irrational, or may be off their
         grid."""
+        if self._dates is not None and self._of_cases.random() < 0.4:
+            derived["which"] = self._date_by_cases()
+            derived["since"] = self._dates.knows(derived["which"], self._of_cases)
         if "level" in derived and self._of_cases.random() < 0.6:
             derived["level"] = self._reckoned_cases(derived["level"], derived["formula"])
+
+    def _date_by_cases(self) -> Derived:
+        """One of several dates, the first whose condition holds or the rest; where flaws are wanted, now and then any
+        that hold."""
+        chance = self._of_cases
+        dates = [VISIT, "born", "seen", "due"]
+        kept, self._of_words = self._of_words, chance
+        known = ("total", "formula", "both")
+        whens = [self.by_words(lambda: self.condition(known)) for _ in range(chance.randint(1, 2))]
+        self._of_words = kept
+        branches = [ClassBranch(each, Variable(chance.choice(dates)), HERE, written="drawn") for each in whens]
+        flawed = self._flawed and chance.random() < 0.5
+        if not flawed or chance.random() < 0.5:
+            branches.append(ClassBranch(None, Variable(chance.choice(dates)), HERE, written="drawn"))
+        policy = HitPolicy.UNIQUE if flawed or len(branches) < 3 else HitPolicy.FIRST
+        return Derived("which", "which", ElementType.DATE, {}, None, Classify(tuple(branches), HERE, policy), HERE)
 
     def _reckoned_cases(self, level: Derived, formula: Derived) -> Derived:
         """The number by cases, some of which are now words of `reckoned`; on a grid, and between two ends."""
@@ -408,7 +428,8 @@ class Draw:
         for id, following in (("r0", ("r1",)), ("r1", ()), ("r2", ("later",))):
             nodes[id] = self.recommendation(id, following)
         until = told.text(self._of_words, self._dates is not None) if self._by_values else None
-        due = Ref("due", HERE) if self._is_due else None
+        due = Ref("which" if "which" in derived and self._of_cases.random() < 0.5 else "due", HERE)
+        due = due if self._is_due else None
         until = None if self._is_due else until or "later"
         nodes["later"] = node("later", Reassess(None, until, Ref("visit", HERE), due=due))
         entries = [self.entry("visit", "d0", known), self.entry("again", decisions[-1], known)]

@@ -193,6 +193,9 @@ class Patient(Needing):
             return None if applies is None else "does_not_apply"
         held = self.value(derived.id)
         match derived.definition:
+            case Classify() if derived.type is ElementType.DATE:
+                first, last = written(int(held[0])), written(int(held[1]))
+                return first if first == last else {"on_or_after": first, "on_or_before": last}
             case Count() | Points() | Sum() | Elapsed() | Classify(gives_numbers=True):
                 return held[0] if held[0] == held[1] else {"at_least": held[0], "at_most": held[1]}
             case DateAfter():

@@ -11,6 +11,7 @@ from math import gcd, lcm
 from typing import Any
 
 from tests.referee.calendar import elapsed, first_after
+from tests.referee.calendar import number as day_of
 from tests.referee.facts import Impossible, Taken, day_of_visit, taken_of, value_of
 from tests.referee.formulas import NoValue, divides, joined, reckoned, result, stepped, unrounded, variables
 from tests.referee.kleene import Interval, Truth, all_of, any_of, how_many, not_, passes
@@ -451,6 +452,9 @@ class Record:
                 return value, value
             case Variable(element):
                 held = number(element)
+                if held is not None and element in self.dates() and self.guideline.elements[element].may_be_never:
+                    first, _ = self.possible(element)  # where there never was the event, it counts as the first day
+                    return max(held[0], first), max(held[1], first)
                 return self.possible(element) if held is None else held
             case Extreme(greatest, parts):
                 pick, ends = max if greatest else min, [self.ends(part, number) for part in parts]
@@ -476,6 +480,12 @@ class Record:
 
     def possible(self, element: str) -> Interval:
         """What a number can be, whatever is known."""
+        if element in self.dates():
+            days = self.guideline.elements[element].days
+            assert days is not None
+            return Fraction(days.first), Fraction(days.last)
+        if element == VISIT:
+            return Fraction(day_of((2000, 1, 1))), Fraction(day_of((2099, 12, 31)))
         if element in self.guideline.elements:
             points = self.guideline.elements[element].points.values()
             return (min(points), max(points)) if points else self.full(element)
@@ -490,6 +500,12 @@ class Record:
                 return self.ends(expression, self.possible)
             case Count(conditions):
                 return Fraction(0), Fraction(len(conditions))
+            case DateAfter(start, wait):
+                first, last = map(int, self.possible(start))
+                least, most = map(int, self.possible(wait.element)) if wait.element else (wait.count, wait.count)
+                assert least is not None
+                assert most is not None
+                return Fraction(first_after(first, least, wait.unit)), Fraction(first_after(last, most, wait.unit))
             case Classify() as classify:
                 own = self.guideline.derived[element]
                 return _hull([self.case_ends(own, each, self.possible) for _, each in self.cases(classify)])

@@ -47,7 +47,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _bounds(guideline: Guideline) -> Iterator[Compares]:
     derived = (condition for each in guideline.derived.values() for condition in each.conditions)
-    for condition in dict.fromkeys((*guideline.conditions, *derived)):
+    ranges = {id(each.holds) for each in guideline.constraints.values() if each.ranged is not None}
+    said = (each for each in guideline.conditions if id(each) not in ranges)
+    for condition in dict.fromkeys((*said, *derived)):
         for test in tests(condition):
             if isinstance(test, Compares) and test.comparison in (Comparison.AT_MOST, Comparison.ABOVE):
                 element = guideline.derived.get(test.element)

@@ -56,6 +56,9 @@ event, its day is then `NO_DAY`, before all others. What `elapsed` and `date` gi
 least and the greatest (`Variables.between`): `MonthsBetween` and `Quotient` (12 months are a year, 7 days a week),
 `MonthsLater`; days and weeks need no more than sums. Of a complete record both are the same, and either may be proven.
 
+A date by cases is a `DateCaseKind`, a number by cases (`cases`) whose numbers are days; where a date of a case stands
+for an event that there was not, the whole does not apply, and it counts as the first day of its range.
+
 That example: `elapsed: {from: birth, to: visit, unit: a}` is `Quotient(MonthsBetween(birth, visit), 12)`, its least
 read from the last day of `birth`, its greatest from the first.
 """

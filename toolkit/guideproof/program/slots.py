@@ -116,6 +116,10 @@ class DateKind(Struct, frozen=True):
     never: bool = False
 
 
+class DateCaseKind(DateKind, frozen=True):
+    """A date by cases, which may be impossible to determine."""
+
+
 VISIT_KIND = NumberKind(Fraction(1), day_of(2000, 1, 1), day_of(2099, 12, 31), None, converted=False)
 """The kind of the day of the visit (``VISIT``), which is known exactly, and never missing."""
 
@@ -129,7 +133,7 @@ def slots_of(element: str, kind: Kind) -> tuple[Slot, ...]:
     match kind:
         case SetKind(codes):
             return (*(Slot(element, SlotRole.CODE, code) for code in codes), *ends)
-        case CaseKind():
+        case CaseKind() | DateCaseKind():
             return *ends, Slot(element, SlotRole.FAULT)
         case IntervalKind() | DateKind():
             return ends

@@ -16,14 +16,15 @@ from guideproof.model.element import (
     DateAfter,
     Derived,
     Elapsed,
+    ElementType,
     Points,
     Sum,
 )
 from guideproof.model.guideline import Guideline
-from guideproof.program.arithmetic import OneIf, Read, WholeEnds
+from guideproof.program.arithmetic import Constant, OneIf, Read, WholeEnds
 from guideproof.program.cases import Cases, cases_of
 from guideproof.program.dates import Ends, between
-from guideproof.program.folding import subtract
+from guideproof.program.folding import extremum, subtract
 from guideproof.program.formulas import StepFormula, in_steps, result_of
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.rational import ONE, StepNumber, weights
@@ -32,6 +33,7 @@ from guideproof.program.slots import (
     CaseKind,
     ClassKind,
     CodeKind,
+    DateCaseKind,
     DateKind,
     IntervalKind,
     Kind,
@@ -84,6 +86,8 @@ class Variables:
                 return IntervalKind(total.step, *total.ends, derived.unit)
             case Classify(gives_numbers=True):
                 cases = self.cases(derived.id)
+                if derived.type is ElementType.DATE:
+                    return DateCaseKind(cases.first, cases.last)
                 return CaseKind(cases.step, cases.first, cases.last, derived.unit)
             case Classify() as classify:
                 return ClassKind(classify.values)
@@ -140,7 +144,10 @@ class Variables:
     def _number(self, id: str) -> StepNumber:
         if self.has_points(id):
             return StepNumber(ends_of_code(self.guideline.elements[id])[0], self.step_of(id))
-        return StepNumber(self._operand(id), self.step_of(id), self.divisor_of(id) or ONE)
+        kind, read = self.kind(id), self._operand(id)
+        if isinstance(kind, DateKind) and kind.never:  # where it does not apply, it counts as some day
+            return StepNumber(extremum(True, (Constant(kind.first), read)), Fraction(1))
+        return StepNumber(read, self.step_of(id), self.divisor_of(id) or ONE)
 
     def _operand(self, id: str) -> Read:
         match self.kind(id):

@@ -35,6 +35,7 @@ from guideproof.model.element import (
     Derived,
     Elapsed,
     Element,
+    ElementType,
     Points,
     PointsBranch,
     Sum,
@@ -117,7 +118,7 @@ def steps_text(element: Element | Derived, scale: Fraction) -> str:
 def _on_steps(derived: Derived) -> bool:
     match derived.definition:
         case Classify(gives_numbers=True):
-            return True
+            return derived.type is not ElementType.DATE
         case definition:
             return isinstance(definition, Computed)
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guideproof.analysis.graph.edges import Circular, derived_order
-from guideproof.model.element import NUMERIC, Classify, ClassValue, CodeOrTruth, ElementType
+from guideproof.model.element import NUMERIC, VISIT, Classify, ClassValue, CodeOrTruth, ElementType
 from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, TypeMismatch
-from guideproof.model.formula import Expression, Number
+from guideproof.model.formula import Expression, Number, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.unit import parse_quantity
 from guideproof.program.cases import Lacking, NotBuilt
 from guideproof.program.lacks import TooLong
 from guideproof.program.variables import Variables
 from guideproof.reading.conditions import number_in_unit
+from guideproof.reading.dates import ANY_DATE, date_named
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.parameters import alone, named_by, with_constants
 from guideproof.reading.schemas import schema
@@ -27,6 +28,7 @@ _EXPECTED = {
     ElementType.CODE: "a code; truth values are of `type: boolean`, numbers of `type: quantity` or `integer`",
 }
 _ZERO = Fraction(0)
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def code_in(written: Tree | None, variables: Signatures) -> str | None:
@@ -40,7 +42,17 @@ def read_value(id: str, written: Tree, variables: Signatures) -> tuple[ClassValu
     signature = variables.signatures[id]
     if signature.type in NUMERIC:
         return _number(signature, written, variables) or Number(_ZERO), flow(written)
+    if signature.type is ElementType.DATE:
+        return Variable(_date(id, written, variables) or VISIT), flow(written)
     return _code_or_truth(signature, written, variables), ""
+
+
+def _date(id: str, written: Tree, variables: Signatures) -> str | None:
+    """The date, or the visit, that a case gives."""
+    if isinstance(written, Scalar) and _NAME.fullmatch(written.text):
+        return date_named("value", f"`{id}`", written, variables)
+    variables.faults.append(SchemaFault(Shape.TYPE, "value", f"`{id}`", flow(written), (ANY_DATE,), written.span))
+    return None
 
 
 def _code_or_truth(signature: Signature, written: Tree, variables: Signatures) -> CodeOrTruth:

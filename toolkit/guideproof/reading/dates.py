@@ -26,7 +26,7 @@ from guideproof.reading.variables import Signature, Signatures
 LAST_VISIT = day_of(2099, 12, 31)
 
 _TODAY = ("today", "now")
-_ANY_DATE = f"the id of a date, or `{VISIT}`"
+ANY_DATE = f"the id of a date, or `{VISIT}`"
 _WHOLE = "a period of whole years `a`, months `mo`, weeks `wk` or days `d`, such as `36 mo`"
 
 
@@ -111,17 +111,21 @@ def _date(id: str, definition: str, key: str, written: Mapped, variables: Signat
     value = written.get(key)
     if not isinstance(value, Scalar):
         return None
+    return date_named(key, f"`{definition}` of `{id}`", value, variables)
+
+
+def date_named(key: str, owner: str, value: Scalar, variables: Signatures) -> str | None:
+    """The id of a date that a value names, or ``VISIT``; ``None``, with a fault, where it names none."""
     if value.text == VISIT:
         return VISIT
-    owner = f"`{definition}` of `{id}`"
     if value.text in _TODAY and variables.lacks(value.text):
         meant = Meant((f"the day on which a patient is seen is named `{VISIT}`",), (VISIT,))
-        fault = SchemaFault(Shape.PATTERN, key, owner, value.text, (_ANY_DATE,), value.span, meant)
+        fault = SchemaFault(Shape.PATTERN, key, owner, value.text, (ANY_DATE,), value.span, meant)
         variables.faults.append(fault)
         return None
     signature = variables.known(value.text, value.span)
     if signature is not None and signature.type is not ElementType.DATE:
-        variables.faults.append(SchemaFault(Shape.TYPE, key, owner, value.text, (_ANY_DATE,), value.span))
+        variables.faults.append(SchemaFault(Shape.TYPE, key, owner, value.text, (ANY_DATE,), value.span))
         return None
     return signature.id if signature is not None else None
 

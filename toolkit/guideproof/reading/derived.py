@@ -15,13 +15,13 @@ from guideproof.model.element import (
     ElementType,
     Grid,
 )
-from guideproof.model.fault import SchemaFault, Shape, TypeMismatch, UnknownCode
+from guideproof.model.fault import TypeMismatch, UnknownCode
 from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.reading import fields
 from guideproof.reading.added import announce_points, read_points, read_sum
 from guideproof.reading.case_values import code_in, is_code, read_value
 from guideproof.reading.conditions import read_condition
-from guideproof.reading.dates import announce_dates, read_date_after, read_elapsed
+from guideproof.reading.dates import announce_dates, dated_signature, read_date_after, read_elapsed
 from guideproof.reading.documents import TABLE
 from guideproof.reading.elements import unit_of, values_of
 from guideproof.reading.formulas import read_formula
@@ -53,7 +53,10 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
         variables.unread.add(entry.key)
         return
     if "classify" in tree.entries or TABLE in tree.entries:
-        type = _type_of_classes(entry.key, tree, variables)
+        type = _type_of_classes(tree)
+        if type is ElementType.DATE:
+            variables.signatures[entry.key] = dated_signature(entry.key, None)
+            return
         codes = _classes(entry.key, tree, table, variables) if type is ElementType.CODE else {}
         unit = unit_of(entry.key, tree, variables) if type is ElementType.QUANTITY else None
         grid = result.grid if type in NUMERIC else None
@@ -70,22 +73,23 @@ def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -
             return
     else:
         type = ElementType.BOOLEAN
+    _ask_type(entry.key, tree, type, variables)
+    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+
+
+def _ask_type(id: str, tree: Mapped, type: ElementType, variables: Signatures) -> None:
+    """Refuses a type that is not what a derived element gives."""
     said = fields.text(tree, "type")
     if said is not None and said != type:
         definition = next(key for key in ("classify", TABLE, "count", "formula", "condition") if key in tree.entries)
         expected = f"the type {type}, because `{definition}` gives that"
-        span = tree.entries["type"].value.span
-        variables.faults.append(TypeMismatch(entry.key, said, said, expected, span))
-    variables.signatures[entry.key] = Signature(entry.key, type, codes, unit, grid)
+        variables.faults.append(TypeMismatch(id, said, said, expected, tree.entries["type"].value.span))
 
 
-def _type_of_classes(id: str, tree: Mapped, variables: Signatures) -> ElementType:
+def _type_of_classes(tree: Mapped) -> ElementType:
     """What a `classify` gives, by the type that it says."""
     said = tree.entries["type"].value if "type" in tree.entries else None
-    type = ElementType(said.text) if isinstance(said, Scalar) and said.text in set(ElementType) else ElementType.CODE
-    if said is not None and type is ElementType.DATE:
-        variables.faults.append(SchemaFault(Shape.NOT_BUILT, "type", f"a date by cases, `{id}`,", "", (), said.span))
-    return type
+    return ElementType(said.text) if isinstance(said, Scalar) and said.text in set(ElementType) else ElementType.CODE
 
 
 def _classes(id: str, tree: Mapped, table: Table | None, variables: Signatures) -> dict[str, str]:

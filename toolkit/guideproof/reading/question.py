@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guideproof.model.condition import Condition
-from guideproof.model.element import DateAfter, Derived, Elapsed, Grid
+from guideproof.model.element import DateAfter, Derived, Elapsed, ElementType, Grid
 from guideproof.model.fault import Fault
 from guideproof.model.guideline import Guideline
 from guideproof.model.text_fault import YamlSyntax
-from guideproof.program.slots import IntervalKind
+from guideproof.program.slots import CaseKind, IntervalKind
 from guideproof.program.variables import variables_of
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import dated_signature
@@ -38,7 +38,7 @@ def _signatures(guideline: Guideline) -> dict[str, Signature]:
         for each in guideline.elements.values()
     }
     for derived in guideline.derived.values():
-        if isinstance(derived.definition, Elapsed | DateAfter):
+        if isinstance(derived.definition, Elapsed | DateAfter) or derived.type is ElementType.DATE:
             unit = derived.definition.unit if isinstance(derived.definition, Elapsed) else None
             found[derived.id] = dated_signature(derived.id, unit)
             continue
@@ -49,4 +49,11 @@ def _signatures(guideline: Guideline) -> dict[str, Signature]:
 def _grid(derived: Derived, guideline: Guideline) -> Grid | None:
     """The numbers that a count can give, or what is added up; the result of a formula has no grid."""
     kind = variables_of(guideline).kind(derived.id)
-    return Grid(kind.first * kind.step, kind.last * kind.step, kind.step) if isinstance(kind, IntervalKind) else None
+    if not isinstance(kind, IntervalKind) or (isinstance(kind, CaseKind) and _on_no_grid(derived)):
+        return None
+    return Grid(kind.first * kind.step, kind.last * kind.step, kind.step)
+
+
+def _on_no_grid(derived: Derived) -> bool:
+    """Whether nothing says on which grid a number by cases lies."""
+    return derived.precision is None and derived.type is not ElementType.INTEGER

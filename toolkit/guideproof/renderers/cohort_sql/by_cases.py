@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guideproof.model.element import Derived, unit_suffix
+from guideproof.model.element import Derived, ElementType, unit_suffix
 from guideproof.program.arithmetic import Constant, Read, Whole
 from guideproof.program.cases import CaseFault, CaseNumber, Cases
 from guideproof.program.conditions import case_applies, unlike
@@ -13,8 +13,10 @@ from guideproof.program.proposition import ALWAYS
 from guideproof.program.slots import SlotRole
 from guideproof.program.variables import variables_of
 from guideproof.renderers.cohort_sql.arithmetic import computed, is_wide
+from guideproof.renderers.cohort_sql.calendar import month_nearly, place_in
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
 from guideproof.renderers.cohort_sql.conditions import Vocabulary
+from guideproof.renderers.cohort_sql.dated import placed
 from guideproof.renderers.cohort_sql.derived_columns import DerivedLayers, known_number
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -51,6 +53,10 @@ def by_cases(derived: Derived, vocabulary: Vocabulary, layers: DerivedLayers) ->
         low, high = case((none, least), otherwise=low), case((none, most), otherwise=high)
     counts = f"; counts {cases.step}{unit_suffix(derived)}" if cases.step != 1 else ""
     least, most = layers.ends(derived, vocabulary, low, high, f"{derived.title}{counts}")
+    if derived.type is ElementType.DATE and id in placed(vocabulary.guideline):
+        for end, day in (("low", low), ("high", high)):
+            nearly = layers.uncut.add(f"{id}__{end}_month", month_nearly(day))
+            layers.own.add(f"{id}__{end}_place", place_in(day, nearly))
     apart: Sql = false()
     if CaseFault.SEVERAL in cases.faults:
         certain = _applying(truths, cases, vocabulary)

@@ -34,6 +34,7 @@ from guideproof.program.slots import (
     CaseKind,
     ClassKind,
     CodeKind,
+    DateCaseKind,
     DateKind,
     IntervalKind,
     NumberKind,
@@ -152,6 +153,8 @@ class ElementWriter:
                 return shown(derived, start, lacks, self.printer)
             case IntervalKind() if isinstance(derived.definition, Elapsed):
                 return made("ElapsedResult", start, [("unit", literal(derived.definition.unit.value)), lacks])
+            case DateCaseKind():
+                return made("DateCaseResult", start, [lacks])
             case DateKind():
                 return made("DateResult", start, [lacks])
             case CaseKind(step):

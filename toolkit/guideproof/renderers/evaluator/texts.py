@@ -19,7 +19,7 @@ def said_table(program: Program, printer: Printer) -> list[str]:
 def _said(id: str, printer: Printer) -> object:
     language, variables = printer.language, printer.variables
     literal, made = language.literal, language.made
-    slots = [literal(printer.held(slot)) for slot in variables.slots(id)]
+    slots = [literal(printer.held(slot)) for slot in variables.slots(id) if slot.role is not SlotRole.FAULT]
     match value_text(id, variables):
         case TruthText():
             return made("TruthText", slots, ())
@@ -41,6 +41,4 @@ def _said(id: str, printer: Printer) -> object:
         case NumberText(step, one, many) if isinstance(variables.kind(id), RatioKind):
             return made("RatioText", [*slots, literal(str(step)), literal(one), literal(many)], ())
         case NumberText(step, one, many):
-            known = [slot for slot in variables.slots(id) if slot.role is not SlotRole.FAULT]
-            ends = literal(printer.held(known[0])), literal(printer.held(known[-1]))
-            return made("NumberText", [*ends, literal(str(step)), literal(one), literal(many)], ())
+            return made("NumberText", [slots[0], slots[-1], literal(str(step)), literal(one), literal(many)], ())

@@ -275,6 +275,21 @@ class DateResult {
   }
 }
 
+/** A date by cases; `fault`: nothing (0), no case holds (1), two hold which differ (2). */
+class DateCaseResult extends DateResult {
+  constructor(name, low, high, fault, lacks) {
+    super(name, low, high, lacks);
+    this.fault = fault;
+  }
+
+  /** What keeps the date from being determined, in words. */
+  conflict(p) {
+    const fault = Number(p[this.fault]);
+    const found = fault === 1 ? "no case holds" : "two cases hold at once that differ";
+    return fault ? `\`${this.name}\` cannot be determined: ${found}` : null;
+  }
+}
+
 /** A time between dates, kept as the least and the greatest that it can be, in whole units. */
 class ElapsedResult {
   constructor(name, low, high, unit, lacks) {

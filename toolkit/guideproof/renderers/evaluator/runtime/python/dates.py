@@ -178,6 +178,21 @@ class DateResult:
         return f"{self.name} = {format_days(getattr(p, self.low), getattr(p, self.high))}"
 
 
+class DateCaseResult(DateResult):
+    """A date by cases, and what keeps it from being determined: nothing (0), that no case holds (1), that two hold
+    which differ (2)."""
+
+    def __init__(self, name: str, low: str, high: str, fault: str, lacks: Callable[[Any], Iterable[str]]) -> None:
+        super().__init__(name, low, high, lacks)
+        self.fault = fault
+
+    def conflict(self, p: Any) -> str | None:
+        """What keeps the date from being determined, in words."""
+        fault = getattr(p, self.fault)
+        found = "no case holds" if fault == 1 else "two cases hold at once that differ"
+        return f"`{self.name}` cannot be determined: {found}" if fault else None
+
+
 class ElapsedResult:
     """A time between dates, kept as the least and the greatest that it can be, in whole units."""
 
