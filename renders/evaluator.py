@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:fbc1e0d8bccbbcce76aaee76c08ec69f04ffc6ba86ec7910b6d51c4fc9e92f01"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:a5f77ea92f78b0aa2ed572e59911bb46d40a24e1079223e1d4974df751e64d18"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:fbc1e0d8bccbbcce76aaee76c08ec69f04ffc6ba86ec7910b6d51c4fc9e92f01",
+    "digest": "sha256:a5f77ea92f78b0aa2ed572e59911bb46d40a24e1079223e1d4974df751e64d18",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -5685,7 +5685,7 @@ RECOMMEND_ORDER_BONE_SCAN = (
         strength="conditional",
         certainty="low",
         tier=None,
-        priority="stat",
+        priority="urgent",
         node="order-bone-scan",
         node_version="0.2.0",
         selection="all",
@@ -5708,7 +5708,7 @@ RECOMMEND_OPERATE_ON_BONE = (
         strength="conditional",
         certainty="low",
         tier=None,
-        priority="stat",
+        priority="asap",
         node="operate-on-bone",
         node_version="0.2.0",
         selection="all",
@@ -6307,7 +6307,7 @@ RECOMMEND_DRUGS_WHILE_WAITING = (
     ),
 )
 
-# no-upfront-nephrectomy-two-factors 0.2.1: No upfront nephrectomy with two factors
+# no-upfront-nephrectomy-two-factors 0.2.1: No upfront nephrectomy with two factors or more
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6333,6 +6333,31 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
             ("carmena-2021#two-or-more-factors-median-survival", "context"),
             ("carmena-2018#poor-risk-share", "context"),
             ("merck-manual-2025#nephrectomy-controversial", "context"),
+        ),
+    ),
+)
+
+# no-upfront-nephrectomy-volume-or-status 0.2.1: No upfront nephrectomy with a high burden or a lesser status
+RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="against",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="no-upfront-nephrectomy-volume-or-status",
+        node_version="0.2.1",
+        selection="all",
+        detail="Start drugs first.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#high-metastatic-burden", "supports"),
+            ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
+            ("carmena-meta-analysis#poor-status-and-risk", "supports"),
+            ("carmena-2018#overall-survival", "context"),
         ),
     ),
 )
@@ -6692,31 +6717,6 @@ RECOMMEND_REVIEW_OTHER_SITES = (
             ("feuer-2021#multidisciplinary-review", "supports"),
             ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
             ("feuer-2021#nodal-recurrence-rare", "context"),
-        ),
-    ),
-)
-
-# no-upfront-nephrectomy-volume-or-status 0.2.1: No upfront nephrectomy with a high burden or a lesser status
-RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
-    Recommendation(
-        intervention="upfront-cytoreductive-nephrectomy",
-        title="Upfront cytoreductive nephrectomy",
-        direction="against",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="no-upfront-nephrectomy-volume-or-status",
-        node_version="0.2.1",
-        selection="all",
-        detail="Start drugs first.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#high-metastatic-burden", "supports"),
-            ("dr-oracle-2025#upfront-nephrectomy-harm", "supports"),
-            ("carmena-meta-analysis#poor-status-and-risk", "supports"),
-            ("carmena-2018#overall-survival", "context"),
         ),
     ),
 )
@@ -7224,7 +7224,7 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         title="Stereotactic body radiotherapy of metastases",
         direction="for",
         strength="conditional",
-        certainty="low",
+        certainty="very_low",
         tier="alternative",
         priority="routine",
         node="resect-bone-metastasis",
@@ -7309,7 +7309,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         title="Stereotactic body radiotherapy of metastases",
         direction="for",
         strength="conditional",
-        certainty="low",
+        certainty="very_low",
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
@@ -7453,7 +7453,7 @@ RECOMMEND_START_DRUGS_POOR_RISK = (
         node="start-drugs-poor-risk",
         node_version="0.2.1",
         selection="all",
-        detail="Start without delay. The drugs are named beside this.",
+        detail="Start without delay. What the texts name for this patient, if anything, stands beside this.",
         regimen=None,
         amount=None,
         evidence=(
@@ -7477,94 +7477,13 @@ RECOMMEND_START_DRUGS = (
         node="start-drugs",
         node_version="0.2.0",
         selection="all",
-        detail="The drugs are named beside this.",
+        detail="What the texts name for this patient, if anything, stands beside this.",
         regimen=None,
         amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "supports"),
             ("dr-oracle-2025#systemic-first", "supports"),
             ("carmena-2018#overall-survival", "context"),
-        ),
-    ),
-)
-
-# sunitinib-after-cytokine 0.2.1: Sunitinib after cytokines
-RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="sunitinib-after-cytokine",
-        node_version="0.2.1",
-        selection="all",
-        detail="Start now, with the drug named beside this.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
-    ),
-    Recommendation(
-        intervention="sunitinib",
-        title="Sunitinib",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="sunitinib-after-cytokine",
-        node_version="0.2.1",
-        selection="all",
-        detail=None,
-        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
-        amount=None,
-        evidence=(
-            ("sunitinib-after-cytokines#objective-response", "supports"),
-            ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
-            ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
-            ("merck-manual-2025#targeted-drugs", "supports"),
-        ),
-    ),
-)
-
-# everolimus-after-tki 0.2.0: Everolimus after a tyrosine kinase inhibitor alone
-RECOMMEND_EVEROLIMUS_AFTER_TKI = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="everolimus-after-tki",
-        node_version="0.2.0",
-        selection="all",
-        detail="Start now, with the drug named beside this or with another that the team prefers.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
-    ),
-    Recommendation(
-        intervention="everolimus",
-        title="Everolimus",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="everolimus-after-tki",
-        node_version="0.2.0",
-        selection="all",
-        detail="One choice among others; the sources name no other for this line.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#everolimus-after-tki", "supports"),
-            ("everolimus-after-tki#long-term-stable-disease", "supports"),
-            ("merck-manual-2025#targeted-drugs", "supports"),
         ),
     ),
 )
@@ -7773,6 +7692,87 @@ RECOMMEND_CHOOSE_VEGF_INHIBITOR = (
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#vegf-alternatives", "supports"), ("merck-manual-2025#targeted-drugs", "supports")),
+    ),
+)
+
+# sunitinib-after-cytokine 0.2.1: Sunitinib after cytokines
+RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="sunitinib-after-cytokine",
+        node_version="0.2.1",
+        selection="all",
+        detail="Start now, with the drug named beside this.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
+    ),
+    Recommendation(
+        intervention="sunitinib",
+        title="Sunitinib",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="sunitinib-after-cytokine",
+        node_version="0.2.1",
+        selection="all",
+        detail=None,
+        regimen="50 mg once a day for 4 weeks, then 2 weeks off",
+        amount=None,
+        evidence=(
+            ("sunitinib-after-cytokines#objective-response", "supports"),
+            ("sunitinib-after-cytokines#median-progression-free-survival", "supports"),
+            ("dr-oracle-2025#sunitinib-after-cytokines", "supports"),
+            ("merck-manual-2025#targeted-drugs", "supports"),
+        ),
+    ),
+)
+
+# everolimus-after-tki 0.2.0: Everolimus after a tyrosine kinase inhibitor alone
+RECOMMEND_EVEROLIMUS_AFTER_TKI = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="everolimus-after-tki",
+        node_version="0.2.0",
+        selection="all",
+        detail="Start now, with the drug named beside this or with another that the team prefers.",
+        regimen=None,
+        amount=None,
+        evidence=(("merck-manual-2025#systemic-mainstay", "supports"),),
+    ),
+    Recommendation(
+        intervention="everolimus",
+        title="Everolimus",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="routine",
+        node="everolimus-after-tki",
+        node_version="0.2.0",
+        selection="all",
+        detail="One choice among others; the sources name no other for this line.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#everolimus-after-tki", "supports"),
+            ("everolimus-after-tki#long-term-stable-disease", "supports"),
+            ("merck-manual-2025#targeted-drugs", "supports"),
+        ),
     ),
 )
 
@@ -10024,57 +10024,190 @@ def because_resectable_metastases_nothing_chosen(p: Patient) -> Iterator[str]:
 
 
 def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
-    """Has the patient had drugs or nephrectomy, and how many IMDC factors are there? (treatment-history 0.2.0; in
-    order, the first branch that holds)
+    """Has the patient had drugs or nephrectomy, and what speaks against upfront nephrectomy? (treatment-history
+    0.2.1; every branch that holds is taken)
     """
-    pretreated = poor = kidney_removed = at_most_one_factor = two_factors = False
-    earlier: bool | None = False  # whether an earlier branch holds
+    pretreated = kidney_removed = two_factors = volume_or_status = at_most_one_factor = False
     # Drugs before: how many prior_systemic_therapy >= 1
     if p.prior_systemic_therapy_at_most >= 1:
+        pretreated = None
         if p.prior_systemic_therapy_at_least >= 1:
-            pretreated = True if earlier is False else None
-            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
-        pretreated = earlier = None
-    # Poor risk, drugs already advised: imdc_risk = poor
-    if p.imdc_risk & IMDC_RISK_POOR:
-        if p.imdc_risk == IMDC_RISK_POOR:
-            poor = True if earlier is False else None
-            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
-        poor = earlier = None
-    # No drugs before, kidney removed: prior_nephrectomy = true
-    if p.prior_nephrectomy is not False:
-        if p.prior_nephrectomy is True:
-            kidney_removed = True if earlier is False else None
-            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
-        kidney_removed = earlier = None
-    # None or one factor, kidney in place: imdc_factor_count <= 1
-    if p.imdc_factor_count_at_least <= 1:
-        if p.imdc_factor_count_at_most <= 1:
-            at_most_one_factor = True if earlier is False else None
-            return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
-        at_most_one_factor = earlier = None
-    # Two factors, kidney in place: otherwise
-    two_factors = True if earlier is False else None
-    return pretreated, poor, kidney_removed, at_most_one_factor, two_factors
+            pretreated = True
+    if p.prior_systemic_therapy_cytokine is not True:
+        if p.prior_systemic_therapy_tki is not True:
+            if p.prior_systemic_therapy_checkpoint_inhibitor is not True:
+                if p.prior_systemic_therapy_mtor_inhibitor is not True:
+                    # No drugs before, kidney removed: prior_systemic_therapy = none and prior_nephrectomy = true
+                    if p.prior_nephrectomy is not False:
+                        kidney_removed = None
+                        if (
+                            p.prior_systemic_therapy_cytokine is False
+                            and p.prior_systemic_therapy_tki is False
+                            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                            and p.prior_systemic_therapy_mtor_inhibitor is False
+                            and p.prior_nephrectomy is True
+                        ):
+                            kidney_removed = True
+                    if p.prior_nephrectomy is not True:
+                        # No drugs before, kidney in place, two factors or more: prior_systemic_therapy = none and
+                        # prior_nephrectomy = false and imdc_factor_count >= 2
+                        if p.imdc_factor_count_at_most >= 2:
+                            two_factors = None
+                            if (
+                                p.prior_systemic_therapy_cytokine is False
+                                and p.prior_systemic_therapy_tki is False
+                                and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                                and p.prior_systemic_therapy_mtor_inhibitor is False
+                                and p.prior_nephrectomy is False
+                                and p.imdc_factor_count_at_least >= 2
+                            ):
+                                two_factors = True
+                        # No drugs before, kidney in place, ECOG 1 or more or a high burden: prior_systemic_therapy =
+                        # none and prior_nephrectomy = false and (ecog >= 1 or total_tumor_burden > high_burden (140
+                        # mm))
+                        if p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140:
+                            volume_or_status = None
+                            if (
+                                p.prior_systemic_therapy_cytokine is False
+                                and p.prior_systemic_therapy_tki is False
+                                and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                                and p.prior_systemic_therapy_mtor_inhibitor is False
+                                and p.prior_nephrectomy is False
+                                and (
+                                    (p.ecog is not None and p.ecog >= 1)
+                                    or (p.total_tumor_burden is not None and p.total_tumor_burden > 140)
+                                )
+                            ):
+                                volume_or_status = True
+                        # No drugs before, kidney in place, none or one factor, ECOG 0, no high burden:
+                        # prior_systemic_therapy = none and prior_nephrectomy = false and imdc_factor_count <= 1 and
+                        # ecog = 0 and total_tumor_burden <= high_burden (140 mm)
+                        if (
+                            p.imdc_factor_count_at_least <= 1
+                            and (p.ecog is None or p.ecog == 0)
+                            and (p.total_tumor_burden is None or p.total_tumor_burden <= 140)
+                        ):
+                            at_most_one_factor = None
+                            if (
+                                p.prior_systemic_therapy_cytokine is False
+                                and p.prior_systemic_therapy_tki is False
+                                and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                                and p.prior_systemic_therapy_mtor_inhibitor is False
+                                and p.prior_nephrectomy is False
+                                and p.imdc_factor_count_at_most <= 1
+                                and p.ecog == 0
+                                and p.total_tumor_burden is not None
+                                and p.total_tumor_burden <= 140
+                            ):
+                                at_most_one_factor = True
+    return pretreated, kidney_removed, two_factors, volume_or_status, at_most_one_factor
 
 
-def lacks_treatment_history_pretreated(p: Patient) -> Iterator[str]:
-    """What `pretreated` of `treatment-history` still needs where it is unknown."""
-    if p.prior_systemic_therapy_at_most >= 1 and p.prior_systemic_therapy_at_least < 1:
+def lacks_treatment_history_kidney_removed(p: Patient) -> Iterator[str]:
+    """What `kidney-removed` of `treatment-history` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_cytokine is not False
+            or p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
         if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
             yield "prior_systemic_therapy"
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
 
 
-def lacks_treatment_history_poor(p: Patient) -> Iterator[str]:
-    """What `poor` of `treatment-history` still needs where it is unknown."""
-    if p.imdc_risk & IMDC_RISK_POOR and p.imdc_risk != IMDC_RISK_POOR:
-        yield from lacking(p, lacks_imdc_risk)
+def lacks_treatment_history_two_factors(p: Patient) -> Iterator[str]:
+    """What `two-factors` of `treatment-history` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_cytokine is not False
+            or p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if p.imdc_factor_count_at_most >= 2 and p.imdc_factor_count_at_least < 2:
+        yield from lacking(p, lacks_imdc_factor_count)
+
+
+def because_treatment_history_volume_or_status(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `volume-or-status` of `treatment-history`."""
+    yield "prior_systemic_therapy"
+    yield "prior_nephrectomy"
+    if p.ecog is not None and p.ecog >= 1:
+        yield "ecog"
+    if p.total_tumor_burden is not None and p.total_tumor_burden > 140:
+        yield "total_tumor_burden"
+
+
+def lacks_treatment_history_volume_or_status(p: Patient) -> Iterator[str]:
+    """What `volume-or-status` of `treatment-history` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_cytokine is not False
+            or p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if (
+        (p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140)
+        and (p.ecog is None or p.ecog < 1)
+        and (p.total_tumor_burden is None or p.total_tumor_burden <= 140)
+    ):
+        if p.ecog is None:
+            yield "ecog"
+        if p.total_tumor_burden is None:
+            yield "total_tumor_burden"
 
 
 def lacks_treatment_history_at_most_one_factor(p: Patient) -> Iterator[str]:
     """What `at-most-one-factor` of `treatment-history` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_cytokine is not True
+        and p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_cytokine is not False
+            or p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
     if p.imdc_factor_count_at_least <= 1 and p.imdc_factor_count_at_most > 1:
         yield from lacking(p, lacks_imdc_factor_count)
+    if p.ecog is None:
+        yield "ecog"
+    if p.total_tumor_burden is None:
+        yield "total_tumor_burden"
 
 
 def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
@@ -10442,33 +10575,16 @@ def lacks_metastasectomy_by_site_elsewhere(p: Patient) -> Iterator[str]:
 
 
 def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
-    """Do status, burden, the operation and the other kidney leave upfront nephrectomy open beside drugs?
-    (upfront-nephrectomy-question 0.2.0; in order, the first branch that holds)
+    """Do the operation, the other kidney and results still awaited leave upfront nephrectomy open beside drugs?
+    (upfront-nephrectomy-question 0.2.1; in order, the first branch that holds)
     """
-    volume_or_status = only_kidney = not_operable = symptomatic = result_awaited = nephrectomy_chosen = False
-    drugs_chosen = open = False
+    only_kidney = not_operable = symptomatic = result_awaited = nephrectomy_chosen = drugs_chosen = open = False
     earlier: bool | None = False  # whether an earlier branch holds
-    # ECOG 1 or more, or a high burden: ecog >= 1 or total_tumor_burden > high_burden (140 mm)
-    if p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140:
-        if (p.ecog is not None and p.ecog >= 1) or (p.total_tumor_burden is not None and p.total_tumor_burden > 140):
-            volume_or_status = True if earlier is False else None
-            return (
-                volume_or_status,
-                only_kidney,
-                not_operable,
-                symptomatic,
-                result_awaited,
-                nephrectomy_chosen,
-                drugs_chosen,
-                open,
-            )
-        volume_or_status = earlier = None
     # No normal other kidney: normal_contralateral_kidney = false
     if p.normal_contralateral_kidney is not True:
         if p.normal_contralateral_kidney is False:
             only_kidney = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10484,7 +10600,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         if p.surgical_candidate is False or p.primary_resectable is False or p.systemic_therapy_candidate is False:
             not_operable = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10499,7 +10614,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         if p.symptomatic_primary is True:
             symptomatic = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10514,7 +10628,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         if p.staging_open is True:
             result_awaited = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10529,7 +10642,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         if p.treatment_chosen == "nephrectomy":
             nephrectomy_chosen = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10544,7 +10656,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         if p.treatment_chosen == "drugs":
             drugs_chosen = True if earlier is False else None
             return (
-                volume_or_status,
                 only_kidney,
                 not_operable,
                 symptomatic,
@@ -10557,7 +10668,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
     # Open, nothing chosen: otherwise
     open = True if earlier is False else None
     return (
-        volume_or_status,
         only_kidney,
         not_operable,
         symptomatic,
@@ -10566,27 +10676,6 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
         drugs_chosen,
         open,
     )
-
-
-def because_upfront_nephrectomy_question_volume_or_status(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `volume-or-status` of `upfront-nephrectomy-question`."""
-    if p.ecog is not None and p.ecog >= 1:
-        yield "ecog"
-    if p.total_tumor_burden is not None and p.total_tumor_burden > 140:
-        yield "total_tumor_burden"
-
-
-def lacks_upfront_nephrectomy_question_volume_or_status(p: Patient) -> Iterator[str]:
-    """What `volume-or-status` of `upfront-nephrectomy-question` still needs where it is unknown."""
-    if (
-        (p.ecog is None or p.ecog >= 1 or p.total_tumor_burden is None or p.total_tumor_burden > 140)
-        and (p.ecog is None or p.ecog < 1)
-        and (p.total_tumor_burden is None or p.total_tumor_burden <= 140)
-    ):
-        if p.ecog is None:
-            yield "ecog"
-        if p.total_tumor_burden is None:
-            yield "total_tumor_burden"
 
 
 def because_upfront_nephrectomy_question_not_operable(p: Patient) -> Iterator[str]:
@@ -11031,7 +11120,7 @@ def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Is the carcinoma of the clear cell type, and has the patient had drugs before? (subtype-for-drugs 0.2.0; one
+    """Is the carcinoma of the clear cell type, and has the patient had drugs before? (subtype-for-drugs 0.2.1; one
     branch should hold; each that holds is taken)
     """
     clear_cell_first_line = clear_cell_later_line = non_clear_cell = undetermined = False
@@ -11113,119 +11202,6 @@ def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
         if p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
             not_poor = True
     return poor, not_poor
-
-
-def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Which classes has the patient had? (earlier-drugs 0.2.0; one branch should hold; each that holds is taken)"""
-    cytokine_only = tki = no_answer = False
-    # Cytokine only, tyrosine kinase inhibitor possible: prior_systemic_therapy only cytokine and
-    # vegf_tki_contraindicated = false
-    if (
-        p.prior_systemic_therapy_tki is not True
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and p.vegf_tki_contraindicated is not True
-    ):
-        cytokine_only = None
-        if (
-            p.prior_systemic_therapy_tki is False
-            and p.prior_systemic_therapy_checkpoint_inhibitor is False
-            and p.prior_systemic_therapy_mtor_inhibitor is False
-            and p.vegf_tki_contraindicated is False
-        ):
-            cytokine_only = True
-    # Tyrosine kinase inhibitor, neither checkpoint nor mTOR inhibitor: prior_systemic_therapy includes tki and not
-    # prior_systemic_therapy includes checkpoint_inhibitor | mtor_inhibitor
-    if (
-        p.prior_systemic_therapy_tki is not False
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-    ):
-        tki = None
-        if (
-            p.prior_systemic_therapy_tki is True
-            and p.prior_systemic_therapy_checkpoint_inhibitor is False
-            and p.prior_systemic_therapy_mtor_inhibitor is False
-        ):
-            tki = True
-    # Anything else: otherwise
-    others = (cytokine_only, tki)
-    if True not in others:
-        no_answer = None if None in others else True
-    return cytokine_only, tki, no_answer
-
-
-def lacks_earlier_drugs_cytokine_only(p: Patient) -> Iterator[str]:
-    """What `cytokine-only` of `earlier-drugs` still needs where it is unknown."""
-    if (
-        p.prior_systemic_therapy_tki is not True
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and p.vegf_tki_contraindicated is not True
-        and (
-            p.prior_systemic_therapy_tki is not False
-            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
-            or p.prior_systemic_therapy_mtor_inhibitor is not False
-            or p.vegf_tki_contraindicated is not False
-        )
-    ):
-        if (
-            p.prior_systemic_therapy_tki is not True
-            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-            and p.prior_systemic_therapy_mtor_inhibitor is not True
-            and (
-                p.prior_systemic_therapy_tki is not False
-                or p.prior_systemic_therapy_checkpoint_inhibitor is not False
-                or p.prior_systemic_therapy_mtor_inhibitor is not False
-            )
-        ):
-            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
-                yield "prior_systemic_therapy"
-        if p.vegf_tki_contraindicated is None:
-            yield "vegf_tki_contraindicated"
-
-
-def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
-    """What `tki` of `earlier-drugs` still needs where it is unknown."""
-    if (
-        p.prior_systemic_therapy_tki is not False
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and (
-            p.prior_systemic_therapy_tki is not True
-            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
-            or p.prior_systemic_therapy_mtor_inhibitor is not False
-        )
-    ):
-        if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
-            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
-                yield "prior_systemic_therapy"
-        if (
-            (
-                p.prior_systemic_therapy_checkpoint_inhibitor is not False
-                or p.prior_systemic_therapy_mtor_inhibitor is not False
-            )
-            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-            and p.prior_systemic_therapy_mtor_inhibitor is not True
-        ):
-            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
-                yield "prior_systemic_therapy"
-
-
-def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `no-answer` of `earlier-drugs`."""
-    if (
-        p.prior_systemic_therapy_tki is True
-        or p.prior_systemic_therapy_checkpoint_inhibitor is True
-        or p.prior_systemic_therapy_mtor_inhibitor is True
-    ):
-        yield "prior_systemic_therapy"
-    if p.vegf_tki_contraindicated is True:
-        yield "vegf_tki_contraindicated"
-    if p.prior_systemic_therapy_tki is False:
-        yield "prior_systemic_therapy"
-    if p.prior_systemic_therapy_checkpoint_inhibitor is True or p.prior_systemic_therapy_mtor_inhibitor is True:
-        yield "prior_systemic_therapy"
 
 
 def decide_first_line_classes(p: Patient) -> tuple[bool | None, ...]:
@@ -11346,6 +11322,119 @@ def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
             yield "immunotherapy_contraindicated"
         if p.imdc_risk & IMDC_RISK_FAVORABLE and p.imdc_risk != IMDC_RISK_FAVORABLE:
             yield from lacking(p, lacks_imdc_risk)
+
+
+def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
+    """Which classes has the patient had? (earlier-drugs 0.2.0; one branch should hold; each that holds is taken)"""
+    cytokine_only = tki = no_answer = False
+    # Cytokine only, tyrosine kinase inhibitor possible: prior_systemic_therapy only cytokine and
+    # vegf_tki_contraindicated = false
+    if (
+        p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and p.vegf_tki_contraindicated is not True
+    ):
+        cytokine_only = None
+        if (
+            p.prior_systemic_therapy_tki is False
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+            and p.vegf_tki_contraindicated is False
+        ):
+            cytokine_only = True
+    # Tyrosine kinase inhibitor, neither checkpoint nor mTOR inhibitor: prior_systemic_therapy includes tki and not
+    # prior_systemic_therapy includes checkpoint_inhibitor | mtor_inhibitor
+    if (
+        p.prior_systemic_therapy_tki is not False
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
+        tki = None
+        if (
+            p.prior_systemic_therapy_tki is True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is False
+            and p.prior_systemic_therapy_mtor_inhibitor is False
+        ):
+            tki = True
+    # Anything else: otherwise
+    others = (cytokine_only, tki)
+    if True not in others:
+        no_answer = None if None in others else True
+    return cytokine_only, tki, no_answer
+
+
+def lacks_earlier_drugs_cytokine_only(p: Patient) -> Iterator[str]:
+    """What `cytokine-only` of `earlier-drugs` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and p.vegf_tki_contraindicated is not True
+        and (
+            p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+            or p.vegf_tki_contraindicated is not False
+        )
+    ):
+        if (
+            p.prior_systemic_therapy_tki is not True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+            and (
+                p.prior_systemic_therapy_tki is not False
+                or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+                or p.prior_systemic_therapy_mtor_inhibitor is not False
+            )
+        ):
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+        if p.vegf_tki_contraindicated is None:
+            yield "vegf_tki_contraindicated"
+
+
+def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
+    """What `tki` of `earlier-drugs` still needs where it is unknown."""
+    if (
+        p.prior_systemic_therapy_tki is not False
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.prior_systemic_therapy_tki is not True
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
+        if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+        if (
+            (
+                p.prior_systemic_therapy_checkpoint_inhibitor is not False
+                or p.prior_systemic_therapy_mtor_inhibitor is not False
+            )
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+        ):
+            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+                yield "prior_systemic_therapy"
+
+
+def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-answer` of `earlier-drugs`."""
+    if (
+        p.prior_systemic_therapy_tki is True
+        or p.prior_systemic_therapy_checkpoint_inhibitor is True
+        or p.prior_systemic_therapy_mtor_inhibitor is True
+    ):
+        yield "prior_systemic_therapy"
+    if p.vegf_tki_contraindicated is True:
+        yield "vegf_tki_contraindicated"
+    if p.prior_systemic_therapy_tki is False:
+        yield "prior_systemic_therapy"
+    if p.prior_systemic_therapy_checkpoint_inhibitor is True or p.prior_systemic_therapy_mtor_inhibitor is True:
+        yield "prior_systemic_therapy"
 
 
 def scope_new_patient(p: Patient) -> bool | None:
@@ -12474,44 +12563,35 @@ NODES: dict[str, Node] = {
     ),
     "treatment-history": Node(
         "treatment-history",
-        "0.2.0",
+        "0.2.1",
         branches=(
-            Branch(
-                "pretreated",
-                ("systemic-candidacy",),
-                ("prior_systemic_therapy",),
-                (lacks_treatment_history_pretreated,),
-            ),
-            Branch("poor", (), ("imdc_risk",), (lacks_treatment_history_pretreated, lacks_treatment_history_poor)),
+            Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
             Branch(
                 "kidney-removed",
                 ("systemic-candidacy",),
-                ("prior_nephrectomy",),
-                (lacks_treatment_history_pretreated, lacks_treatment_history_poor, ("prior_nephrectomy",)),
-            ),
-            Branch(
-                "at-most-one-factor",
-                ("upfront-nephrectomy-question",),
-                ("imdc_factor_count",),
-                (
-                    lacks_treatment_history_pretreated,
-                    lacks_treatment_history_poor,
-                    ("prior_nephrectomy",),
-                    lacks_treatment_history_at_most_one_factor,
-                ),
+                ("prior_systemic_therapy", "prior_nephrectomy"),
+                (lacks_treatment_history_kidney_removed,),
             ),
             Branch(
                 "two-factors",
                 ("no-upfront-nephrectomy-two-factors",),
-                ("prior_systemic_therapy", "imdc_risk", "prior_nephrectomy", "imdc_factor_count"),
-                (
-                    lacks_treatment_history_pretreated,
-                    lacks_treatment_history_poor,
-                    ("prior_nephrectomy",),
-                    lacks_treatment_history_at_most_one_factor,
-                ),
+                ("prior_systemic_therapy", "prior_nephrectomy", "imdc_factor_count"),
+                (lacks_treatment_history_two_factors,),
+            ),
+            Branch(
+                "volume-or-status",
+                ("no-upfront-nephrectomy-volume-or-status",),
+                because_treatment_history_volume_or_status,
+                (lacks_treatment_history_volume_or_status,),
+            ),
+            Branch(
+                "at-most-one-factor",
+                ("upfront-nephrectomy-question",),
+                ("prior_systemic_therapy", "prior_nephrectomy", "imdc_factor_count", "ecog", "total_tumor_burden"),
+                (lacks_treatment_history_at_most_one_factor,),
             ),
         ),
+        reads=("prior_systemic_therapy", "prior_nephrectomy", "imdc_factor_count", "ecog", "total_tumor_burden"),
     ),
     "resectable-with-kidney": Node(
         "resectable-with-kidney",
@@ -12654,38 +12734,39 @@ NODES: dict[str, Node] = {
         ),
         reads=("metastatic_sites", "fracture_or_impending"),
     ),
+    "no-upfront-nephrectomy-two-factors": Node(
+        "no-upfront-nephrectomy-two-factors",
+        "0.2.1",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
+    ),
+    "no-upfront-nephrectomy-volume-or-status": Node(
+        "no-upfront-nephrectomy-volume-or-status",
+        "0.2.1",
+        targets=("systemic-candidacy",),
+        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
+    ),
     "upfront-nephrectomy-question": Node(
         "upfront-nephrectomy-question",
-        "0.2.0",
+        "0.2.1",
         branches=(
-            Branch(
-                "volume-or-status",
-                ("no-upfront-nephrectomy-volume-or-status",),
-                because_upfront_nephrectomy_question_volume_or_status,
-                (lacks_upfront_nephrectomy_question_volume_or_status,),
-            ),
             Branch(
                 "only-kidney",
                 ("only-kidney", "systemic-candidacy"),
                 ("normal_contralateral_kidney",),
-                (lacks_upfront_nephrectomy_question_volume_or_status, ("normal_contralateral_kidney",)),
+                (("normal_contralateral_kidney",),),
             ),
             Branch(
                 "not-operable",
                 ("systemic-candidacy",),
                 because_upfront_nephrectomy_question_not_operable,
-                (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
-                    ("normal_contralateral_kidney",),
-                    lacks_upfront_nephrectomy_question_not_operable,
-                ),
+                (("normal_contralateral_kidney",), lacks_upfront_nephrectomy_question_not_operable),
             ),
             Branch(
                 "symptomatic",
                 ("systemic-candidacy",),
                 ("symptomatic_primary",),
                 (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
                     lacks_upfront_nephrectomy_question_symptomatic,
@@ -12696,7 +12777,6 @@ NODES: dict[str, Node] = {
                 ("systemic-candidacy",),
                 ("staging_open",),
                 (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
                     lacks_upfront_nephrectomy_question_symptomatic,
@@ -12708,7 +12788,6 @@ NODES: dict[str, Node] = {
                 ("await-upfront-nephrectomy", "no-routine-node-dissection"),
                 ("treatment_chosen",),
                 (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
                     lacks_upfront_nephrectomy_question_symptomatic,
@@ -12721,7 +12800,6 @@ NODES: dict[str, Node] = {
                 ("systemic-candidacy",),
                 ("treatment_chosen",),
                 (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
                     lacks_upfront_nephrectomy_question_symptomatic,
@@ -12734,8 +12812,6 @@ NODES: dict[str, Node] = {
                 "open",
                 ("choose-upfront-nephrectomy-or-drugs", "no-routine-node-dissection"),
                 (
-                    "ecog",
-                    "total_tumor_burden",
                     "normal_contralateral_kidney",
                     "surgical_candidate",
                     "primary_resectable",
@@ -12745,7 +12821,6 @@ NODES: dict[str, Node] = {
                     "treatment_chosen",
                 ),
                 (
-                    lacks_upfront_nephrectomy_question_volume_or_status,
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
                     lacks_upfront_nephrectomy_question_symptomatic,
@@ -12755,12 +12830,6 @@ NODES: dict[str, Node] = {
                 ),
             ),
         ),
-    ),
-    "no-upfront-nephrectomy-two-factors": Node(
-        "no-upfront-nephrectomy-two-factors",
-        "0.2.1",
-        targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
     ),
     "sbrt-or-ablation-of-liver": Node(
         "sbrt-or-ablation-of-liver",
@@ -12879,12 +12948,6 @@ NODES: dict[str, Node] = {
         ),
     ),
     "review-other-sites": Node("review-other-sites", "0.2.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
-    "no-upfront-nephrectomy-volume-or-status": Node(
-        "no-upfront-nephrectomy-volume-or-status",
-        "0.2.1",
-        targets=("systemic-candidacy",),
-        recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
-    ),
     "only-kidney": Node("only-kidney", "0.2.0", targets=(), recommends=RECOMMEND_ONLY_KIDNEY),
     "await-upfront-nephrectomy": Node(
         "await-upfront-nephrectomy",
@@ -12894,6 +12957,25 @@ NODES: dict[str, Node] = {
             "The patient has recovered from surgery and the pathology report is at hand",
             "after-nephrectomy",
         ),
+    ),
+    "systemic-candidacy": Node(
+        "systemic-candidacy",
+        "0.2.0",
+        branches=(
+            Branch(
+                "candidate",
+                ("subtype-for-drugs",),
+                ("systemic_therapy_candidate",),
+                (("systemic_therapy_candidate",),),
+            ),
+            Branch(
+                "no-candidate",
+                ("palliation-without-drugs",),
+                ("systemic_therapy_candidate",),
+                (("systemic_therapy_candidate",),),
+            ),
+        ),
+        reads=("systemic_therapy_candidate",),
     ),
     "choose-upfront-nephrectomy-or-drugs": Node(
         "choose-upfront-nephrectomy-or-drugs",
@@ -12943,32 +13025,13 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
     ),
-    "systemic-candidacy": Node(
-        "systemic-candidacy",
-        "0.2.0",
-        branches=(
-            Branch(
-                "candidate",
-                ("subtype-for-drugs",),
-                ("systemic_therapy_candidate",),
-                (("systemic_therapy_candidate",),),
-            ),
-            Branch(
-                "no-candidate",
-                ("palliation-without-drugs",),
-                ("systemic_therapy_candidate",),
-                (("systemic_therapy_candidate",),),
-            ),
-        ),
-        reads=("systemic_therapy_candidate",),
-    ),
     "subtype-for-drugs": Node(
         "subtype-for-drugs",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "clear-cell-first-line",
-                ("risk-at-first-line",),
+                ("risk-at-first-line", "first-line-classes", "first-response-visit"),
                 ("histology", "prior_systemic_therapy"),
                 (lacks_subtype_for_drugs_clear_cell_first_line,),
             ),
@@ -12997,55 +13060,6 @@ NODES: dict[str, Node] = {
             Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
         ),
         reads=("imdc_risk",),
-    ),
-    "earlier-drugs": Node(
-        "earlier-drugs",
-        "0.2.0",
-        branches=(
-            Branch(
-                "cytokine-only",
-                ("sunitinib-after-cytokine",),
-                ("prior_systemic_therapy", "vegf_tki_contraindicated"),
-                (lacks_earlier_drugs_cytokine_only,),
-            ),
-            Branch("tki", ("everolimus-after-tki",), ("prior_systemic_therapy",), (lacks_earlier_drugs_tki,)),
-            Branch(
-                "no-answer",
-                ("no-regimen-in-sources",),
-                because_earlier_drugs_no_answer,
-                (lacks_earlier_drugs_cytokine_only, lacks_earlier_drugs_tki),
-            ),
-        ),
-    ),
-    "treat-non-clear-cell": Node(
-        "treat-non-clear-cell",
-        "0.2.1",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
-    ),
-    "start-drugs-poor-risk": Node(
-        "start-drugs-poor-risk",
-        "0.2.1",
-        targets=("first-line-classes", "first-response-visit"),
-        recommends=RECOMMEND_START_DRUGS_POOR_RISK,
-    ),
-    "start-drugs": Node(
-        "start-drugs",
-        "0.2.0",
-        targets=("first-line-classes", "first-response-visit"),
-        recommends=RECOMMEND_START_DRUGS,
-    ),
-    "sunitinib-after-cytokine": Node(
-        "sunitinib-after-cytokine",
-        "0.2.1",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
-    ),
-    "everolimus-after-tki": Node(
-        "everolimus-after-tki",
-        "0.2.0",
-        targets=("first-response-visit",),
-        recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
     ),
     "first-line-classes": Node(
         "first-line-classes",
@@ -13084,7 +13098,38 @@ NODES: dict[str, Node] = {
         ),
         reads=("immunotherapy_contraindicated", "vegf_tki_contraindicated", "imdc_risk"),
     ),
-    "first-response-visit": Node("first-response-visit", "0.2.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
+    "earlier-drugs": Node(
+        "earlier-drugs",
+        "0.2.0",
+        branches=(
+            Branch(
+                "cytokine-only",
+                ("sunitinib-after-cytokine",),
+                ("prior_systemic_therapy", "vegf_tki_contraindicated"),
+                (lacks_earlier_drugs_cytokine_only,),
+            ),
+            Branch("tki", ("everolimus-after-tki",), ("prior_systemic_therapy",), (lacks_earlier_drugs_tki,)),
+            Branch(
+                "no-answer",
+                ("no-regimen-in-sources",),
+                because_earlier_drugs_no_answer,
+                (lacks_earlier_drugs_cytokine_only, lacks_earlier_drugs_tki),
+            ),
+        ),
+    ),
+    "treat-non-clear-cell": Node(
+        "treat-non-clear-cell",
+        "0.2.1",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
+    ),
+    "start-drugs-poor-risk": Node(
+        "start-drugs-poor-risk",
+        "0.2.1",
+        targets=(),
+        recommends=RECOMMEND_START_DRUGS_POOR_RISK,
+    ),
+    "start-drugs": Node("start-drugs", "0.2.0", targets=(), recommends=RECOMMEND_START_DRUGS),
     "choose-combination-intermediate-poor": Node(
         "choose-combination-intermediate-poor",
         "0.2.0",
@@ -13109,12 +13154,25 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_CHOOSE_VEGF_INHIBITOR,
     ),
+    "sunitinib-after-cytokine": Node(
+        "sunitinib-after-cytokine",
+        "0.2.1",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_SUNITINIB_AFTER_CYTOKINE,
+    ),
+    "everolimus-after-tki": Node(
+        "everolimus-after-tki",
+        "0.2.0",
+        targets=("first-response-visit",),
+        recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
+    ),
     "no-regimen-in-sources": Node(
         "no-regimen-in-sources",
         "0.2.1",
         targets=(),
         recommends=RECOMMEND_NO_REGIMEN_IN_SOURCES,
     ),
+    "first-response-visit": Node("first-response-visit", "0.2.0", reassess=(("6 wk", "8 wk"), None, "on-treatment")),
 }
 
 ENTRY_POINTS: dict[str, EntryPoint] = {
@@ -13173,19 +13231,19 @@ def walk(
     restage = imdc_risk_group = oligometastatic_disease = no_upfront_nephrectomy_poor_risk = False
     oligometastatic_review = resection_of_metastases = order_liver_biopsy = await_results = False
     resectable_metastases = treatment_history = resectable_with_kidney = current_panel = observe = False
-    drugs_while_waiting = metastasectomy_by_site = upfront_nephrectomy_question = False
-    no_upfront_nephrectomy_two_factors = sbrt_or_ablation_of_liver = removal_without_drugs = False
-    choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
+    drugs_while_waiting = metastasectomy_by_site = no_upfront_nephrectomy_two_factors = False
+    no_upfront_nephrectomy_volume_or_status = upfront_nephrectomy_question = sbrt_or_ablation_of_liver = False
+    removal_without_drugs = choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
     choose_combined_resection_elsewhere = order_laboratory_panel = outlook_of_liver_resection = False
     outlook_of_lung_resection = outlook_of_bone_resection = await_metastasectomy = review_other_sites = False
-    no_upfront_nephrectomy_volume_or_status = only_kidney = await_upfront_nephrectomy = False
-    choose_upfront_nephrectomy_or_drugs = no_routine_node_dissection = resect_liver_metastases = False
-    resect_or_ablate_liver_metastases = resect_lung_metastases = resect_or_irradiate_lung_metastases = False
-    resect_bone_metastasis = resect_or_irradiate_bone_metastases = systemic_candidacy = subtype_for_drugs = False
-    palliation_without_drugs = risk_at_first_line = earlier_drugs = treat_non_clear_cell = start_drugs_poor_risk = False
-    start_drugs = sunitinib_after_cytokine = everolimus_after_tki = first_line_classes = first_response_visit = False
+    only_kidney = await_upfront_nephrectomy = systemic_candidacy = choose_upfront_nephrectomy_or_drugs = False
+    no_routine_node_dissection = resect_liver_metastases = resect_or_ablate_liver_metastases = False
+    resect_lung_metastases = resect_or_irradiate_lung_metastases = resect_bone_metastasis = False
+    resect_or_irradiate_bone_metastases = subtype_for_drugs = palliation_without_drugs = risk_at_first_line = False
+    first_line_classes = earlier_drugs = treat_non_clear_cell = start_drugs_poor_risk = start_drugs = False
     choose_combination_intermediate_poor = choose_combination_favorable = give_nivolumab_ipilimumab = False
-    choose_vegf_inhibitor = no_regimen_in_sources = False
+    choose_vegf_inhibitor = sunitinib_after_cytokine = everolimus_after_tki = no_regimen_in_sources = False
+    first_response_visit = False
     if start == "baseline-workup":
         baseline_workup = applies
     elif start == "after-nephrectomy-visit":
@@ -13831,14 +13889,20 @@ def walk(
         here, taken = treatment_history, decide_treatment_history(p)
         if trace is not None:
             trace.append(("treatment-history", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("treatment-history",)
         if taken[0] is not False:  # Drugs before
             systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
-        if taken[2] is not False:  # No drugs before, kidney removed
-            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
-        if taken[3] is not False:  # None or one factor, kidney in place
-            upfront_nephrectomy_question = (here and taken[3]) or upfront_nephrectomy_question or None
-        if taken[4] is not False:  # Two factors, kidney in place
-            no_upfront_nephrectomy_two_factors = (here and taken[4]) or no_upfront_nephrectomy_two_factors or None
+        if taken[1] is not False:  # No drugs before, kidney removed
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # No drugs before, kidney in place, two factors or more
+            no_upfront_nephrectomy_two_factors = (here and taken[2]) or no_upfront_nephrectomy_two_factors or None
+        if taken[3] is not False:  # No drugs before, kidney in place, ECOG 1 or more or a high burden
+            no_upfront_nephrectomy_volume_or_status = (
+                (here and taken[3]) or no_upfront_nephrectomy_volume_or_status or None
+            )
+        if taken[4] is not False:  # No drugs before, kidney in place, none or one factor, ECOG 0, no high burden
+            upfront_nephrectomy_question = (here and taken[4]) or upfront_nephrectomy_question or None
 
     # All disease can be removed, kidney in place (resectable-with-kidney, decision)
     if resectable_with_kidney is not False:
@@ -13911,40 +13975,45 @@ def walk(
         if taken[4] is not False:  # Brain, lymph nodes, another site, or in the bed of the kidney only
             review_other_sites = (here and taken[4]) or review_other_sites or None
 
-    # Is upfront nephrectomy an option? (upfront-nephrectomy-question, decision)
-    if upfront_nephrectomy_question is not False:
-        here, taken = upfront_nephrectomy_question, decide_upfront_nephrectomy_question(p)
-        if trace is not None:
-            trace.append(("upfront-nephrectomy-question", here, taken))
-        if taken[0] is not False:  # ECOG 1 or more, or a high burden
-            no_upfront_nephrectomy_volume_or_status = (
-                (here and taken[0]) or no_upfront_nephrectomy_volume_or_status or None
-            )
-        if taken[1] is not False:  # No normal other kidney
-            only_kidney = (here and taken[1]) or only_kidney or None
-            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
-        if taken[2] is not False:  # Not fit, not resectable, or no drug can follow
-            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
-        if taken[3] is not False:  # The primary causes symptoms
-            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
-        if taken[4] is not False:  # A result may change the extent
-            systemic_candidacy = (here and taken[4]) or systemic_candidacy or None
-        if taken[5] is not False:  # Open, nephrectomy chosen
-            await_upfront_nephrectomy = (here and taken[5]) or await_upfront_nephrectomy or None
-            no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
-        if taken[6] is not False:  # Open, drugs chosen
-            systemic_candidacy = (here and taken[6]) or systemic_candidacy or None
-        if taken[7] is not False:  # Open, nothing chosen
-            choose_upfront_nephrectomy_or_drugs = (here and taken[7]) or choose_upfront_nephrectomy_or_drugs or None
-            no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
-
-    # No upfront nephrectomy with two factors (no-upfront-nephrectomy-two-factors, recommendation)
+    # No upfront nephrectomy with two factors or more (no-upfront-nephrectomy-two-factors, recommendation)
     if no_upfront_nephrectomy_two_factors is not False:
         if trace is not None:
             trace.append(("no-upfront-nephrectomy-two-factors", no_upfront_nephrectomy_two_factors, ()))
         if no_upfront_nephrectomy_two_factors:
             found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS
         systemic_candidacy = no_upfront_nephrectomy_two_factors or systemic_candidacy or None
+
+    # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
+    # recommendation)
+    if no_upfront_nephrectomy_volume_or_status is not False:
+        if trace is not None:
+            trace.append(("no-upfront-nephrectomy-volume-or-status", no_upfront_nephrectomy_volume_or_status, ()))
+        if no_upfront_nephrectomy_volume_or_status:
+            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
+        systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
+
+    # Is upfront nephrectomy an option? (upfront-nephrectomy-question, decision)
+    if upfront_nephrectomy_question is not False:
+        here, taken = upfront_nephrectomy_question, decide_upfront_nephrectomy_question(p)
+        if trace is not None:
+            trace.append(("upfront-nephrectomy-question", here, taken))
+        if taken[0] is not False:  # No normal other kidney
+            only_kidney = (here and taken[0]) or only_kidney or None
+            systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
+        if taken[1] is not False:  # Not fit, not resectable, or no drug can follow
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # The primary causes symptoms
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+        if taken[3] is not False:  # A result may change the extent
+            systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
+        if taken[4] is not False:  # Open, nephrectomy chosen
+            await_upfront_nephrectomy = (here and taken[4]) or await_upfront_nephrectomy or None
+            no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
+        if taken[5] is not False:  # Open, drugs chosen
+            systemic_candidacy = (here and taken[5]) or systemic_candidacy or None
+        if taken[6] is not False:  # Open, nothing chosen
+            choose_upfront_nephrectomy_or_drugs = (here and taken[6]) or choose_upfront_nephrectomy_or_drugs or None
+            no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
 
     # SBRT or ablation of liver metastases, beside drugs (sbrt-or-ablation-of-liver, recommendation)
     if sbrt_or_ablation_of_liver is not False:
@@ -14023,15 +14092,6 @@ def walk(
         if review_other_sites:
             found += RECOMMEND_REVIEW_OTHER_SITES
 
-    # No upfront nephrectomy with a high burden or a lesser status (no-upfront-nephrectomy-volume-or-status,
-    # recommendation)
-    if no_upfront_nephrectomy_volume_or_status is not False:
-        if trace is not None:
-            trace.append(("no-upfront-nephrectomy-volume-or-status", no_upfront_nephrectomy_volume_or_status, ()))
-        if no_upfront_nephrectomy_volume_or_status:
-            found += RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS
-        systemic_candidacy = no_upfront_nephrectomy_volume_or_status or systemic_candidacy or None
-
     # The only working kidney (only-kidney, recommendation)
     if only_kidney is not False:
         if trace is not None:
@@ -14043,6 +14103,15 @@ def walk(
     if await_upfront_nephrectomy is not False:
         if trace is not None:
             trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
+
+    # Candidate for systemic therapy (systemic-candidacy, decision)
+    if systemic_candidacy is not False:
+        here, taken = systemic_candidacy, decide_systemic_candidacy(p)
+        if trace is not None:
+            trace.append(("systemic-candidacy", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("systemic-candidacy",)
+        (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
 
     # Drugs first, or nephrectomy first (choose-upfront-nephrectomy-or-drugs, recommendation)
     if choose_upfront_nephrectomy_or_drugs is not False:
@@ -14100,15 +14169,6 @@ def walk(
         if resect_or_irradiate_bone_metastases:
             found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
 
-    # Candidate for systemic therapy (systemic-candidacy, decision)
-    if systemic_candidacy is not False:
-        here, taken = systemic_candidacy, decide_systemic_candidacy(p)
-        if trace is not None:
-            trace.append(("systemic-candidacy", here, taken))
-        if here and taken.count(False) == 2:
-            nothing += ("systemic-candidacy",)
-        (subtype_for_drugs, palliation_without_drugs) = taken if here else unsure(taken)
-
     # Subtype and line of treatment (subtype-for-drugs, decision)
     if subtype_for_drugs is not False:
         here, taken = subtype_for_drugs, decide_subtype_for_drugs(p)
@@ -14118,6 +14178,8 @@ def walk(
             nothing += ("subtype-for-drugs",)
         if taken[0] is not False:  # Clear cell, no drugs so far
             risk_at_first_line = (here and taken[0]) or risk_at_first_line or None
+            first_line_classes = (here and taken[0]) or first_line_classes or None
+            first_response_visit = (here and taken[0]) or first_response_visit or None
         if taken[1] is not False:  # Clear cell, treated before
             earlier_drugs = (here and taken[1]) or earlier_drugs or None
         if taken[2] is not False:  # Another subtype
@@ -14140,6 +14202,24 @@ def walk(
         if here and taken.count(False) == 2:
             nothing += ("risk-at-first-line",)
         (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
+
+    # First-line drugs (first-line-classes, decision)
+    if first_line_classes is not False:
+        here, taken = first_line_classes, decide_first_line_classes(p)
+        if trace is not None:
+            trace.append(("first-line-classes", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("first-line-classes",)
+        if taken[0] is not False:  # Both classes, intermediate or poor risk
+            choose_combination_intermediate_poor = (here and taken[0]) or choose_combination_intermediate_poor or None
+        if taken[1] is not False:  # Both classes, favourable risk
+            choose_combination_favorable = (here and taken[1]) or choose_combination_favorable or None
+        if taken[2] is not False:  # No tyrosine kinase inhibitor, intermediate or poor risk
+            give_nivolumab_ipilimumab = (here and taken[2]) or give_nivolumab_ipilimumab or None
+        if taken[3] is not False:  # No checkpoint inhibitor
+            choose_vegf_inhibitor = (here and taken[3]) or choose_vegf_inhibitor or None
+        if taken[4] is not False:  # Neither class, or favourable risk without a tyrosine kinase inhibitor
+            no_regimen_in_sources = (here and taken[4]) or no_regimen_in_sources or None
 
     # Drugs after earlier drugs (earlier-drugs, decision)
     if earlier_drugs is not False:
@@ -14167,8 +14247,6 @@ def walk(
             trace.append(("start-drugs-poor-risk", start_drugs_poor_risk, ()))
         if start_drugs_poor_risk:
             found += RECOMMEND_START_DRUGS_POOR_RISK
-        first_line_classes = start_drugs_poor_risk or first_line_classes or None
-        first_response_visit = start_drugs_poor_risk or first_response_visit or None
 
     # Start systemic therapy now (start-drugs, recommendation)
     if start_drugs is not False:
@@ -14176,47 +14254,6 @@ def walk(
             trace.append(("start-drugs", start_drugs, ()))
         if start_drugs:
             found += RECOMMEND_START_DRUGS
-        first_line_classes = start_drugs or first_line_classes or None
-        first_response_visit = start_drugs or first_response_visit or None
-
-    # Sunitinib after cytokines (sunitinib-after-cytokine, recommendation)
-    if sunitinib_after_cytokine is not False:
-        if trace is not None:
-            trace.append(("sunitinib-after-cytokine", sunitinib_after_cytokine, ()))
-        if sunitinib_after_cytokine:
-            found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
-        first_response_visit = sunitinib_after_cytokine or first_response_visit or None
-
-    # Everolimus after a tyrosine kinase inhibitor alone (everolimus-after-tki, recommendation)
-    if everolimus_after_tki is not False:
-        if trace is not None:
-            trace.append(("everolimus-after-tki", everolimus_after_tki, ()))
-        if everolimus_after_tki:
-            found += RECOMMEND_EVEROLIMUS_AFTER_TKI
-        first_response_visit = everolimus_after_tki or first_response_visit or None
-
-    # First-line drugs (first-line-classes, decision)
-    if first_line_classes is not False:
-        here, taken = first_line_classes, decide_first_line_classes(p)
-        if trace is not None:
-            trace.append(("first-line-classes", here, taken))
-        if here and taken.count(False) == 5:
-            nothing += ("first-line-classes",)
-        if taken[0] is not False:  # Both classes, intermediate or poor risk
-            choose_combination_intermediate_poor = (here and taken[0]) or choose_combination_intermediate_poor or None
-        if taken[1] is not False:  # Both classes, favourable risk
-            choose_combination_favorable = (here and taken[1]) or choose_combination_favorable or None
-        if taken[2] is not False:  # No tyrosine kinase inhibitor, intermediate or poor risk
-            give_nivolumab_ipilimumab = (here and taken[2]) or give_nivolumab_ipilimumab or None
-        if taken[3] is not False:  # No checkpoint inhibitor
-            choose_vegf_inhibitor = (here and taken[3]) or choose_vegf_inhibitor or None
-        if taken[4] is not False:  # Neither class, or favourable risk without a tyrosine kinase inhibitor
-            no_regimen_in_sources = (here and taken[4]) or no_regimen_in_sources or None
-
-    # First visit on treatment (first-response-visit, reassess)
-    if first_response_visit is not False:
-        if trace is not None:
-            trace.append(("first-response-visit", first_response_visit, ()))
 
     # First-line combination, intermediate or poor risk (choose-combination-intermediate-poor, recommendation)
     if choose_combination_intermediate_poor is not False:
@@ -14246,12 +14283,33 @@ def walk(
         if choose_vegf_inhibitor:
             found += RECOMMEND_CHOOSE_VEGF_INHIBITOR
 
+    # Sunitinib after cytokines (sunitinib-after-cytokine, recommendation)
+    if sunitinib_after_cytokine is not False:
+        if trace is not None:
+            trace.append(("sunitinib-after-cytokine", sunitinib_after_cytokine, ()))
+        if sunitinib_after_cytokine:
+            found += RECOMMEND_SUNITINIB_AFTER_CYTOKINE
+        first_response_visit = sunitinib_after_cytokine or first_response_visit or None
+
+    # Everolimus after a tyrosine kinase inhibitor alone (everolimus-after-tki, recommendation)
+    if everolimus_after_tki is not False:
+        if trace is not None:
+            trace.append(("everolimus-after-tki", everolimus_after_tki, ()))
+        if everolimus_after_tki:
+            found += RECOMMEND_EVEROLIMUS_AFTER_TKI
+        first_response_visit = everolimus_after_tki or first_response_visit or None
+
     # The sources name no regimen (no-regimen-in-sources, recommendation)
     if no_regimen_in_sources is not False:
         if trace is not None:
             trace.append(("no-regimen-in-sources", no_regimen_in_sources, ()))
         if no_regimen_in_sources:
             found += RECOMMEND_NO_REGIMEN_IN_SOURCES
+
+    # First visit on treatment (first-response-visit, reassess)
+    if first_response_visit is not False:
+        if trace is not None:
+            trace.append(("first-response-visit", first_response_visit, ()))
     return found, nothing
 
 
