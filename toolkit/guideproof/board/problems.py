@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.board.shape import Entry
 from guideproof.board.values import Values
-from guideproof.model.condition import elements_of
+from guideproof.model.condition import All, Condition, tests
 from guideproof.program.titled import condition_sentence
 
 
+def _failing(when: Condition, values: Values) -> tuple[str, ...]:
+    """What those parts of a condition test that do not hold; of one that is no list of parts all of it."""
+    parts = when.parts if isinstance(when, All) else (when,)
+    failing = [part for part in parts if compile_condition(part, values.guideline)(values.state) is False]
+    return tuple(dict.fromkeys(test.element for part in failing or parts for test in tests(part)))
+
+
 def why_not(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
-    """What is wrong, each thing once; of a patient who is out of scope whom the visit is for, and the facts."""
+    """What is wrong, each thing once; of a patient who is out of scope whom the visit is for, and the facts
+    that do not fit."""
     if evaluation.status is Status.OUT_OF_SCOPE:
         when = values.guideline.manifest.entry_points[evaluation.entry].when
         if when is not None:
             yield Entry(f"This visit is for: {condition_sentence(values.guideline, when)}")
-            yield Entry(f"This patient: {values.facts(elements_of(when))}")
+            yield Entry(f"What does not fit: {values.facts(_failing(when, values))}")
         return
     for problem in evaluation.problems:
         yield Entry(problem.message, problem.element or problem.constraint or problem.node)

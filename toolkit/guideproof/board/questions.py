@@ -9,9 +9,12 @@ from guideproof.board.shape import Entry, Reason
 from guideproof.board.values import Values, powers
 from guideproof.board.words import ANSWERERS
 from guideproof.model.element import Answerer, Element, ElementType
+from guideproof.model.number import format_number
+from guideproof.model.value_text import counted
+from guideproof.program.texts import words_of
 from guideproof.program.wording import range_text
 
-FIRST = 8
+FIRST = 6
 """So many questions stand first, in the order in which they come up; the others can wait for what these bring."""
 
 
@@ -54,7 +57,15 @@ def answers(element: Element) -> str:
         case ElementType.DATE:
             return f"a day, a month or a year, {range_text(element)}"
         case _:
-            return powers(range_text(element))
+            return _numbers(element)
+
+
+def _numbers(element: Element) -> str:
+    """``0 to 4``, ``1 to 30 g/dL in steps of 0.1``: steps of one go without saying."""
+    grid = element.grid
+    assert grid is not None
+    steps = "" if grid.precision == 1 else f" in steps of {format_number(grid.precision)}"
+    return powers(f"{format_number(grid.low)} to {counted(grid.high, *words_of(element.unit))}{steps}")
 
 
 def _titles(element: Element) -> Iterator[str]:

@@ -100,13 +100,17 @@ class _Printer:
                 yield from self._entry(entry, 0, "")
         elif section.later:
             later = sum(len(entry.options) or 1 for entry in section.later)
-            yield from self._wrapped(words(f"and {plural(later, 'question')} later; --path shows all.", "dim"), "", 2)
+            yield from self._wrapped(
+                words(f"{plural(later, 'question')} more can wait; --path shows all.", "dim"), "", 2
+            )
 
     def _entry(self, entry: Entry, indent: int, style: str) -> Iterator[Line]:
         within = indent + len(BULLET)
         if entry.in_one is not None and not self._why:
             yield from self._wrapped(words(entry.in_one), " " * indent + BULLET, within)
             return
+        if len(entry.options) == 1 and not (entry.said or entry.notes or self._why):
+            entry = replace(entry.options[0], title=f"{entry.name}: {entry.options[0].title}")
         found = _said(entry, style="bold" if style else "")
         yield from self._wrapped(found, " " * indent + BULLET, within)
         for option in entry.options if self._why else _alike(entry.options):
