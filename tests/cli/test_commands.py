@@ -236,3 +236,11 @@ def test_an_answer_says_what_is_recommended_to_such_a_patient(capsys: pytest.Cap
     _, text, _ = run(capsys, "ask", "--guideline", GUIDELINE, "--recommends", "referral")
     assert "\nRecommended\n- Referral" in text
     assert "Missing" not in text
+
+
+@pytest.mark.parametrize("asked", [["run", str(PATIENTS / "fit.yaml")], ["ask", "--recommends", "drug-a"]])
+def test_a_stream_without_the_signs_of_certainty_is_no_obstacle(asked: list[str]) -> None:
+    command = [sys.executable, "-m", "guideproof", *asked, "--guideline", GUIDELINE]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    given = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert "- We suggest - +--- very low" in given.stdout

@@ -96,7 +96,7 @@ def test_color_changes_no_word() -> None:
 
 def test_what_a_stream_has_no_signs_for_is_written_in_ascii() -> None:
     patient = (HERE.parent / "board" / "patients" / "several-problems.yaml").read_bytes()
-    text = text_of(HERE.parent / "board" / "guideline", patient, ascii=True, **SHOWN)
+    text = board.in_ascii(text_of(HERE.parent / "board" / "guideline", patient, **SHOWN))
     assert text.isascii()
     assert "- We recommend - ++-- low - at once" in text
     assert "10^9/L" in text

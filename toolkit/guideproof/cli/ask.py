@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from guideproof.cli.options import format_option, guideline_option
-from guideproof.cli.output import colored, columns, misuse_shown, show
+from guideproof.cli.output import colored, columns, misuse_shown, show, show_signs
 from guideproof.cli.waiting import waiting
 
 
@@ -56,6 +56,6 @@ def command(
     else:
         from guideproof.reporters.text import answer
 
-        show(answer.render(answered, color=colored(), columns=columns()))
+        show_signs(answer.render(answered, color=colored(), columns=columns()))
     if not answered.decided:
         raise click.exceptions.Exit(1)

@@ -34,8 +34,7 @@ def show_board(board: Board, form: str = "text", *, why: bool = False, way: bool
     if form == "text":
         from guideproof.reporters.text import board as text
 
-        plain = not _encodable(text.SIGNS)
-        show(text.render(board, color=colored(), columns=columns(), why=why, path=way, ascii=plain))
+        show_signs(text.render(board, color=colored(), columns=columns(), why=why, path=way))
         return
     from guideproof.reporters import board_html, board_markdown
 
@@ -46,6 +45,13 @@ def show_board(board: Board, form: str = "text", *, why: bool = False, way: bool
 def columns() -> int:
     """How wide the terminal is; 80 where there is none, or what ``COLUMNS`` says."""
     return shutil.get_terminal_size().columns
+
+
+def show_signs(text: str) -> None:
+    """Prints a text with the signs of a board, in ASCII where the stream has none of them."""
+    from guideproof.reporters.text import board
+
+    show(text if _encodable(board.SIGNS) else board.in_ascii(text))
 
 
 def _encodable(signs: str) -> bool:

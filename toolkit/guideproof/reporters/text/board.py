@@ -31,14 +31,16 @@ SIGNS = "⊕○·×⁹"
 """What a stream needs to have for the text as it is; else it is written in ASCII."""
 
 
-def render(
-    board: Board, *, color: bool, columns: int = 80, why: bool = False, path: bool = False, ascii: bool = False
-) -> str:
+def render(board: Board, *, color: bool, columns: int = 80, why: bool = False, path: bool = False) -> str:
     """The board; with ``why`` the reasons and the evidence of everything, with ``path`` the whole way of the patient
-    and all questions. ``ascii`` writes the signs of certainty with ``+`` and ``-``."""
+    and all questions."""
     printed = _Printer(max(NARROWEST, min(columns, WIDEST)), why, path)
-    text = render_lines(printed.lines(board), color=color)
-    return text.translate(_ASCII) if ascii else text
+    return render_lines(printed.lines(board), color=color)
+
+
+def in_ascii(text: str) -> str:
+    """A text with the signs of a board in ASCII: those of certainty as ``+`` and ``-``."""
+    return text.translate(_ASCII)
 
 
 def section_lines(board: Board, columns: int) -> Iterator[Line]:
