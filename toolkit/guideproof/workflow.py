@@ -171,7 +171,8 @@ def try_vignettes(
     """The worked cases of the guideline in a folder, with what they cover and, if asked for, which planted faults they
     notice, as far as that is known after so many seconds; ``progress`` is told how far that is. Raises ``Faulty`` and
     ``NotAGuideline``."""
-    from guideproof.analysis.cases.case_run import try_vignettes as try_all
+    with stage("importing"):
+        from guideproof.analysis.cases.case_run import try_vignettes as try_all
 
     end = inf if seconds is None else time.monotonic() + seconds
     return try_all(sound(folder), mutate=mutate, late=lambda: time.monotonic() > end, progress=progress)

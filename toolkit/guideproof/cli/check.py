@@ -9,6 +9,7 @@ import click
 from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import misuse_shown, show, show_report
 from guideproof.cli.waiting import waiting
+from guideproof.timing import stage
 
 
 @click.command("check", short_help="Check a guideline and report every finding.")
@@ -53,8 +54,9 @@ def command(
     if explain is not None:
         _explain(explain)
         return
-    from guideproof.diagnostic import Severity
-    from guideproof.workflow import check
+    with stage("importing"):
+        from guideproof.diagnostic import Severity
+        from guideproof.workflow import check
 
     with misuse_shown(), waiting("Proving") as progress:
         checked = check(folder, select=select, ignore=ignore, progress=progress)

@@ -13,6 +13,7 @@ import click
 
 from guideproof.cli.options import format_option, guideline_option, timings_option
 from guideproof.cli.output import colored, misuse_shown, show, show_board
+from guideproof.timing import stage
 
 if TYPE_CHECKING:
     from guideproof.cohort.engine import Progress
@@ -65,10 +66,11 @@ def command(
     Exit codes: 0 done, 2 misuse.
     """
     with misuse_shown(), _cohort_misuse_shown():
-        from guideproof.cohort.declared import Declared, booleans_of
-        from guideproof.cohort.opening import Order
-        from guideproof.given import day_named
-        from guideproof.workflow import sound
+        with stage("importing"):
+            from guideproof.cohort.declared import Declared, booleans_of
+            from guideproof.cohort.opening import Order
+            from guideproof.given import day_named
+            from guideproof.workflow import sound
 
         _fitting(explain, out, picture, derived=derived)
         guideline = sound(folder)
@@ -91,7 +93,8 @@ def _fitting(explain: str | None, out: Path | None, picture: Path | None, *, der
 
 @contextmanager
 def _cohort_misuse_shown() -> Iterator[None]:
-    from guideproof.cohort.misuse import CohortMisuse
+    with stage("importing"):
+        from guideproof.cohort.misuse import CohortMisuse
 
     try:
         yield
@@ -114,7 +117,8 @@ def _explain(guideline: Guideline, order: Order, patient: str, form: str) -> Non
 
 
 def _run(guideline: Guideline, order: Order, form: str) -> None:
-    from guideproof.cohort.run import run
+    with stage("importing"):
+        from guideproof.cohort.run import run
 
     if "duckdb" not in sys.modules:  # it complains of what is left of itself
         gc.freeze()  # what was read stays to the end, so it need not be looked through for garbage on the way out

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guideproof.timing import stage
+
 if TYPE_CHECKING:
     from guideproof.board.shape import Board
     from guideproof.diagnostic import Severity
@@ -95,7 +97,8 @@ def misuse_shown() -> Iterator[None]:
 
     A faulty guideline ends the command with exit code 2: it was asked for something that only a sound one can give.
     """
-    from guideproof.workflow import Faulty, Misuse, NotAGuideline
+    with stage("importing"):
+        from guideproof.workflow import Faulty, Misuse, NotAGuideline
 
     try:
         yield

@@ -8,6 +8,7 @@ import click
 
 from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import misuse_shown, show
+from guideproof.timing import stage
 
 
 @click.command("render", short_help="Draw a guideline into files.")
@@ -37,7 +38,8 @@ def command(folder: Path, output: Path, trial: bool, only: tuple[str, ...], engi
     there is neither removed nor replaced. Exit codes: 0 done or up to date, 1 not up to date (--check), 2 misuse.
     """
     with misuse_shown():
-        from guideproof.workflow import draw
+        with stage("importing"):
+            from guideproof.workflow import draw
 
         drawn = draw(folder, output, only=only, engine=engine, trial=trial)
     if not trial:

@@ -10,6 +10,7 @@ import click
 from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import colored, misuse_shown, show
 from guideproof.cli.waiting import waiting
+from guideproof.timing import stage
 
 if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
@@ -53,7 +54,8 @@ def command(folder: Path, form: str, least: int | None, mutate: bool, seconds: f
     if seconds is not None and not mutate:
         raise click.UsageError("--seconds says how long faults are planted: give --mutate too")
     with misuse_shown(), waiting("Planting faults", shown=form == "text") as progress:
-        from guideproof.workflow import try_vignettes
+        with stage("importing"):
+            from guideproof.workflow import try_vignettes
 
         trial = try_vignettes(folder, mutate=mutate, seconds=seconds, progress=progress)
     show(_rendered(trial, form, least))
@@ -65,8 +67,9 @@ def command(folder: Path, form: str, least: int | None, mutate: bool, seconds: f
 
 
 def _rendered(trial: CaseRun, form: str, least: int | None) -> str:
-    from guideproof.reporters import vignettes_json, vignettes_junit
-    from guideproof.reporters.text import vignettes
+    with stage("importing"):
+        from guideproof.reporters import vignettes_json, vignettes_junit
+        from guideproof.reporters.text import vignettes
 
     match form:
         case "json":

@@ -47,14 +47,15 @@ def try_vignettes(
 ) -> CaseRun:
     """Runs all vignettes and asks for what they miss; ``late`` and ``progress`` are of the planted faults. Raises
     ``NotEvaluable`` and ``Circular``."""
-    sides = Sides(guideline)
     with stage("vignettes"):
+        sides = Sides(guideline)
         report = run_vignettes(guideline, sides)
     with stage("coverage"):
         missed = uncovered(guideline, report.coverage, sides)
     mutation = None
     if mutate:
-        from guideproof.analysis.cases.mutation import mutation_report  # a tenth of the time of those who do not ask
+        with stage("importing"):  # a tenth of the time of those who do not ask
+            from guideproof.analysis.cases.mutation import mutation_report
 
         with stage("planted faults"):
             mutation = mutation_report(guideline, late=late, progress=progress)
