@@ -556,7 +556,7 @@ class Record:
         return True
 
     def _known_number(self, element: str) -> Fraction:
-        held = self.value(element)
+        held = self.number(VISIT) if element == VISIT else self.value(element)
         if isinstance(held, str):
             return self.guideline.elements[element].points[held]
         if isinstance(held, tuple):

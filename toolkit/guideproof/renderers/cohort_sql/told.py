@@ -108,7 +108,9 @@ def _said(derived: Derived, vocabulary: Vocabulary, layers: TextLayers) -> Sql:
 def _missing_or(said: Sql, derived: Derived, vocabulary: Vocabulary) -> Sql:
     """A formula where it is known, else between which ends it lies, if its author says so."""
     ends = unknown() if derived.range is None else text(between(*derived.range, "", ""))
-    return case((missing(vocabulary.measure(derived.id).low), ends), otherwise=said)
+    measure = vocabulary.measure(derived.id)
+    parts = [measure.low] if measure.over is None else [measure.low, measure.over]
+    return case((any_of(map(missing, parts)), ends), otherwise=said)
 
 
 def _classes(derived: Derived, vocabulary: Vocabulary) -> Sql:
