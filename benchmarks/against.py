@@ -1,6 +1,7 @@
 """Whole commands of two checkouts in pairs: `python -m benchmarks.against CHECKOUT [PAIRS] [NAME ...]`.
 
-``CHECKOUT`` is a work tree of another version, with its own guideline (``git worktree add ../before REV``).
+``CHECKOUT`` is a work tree of another version (``git worktree add ../before REV``), with its own guideline: what is
+measured of the shipped one grows with it, so that "their guideline" has both read the one of the other checkout.
 Each pair runs this one and that one in turn. What is printed is the median of the seconds of the processor (user and
 system, children included) of each, and of their ratios, with the interval in which the median ratio lies with 95 %
 confidence whatever their distribution (order statistics: between two ranks that a sign test at 5 % leaves).
@@ -53,15 +54,18 @@ def seconds(checkout: Path, arguments: Sequence[str]) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def works(scratch: Path) -> Iterator[tuple[str, list[list[str]]]]:
+def works(scratch: Path, theirs: str) -> Iterator[tuple[str, list[list[str]]]]:
     """What is measured: a name, and the arguments of the processes, run in the folder of a checkout."""
     command = ["-m", "guideproof"]
     table = str(shapes.write(shapes.rows(660, 5, "first"), scratch / "rows"))
     long = str(shapes.write(shapes.rows(2000, 5, "first"), scratch / "long"))
     (scratch / "patient.yaml").write_text("".join(f"e{place}: {place * 100}\n" for place in range(5)), encoding="utf-8")
     yield "check of the shipped guideline", [[*command, "check", "guideline"]]
+    yield "check of their guideline", [[*command, "check", theirs]]
     yield "check without proofs", [[*command, "check", "guideline", "--ignore", "GP3"]]
     yield "library, the vignettes 50 times", [["-c", _EVALUATE, "guideline"]]
+    yield "library, their vignettes 50 times", [["-c", _EVALUATE, theirs]]
+    yield "render of their guideline", [[*command, "render", theirs, "-o", str(scratch / "theirs")]]
     yield "render of the shipped guideline", [[*command, "render", "guideline", "-o", str(scratch / "renders")]]
     yield (
         "flowchart of a decision of 660 rows",
@@ -92,7 +96,7 @@ def works(scratch: Path) -> Iterator[tuple[str, list[list[str]]]]:
 def main(other: str, pairs: str = "20", *names: str) -> None:
     print("cpu seconds of whole processes, this checkout and another one in turn")
     with tempfile.TemporaryDirectory() as scratch:
-        for name, processes in works(Path(scratch)):
+        for name, processes in works(Path(scratch), str(Path(other).absolute() / "guideline")):
             if names and not any(each in name for each in names):
                 continue
 
