@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.evaluation.truth import compiled
 from guideproof.analysis.proof.encoding.applicability import applying
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.logic import Formula, conj
@@ -12,6 +13,7 @@ from guideproof.analysis.proof.witness.fact import NoValue
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.element import Classify
+from guideproof.program.conditions import applies
 
 
 def may_lack(oracle: Oracle, id: str) -> bool:
@@ -39,8 +41,9 @@ def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[No
     if reply.verdict is Verdict.OPEN:
         yield NotDecided(Asked.NO_VALUE, id, None)
     elif reply.leaf is not None:
+        applies_too = compiled(applies(id, oracle.guideline), oracle.guideline)
         claim = Claimed(
-            lambda view: view.lack(id) is not None,
+            lambda view: view.lack(id) is not None and view.told(applies_too) is True,
             lambda shown: any(problem.element == id for problem in shown.problems),
         )
         patient = witnesses.patient(None, reply.leaf, claim)
