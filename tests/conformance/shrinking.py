@@ -14,7 +14,18 @@ from tests.conformance.cases import Case, json_text
 
 from guideproof.analysis.graph.usage import used_elements
 from guideproof.model.condition import All, AnyOf, Condition, Not
-from guideproof.model.element import ON, Classify, Computed, Count, DateAfter, Definition, Elapsed, Points, Sum
+from guideproof.model.element import (
+    ON,
+    Classify,
+    Computed,
+    Constraint,
+    Count,
+    DateAfter,
+    Definition,
+    Elapsed,
+    Points,
+    Sum,
+)
 from guideproof.model.formula import Expression, parts_of, with_parts
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation
@@ -76,7 +87,11 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
     for name in ("constraints", "derived"):
         things: Mapping[str, object] = getattr(old, name)
         for fewer in _fewer(list(things.items())):
-            yield replace(old, **{name: dict(fewer)})
+            smaller = replace(old, **{name: dict(fewer)})
+            # What a derived number has of a range is a constraint, too: no guideline is read that has one alone.
+            smaller = replace(smaller, constraints={**smaller.constraints, **_ranges(old, smaller)})
+            if (len(smaller.constraints), len(smaller.derived)) != (len(old.constraints), len(old.derived)):
+                yield smaller
     yield from _without_assumptions(old)
     for id, node in old.nodes.items():
         for body in _bodies(node):
@@ -89,6 +104,11 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
             continue
         for definition in _definitions(derived.definition):
             yield replace(old, derived={**old.derived, id: replace(derived, definition=definition)})
+
+
+def _ranges(old: Guideline, smaller: Guideline) -> dict[str, Constraint]:
+    """The constraints that the ranges of derived elements are, of those that are left."""
+    return {id: each for id, each in old.constraints.items() if each.ranged in smaller.derived}
 
 
 def _without_assumptions(old: Guideline) -> Iterator[Guideline]:

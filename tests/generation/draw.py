@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tests.generation import told
 from tests.generation.dates import DrawnDates
 from tests.generation.parts import HERE, element, guideline, intervention, item, node
-from tests.generation.reckoned import reckoned
+from tests.generation.reckoned import irrational, reckoned
 
 from guideproof.analysis.graph.edges import element_circles
 from guideproof.model.condition import (
@@ -124,9 +124,9 @@ def all_patients(elements: Sequence[Element]) -> Iterator[dict[str, Any]]:
 
 class Draw:
     """A smaller ``size`` makes smaller guidelines, so that failures shrink. ``flawed`` allows classes that overlap;
-    ``dated`` ones have dates, so that not every patient can be tried."""
+    ``dated`` ones have dates, so that not every patient can be tried; ``real`` ones have an irrational formula."""
 
-    def __init__(self, seed: int, size: int, flawed: bool = False, dated: bool = False) -> None:
+    def __init__(self, seed: int, size: int, flawed: bool = False, dated: bool = False, *, real: bool = False) -> None:
         self.chance = Random(seed)
         # Chance of its own, so that a new word leaves all else that a seed gives as it was.
         self._of_words = Random(f"words {seed}")
@@ -136,6 +136,7 @@ class Draw:
         self._flawed = flawed
         self._dates = DrawnDates(self._of_words) if dated else None
         self._reckoned = False
+        self._real = real
         self._is_due = dated and Random(f"due {seed}").random() < 0.4
         self._points = self._points_of_codes("xyz") if self._of_words.random() < 0.4 else {}
 
@@ -216,8 +217,9 @@ class Draw:
         joined = Binary(self.chance.choice([Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY]), left, right)
         computed = Computed(Extreme(self.chance.random() < 0.5, (joined, third)), HERE)
         add("formula", self._sum() if self._of_words.random() < 0.3 else self._with_points(computed))
-        if self._of_words.random() < 0.3:
+        if self._of_words.random() < 0.3 or self._real:
             found = reckoned(self._of_words, operands, joined)
+            found = irrational(self._of_words, operands) if self._real else found
             self._reckoned = True
             derived["formula"] = replace(
                 derived["formula"],

@@ -67,3 +67,59 @@ def _irrational(chance: Random, one: Expression, beside: Expression) -> Expressi
         case _:
             inner = Applied(RealFunction.SQRT, one)
             return Rounded(chance.choice(list(Rounding)), Binary(Operator.MULTIPLY, inner, beside), Number(HALF))
+
+
+EXPONENTS = tuple(map(Fraction, ("1/2", "-1/2", "3/2", "0.425", "0.725", "-0.241", "-1.2", "2", "-1", "0")))
+
+
+def irrational(chance: Random, operands: list[Expression]) -> Reckoned:
+    """A formula as papers have them, with roots, powers and logarithms in each other, on a grid that is coarse or fine;
+    many values lie just on a half, and some formulas have none for some."""
+    precision = chance.choice([Fraction(1), HALF, Fraction(1, 10), Fraction(1, 100), Fraction(1, 10**6)])
+    most = precision * chance.choice([2, 1000, 10**7])
+    least = chance.choice([Fraction(0), -most])
+    return Reckoned(_with_root(chance, operands), precision, (least, most))
+
+
+def _with_root(chance: Random, operands: list[Expression]) -> Expression:
+    def part(depth: int) -> Expression:
+        return _real(chance, operands) if depth else _number(chance, operands)
+
+    one = Applied(chance.choice(list(RealFunction)), part(chance.randrange(2)))
+    power = Power(part(chance.randrange(2)), chance.choice(EXPONENTS[:7]))
+    root = chance.choice([one, power])
+    match chance.randrange(4):
+        case 0:
+            return root
+        case 1:
+            return Binary(chance.choice(list(Operator)), part(1), root)
+        case 2:
+            return Extreme(chance.random() < 0.5, (root, part(1)))
+        case _:
+            step = Number(chance.choice([HALF, Fraction(1), Fraction(1, 4)]))
+            return Rounded(chance.choice(list(Rounding)), Binary(Operator.MULTIPLY, part(0), root), step)
+
+
+def _real(chance: Random, operands: list[Expression]) -> Expression:
+    """What a function or a power is of: as often as not irrational itself."""
+    one, other = (_number(chance, operands) for _ in range(2))
+    match chance.randrange(6):
+        case 0:
+            return Applied(chance.choice(list(RealFunction)), one)
+        case 1:
+            return Power(one, chance.choice(EXPONENTS))
+        case 2:
+            bounded = Extreme(chance.random() < 0.5, (Binary(Operator.DIVIDE, one, other), Number(Fraction(1))))
+            return Power(bounded, chance.choice(EXPONENTS))
+        case 3:
+            return Absolute(Binary(Operator.SUBTRACT, one, Applied(RealFunction.SQRT, other)))
+        case _:
+            return Binary(chance.choice(list(Operator)), one, other)
+
+
+def _number(chance: Random, operands: list[Expression]) -> Expression:
+    if chance.random() < 0.7:
+        return chance.choice(operands)
+    return Number(
+        chance.choice([Fraction(1, 4), Fraction(9, 4), Fraction(1), Fraction(142), Fraction(0), Fraction(-1)])
+    )

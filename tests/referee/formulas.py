@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from guideproof.model.element import Derived, ElementType
 from guideproof.model.formula import (
@@ -95,8 +96,10 @@ def result(derived: Derived, expression: Expression, number: Callable[[str], Fra
     with localcontext(Context(prec=DIGITS, Emax=10**9, Emin=-(10**9))):
         value = reckoned(expression, number)
         if isinstance(value, Decimal):
-            assert precision is not None
-            return stepped(Rounding.NEAREST, value, precision)
+            assert precision is not None and derived.range is not None
+            # How far outside of its range it is, nobody is told: it counts as the next number of the grid.
+            low, high = derived.range[0] - precision, derived.range[1] + precision
+            return min(max(stepped(Rounding.NEAREST, value, precision), low), high)
     if precision is not None and (value / precision).denominator != 1:
         raise NoValue
     return value
@@ -154,6 +157,7 @@ def joined(operator: Operator, one: Value, other: Value) -> Value:
             return Decimal(0) if abs(found) <= NOTHING * max(abs(left), abs(right)) else found
 
 
+@lru_cache(maxsize=50_000)  # 200 digits take their time, and the same is asked again and again
 def applied(function: RealFunction, value: Decimal) -> Decimal:
     match function:
         case RealFunction.EXP:
@@ -168,6 +172,7 @@ def applied(function: RealFunction, value: Decimal) -> Decimal:
             return value.ln() if function is RealFunction.LN else value.log10()
 
 
+@lru_cache(maxsize=50_000)
 def raised(base: Value, exponent: Fraction) -> Value:
     if not base and exponent < 0:
         raise NoValue

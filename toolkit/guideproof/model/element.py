@@ -19,7 +19,7 @@ from guideproof.model.classify import ClassValue as ClassValue
 from guideproof.model.classify import CodeOrTruth as CodeOrTruth
 from guideproof.model.classify import class_text as class_text
 from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, elements_of
-from guideproof.model.formula import Expression, variables
+from guideproof.model.formula import Expression, is_irrational, variables
 from guideproof.model.number import format_number
 from guideproof.model.reference import Allowance, Coding, Ref
 from guideproof.model.unit import Unit
@@ -212,6 +212,11 @@ class Derived(Struct, frozen=True):
     allow: tuple[Allowance, ...] = ()
     precision: Fraction | None = None
     range: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def irrational(self) -> bool:
+        """Whether it is a formula whose value is irrational, as a rule: it then has a precision and a range."""
+        return isinstance(self.definition, Computed) and is_irrational(self.definition.expression)
 
     @property
     def parts(self) -> tuple[tuple[str, Condition], ...]:

@@ -20,7 +20,6 @@ from guideproof.model.formula import (
     Rounded,
     Rounding,
     Variable,
-    on_the_way,
 )
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.reference import Kind
@@ -48,25 +47,12 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
     before = len(variables.faults)
     try:
         expression = parser.parse()
-        if (unbuilt := not_built(expression)) is not None:
-            raise _Refused(f"{unbuilt} is not built yet")
         variables.faults += other_unit_beside(expression, owner, span, variables)
     except _Refused as refused:
         part, problem, write = _written_otherwise(text) or ("", str(refused), ())
         variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write))
         return None
     return expression if len(variables.faults) == before and not parser.unread else None
-
-
-def not_built(expression: Expression) -> str | None:
-    """What of a formula is not built yet, in words."""
-    for part in on_the_way(expression):
-        match part:
-            case Applied(function):
-                return f"`{function}`"
-            case Power(_, exponent) if exponent.denominator != 1:
-                return "`^` with an exponent that is not whole"
-    return None
 
 
 _NUMBER_LIKE = re.compile(

@@ -177,17 +177,26 @@ _REAL_CALCULATIONS: dict[Operator, Callable[[RealNumber, RealNumber], RealNumber
     Operator.MULTIPLY: real_product,
     Operator.DIVIDE: real_quotient,
 }
+
+
+def _above_zero(number: RealNumber) -> RealNumber:
+    """The number. Raises ``ValueError`` where it has no logarithm: the series would never end."""
+    if real_sign(number) <= 0:
+        raise ValueError("there is no logarithm")
+    return number
+
+
 _FUNCTIONS: dict[RealFunction, Callable[[RealNumber], RealNumber]] = {
     RealFunction.SQRT: real_sqrt,
     RealFunction.EXP: real_exp,
-    RealFunction.LN: real_ln,
-    RealFunction.LOG10: real_log10,
+    RealFunction.LN: lambda number: real_ln(_above_zero(number)),
+    RealFunction.LOG10: lambda number: real_log10(_above_zero(number)),
 }
 
 
 def real_calculation(real: Real, of: Callable[[Whole], Callable[[Any], int]] | None = None) -> RealCalculation:
-    """The real number in a state in which all that it reads is known, and for which it has a value; ``of`` says how a
-    whole number is found, if otherwise than from its parts."""
+    """The real number in a state in which all that it reads is known, and for which it has a value, else raises
+    ``ValueError`` or ``ZeroDivisionError``; ``of`` says how a whole number is found, if otherwise than from its parts."""
     whole = of or calculation
     match real:
         case RealRatio(dividend, divisor, factor):

@@ -188,6 +188,16 @@ def _days_as_data(value: tuple[int, int]) -> str | dict[str, str]:
     return first if first == last else {"on_or_after": first, "on_or_before": last}
 
 
+def _number_text(derived: Derived, number: Fraction) -> str:
+    """A number with its unit; of one that is irrational it is not told how far outside of its range it is."""
+    if derived.range is not None and derived.irrational:
+        low, high = derived.range
+        if not low <= number <= high:
+            side, end = ("below", low) if number < low else ("above", high)
+            return f"{side} {in_digits(end)}{unit_suffix(derived)}"
+    return in_digits(number) + unit_suffix(derived)
+
+
 def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
     """A derived value as a clinician reads it in a reason: ``poor``, ``low or poor``, ``2 to 5``,
     ``9.86 mg/dL``."""
@@ -202,6 +212,6 @@ def as_text(derived: Derived, value: Any, guideline: Guideline) -> str:
         case ClassKind():
             return " or ".join(map(class_text, value)) or "none"
         case NumberKind(step) | RatioKind(step):
-            return "missing" if value is None else in_digits(value * step) + unit_suffix(derived)
+            return "missing" if value is None else _number_text(derived, value * step)
         case _:
             return "missing" if value is None else str(value).lower()

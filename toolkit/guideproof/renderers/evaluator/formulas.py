@@ -81,9 +81,10 @@ def shown(derived: Derived, start: tuple[object, ...], lacks: tuple[str, object]
     named: list[tuple[str, object]] = [("step", step), ("unit", language.literal(unit)), lacks]
     divided = isinstance(variables.kind(derived.id), RatioKind)
     lacking = bool(variables.formula(derived.id).lacks)
-    if divided or lacking:
+    if divided or lacking or derived.irrational:
         named.append(("fails", printer.fails(derived.id) if lacking else language.spelled(None)))
     name = "RatioResult" if divided else "LackingResult" if lacking else "FormulaResult"
+    name = "RealResult" if derived.irrational else name
     found = language.made(name, list(start), named)
     if derived.range is None:
         return found

@@ -115,9 +115,12 @@ class Program(Struct, frozen=True):
 
     @property
     def divided(self) -> bool:
-        """Whether some formula may have no value, divides, or is rounded or raised."""
-        return any(each.lacks or each.number.over != ONE for each in self._formulas) or any(
-            isinstance(part, Quotient | Raised) for part in self._parts
+        """Whether some formula may have no value, divides, is rounded or raised, or is irrational."""
+        derived = self.variables.guideline.derived
+        return (
+            any(derived[id].irrational for id in self.variables.formulas)
+            or any(each.lacks or each.number.over != ONE for each in self._formulas)
+            or any(isinstance(part, Quotient | Raised) for part in self._parts)
         )
 
     @property

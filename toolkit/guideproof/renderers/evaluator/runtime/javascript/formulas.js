@@ -35,6 +35,26 @@ class RatioResult extends LackingResult {
   }
 }
 
+/** An irrational formula, of which it is not known how far outside of its range it is. */
+class RealResult extends LackingResult {
+  within(...ends) {
+    this.ends = ends.map((end) => {
+      const [numerator, denominator = "1"] = end.split("/");
+      return new Exact(BigInt(numerator), BigInt(denominator));
+    });
+    return super.within(...ends);
+  }
+
+  shown(p) {
+    if (p[this.slot] === null) return super.shown(p);
+    const [least, most] = this.ends;
+    const number = this.number(p);
+    if (number.isBelow(least)) return `${this.name} = below ${inDigits(least)}${this.suffix}`;
+    if (most.isBelow(number)) return `${this.name} = above ${inDigits(most)}${this.suffix}`;
+    return super.shown(p);
+  }
+}
+
 /** Two whole numbers to be divided, in steps, with the words for one of the unit and for several. */
 class RatioText {
   constructor(slot, divisor, step, one, many) {

@@ -73,6 +73,24 @@ class RatioResult(LackingResult):
         return f"{self.name} = {'missing' if number is None else in_digits(number) + self.suffix}"
 
 
+class RealResult(LackingResult):
+    """An irrational formula, of which it is not known how far outside of its range it is."""
+
+    def within(self, low: str, high: str) -> Any:
+        """The same element, of which is known between what it lies where it is missing."""
+        self.least, self.most = Fraction(low), Fraction(high)
+        return super().within(low, high)
+
+    def shown(self, p: Any) -> str:
+        """The fact as a clinician reads it."""
+        steps = getattr(p, self.slot)
+        number = None if steps is None else steps * self.step
+        if number is None or self.least <= number <= self.most:
+            return super().shown(p)
+        end = f"below {in_digits(self.least)}" if number < self.least else f"above {in_digits(self.most)}"
+        return f"{self.name} = {end}{self.suffix}"
+
+
 class RatioText:
     """Two whole numbers to be divided, in steps, with the words for one of the unit and for several."""
 
