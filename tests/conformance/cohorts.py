@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
@@ -24,7 +25,9 @@ from tests.conformance.tables import Form, write_table
 
 from guideproof.cohort.engine import Engine as CohortEngine
 from guideproof.cohort.engine import silent
+from guideproof.cohort.opening import Cohort as OpenedCohort
 from guideproof.cohort.opening import Order, open_cohort
+from guideproof.cohort.settled import TOLD, counted_as, settle, told_by_library
 from guideproof.cohort.sliced.evaluated import sliced
 from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.plan import plan
@@ -37,8 +40,11 @@ from guideproof.model.node import Reassess
 from guideproof.model.number import exact, format_number
 from guideproof.model.value_text import rounded
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
+from guideproof.renderers.cohort_sql.columns import LayerColumn
+from guideproof.renderers.cohort_sql.expressions import column
 from guideproof.renderers.cohort_sql.outcome import IDENTITY
-from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
+from guideproof.renderers.cohort_sql.settling import KEY, keyed, settled_rows
+from guideproof.renderers.cohort_sql.statement import CohortStatement, selected, statement, written
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount
 from guideproof.renderers.cohort_sql.told import derived_column
 
@@ -93,7 +99,11 @@ class Cohort:
                 asked = statement(guideline, engine.dialect, cohort.matched.table, derived_values=True)
             except NotExpressible:
                 return None
-            found = self._written(engine, self.rows(asked), path.with_name("rows.ndjson"))
+            told: dict[str, list[Tally]] = {}
+            if asked.doubtful:
+                asked, told = keyed(asked), _told(guideline, cohort, keyed(asked))
+            sql = settled_rows(asked, TOLD, in_order=True) if told else self.rows(asked)
+            found = self._written(engine, sql, path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": row_said(guideline, row)} for row in found]
             told = [told_in(row, guideline, asked) for row in found]
@@ -106,6 +116,10 @@ class Cohort:
                 {**row, "counted": _counted(counts, list(each.values()))}
                 for row, each in zip(said, numbers, strict=True)
             ]
+            if asked.doubtful:
+                for row, one in zip(found, by_sql, strict=True):
+                    one["counted"] = _counted_as(told.get(str(row["patient_id"]), one["counted"]))
+                return [{**one, "in bits": one} for one in by_sql]  # as in a run
             try:
                 in_bits = _in_bits(guideline, engine, asked, path.with_name("sliced.ndjson"))
             except NotSliced:
@@ -118,6 +132,39 @@ class Cohort:
         """The rows of a statement, as a run would write them."""
         engine.write(sql, out, silent)
         return _read(out)
+
+
+Tally = tuple[Tallied, tuple[str, ...]]
+
+
+def _told(guideline: Guideline, cohort: OpenedCohort, asked: CohortStatement) -> dict[str, list[Tally]]:
+    """As what everybody is counted of whom no double tells, by their ids; all together it must add up."""
+    engine = cohort.engine
+    settled = settle(guideline, cohort, asked, silent)
+    told = {key: list(counted_as(found)) for key, _, found in told_by_library(guideline, cohort, asked)}
+    keys = [
+        LayerColumn("id", asked.dialect.cast(column(IDENTITY), asked.dialect.text)),
+        LayerColumn("key", column(KEY)),
+    ]
+    blocks = written(asked.layers, asked.dialect.stored(asked.table.name), asked.dialect, first=True)
+    rows = engine.some(f"WITH {blocks} {selected(keys, asked.layers[-1].name, asked.dialect)}")
+    found = {str(id): told[str(key)] for id, key in rows if str(key) in told}
+    assert len(found) == settled.patients
+    numbers = engine.one(asked.tally(), silent)
+    added = settled.added(asked, numbers)
+    counts = Counter(each for every in found.values() for each in every)
+    assert sum(added) == sum(numbers) + sum(counts.values()) - len(found)
+    return found
+
+
+def _counted_as(counted: dict[str, Any] | list[Tally]) -> dict[str, Any]:
+    """What the library counts a patient as, as the tally would."""
+    if isinstance(counted, dict):
+        return counted
+    found: dict[str, list[str]] = {kind.value: [] for kind in Tallied}
+    for kind, ids in counted:
+        found[kind.value].append(ids[0].partition("__")[0] if kind is Tallied.PROBLEM else " ".join(ids))
+    return {kind: _ids(ids) for kind, ids in found.items()}
 
 
 def _read(out: Path) -> list[dict[str, Any]]:

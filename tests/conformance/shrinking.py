@@ -84,14 +84,7 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
     yield from _entries(old, entry)
     for kept in _fewer(list(old.nodes)):
         yield _with_nodes(old, {id: old.nodes[id] for id in kept})
-    for name in ("constraints", "derived"):
-        things: Mapping[str, object] = getattr(old, name)
-        for fewer in _fewer(list(things.items())):
-            smaller = replace(old, **{name: dict(fewer)})
-            # What a derived number has of a range is a constraint, too: no guideline is read that has one alone.
-            smaller = replace(smaller, constraints={**smaller.constraints, **_ranges(old, smaller)})
-            if (len(smaller.constraints), len(smaller.derived)) != (len(old.constraints), len(old.derived)):
-                yield smaller
+    yield from _with_fewer(old)
     yield from _without_assumptions(old)
     for id, node in old.nodes.items():
         for body in _bodies(node):
@@ -104,6 +97,17 @@ def _guidelines(old: Guideline, entry: EntryPoint) -> Iterator[Guideline]:
             continue
         for definition in _definitions(derived.definition):
             yield replace(old, derived={**old.derived, id: replace(derived, definition=definition)})
+
+
+def _with_fewer(old: Guideline) -> Iterator[Guideline]:
+    for name in ("constraints", "derived"):
+        things: Mapping[str, object] = getattr(old, name)
+        for fewer in _fewer(list(things.items())):
+            smaller = replace(old, **{name: dict(fewer)})
+            # What a derived number has of a range is a constraint, too: no guideline is read that has one alone.
+            smaller = replace(smaller, constraints={**smaller.constraints, **_ranges(old, smaller)})
+            if (len(smaller.constraints), len(smaller.derived)) != (len(old.constraints), len(old.derived)):
+                yield smaller
 
 
 def _ranges(old: Guideline, smaller: Guideline) -> dict[str, Constraint]:

@@ -96,7 +96,8 @@ def result(derived: Derived, expression: Expression, number: Callable[[str], Fra
     with localcontext(Context(prec=DIGITS, Emax=10**9, Emin=-(10**9))):
         value = reckoned(expression, number)
         if isinstance(value, Decimal):
-            assert precision is not None and derived.range is not None
+            assert precision is not None
+            assert derived.range is not None
             # How far outside of its range it is, nobody is told: it counts as the next number of the grid.
             low, high = derived.range[0] - precision, derived.range[1] + precision
             return min(max(stepped(Rounding.NEAREST, value, precision), low), high)

@@ -162,6 +162,16 @@ class DuckEngine:
         self.do(f"CREATE TABLE IF NOT EXISTS {table} AS FROM rows___ LIMIT 0", progress)
         self.do(f"INSERT INTO {table} FROM rows___", progress)
 
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Makes a table of texts for later statements."""
+        import nanoarrow as na
+
+        columns = [na.c_array([row[place] for row in rows], na.string()) for place in range(len(names))]
+        fields = na.struct(dict.fromkeys(names, na.string()))
+        self.keep(
+            DUCKDB.identifier(table), na.c_array_from_buffers(fields, len(rows), [None], children=columns), silent
+        )
+
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement to a free path. Raises ``OSError``."""
         options = _WRITING[format_of(out)]

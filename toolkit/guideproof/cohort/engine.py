@@ -67,6 +67,10 @@ class Engine(Protocol):
         """Puts rows behind those of a table, which is made for the first ones, where tables are kept."""
         ...
 
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Makes a table of texts for later statements."""
+        ...
+
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement into a file, or a folder of files, at a free path. Raises ``OSError``."""
         ...

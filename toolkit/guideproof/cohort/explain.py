@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from guideproof.analysis.evaluation.evaluate import UnknownEntry, evaluate
+from guideproof.analysis.evaluation.evaluate import Evaluator, UnknownEntry, evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.cohort.declared import NOT_A_NUMBER
 from guideproof.cohort.mapping import MappedColumn
@@ -31,18 +31,22 @@ from guideproof.renderers.cohort_sql.statement import CohortTable
 def explain(guideline: Guideline, order: Order, patient: str) -> Evaluation:
     """The evaluation of the patient whose id, as text, is this. Raises ``CohortMisuse``."""
     with open_cohort(guideline, replace(order, engine="duckdb")) as cohort:
-        row = _row(cohort, patient, order)
-        facts = facts_of(row, cohort, guideline)
-        table = cohort.matched.table
-        entry = table.entry
-        if table.entry_column is not None:
-            given = _present(row[table.entry_column], table.missing)
-            entry = None if given is None else str(given)
-        facts |= _visit(row, table) if guideline.dated else {}
-    try:
-        return evaluate(guideline, facts, entry)
-    except UnknownEntry as unknown:
-        raise CohortMisuse(str(unknown)) from unknown
+        try:
+            return evaluated(evaluator_for(guideline), _row(cohort, patient, order), cohort)
+        except UnknownEntry as unknown:
+            raise CohortMisuse(str(unknown)) from unknown
+
+
+def evaluated(evaluator: Evaluator, row: Mapping[str, Any], cohort: Cohort) -> Evaluation:
+    """The evaluation of a row, which is by the names of columns for the engine. Raises ``UnknownEntry``."""
+    table, guideline = cohort.matched.table, evaluator.guideline
+    facts = facts_of(row, cohort, guideline)
+    entry = table.entry
+    if table.entry_column is not None:
+        given = _present(row[table.entry_column], table.missing)
+        entry = None if given is None else str(given)
+    facts |= _visit(row, table) if guideline.dated else {}
+    return evaluator.evaluate(facts, entry)
 
 
 def _visit(row: Mapping[str, Any], table: CohortTable) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
+from guideproof.cohort.settled import settle
 from guideproof.cohort.sliced.evaluated import sliced
 from guideproof.cohort.sliced.plan import plan
 from guideproof.cohort.sliced.truths import NotSliced
@@ -19,6 +20,7 @@ from guideproof.cohort.survey import survey
 from guideproof.model.calendar import format_day
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
+from guideproof.renderers.cohort_sql.settling import keyed, settled_rows
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied
 from guideproof.timing import stage
@@ -75,12 +77,35 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
         with stage("values of columns"):
             odd = survey(engine, cohort.opened, matched, progress)
         with stage("evaluation"), unwritable(order.out) if order.out is not None else nullcontext():
-            counted = _evaluated(guideline, engine, asked, rows, progress)
+            asked, counted, doubtful = _told(guideline, cohort, asked, rows, progress)
         numbers = _numbers(asked, counted)
         with stage("suggestions"):
             hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
     untold = tuple(f"`{id}` has an empty column among the rows: {why}" for id, why in asked.told.untold.items())
-    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, untold)
+    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, (*untold, *_settled(doubtful)))
+
+
+def _told(
+    guideline: Guideline, cohort: Cohort, asked: CohortStatement, out: Path | None, progress: Progress
+) -> tuple[CohortStatement, tuple[int, ...], int]:
+    """Writes the rows, if they are wanted, and gives the statement, the numbers of the tally, and of how many patients
+    the library had to tell, since no double does."""
+    engine = cohort.engine
+    if not asked.doubtful:
+        return asked, _evaluated(guideline, engine, asked, out, progress), 0
+    asked = keyed(asked)
+    settled = settle(guideline, cohort, asked, progress)
+    if out is not None:
+        rows = settled_rows(asked, in_order=engine.keeps_tables) if settled.patients else asked.rows()
+        engine.write(rows, out, progress)
+    return asked, settled.added(asked, engine.one(asked.tally(), progress)), settled.patients
+
+
+def _settled(patients: int) -> tuple[str, ...]:
+    if not patients:
+        return ()
+    many = "of 1 patient" if patients == 1 else f"of {patients:,} patients"
+    return (f"{many} double precision does not tell what a formula is: they were evaluated one by one, exactly",)
 
 
 def _evaluated(
@@ -130,7 +155,7 @@ def _summary(
     numbers: dict[Tallied, dict[tuple[str, ...], int]],
     odd: tuple[str, ...],
     hints: tuple[str, ...],
-    untold: tuple[str, ...],
+    further: tuple[str, ...],
 ) -> CohortSummary:
     def by_id(kind: Tallied) -> dict[str, int]:
         return {ids[0]: number for ids, number in numbers[kind].items()}
@@ -157,5 +182,5 @@ def _summary(
         converted=by_id(Tallied.CONVERTED),
         warnings=(*odd, *cohort.matched.warnings),
         suggestions=hints,
-        notes=(*cohort.matched.notes, *untold),
+        notes=(*cohort.matched.notes, *further),
     )

@@ -145,6 +145,10 @@ class SparkEngine:
     def keep(self, table: str, rows: CArray, progress: Progress) -> None:
         """Nothing, likewise."""
 
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Makes a table of texts for later statements."""
+        self._session.createDataFrame([tuple(row) for row in rows], _texts(names)).createOrReplaceTempView(table)
+
     def write(self, sql: str, out: Path, progress: Progress) -> None:
         """Writes the rows of a statement to a free path, as a folder. Raises ``OSError``."""
         progress(f"writing {out.name}", None)

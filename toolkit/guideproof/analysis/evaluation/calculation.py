@@ -195,8 +195,8 @@ _FUNCTIONS: dict[RealFunction, Callable[[RealNumber], RealNumber]] = {
 
 
 def real_calculation(real: Real, of: Callable[[Whole], Callable[[Any], int]] | None = None) -> RealCalculation:
-    """The real number in a state in which all that it reads is known, and for which it has a value, else raises
-    ``ValueError`` or ``ZeroDivisionError``; ``of`` says how a whole number is found, if otherwise than from its parts."""
+    """The real number in a state in which all that it reads is known; ``of`` says how a whole number is found, if
+    otherwise than from its parts. Raises ``ValueError`` or ``ZeroDivisionError`` where it has no value."""
     whole = of or calculation
     match real:
         case RealRatio(dividend, divisor, factor):

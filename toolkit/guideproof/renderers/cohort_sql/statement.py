@@ -27,13 +27,20 @@ from guideproof.renderers.cohort_sql.date_facts import VISIT_GIVEN
 from guideproof.renderers.cohort_sql.dated import placed
 from guideproof.renderers.cohort_sql.derived import derived_layers, formula_layers, plain_formulas
 from guideproof.renderers.cohort_sql.dialects import Dialect
-from guideproof.renderers.cohort_sql.expressions import Sql, call, column, counted_all, text
+from guideproof.renderers.cohort_sql.expressions import Sql, all_of, call, column, counted_all, negated, text
 from guideproof.renderers.cohort_sql.facts import fact_layers
 from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
-from guideproof.renderers.cohort_sql.outcome import IDENTITY, RESULT, result_columns, status_layers
+from guideproof.renderers.cohort_sql.outcome import (
+    IDENTITY,
+    RESULT,
+    UNDETERMINED,
+    one_status,
+    result_columns,
+    status_layers,
+)
 from guideproof.renderers.cohort_sql.rounded import rounded_layer
-from guideproof.renderers.cohort_sql.tally import TallyCount, tally
+from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount, tally
 from guideproof.renderers.cohort_sql.told import NOTHING_TOLD, ToldValues, told_values
 from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
 from guideproof.renderers.cohort_sql.words import present_value
@@ -90,6 +97,8 @@ class CohortStatement(Struct, frozen=True):
     converted: Mapping[str, Sql]
     on: Sql | None = None
     told: ToldValues = NOTHING_TOLD
+    doubtful: tuple[str, ...] = ()
+    """The columns of the table, where of some patients a double may not tell what a formula is."""
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -99,16 +108,32 @@ class CohortStatement(Struct, frozen=True):
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``, before the status the day of the visit, if it is
         read, and at the end what is ``told`` of derived elements."""
+        named = [replace(each, name=self.dialect.stored(each.name)) for each in self.columns()]
+        return self._text(named, self.layers_of_rows)
+
+    @property
+    def layers_of_rows(self) -> tuple[Layer, ...]:
+        """All layers, with those that ``rows`` alone reads."""
+        return (*self.layers, *self.found.texts, *self.told.layers)
+
+    def columns(self) -> list[LayerColumn]:
+        """The columns of ``rows``."""
         result = result_columns(self.found, self.admitted, self.lacks, self.assumed, self.converted, self.dialect)
         if self.on is not None:
             result.insert(RESULT.index("status"), LayerColumn(ON, self.on))
-        result += self.told.columns
-        named = [replace(each, name=self.dialect.stored(each.name)) for each in result]
-        return self._text(named, (*self.layers, *self.found.texts, *self.told.layers))
+        return [*result, *self.told.columns]
 
     def counts(self) -> tuple[TallyCount, ...]:
-        """What ``tally`` counts."""
-        return tally(self.found, self.admitted, self.lacks, self.assumed, self.converted)
+        """What ``tally`` counts: nothing of those of whom a double does not tell but their status."""
+        counts = tally(self.found, self.admitted, self.lacks, self.assumed, self.converted)
+        if not self.doubtful:
+            return counts
+        told = negated(one_status(UNDETERMINED))
+        kept = [each.value or each.kind is Tallied.STATUS for each in counts]
+        return tuple(
+            each if whole else replace(each, holds=all_of([told, each.holds]))
+            for each, whole in zip(counts, kept, strict=True)
+        )
 
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
@@ -170,8 +195,18 @@ def statement(
     )
     lower, upper = (tuple(layer for layer in part if layer.columns) for part in (below, above))
     on = _on(table, dialect) if guideline.dated else None
+    doubtful = _columns_of(table, guideline) if vocabulary.undetermined else ()
     told = told_values(vocabulary) if derived_values else NOTHING_TOLD
-    return CohortStatement(dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted, on, told)
+    whole = (dialect, table, lower, upper, found, admitted, needed.elements, assumed, converted, on, told, doubtful)
+    return CohortStatement(*whole)
+
+
+def _columns_of(table: CohortTable, guideline: Guideline) -> tuple[str, ...]:
+    """The columns of the table that say anything of a patient, but for who it is."""
+    names = [each.column for each in table.sources.values()]
+    names += [] if table.entry_column is None else [table.entry_column]
+    names += [table.visit.column] if guideline.dated and isinstance(table.visit, ColumnSource) else []
+    return tuple(dict.fromkeys(names))
 
 
 def _on(table: CohortTable, dialect: Dialect) -> Sql:
