@@ -167,6 +167,26 @@ def test_drawn_guidelines_with_dates(programs: list[Engine], seed: int, size: in
     agree(guideline, cases, [*programs, on_duckdb(form)])
 
 
+REAL = max(1, DRAWN // 8)
+
+
+@settings(
+    max_examples=REAL,
+    deadline=None,
+    derandomize=REAL < 1000,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(seed=st.integers(0, 10**6), size=st.integers(0, 4), flawed=st.booleans(), form=st.sampled_from(Form))
+def test_drawn_guidelines_with_irrational_formulas(
+    programs: list[Engine], seed: int, size: int, flawed: bool, form: Form
+) -> None:
+    guideline = with_units(Draw(seed, size, flawed, real=True).guideline(), fine=False)
+    patients = Patients(guideline, seed)
+    cases = [*covering(guideline), *(patients.case() for _ in range(BATCH))]
+    agree(guideline, cases, [*programs, on_duckdb(form)])
+
+
 def test_more_classes_than_a_number_has_bits(programs: list[Engine]) -> None:
     guideline = Draw(1, 1).guideline()
     few = replace(guideline.elements["few"], grid=Grid(Fraction(0), Fraction(39), Fraction(1)))

@@ -11,13 +11,14 @@ below it, from the columns of the table to what the result says.
 | `calendar`, `date_facts`, `dated` | days and months as whole numbers, dates of the table, times between dates |
 | `conversions`, `rounded` | numbers in another unit, and what is rounded |
 | `arithmetic`, `numbers`, `ratios`, `calculated` | exact whole numbers, those that are divided, those that need room |
-| `reals`, `formula_columns`, `texts` | doubles with an error bound, the columns of a formula, numbers as texts |
+| `doubles`, `reals`, `formula_columns`, `texts` | doubles with an error bound, columns of a formula, numbers as texts |
 | `conditions`, `derived`, `derived_columns`, `by_cases` | propositions, derived elements |
 | `applicability`, `admission` | which elements apply, whether facts can be a patient's |
 | `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
 | `told`, `ratio_texts` | derived values as texts |
 | `outcome`, `tally` | what the result says of each patient, and of all |
 | `statement`, `document` | the layers in order, and the file |
+| `settling` | the rows with what is told of patients of whom no double tells |
 
 Terms: *layer* (columns that read only those below), *dialect* (one system's SQL), NULL (unknown; SQL's `AND`, `OR` and
 `NOT` are Kleene's).

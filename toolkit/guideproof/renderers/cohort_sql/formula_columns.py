@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.model.element import Derived, unit_suffix
-from guideproof.program.arithmetic import Read, RealSign, RealSteps
+from guideproof.program.arithmetic import Constant, Read, RealSign, RealSteps
 from guideproof.program.formulas import StepFormula
 from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.variables import variables_of
@@ -76,8 +77,9 @@ def computed_columns(
     near: Sql | None = None
     if lack is not None:
         known = all_of([known, missing(lack)])
-    if isinstance(formula.number.whole, RealSteps):
-        found, near = _real(name, title, formula.number.whole, doubles, parts, own, known)
+    whole = formula.number.whole
+    if isinstance(whole, RealSteps) or (isinstance(whole, Constant) and doubles.unclear):
+        found, near = _real(name, title, whole, formula.number.step, doubles, parts, own, known)
     else:
         found = compute(formula, read, vocabulary.dialect)
     step = formula.number.step
@@ -101,16 +103,29 @@ def lack_column(name: str, formula: StepFormula, parts: Layer, doubles: Doubles,
 
 
 def _real(
-    name: str, title: str, whole: RealSteps, doubles: Doubles, parts: Layer, own: Layer, known: Sql
+    name: str,
+    title: str,
+    whole: RealSteps | Constant,
+    step: Fraction,
+    doubles: Doubles,
+    parts: Layer,
+    own: Layer,
+    known: Sql,
 ) -> tuple[SqlMeasure, Sql]:
-    """The number, and whether a double does not say what it is."""
-    steps, counted, near_half = doubles.steps(whole)
-    real = parts.add(f"{name}__real", steps, f"{title}, not rounded")
-    unclear = parts.add(f"{name}__unclear", any_of(doubles.unclear)) if doubles.unclear else false()
-    near = case((all_of([known, any_of([unclear, near_half(real), missing(real)])]), true()), otherwise=false())
+    """The number, and whether a double does not say what it is; one that is always the same is there wherever it has a
+    value."""
+    doubts: list[Sql] = []
+    value: Sql = number(whole.value) if isinstance(whole, Constant) else unknown()
+    if isinstance(whole, RealSteps):
+        steps, counted, near_half = doubles.steps(whole)
+        real = parts.add(f"{name}__real", steps, f"{title}, not rounded")
+        value, doubts = counted(real), [near_half(real), missing(real)]
+    if doubles.unclear:
+        unclear = parts.add(f"{name}__unclear", any_of(doubles.unclear))
+        doubts = [unclear, missing(unclear), *doubts]
+    near = case((all_of([known, any_of(doubts)]), true()), otherwise=false())
     told = own.add(name_of("near", name), near, f"a double does not say what `{name}` is")
-    value = case((near, unknown()), (known, counted(real)))
-    return exactly(value, whole.step, *whole.ends), told
+    return exactly(case((near, unknown()), (known, value)), step, *whole.ends), told
 
 
 def _among_tests(vocabulary: Vocabulary, derived: Derived, what: str, truth: Sql) -> Sql:
