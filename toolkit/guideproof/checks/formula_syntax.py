@@ -3,11 +3,13 @@
 **Why it matters.** The derived element has no value, and neither has anything that rests on it.
 
 **How to fix it.** A formula has numbers, ids of numeric elements, parameters, `+ - * /`, brackets, and the functions
-`min`, `max`, `abs`, `round`, `floor`, `ceil`. `x^2` is a power; its exponent is a number from -64 to 64, written out,
-and a power of a power needs brackets. `round(x, 0.5)` goes to the nearest multiple of 0.5, halves away from zero,
-`floor(x, 0.5)` to the next one below, `ceil(x, 0.5)` to the next one above; without a step to whole numbers. What may
-have more than 1,000 digits, as squares of squares do, is refused: nothing measured needs it. An element whose class
-depends on conditions is a `classify`, not a formula.
+`min`, `max`, `abs`, `round`, `floor`, `ceil`, `sqrt`, `exp`, `ln`, `log10`. Each element stands for its number in its
+own unit. `x^2` is a power; its exponent is a number from -64 to 64, written out, whole or not (`x^-0.241`), and a power
+of a power needs brackets. A formula with a root, an exponential, a logarithm or an exponent that is not whole is
+irrational: it states a `range` and a `precision`, and its value is rounded to that grid. `round(x, 0.5)` goes to the
+nearest multiple of 0.5, halves away from zero, `floor(x, 0.5)` to the next one below, `ceil(x, 0.5)` to the next one
+above; without a step to whole numbers. What may have more than 1,000 digits, as squares of squares do, is refused:
+nothing measured needs it. An element whose class depends on conditions is a `classify`, not a formula.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ def _hint(fault: FormulaSyntax) -> str:
         return f"Write {' or '.join(f'`{each}`' for each in fault.write)} in place of `{fault.part}`."
     if fault.part:
         return "Write a number alone, such as `5` or `0.5`: each element is reckoned in its own unit."
-    return "Write it with numbers, element ids, `+ - * / ^`, brackets, and `min max abs round floor ceil`."
+    functions = "min max abs round floor ceil sqrt exp ln log10"
+    return f"Write it with numbers, element ids, `+ - * / ^`, brackets, and `{functions}`."
 
 
 CHECK = Check("GP113", "formula-syntax", Severity.ERROR, find)

@@ -25,6 +25,7 @@ from guideproof.model.number import format_number, parse_number
 from guideproof.model.reference import Kind
 from guideproof.model.written_number import BARE_NUMBER, meant_number
 from guideproof.nearest import nearest
+from guideproof.program.lacks import Lack
 from guideproof.reading.parameters import other_unit_beside
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
@@ -38,7 +39,11 @@ _FUNCTIONS = ("min", "max", "abs", *Rounding, *RealFunction)
 
 
 class _Refused(ValueError):
-    """Why a formula cannot be read, in words."""
+    """Why a formula cannot be read, in words, and the way out, if there is one of its own."""
+
+    def __init__(self, problem: str, way: str = "") -> None:
+        super().__init__(problem)
+        self.way = way
 
 
 def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Expression | None:
@@ -50,7 +55,7 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
         variables.faults += other_unit_beside(expression, owner, span, variables)
     except _Refused as refused:
         part, problem, write = _written_otherwise(text) or ("", str(refused), ())
-        variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write))
+        variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write, "" if part else refused.way))
         return None
     return expression if len(variables.faults) == before and not parser.unread else None
 
@@ -161,13 +166,20 @@ class _Parser:
         if not token[0].isdigit():
             raise _Refused(
                 f"`{token}` stands where an exponent was expected, and that is a number from -{MOST_EXPONENT} to "
-                f"{MOST_EXPONENT}, written out"
+                f"{MOST_EXPONENT}, written out",
+                "Write the exponent as a decimal; the power `a^b` of a number `a` above zero with any `b`, such as an "
+                "element or a fraction, is `exp(b * ln(a))`.",
             )
         exponent = self._number(token).value * (-1 if minus else 1)
         if abs(exponent) > MOST_EXPONENT:
             raise _Refused(f"the exponent `{format_number(exponent)}` is not from -{MOST_EXPONENT} to {MOST_EXPONENT}")
         if self._next() == "^":
             raise _Refused("a power of a power has no meaning without brackets")
+        if isinstance(base, Number) and base.value <= 0:
+            if base.value < 0 and exponent.denominator != 1:
+                raise _Refused(Lack.BASE.value)
+            if base.value == 0 and exponent < 0:
+                raise _Refused(Lack.POWER.value)
         return Power(base, exponent)
 
     def _atom(self) -> Expression:
@@ -207,9 +219,18 @@ class _Parser:
         elif name in tuple(Rounding):
             found = Rounded(Rounding(name), first, self._step())
         else:
-            found = Applied(RealFunction(name), first)
+            found = self._applied(RealFunction(name), first)
         self._expect(")")
         return found
+
+    def _applied(self, function: RealFunction, part: Expression) -> Applied:
+        if self._next() == ",":
+            raise _Refused(f"`{function}` is of one number alone")
+        if isinstance(part, Number) and function in (RealFunction.LN, RealFunction.LOG10) and part.value <= 0:
+            raise _Refused(Lack.LOGARITHM.value)
+        if isinstance(part, Number) and function is RealFunction.SQRT and part.value < 0:
+            raise _Refused(Lack.ROOT.value)
+        return Applied(function, part)
 
     def _step(self) -> Number:
         """The step of a rounding: one, unless it is said."""
@@ -255,6 +276,7 @@ class _Parser:
 
 
 def _no_function(name: str) -> str:
-    meant = {"log": ("ln", "log10"), "pow": ("^",), "ceiling": ("ceil",)}.get(name, nearest(name, _FUNCTIONS))
+    others = {"log": ("ln", "log10"), "pow": ("^",), "ceiling": ("ceil",), "root": ("sqrt",)}
+    meant = others.get(name, nearest(name, _FUNCTIONS))
     hint = f"; did you mean {' or '.join(f'`{each}`' for each in meant)}?" if meant else ""
     return f"there is no function `{name}`{hint}"

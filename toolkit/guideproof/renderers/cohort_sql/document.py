@@ -39,6 +39,11 @@ _DERIVED = (
     "not end, a code, true or false, a day), between which ends it lies (`2 to 5`), which classes are left "
     "(`a or b`), or does_not_apply; NULL where nothing is known, and for facts that no patient can have."
 )
+_DOUBTFUL = (
+    "A root, a power, an exponential or a logarithm is reckoned in double precision, with a bound for its error. A "
+    "patient of whom that does not tell to which side a number is rounded has the status undetermined, and nothing "
+    "else is said of them: `guideproof cohort`, or an evaluator beside this file, tells."
+)
 _ENTRY = (
     "All patients enter at the first entry point; where a column of the table says at which, write it in the place of "
     "the text in the second line of `given`."
@@ -62,13 +67,15 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
         f"One statement for {dialect.title}. Made by Guideproof from the guideline: change that, not this.",
     ]
     try:
-        sql = statement(guideline, dialect, derived_values=True).rows()
+        asked = statement(guideline, dialect, derived_values=True)
+        sql = asked.rows()
     except NotExpressible as reason:
         return mark + _commented([*lines, "", f"There is no statement: {reason}."])
     dates = [_DATES] if guideline.dated else []
     derived = [_DERIVED] if guideline.derived else []
+    doubtful = [_DOUBTFUL] if asked.doubtful else []
     entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
-    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT, *derived]) + sql.rstrip("\n") + ";\n"
+    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT, *derived, *doubtful]) + sql.rstrip("\n") + ";\n"
 
 
 def _commented(paragraphs: list[str]) -> str:
