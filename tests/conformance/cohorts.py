@@ -27,7 +27,7 @@ from guideproof.cohort.engine import Engine as CohortEngine
 from guideproof.cohort.engine import silent
 from guideproof.cohort.opening import Cohort as OpenedCohort
 from guideproof.cohort.opening import Order, open_cohort
-from guideproof.cohort.settled import TOLD, counted_as, settle, told_by_library
+from guideproof.cohort.settled import counted_as, settle, told_by_library
 from guideproof.cohort.sliced.evaluated import sliced
 from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.plan import plan
@@ -102,7 +102,7 @@ class Cohort:
             told: dict[str, list[Tally]] = {}
             if asked.doubtful:
                 asked, told = keyed(asked), _told(guideline, cohort, keyed(asked))
-            sql = settled_rows(asked, TOLD, in_order=True) if told else self.rows(asked)
+            sql = settled_rows(asked, in_order=True) if told else self.rows(asked)
             found = self._written(engine, sql, path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": row_said(guideline, row)} for row in found]

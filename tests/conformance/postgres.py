@@ -20,6 +20,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.columns import ENTRY, proper_sources
 from guideproof.renderers.cohort_sql.dialects import POSTGRES
+from guideproof.renderers.cohort_sql.outcome import UNDETERMINED
 from guideproof.renderers.cohort_sql.statement import CohortTable, statement
 
 HOW = "`apt-get install postgresql`"
@@ -74,7 +75,13 @@ class Postgres(Cohort):
         )
         # Not `splitlines`: a line separator (U+2028) in a text ends no line.
         rows = [json.loads(line) for line in answers.split("\n") if line]
-        return [{"row": row_said(guideline, row), "told": told_in(row, guideline, asked)} for row in rows]
+        # Of whom no double tells, the statement alone says nothing; in a cohort run the library does.
+        return [
+            None
+            if row["status"] == UNDETERMINED
+            else {"row": row_said(guideline, row), "told": told_in(row, guideline, asked)}
+            for row in rows
+        ]
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from tests.conformance.engines import Engine, missing_engines
 from tests.conformance.patients import Patients, written
 from tests.conformance.postgres import Postgres, missing_postgres, postgres
 from tests.conformance.tables import Form
-from tests.generation.draw import Draw
+from tests.generation.draw import Draw, WithRoots
 from tests.generation.parts import (
     HERE,
     branch,
@@ -181,7 +181,7 @@ REAL = max(1, DRAWN // 8)
 def test_drawn_guidelines_with_irrational_formulas(
     programs: list[Engine], seed: int, size: int, flawed: bool, form: Form
 ) -> None:
-    guideline = with_units(Draw(seed, size, flawed, real=True).guideline(), fine=False)
+    guideline = with_units(WithRoots(seed, size, flawed).guideline(), fine=False)
     patients = Patients(guideline, seed)
     cases = [*covering(guideline), *(patients.case() for _ in range(BATCH))]
     agree(guideline, cases, [*programs, on_duckdb(form)])
@@ -251,6 +251,7 @@ ON_POSTGRES = {
     "something of everything": lambda: guideproof.load(SMALL),
     "drawn": lambda: with_units(Draw(5, 3).guideline(), False),
     "drawn with dates": lambda: Draw(2, 3, dated=True).guideline(),
+    "drawn with a root": lambda: with_units(WithRoots(12, 3).guideline(), False),
 }
 
 
@@ -268,7 +269,7 @@ def test_a_sample_on_postgres(what: str, on_postgres: Postgres) -> None:
     before = EVALUATIONS[on_postgres.name]
     cases = max(BATCH, WANTED // 150)
     agree(guideline, [patients.case() for _ in range(cases)], [on_postgres])
-    assert EVALUATIONS[on_postgres.name] - before > cases // 2
+    assert EVALUATIONS[on_postgres.name] - before > cases // 3  # of some the statement alone cannot tell
 
 
 @pytest.mark.sums_up

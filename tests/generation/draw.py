@@ -511,3 +511,10 @@ class Draw:
 def _ranged(derived: dict[str, Derived]) -> Iterator[Derived]:
     """Those that state a range."""
     return (each for each in derived.values() if each.range is not None)
+
+
+class WithRoots(Draw):
+    """Guidelines with an irrational formula."""
+
+    def __init__(self, seed: int, size: int, flawed: bool = False) -> None:
+        super().__init__(seed, size, flawed, real=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generation.chained import Chained
-from tests.generation.draw import DRUGS, Draw
+from tests.generation.draw import DRUGS, Draw, WithRoots
 from tests.generation.tabled import Tabled
 from tests.proof.brute import Seen, clashing, look, named, taking_both
 
@@ -64,6 +64,12 @@ def test_z3_alone_says_the_same(draw: Draw) -> None:
     pytest.importorskip("z3")
     guideline = draw.guideline()
     compare(guideline, prove(guideline, ONLY_Z3))
+
+
+@law(8, WithRoots)
+def test_irrational_formulas_say_the_same(draw: Draw) -> None:
+    guideline = draw.guideline()
+    compare(guideline, prove(guideline))
 
 
 @pytest.mark.parametrize("kind", [Chained, Tabled])

@@ -162,7 +162,7 @@ class DuckEngine:
         self.do(f"CREATE TABLE IF NOT EXISTS {table} AS FROM rows___ LIMIT 0", progress)
         self.do(f"INSERT INTO {table} FROM rows___", progress)
 
-    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> None:
         """Makes a table of texts for later statements."""
         import nanoarrow as na
 

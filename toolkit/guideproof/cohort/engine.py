@@ -67,7 +67,7 @@ class Engine(Protocol):
         """Puts rows behind those of a table, which is made for the first ones, where tables are kept."""
         ...
 
-    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> None:
         """Makes a table of texts for later statements."""
         ...
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
+from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Reassessment, Recommended, Status
 from guideproof.cohort.engine import Progress
 from guideproof.cohort.explain import evaluated
 from guideproof.cohort.opening import Cohort
+from guideproof.model.element import NUMERIC
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Selection
-from guideproof.renderers.cohort_sql.outcome import RESULT, UNDETERMINED
-from guideproof.renderers.cohort_sql.settling import KEY, SETTLED, undetermined
+from guideproof.model.value_text import between, in_digits
+from guideproof.renderers.cohort_sql.outcome import UNDETERMINED
+from guideproof.renderers.cohort_sql.settling import KEY, SETTLED, told, undetermined
 from guideproof.renderers.cohort_sql.statement import CohortStatement
 from guideproof.renderers.cohort_sql.tally import Tallied
-
-TOLD = RESULT[2:]
-"""The columns of the result that the library tells: all but who it is and where they enter."""
+from guideproof.renderers.cohort_sql.told import derived_column
 
 Counted = Counter[tuple[Tallied, tuple[str, ...]]]
 """For how many patients something is so."""
@@ -57,16 +60,17 @@ def settle(guideline: Guideline, cohort: Cohort, asked: CohortStatement, progres
     progress("evaluating", None)
     steps = {step.node.id: place for place, step in enumerate(asked.found.steps)}
     counted: Counted = Counter()
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str | None, ...]] = []
+    names = told(asked)
     patients = 0
     for key, many, found in told_by_library(guideline, cohort, asked):
-        told = _row(found, guideline, steps)
-        rows.append((key, *(told[name] for name in TOLD)))
+        said = {**_row(found, guideline, steps), **_derived(found, guideline, asked)}
+        rows.append((key, *(said[name] for name in names)))
         patients += many
         for each in counted_as(found):
             counted[each] += many
     if rows:
-        cohort.engine.hold(SETTLED, (KEY, *TOLD), rows)
+        cohort.engine.hold(SETTLED, (KEY, *names), rows)
     return Settled(patients, counted)
 
 
@@ -102,6 +106,35 @@ def _row(found: Evaluation, guideline: Guideline, steps: dict[str, int]) -> dict
     problems = (f"{each.element or each.constraint or each.node}: {each.message}" for each in found.problems)
     told = {name: ", ".join(dict.fromkeys(ids)) for name, ids in lists.items()}
     return {**told, "status": found.status.value, "problems": "; ".join(problems)}
+
+
+def _derived(found: Evaluation, guideline: Guideline, asked: CohortStatement) -> dict[str, str | None]:
+    """What is known of derived elements, in the words of a table; nothing of those of whom the statement tells none."""
+    known = found.derived or {}
+    said: dict[str, str | None] = {each.name: None for each in asked.told.columns}
+    for id, derived in guideline.derived.items():
+        if derived_column(id) in said and id not in asked.told.untold:
+            said[derived_column(id)] = _value(known.get(id), number=derived.type in NUMERIC)
+    return said
+
+
+def _value(known: Any, *, number: bool) -> str | None:
+    """A derived value as data, as a text."""
+    match known:
+        case None:
+            return None
+        case {"at_least": low, "at_most": high}:
+            return between(Fraction(str(low)), Fraction(str(high)), "", "")
+        case {"one_of": classes}:
+            return " or ".join(map(str, classes))
+        case {"on_or_after": first, "on_or_before": last}:
+            return f"{first} to {last}"
+        case bool():
+            return str(known).lower()
+        case _ if number and known != DOES_NOT_APPLY:
+            return in_digits(Fraction(str(known)))
+        case _:
+            return str(known)
 
 
 def _choices(ordered: list[Recommended]) -> Iterator[str]:

@@ -145,7 +145,7 @@ class SparkEngine:
     def keep(self, table: str, rows: CArray, progress: Progress) -> None:
         """Nothing, likewise."""
 
-    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def hold(self, table: str, names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> None:
         """Makes a table of texts for later statements."""
         self._session.createDataFrame([tuple(row) for row in rows], _texts(names)).createOrReplaceTempView(table)
 

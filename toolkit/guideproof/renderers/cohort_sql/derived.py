@@ -93,7 +93,7 @@ def _layers(ids: list[str], vocabulary: Vocabulary, name: str) -> Iterator[Layer
         firsts = Layer(
             f"first_classes{suffix}", "Of classes tried in order the first that holds, and the first unknown."
         )
-        taken = Layer(f"taken{suffix}", "Of numbers by cases, which case is taken.")
+        taken = Layer(f"taken{suffix}", "Which class is taken, or which case of a number.")
         uncut = Layer(f"{_UNCUT[name]}{suffix}", "The same of numbers that state a range, before they are cut to it.")
         derived = Layer(f"{name}{suffix}", "Derived elements; of a count the least and the greatest it can be.")
         for id in ids:
@@ -186,8 +186,11 @@ def _classify(derived: Derived, vocabulary: Vocabulary, layers: DerivedLayers, c
             own.add(code_column(derived.id, code), truth, f"{derived.title}: {derived.codes.get(code, code)}")
         return
     # Where two classes hold the patient is invalid; the constraints are then asked with these two alone.
+    # Where these read conditions that stand among the parts, they stand above them: not every engine reads a column
+    # beside it.
+    above = parts if classes.rest is None and not classes.turns.in_order else layers.taken
     for code, truth in truths.items():
-        parts.add(f"{derived.id}__{code}__when", truth)
+        above.add(f"{derived.id}__{code}__when", truth)
     names = {code: column(f"{derived.id}__{code}__when") for code in truths}
     two = several(list(names.values()))
     for code, truth in names.items():

@@ -75,7 +75,12 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
     derived = [_DERIVED] if guideline.derived else []
     doubtful = [_DOUBTFUL] if asked.doubtful else []
     entry = [_ENTRY] if len(manifest.entry_points) > 1 else []
-    return mark + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT, *derived, *doubtful]) + sql.rstrip("\n") + ";\n"
+    return (
+        mark
+        + _commented([*lines, "", _TABLE, *dates, *entry, "", _RESULT, *derived, *doubtful])
+        + sql.rstrip("\n")
+        + ";\n"
+    )
 
 
 def _commented(paragraphs: list[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, beside, call, case, column, counted_all, present, text
-from guideproof.renderers.cohort_sql.outcome import STATUS, UNDETERMINED
+from guideproof.renderers.cohort_sql.outcome import RESULT, STATUS, UNDETERMINED
 from guideproof.renderers.cohort_sql.statement import CohortStatement, selected, written
 
 KEY = "key___"
@@ -37,10 +37,15 @@ def undetermined(asked: CohortStatement) -> str:
     return f"WITH\n{blocks}\n{asked_for}\nWHERE {status} = {dialect.sql(text(UNDETERMINED))}\nGROUP BY {key}"
 
 
-def settled_rows(asked: CohortStatement, told: tuple[str, ...], *, in_order: bool) -> str:
-    """As ``asked.rows()``, where a table ``SETTLED`` has for some keys these columns of the result."""
-    dialect, result = asked.dialect, asked.columns()
-    layers = (*asked.layers, *asked.found.texts)
+def told(asked: CohortStatement) -> tuple[str, ...]:
+    """The columns of the result that are told otherwise: all but who it is and where they enter, and when."""
+    derived = [each.name for each in asked.told.columns]
+    return (*RESULT[2:], *derived)
+
+
+def settled_rows(asked: CohortStatement, *, in_order: bool) -> str:
+    """As ``asked.rows()``, where a table ``SETTLED`` has for some keys the columns that are ``told``."""
+    dialect, result, layers = asked.dialect, asked.columns(), asked.layers_of_rows
     answers = [LayerColumn(KEY, column(KEY)), *(replace(each, comment="") for each in result)]
     blocks = written(layers, dialect.stored(asked.table.name), dialect, first=True)
     whole = selected(answers, layers[-1].name, dialect)
@@ -52,7 +57,7 @@ def settled_rows(asked: CohortStatement, told: tuple[str, ...], *, in_order: boo
 
     def one(name: str) -> str:
         own, said = (f"{table}.{dialect.identifier(name)}" for table in (first, second))
-        if name not in told:
+        if name not in told(asked):
             return f"{own} AS {dialect.identifier(dialect.stored(name))}"
         told_otherwise = f"CASE WHEN {second}.{key} IS NULL THEN {own} ELSE {said} END"
         return f"{told_otherwise} AS {dialect.identifier(dialect.stored(name))}"
