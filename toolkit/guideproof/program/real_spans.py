@@ -127,8 +127,13 @@ def _added(one: RealNumber, other: RealNumber, way: int) -> RealNumber:
 def _beside_zero(left: RealSpan, right: RealSpan, least: RealNumber) -> RealSpan:
     """A quotient whose divisor may be as near to zero as ``least``."""
     signs = {real_sign(one) * real_sign(other) for one in left for other in right} - {0}
-    most = _moved(real_quotient(_most_size(left), least, _BITS), 1)
+    most = _moved(_over(_most_size(left), least), 1)
     return (real_opposite(most) if -1 in signs else REAL_ZERO), (most if 1 in signs else REAL_ZERO)
+
+
+def _over(one: RealNumber, other: RealNumber) -> RealNumber:
+    """The quotient; of what is always divided by zero, and so has no value, anything."""
+    return real_quotient(one, other, _BITS) if real_sign(other) else REAL_ZERO
 
 
 def _most_size(span: RealSpan) -> RealNumber:
@@ -147,7 +152,7 @@ def least_size(real: Real, ends: Callable[[Whole], WholeEnds]) -> RealNumber:
         case RealArithmetic(Operator.MULTIPLY, left, right):
             return _moved(real_product(least_size(left, ends), least_size(right, ends), _BITS), -1)
         case RealArithmetic(Operator.DIVIDE, left, right):
-            return _moved(real_quotient(least_size(left, ends), _most_size(real_span(right, ends)), _BITS), -1)
+            return _moved(_over(least_size(left, ends), _most_size(real_span(right, ends))), -1)
         case RealArithmetic(_, left, right):
             # A sum that is nearer to zero cannot be told from it.
             least = real_least(least_size(left, ends), least_size(right, ends))
