@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.evaluate import Evaluator
@@ -31,8 +32,7 @@ Counted = Counter[tuple[Tallied, tuple[str, ...]]]
 _EVALUATED = (Status.COMPLETE, Status.NEEDS_DATA)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """How many patients were asked of the library, and what they add to the numbers of the tally."""
 
     patients: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+
+from msgspec import Struct
 
 from guideproof.program.real_numbers import RealNumber
 from guideproof.renderers.cohort_sql.expressions import Sql
@@ -26,8 +27,7 @@ FARTHEST = 10.0**290
 run over one that cannot be told from zero, or from what is beyond all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """A real number as a double: its least and greatest, and the greatest errors."""
 
     sql: Sql

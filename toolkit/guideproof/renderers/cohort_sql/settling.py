@@ -5,7 +5,7 @@ Patients of whom the table says the same are one: they are known by a text of al
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
