@@ -90,6 +90,12 @@ def _classes(seen: Seen, guideline: Guideline, evaluation: Evaluation) -> None:
                     read = behind(guideline, elements_of(guideline.constraints[problem.constraint].holds))
                     if later.isdisjoint(read):
                         return
+                elif (
+                    problem.element
+                    and ranged in problem.message
+                    and later.isdisjoint(behind(guideline, [problem.element]))
+                ):
+                    return  # who leaves a range before it is not asked about
             message = faults[id].message
             (seen.no_value if "no value" in message else seen.no_class if "no c" in message else seen.two_classes).add(
                 id
