@@ -99,10 +99,10 @@ class Cohort:
                 asked = statement(guideline, engine.dialect, cohort.matched.table, derived_values=True)
             except NotExpressible:
                 return None
-            told: dict[str, list[Tally]] = {}
+            settled: dict[str, list[Tally]] = {}
             if asked.doubtful:
-                asked, told = keyed(asked), _told(guideline, cohort, keyed(asked))
-            sql = settled_rows(asked, in_order=True) if told else self.rows(asked)
+                asked, settled = keyed(asked), _settled(guideline, cohort, keyed(asked))
+            sql = settled_rows(asked, in_order=True) if settled else self.rows(asked)
             found = self._written(engine, sql, path.with_name("rows.ndjson"))
             found.sort(key=lambda row: str(row["patient_id"]))
             said = [{"row": row_said(guideline, row)} for row in found]
@@ -118,8 +118,9 @@ class Cohort:
             ]
             if asked.doubtful:
                 for row, one in zip(found, by_sql, strict=True):
-                    one["counted"] = _counted_as(told.get(str(row["patient_id"]), one["counted"]))
-                return [{**one, "in bits": one} for one in by_sql]  # as in a run
+                    one["counted"] = _counted_as(settled.get(str(row["patient_id"]), one["counted"]))
+                both = [{**one, "in bits": one} for one in by_sql]  # as in a run
+                return [{**one, "told": values} for one, values in zip(both, told, strict=True)]
             try:
                 in_bits = _in_bits(guideline, engine, asked, path.with_name("sliced.ndjson"))
             except NotSliced:
@@ -137,7 +138,7 @@ class Cohort:
 Tally = tuple[Tallied, tuple[str, ...]]
 
 
-def _told(guideline: Guideline, cohort: OpenedCohort, asked: CohortStatement) -> dict[str, list[Tally]]:
+def _settled(guideline: Guideline, cohort: OpenedCohort, asked: CohortStatement) -> dict[str, list[Tally]]:
     """As what everybody is counted of whom no double tells, by their ids; all together it must add up."""
     engine = cohort.engine
     settled = settle(guideline, cohort, asked, silent)

@@ -6,6 +6,7 @@ Source of the way, here greedy: delta debugging, Zeller A, Hildebrandt R, IEEE T
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace as replace_in_case
 from time import monotonic
 from typing import TypeVar
 
@@ -63,7 +64,7 @@ def _smaller(guideline: Guideline, case: Case) -> Iterator[tuple[Guideline, Case
     # The day of the visit stays: a table has no clock.
     for fewer in _fewer([each for each in facts.items() if each[0] != ON]):
         kept = {id: given for id, given in facts.items() if id == ON}
-        yield guideline, replace(case, facts=json_text({**kept, **dict(fewer)}))
+        yield guideline, replace_in_case(case, facts=json_text({**kept, **dict(fewer)}))
     if not case.exact:
         yield guideline, replace(case, exact=True)
 
