@@ -6,16 +6,17 @@ import json
 from fractions import Fraction
 from itertools import product
 
+import pytest
 from msgspec.structs import replace
 from tests.conformance.agreement import agree
 from tests.conformance.cases import Case
 from tests.conformance.cohorts import on_duckdb
 from tests.conformance.engines import Engine
 from tests.conformance.tables import Form
-from tests.generation.parts import HERE, element, entry, guideline, intervention, item, recommendation
+from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.evaluation.evaluate import evaluate
-from guideproof.model.condition import IsBoolean
+from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean, SetCount
 from guideproof.model.element import Computed, Derived, ElementType, Grid
 from guideproof.model.formula import Binary, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -45,3 +46,26 @@ def test_what_may_not_apply_need_not_have_a_value() -> None:
     told = [evaluate(made(), {"sick": sick, "few": 1, "size": 0}) for sick in (True, None)]
     assert [[each.element for each in found.problems] for found in told] == [["share"], []]
     assert told[1].as_json()["derived"] == {"share": None}
+
+
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.name.lower())
+def test_a_missing_number_may_be_all_that_its_range_allows(form: Form, programs: list[Engine]) -> None:
+    """Of a column that is compared as the table stores it, too."""
+    grid = Grid(Fraction(0), Fraction(2), Fraction(1))
+    elements = [
+        element("sites", ElementType.CODES, ["a", "b", "c"]),
+        *(element(id, ElementType.INTEGER, grid=grid) for id in ("few", "most")),
+        element("size", ElementType.QUANTITY, grid=replace(grid, precision=Fraction(1, 10))),
+    ]
+    bounds = [Bound(None, id, Fraction(1), id) for id in ("few", "size")]
+    conditions = [
+        *(SetCount("sites", Comparison.ABOVE, bound, HERE) for bound in bounds),
+        Compares("few", Comparison.AT_MOST, Bound(None, "most", Fraction(1), "most"), HERE),
+    ]
+    nodes = [decision("start", *(branch(f"b{place}", each, "give") for place, each in enumerate(conditions)))]
+    nodes += [recommendation("give", item("drug"))]
+    made = guideline([entry("visit", "start")], elements, nodes, [intervention("drug")])
+    numbers = product((["a", "b", "c"], ["a"], [], None), (0, 2, None), (0, 2, None), (1.5, None))
+    facts = [dict(zip(("sites", "few", "most", "size"), each, strict=True)) for each in numbers]
+    cases = [Case(json.dumps(each), "visit", True) for each in facts]
+    agree(made, cases, [*(programs if form is Form.RECORDS else []), on_duckdb(form)])

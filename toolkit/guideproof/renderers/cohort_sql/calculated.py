@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guideproof.model.condition import Compares, tests
+from guideproof.model.condition import Compares, SetCount, tests
 from guideproof.model.element import Classify, Computed, DateAfter, Sum
 from guideproof.model.guideline import Guideline
 
 
 def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str]:
-    """The elements in a formula or a sum, those that say after how long a date is, or compared with another element.
+    """The elements in a formula or a sum, those that say after how long a date is, or compared with another element, or
+    with how many codes are in a set.
 
     ``places`` are of numbers that can be used just as the table stores them, with so many decimals: of these, two that
     have as many are compared as they are, unless one has to be cast for the sake of something else.
@@ -22,6 +23,9 @@ def calculated(guideline: Guideline, places: Mapping[str, int]) -> frozenset[str
                 found.update(derived.operands)
             case Classify() as classify:
                 found.update(classify.operands)
+    for condition in guideline.asked_conditions:
+        sizes = (test for test in tests(condition) if isinstance(test, SetCount))
+        found.update(test.bound.element for test in sizes if test.bound.element is not None)
     alike: list[set[str]] = []
     for test, other in _compared(guideline):
         one_unit = test.bound.factor == 1 and not test.bound.shift
