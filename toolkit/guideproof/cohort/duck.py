@@ -69,6 +69,8 @@ class DuckEngine:
         self._connection.execute(_PROGRESS)
         # Looking at the first patients costs three times as much where their order matters, and it does not in counts.
         self._connection.execute("SET preserve_insertion_order = false")
+        # A test for one of seven or more codes would be made a join, and no join keeps the order of rows.
+        self._connection.execute("SET disabled_optimizers = 'in_clause'")
         try:
             self._columns = self._open(guideline, mapping)
         except BaseException:
