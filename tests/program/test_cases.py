@@ -92,6 +92,11 @@ def test_what_may_not_come_out_whole_may_have_no_value() -> None:
     assert cases(twice, number("1"), whole=True).last == 8
 
 
+def test_a_number_between_two_of_the_grid_has_no_value_and_lies_between_both() -> None:
+    case = cases(Binary(Operator.DIVIDE, number("9"), number("4")), number("1"), whole=True).numbers[0]
+    assert (case.low, case.high, case.lacks) == (Constant(2), Constant(3), (Lack.WHOLE,))
+
+
 def test_a_quotient_is_rounded_and_has_the_ends_of_the_range_until_all_is_known() -> None:
     divided = Binary(Operator.DIVIDE, Variable("size"), Variable("few"))
     rounded = Rounded(Rounding.NEAREST, divided, number("0.5"))

@@ -28,7 +28,7 @@ from guideproof.program.arithmetic import Constant, OneIf, Quotient, Read, Whole
 from guideproof.program.dates import Ends
 from guideproof.program.folding import multiply, quotient
 from guideproof.program.formulas import StepFormula, in_steps, result_of
-from guideproof.program.lacks import Lack
+from guideproof.program.lacks import Lack, NoValue
 from guideproof.program.rational import ONE, StepNumber, common_step
 from guideproof.program.slots import SlotRole
 from guideproof.program.spread import spread
@@ -211,4 +211,11 @@ def _case(
     if isinstance(whole, Quotient):  # between two of the grid it has no value, but for what is known
         below, above = spread(whole.dividend, ends)
         low_end, high_end = quotient(Rounding.DOWN, below, whole.divisor), quotient(Rounding.UP, above, whole.divisor)
+    elif isinstance(whole, Constant) and any(map(_is_off, formula.lacks)):
+        high_end = Constant(whole.value + 1)
     return CaseNumber(whole, low_end, high_end, counted)
+
+
+def _is_off(lack: NoValue) -> bool:
+    """Whether a number that nothing changes lies between two of the grid."""
+    return lack.lack in (Lack.GRID, Lack.WHOLE) and isinstance(lack.whole, Constant) and lack.whole.value != 0
