@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:a5f77ea92f78b0aa2ed572e59911bb46d40a24e1079223e1d4974df751e64d18"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:2f42f111feb676efdb699de7ed9883af0d5942ab9caa5ff69d4d89fdb961a24e"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:a5f77ea92f78b0aa2ed572e59911bb46d40a24e1079223e1d4974df751e64d18",
+    "digest": "sha256:2f42f111feb676efdb699de7ed9883af0d5942ab9caa5ff69d4d89fdb961a24e",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -5102,7 +5102,7 @@ RECOMMEND_IMAGE_AFTER_METASTASECTOMY = (
     ),
 )
 
-# monitor-treatment 0.2.0: Monitor adverse events
+# monitor-treatment 0.2.1: Monitor adverse events
 RECOMMEND_MONITOR_TREATMENT = (
     Recommendation(
         intervention="adverse-event-monitoring",
@@ -5113,9 +5113,9 @@ RECOMMEND_MONITOR_TREATMENT = (
         tier=None,
         priority="routine",
         node="monitor-treatment",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="At every visit, with blood tests. With sunitinib look for fatigue, diarrhoea, neutropenia, a raised lipase and anaemia.",
+        detail="At every visit. With sunitinib look for fatigue, diarrhoea, neutropenia, a raised lipase and anaemia.",
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#sunitinib-adverse-events", "supports"), ("resort-2019#adverse-events", "supports")),
@@ -5565,7 +5565,7 @@ RECOMMEND_ORDER_CHEST_CT = (
     ),
 )
 
-# order-brain-imaging 0.2.0: Imaging of the brain
+# order-brain-imaging 0.2.1: Imaging of the brain
 RECOMMEND_ORDER_BRAIN_IMAGING = (
     Recommendation(
         intervention="brain-imaging",
@@ -5576,9 +5576,9 @@ RECOMMEND_ORDER_BRAIN_IMAGING = (
         tier=None,
         priority="stat",
         node="order-brain-imaging",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="CT or MRI. Record a metastasis that is found, and that the imaging is done.",
+        detail="Record a metastasis that is found, and that the imaging is done.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5724,7 +5724,7 @@ RECOMMEND_OPERATE_ON_BONE = (
     ),
 )
 
-# irradiate-painful-bone 0.2.1: Radiotherapy of a painful bone metastasis
+# irradiate-painful-bone 0.2.2: Radiotherapy of a painful bone metastasis
 RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     Recommendation(
         intervention="sbrt",
@@ -5735,8 +5735,8 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         tier="preferred",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.1",
-        selection="exactly_one",
+        node_version="0.2.2",
+        selection="at_most_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
         amount=None,
@@ -5758,8 +5758,8 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         tier="alternative",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.1",
-        selection="exactly_one",
+        node_version="0.2.2",
+        selection="at_most_one",
         detail="Conventional external radiotherapy.",
         regimen=None,
         amount=None,
@@ -6073,27 +6073,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
     ),
 )
 
-# clarify-subtype 0.2.0: Clarify the subtype
-RECOMMEND_CLARIFY_SUBTYPE = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="clarify-subtype",
-        node_version="0.2.0",
-        selection="all",
-        detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
-    ),
-)
-
-# another-disease 0.2.0: A benign renal tumour, or another cancer
+# another-disease 0.2.1: A benign renal tumour, or another cancer
 RECOMMEND_ANOTHER_DISEASE = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -6104,9 +6084,9 @@ RECOMMEND_ANOTHER_DISEASE = (
         tier=None,
         priority="routine",
         node="another-disease",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="Leaves this guideline. Benign: ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass. Another cancer: refer to the care of that.",
+        detail="The disease leaves this guideline. Benign: ask what the other lesions are, since they may be benign or come from another tumour, and whether the sample stands for the whole mass. Another cancer: refer to the care of that.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6181,7 +6161,7 @@ RECOMMEND_RESTAGE = (
     ),
 )
 
-# no-upfront-nephrectomy-poor-risk 0.2.1: No upfront nephrectomy in poor risk
+# no-upfront-nephrectomy-poor-risk 0.2.2: No upfront nephrectomy in poor risk
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6192,9 +6172,9 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-poor-risk",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="all",
-        detail="Start drugs first.",
+        detail="Drugs come first, where any can be given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6307,7 +6287,7 @@ RECOMMEND_DRUGS_WHILE_WAITING = (
     ),
 )
 
-# no-upfront-nephrectomy-two-factors 0.2.1: No upfront nephrectomy with two factors or more
+# no-upfront-nephrectomy-two-factors 0.2.2: No upfront nephrectomy with two factors or more
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6318,9 +6298,9 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-two-factors",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="all",
-        detail="Start drugs first.",
+        detail="Drugs come first, where any can be given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6337,7 +6317,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS = (
     ),
 )
 
-# no-upfront-nephrectomy-volume-or-status 0.2.1: No upfront nephrectomy with a high burden or a lesser status
+# no-upfront-nephrectomy-volume-or-status 0.2.2: No upfront nephrectomy with a high burden or a lesser status
 RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
     Recommendation(
         intervention="upfront-cytoreductive-nephrectomy",
@@ -6348,9 +6328,9 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
         tier=None,
         priority="routine",
         node="no-upfront-nephrectomy-volume-or-status",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="all",
-        detail="Start drugs first.",
+        detail="Drugs come first, where any can be given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6362,7 +6342,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
     ),
 )
 
-# sbrt-or-ablation-of-liver 0.2.0: SBRT or ablation of liver metastases, beside drugs
+# sbrt-or-ablation-of-liver 0.2.1: SBRT or ablation of liver metastases
 RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
     Recommendation(
         intervention="sbrt",
@@ -6373,7 +6353,7 @@ RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
         tier=None,
         priority="routine",
         node="sbrt-or-ablation-of-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="at_most_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
@@ -6393,7 +6373,7 @@ RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
         tier=None,
         priority="routine",
         node="sbrt-or-ablation-of-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="at_most_one",
         detail="Where position and size allow it.",
         regimen=None,
@@ -6831,7 +6811,7 @@ RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
     ),
 )
 
-# resect-liver-metastases 0.2.0: Liver metastases, favourable features
+# resect-liver-metastases 0.2.1: Liver metastases, favourable features
 RECOMMEND_RESECT_LIVER_METASTASES = (
     Recommendation(
         intervention="hepatic-metastasectomy",
@@ -6842,7 +6822,7 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="preferred",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
@@ -6868,7 +6848,7 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
@@ -6887,7 +6867,7 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Where position and size allow it.",
         regimen=None,
@@ -6903,9 +6883,9 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -6919,16 +6899,16 @@ RECOMMEND_RESECT_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-or-ablate-liver-metastases 0.2.0: Liver metastases, less favourable features
+# resect-or-ablate-liver-metastases 0.2.1: Liver metastases, less favourable features
 RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6939,9 +6919,9 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="preferred",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -6955,10 +6935,10 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "Against it where present: found with the primary (later: ",
+            "Against it where present: found with the primary (came later: ",
             "metachronous",
             "), interval (",
             "disease_free_interval",
@@ -6989,7 +6969,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose for the liver.",
         regimen=None,
@@ -7008,7 +6988,7 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Where position and size allow it.",
         regimen=None,
@@ -7024,16 +7004,16 @@ RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-ablate-liver-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-lung-metastases 0.2.0: Lung metastases, favourable features
+# resect-lung-metastases 0.2.1: Lung metastases, favourable features
 RECOMMEND_RESECT_LUNG_METASTASES = (
     Recommendation(
         intervention="pulmonary-metastasectomy",
@@ -7044,7 +7024,7 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         tier="preferred",
         priority="routine",
         node="resect-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Only if every other site is treated with curative aim too.",
         regimen=None,
@@ -7067,7 +7047,7 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose for the lung.",
         regimen=None,
@@ -7083,9 +7063,9 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -7099,16 +7079,16 @@ RECOMMEND_RESECT_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-or-irradiate-lung-metastases 0.2.0: Lung metastases, less favourable features
+# resect-or-irradiate-lung-metastases 0.2.1: Lung metastases, less favourable features
 RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
     Recommendation(
         intervention="pulmonary-metastasectomy",
@@ -7119,7 +7099,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "Against it where present: interval (",
@@ -7154,7 +7134,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose for the lung.",
         regimen=None,
@@ -7170,9 +7150,9 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -7186,16 +7166,16 @@ RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-bone-metastasis 0.2.0: Bone metastasis, favourable features
+# resect-bone-metastasis 0.2.1: Bone metastasis, favourable features
 RECOMMEND_RESECT_BONE_METASTASIS = (
     Recommendation(
         intervention="bone-metastasectomy",
@@ -7206,7 +7186,7 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         tier="preferred",
         priority="routine",
         node="resect-bone-metastasis",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Resection rather than curettage where both can be done.",
         regimen=None,
@@ -7228,7 +7208,7 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         tier="alternative",
         priority="routine",
         node="resect-bone-metastasis",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
@@ -7247,9 +7227,9 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         tier="alternative",
         priority="routine",
         node="resect-bone-metastasis",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -7263,16 +7243,16 @@ RECOMMEND_RESECT_BONE_METASTASIS = (
         tier="alternative",
         priority="routine",
         node="resect-bone-metastasis",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
-# resect-or-irradiate-bone-metastases 0.2.0: Bone metastases, less favourable features
+# resect-or-irradiate-bone-metastases 0.2.1: Bone metastases, less favourable features
 RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
     Recommendation(
         intervention="bone-metastasectomy",
@@ -7283,7 +7263,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "Against it where present: more than one (",
@@ -7313,7 +7293,7 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The sources give no dose that can be relied on.",
         regimen=None,
@@ -7332,9 +7312,9 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The same answer at every site. Record the choice; the drugs are named once it is drugs.",
+        detail="One answer for all sites; record it. Drugs are named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
@@ -7348,9 +7328,9 @@ RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
         tier="alternative",
         priority="routine",
         node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Monitoring with imaging; the review names observation among the options, and prefers none.",
+        detail="With imaging; an option of the review.",
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
@@ -7376,6 +7356,30 @@ RECOMMEND_PALLIATION_WITHOUT_DRUGS = (
         evidence=(
             ("merck-manual-2025#palliation-of-primary", "context"),
             ("merck-manual-2025#radiotherapy-oligometastatic", "context"),
+        ),
+    ),
+)
+
+# start-drugs 0.2.0: Start systemic therapy now
+RECOMMEND_START_DRUGS = (
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="start-drugs",
+        node_version="0.2.0",
+        selection="all",
+        detail="What the texts name for this patient, if anything, stands beside this.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("dr-oracle-2025#systemic-first", "supports"),
+            ("carmena-2018#overall-survival", "context"),
         ),
     ),
 )
@@ -7440,7 +7444,27 @@ RECOMMEND_TREAT_NON_CLEAR_CELL = (
     ),
 )
 
-# start-drugs-poor-risk 0.2.1: Start systemic therapy now, poor risk
+# clarify-subtype 0.2.0: Clarify the subtype
+RECOMMEND_CLARIFY_SUBTYPE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="clarify-subtype",
+        node_version="0.2.0",
+        selection="all",
+        detail="Ask for a second pathology opinion, and sample again if that does not settle it.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#tissue-before-treatment", "supports"),),
+    ),
+)
+
+# start-drugs-poor-risk 0.2.2: Start systemic therapy now, poor risk
 RECOMMEND_START_DRUGS_POOR_RISK = (
     Recommendation(
         intervention="systemic-therapy",
@@ -7451,38 +7475,14 @@ RECOMMEND_START_DRUGS_POOR_RISK = (
         tier=None,
         priority="urgent",
         node="start-drugs-poor-risk",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="all",
-        detail="Start without delay. What the texts name for this patient, if anything, stands beside this.",
+        detail="Start without delay.",
         regimen=None,
         amount=None,
         evidence=(
             ("merck-manual-2025#systemic-mainstay", "supports"),
             ("dr-oracle-2025#poor-risk-systemic", "supports"),
-            ("carmena-2018#overall-survival", "context"),
-        ),
-    ),
-)
-
-# start-drugs 0.2.0: Start systemic therapy now
-RECOMMEND_START_DRUGS = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier=None,
-        priority="routine",
-        node="start-drugs",
-        node_version="0.2.0",
-        selection="all",
-        detail="What the texts name for this patient, if anything, stands beside this.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("merck-manual-2025#systemic-mainstay", "supports"),
-            ("dr-oracle-2025#systemic-first", "supports"),
             ("carmena-2018#overall-survival", "context"),
         ),
     ),
@@ -7736,7 +7736,7 @@ RECOMMEND_SUNITINIB_AFTER_CYTOKINE = (
     ),
 )
 
-# everolimus-after-tki 0.2.0: Everolimus after a tyrosine kinase inhibitor alone
+# everolimus-after-tki 0.2.1: Everolimus after a tyrosine kinase inhibitor alone
 RECOMMEND_EVEROLIMUS_AFTER_TKI = (
     Recommendation(
         intervention="systemic-therapy",
@@ -7747,7 +7747,7 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         tier=None,
         priority="routine",
         node="everolimus-after-tki",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Start now, with the drug named beside this or with another that the team prefers.",
         regimen=None,
@@ -7763,9 +7763,9 @@ RECOMMEND_EVEROLIMUS_AFTER_TKI = (
         tier="alternative",
         priority="routine",
         node="everolimus-after-tki",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="One choice among others; the sources name no other for this line.",
+        detail="One choice; there are others, which the sources do not name for this line.",
         regimen=None,
         amount=None,
         evidence=(
@@ -7823,15 +7823,25 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
 
 
 def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
-    """What is urgent, and is any disease left, or has it come back? (after-metastasectomy-visit 0.2.0; every branch
+    """What is urgent, and is any disease left, or has it come back? (after-metastasectomy-visit 0.2.1; every branch
     that holds is taken)
     """
-    everyone = no_disease = recurrence = disease = in_doubt = no_panel = symptoms_to_image = False
+    everyone = symptoms = no_disease = recurrence = disease = in_doubt = no_panel = symptoms_to_image = False
     # Every patient: malignant_tissue = true
     if p.malignant_tissue is not False:
         everyone = None
         if p.malignant_tissue is True:
             everyone = True
+    # The primary causes symptoms: prior_nephrectomy = false and (symptomatic_primary = true or
+    # primary_symptoms_need_intervention = true)
+    if p.prior_nephrectomy is not True and (
+        p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False
+    ):
+        symptoms = None
+        if p.prior_nephrectomy is False and (
+            p.symptomatic_primary is True or p.primary_symptoms_need_intervention is True
+        ):
+            symptoms = True
     if p.metastasectomy_result is None or p.metastasectomy_result == "complete":
         # Complete, no disease left or come back: metastasectomy_result = complete and residual_or_recurrent = false
         if p.residual_or_recurrent is not True:
@@ -7885,7 +7895,31 @@ def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
         symptoms_to_image = None
         if p.brain_imaging_due is True or p.bone_imaging_due is True:
             symptoms_to_image = True
-    return everyone, no_disease, recurrence, disease, in_doubt, no_panel, symptoms_to_image
+    return everyone, symptoms, no_disease, recurrence, disease, in_doubt, no_panel, symptoms_to_image
+
+
+def because_after_metastasectomy_visit_symptoms(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms` of `after-metastasectomy-visit`."""
+    yield "prior_nephrectomy"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+    if p.primary_symptoms_need_intervention is True:
+        yield "primary_symptoms_need_intervention"
+
+
+def lacks_after_metastasectomy_visit_symptoms(p: Patient) -> Iterator[str]:
+    """What `symptoms` of `after-metastasectomy-visit` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if (
+        (p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False)
+        and p.symptomatic_primary is not True
+        and p.primary_symptoms_need_intervention is not True
+    ):
+        if p.symptomatic_primary is None:
+            yield from lacking(p, lacks_symptomatic_primary)
+        if p.primary_symptoms_need_intervention is None:
+            yield "primary_symptoms_need_intervention"
 
 
 def because_after_metastasectomy_visit_disease(p: Patient) -> Iterator[str]:
@@ -8347,10 +8381,20 @@ def lacks_bone_problem_no_metastasis(p: Patient) -> Iterator[str]:
 
 
 def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
-    """Has the present treatment run long enough for its first imaging, and are symptoms to be imaged?
-    (response-imaging-due 0.2.0; every branch that holds is taken)
+    """Does the primary cause symptoms, has the treatment run long enough for its first imaging, and are symptoms to
+    be imaged? (response-imaging-due 0.2.1; every branch that holds is taken)
     """
-    not_yet = due = symptoms_to_image = False
+    symptoms = not_yet = due = symptoms_to_image = False
+    # The primary causes symptoms: prior_nephrectomy = false and (symptomatic_primary = true or
+    # primary_symptoms_need_intervention = true)
+    if p.prior_nephrectomy is not True and (
+        p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False
+    ):
+        symptoms = None
+        if p.prior_nephrectomy is False and (
+            p.symptomatic_primary is True or p.primary_symptoms_need_intervention is True
+        ):
+            symptoms = True
     # Before the first imaging: time_on_treatment < first_imaging_from (6 wk)
     if p.time_on_treatment is None or p.time_on_treatment < 6:
         not_yet = None
@@ -8366,7 +8410,31 @@ def decide_response_imaging_due(p: Patient) -> tuple[bool | None, ...]:
         symptoms_to_image = None
         if p.brain_imaging_due is True or p.bone_imaging_due is True:
             symptoms_to_image = True
-    return not_yet, due, symptoms_to_image
+    return symptoms, not_yet, due, symptoms_to_image
+
+
+def because_response_imaging_due_symptoms(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `symptoms` of `response-imaging-due`."""
+    yield "prior_nephrectomy"
+    if p.symptomatic_primary is True:
+        yield "symptomatic_primary"
+    if p.primary_symptoms_need_intervention is True:
+        yield "primary_symptoms_need_intervention"
+
+
+def lacks_response_imaging_due_symptoms(p: Patient) -> Iterator[str]:
+    """What `symptoms` of `response-imaging-due` still needs where it is unknown."""
+    if p.prior_nephrectomy is None:
+        yield "prior_nephrectomy"
+    if (
+        (p.symptomatic_primary is not False or p.primary_symptoms_need_intervention is not False)
+        and p.symptomatic_primary is not True
+        and p.primary_symptoms_need_intervention is not True
+    ):
+        if p.symptomatic_primary is None:
+            yield from lacking(p, lacks_symptomatic_primary)
+        if p.primary_symptoms_need_intervention is None:
+            yield "primary_symptoms_need_intervention"
 
 
 def because_response_imaging_due_symptoms_to_image(p: Patient) -> Iterator[str]:
@@ -9077,7 +9145,7 @@ def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
 
 def decide_symptoms_of_primary_later(p: Patient) -> tuple[bool | None, ...]:
     """Does a primary tumour that is still in place cause symptoms, and how can they be relieved?
-    (symptoms-of-primary-later 0.2.0; in order, the first branch that holds)
+    (symptoms-of-primary-later 0.2.1; in order, the first branch that holds)
     """
     none = outside = only_kidney = not_operable = on_drugs = without_drugs = False
     earlier: bool | None = False  # whether an earlier branch holds
@@ -9661,13 +9729,13 @@ def because_imdc_risk_group_not_poor(p: Patient) -> Iterator[str]:
 
 def decide_oligometastatic_disease(p: Patient) -> tuple[bool | None, ...]:
     """Does the team regard the disease as oligometastatic, and is its only lesion proven? (oligometastatic-disease
-    0.2.0; every branch that holds is taken)
+    0.2.1; every branch that holds is taken)
     """
     widespread = oligometastatic = sole_liver_lesion = False
-    # More than that: oligometastatic = false
-    if p.oligometastatic is not True:
+    # More than that, or not all of it removable: oligometastatic = false or removal_feasible = false
+    if p.oligometastatic is not True or p.removal_feasible is not True:
         widespread = None
-        if p.oligometastatic is False:
+        if p.oligometastatic is False or p.removal_feasible is False:
             widespread = True
     if p.oligometastatic is not False:
         # Oligometastatic: oligometastatic = true
@@ -9681,6 +9749,22 @@ def decide_oligometastatic_disease(p: Patient) -> tuple[bool | None, ...]:
             if p.oligometastatic is True and p.sole_liver_lesion_unsampled is True:
                 sole_liver_lesion = True
     return widespread, oligometastatic, sole_liver_lesion
+
+
+def because_oligometastatic_disease_widespread(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `widespread` of `oligometastatic-disease`."""
+    if p.oligometastatic is False:
+        yield "oligometastatic"
+    if p.removal_feasible is False:
+        yield "removal_feasible"
+
+
+def lacks_oligometastatic_disease_widespread(p: Patient) -> Iterator[str]:
+    """What `widespread` of `oligometastatic-disease` still needs where it is unknown."""
+    if p.oligometastatic is None:
+        yield "oligometastatic"
+    if p.removal_feasible is None:
+        yield from lacking(p, lacks_removal_feasible)
 
 
 def lacks_oligometastatic_disease_sole_liver_lesion(p: Patient) -> Iterator[str]:
@@ -11120,7 +11204,7 @@ def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_subtype_for_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Is the carcinoma of the clear cell type, and has the patient had drugs before? (subtype-for-drugs 0.2.1; one
+    """Is the carcinoma of the clear cell type, and has the patient had drugs before? (subtype-for-drugs 0.2.2; one
     branch should hold; each that holds is taken)
     """
     clear_cell_first_line = clear_cell_later_line = non_clear_cell = undetermined = False
@@ -11189,7 +11273,7 @@ def lacks_subtype_for_drugs_clear_cell_later_line(p: Patient) -> Iterator[str]:
 
 
 def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
-    """Is the disease of poor risk? (risk-at-first-line 0.2.0; one branch should hold; each that holds is taken)"""
+    """Is the disease of poor risk? (risk-at-first-line 0.2.1; one branch should hold; each that holds is taken)"""
     poor = not_poor = False
     # Poor risk: imdc_risk = poor
     if p.imdc_risk & IMDC_RISK_POOR:
@@ -11561,13 +11645,19 @@ def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
 NODES: dict[str, Node] = {
     "after-metastasectomy-visit": Node(
         "after-metastasectomy-visit",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "everyone",
                 ("brain-problem", "bone-problem", "symptoms-of-primary-later"),
                 ("malignant_tissue",),
                 (("malignant_tissue",),),
+            ),
+            Branch(
+                "symptoms",
+                ("team-same-day",),
+                because_after_metastasectomy_visit_symptoms,
+                (lacks_after_metastasectomy_visit_symptoms,),
             ),
             Branch(
                 "no-disease",
@@ -11608,6 +11698,9 @@ NODES: dict[str, Node] = {
         ),
         reads=(
             "malignant_tissue",
+            "prior_nephrectomy",
+            "symptomatic_primary",
+            "primary_symptoms_need_intervention",
             "metastasectomy_result",
             "residual_or_recurrent",
             "metastases_resectable",
@@ -11701,7 +11794,7 @@ NODES: dict[str, Node] = {
     ),
     "monitor-treatment": Node(
         "monitor-treatment",
-        "0.2.0",
+        "0.2.1",
         targets=("brain-problem", "bone-problem", "symptoms-of-primary-later", "response-imaging-due"),
         recommends=RECOMMEND_MONITOR_TREATMENT,
     ),
@@ -11781,8 +11874,14 @@ NODES: dict[str, Node] = {
     ),
     "response-imaging-due": Node(
         "response-imaging-due",
-        "0.2.0",
+        "0.2.1",
         branches=(
+            Branch(
+                "symptoms",
+                ("team-same-day",),
+                because_response_imaging_due_symptoms,
+                (lacks_response_imaging_due_symptoms,),
+            ),
             Branch("not-yet", ("await-on-treatment",), ("time_on_treatment",), (("time_on_treatment",),)),
             Branch("due", ("image-response",), ("time_on_treatment",), (("time_on_treatment",),)),
             Branch(
@@ -11792,7 +11891,14 @@ NODES: dict[str, Node] = {
                 (lacks_response_imaging_due_symptoms_to_image,),
             ),
         ),
-        reads=("time_on_treatment", "brain_imaging_due", "bone_imaging_due"),
+        reads=(
+            "prior_nephrectomy",
+            "symptomatic_primary",
+            "primary_symptoms_need_intervention",
+            "time_on_treatment",
+            "brain_imaging_due",
+            "bone_imaging_due",
+        ),
     ),
     "image-response": Node(
         "image-response",
@@ -11915,10 +12021,10 @@ NODES: dict[str, Node] = {
     ),
     "await-on-treatment": Node(
         "await-on-treatment",
-        "0.2.0",
+        "0.2.1",
         reassess=(
             None,
-            "The imaging that was ordered has been read, or 6 weeks of treatment are over, 8 weeks at the most",
+            "The imaging that was ordered has been read; where none was, the first is due 6 weeks after the start, 8 weeks at the most",
             "on-treatment",
         ),
     ),
@@ -12118,22 +12224,22 @@ NODES: dict[str, Node] = {
         ),
         reads=("m_stage", "liver_direct_invasion", "stage_iv"),
     ),
-    "order-brain-imaging": Node("order-brain-imaging", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
+    "order-brain-imaging": Node("order-brain-imaging", "0.2.1", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
     "symptoms-of-primary-later": Node(
         "symptoms-of-primary-later",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("none", (), because_symptoms_of_primary_later_none, (lacks_symptoms_of_primary_later_none,)),
-            Branch("outside", ("team-same-day",), ("m_stage",), (lacks_symptoms_of_primary_later_none, ("m_stage",))),
+            Branch("outside", (), ("m_stage",), (lacks_symptoms_of_primary_later_none, ("m_stage",))),
             Branch(
                 "only-kidney",
-                ("team-same-day", "embolization-alone"),
+                ("embolization-alone",),
                 ("normal_contralateral_kidney",),
                 (lacks_symptoms_of_primary_later_none, ("m_stage",), ("normal_contralateral_kidney",)),
             ),
             Branch(
                 "not-operable",
-                ("team-same-day", "embolization-or-radiotherapy"),
+                ("embolization-or-radiotherapy",),
                 because_symptoms_of_primary_later_not_operable,
                 (
                     lacks_symptoms_of_primary_later_none,
@@ -12144,7 +12250,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "on-drugs",
-                ("team-same-day", "relieve-on-treatment", "no-routine-node-dissection"),
+                ("relieve-on-treatment", "no-routine-node-dissection"),
                 ("current_systemic_therapy",),
                 (
                     lacks_symptoms_of_primary_later_none,
@@ -12156,7 +12262,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "without-drugs",
-                ("team-same-day", "palliate-by-nephrectomy", "no-routine-node-dissection"),
+                ("palliate-by-nephrectomy", "no-routine-node-dissection"),
                 because_symptoms_of_primary_later_without_drugs,
                 (
                     lacks_symptoms_of_primary_later_none,
@@ -12184,7 +12290,7 @@ NODES: dict[str, Node] = {
     "operate-on-bone": Node("operate-on-bone", "0.2.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
     "irradiate-painful-bone": Node(
         "irradiate-painful-bone",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
     ),
@@ -12334,8 +12440,7 @@ NODES: dict[str, Node] = {
         ),
         reads=("liver_lesions_in_doubt", "metastatic_sites"),
     ),
-    "clarify-subtype": Node("clarify-subtype", "0.2.0", targets=(), recommends=RECOMMEND_CLARIFY_SUBTYPE),
-    "another-disease": Node("another-disease", "0.2.0", targets=(), recommends=RECOMMEND_ANOTHER_DISEASE),
+    "another-disease": Node("another-disease", "0.2.1", targets=(), recommends=RECOMMEND_ANOTHER_DISEASE),
     "order-renal-mass-biopsy": Node(
         "order-renal-mass-biopsy",
         "0.2.0",
@@ -12379,9 +12484,14 @@ NODES: dict[str, Node] = {
     ),
     "oligometastatic-disease": Node(
         "oligometastatic-disease",
-        "0.2.0",
+        "0.2.1",
         branches=(
-            Branch("widespread", ("treatment-history",), ("oligometastatic",), (("oligometastatic",),)),
+            Branch(
+                "widespread",
+                ("treatment-history",),
+                because_oligometastatic_disease_widespread,
+                (lacks_oligometastatic_disease_widespread,),
+            ),
             Branch(
                 "oligometastatic",
                 ("oligometastatic-review", "resection-of-metastases"),
@@ -12395,11 +12505,11 @@ NODES: dict[str, Node] = {
                 (lacks_oligometastatic_disease_sole_liver_lesion,),
             ),
         ),
-        reads=("oligometastatic", "sole_liver_lesion_unsampled"),
+        reads=("oligometastatic", "removal_feasible", "sole_liver_lesion_unsampled"),
     ),
     "no-upfront-nephrectomy-poor-risk": Node(
         "no-upfront-nephrectomy-poor-risk",
-        "0.2.1",
+        "0.2.2",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK,
     ),
@@ -12736,13 +12846,13 @@ NODES: dict[str, Node] = {
     ),
     "no-upfront-nephrectomy-two-factors": Node(
         "no-upfront-nephrectomy-two-factors",
-        "0.2.1",
+        "0.2.2",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_TWO_FACTORS,
     ),
     "no-upfront-nephrectomy-volume-or-status": Node(
         "no-upfront-nephrectomy-volume-or-status",
-        "0.2.1",
+        "0.2.2",
         targets=("systemic-candidacy",),
         recommends=RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS,
     ),
@@ -12833,7 +12943,7 @@ NODES: dict[str, Node] = {
     ),
     "sbrt-or-ablation-of-liver": Node(
         "sbrt-or-ablation-of-liver",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
     ),
@@ -12940,7 +13050,7 @@ NODES: dict[str, Node] = {
     ),
     "await-metastasectomy": Node(
         "await-metastasectomy",
-        "0.2.0",
+        "0.2.1",
         reassess=(
             None,
             "The patient has recovered, and pathology and imaging say whether disease is left",
@@ -12991,47 +13101,47 @@ NODES: dict[str, Node] = {
     ),
     "resect-liver-metastases": Node(
         "resect-liver-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_LIVER_METASTASES,
     ),
     "resect-or-ablate-liver-metastases": Node(
         "resect-or-ablate-liver-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
     ),
     "resect-lung-metastases": Node(
         "resect-lung-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_LUNG_METASTASES,
     ),
     "resect-or-irradiate-lung-metastases": Node(
         "resect-or-irradiate-lung-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
     ),
     "resect-bone-metastasis": Node(
         "resect-bone-metastasis",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_BONE_METASTASIS,
     ),
     "resect-or-irradiate-bone-metastases": Node(
         "resect-or-irradiate-bone-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
     ),
     "subtype-for-drugs": Node(
         "subtype-for-drugs",
-        "0.2.1",
+        "0.2.2",
         branches=(
             Branch(
                 "clear-cell-first-line",
-                ("risk-at-first-line", "first-line-classes", "first-response-visit"),
+                ("start-drugs", "risk-at-first-line", "first-line-classes", "first-response-visit"),
                 ("histology", "prior_systemic_therapy"),
                 (lacks_subtype_for_drugs_clear_cell_first_line,),
             ),
@@ -13042,7 +13152,7 @@ NODES: dict[str, Node] = {
                 (lacks_subtype_for_drugs_clear_cell_later_line,),
             ),
             Branch("non-clear-cell", ("treat-non-clear-cell",), ("histology",), (("histology",),)),
-            Branch("undetermined", ("no-regimen-in-sources",), ("histology",), (("histology",),)),
+            Branch("undetermined", ("clarify-subtype", "no-regimen-in-sources"), ("histology",), (("histology",),)),
         ),
         reads=("histology", "prior_systemic_therapy"),
     ),
@@ -13052,12 +13162,13 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_PALLIATION_WITHOUT_DRUGS,
     ),
+    "start-drugs": Node("start-drugs", "0.2.0", targets=(), recommends=RECOMMEND_START_DRUGS),
     "risk-at-first-line": Node(
         "risk-at-first-line",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("poor", ("start-drugs-poor-risk",), ("imdc_risk",), (("imdc_risk",),)),
-            Branch("not-poor", ("start-drugs",), ("imdc_risk",), (("imdc_risk",),)),
+            Branch("not-poor", (), ("imdc_risk",), (("imdc_risk",),)),
         ),
         reads=("imdc_risk",),
     ),
@@ -13123,13 +13234,13 @@ NODES: dict[str, Node] = {
         targets=("first-response-visit",),
         recommends=RECOMMEND_TREAT_NON_CLEAR_CELL,
     ),
+    "clarify-subtype": Node("clarify-subtype", "0.2.0", targets=(), recommends=RECOMMEND_CLARIFY_SUBTYPE),
     "start-drugs-poor-risk": Node(
         "start-drugs-poor-risk",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_START_DRUGS_POOR_RISK,
     ),
-    "start-drugs": Node("start-drugs", "0.2.0", targets=(), recommends=RECOMMEND_START_DRUGS),
     "choose-combination-intermediate-poor": Node(
         "choose-combination-intermediate-poor",
         "0.2.0",
@@ -13162,7 +13273,7 @@ NODES: dict[str, Node] = {
     ),
     "everolimus-after-tki": Node(
         "everolimus-after-tki",
-        "0.2.0",
+        "0.2.1",
         targets=("first-response-visit",),
         recommends=RECOMMEND_EVEROLIMUS_AFTER_TKI,
     ),
@@ -13227,23 +13338,22 @@ def walk(
     operate_on_bone = irradiate_painful_bone = embolization_or_radiotherapy = embolization_alone = False
     relief_or_removal = tissue_diagnosis = refer_without_metastases = palliate_by_nephrectomy = False
     palliate_or_remove_all = team_same_day = palliate_or_remove_all_elsewhere = histologic_subtype = biopsy_site = False
-    liver_lesion_proof = clarify_subtype = another_disease = order_renal_mass_biopsy = team_chooses_biopsy = False
-    restage = imdc_risk_group = oligometastatic_disease = no_upfront_nephrectomy_poor_risk = False
-    oligometastatic_review = resection_of_metastases = order_liver_biopsy = await_results = False
-    resectable_metastases = treatment_history = resectable_with_kidney = current_panel = observe = False
-    drugs_while_waiting = metastasectomy_by_site = no_upfront_nephrectomy_two_factors = False
-    no_upfront_nephrectomy_volume_or_status = upfront_nephrectomy_question = sbrt_or_ablation_of_liver = False
-    removal_without_drugs = choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
-    choose_combined_resection_elsewhere = order_laboratory_panel = outlook_of_liver_resection = False
-    outlook_of_lung_resection = outlook_of_bone_resection = await_metastasectomy = review_other_sites = False
-    only_kidney = await_upfront_nephrectomy = systemic_candidacy = choose_upfront_nephrectomy_or_drugs = False
-    no_routine_node_dissection = resect_liver_metastases = resect_or_ablate_liver_metastases = False
-    resect_lung_metastases = resect_or_irradiate_lung_metastases = resect_bone_metastasis = False
-    resect_or_irradiate_bone_metastases = subtype_for_drugs = palliation_without_drugs = risk_at_first_line = False
-    first_line_classes = earlier_drugs = treat_non_clear_cell = start_drugs_poor_risk = start_drugs = False
-    choose_combination_intermediate_poor = choose_combination_favorable = give_nivolumab_ipilimumab = False
-    choose_vegf_inhibitor = sunitinib_after_cytokine = everolimus_after_tki = no_regimen_in_sources = False
-    first_response_visit = False
+    liver_lesion_proof = another_disease = order_renal_mass_biopsy = team_chooses_biopsy = restage = False
+    imdc_risk_group = oligometastatic_disease = no_upfront_nephrectomy_poor_risk = oligometastatic_review = False
+    resection_of_metastases = order_liver_biopsy = await_results = resectable_metastases = treatment_history = False
+    resectable_with_kidney = current_panel = observe = drugs_while_waiting = metastasectomy_by_site = False
+    no_upfront_nephrectomy_two_factors = no_upfront_nephrectomy_volume_or_status = upfront_nephrectomy_question = False
+    sbrt_or_ablation_of_liver = removal_without_drugs = choose_combined_resection = False
+    choose_combined_resection_liver_and_elsewhere = choose_combined_resection_elsewhere = order_laboratory_panel = False
+    outlook_of_liver_resection = outlook_of_lung_resection = outlook_of_bone_resection = await_metastasectomy = False
+    review_other_sites = only_kidney = await_upfront_nephrectomy = systemic_candidacy = False
+    choose_upfront_nephrectomy_or_drugs = no_routine_node_dissection = resect_liver_metastases = False
+    resect_or_ablate_liver_metastases = resect_lung_metastases = resect_or_irradiate_lung_metastases = False
+    resect_bone_metastasis = resect_or_irradiate_bone_metastases = subtype_for_drugs = palliation_without_drugs = False
+    start_drugs = risk_at_first_line = first_line_classes = earlier_drugs = treat_non_clear_cell = False
+    clarify_subtype = start_drugs_poor_risk = choose_combination_intermediate_poor = False
+    choose_combination_favorable = give_nivolumab_ipilimumab = choose_vegf_inhibitor = sunitinib_after_cytokine = False
+    everolimus_after_tki = no_regimen_in_sources = first_response_visit = False
     if start == "baseline-workup":
         baseline_workup = applies
     elif start == "after-nephrectomy-visit":
@@ -13258,29 +13368,31 @@ def walk(
         here, taken = after_metastasectomy_visit, decide_after_metastasectomy_visit(p)
         if trace is not None:
             trace.append(("after-metastasectomy-visit", here, taken))
-        if here and taken.count(False) == 7:
+        if here and taken.count(False) == 8:
             nothing += ("after-metastasectomy-visit",)
         if taken[0] is not False:  # Every patient
             brain_problem = (here and taken[0]) or brain_problem or None
             bone_problem = (here and taken[0]) or bone_problem or None
             symptoms_of_primary_later = (here and taken[0]) or symptoms_of_primary_later or None
-        if taken[1] is not False:  # Complete, no disease left or come back
-            no_adjuvant_drugs = (here and taken[1]) or no_adjuvant_drugs or None
-            image_after_metastasectomy = (here and taken[1]) or image_after_metastasectomy or None
-            await_after_metastasectomy = (here and taken[1]) or await_after_metastasectomy or None
-        if taken[2] is not False:  # Came back after complete removal, can be removed
-            oligometastatic_review = (here and taken[2]) or oligometastatic_review or None
-            resectable_metastases = (here and taken[2]) or resectable_metastases or None
-        if taken[3] is not False:  # Left, or came back and cannot be removed
-            current_panel = (here and taken[3]) or current_panel or None
-        if taken[4] is not False:  # Disease, liver biopsy benign, liver recorded as a site
-            restage = (here and taken[4]) or restage or None
-            await_after_metastasectomy = (here and taken[4]) or await_after_metastasectomy or None
-        if taken[5] is not False:  # Disease, no current panel
-            order_laboratory_panel = (here and taken[5]) or order_laboratory_panel or None
+        if taken[1] is not False:  # The primary causes symptoms
+            team_same_day = (here and taken[1]) or team_same_day or None
+        if taken[2] is not False:  # Complete, no disease left or come back
+            no_adjuvant_drugs = (here and taken[2]) or no_adjuvant_drugs or None
+            image_after_metastasectomy = (here and taken[2]) or image_after_metastasectomy or None
+            await_after_metastasectomy = (here and taken[2]) or await_after_metastasectomy or None
+        if taken[3] is not False:  # Came back after complete removal, can be removed
+            oligometastatic_review = (here and taken[3]) or oligometastatic_review or None
+            resectable_metastases = (here and taken[3]) or resectable_metastases or None
+        if taken[4] is not False:  # Left, or came back and cannot be removed
+            current_panel = (here and taken[4]) or current_panel or None
+        if taken[5] is not False:  # Disease, liver biopsy benign, liver recorded as a site
+            restage = (here and taken[5]) or restage or None
             await_after_metastasectomy = (here and taken[5]) or await_after_metastasectomy or None
-        if taken[6] is not False:  # New symptoms of brain or bone, not imaged
+        if taken[6] is not False:  # Disease, no current panel
+            order_laboratory_panel = (here and taken[6]) or order_laboratory_panel or None
             await_after_metastasectomy = (here and taken[6]) or await_after_metastasectomy or None
+        if taken[7] is not False:  # New symptoms of brain or bone, not imaged
+            await_after_metastasectomy = (here and taken[7]) or await_after_metastasectomy or None
 
     # Visit after nephrectomy (after-nephrectomy-visit, decision)
     if after_nephrectomy_visit is not False:
@@ -13397,19 +13509,21 @@ def walk(
         if order_abdominal_imaging:
             found += RECOMMEND_ORDER_ABDOMINAL_IMAGING
 
-    # Is imaging due? (response-imaging-due, decision)
+    # Is anything due now? (response-imaging-due, decision)
     if response_imaging_due is not False:
         here, taken = response_imaging_due, decide_response_imaging_due(p)
         if trace is not None:
             trace.append(("response-imaging-due", here, taken))
-        if here and taken.count(False) == 3:
+        if here and taken.count(False) == 4:
             nothing += ("response-imaging-due",)
-        if taken[0] is not False:  # Before the first imaging
-            await_on_treatment = (here and taken[0]) or await_on_treatment or None
-        if taken[1] is not False:  # First imaging due, or later
-            image_response = (here and taken[1]) or image_response or None
-        if taken[2] is not False:  # New symptoms of brain or bone, not imaged
-            await_on_treatment = (here and taken[2]) or await_on_treatment or None
+        if taken[0] is not False:  # The primary causes symptoms
+            team_same_day = (here and taken[0]) or team_same_day or None
+        if taken[1] is not False:  # Before the first imaging
+            await_on_treatment = (here and taken[1]) or await_on_treatment or None
+        if taken[2] is not False:  # First imaging due, or later
+            image_response = (here and taken[2]) or image_response or None
+        if taken[3] is not False:  # New symptoms of brain or bone, not imaged
+            await_on_treatment = (here and taken[3]) or await_on_treatment or None
 
     # Image the response (image-response, recommendation)
     if image_response is not False:
@@ -13575,20 +13689,14 @@ def walk(
         here, taken = symptoms_of_primary_later, decide_symptoms_of_primary_later(p)
         if trace is not None:
             trace.append(("symptoms-of-primary-later", here, taken))
-        if taken[1] is not False:  # No metastases
-            team_same_day = (here and taken[1]) or team_same_day or None
         if taken[2] is not False:  # No normal other kidney
-            team_same_day = (here and taken[2]) or team_same_day or None
             embolization_alone = (here and taken[2]) or embolization_alone or None
         if taken[3] is not False:  # Not fit or not resectable
-            team_same_day = (here and taken[3]) or team_same_day or None
             embolization_or_radiotherapy = (here and taken[3]) or embolization_or_radiotherapy or None
         if taken[4] is not False:  # Operable, on drugs
-            team_same_day = (here and taken[4]) or team_same_day or None
             relieve_on_treatment = (here and taken[4]) or relieve_on_treatment or None
             no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
         if taken[5] is not False:  # Operable, no drugs at present
-            team_same_day = (here and taken[5]) or team_same_day or None
             palliate_by_nephrectomy = (here and taken[5]) or palliate_by_nephrectomy or None
             no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
 
@@ -13757,13 +13865,6 @@ def walk(
             imdc_risk_group = (here and taken[2]) or imdc_risk_group or None
             oligometastatic_disease = (here and taken[2]) or oligometastatic_disease or None
 
-    # Clarify the subtype (clarify-subtype, recommendation)
-    if clarify_subtype is not False:
-        if trace is not None:
-            trace.append(("clarify-subtype", clarify_subtype, ()))
-        if clarify_subtype:
-            found += RECOMMEND_CLARIFY_SUBTYPE
-
     # A benign renal tumour, or another cancer (another-disease, recommendation)
     if another_disease is not False:
         if trace is not None:
@@ -13809,7 +13910,7 @@ def walk(
             trace.append(("oligometastatic-disease", here, taken))
         if here and taken.count(False) == 3:
             nothing += ("oligometastatic-disease",)
-        if taken[0] is not False:  # More than that
+        if taken[0] is not False:  # More than that, or not all of it removable
             treatment_history = (here and taken[0]) or treatment_history or None
         if taken[1] is not False:  # Oligometastatic
             oligometastatic_review = (here and taken[1]) or oligometastatic_review or None
@@ -14015,7 +14116,7 @@ def walk(
             choose_upfront_nephrectomy_or_drugs = (here and taken[6]) or choose_upfront_nephrectomy_or_drugs or None
             no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
 
-    # SBRT or ablation of liver metastases, beside drugs (sbrt-or-ablation-of-liver, recommendation)
+    # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
     if sbrt_or_ablation_of_liver is not False:
         if trace is not None:
             trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
@@ -14080,7 +14181,7 @@ def walk(
             trace.append(("outlook-of-bone-resection", here, taken))
         (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
 
-    # After the removal or local treatment that was chosen (await-metastasectomy, reassess)
+    # After removal or local treatment of metastases (await-metastasectomy, reassess)
     if await_metastasectomy is not False:
         if trace is not None:
             trace.append(("await-metastasectomy", await_metastasectomy, ()))
@@ -14177,6 +14278,7 @@ def walk(
         if here and taken.count(False) == 4:
             nothing += ("subtype-for-drugs",)
         if taken[0] is not False:  # Clear cell, no drugs so far
+            start_drugs = (here and taken[0]) or start_drugs or None
             risk_at_first_line = (here and taken[0]) or risk_at_first_line or None
             first_line_classes = (here and taken[0]) or first_line_classes or None
             first_response_visit = (here and taken[0]) or first_response_visit or None
@@ -14185,6 +14287,7 @@ def walk(
         if taken[2] is not False:  # Another subtype
             treat_non_clear_cell = (here and taken[2]) or treat_non_clear_cell or None
         if taken[3] is not False:  # Subtype not determined
+            clarify_subtype = (here and taken[3]) or clarify_subtype or None
             no_regimen_in_sources = (here and taken[3]) or no_regimen_in_sources or None
 
     # Palliation without drugs (palliation-without-drugs, recommendation)
@@ -14194,6 +14297,13 @@ def walk(
         if palliation_without_drugs:
             found += RECOMMEND_PALLIATION_WITHOUT_DRUGS
 
+    # Start systemic therapy now (start-drugs, recommendation)
+    if start_drugs is not False:
+        if trace is not None:
+            trace.append(("start-drugs", start_drugs, ()))
+        if start_drugs:
+            found += RECOMMEND_START_DRUGS
+
     # How urgent are drugs? (risk-at-first-line, decision)
     if risk_at_first_line is not False:
         here, taken = risk_at_first_line, decide_risk_at_first_line(p)
@@ -14201,7 +14311,8 @@ def walk(
             trace.append(("risk-at-first-line", here, taken))
         if here and taken.count(False) == 2:
             nothing += ("risk-at-first-line",)
-        (start_drugs_poor_risk, start_drugs) = taken if here else unsure(taken)
+        if taken[0] is not False:  # Poor risk
+            start_drugs_poor_risk = (here and taken[0]) or start_drugs_poor_risk or None
 
     # First-line drugs (first-line-classes, decision)
     if first_line_classes is not False:
@@ -14241,19 +14352,19 @@ def walk(
             found += RECOMMEND_TREAT_NON_CLEAR_CELL
         first_response_visit = treat_non_clear_cell or first_response_visit or None
 
+    # Clarify the subtype (clarify-subtype, recommendation)
+    if clarify_subtype is not False:
+        if trace is not None:
+            trace.append(("clarify-subtype", clarify_subtype, ()))
+        if clarify_subtype:
+            found += RECOMMEND_CLARIFY_SUBTYPE
+
     # Start systemic therapy now, poor risk (start-drugs-poor-risk, recommendation)
     if start_drugs_poor_risk is not False:
         if trace is not None:
             trace.append(("start-drugs-poor-risk", start_drugs_poor_risk, ()))
         if start_drugs_poor_risk:
             found += RECOMMEND_START_DRUGS_POOR_RISK
-
-    # Start systemic therapy now (start-drugs, recommendation)
-    if start_drugs is not False:
-        if trace is not None:
-            trace.append(("start-drugs", start_drugs, ()))
-        if start_drugs:
-            found += RECOMMEND_START_DRUGS
 
     # First-line combination, intermediate or poor risk (choose-combination-intermediate-poor, recommendation)
     if choose_combination_intermediate_poor is not False:

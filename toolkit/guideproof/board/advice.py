@@ -80,7 +80,8 @@ class _Adviser:
 
     def _ranked(self, same: Sequence[Recommended], notes: Iterable[str] = ()) -> Ranked:
         """One intervention that several nodes may speak of: it has the most pressing priority and, of those that have
-        it or not, the strongest grade; what each says in detail is kept."""
+        it or not, the strongest grade; what each says in detail is kept, the most pressing first."""
+        same = sorted(same, key=lambda each: each.item.priority.rank)
         best = max(same, key=lambda each: (each.item.strong, each.item.certainty is not None))
         pressing = min((each.item.priority for each in same), key=lambda priority: priority.rank)
         entry = self._entry(best, same, words.PRIORITIES[pressing], notes)
