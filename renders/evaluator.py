@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:2f42f111feb676efdb699de7ed9883af0d5942ab9caa5ff69d4d89fdb961a24e"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:8bc4faaeb5463437ef651fbceae9bf4c8150536931d0d4b6e0def94113d5db78"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:2f42f111feb676efdb699de7ed9883af0d5942ab9caa5ff69d4d89fdb961a24e",
+    "digest": "sha256:8bc4faaeb5463437ef651fbceae9bf4c8150536931d0d4b6e0def94113d5db78",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -5907,7 +5907,7 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
     ),
 )
 
-# palliate-or-remove-all 0.2.1: Relief, or removal of all disease with the liver metastases
+# palliate-or-remove-all 0.2.2: Relief, or removal of all disease with the liver metastases
 RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -5918,7 +5918,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="preferred",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
         regimen=None,
@@ -5939,7 +5939,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail="Leaves the kidney in place; drugs for the metastases as well.",
         regimen=None,
@@ -5958,10 +5958,10 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail=(
-            "In place of drugs; every other site is treated with curative aim too. Against it: metastases found with the primary, sarcomatoid features (",
+            "In place of drugs; every other site is treated with curative aim too. Against it where present: metastases found with the primary, sarcomatoid features (",
             "sarcomatoid_features",
             "), high grade (",
             "high_grade",
@@ -6005,7 +6005,7 @@ RECOMMEND_TEAM_SAME_DAY = (
     ),
 )
 
-# palliate-or-remove-all-elsewhere 0.2.0: Relief, or removal of all disease outside the liver
+# palliate-or-remove-all-elsewhere 0.2.1: Relief, or removal of all disease outside the liver
 RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -6016,7 +6016,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
         tier="preferred",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
         regimen=None,
@@ -6037,7 +6037,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Leaves the kidney in place; drugs for the metastases as well.",
         regimen=None,
@@ -6056,10 +6056,10 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "In place of drugs; every site is removed or irradiated. Against it: sarcomatoid features (",
+            "In place of drugs; every site is removed or irradiated. Against it where present: sarcomatoid features (",
             "sarcomatoid_features",
             ").",
         ),
@@ -6198,7 +6198,7 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_POOR_RISK = (
     ),
 )
 
-# oligometastatic-review 0.2.0: Team review of oligometastatic or recurrent disease
+# oligometastatic-review 0.2.1: Team review of oligometastatic or recurrent disease
 RECOMMEND_OLIGOMETASTATIC_REVIEW = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -6209,9 +6209,9 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         tier=None,
         priority="routine",
         node="oligometastatic-review",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="Judge the resectability of the primary and of every metastasis, and the fitness for surgery.",
+        detail="Judge whether every tumour can be removed, and the fitness for surgery.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6228,7 +6228,7 @@ RECOMMEND_OLIGOMETASTATIC_REVIEW = (
         tier=None,
         priority="routine",
         node="oligometastatic-review",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
         detail="Outside a clinical trial.",
         regimen=None,
@@ -6417,7 +6417,7 @@ RECOMMEND_REMOVAL_WITHOUT_DRUGS = (
     ),
 )
 
-# choose-combined-resection 0.2.0: Drugs, or nephrectomy with resection of the liver metastases
+# choose-combined-resection 0.2.1: Drugs, or nephrectomy with resection of the liver metastases
 RECOMMEND_CHOOSE_COMBINED_RESECTION = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6428,7 +6428,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="preferred",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
         regimen=None,
@@ -6444,10 +6444,10 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "In one operation or in stages, in place of drugs. Against it: metastases found with the primary, sarcomatoid features (",
+            "In one operation or in stages, in place of drugs. Against it where present: metastases found with the primary, sarcomatoid features (",
             "sarcomatoid_features",
             "), high grade (",
             "high_grade",
@@ -6476,7 +6476,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
         regimen=None,
@@ -6492,7 +6492,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Of the liver metastases, beside drugs.",
         regimen=None,
@@ -6501,7 +6501,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
     ),
 )
 
-# choose-combined-resection-liver-and-elsewhere 0.2.0: Drugs, or removal of all disease in the liver and elsewhere
+# choose-combined-resection-liver-and-elsewhere 0.2.1: Drugs, or removal of all disease in the liver and elsewhere
 RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6512,7 +6512,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="preferred",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
         regimen=None,
@@ -6528,10 +6528,10 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "Every site is removed, together or in stages, in place of drugs. Against it: metastases found with the primary, sarcomatoid features (",
+            "Every site is removed, together or in stages, in place of drugs. Against it where present: metastases found with the primary, sarcomatoid features (",
             "sarcomatoid_features",
             "), high grade (",
             "high_grade",
@@ -6558,10 +6558,10 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "Surgery with radiotherapy to the sites that are not resected, in place of drugs. Against it: sarcomatoid features (",
+            "Surgery with radiotherapy to the sites that are not resected, in place of drugs. Against it where present: sarcomatoid features (",
             "sarcomatoid_features",
             ").",
         ),
@@ -6582,7 +6582,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
         regimen=None,
@@ -6598,7 +6598,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Of the liver metastases, beside drugs.",
         regimen=None,
@@ -6607,7 +6607,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
     ),
 )
 
-# choose-combined-resection-elsewhere 0.2.0: Drugs, or nephrectomy with removal of metastases outside the liver
+# choose-combined-resection-elsewhere 0.2.1: Drugs, or nephrectomy with removal of metastases outside the liver
 RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6618,7 +6618,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE = (
         tier="preferred",
         priority="routine",
         node="choose-combined-resection-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="Record the choice; the drugs are named once it is drugs.",
         regimen=None,
@@ -6634,14 +6634,14 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-elsewhere",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
-            "Every site is removed or irradiated, together or in stages, in place of drugs. Against it: sarcomatoid features (",
+            "Every site is removed or irradiated, together or in stages, in place of drugs. Against it where present: sarcomatoid features (",
             "sarcomatoid_features",
-            "), a number of metastases (",
+            "), more than a few metastases (",
             "metastasis_count",
-            ") above the few of the texts.",
+            ").",
         ),
         regimen=None,
         amount=None,
@@ -10534,7 +10534,7 @@ def decide_current_panel(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
-    """At which sites are the metastases? (metastasectomy-by-site 0.2.1; every branch that holds is taken)"""
+    """At which sites are the metastases? (metastasectomy-by-site 0.2.2; every branch that holds is taken)"""
     liver = lung = bone = broken_bone = elsewhere = False
     # Liver: metastatic_sites includes liver
     if p.metastatic_sites_liver is not False:
@@ -12360,14 +12360,14 @@ NODES: dict[str, Node] = {
     ),
     "palliate-or-remove-all": Node(
         "palliate-or-remove-all",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL,
     ),
     "team-same-day": Node("team-same-day", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_SAME_DAY),
     "palliate-or-remove-all-elsewhere": Node(
         "palliate-or-remove-all-elsewhere",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE,
     ),
@@ -12515,7 +12515,7 @@ NODES: dict[str, Node] = {
     ),
     "oligometastatic-review": Node(
         "oligometastatic-review",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_OLIGOMETASTATIC_REVIEW,
     ),
@@ -12819,7 +12819,7 @@ NODES: dict[str, Node] = {
     "drugs-while-waiting": Node("drugs-while-waiting", "0.2.0", targets=(), recommends=RECOMMEND_DRUGS_WHILE_WAITING),
     "metastasectomy-by-site": Node(
         "metastasectomy-by-site",
-        "0.2.1",
+        "0.2.2",
         branches=(
             Branch("liver", ("outlook-of-liver-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch("lung", ("outlook-of-lung-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
@@ -12955,19 +12955,19 @@ NODES: dict[str, Node] = {
     ),
     "choose-combined-resection": Node(
         "choose-combined-resection",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION,
     ),
     "choose-combined-resection-liver-and-elsewhere": Node(
         "choose-combined-resection-liver-and-elsewhere",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE,
     ),
     "choose-combined-resection-elsewhere": Node(
         "choose-combined-resection-elsewhere",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION_ELSEWHERE,
     ),
