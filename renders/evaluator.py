@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:8bc4faaeb5463437ef651fbceae9bf4c8150536931d0d4b6e0def94113d5db78"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:ae0a3d444c47e63e8f47a0d7ab60bc14ec0ba63dc0b8ba34c794c24c9e7a838c"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:8bc4faaeb5463437ef651fbceae9bf4c8150536931d0d4b6e0def94113d5db78",
+    "digest": "sha256:ae0a3d444c47e63e8f47a0d7ab60bc14ec0ba63dc0b8ba34c794c24c9e7a838c",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
