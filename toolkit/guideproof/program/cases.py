@@ -28,7 +28,7 @@ from guideproof.program.arithmetic import Constant, OneIf, Quotient, Read, Whole
 from guideproof.program.dates import Ends
 from guideproof.program.folding import multiply, quotient
 from guideproof.program.formulas import StepFormula, in_steps, result_of
-from guideproof.program.lacks import Lack, NoValue
+from guideproof.program.lacks import Lack, NoValue, TooLong
 from guideproof.program.rational import ONE, StepNumber, common_step
 from guideproof.program.slots import SlotRole
 from guideproof.program.spread import spread
@@ -49,6 +49,14 @@ class NotBuilt(ValueError):
     def __init__(self, id: str, branch: ClassBranch, lacking: Lacking) -> None:
         super().__init__(f"the value `{branch.text}` of `{id}` lacks {lacking}")
         self.id, self.branch, self.lacking = id, branch, lacking
+
+
+class LongCase(TooLong):
+    """A value of the number by cases ``id`` that may have over 1,000 digits on its way: ``branch`` gives it."""
+
+    def __init__(self, id: str, branch: ClassBranch) -> None:
+        super().__init__(f"the value `{branch.text}` of `{id}` may have over 1,000 digits")
+        self.id, self.branch = id, branch
 
 
 class CaseFault(StrEnum):
@@ -136,7 +144,7 @@ def cases_of(
     ends: Callable[[Read | OneIf], Ends],
 ) -> Cases:
     """What a number by cases gives, from the numbers of elements and the ends of what they read. Raises ``NotBuilt``,
-    ``TooLong``."""
+    ``LongCase``."""
     classify = derived.definition
     assert isinstance(classify, Classify)
     found = [(branch, _formula(derived, branch, operand, read)) for branch in classify.branches]
@@ -179,7 +187,10 @@ def _formula(
     expression, result = expression_of(branch), result_of(derived)
     if is_irrational(expression) and (result.precision is None or result.ends is None):
         raise NotBuilt(derived.id, branch, Lacking.PRECISION)
-    found = in_steps(expression, operand, result)
+    try:
+        found = in_steps(expression, operand, result)
+    except TooLong:
+        raise LongCase(derived.id, branch) from None
     if found.number.over != ONE:
         raise NotBuilt(derived.id, branch, Lacking.GRID)
     return StepFormula(found.number, tuple(map(read, branch.operands)), found.lacks)

@@ -9,7 +9,7 @@ from guideproof.model.element import Classify, Computed
 from guideproof.model.fault import FormulaSyntax
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import FARTHEST, on_the_way
-from guideproof.program.cases import NotBuilt
+from guideproof.program.cases import LongCase, NotBuilt
 from guideproof.program.lacks import TooLong
 from guideproof.program.variables import Variables
 from guideproof.source import Span
@@ -54,6 +54,8 @@ def _long_case(variables: Variables, id: str) -> Span | bool | None:
     """Where a case of a number stands whose value may have too many digits; true where nobody can tell."""
     try:
         cases = variables.cases(id)
+    except LongCase as long:
+        return long.branch.span if long.id == id else True
     except (KeyError, NotBuilt, TooLong):
         return True
     for turn, number in zip(cases.turns.turns, cases.numbers, strict=True):
