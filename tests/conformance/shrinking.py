@@ -66,7 +66,7 @@ def _smaller(guideline: Guideline, case: Case) -> Iterator[tuple[Guideline, Case
         kept = {id: given for id, given in facts.items() if id == ON}
         yield guideline, replace_in_case(case, facts=json_text({**kept, **dict(fewer)}))
     if not case.exact:
-        yield guideline, replace(case, exact=True)
+        yield guideline, replace_in_case(case, exact=True)
 
 
 def _fewer(items: Sequence[T]) -> Iterator[list[T]]:
