@@ -6,6 +6,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 from tests.renderers.hostile import HOSTILE, poisoned
 
@@ -95,6 +96,18 @@ def test_markdown_shows_hostile_texts_and_does_not_act() -> None:
 
 def test_bare_links_are_no_links() -> None:
     assert board_markdown.escaped("https://a.example www.a.example") == "https\\://a.example www\\.a.example"
+
+
+@pytest.mark.parametrize("text", ["1. a", "12) a", "- a", "+ a", "# a", "===", "> a"])
+def test_a_text_opens_no_list_heading_or_quotation(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(f"- {board_markdown.escaped(text)}")
+    assert [token.type for token in tokens if token.type.endswith("_open")] == [
+        "bullet_list_open",
+        "list_item_open",
+        "paragraph_open",
+    ]
+    assert tokens[3].children is not None
+    assert "".join(child.content for child in tokens[3].children) == text
 
 
 def test_text_for_a_terminal_holds_nothing_that_acts() -> None:

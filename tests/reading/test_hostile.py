@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guideproof.model.fault import SchemaFault, Shape
+from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape
 from guideproof.model.text_fault import DuplicateKey, Forbidden, ForbiddenYaml, InvisibleCharacter, YamlSyntax
 from guideproof.reading.chains import MOST_MADE, MOST_NESTED
 from guideproof.reading.json_tree import parse_json
@@ -163,3 +163,30 @@ def test_long_chains(tmp_path: Path, kind: str) -> None:
         deep = [each for each in guideline.faults if isinstance(each, SchemaFault) and each.shape is Shape.DEEP]
         assert len(deep) == told
         assert len(guideline.elements) + len(guideline.derived) == min(length, most) + 1
+
+
+CHAINS = {
+    "sum": ("{}x0", "x0 + "),
+    "product": ("{}x0", "x0 * "),
+    "sum of a root": ("sqrt(x0){}", " + x0"),
+    "both": ("{}x0", "2 * x0 + 3 / "),
+}
+
+
+@pytest.mark.parametrize("kind", CHAINS)
+def test_a_long_chain_of_operations_is_refused(tmp_path: Path, kind: str) -> None:
+    """Whatever walks a formula goes a step down with each operation that needs the one before."""
+    formula, link = CHAINS[kind]
+    told = {}
+    for links in (50, 130):
+        for folder, element in (
+            ("inputs", "x0: {title: X, type: integer, range: [1, 2]}"),
+            ("derived", f"f: {{title: F, type: integer, range: [1, 9], formula: {formula.format(link * links)}}}"),
+        ):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / "all.yaml").write_text(element, encoding="utf-8")
+        (tmp_path / "guideline.yaml").write_text("id: chain\n", encoding="utf-8")
+        faults = load_guideline(tmp_path, root=tmp_path).faults
+        told[links] = [each.problem for each in faults if isinstance(each, FormulaSyntax)]
+    assert not [each for each in told[50] if "chain" in each]
+    assert [each for each in told[130] if "chain" in each]

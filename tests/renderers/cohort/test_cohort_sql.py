@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import sqlglot
+from msgspec.structs import replace
 from sqlglot import exp
 from sqlglot.tokens import TokenType
 from tests.generation.parts import element, entry, guideline, intervention, item, recommendation
@@ -20,6 +21,7 @@ import guideproof
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import Guideline
+from guideproof.reading.load import load_guideline
 from guideproof.renderers.cohort_sql import render
 from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns, proper_sources
 from guideproof.renderers.cohort_sql.dialects import DIALECTS, DUCKDB, Dialect
@@ -161,3 +163,20 @@ def test_lists_stand_in_the_order_of_nodes_whatever_these_are_called() -> None:
     [row] = connection.execute(f"SELECT recommends, reached FROM ({sql.rstrip().rstrip(';')})").fetchall()
     assert row == ("one, two, three, four, five", "b, a")
     assert [each.node.id for each in evaluate(made, {}).recommendations] == ["start", "y", "x", "b", "a"]
+
+
+def test_functions_within_functions_make_no_endless_statement(tmp_path: Path) -> None:
+    """Each repeats what it guards, so that the statement of thirty would never be written."""
+    number = "x: {title: X, type: integer, range: [0, 9]}\n"
+    formula = f"{'sqrt(' * 30}x{' + 1 / (x * x + 1))' * 30}"
+    root = f"f: {{title: F, type: quantity, unit: '1', range: [0, 9], precision: 0.1, formula: {formula}}}\n"
+    for name, text in (("inputs", number), ("derived", root)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "all.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "guideline.yaml").write_text("id: roots\n", encoding="utf-8")
+    read = load_guideline(tmp_path, root=tmp_path)
+    plain = guideline([entry("visit", "end")], [], [recommendation("end", item("drug"))], [intervention("drug")])
+    drawn = replace(plain, elements=read.elements, derived=read.derived)
+    assert set(drawn.derived) == {"f"}
+    text = render(drawn)["cohort.duckdb.sql"].decode()
+    assert "There is no statement: a formula of the guideline has too many functions" in text

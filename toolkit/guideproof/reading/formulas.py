@@ -20,6 +20,7 @@ from guideproof.model.formula import (
     Rounded,
     Rounding,
     Variable,
+    parts_of,
 )
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.reference import Kind
@@ -32,6 +33,8 @@ from guideproof.source import Span
 
 LONGEST_FORMULA = 2000
 DEEPEST_FORMULA = 40
+LONGEST_CHAIN = 100
+"""So many operations of a formula need one another at most: what walks a formula goes a step down with each."""
 
 _TOKEN = re.compile(r" *([0-9][0-9a-z_.]*|[a-z][a-z0-9_]*|[-+*/^(),])")
 
@@ -121,6 +124,11 @@ class _Parser:
         expression = self._sum()
         if self._tokens:
             raise _Refused(f"`{self._tokens[-1]}` stands where an operator or the end was expected")
+        if _is_long_chain(expression):
+            raise _Refused(
+                f"it is a chain of more than {LONGEST_CHAIN} operations, each on what the one before gives",
+                "Make parts of it derived elements of their own.",
+            )
         return expression
 
     def _sum(self) -> Expression:
@@ -273,6 +281,13 @@ class _Parser:
         if self._next() != token:
             raise _Refused(f"`{token}` is missing")
         self._take()
+
+
+def _is_long_chain(expression: Expression) -> bool:
+    level: tuple[Expression, ...] = (expression,)
+    for _ in range(LONGEST_CHAIN + 1):
+        level = tuple(part for each in level for part in parts_of(each))
+    return bool(level)
 
 
 def _no_function(name: str) -> str:

@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
     """A text that stands in Markdown as it is: no markup, no HTML, no link, on one line."""
     shown = _ACTING.sub(r"\\\1", visible(text).strip())
     shown = _LINK.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", shown)
-    return _OPENING.sub(lambda found: f"\\{found[1]}" if not found[1].isdigit() else found[1], shown)
+    return _OPENING.sub(lambda found: f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}", shown)
 
 
 def _lines(board: Board, why: bool, path: bool) -> Iterator[str]:

@@ -60,6 +60,11 @@ from guideproof.renderers.cohort_sql.expressions import (
     real,
     times,
 )
+from guideproof.renderers.cohort_sql.tree import Lengths
+
+LONGEST = 100_000
+"""So many characters, about, of one formula at most: a guard repeats what it guards, so that each function within
+another doubles what stands there."""
 
 
 class Doubles(Struct):
@@ -123,6 +128,11 @@ class Doubles(Struct):
     def _double(self, value: Real) -> Double:
         low, high = (as_float(end) for end in real_span(value, lambda whole: whole.ends))
         sql, absolute, relative = self._reckoned(value, low, high)
+        if Lengths().of(sql) > LONGEST:
+            raise NotExpressible(
+                "a formula of the guideline has too many functions within functions for a statement; make parts of it "
+                "derived elements of their own"
+            )
         most = max(abs(low), abs(high))
         least = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
         absolute, relative = added(absolute, 0.0), added(relative, 0.0)
