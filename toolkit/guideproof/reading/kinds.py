@@ -32,6 +32,8 @@ def kind_of(tree: Tree | None) -> str | None:
     kind = tree.get("kind")
     if isinstance(kind, Scalar) and kind.text in _NODES and "title" in keys:
         return "node"
+    if _holds_several(tree):
+        return _of_several(tree)
     if {"facts", "expect"} <= keys:
         return "vignette"
     if keys & {"never", "always", "never_together"}:
@@ -41,6 +43,12 @@ def kind_of(tree: Tree | None) -> str | None:
     if {"type", "title"} <= keys and keys & set(_OF_SOURCES):
         return "evidence"
     return _of_several(tree)
+
+
+def _holds_several(tree: Mapped) -> bool:
+    """Whether all that it holds are things with titles; their ids say nothing: `never` may be one of them."""
+    values = [entry.value for entry in tree.entries.values()]
+    return bool(values) and all(isinstance(value, Mapped) and "title" in value.entries for value in values)
 
 
 def _of_several(tree: Mapped) -> str | None:
