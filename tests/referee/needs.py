@@ -49,7 +49,7 @@ class Needing(Record):
         if element is not None and element.applies_when is not None and self.element_applies(id) is not True:
             yield from self.missing(element.applies_when)
             return
-        if id == VISIT or id in self.dates():
+        if id == VISIT or self.is_date(id):
             yield from [] if id == VISIT or len(set(self.days(id))) == 1 else [id]
             return
         if element is not None:

@@ -67,6 +67,8 @@ class Record:
     def __init__(self, guideline: Guideline, facts: Mapping[str, Any]) -> None:
         self.guideline = guideline
         self.known: dict[str, Any] = {}
+        self._reckoned: dict[str, Any] = {}
+        self._tests = [test for condition in guideline.conditions for test in _parts(condition)]
         self.misfits: set[str] = set()
         self.visit: int | None = None
         if guideline.dated:
@@ -82,13 +84,14 @@ class Record:
         ambiguous = {id for id, each in self.measured.items() if any(map(each.parts, self._beside(id)))}
         self.misfits |= ambiguous
         self.converted = {id for id, each in self.measured.items() if each.rounded and id not in ambiguous}
-        for id in self.dates():
-            if self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
+        for id in guideline.elements:
+            if self.is_date(id) and self.visit is not None and id in self.known and self.known[id][0] > self._last(id):
                 self.misfits.add(id)
         self.assumed: set[str] = set()
         self._asked: set[str] = set()
         for id in guideline.elements:
             self._put_in(id)
+        self._reckoned = {}  # what was reckoned before all was put in may have become something else
 
     def _take(self, id: str, given: Any) -> None:
         """What a fact says; what it cannot say is a misfit."""
@@ -105,8 +108,9 @@ class Record:
         if value is not None:
             self.known[id] = value
 
-    def dates(self) -> list[str]:
-        return [id for id, element in self.guideline.elements.items() if element.type is ElementType.DATE]
+    def is_date(self, id: str) -> bool:
+        """Whether it is an input that is a date."""
+        return id in self.guideline.elements and self.guideline.elements[id].type is ElementType.DATE
 
     def _last(self, id: str) -> int:
         """The last day that a date can be."""
@@ -132,7 +136,7 @@ class Record:
 
     def _named(self, id: str) -> Iterator[Fraction]:
         """The numbers that conditions and safety rules name for an element."""
-        for test in self._tests():
+        for test in self._tests:
             match test:
                 case IsNumber(element, numbers) if element == id:
                     yield from numbers
@@ -141,7 +145,7 @@ class Record:
 
     def _beside(self, id: str) -> Iterator[Fraction]:
         """The values, given and taken, of the elements that are compared with it, in its unit."""
-        for test in self._tests():
+        for test in self._tests:
             match test:
                 case Compares(element, _, Bound(element=str() as other, factor=factor, shift=shift)) if element == id:
                     yield from (each * factor + shift for each in self._both(other))
@@ -158,9 +162,6 @@ class Record:
             held = element.points.get(held) if isinstance(held, str) else held
             if isinstance(held, Fraction):
                 yield held
-
-    def _tests(self) -> Iterator[Condition]:
-        return (test for condition in self.guideline.conditions for test in _parts(condition))
 
     # Section 4: what a missing value stands for, and what does not apply
 
@@ -368,10 +369,15 @@ class Record:
 
     def value_anywhere(self, element: str) -> Any:
         """The same, before it is cut to the range of the number."""
-        if element in self.dates():
+        if self.is_date(element):
             return self.days(element)
         if element in self.guideline.elements:
             return self.known.get(element)
+        if element not in self._reckoned:
+            self._reckoned[element] = self._anywhere(element)
+        return self._reckoned[element]
+
+    def _anywhere(self, element: str) -> Any:
         match self.guideline.derived[element].definition:
             case Computed(expression):
                 if not all(map(self._is_known, variables(expression))):
@@ -452,7 +458,7 @@ class Record:
                 return value, value
             case Variable(element):
                 held = number(element)
-                if held is not None and element in self.dates() and self.guideline.elements[element].may_be_never:
+                if held is not None and self.is_date(element) and self.guideline.elements[element].may_be_never:
                     first, _ = self.possible(element)  # where there never was the event, it counts as the first day
                     return max(held[0], first), max(held[1], first)
                 return self.possible(element) if held is None else held
@@ -480,7 +486,7 @@ class Record:
 
     def possible(self, element: str) -> Interval:
         """What a number can be, whatever is known."""
-        if element in self.dates():
+        if self.is_date(element):
             days = self.guideline.elements[element].days
             assert days is not None
             return Fraction(days.first), Fraction(days.last)
