@@ -99,13 +99,13 @@ def _below(dividend: Sql, divisor: Sql, power: int) -> Sql:
 def _at(dividend: Sql, divisor: Sql, power: int, dialect: Dialect) -> Sql:
     """The digits of a quotient from this power of ten to the next one."""
     places = DIGITS - 1 - power
-    if places <= 0:
-        raised = _whole(dividend, divisor)
-        raised = plus([raised, number(10**-places // 2)]) if places else raised
-        digits = _whole(raised, number(10**-places)) if places else raised
+    if places < 0:
+        digits = _whole(plus([_whole(dividend, divisor), number(10**-places // 2)]), number(10**-places))
         return dialect.cast(_times(digits, -places), dialect.text)
     doubled = plus([_whole(times(dividend, number(2 * 10**places)), divisor), number(1)])
     digits = _whole(doubled, number(2))
+    if not places:
+        return dialect.cast(digits, dialect.text)
     behind = remainder(digits, number(10**places))
     before = dialect.cast(_whole(digits, number(10**places)), dialect.text)
     after = call("SUBSTR", dialect.cast(plus([behind, number(10**places)]), dialect.text), number(2))
