@@ -165,12 +165,21 @@ def test_lists_stand_in_the_order_of_nodes_whatever_these_are_called() -> None:
     assert [each.node.id for each in evaluate(made, {}).recommendations] == ["start", "y", "x", "b", "a"]
 
 
-def test_functions_within_functions_make_no_endless_statement(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("formula", "grid"),
+    [
+        (f"{'sqrt(' * 30}x{' + 1 / (x * x + 1))' * 30}", ", range: [0, 9], precision: 0.1"),
+        (f"{'abs(max(' * 18}x{', x - 5))' * 18}", ""),
+        (f"{'max(' * 38}x{', x - 5)' * 38}", ""),
+        (f"{'floor(abs(' * 12}x - 5{') / 2 - x)' * 12}", ""),
+    ],
+    ids=["roots", "sizes", "greatest", "steps"],
+)
+def test_functions_within_functions_make_no_endless_statement(formula: str, grid: str, tmp_path: Path) -> None:
     """Each repeats what it guards, so that the statement of thirty would never be written."""
     number = "x: {title: X, type: integer, range: [0, 9]}\n"
-    formula = f"{'sqrt(' * 30}x{' + 1 / (x * x + 1))' * 30}"
-    root = f"f: {{title: F, type: quantity, unit: '1', range: [0, 9], precision: 0.1, formula: {formula}}}\n"
-    for name, text in (("inputs", number), ("derived", root)):
+    made = f"f: {{title: F, type: quantity, unit: '1'{grid}, formula: '{formula}'}}\n"
+    for name, text in (("inputs", number), ("derived", made)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "all.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "guideline.yaml").write_text("id: roots\n", encoding="utf-8")

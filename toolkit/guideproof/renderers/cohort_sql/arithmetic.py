@@ -43,13 +43,27 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     times,
 )
+from guideproof.renderers.cohort_sql.tree import Lengths
 
 _WHOLE = 1 << 62
 _WIDE = 10**37
+_LONGEST = 100_000
+"""So many characters, about, of one formula at most: a guard repeats what it guards, so that each function within
+another doubles what stands there."""
 
 
 class NotExpressible(ValueError):
     """The guideline computes with numbers so large or so fine that SQL's exact types cannot hold them."""
+
+
+def bounded(sql: Sql) -> Sql:
+    """What is not too long to be written. Raises ``NotExpressible``."""
+    if Lengths().of(sql) > _LONGEST:
+        raise NotExpressible(
+            "a formula of the guideline has too many functions within functions for a statement; make parts of it "
+            "derived elements of their own"
+        )
+    return sql
 
 
 def is_wide(ends: WholeEnds) -> bool:
@@ -88,9 +102,9 @@ def computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sql
         case RealSteps() | RealSign():
             raise AssertionError("real numbers are reckoned beside the exact ones")
         case Raised(base, exponent):
-            return reduce(times, [part(base)] * exponent)
+            return bounded(reduce(times, [part(base)] * exponent))
         case Quotient(rounding, dividend, divisor):
-            return _divided(rounding, dividend, divisor, read, dialect)
+            return bounded(_divided(rounding, dividend, divisor, read, dialect))
         case Constant(value):
             return number(value)
         case Read(_, _, missing):
@@ -104,7 +118,7 @@ def computed(whole: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sql
         case Extremum(greatest, parts):
             # GREATEST passes over what is missing in some dialects and not in others.
             values = [computed(each, read, dialect) for each in parts]
-            return case((all_of(map(present, values)), call("GREATEST" if greatest else "LEAST", *values)))
+            return bounded(case((all_of(map(present, values)), call("GREATEST" if greatest else "LEAST", *values))))
 
 
 def _divided(rounding: Rounding, dividend: Whole, divisor: Whole, read: Callable[[Read], Sql], dialect: Dialect) -> Sql:

@@ -30,7 +30,7 @@ from guideproof.program.arithmetic import (
 )
 from guideproof.program.lacks import Against, NoValue
 from guideproof.program.real_spans import least_size, real_span
-from guideproof.renderers.cohort_sql.arithmetic import NotExpressible, computed, is_wide
+from guideproof.renderers.cohort_sql.arithmetic import NotExpressible, bounded, computed, is_wide
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.doubles import (
     FARTHEST,
@@ -60,11 +60,6 @@ from guideproof.renderers.cohort_sql.expressions import (
     real,
     times,
 )
-from guideproof.renderers.cohort_sql.tree import Lengths
-
-LONGEST = 100_000
-"""So many characters, about, of one formula at most: a guard repeats what it guards, so that each function within
-another doubles what stands there."""
 
 
 class Doubles(Struct):
@@ -128,11 +123,7 @@ class Doubles(Struct):
     def _double(self, value: Real) -> Double:
         low, high = (as_float(end) for end in real_span(value, lambda whole: whole.ends))
         sql, absolute, relative = self._reckoned(value, low, high)
-        if Lengths().of(sql) > LONGEST:
-            raise NotExpressible(
-                "a formula of the guideline has too many functions within functions for a statement; make parts of it "
-                "derived elements of their own"
-            )
+        bounded(sql)
         most = max(abs(low), abs(high))
         least = 0.0 if low <= 0 <= high else min(abs(low), abs(high))
         absolute, relative = added(absolute, 0.0), added(relative, 0.0)
