@@ -18,7 +18,7 @@ from tests.generation.parts import HERE, branch, decision, element, entry, guide
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean, SetCount
 from guideproof.model.element import Computed, Derived, ElementType, Grid
-from guideproof.model.formula import Binary, Operator, Variable
+from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 
 
@@ -69,3 +69,16 @@ def test_a_missing_number_may_be_all_that_its_range_allows(form: Form, programs:
     facts = [dict(zip(("sites", "few", "most", "size"), each, strict=True)) for each in numbers]
     cases = [Case(json.dumps(each), "visit", True) for each in facts]
     agree(made, cases, [*(programs if form is Form.RECORDS else []), on_duckdb(form)])
+
+
+def test_a_constant_divided_by_what_is_missing_is_not_known(programs: list[Engine]) -> None:
+    """Not even where all that it can be is below a bound: what is stated of it is its range."""
+    size = element("size", ElementType.INTEGER, grid=Grid(Fraction(1), Fraction(3), Fraction(1)))
+    half = Computed(Binary(Operator.DIVIDE, Number(Fraction(1, 2)), Variable("size")), HERE)
+    range = (Fraction(-1), Fraction(3))
+    derived = {"share": Derived("share", "share", ElementType.QUANTITY, {}, None, half, HERE, range=range)}
+    below = Compares("share", Comparison.AT_MOST, Bound(Fraction(1), None, Fraction(1), "1"), HERE)
+    nodes = [decision("start", branch("below", below, "give")), recommendation("give", item("drug"))]
+    made = guideline([entry("visit", "start")], [size], nodes, [intervention("drug")], derived=derived)
+    cases = [Case(json.dumps(each), "visit", True) for each in ({}, {"size": 1}, {"size": 3})]
+    agree(made, cases, [*programs, on_duckdb(Form.RECORDS)])

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from guideproof.program.arithmetic import (
     Read,
+    Whole,
     WholeEnds,
     on_the_way,
 )
@@ -87,17 +88,19 @@ def compute(formula: StepFormula, read: Callable[[Read], Sql], dialect: Dialect)
     """A formula as an exact number that is missing where an operand is missing, or where it has no value. Raises
     ``NotExpressible``."""
     whole, over, step = formula.number.whole, formula.number.over, formula.number.step
-    needed = {each.slot.element for part in (whole, over) for each in on_the_way(part) if isinstance(each, Read)}
-    unread = [read(each) for each in formula.operands if each.slot.element not in needed]  # multiplied by zero
-    guards = [*map(present, unread), *(negated(lacking(each, read, dialect)) for each in formula.lacks)]
+    lacks = [negated(lacking(each, read, dialect)) for each in formula.lacks]
 
-    def guarded(value: Sql) -> Sql:
+    def guarded(part: Whole) -> Sql:
+        needed = {each.slot.element for each in on_the_way(part) if isinstance(each, Read)}
+        # What the part does not read is in the other one, or is multiplied by zero.
+        unread = [present(read(each)) for each in formula.operands if each.slot.element not in needed]
+        guards, value = [*unread, *lacks], computed(part, read, dialect)
         return case((all_of(guards), value)) if guards else value
 
-    measure = exactly(guarded(computed(whole, read, dialect)), step, *whole.ends)
+    measure = exactly(guarded(whole), step, *whole.ends)
     if over == ONE:
         return measure
-    return replace(measure, over=guarded(computed(over, read, dialect)), most_over=over.ends[1])
+    return replace(measure, over=guarded(over), most_over=over.ends[1])
 
 
 def _in_steps(measure: SqlMeasure, step: Fraction, dialect: Dialect) -> SqlMeasure:
