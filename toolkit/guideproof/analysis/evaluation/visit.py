@@ -35,7 +35,7 @@ def day_of_visit(facts: Mapping[str, Any]) -> tuple[int | None, str | None]:
     """The day of the visit, ``None`` where what was given is none, and what is wrong with it."""
     given = facts.get(ON)
     if given is None:
-        return date.today().toordinal(), None  # noqa: DTZ011: the caller's own day
+        return date.today().toordinal(), None
     days = days_written(date_text(given))
     if days is None or days[0] != days[1]:
         meant = meant_date(given) if isinstance(given, str) else None
