@@ -106,9 +106,14 @@ def _with_fewer(old: Guideline) -> Iterator[Guideline]:
         for fewer in _fewer(list(things.items())):
             smaller = replace(old, **{name: dict(fewer)})
             # What a derived number has of a range is a constraint, too: no guideline is read that has one alone.
-            smaller = replace(smaller, constraints={**smaller.constraints, **_ranges(old, smaller)})
+            others = {id: each for id, each in smaller.constraints.items() if each.ranged is None}
+            smaller = replace(smaller, constraints={**others, **_ranges(old, smaller)})
             if (len(smaller.constraints), len(smaller.derived)) != (len(old.constraints), len(old.derived)):
                 yield smaller
+    for id, derived in old.derived.items():
+        if derived.range is not None:
+            others = {name: each for name, each in old.constraints.items() if each.ranged != id}
+            yield replace(old, derived={**old.derived, id: replace(derived, range=None)}, constraints=others)
 
 
 def _ranges(old: Guideline, smaller: Guideline) -> dict[str, Constraint]:
