@@ -41,6 +41,9 @@ def test_a_patient_as_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
         "      visits: [choose, operate]\n"
         "  path choose > operate\n"
         "  recommended for surgery\n"
+        "\n"
+        "Recommended\n"
+        "- Surgery · We recommend · ⊕⊕○○ low\n"
     )
 
 
