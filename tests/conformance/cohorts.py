@@ -240,7 +240,7 @@ def _counted(counts: Sequence[TallyCount], row: Sequence[int]) -> dict[str, Any]
 
 def told_in(row: Mapping[str, Any], guideline: Guideline, asked: CohortStatement) -> dict[str, Any]:
     """What a row tells of derived elements."""
-    told = {id: row.get(derived_column(id)) for id in guideline.derived}  # Spark writes no field that is null
+    told = {id: row[derived_column(id)] for id in guideline.derived}
     return told | dict.fromkeys(asked.told.untold, NO_TYPE)
 
 

@@ -160,7 +160,7 @@ class SparkEngine:
                 case Format.CSV:
                     frame.write.csv(str(out), header=True, escape='"', emptyValue="")
                 case Format.NDJSON:
-                    frame.write.json(str(out))
+                    frame.write.json(str(out), ignoreNullFields=False)
         except self._error as error:
             raise OSError(_first_line(error)) from error
 
