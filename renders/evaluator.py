@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:ae0a3d444c47e63e8f47a0d7ab60bc14ec0ba63dc0b8ba34c794c24c9e7a838c"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:58593a8a0712eef07e09dbcd0c05d9e3d1d71c7208f6a0a6f24828de8f2337ae"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:ae0a3d444c47e63e8f47a0d7ab60bc14ec0ba63dc0b8ba34c794c24c9e7a838c",
+    "digest": "sha256:58593a8a0712eef07e09dbcd0c05d9e3d1d71c7208f6a0a6f24828de8f2337ae",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -2044,6 +2044,7 @@ class Patient:
         "brain_imaging",
         "bone_imaging",
         "nephrectomy_pathology",
+        "distant_metastases",
         "stage_iv",
         "metachronous",
         "symptomatic_primary",
@@ -2054,6 +2055,9 @@ class Patient:
         "imdc_factor_count_at_most",
         "imdc_risk",
         "imdc_risk_certain",
+        "liver_outlook_favorable",
+        "lung_outlook_favorable",
+        "bone_outlook_favorable",
         "removal_feasible",
         "removal_open",
         "malignant_tissue",
@@ -2234,6 +2238,8 @@ class Patient:
         self.bone_imaging: str | None = None
         # Pathology of the nephrectomy specimen (code)
         self.nephrectomy_pathology: str | None = None
+        # Distant metastases (derived boolean)
+        self.distant_metastases: bool | None = None
         # Stage IV (derived boolean)
         self.stage_iv: bool | None = None
         # Metachronous metastases (derived boolean)
@@ -2252,6 +2258,12 @@ class Patient:
         # IMDC risk group (derived code)
         self.imdc_risk: int = 0
         self.imdc_risk_certain: int = 0
+        # Favourable outlook of liver resection (derived boolean)
+        self.liver_outlook_favorable: bool | None = None
+        # Favourable outlook of lung resection (derived boolean)
+        self.lung_outlook_favorable: bool | None = None
+        # Favourable outlook of bone resection (derived boolean)
+        self.bone_outlook_favorable: bool | None = None
         # All disease can be removed in a fit patient (derived boolean)
         self.removal_feasible: bool | None = None
         # Removal of all disease with the kidney is an option (derived boolean)
@@ -2653,12 +2665,12 @@ ELEMENTS: dict[str, Element] = {
     "brain_imaging": CodeElement(
         "brain_imaging",
         slot="brain_imaging",
-        codes={"not_done": "Not done in this episode", "done": "Done and read"},
+        codes={"not_done": "Not done", "done": "Done and read"},
     ),
     "bone_imaging": CodeElement(
         "bone_imaging",
         slot="bone_imaging",
-        codes={"not_done": "Not done in this episode", "done": "Done and read"},
+        codes={"not_done": "Not done", "done": "Done and read"},
     ),
     "nephrectomy_pathology": CodeElement(
         "nephrectomy_pathology",
@@ -3385,7 +3397,7 @@ ASKED: dict[str, dict[str, Any]] = {
         "question": "Has the brain been imaged in this episode of symptoms?",
         "answered_by": "imaging",
         "type": "code",
-        "values": {"not_done": "Not done in this episode", "done": "Done and read"},
+        "values": {"not_done": "Not done", "done": "Done and read"},
         "range": None,
         "unit": None,
         "precision": None,
@@ -3395,7 +3407,7 @@ ASKED: dict[str, dict[str, Any]] = {
         "question": "Have the bones been imaged in this episode of symptoms?",
         "answered_by": "imaging",
         "type": "code",
-        "values": {"not_done": "Not done in this episode", "done": "Done and read"},
+        "values": {"not_done": "Not done", "done": "Done and read"},
         "range": None,
         "unit": None,
         "precision": None,
@@ -3470,6 +3482,133 @@ def lacks_bone_imaging_due(p: Patient) -> Iterator[str]:
                 yield "fracture_or_impending"
 
 
+def derive_bone_outlook_favorable(p: Patient) -> bool | None:
+    """Favourable outlook of bone resection: bone_metastasis_count = 1 and metastatic_sites only bone and histology =
+    clear_cell and sarcomatoid_features = false and alkaline_phosphatase <= alkaline_phosphatase_threshold and crp
+    <= bone_crp (0.3 mg/dL) and not bone_sites includes vertebral | pelvic
+    """
+    if (
+        p.bone_metastasis_count == 1
+        and p.metastatic_sites_liver is False
+        and p.metastatic_sites_lung is False
+        and p.metastatic_sites_brain is False
+        and p.metastatic_sites_lymph_node is False
+        and p.metastatic_sites_other is False
+        and p.histology == "clear_cell"
+        and p.sarcomatoid_features is False
+        and p.alkaline_phosphatase_threshold is not None
+        and p.alkaline_phosphatase is not None
+        and 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        and p.crp is not None
+        and p.crp <= 30
+        and p.bone_sites_vertebral is False
+        and p.bone_sites_pelvic is False
+    ):
+        return True
+    if (
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
+    ):
+        return None
+    return False
+
+
+def lacks_bone_outlook_favorable(p: Patient) -> Iterator[str]:
+    """The input elements that `bone_outlook_favorable` still needs."""
+    if (
+        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
+        and p.metastatic_sites_liver is not True
+        and p.metastatic_sites_lung is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (p.histology is None or p.histology == "clear_cell")
+        and p.sarcomatoid_features is not True
+        and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        )
+        and (p.crp is None or p.crp <= 30)
+        and p.bone_sites_vertebral is not True
+        and p.bone_sites_pelvic is not True
+        and (
+            p.bone_metastasis_count != 1
+            or p.metastatic_sites_liver is not False
+            or p.metastatic_sites_lung is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+            or p.histology != "clear_cell"
+            or p.sarcomatoid_features is not False
+            or p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+            or p.crp is None
+            or p.crp > 30
+            or p.bone_sites_vertebral is not False
+            or p.bone_sites_pelvic is not False
+        )
+    ):
+        if p.bone_metastasis_count is None:
+            yield "bone_metastasis_count"
+        if (
+            p.metastatic_sites_liver is not True
+            and p.metastatic_sites_lung is not True
+            and p.metastatic_sites_brain is not True
+            and p.metastatic_sites_lymph_node is not True
+            and p.metastatic_sites_other is not True
+            and (
+                p.metastatic_sites_liver is not False
+                or p.metastatic_sites_lung is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            )
+        ):
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+        if p.histology is None:
+            yield "histology"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
+        if (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
+        ) and (
+            p.alkaline_phosphatase_threshold is None
+            or p.alkaline_phosphatase is None
+            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
+        ):
+            if p.alkaline_phosphatase is None:
+                yield "alkaline_phosphatase"
+            yield from lacking(p, lacks_alkaline_phosphatase_threshold)
+        if p.crp is None:
+            yield "crp"
+        if (
+            (p.bone_sites_vertebral is not False or p.bone_sites_pelvic is not False)
+            and p.bone_sites_vertebral is not True
+            and p.bone_sites_pelvic is not True
+        ):
+            if p.bone_sites_at_least != p.bone_sites_at_most:
+                yield "bone_sites"
+
+
 def derive_brain_imaging_due(p: Patient) -> bool | None:
     """New neurologic symptoms, brain not imaged in this episode: neurologic_symptoms = true and brain_imaging =
     not_done
@@ -3522,6 +3661,29 @@ def lacks_disease_controlled(p: Patient) -> Iterator[str]:
     """The input elements that `disease_controlled` still needs."""
     if p.treatment_response is None:
         yield "treatment_response"
+
+
+def derive_distant_metastases(p: Patient) -> bool | None:
+    """Distant metastases: m_stage = m1 or how many metastatic_sites >= 1"""
+    if p.m_stage == "m1" or p.metastatic_sites_at_least >= 1:
+        return True
+    if p.m_stage is None or p.m_stage == "m1" or p.metastatic_sites_at_most >= 1:
+        return None
+    return False
+
+
+def lacks_distant_metastases(p: Patient) -> Iterator[str]:
+    """The input elements that `distant_metastases` still needs."""
+    if (
+        (p.m_stage is None or p.m_stage == "m1" or p.metastatic_sites_at_most >= 1)
+        and p.m_stage != "m1"
+        and p.metastatic_sites_at_least < 1
+    ):
+        if p.m_stage is None:
+            yield "m_stage"
+        if p.metastatic_sites_at_most >= 1 and p.metastatic_sites_at_least < 1:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
 
 
 def derive_imdc_factor_count(p: Patient) -> tuple[int, int]:
@@ -3708,6 +3870,160 @@ def lacks_liver_lesions_in_doubt(p: Patient) -> Iterator[str]:
                 yield "metastatic_sites"
         if p.liver_biopsy is None:
             yield "liver_biopsy"
+
+
+def derive_liver_outlook_favorable(p: Patient) -> bool | None:
+    """Favourable outlook of liver resection: disease_free_interval > liver_interval (24 mo) and ecog = 0 and
+    high_grade = false and sarcomatoid_features = false and (largest_liver_metastasis < liver_size (50 mm) or
+    liver_metastasis_count = 1)
+    """
+    if (
+        p.disease_free_interval is not None
+        and p.disease_free_interval > 240
+        and p.ecog == 0
+        and p.high_grade is False
+        and p.sarcomatoid_features is False
+        and (
+            (p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50)
+            or p.liver_metastasis_count == 1
+        )
+    ):
+        return True
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 240)
+        and (p.ecog is None or p.ecog == 0)
+        and p.high_grade is not True
+        and p.sarcomatoid_features is not True
+        and (
+            p.largest_liver_metastasis is None
+            or p.largest_liver_metastasis < 50
+            or p.liver_metastasis_count is None
+            or p.liver_metastasis_count == 1
+        )
+    ):
+        return None
+    return False
+
+
+def lacks_liver_outlook_favorable(p: Patient) -> Iterator[str]:
+    """The input elements that `liver_outlook_favorable` still needs."""
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 240)
+        and (p.ecog is None or p.ecog == 0)
+        and p.high_grade is not True
+        and p.sarcomatoid_features is not True
+        and (
+            p.largest_liver_metastasis is None
+            or p.largest_liver_metastasis < 50
+            or p.liver_metastasis_count is None
+            or p.liver_metastasis_count == 1
+        )
+        and (
+            p.disease_free_interval is None
+            or p.disease_free_interval <= 240
+            or p.ecog != 0
+            or p.high_grade is not False
+            or p.sarcomatoid_features is not False
+            or (
+                (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
+                and p.liver_metastasis_count != 1
+            )
+        )
+    ):
+        if p.disease_free_interval is None:
+            yield "disease_free_interval"
+        if p.ecog is None:
+            yield "ecog"
+        if p.high_grade is None:
+            yield "high_grade"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
+        if (
+            (
+                p.largest_liver_metastasis is None
+                or p.largest_liver_metastasis < 50
+                or p.liver_metastasis_count is None
+                or p.liver_metastasis_count == 1
+            )
+            and (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
+            and p.liver_metastasis_count != 1
+        ):
+            if p.largest_liver_metastasis is None:
+                yield "largest_liver_metastasis"
+            if p.liver_metastasis_count is None:
+                yield "liver_metastasis_count"
+
+
+def derive_lung_outlook_favorable(p: Patient) -> bool | None:
+    """Favourable outlook of lung resection: disease_free_interval > lung_interval (23 mo) and lung_metastasis_count
+    < lung_number (7) and lung_metastasis_volume < lung_volume (4 cm3) and age <= lung_age (70 a) and n_stage = n0
+    and high_grade = false and sarcomatoid_features = false
+    """
+    if (
+        p.disease_free_interval is not None
+        and p.disease_free_interval > 230
+        and p.lung_metastasis_count is not None
+        and p.lung_metastasis_count < 7
+        and p.lung_metastasis_volume is not None
+        and p.lung_metastasis_volume < 40
+        and p.age is not None
+        and p.age <= 70
+        and p.n_stage == "n0"
+        and p.high_grade is False
+        and p.sarcomatoid_features is False
+    ):
+        return True
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 230)
+        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
+        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
+        and (p.age is None or p.age <= 70)
+        and (p.n_stage is None or p.n_stage == "n0")
+        and p.high_grade is not True
+        and p.sarcomatoid_features is not True
+    ):
+        return None
+    return False
+
+
+def lacks_lung_outlook_favorable(p: Patient) -> Iterator[str]:
+    """The input elements that `lung_outlook_favorable` still needs."""
+    if (
+        (p.disease_free_interval is None or p.disease_free_interval > 230)
+        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
+        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
+        and (p.age is None or p.age <= 70)
+        and (p.n_stage is None or p.n_stage == "n0")
+        and p.high_grade is not True
+        and p.sarcomatoid_features is not True
+        and (
+            p.disease_free_interval is None
+            or p.disease_free_interval <= 230
+            or p.lung_metastasis_count is None
+            or p.lung_metastasis_count >= 7
+            or p.lung_metastasis_volume is None
+            or p.lung_metastasis_volume >= 40
+            or p.age is None
+            or p.age > 70
+            or p.n_stage != "n0"
+            or p.high_grade is not False
+            or p.sarcomatoid_features is not False
+        )
+    ):
+        if p.disease_free_interval is None:
+            yield "disease_free_interval"
+        if p.lung_metastasis_count is None:
+            yield "lung_metastasis_count"
+        if p.lung_metastasis_volume is None:
+            yield "lung_metastasis_volume"
+        if p.age is None:
+            yield "age"
+        if p.n_stage is None:
+            yield "n_stage"
+        if p.high_grade is None:
+            yield "high_grade"
+        if p.sarcomatoid_features is None:
+            yield "sarcomatoid_features"
 
 
 def derive_malignant_tissue(p: Patient) -> bool | None:
@@ -4053,10 +4369,10 @@ def lacks_sole_liver_lesion_unsampled(p: Patient) -> Iterator[str]:
 
 
 def derive_stage_iv(p: Patient) -> bool | None:
-    """Stage IV: t_stage = t4 or m_stage = m1"""
-    if p.t_stage == "t4" or p.m_stage == "m1":
+    """Stage IV: t_stage = t4 or distant_metastases = true"""
+    if p.t_stage == "t4" or p.distant_metastases is True:
         return True
-    if p.t_stage is None or p.t_stage == "t4" or p.m_stage is None or p.m_stage == "m1":
+    if p.t_stage is None or p.t_stage == "t4" or p.distant_metastases is not False:
         return None
     return False
 
@@ -4064,14 +4380,14 @@ def derive_stage_iv(p: Patient) -> bool | None:
 def lacks_stage_iv(p: Patient) -> Iterator[str]:
     """The input elements that `stage_iv` still needs."""
     if (
-        (p.t_stage is None or p.t_stage == "t4" or p.m_stage is None or p.m_stage == "m1")
+        (p.t_stage is None or p.t_stage == "t4" or p.distant_metastases is not False)
         and p.t_stage != "t4"
-        and p.m_stage != "m1"
+        and p.distant_metastases is not True
     ):
         if p.t_stage is None:
             yield "t_stage"
-        if p.m_stage is None:
-            yield "m_stage"
+        if p.distant_metastases is None:
+            yield from lacking(p, lacks_distant_metastases)
 
 
 def derive_staging_open(p: Patient) -> bool | None:
@@ -4124,12 +4440,14 @@ def lacks_local_treatment_waits(p: Patient) -> Iterator[str]:
 
 
 def derive_removal_open(p: Patient) -> bool | None:
-    """Removal of all disease with the kidney is an option: histology = clear_cell | non_clear_cell and
-    oligometastatic = true and removal_feasible = true and imdc_risk = favorable | intermediate and
-    local_treatment_waits = false and treatment_chosen = none_yet | nephrectomy | combined_resection | observation
+    """Removal of all disease with the kidney is an option: malignant_tissue = true and histology = clear_cell |
+    non_clear_cell and oligometastatic = true and removal_feasible = true and imdc_risk = favorable | intermediate
+    and local_treatment_waits = false and treatment_chosen = none_yet | nephrectomy | combined_resection |
+    observation
     """
     if (
-        p.histology in ("clear_cell", "non_clear_cell")
+        p.malignant_tissue is True
+        and p.histology in ("clear_cell", "non_clear_cell")
         and p.oligometastatic is True
         and p.removal_feasible is True
         and (p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE))
@@ -4138,7 +4456,8 @@ def derive_removal_open(p: Patient) -> bool | None:
     ):
         return True
     if (
-        (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
+        p.malignant_tissue is not False
+        and (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
         and p.oligometastatic is not False
         and p.removal_feasible is not False
         and p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
@@ -4155,7 +4474,8 @@ def derive_removal_open(p: Patient) -> bool | None:
 def lacks_removal_open(p: Patient) -> Iterator[str]:
     """The input elements that `removal_open` still needs."""
     if (
-        (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
+        p.malignant_tissue is not False
+        and (p.histology is None or p.histology in ("clear_cell", "non_clear_cell"))
         and p.oligometastatic is not False
         and p.removal_feasible is not False
         and p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
@@ -4165,7 +4485,8 @@ def lacks_removal_open(p: Patient) -> Iterator[str]:
             or p.treatment_chosen in ("none_yet", "nephrectomy", "combined_resection", "observation")
         )
         and (
-            p.histology not in ("clear_cell", "non_clear_cell")
+            p.malignant_tissue is not True
+            or p.histology not in ("clear_cell", "non_clear_cell")
             or p.oligometastatic is not True
             or p.removal_feasible is not True
             or (not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE))
@@ -4173,6 +4494,8 @@ def lacks_removal_open(p: Patient) -> Iterator[str]:
             or p.treatment_chosen not in ("none_yet", "nephrectomy", "combined_resection", "observation")
         )
     ):
+        if p.malignant_tissue is None:
+            yield from lacking(p, lacks_malignant_tissue)
         if p.histology is None:
             yield "histology"
         if p.oligometastatic is None:
@@ -4316,12 +4639,16 @@ def derive(p: Patient) -> None:
     """Computes the derived elements, each after those that it is made of."""
     p.alkaline_phosphatase_threshold = derive_alkaline_phosphatase_threshold(p)
     p.bone_imaging_due = derive_bone_imaging_due(p)
+    p.bone_outlook_favorable = derive_bone_outlook_favorable(p)
     p.brain_imaging_due = derive_brain_imaging_due(p)
     p.corrected_calcium = derive_corrected_calcium(p)
     p.disease_controlled = derive_disease_controlled(p)
+    p.distant_metastases = derive_distant_metastases(p)
     p.imdc_factor_count_at_least, p.imdc_factor_count_at_most = derive_imdc_factor_count(p)
     p.imdc_risk, p.imdc_risk_certain = derive_imdc_risk(p)
     p.liver_lesions_in_doubt = derive_liver_lesions_in_doubt(p)
+    p.liver_outlook_favorable = derive_liver_outlook_favorable(p)
+    p.lung_outlook_favorable = derive_lung_outlook_favorable(p)
     p.malignant_tissue = derive_malignant_tissue(p)
     p.another_disease = derive_another_disease(p)
     p.anything_imaged = derive_anything_imaged(p)
@@ -4899,6 +5226,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
 APPLIES: dict[str, Applicability] = {}
 
 DERIVED: dict[str, Any] = {
+    "distant_metastases": BooleanResult("distant_metastases", "distant_metastases", lacks=lacks_distant_metastases),
     "stage_iv": BooleanResult("stage_iv", "stage_iv", lacks=lacks_stage_iv),
     "metachronous": BooleanResult("metachronous", "metachronous", lacks=lacks_metachronous),
     "symptomatic_primary": BooleanResult("symptomatic_primary", "symptomatic_primary", lacks=lacks_symptomatic_primary),
@@ -4930,6 +5258,21 @@ DERIVED: dict[str, Any] = {
         ("favorable", "intermediate", "poor"),
         lacks=lacks_imdc_risk,
     ),
+    "liver_outlook_favorable": BooleanResult(
+        "liver_outlook_favorable",
+        "liver_outlook_favorable",
+        lacks=lacks_liver_outlook_favorable,
+    ),
+    "lung_outlook_favorable": BooleanResult(
+        "lung_outlook_favorable",
+        "lung_outlook_favorable",
+        lacks=lacks_lung_outlook_favorable,
+    ),
+    "bone_outlook_favorable": BooleanResult(
+        "bone_outlook_favorable",
+        "bone_outlook_favorable",
+        lacks=lacks_bone_outlook_favorable,
+    ),
     "removal_feasible": BooleanResult("removal_feasible", "removal_feasible", lacks=lacks_removal_feasible),
     "removal_open": BooleanResult("removal_open", "removal_open", lacks=lacks_removal_open),
     "malignant_tissue": BooleanResult("malignant_tissue", "malignant_tissue", lacks=lacks_malignant_tissue),
@@ -4958,6 +5301,16 @@ DERIVED: dict[str, Any] = {
 }
 
 SAID: dict[str, Any] = {
+    "metastatic_sites": SetText(
+        (
+            ("metastatic_sites_liver", "Liver"),
+            ("metastatic_sites_lung", "Lung"),
+            ("metastatic_sites_bone", "Bone"),
+            ("metastatic_sites_brain", "Brain"),
+            ("metastatic_sites_lymph_node", "Distant lymph nodes"),
+            ("metastatic_sites_other", "Another site"),
+        ),
+    ),
     "liver_direct_invasion": TruthText("liver_direct_invasion"),
     "disease_free_interval": NumberText("disease_free_interval", "disease_free_interval", "1/10", "month", "months"),
     "sarcomatoid_features": TruthText("sarcomatoid_features"),
@@ -4976,8 +5329,22 @@ SAID: dict[str, Any] = {
     "age": NumberText("age", "age", "1", "year", "years"),
     "ecog": NumberText("ecog", "ecog", "1", "", ""),
     "high_kidney_disease_burden": TruthText("high_kidney_disease_burden"),
+    "treatment_chosen": CodeText(
+        "treatment_chosen",
+        {
+            "none_yet": "None yet",
+            "nephrectomy": "Nephrectomy",
+            "combined_resection": "Removal of all disease",
+            "drugs": "Drugs",
+            "local_treatment": "Local treatment of metastases",
+            "observation": "Observation",
+        },
+    ),
     "iodinated_contrast_contraindicated": TruthText("iodinated_contrast_contraindicated"),
     "metachronous": TruthText("metachronous"),
+    "liver_outlook_favorable": TruthText("liver_outlook_favorable"),
+    "lung_outlook_favorable": TruthText("lung_outlook_favorable"),
+    "bone_outlook_favorable": TruthText("bone_outlook_favorable"),
 }
 
 
@@ -5229,20 +5596,20 @@ RECOMMEND_IMAGE_RESPONSE = (
     ),
 )
 
-# consolidate-liver-locally 0.2.0: Liver metastases that are left and cannot be removed
+# consolidate-liver-locally 0.2.1: Liver metastases that are left and cannot be removed
 RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
     Recommendation(
         intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        title="Stereotactic radiotherapy (SBRT)",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-liver-locally",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The sources give no dose for the liver.",
+        detail="No reliable dose given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5259,9 +5626,9 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
         tier="alternative",
         priority="routine",
         node="consolidate-liver-locally",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Where position and size allow it.",
+        detail="Where size and place allow.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5278,7 +5645,7 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
         tier="alternative",
         priority="routine",
         node="consolidate-liver-locally",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For selected lesions; the sources do not say which.",
         regimen=None,
@@ -5291,14 +5658,14 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
     ),
     Recommendation(
         intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
+        title="Observation with monitoring, no new treatment",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-liver-locally",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The drugs go on, and the metastases are imaged with the rest.",
         regimen=None,
@@ -5307,7 +5674,7 @@ RECOMMEND_CONSOLIDATE_LIVER_LOCALLY = (
     ),
 )
 
-# consolidate-lung 0.2.0: Lung metastases that are left and can be removed
+# consolidate-lung 0.2.1: Lung metastases that are left and can be removed
 RECOMMEND_CONSOLIDATE_LUNG = (
     Recommendation(
         intervention="pulmonary-metastasectomy",
@@ -5318,7 +5685,7 @@ RECOMMEND_CONSOLIDATE_LUNG = (
         tier="alternative",
         priority="routine",
         node="consolidate-lung",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "Complete removal is the aim. Against it where present, sarcomatoid features (",
@@ -5337,30 +5704,30 @@ RECOMMEND_CONSOLIDATE_LUNG = (
     ),
     Recommendation(
         intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        title="Stereotactic radiotherapy (SBRT)",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-lung",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The sources give no dose for the lung.",
+        detail="No reliable dose given.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
     ),
     Recommendation(
         intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
+        title="Observation with monitoring, no new treatment",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-lung",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The drugs go on, and the metastases are imaged with the rest.",
         regimen=None,
@@ -5369,7 +5736,7 @@ RECOMMEND_CONSOLIDATE_LUNG = (
     ),
 )
 
-# consolidate-resectable-liver 0.2.0: Liver metastases that are left and can be removed
+# consolidate-resectable-liver 0.2.1: Liver metastases that are left and can be removed
 RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
     Recommendation(
         intervention="hepatic-metastasectomy",
@@ -5380,7 +5747,7 @@ RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
         tier="alternative",
         priority="routine",
         node="consolidate-resectable-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail=(
             "With complete removal of all remaining disease as the aim. Against it where present: high grade (",
@@ -5404,16 +5771,16 @@ RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
     ),
     Recommendation(
         intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        title="Stereotactic radiotherapy (SBRT)",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-resectable-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="The sources give no dose for the liver.",
+        detail="No reliable dose given.",
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
@@ -5427,9 +5794,9 @@ RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
         tier="alternative",
         priority="routine",
         node="consolidate-resectable-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Where position and size allow it.",
+        detail="Where size and place allow.",
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#local-consolidation", "supports"),),
@@ -5443,7 +5810,7 @@ RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
         tier="alternative",
         priority="routine",
         node="consolidate-resectable-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For selected lesions; the sources do not say which.",
         regimen=None,
@@ -5456,14 +5823,14 @@ RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER = (
     ),
     Recommendation(
         intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
+        title="Observation with monitoring, no new treatment",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="routine",
         node="consolidate-resectable-liver",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="The drugs go on, and the metastases are imaged with the rest.",
         regimen=None,
@@ -5501,7 +5868,7 @@ RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY = (
     ),
     Recommendation(
         intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
+        title="Observation with monitoring, no new treatment",
         direction="for",
         strength="conditional",
         certainty="very_low",
@@ -5514,6 +5881,29 @@ RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY = (
         regimen=None,
         amount=None,
         evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# perform-deferred-nephrectomy 0.3.0: Deferred nephrectomy, as chosen
+RECOMMEND_PERFORM_DEFERRED_NEPHRECTOMY = (
+    Recommendation(
+        intervention="deferred-cytoreductive-nephrectomy",
+        title="Deferred cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="perform-deferred-nephrectomy",
+        node_version="0.3.0",
+        selection="all",
+        detail="Chosen. Agree with the team when to pause the drugs.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#deferred-nephrectomy", "supports"),
+            ("nephrectomy-with-immunotherapy#overall-survival", "supports"),
+        ),
     ),
 )
 
@@ -5588,7 +5978,7 @@ RECOMMEND_ORDER_BRAIN_IMAGING = (
     ),
 )
 
-# relieve-on-treatment 0.2.0: Relief of the primary on treatment
+# relieve-on-treatment 0.2.1: Relief of the primary on treatment
 RECOMMEND_RELIEVE_ON_TREATMENT = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -5599,7 +5989,7 @@ RECOMMEND_RELIEVE_ON_TREATMENT = (
         tier="preferred",
         priority="urgent",
         node="relieve-on-treatment",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For relief, whatever the response.",
         regimen=None,
@@ -5619,25 +6009,25 @@ RECOMMEND_RELIEVE_ON_TREATMENT = (
         tier="alternative",
         priority="urgent",
         node="relieve-on-treatment",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Where the disease is controlled, so that the operation also removes what is left in the kidney.",
+        detail="Where the disease is controlled; it also removes what is left there.",
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#deferred-nephrectomy", "supports"), ("surtime-2019#overall-survival", "context")),
     ),
     Recommendation(
         intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        title="Embolization of the primary",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="urgent",
         node="relieve-on-treatment",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Leaves the kidney in place, and the drugs go on.",
+        detail="The drugs go on.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5645,9 +6035,25 @@ RECOMMEND_RELIEVE_ON_TREATMENT = (
             ("pdq-2014#palliation-of-primary", "supports"),
         ),
     ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="relieve-on-treatment",
+        node_version="0.2.1",
+        selection="exactly_one",
+        detail="Where medicines relieve the symptom; not for a bleeding that matters.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# treat-brain-metastases 0.2.0: Local therapy of brain metastases
+# treat-brain-metastases 0.2.1: Local therapy of brain metastases
 RECOMMEND_TREAT_BRAIN_METASTASES = (
     Recommendation(
         intervention="brain-metastasis-local-therapy",
@@ -5658,9 +6064,9 @@ RECOMMEND_TREAT_BRAIN_METASTASES = (
         tier=None,
         priority="urgent",
         node="treat-brain-metastases",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="The team chooses the technique. Resection only in a patient who is fit for it.",
+        detail="The team chooses; resection only in a fit patient.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5724,20 +6130,20 @@ RECOMMEND_OPERATE_ON_BONE = (
     ),
 )
 
-# irradiate-painful-bone 0.2.2: Radiotherapy of a painful bone metastasis
+# irradiate-painful-bone 0.2.3: Radiotherapy of a painful bone metastasis
 RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     Recommendation(
         intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        title="Stereotactic radiotherapy (SBRT)",
         direction="for",
         strength="conditional",
         certainty="low",
         tier="preferred",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.2",
+        node_version="0.2.3",
         selection="at_most_one",
-        detail="The sources give no dose that can be relied on.",
+        detail="No reliable dose given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5758,7 +6164,7 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
         tier="alternative",
         priority="urgent",
         node="irradiate-painful-bone",
-        node_version="0.2.2",
+        node_version="0.2.3",
         selection="at_most_one",
         detail="Conventional external radiotherapy.",
         regimen=None,
@@ -5770,53 +6176,11 @@ RECOMMEND_IRRADIATE_PAINFUL_BONE = (
     ),
 )
 
-# embolization-or-radiotherapy 0.2.0: Embolization or radiotherapy of the primary
-RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY = (
-    Recommendation(
-        intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="urgent",
-        node="embolization-or-radiotherapy",
-        node_version="0.2.0",
-        selection="one_or_more",
-        detail="Mainly for bleeding.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("merck-manual-2025#palliation-of-primary", "supports"),
-            ("pdq-2014#palliation-of-primary", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="palliative-radiotherapy",
-        title="Palliative radiotherapy",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="urgent",
-        node="embolization-or-radiotherapy",
-        node_version="0.2.0",
-        selection="one_or_more",
-        detail="Mainly for pain. The sources give no dose.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("merck-manual-2025#palliation-of-primary", "supports"),
-            ("pdq-2014#palliation-of-primary", "supports"),
-        ),
-    ),
-)
-
 # embolization-alone 0.2.0: Embolization of the primary
 RECOMMEND_EMBOLIZATION_ALONE = (
     Recommendation(
         intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        title="Embolization of the primary",
         direction="for",
         strength="conditional",
         certainty="very_low",
@@ -5830,6 +6194,31 @@ RECOMMEND_EMBOLIZATION_ALONE = (
         amount=None,
         evidence=(
             ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# perform-palliative-nephrectomy 0.3.0: Nephrectomy for relief, as chosen
+RECOMMEND_PERFORM_PALLIATIVE_NEPHRECTOMY = (
+    Recommendation(
+        intervention="palliative-nephrectomy",
+        title="Palliative nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="urgent",
+        node="perform-palliative-nephrectomy",
+        node_version="0.3.0",
+        selection="all",
+        detail="Chosen. For relief only.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#palliative-nephrectomy", "supports"),
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("merck-manual-2025#symptomatic-primary", "supports"),
             ("pdq-2014#palliation-of-primary", "supports"),
         ),
     ),
@@ -5863,7 +6252,30 @@ RECOMMEND_REFER_WITHOUT_METASTASES = (
     ),
 )
 
-# palliate-by-nephrectomy 0.2.0: Palliative nephrectomy or embolization
+# irradiate-primary 0.3.0: Radiotherapy of the primary
+RECOMMEND_IRRADIATE_PRIMARY = (
+    Recommendation(
+        intervention="palliative-radiotherapy",
+        title="Palliative radiotherapy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="urgent",
+        node="irradiate-primary",
+        node_version="0.3.0",
+        selection="all",
+        detail="Beside or in place of embolization, mainly for pain. The sources give no dose.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#palliation-of-primary", "supports"),
+            ("pdq-2014#palliation-of-primary", "supports"),
+        ),
+    ),
+)
+
+# palliate-by-nephrectomy 0.2.1: Palliative nephrectomy or embolization
 RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -5874,7 +6286,7 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
         tier="preferred",
         priority="urgent",
         node="palliate-by-nephrectomy",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
         detail="For relief only. Whether drugs or the operation come first is for the team.",
         regimen=None,
@@ -5888,16 +6300,16 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
     ),
     Recommendation(
         intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        title="Embolization of the primary",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="urgent",
         node="palliate-by-nephrectomy",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="exactly_one",
-        detail="Leaves the kidney in place.",
+        detail="No operation.",
         regimen=None,
         amount=None,
         evidence=(
@@ -5905,9 +6317,25 @@ RECOMMEND_PALLIATE_BY_NEPHRECTOMY = (
             ("pdq-2014#palliation-of-primary", "supports"),
         ),
     ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-by-nephrectomy",
+        node_version="0.2.1",
+        selection="exactly_one",
+        detail="Where medicines relieve the symptom; not for a bleeding that matters.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# palliate-or-remove-all 0.2.2: Relief, or removal of all disease with the liver metastases
+# palliate-or-remove-all 0.2.3: Relief, or removal of all disease with the liver metastases
 RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -5918,7 +6346,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="preferred",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.2",
+        node_version="0.2.3",
         selection="exactly_one",
         detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
         regimen=None,
@@ -5932,14 +6360,14 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
     ),
     Recommendation(
         intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        title="Embolization of the primary",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.2",
+        node_version="0.2.3",
         selection="exactly_one",
         detail="Leaves the kidney in place; drugs for the metastases as well.",
         regimen=None,
@@ -5958,7 +6386,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all",
-        node_version="0.2.2",
+        node_version="0.2.3",
         selection="exactly_one",
         detail=(
             "In place of drugs; every other site is treated with curative aim too. Against it where present: metastases found with the primary, sarcomatoid features (",
@@ -5980,9 +6408,25 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL = (
             ("takagi-histology#sarcomatoid", "context"),
         ),
     ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all",
+        node_version="0.2.3",
+        selection="exactly_one",
+        detail="Where medicines relieve the symptom; not for a bleeding that matters.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
 )
 
-# team-same-day 0.2.0: The team on the same day
+# team-same-day 0.2.1: The team on the same day
 RECOMMEND_TEAM_SAME_DAY = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -5993,9 +6437,9 @@ RECOMMEND_TEAM_SAME_DAY = (
         tier=None,
         priority="asap",
         node="team-same-day",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="Plan relief now, and tissue where it is missing; embolization, stabilization and medicines need none.",
+        detail="Plan relief now; embolization, stabilization and medicines need no tissue.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6005,7 +6449,7 @@ RECOMMEND_TEAM_SAME_DAY = (
     ),
 )
 
-# palliate-or-remove-all-elsewhere 0.2.1: Relief, or removal of all disease outside the liver
+# palliate-or-remove-all-elsewhere 0.2.2: Relief, or removal of all disease outside the liver
 RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
     Recommendation(
         intervention="palliative-nephrectomy",
@@ -6016,7 +6460,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
         tier="preferred",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail="For relief only; drugs for the metastases follow, or come first, as the team decides.",
         regimen=None,
@@ -6030,14 +6474,14 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
     ),
     Recommendation(
         intervention="tumor-embolization",
-        title="Embolization of the primary tumour",
+        title="Embolization of the primary",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail="Leaves the kidney in place; drugs for the metastases as well.",
         regimen=None,
@@ -6056,7 +6500,7 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
         tier="alternative",
         priority="urgent",
         node="palliate-or-remove-all-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail=(
             "In place of drugs; every site is removed or irradiated. Against it where present: sarcomatoid features (",
@@ -6070,6 +6514,42 @@ RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE = (
             ("pdq-2014#nephrectomy-with-resection", "supports"),
             ("takagi-histology#sarcomatoid", "context"),
         ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier="alternative",
+        priority="urgent",
+        node="palliate-or-remove-all-elsewhere",
+        node_version="0.2.2",
+        selection="exactly_one",
+        detail="Where medicines relieve the symptom; not for a bleeding that matters.",
+        regimen=None,
+        amount=None,
+        evidence=(("feuer-2021#observation-an-option", "supports"),),
+    ),
+)
+
+# restage 0.2.1: Stage again
+RECOMMEND_RESTAGE = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="restage",
+        node_version="0.2.1",
+        selection="all",
+        detail="Record the sites anew; if other liver lesions are still held to be metastases, sample one of them.",
+        regimen=None,
+        amount=None,
+        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
     ),
 )
 
@@ -6138,26 +6618,6 @@ RECOMMEND_TEAM_CHOOSES_BIOPSY = (
         regimen=None,
         amount=None,
         evidence=(("dr-oracle-2025#tissue-before-treatment", "context"),),
-    ),
-)
-
-# restage 0.2.0: Stage again
-RECOMMEND_RESTAGE = (
-    Recommendation(
-        intervention="multidisciplinary-review",
-        title="Review by a multidisciplinary team",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier=None,
-        priority="routine",
-        node="restage",
-        node_version="0.2.0",
-        selection="all",
-        detail="Record the sites anew. If other liver lesions are still held to be metastases, sample one of them and record that result.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#liver-lesions-need-tissue", "supports"),),
     ),
 )
 
@@ -6267,6 +6727,32 @@ RECOMMEND_ORDER_LIVER_BIOPSY = (
     ),
 )
 
+# perform-treatment-of-metastases 0.3.0: Removal or local treatment of all metastases, as chosen
+RECOMMEND_PERFORM_TREATMENT_OF_METASTASES = (
+    Recommendation(
+        intervention="multidisciplinary-review",
+        title="Review by a multidisciplinary team",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="perform-treatment-of-metastases",
+        node_version="0.3.0",
+        selection="all",
+        detail=(
+            "Carry out what was chosen (",
+            "treatment_chosen",
+            "), so that every site is treated: ",
+            "metastatic_sites",
+            ".",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(("metastasectomy-review-56#complete-resection", "supports"),),
+    ),
+)
+
 # drugs-while-waiting 0.2.0: Drugs may start while the result is awaited
 RECOMMEND_DRUGS_WHILE_WAITING = (
     Recommendation(
@@ -6342,20 +6828,20 @@ RECOMMEND_NO_UPFRONT_NEPHRECTOMY_VOLUME_OR_STATUS = (
     ),
 )
 
-# sbrt-or-ablation-of-liver 0.2.1: SBRT or ablation of liver metastases
+# sbrt-or-ablation-of-liver 0.2.2: SBRT or ablation of liver metastases
 RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
     Recommendation(
         intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
+        title="Stereotactic radiotherapy (SBRT)",
         direction="for",
         strength="conditional",
         certainty="very_low",
         tier=None,
         priority="routine",
         node="sbrt-or-ablation-of-liver",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="at_most_one",
-        detail="The sources give no dose for the liver.",
+        detail="No reliable dose given.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6373,14 +6859,61 @@ RECOMMEND_SBRT_OR_ABLATION_OF_LIVER = (
         tier=None,
         priority="routine",
         node="sbrt-or-ablation-of-liver",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="at_most_one",
-        detail="Where position and size allow it.",
+        detail="Where size and place allow.",
         regimen=None,
         amount=None,
         evidence=(
             ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
             ("dr-oracle-2025#sbrt-or-ablation-if-unresectable", "context"),
+        ),
+    ),
+)
+
+# perform-removal-with-liver 0.3.0: Removal of all disease, the liver among it, as chosen
+RECOMMEND_PERFORM_REMOVAL_WITH_LIVER = (
+    Recommendation(
+        intervention="nephrectomy-with-hepatic-metastasectomy",
+        title="Nephrectomy with resection of the liver metastases, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="perform-removal-with-liver",
+        node_version="0.3.0",
+        selection="all",
+        detail="Chosen. Every site is removed or irradiated, in one operation or in stages.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#oligometastatic-combined-surgery", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+        ),
+    ),
+)
+
+# perform-removal-elsewhere 0.3.0: Removal of all disease outside the liver, as chosen
+RECOMMEND_PERFORM_REMOVAL_ELSEWHERE = (
+    Recommendation(
+        intervention="nephrectomy-with-metastasectomy",
+        title="Nephrectomy with resection of metastases outside the liver, or radiotherapy to them, together or staged",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="perform-removal-elsewhere",
+        node_version="0.3.0",
+        selection="all",
+        detail="Chosen. Every site is removed or irradiated, in one operation or in stages.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("pdq-2014#nephrectomy-with-resection", "supports"),
         ),
     ),
 )
@@ -6417,7 +6950,7 @@ RECOMMEND_REMOVAL_WITHOUT_DRUGS = (
     ),
 )
 
-# choose-combined-resection 0.2.1: Drugs, or nephrectomy with resection of the liver metastases
+# choose-combined-resection 0.2.2: Drugs, or nephrectomy with resection of the liver metastases
 RECOMMEND_CHOOSE_COMBINED_RESECTION = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6428,9 +6961,9 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="preferred",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
-        detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
+        detail="Alone, or with SBRT or ablation of the liver metastases: record drugs or local treatment. What is given is named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("dr-oracle-2025#systemic-first", "supports")),
@@ -6444,7 +6977,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail=(
             "In one operation or in stages, in place of drugs. Against it where present: metastases found with the primary, sarcomatoid features (",
@@ -6467,41 +7000,9 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION = (
             ("takagi-histology#sarcomatoid", "context"),
         ),
     ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="choose-combined-resection",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="choose-combined-resection",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Of the liver metastases, beside drugs.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
 )
 
-# choose-combined-resection-liver-and-elsewhere 0.2.1: Drugs, or removal of all disease in the liver and elsewhere
+# choose-combined-resection-liver-and-elsewhere 0.2.2: Drugs, or removal of all disease in the liver and elsewhere
 RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
     Recommendation(
         intervention="systemic-therapy",
@@ -6512,9 +7013,9 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="preferred",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
-        detail="Alone, or with radiotherapy or ablation of the liver metastases. Record the choice; the drugs are named once it is drugs.",
+        detail="Alone, or with SBRT or ablation of the liver metastases: record drugs or local treatment. What is given is named then.",
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("dr-oracle-2025#systemic-first", "supports")),
@@ -6528,7 +7029,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail=(
             "Every site is removed, together or in stages, in place of drugs. Against it where present: metastases found with the primary, sarcomatoid features (",
@@ -6558,7 +7059,7 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
         tier="alternative",
         priority="routine",
         node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.1",
+        node_version="0.2.2",
         selection="exactly_one",
         detail=(
             "Surgery with radiotherapy to the sites that are not resected, in place of drugs. Against it where present: sarcomatoid features (",
@@ -6572,38 +7073,6 @@ RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE = (
             ("pdq-2014#nephrectomy-with-resection", "supports"),
             ("takagi-histology#sarcomatoid", "context"),
         ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Of the liver metastases, beside drugs. The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="choose-combined-resection-liver-and-elsewhere",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Of the liver metastases, beside drugs.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
     ),
 )
 
@@ -6677,7 +7146,482 @@ RECOMMEND_ORDER_LABORATORY_PANEL = (
     ),
 )
 
-# review-other-sites 0.2.0: Metastases of the brain, in lymph nodes or at another site
+# resect-or-ablate-liver-metastases 0.3.0: Liver metastases
+RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
+    Recommendation(
+        intervention="hepatic-metastasectomy",
+        title="Resection of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=(
+            "Only if all other sites are treated too. All features favourable: ",
+            "liver_outlook_favorable",
+            ". Against it where present: found with the primary (came later: ",
+            "metachronous",
+            "), interval (",
+            "disease_free_interval",
+            "), ECOG (",
+            "ecog",
+            "), high grade (",
+            "high_grade",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("alves-2003#survival-1-and-3-years", "supports"),
+            ("alves-2003#median-survival", "supports"),
+            ("staehler-liver#overall-survival-5-years", "supports"),
+            ("ruys-liver#overall-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "opposes"),
+            ("complications-1102#hepatic-resection", "context"),
+            ("alves-2003#recurrence", "opposes"),
+            ("alves-2003#operative-mortality", "supports"),
+            ("alves-2003#alive-at-last-follow-up", "context"),
+            ("takagi-histology#sarcomatoid", "context"),
+            ("staehler-liver#no-benefit-subgroups", "supports"),
+            ("staehler-liver#low-grade-survival", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("ruys-liver#size-without-effect", "opposes"),
+            ("ruys-liver#number-without-effect", "opposes"),
+            ("alves-2003#repeat-resection", "context"),
+            ("alves-2003#curative-resection", "context"),
+            ("joyce-liver#survival-2-years", "context"),
+            ("joyce-liver#matched-other-sites", "context"),
+            ("takagi-histology#fuhrman-grade", "opposes"),
+            ("ishihara-metastasectomy#non-clear-cell", "context"),
+            ("feuer-2021#liver-metastases-usually-multiple", "context"),
+            ("ruys-liver#extrahepatic-disease-without-effect", "context"),
+            ("feuer-2021#table-1-liver", "context"),
+            ("feuer-2021#primary-grade", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic radiotherapy (SBRT)",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="No reliable dose given.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "supports"),
+            ("staehler-liver#low-grade-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("ruys-liver#size-without-effect", "opposes"),
+            ("ruys-liver#number-without-effect", "opposes"),
+            ("alves-2003#repeat-resection", "context"),
+            ("alves-2003#curative-resection", "context"),
+            ("joyce-liver#survival-2-years", "context"),
+            ("joyce-liver#matched-other-sites", "context"),
+            ("takagi-histology#fuhrman-grade", "opposes"),
+            ("ishihara-metastasectomy#non-clear-cell", "context"),
+            ("feuer-2021#liver-metastases-usually-multiple", "context"),
+            ("ruys-liver#extrahepatic-disease-without-effect", "context"),
+            ("feuer-2021#table-1-liver", "context"),
+            ("feuer-2021#primary-grade", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="ablation",
+        title="Ablation of liver metastases",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="Where size and place allow.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "supports"),
+            ("staehler-liver#low-grade-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("ruys-liver#size-without-effect", "opposes"),
+            ("ruys-liver#number-without-effect", "opposes"),
+            ("alves-2003#repeat-resection", "context"),
+            ("alves-2003#curative-resection", "context"),
+            ("joyce-liver#survival-2-years", "context"),
+            ("joyce-liver#matched-other-sites", "context"),
+            ("takagi-histology#fuhrman-grade", "opposes"),
+            ("ishihara-metastasectomy#non-clear-cell", "context"),
+            ("feuer-2021#liver-metastases-usually-multiple", "context"),
+            ("ruys-liver#extrahepatic-disease-without-effect", "context"),
+            ("feuer-2021#table-1-liver", "context"),
+            ("feuer-2021#primary-grade", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="One answer for all sites.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("feuer-2021#no-preferred-modality", "context"),
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "supports"),
+            ("staehler-liver#low-grade-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("ruys-liver#size-without-effect", "opposes"),
+            ("ruys-liver#number-without-effect", "opposes"),
+            ("alves-2003#repeat-resection", "context"),
+            ("alves-2003#curative-resection", "context"),
+            ("joyce-liver#survival-2-years", "context"),
+            ("joyce-liver#matched-other-sites", "context"),
+            ("takagi-histology#fuhrman-grade", "opposes"),
+            ("ishihara-metastasectomy#non-clear-cell", "context"),
+            ("feuer-2021#liver-metastases-usually-multiple", "context"),
+            ("ruys-liver#extrahepatic-disease-without-effect", "context"),
+            ("feuer-2021#table-1-liver", "context"),
+            ("feuer-2021#primary-grade", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-ablate-liver-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#observation-an-option", "supports"),
+            ("alves-2003#disease-free-interval", "supports"),
+            ("alves-2003#size-below-50-mm", "supports"),
+            ("staehler-liver#no-benefit-subgroups", "supports"),
+            ("staehler-liver#low-grade-survival", "supports"),
+            ("ruys-liver#favorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("ruys-liver#size-without-effect", "opposes"),
+            ("ruys-liver#number-without-effect", "opposes"),
+            ("alves-2003#repeat-resection", "context"),
+            ("alves-2003#curative-resection", "context"),
+            ("joyce-liver#survival-2-years", "context"),
+            ("joyce-liver#matched-other-sites", "context"),
+            ("takagi-histology#fuhrman-grade", "opposes"),
+            ("ishihara-metastasectomy#non-clear-cell", "context"),
+            ("feuer-2021#liver-metastases-usually-multiple", "context"),
+            ("ruys-liver#extrahepatic-disease-without-effect", "context"),
+            ("feuer-2021#table-1-liver", "context"),
+            ("feuer-2021#primary-grade", "context"),
+        ),
+    ),
+)
+
+# resect-or-irradiate-lung-metastases 0.3.0: Lung metastases
+RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
+    Recommendation(
+        intervention="pulmonary-metastasectomy",
+        title="Resection of lung metastases",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=(
+            "Only if all other sites are treated too. All features favourable: ",
+            "lung_outlook_favorable",
+            ". Against it where present: interval (",
+            "disease_free_interval",
+            "), number (",
+            "lung_metastasis_count",
+            "), age (",
+            "age",
+            "), high grade (",
+            "high_grade",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("pfannschmidt-lung#complete-resection", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("pfannschmidt-lung#overall-survival-5-years", "supports"),
+            ("alt-metastasectomy#lung-only-cancer-specific-survival-5-years", "supports"),
+            ("saricam-lung#survival-5-years", "supports"),
+            ("saricam-lung#median-survival", "context"),
+            ("complications-1102#pulmonary-resection", "supports"),
+            ("kudelin-lung#survival-5-and-10-years", "supports"),
+            ("lung-histology-107#survival-5-and-10-years", "supports"),
+            ("lung-histology-107#mean-survival", "context"),
+            ("lung-histology-107#unfavorable-factors", "opposes"),
+            ("takagi-histology#sarcomatoid", "context"),
+            ("pfannschmidt-lung#fewer-than-7-metastases", "supports"),
+            ("saricam-lung#favorable-factors", "supports"),
+            ("kudelin-lung#age-above-70", "supports"),
+            ("lung-histology-107#unfavorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("feuer-2021#table-1-lung", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic radiotherapy (SBRT)",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="No reliable dose given.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
+            ("pfannschmidt-lung#fewer-than-7-metastases", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("saricam-lung#favorable-factors", "supports"),
+            ("kudelin-lung#age-above-70", "supports"),
+            ("lung-histology-107#unfavorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("feuer-2021#table-1-lung", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="One answer for all sites.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("feuer-2021#no-preferred-modality", "context"),
+            ("pfannschmidt-lung#fewer-than-7-metastases", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("saricam-lung#favorable-factors", "supports"),
+            ("kudelin-lung#age-above-70", "supports"),
+            ("lung-histology-107#unfavorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("feuer-2021#table-1-lung", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-lung-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#observation-an-option", "supports"),
+            ("pfannschmidt-lung#fewer-than-7-metastases", "supports"),
+            ("pfannschmidt-lung#interval-above-23-months", "supports"),
+            ("saricam-lung#favorable-factors", "supports"),
+            ("kudelin-lung#age-above-70", "supports"),
+            ("lung-histology-107#unfavorable-factors", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("feuer-2021#table-1-lung", "context"),
+        ),
+    ),
+)
+
+# resect-or-irradiate-bone-metastases 0.3.0: Bone metastases
+RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
+    Recommendation(
+        intervention="bone-metastasectomy",
+        title="Resection or curettage of a bone metastasis, with stabilization",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=(
+            "Resection rather than curettage where both can be done. All features favourable: ",
+            "bone_outlook_favorable",
+            ". Against it where present: more than one (",
+            "bone_metastasis_count",
+            "), spine or pelvis (",
+            "bone_sites",
+            "), sarcomatoid features (",
+            "sarcomatoid_features",
+            ").",
+        ),
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("higuchi-bone#overall-survival", "supports"),
+            ("higuchi-bone#metastasectomy-or-curettage", "supports"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("lin-bone#overall-survival", "context"),
+            ("lin-bone#death-within-30-days", "context"),
+            ("ptashnikov-spine#survival-by-operation", "context"),
+            ("takagi-histology#sarcomatoid", "context"),
+            ("kume-bone#unfavorable-factors", "supports"),
+            ("higuchi-bone#pelvic-metastases", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("huang-bone#unfavorable-factors", "context"),
+            ("huang-bone#men", "context"),
+            ("huang-bone#axial-skeleton", "context"),
+            ("huang-bone#median-overall-survival", "context"),
+            ("feuer-2021#table-1-bone", "context"),
+            ("metastasectomy-review-56#high-grade-and-sarcomatoid", "context"),
+            ("ptashnikov-spine#targeted-drugs", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="sbrt",
+        title="Stereotactic radiotherapy (SBRT)",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="No reliable dose given.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("sbrt-bone-pain-46#pain-control", "supports"),
+            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("kume-bone#unfavorable-factors", "supports"),
+            ("higuchi-bone#pelvic-metastases", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("huang-bone#unfavorable-factors", "context"),
+            ("huang-bone#men", "context"),
+            ("huang-bone#axial-skeleton", "context"),
+            ("huang-bone#median-overall-survival", "context"),
+            ("feuer-2021#table-1-bone", "context"),
+            ("metastasectomy-review-56#high-grade-and-sarcomatoid", "context"),
+            ("ptashnikov-spine#targeted-drugs", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="systemic-therapy",
+        title="Systemic therapy, started now",
+        direction="for",
+        strength="conditional",
+        certainty="low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail="One answer for all sites.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("merck-manual-2025#systemic-mainstay", "supports"),
+            ("feuer-2021#no-preferred-modality", "context"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("kume-bone#unfavorable-factors", "supports"),
+            ("higuchi-bone#pelvic-metastases", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("huang-bone#unfavorable-factors", "context"),
+            ("huang-bone#men", "context"),
+            ("huang-bone#axial-skeleton", "context"),
+            ("huang-bone#median-overall-survival", "context"),
+            ("feuer-2021#table-1-bone", "context"),
+            ("metastasectomy-review-56#high-grade-and-sarcomatoid", "context"),
+            ("ptashnikov-spine#targeted-drugs", "context"),
+        ),
+    ),
+    Recommendation(
+        intervention="observation",
+        title="Observation with monitoring, no new treatment",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="resect-or-irradiate-bone-metastases",
+        node_version="0.3.0",
+        selection="exactly_one",
+        detail=None,
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("feuer-2021#observation-an-option", "supports"),
+            ("lin-bone#favorable-factors", "supports"),
+            ("kume-bone#unfavorable-factors", "supports"),
+            ("higuchi-bone#pelvic-metastases", "supports"),
+            ("takagi-histology#sarcomatoid", "supports"),
+            ("huang-bone#unfavorable-factors", "context"),
+            ("huang-bone#men", "context"),
+            ("huang-bone#axial-skeleton", "context"),
+            ("huang-bone#median-overall-survival", "context"),
+            ("feuer-2021#table-1-bone", "context"),
+            ("metastasectomy-review-56#high-grade-and-sarcomatoid", "context"),
+            ("ptashnikov-spine#targeted-drugs", "context"),
+        ),
+    ),
+)
+
+# review-other-sites 0.2.1: Metastases of the brain, in lymph nodes or at another site
 RECOMMEND_REVIEW_OTHER_SITES = (
     Recommendation(
         intervention="multidisciplinary-review",
@@ -6688,9 +7632,9 @@ RECOMMEND_REVIEW_OTHER_SITES = (
         tier=None,
         priority="routine",
         node="review-other-sites",
-        node_version="0.2.0",
+        node_version="0.2.1",
         selection="all",
-        detail="Plan how these sites are removed or irradiated, so that all disease is treated; otherwise prefer drugs. Record what is chosen.",
+        detail="Plan how brain, nodes and other sites are treated too; otherwise prefer drugs.",
         regimen=None,
         amount=None,
         evidence=(
@@ -6718,6 +7662,30 @@ RECOMMEND_ONLY_KIDNEY = (
         regimen=None,
         amount=None,
         evidence=(("merck-manual-2025#excellent-status-normal-kidney", "context"),),
+    ),
+)
+
+# perform-upfront-nephrectomy 0.3.0: Nephrectomy before drugs, as chosen
+RECOMMEND_PERFORM_UPFRONT_NEPHRECTOMY = (
+    Recommendation(
+        intervention="upfront-cytoreductive-nephrectomy",
+        title="Upfront cytoreductive nephrectomy",
+        direction="for",
+        strength="conditional",
+        certainty="very_low",
+        tier=None,
+        priority="routine",
+        node="perform-upfront-nephrectomy",
+        node_version="0.3.0",
+        selection="all",
+        detail="Chosen. Drugs follow at the visit after nephrectomy.",
+        regimen=None,
+        amount=None,
+        evidence=(
+            ("dr-oracle-2025#upfront-nephrectomy-criteria", "supports"),
+            ("dr-oracle-2025#favorable-risk-nephrectomy", "supports"),
+            ("merck-manual-2025#nephrectomy-criteria", "supports"),
+        ),
     ),
 )
 
@@ -6808,532 +7776,6 @@ RECOMMEND_NO_ROUTINE_NODE_DISSECTION = (
             ("blom-node-dissection#locoregional-progression", "context"),
             ("blom-node-dissection#distant-progression", "context"),
         ),
-    ),
-)
-
-# resect-liver-metastases 0.2.1: Liver metastases, favourable features
-RECOMMEND_RESECT_LIVER_METASTASES = (
-    Recommendation(
-        intervention="hepatic-metastasectomy",
-        title="Resection of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="preferred",
-        priority="routine",
-        node="resect-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Only if every other site is treated with curative aim too.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("alves-2003#disease-free-interval", "supports"),
-            ("alves-2003#size-below-50-mm", "supports"),
-            ("alves-2003#survival-1-and-3-years", "supports"),
-            ("staehler-liver#overall-survival-5-years", "supports"),
-            ("ruys-liver#overall-survival", "supports"),
-            ("complications-1102#hepatic-resection", "context"),
-            ("alves-2003#recurrence", "opposes"),
-            ("alves-2003#operative-mortality", "supports"),
-            ("alves-2003#alive-at-last-follow-up", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
-            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Where position and size allow it.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
-    ),
-)
-
-# resect-or-ablate-liver-metastases 0.2.1: Liver metastases, less favourable features
-RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES = (
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="resect-or-ablate-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="hepatic-metastasectomy",
-        title="Resection of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-ablate-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail=(
-            "Against it where present: found with the primary (came later: ",
-            "metachronous",
-            "), interval (",
-            "disease_free_interval",
-            "), ECOG (",
-            "ecog",
-            "), high grade (",
-            "high_grade",
-            "), sarcomatoid features (",
-            "sarcomatoid_features",
-            ").",
-        ),
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("alves-2003#median-survival", "supports"),
-            ("ruys-liver#favorable-factors", "supports"),
-            ("staehler-liver#no-benefit-subgroups", "opposes"),
-            ("complications-1102#hepatic-resection", "context"),
-            ("takagi-histology#sarcomatoid", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-ablate-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose for the liver.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),
-            ("merck-manual-2025#surgery-in-place-of-drugs", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="ablation",
-        title="Ablation of liver metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-ablate-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Where position and size allow it.",
-        regimen=None,
-        amount=None,
-        evidence=(("dr-oracle-2025#sbrt-or-ablation-liver", "supports"),),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-ablate-liver-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
-    ),
-)
-
-# resect-lung-metastases 0.2.1: Lung metastases, favourable features
-RECOMMEND_RESECT_LUNG_METASTASES = (
-    Recommendation(
-        intervention="pulmonary-metastasectomy",
-        title="Resection of lung metastases",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="resect-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Only if every other site is treated with curative aim too.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("pfannschmidt-lung#complete-resection", "supports"),
-            ("pfannschmidt-lung#interval-above-23-months", "supports"),
-            ("alt-metastasectomy#lung-only-cancer-specific-survival-5-years", "supports"),
-            ("saricam-lung#survival-5-years", "supports"),
-            ("saricam-lung#median-survival", "context"),
-            ("complications-1102#pulmonary-resection", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose for the lung.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
-    ),
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
-    ),
-)
-
-# resect-or-irradiate-lung-metastases 0.2.1: Lung metastases, less favourable features
-RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES = (
-    Recommendation(
-        intervention="pulmonary-metastasectomy",
-        title="Resection of lung metastases",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail=(
-            "Against it where present: interval (",
-            "disease_free_interval",
-            "), number (",
-            "lung_metastasis_count",
-            "), age (",
-            "age",
-            "), high grade (",
-            "high_grade",
-            "), sarcomatoid features (",
-            "sarcomatoid_features",
-            ").",
-        ),
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("pfannschmidt-lung#overall-survival-5-years", "supports"),
-            ("kudelin-lung#survival-5-and-10-years", "supports"),
-            ("lung-histology-107#survival-5-and-10-years", "supports"),
-            ("lung-histology-107#mean-survival", "context"),
-            ("lung-histology-107#unfavorable-factors", "opposes"),
-            ("takagi-histology#sarcomatoid", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose for the lung.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#surgery-in-place-of-drugs", "supports"),),
-    ),
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-lung-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
-    ),
-)
-
-# resect-bone-metastasis 0.2.1: Bone metastasis, favourable features
-RECOMMEND_RESECT_BONE_METASTASIS = (
-    Recommendation(
-        intervention="bone-metastasectomy",
-        title="Resection or curettage of a bone metastasis, with stabilization",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="preferred",
-        priority="routine",
-        node="resect-bone-metastasis",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="Resection rather than curettage where both can be done.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("higuchi-bone#overall-survival", "supports"),
-            ("higuchi-bone#metastasectomy-or-curettage", "supports"),
-            ("lin-bone#favorable-factors", "supports"),
-            ("lin-bone#overall-survival", "context"),
-            ("lin-bone#death-within-30-days", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-bone-metastasis",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose that can be relied on.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("sbrt-bone-pain-46#pain-control", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-bone-metastasis",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-bone-metastasis",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
-    ),
-)
-
-# resect-or-irradiate-bone-metastases 0.2.1: Bone metastases, less favourable features
-RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES = (
-    Recommendation(
-        intervention="bone-metastasectomy",
-        title="Resection or curettage of a bone metastasis, with stabilization",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail=(
-            "Against it where present: more than one (",
-            "bone_metastasis_count",
-            "), spine or pelvis (",
-            "bone_sites",
-            "), sarcomatoid features (",
-            "sarcomatoid_features",
-            ").",
-        ),
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("higuchi-bone#overall-survival", "supports"),
-            ("lin-bone#overall-survival", "context"),
-            ("lin-bone#death-within-30-days", "context"),
-            ("ptashnikov-spine#survival-by-operation", "context"),
-            ("takagi-histology#sarcomatoid", "context"),
-        ),
-    ),
-    Recommendation(
-        intervention="sbrt",
-        title="Stereotactic body radiotherapy of metastases",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="The sources give no dose that can be relied on.",
-        regimen=None,
-        amount=None,
-        evidence=(
-            ("sbrt-bone-pain-46#pain-control", "supports"),
-            ("merck-manual-2025#radiotherapy-oligometastatic", "supports"),
-        ),
-    ),
-    Recommendation(
-        intervention="systemic-therapy",
-        title="Systemic therapy, started now",
-        direction="for",
-        strength="conditional",
-        certainty="low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="One answer for all sites; record it. Drugs are named then.",
-        regimen=None,
-        amount=None,
-        evidence=(("merck-manual-2025#systemic-mainstay", "supports"), ("feuer-2021#no-preferred-modality", "context")),
-    ),
-    Recommendation(
-        intervention="observation",
-        title="Observation, with monitoring and no new treatment for now",
-        direction="for",
-        strength="conditional",
-        certainty="very_low",
-        tier="alternative",
-        priority="routine",
-        node="resect-or-irradiate-bone-metastases",
-        node_version="0.2.1",
-        selection="exactly_one",
-        detail="With imaging; an option of the review.",
-        regimen=None,
-        amount=None,
-        evidence=(("feuer-2021#observation-an-option", "supports"),),
     ),
 )
 
@@ -7823,10 +8265,11 @@ RECOMMEND_NO_REGIMEN_IN_SOURCES = (
 
 
 def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
-    """What is urgent, and is any disease left, or has it come back? (after-metastasectomy-visit 0.2.1; every branch
+    """What is urgent, and is any disease left, or has it come back? (after-metastasectomy-visit 0.2.2; every branch
     that holds is taken)
     """
-    everyone = symptoms = no_disease = recurrence = disease = in_doubt = no_panel = symptoms_to_image = False
+    everyone = symptoms = no_disease = recurrence = choice_open = disease = in_doubt = no_panel = False
+    symptoms_to_image = False
     # Every patient: malignant_tissue = true
     if p.malignant_tissue is not False:
         everyone = None
@@ -7848,21 +8291,33 @@ def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
             no_disease = None
             if p.metastasectomy_result == "complete" and p.residual_or_recurrent is False:
                 no_disease = True
-        # Came back after complete removal, can be removed: metastasectomy_result = complete and residual_or_recurrent =
-        # true and metastases_resectable = true and surgical_candidate = true
-        if (
-            p.residual_or_recurrent is not False
-            and p.metastases_resectable is not False
-            and p.surgical_candidate is not False
-        ):
-            recurrence = None
-            if (
-                p.metastasectomy_result == "complete"
-                and p.residual_or_recurrent is True
-                and p.metastases_resectable is True
-                and p.surgical_candidate is True
-            ):
-                recurrence = True
+        if p.residual_or_recurrent is not False:
+            if p.metastases_resectable is not False:
+                if p.surgical_candidate is not False:
+                    # Came back after complete removal, can be removed: metastasectomy_result = complete and
+                    # residual_or_recurrent = true and metastases_resectable = true and surgical_candidate = true
+                    if True:
+                        recurrence = None
+                        if (
+                            p.metastasectomy_result == "complete"
+                            and p.residual_or_recurrent is True
+                            and p.metastases_resectable is True
+                            and p.surgical_candidate is True
+                        ):
+                            recurrence = True
+                    # Came back after complete removal, can be removed, nothing chosen: metastasectomy_result = complete
+                    # and residual_or_recurrent = true and metastases_resectable = true and surgical_candidate = true
+                    # and treatment_chosen = none_yet | nephrectomy
+                    if p.treatment_chosen is None or p.treatment_chosen in ("none_yet", "nephrectomy"):
+                        choice_open = None
+                        if (
+                            p.metastasectomy_result == "complete"
+                            and p.residual_or_recurrent is True
+                            and p.metastases_resectable is True
+                            and p.surgical_candidate is True
+                            and p.treatment_chosen in ("none_yet", "nephrectomy")
+                        ):
+                            choice_open = True
     if p.residual_or_recurrent is not False:
         # Left, or came back and cannot be removed: residual_or_recurrent = true and (metastasectomy_result = residual
         # or metastases_resectable = false or surgical_candidate = false)
@@ -7895,7 +8350,17 @@ def decide_after_metastasectomy_visit(p: Patient) -> tuple[bool | None, ...]:
         symptoms_to_image = None
         if p.brain_imaging_due is True or p.bone_imaging_due is True:
             symptoms_to_image = True
-    return everyone, symptoms, no_disease, recurrence, disease, in_doubt, no_panel, symptoms_to_image
+    return (
+        everyone,
+        symptoms,
+        no_disease,
+        recurrence,
+        choice_open,
+        disease,
+        in_doubt,
+        no_panel,
+        symptoms_to_image,
+    )
 
 
 def because_after_metastasectomy_visit_symptoms(p: Patient) -> Iterator[str]:
@@ -7981,15 +8446,46 @@ def lacks_after_metastasectomy_visit_symptoms_to_image(p: Patient) -> Iterator[s
 
 
 def decide_after_nephrectomy_visit(p: Patient) -> tuple[bool | None, ...]:
-    """What is urgent, and is there a current laboratory panel? (after-nephrectomy-visit 0.2.0; every branch that
-    holds is taken)
+    """What is urgent, do drugs follow or the removal of the metastases, and is there a current laboratory panel?
+    (after-nephrectomy-visit 0.2.1; every branch that holds is taken)
     """
-    everyone = result_awaited = False
+    everyone = drugs = staged = result_awaited = False
     # Every patient: prior_nephrectomy = true
     if p.prior_nephrectomy is not False:
         everyone = None
         if p.prior_nephrectomy is True:
             everyone = True
+    # No removal in stages chosen, or not feasible any more: treatment_chosen = none_yet | nephrectomy | drugs |
+    # local_treatment | observation or metastases_resectable = false or surgical_candidate = false
+    if (
+        p.treatment_chosen is None
+        or p.treatment_chosen in ("none_yet", "nephrectomy", "drugs", "local_treatment", "observation")
+        or p.metastases_resectable is not True
+        or p.surgical_candidate is not True
+    ):
+        drugs = None
+        if (
+            p.treatment_chosen in ("none_yet", "nephrectomy", "drugs", "local_treatment", "observation")
+            or p.metastases_resectable is False
+            or p.surgical_candidate is False
+        ):
+            drugs = True
+    # Removal of all disease in stages chosen, the kidney out: treatment_chosen = combined_resection and
+    # metastases_resectable = true and surgical_candidate = true and staging_open = false
+    if (
+        (p.treatment_chosen is None or p.treatment_chosen == "combined_resection")
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
+        and p.staging_open is not True
+    ):
+        staged = None
+        if (
+            p.treatment_chosen == "combined_resection"
+            and p.metastases_resectable is True
+            and p.surgical_candidate is True
+            and p.staging_open is False
+        ):
+            staged = True
     # Panel or images of symptoms awaited: laboratory_panel = not_done or brain_imaging_due = true or bone_imaging_due =
     # true
     if (
@@ -8001,7 +8497,29 @@ def decide_after_nephrectomy_visit(p: Patient) -> tuple[bool | None, ...]:
         result_awaited = None
         if p.laboratory_panel == "not_done" or p.brain_imaging_due is True or p.bone_imaging_due is True:
             result_awaited = True
-    return everyone, result_awaited
+    return everyone, drugs, staged, result_awaited
+
+
+def because_after_nephrectomy_visit_drugs(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `drugs` of `after-nephrectomy-visit`."""
+    if p.treatment_chosen in ("none_yet", "nephrectomy", "drugs", "local_treatment", "observation"):
+        yield "treatment_chosen"
+    if p.metastases_resectable is False:
+        yield "metastases_resectable"
+    if p.surgical_candidate is False:
+        yield "surgical_candidate"
+
+
+def lacks_after_nephrectomy_visit_staged(p: Patient) -> Iterator[str]:
+    """What `staged` of `after-nephrectomy-visit` still needs where it is unknown."""
+    if p.treatment_chosen is None:
+        yield "treatment_chosen"
+    if p.metastases_resectable is None:
+        yield "metastases_resectable"
+    if p.surgical_candidate is None:
+        yield "surgical_candidate"
+    if p.staging_open is None:
+        yield from lacking(p, lacks_staging_open)
 
 
 def because_after_nephrectomy_visit_result_awaited(p: Patient) -> Iterator[str]:
@@ -8137,7 +8655,7 @@ def lacks_baseline_workup_symptoms_to_image(p: Patient) -> Iterator[str]:
 
 
 def decide_brain_problem(p: Patient) -> tuple[bool | None, ...]:
-    """Are there new neurologic symptoms that have not been imaged, or brain metastases? (brain-problem 0.2.0; in
+    """Are there new neurologic symptoms that have not been imaged, or brain metastases? (brain-problem 0.2.1; in
     order, the first branch that holds)
     """
     to_image = none = to_treat = tissue_first = False
@@ -8160,8 +8678,12 @@ def decide_brain_problem(p: Patient) -> tuple[bool | None, ...]:
             to_treat = True if earlier is False else None
             return to_image, none, to_treat, tissue_first
         to_treat = earlier = None
-    # Brain metastases, cancer not proven: otherwise
-    tissue_first = True if earlier is False else None
+    # Brain metastases, cancer not proven: proven_renal_cancer = false
+    if p.proven_renal_cancer is not True:
+        if p.proven_renal_cancer is False:
+            tissue_first = True if earlier is False else None
+            return to_image, none, to_treat, tissue_first
+        tissue_first = earlier = None
     return to_image, none, to_treat, tissue_first
 
 
@@ -8195,6 +8717,12 @@ def lacks_brain_problem_none(p: Patient) -> Iterator[str]:
 
 def lacks_brain_problem_to_treat(p: Patient) -> Iterator[str]:
     """What `to-treat` of `brain-problem` still needs where it is unknown."""
+    if p.proven_renal_cancer is None:
+        yield from lacking(p, lacks_proven_renal_cancer)
+
+
+def lacks_brain_problem_tissue_first(p: Patient) -> Iterator[str]:
+    """What `tissue-first` of `brain-problem` still needs where it is unknown."""
     if p.proven_renal_cancer is None:
         yield from lacking(p, lacks_proven_renal_cancer)
 
@@ -8480,7 +9008,7 @@ def decide_response_to_treatment(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_metastases_left(p: Patient) -> tuple[bool | None, ...]:
-    """Are few metastases left while the disease is controlled, and can they be removed? (metastases-left 0.2.0; in
+    """Are few metastases left while the disease is controlled, and can they be removed? (metastases-left 0.2.1; in
     order, the first branch that holds)
     """
     in_doubt = nothing_left = not_selected = chosen = liver_resectable = liver = lung = other = False
@@ -8563,8 +9091,13 @@ def decide_metastases_left(p: Patient) -> tuple[bool | None, ...]:
             lung = True if earlier is False else None
             return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
         lung = earlier = None
-    # Anything else: otherwise
-    other = True if earlier is False else None
+    # Lung metastases only, not removable or not fit for surgery: metastases_resectable = false or surgical_candidate =
+    # false
+    if p.metastases_resectable is not True or p.surgical_candidate is not True:
+        if p.metastases_resectable is False or p.surgical_candidate is False:
+            other = True if earlier is False else None
+            return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
+        other = earlier = None
     return in_doubt, nothing_left, not_selected, chosen, liver_resectable, liver, lung, other
 
 
@@ -8701,40 +9234,28 @@ def lacks_metastases_left_lung(p: Patient) -> Iterator[str]:
 
 def because_metastases_left_other(p: Patient) -> Iterator[str]:
     """The elements that settle the branch `other` of `metastases-left`."""
-    yield "liver_lesions_in_doubt"
-    if p.liver_metastases_remaining is True:
-        yield "liver_metastases_remaining"
-    if (
-        p.metastatic_sites_liver is False
-        and p.metastatic_sites_bone is False
-        and p.metastatic_sites_brain is False
-        and p.metastatic_sites_lymph_node is False
-        and p.metastatic_sites_other is False
-    ):
-        yield "metastatic_sites"
-    yield "oligometastatic"
-    yield "staging_open"
-    yield "treatment_chosen"
-    if p.liver_metastases_remaining is False:
-        yield "liver_metastases_remaining"
     if p.metastases_resectable is False:
         yield "metastases_resectable"
     if p.surgical_candidate is False:
         yield "surgical_candidate"
-    yield "liver_metastases_remaining"
+
+
+def lacks_metastases_left_other(p: Patient) -> Iterator[str]:
+    """What `other` of `metastases-left` still needs where it is unknown."""
     if (
-        p.metastatic_sites_liver is True
-        or p.metastatic_sites_bone is True
-        or p.metastatic_sites_brain is True
-        or p.metastatic_sites_lymph_node is True
-        or p.metastatic_sites_other is True
+        (p.metastases_resectable is not True or p.surgical_candidate is not True)
+        and p.metastases_resectable is not False
+        and p.surgical_candidate is not False
     ):
-        yield "metastatic_sites"
+        if p.metastases_resectable is None:
+            yield "metastases_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
 
 
 def decide_near_complete_response(p: Patient) -> tuple[bool | None, ...]:
     """Is the response complete or near complete, with the kidney in place, and is deferred nephrectomy open?
-    (near-complete-response 0.2.0; in order, the first branch that holds)
+    (near-complete-response 0.2.1; in order, the first branch that holds)
     """
     not_in_question = only_kidney = not_open = nephrectomy_chosen = open = False
     earlier: bool | None = False  # whether an earlier branch holds
@@ -8779,8 +9300,15 @@ def decide_near_complete_response(p: Patient) -> tuple[bool | None, ...]:
             nephrectomy_chosen = True if earlier is False else None
             return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
         nephrectomy_chosen = earlier = None
-    # Open: otherwise
-    open = True if earlier is False else None
+    # Open, not chosen: treatment_chosen = none_yet | combined_resection | drugs | local_treatment | observation
+    if (
+        p.treatment_chosen is None
+        or p.treatment_chosen in ("none_yet", "combined_resection", "drugs", "local_treatment", "observation")
+    ):
+        if p.treatment_chosen in ("none_yet", "combined_resection", "drugs", "local_treatment", "observation"):
+            open = True if earlier is False else None
+            return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
+        open = earlier = None
     return not_in_question, only_kidney, not_open, nephrectomy_chosen, open
 
 
@@ -8853,130 +9381,53 @@ def lacks_near_complete_response_not_open(p: Patient) -> Iterator[str]:
 
 def decide_symptomatic_primary(p: Patient) -> tuple[bool | None, ...]:
     """Does a primary tumour that is still in place cause symptoms, and how can they be relieved?
-    (symptomatic-primary 0.2.0; in order, the first branch that holds)
+    (symptomatic-primary 0.2.2; in order, the first branch that holds)
     """
-    none = outside = only_kidney = not_operable = not_operable_unproven = nephrectomy_chosen = operable = False
-    operable_all_known = False
+    none = outside = only_kidney = not_operable = nephrectomy_chosen = operable = operable_all_known = False
     earlier: bool | None = False  # whether an earlier branch holds
     # No symptoms, or kidney removed: symptomatic_primary = false
     if p.symptomatic_primary is not True:
         if p.symptomatic_primary is False:
             none = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         none = earlier = None
-    # No metastases, benign tumour or another cancer: m_stage = m0 or another_disease = true
-    if p.m_stage is None or p.m_stage == "m0" or p.another_disease is not False:
-        if p.m_stage == "m0" or p.another_disease is True:
+    # No metastases, benign tumour or another cancer: distant_metastases = false or another_disease = true
+    if p.distant_metastases is not True or p.another_disease is not False:
+        if p.distant_metastases is False or p.another_disease is True:
             outside = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         outside = earlier = None
     # No normal other kidney: normal_contralateral_kidney = false
     if p.normal_contralateral_kidney is not True:
         if p.normal_contralateral_kidney is False:
             only_kidney = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         only_kidney = earlier = None
-    # Not fit or not resectable, cancer proven: proven_renal_cancer = true and (surgical_candidate = false or
-    # primary_resectable = false)
-    if p.proven_renal_cancer is not False and (p.surgical_candidate is not True or p.primary_resectable is not True):
-        if p.proven_renal_cancer is True and (p.surgical_candidate is False or p.primary_resectable is False):
+    # Not fit or not resectable: surgical_candidate = false or primary_resectable = false
+    if p.surgical_candidate is not True or p.primary_resectable is not True:
+        if p.surgical_candidate is False or p.primary_resectable is False:
             not_operable = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         not_operable = earlier = None
-    # Not fit or not resectable, cancer not proven: proven_renal_cancer = false and (surgical_candidate = false or
-    # primary_resectable = false)
-    if p.proven_renal_cancer is not True and (p.surgical_candidate is not True or p.primary_resectable is not True):
-        if p.proven_renal_cancer is False and (p.surgical_candidate is False or p.primary_resectable is False):
-            not_operable_unproven = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
-        not_operable_unproven = earlier = None
     # Operable, nephrectomy chosen: treatment_chosen = nephrectomy
     if p.treatment_chosen is None or p.treatment_chosen == "nephrectomy":
         if p.treatment_chosen == "nephrectomy":
             nephrectomy_chosen = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         nephrectomy_chosen = earlier = None
-    # Operable, work-up not complete: workup_complete = false
-    if p.workup_complete is not True:
-        if p.workup_complete is False:
+    # Operable, chest or laboratory panel still missing: chest_ct = not_done or laboratory_panel = not_done
+    if p.chest_ct is None or p.chest_ct == "not_done" or p.laboratory_panel is None or p.laboratory_panel == "not_done":
+        if p.chest_ct == "not_done" or p.laboratory_panel == "not_done":
             operable = True if earlier is False else None
-            return (
-                none,
-                outside,
-                only_kidney,
-                not_operable,
-                not_operable_unproven,
-                nephrectomy_chosen,
-                operable,
-                operable_all_known,
-            )
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
         operable = earlier = None
-    # Operable, work-up complete: otherwise
-    operable_all_known = True if earlier is False else None
-    return (
-        none,
-        outside,
-        only_kidney,
-        not_operable,
-        not_operable_unproven,
-        nephrectomy_chosen,
-        operable,
-        operable_all_known,
-    )
+    # Operable, all three tests done: chest_ct = done and laboratory_panel = done
+    if (p.chest_ct is None or p.chest_ct == "done") and (p.laboratory_panel is None or p.laboratory_panel == "done"):
+        if p.chest_ct == "done" and p.laboratory_panel == "done":
+            operable_all_known = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
+        operable_all_known = earlier = None
+    return none, outside, only_kidney, not_operable, nephrectomy_chosen, operable, operable_all_known
 
 
 def lacks_symptomatic_primary_none(p: Patient) -> Iterator[str]:
@@ -8987,8 +9438,8 @@ def lacks_symptomatic_primary_none(p: Patient) -> Iterator[str]:
 
 def because_symptomatic_primary_outside(p: Patient) -> Iterator[str]:
     """The elements that settle the branch `outside` of `symptomatic-primary`."""
-    if p.m_stage == "m0":
-        yield "m_stage"
+    if p.distant_metastases is False:
+        yield "distant_metastases"
     if p.another_disease is True:
         yield "another_disease"
 
@@ -8996,19 +9447,18 @@ def because_symptomatic_primary_outside(p: Patient) -> Iterator[str]:
 def lacks_symptomatic_primary_outside(p: Patient) -> Iterator[str]:
     """What `outside` of `symptomatic-primary` still needs where it is unknown."""
     if (
-        (p.m_stage is None or p.m_stage == "m0" or p.another_disease is not False)
-        and p.m_stage != "m0"
+        (p.distant_metastases is not True or p.another_disease is not False)
+        and p.distant_metastases is not False
         and p.another_disease is not True
     ):
-        if p.m_stage is None:
-            yield "m_stage"
+        if p.distant_metastases is None:
+            yield from lacking(p, lacks_distant_metastases)
         if p.another_disease is None:
             yield from lacking(p, lacks_another_disease)
 
 
 def because_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
     """The elements that settle the branch `not-operable` of `symptomatic-primary`."""
-    yield "proven_renal_cancer"
     if p.surgical_candidate is False:
         yield "surgical_candidate"
     if p.primary_resectable is False:
@@ -9018,115 +9468,99 @@ def because_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
 def lacks_symptomatic_primary_not_operable(p: Patient) -> Iterator[str]:
     """What `not-operable` of `symptomatic-primary` still needs where it is unknown."""
     if (
-        p.proven_renal_cancer is not False
-        and (p.surgical_candidate is not True or p.primary_resectable is not True)
-        and (
-            p.proven_renal_cancer is not True
-            or (p.surgical_candidate is not False and p.primary_resectable is not False)
-        )
+        (p.surgical_candidate is not True or p.primary_resectable is not True)
+        and p.surgical_candidate is not False
+        and p.primary_resectable is not False
     ):
-        if p.proven_renal_cancer is None:
-            yield from lacking(p, lacks_proven_renal_cancer)
-        if (
-            (p.surgical_candidate is not True or p.primary_resectable is not True)
-            and p.surgical_candidate is not False
-            and p.primary_resectable is not False
-        ):
-            if p.surgical_candidate is None:
-                yield "surgical_candidate"
-            if p.primary_resectable is None:
-                yield "primary_resectable"
+        if p.surgical_candidate is None:
+            yield "surgical_candidate"
+        if p.primary_resectable is None:
+            yield "primary_resectable"
 
 
-def because_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-operable-unproven` of `symptomatic-primary`."""
-    yield "proven_renal_cancer"
-    if p.surgical_candidate is False:
-        yield "surgical_candidate"
-    if p.primary_resectable is False:
-        yield "primary_resectable"
-
-
-def lacks_symptomatic_primary_not_operable_unproven(p: Patient) -> Iterator[str]:
-    """What `not-operable-unproven` of `symptomatic-primary` still needs where it is unknown."""
-    if (
-        p.proven_renal_cancer is not True
-        and (p.surgical_candidate is not True or p.primary_resectable is not True)
-        and (
-            p.proven_renal_cancer is not False
-            or (p.surgical_candidate is not False and p.primary_resectable is not False)
-        )
-    ):
-        if p.proven_renal_cancer is None:
-            yield from lacking(p, lacks_proven_renal_cancer)
-        if (
-            (p.surgical_candidate is not True or p.primary_resectable is not True)
-            and p.surgical_candidate is not False
-            and p.primary_resectable is not False
-        ):
-            if p.surgical_candidate is None:
-                yield "surgical_candidate"
-            if p.primary_resectable is None:
-                yield "primary_resectable"
+def because_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `operable` of `symptomatic-primary`."""
+    if p.chest_ct == "not_done":
+        yield "chest_ct"
+    if p.laboratory_panel == "not_done":
+        yield "laboratory_panel"
 
 
 def lacks_symptomatic_primary_operable(p: Patient) -> Iterator[str]:
     """What `operable` of `symptomatic-primary` still needs where it is unknown."""
-    if p.workup_complete is None:
-        yield from lacking(p, lacks_workup_complete)
+    if (
+        (
+            p.chest_ct is None
+            or p.chest_ct == "not_done"
+            or p.laboratory_panel is None
+            or p.laboratory_panel == "not_done"
+        )
+        and p.chest_ct != "not_done"
+        and p.laboratory_panel != "not_done"
+    ):
+        if p.chest_ct is None:
+            yield "chest_ct"
+        if p.laboratory_panel is None:
+            yield "laboratory_panel"
 
 
-def because_symptomatic_primary_operable_all_known(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `operable-all-known` of `symptomatic-primary`."""
-    yield "symptomatic_primary"
-    yield "m_stage"
-    yield "another_disease"
-    yield "normal_contralateral_kidney"
-    if p.proven_renal_cancer is False:
-        yield "proven_renal_cancer"
-    if p.surgical_candidate is True and p.primary_resectable is True:
-        yield "surgical_candidate"
-        yield "primary_resectable"
-    if p.proven_renal_cancer is True:
-        yield "proven_renal_cancer"
-    yield "treatment_chosen"
-    yield "workup_complete"
+def lacks_symptomatic_primary_operable_all_known(p: Patient) -> Iterator[str]:
+    """What `operable-all-known` of `symptomatic-primary` still needs where it is unknown."""
+    if (
+        (p.chest_ct is None or p.chest_ct == "done")
+        and (p.laboratory_panel is None or p.laboratory_panel == "done")
+        and (p.chest_ct != "done" or p.laboratory_panel != "done")
+    ):
+        if p.chest_ct is None:
+            yield "chest_ct"
+        if p.laboratory_panel is None:
+            yield "laboratory_panel"
 
 
 def decide_extent_of_disease(p: Patient) -> tuple[bool | None, ...]:
-    """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.2.0; one branch
+    """Are there distant metastases, and if not, how far does the tumour reach? (extent-of-disease 0.2.1; one branch
     should hold; each that holds is taken)
     """
     metastatic = direct_invasion = locally_advanced = localized = False
-    # Distant metastases (stage IV): m_stage = m1
-    if p.m_stage is None or p.m_stage == "m1":
+    # Distant metastases (stage IV): distant_metastases = true
+    if p.distant_metastases is not False:
         metastatic = None
-        if p.m_stage == "m1":
+        if p.distant_metastases is True:
             metastatic = True
-    if p.m_stage is None or p.m_stage == "m0":
-        # No metastases, but direct growth into the liver: m_stage = m0 and liver_direct_invasion = true
+    if p.distant_metastases is not True:
+        # No metastases, but direct growth into the liver: distant_metastases = false and liver_direct_invasion = true
         if p.liver_direct_invasion is not False:
             direct_invasion = None
-            if p.m_stage == "m0" and p.liver_direct_invasion is True:
+            if p.distant_metastases is False and p.liver_direct_invasion is True:
                 direct_invasion = True
         if p.liver_direct_invasion is not True:
-            # No metastases, stage IV by a T4 tumour: m_stage = m0 and liver_direct_invasion = false and stage_iv = true
+            # No metastases, stage IV by a T4 tumour: distant_metastases = false and liver_direct_invasion = false and
+            # stage_iv = true
             if p.stage_iv is not False:
                 locally_advanced = None
-                if p.m_stage == "m0" and p.liver_direct_invasion is False and p.stage_iv is True:
+                if p.distant_metastases is False and p.liver_direct_invasion is False and p.stage_iv is True:
                     locally_advanced = True
-            # No metastases, below stage IV: m_stage = m0 and liver_direct_invasion = false and stage_iv = false
+            # No metastases, below stage IV: distant_metastases = false and liver_direct_invasion = false and stage_iv =
+            # false
             if p.stage_iv is not True:
                 localized = None
-                if p.m_stage == "m0" and p.liver_direct_invasion is False and p.stage_iv is False:
+                if p.distant_metastases is False and p.liver_direct_invasion is False and p.stage_iv is False:
                     localized = True
     return metastatic, direct_invasion, locally_advanced, localized
 
 
+def lacks_extent_of_disease_direct_invasion(p: Patient) -> Iterator[str]:
+    """What `direct-invasion` of `extent-of-disease` still needs where it is unknown."""
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
+    if p.liver_direct_invasion is None:
+        yield "liver_direct_invasion"
+
+
 def lacks_extent_of_disease_locally_advanced(p: Patient) -> Iterator[str]:
     """What `locally-advanced` of `extent-of-disease` still needs where it is unknown."""
-    if p.m_stage is None:
-        yield "m_stage"
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
     if p.liver_direct_invasion is None:
         yield "liver_direct_invasion"
     if p.stage_iv is None:
@@ -9135,8 +9569,8 @@ def lacks_extent_of_disease_locally_advanced(p: Patient) -> Iterator[str]:
 
 def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
     """What `localized` of `extent-of-disease` still needs where it is unknown."""
-    if p.m_stage is None:
-        yield "m_stage"
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
     if p.liver_direct_invasion is None:
         yield "liver_direct_invasion"
     if p.stage_iv is None:
@@ -9145,9 +9579,9 @@ def lacks_extent_of_disease_localized(p: Patient) -> Iterator[str]:
 
 def decide_symptoms_of_primary_later(p: Patient) -> tuple[bool | None, ...]:
     """Does a primary tumour that is still in place cause symptoms, and how can they be relieved?
-    (symptoms-of-primary-later 0.2.1; in order, the first branch that holds)
+    (symptoms-of-primary-later 0.2.3; in order, the first branch that holds)
     """
-    none = outside = only_kidney = not_operable = on_drugs = without_drugs = False
+    none = outside = only_kidney = not_operable = nephrectomy_chosen = on_drugs = without_drugs = False
     earlier: bool | None = False  # whether an earlier branch holds
     # No symptoms, or kidney removed: prior_nephrectomy = true or (symptomatic_primary = false and
     # primary_symptoms_need_intervention = false)
@@ -9158,35 +9592,55 @@ def decide_symptoms_of_primary_later(p: Patient) -> tuple[bool | None, ...]:
             p.symptomatic_primary is False and p.primary_symptoms_need_intervention is False
         ):
             none = True if earlier is False else None
-            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
         none = earlier = None
-    # No metastases: m_stage = m0
-    if p.m_stage is None or p.m_stage == "m0":
-        if p.m_stage == "m0":
+    # No metastases: distant_metastases = false
+    if p.distant_metastases is not True:
+        if p.distant_metastases is False:
             outside = True if earlier is False else None
-            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
         outside = earlier = None
     # No normal other kidney: normal_contralateral_kidney = false
     if p.normal_contralateral_kidney is not True:
         if p.normal_contralateral_kidney is False:
             only_kidney = True if earlier is False else None
-            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
         only_kidney = earlier = None
     # Not fit or not resectable: surgical_candidate = false or primary_resectable = false
     if p.surgical_candidate is not True or p.primary_resectable is not True:
         if p.surgical_candidate is False or p.primary_resectable is False:
             not_operable = True if earlier is False else None
-            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
         not_operable = earlier = None
+    # Operable, nephrectomy chosen: treatment_chosen = nephrectomy
+    if p.treatment_chosen is None or p.treatment_chosen == "nephrectomy":
+        if p.treatment_chosen == "nephrectomy":
+            nephrectomy_chosen = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
+        nephrectomy_chosen = earlier = None
     # Operable, on drugs: how many current_systemic_therapy >= 1
     if p.current_systemic_therapy_at_most >= 1:
         if p.current_systemic_therapy_at_least >= 1:
             on_drugs = True if earlier is False else None
-            return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
         on_drugs = earlier = None
-    # Operable, no drugs at present: otherwise
-    without_drugs = True if earlier is False else None
-    return none, outside, only_kidney, not_operable, on_drugs, without_drugs
+    # Operable, no drugs at present: current_systemic_therapy = none
+    if (
+        p.current_systemic_therapy_cytokine is not True
+        and p.current_systemic_therapy_tki is not True
+        and p.current_systemic_therapy_checkpoint_inhibitor is not True
+        and p.current_systemic_therapy_mtor_inhibitor is not True
+    ):
+        if (
+            p.current_systemic_therapy_cytokine is False
+            and p.current_systemic_therapy_tki is False
+            and p.current_systemic_therapy_checkpoint_inhibitor is False
+            and p.current_systemic_therapy_mtor_inhibitor is False
+        ):
+            without_drugs = True if earlier is False else None
+            return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
+        without_drugs = earlier = None
+    return none, outside, only_kidney, not_operable, nephrectomy_chosen, on_drugs, without_drugs
 
 
 def because_symptoms_of_primary_later_none(p: Patient) -> Iterator[str]:
@@ -9221,6 +9675,12 @@ def lacks_symptoms_of_primary_later_none(p: Patient) -> Iterator[str]:
                 yield "primary_symptoms_need_intervention"
 
 
+def lacks_symptoms_of_primary_later_outside(p: Patient) -> Iterator[str]:
+    """What `outside` of `symptoms-of-primary-later` still needs where it is unknown."""
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
+
+
 def because_symptoms_of_primary_later_not_operable(p: Patient) -> Iterator[str]:
     """The elements that settle the branch `not-operable` of `symptoms-of-primary-later`."""
     if p.surgical_candidate is False:
@@ -9249,47 +9709,81 @@ def lacks_symptoms_of_primary_later_on_drugs(p: Patient) -> Iterator[str]:
             yield "current_systemic_therapy"
 
 
-def because_symptoms_of_primary_later_without_drugs(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `without-drugs` of `symptoms-of-primary-later`."""
-    yield "prior_nephrectomy"
-    if p.symptomatic_primary is True:
-        yield "symptomatic_primary"
-    if p.primary_symptoms_need_intervention is True:
-        yield "primary_symptoms_need_intervention"
-    yield "m_stage"
-    yield "normal_contralateral_kidney"
-    yield "surgical_candidate"
-    yield "primary_resectable"
-    yield "current_systemic_therapy"
+def lacks_symptoms_of_primary_later_without_drugs(p: Patient) -> Iterator[str]:
+    """What `without-drugs` of `symptoms-of-primary-later` still needs where it is unknown."""
+    if (
+        p.current_systemic_therapy_cytokine is not True
+        and p.current_systemic_therapy_tki is not True
+        and p.current_systemic_therapy_checkpoint_inhibitor is not True
+        and p.current_systemic_therapy_mtor_inhibitor is not True
+        and (
+            p.current_systemic_therapy_cytokine is not False
+            or p.current_systemic_therapy_tki is not False
+            or p.current_systemic_therapy_checkpoint_inhibitor is not False
+            or p.current_systemic_therapy_mtor_inhibitor is not False
+        )
+    ):
+        if p.current_systemic_therapy_at_least != p.current_systemic_therapy_at_most:
+            yield "current_systemic_therapy"
+
+
+def decide_radiotherapy_possible(p: Patient) -> tuple[bool | None, ...]:
+    """Has tissue proven the cancer, so that the primary may be irradiated? (radiotherapy-possible 0.3.0; one branch
+    should hold; each that holds is taken)
+    """
+    proven = unproven = False
+    # Cancer proven: proven_renal_cancer = true
+    if p.proven_renal_cancer is not False:
+        proven = None
+        if p.proven_renal_cancer is True:
+            proven = True
+    # Cancer not proven: proven_renal_cancer = false
+    if p.proven_renal_cancer is not True:
+        unproven = None
+        if p.proven_renal_cancer is False:
+            unproven = True
+    return proven, unproven
 
 
 def decide_relief_or_removal(p: Patient) -> tuple[bool | None, ...]:
     """The primary causes symptoms and can be removed; can all other disease be removed with it? (relief-or-removal
-    0.2.0; in order, the first branch that holds)
+    0.2.1; in order, the first branch that holds)
     """
-    relief = removal_chosen = liver = elsewhere = False
+    relief = removal_chosen_liver = removal_chosen_elsewhere = liver = elsewhere = False
     earlier: bool | None = False  # whether an earlier branch holds
     # Not all disease can be removed, or drugs were chosen: removal_open = false
     if p.removal_open is not True:
         if p.removal_open is False:
             relief = True if earlier is False else None
-            return relief, removal_chosen, liver, elsewhere
+            return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
         relief = earlier = None
-    # All disease can be removed, and this was chosen: treatment_chosen = combined_resection
     if p.treatment_chosen is None or p.treatment_chosen == "combined_resection":
-        if p.treatment_chosen == "combined_resection":
-            removal_chosen = True if earlier is False else None
-            return relief, removal_chosen, liver, elsewhere
-        removal_chosen = earlier = None
+        # All disease can be removed, the liver among it, and this was chosen: treatment_chosen = combined_resection and
+        # metastatic_sites includes liver
+        if p.metastatic_sites_liver is not False:
+            if p.treatment_chosen == "combined_resection" and p.metastatic_sites_liver is True:
+                removal_chosen_liver = True if earlier is False else None
+                return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
+            removal_chosen_liver = earlier = None
+        # All disease can be removed, none in the liver, and this was chosen: treatment_chosen = combined_resection
+        if True:
+            if p.treatment_chosen == "combined_resection":
+                removal_chosen_elsewhere = True if earlier is False else None
+                return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
+            removal_chosen_elsewhere = earlier = None
     # All disease can be removed, the liver among it: metastatic_sites includes liver
     if p.metastatic_sites_liver is not False:
         if p.metastatic_sites_liver is True:
             liver = True if earlier is False else None
-            return relief, removal_chosen, liver, elsewhere
+            return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
         liver = earlier = None
-    # All disease can be removed, none in the liver: otherwise
-    elsewhere = True if earlier is False else None
-    return relief, removal_chosen, liver, elsewhere
+    # All disease can be removed, none in the liver: not metastatic_sites includes liver
+    if p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_liver is False:
+            elsewhere = True if earlier is False else None
+            return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
+        elsewhere = earlier = None
+    return relief, removal_chosen_liver, removal_chosen_elsewhere, liver, elsewhere
 
 
 def lacks_relief_or_removal_relief(p: Patient) -> Iterator[str]:
@@ -9298,8 +9792,29 @@ def lacks_relief_or_removal_relief(p: Patient) -> Iterator[str]:
         yield from lacking(p, lacks_removal_open)
 
 
+def lacks_relief_or_removal_removal_chosen_liver(p: Patient) -> Iterator[str]:
+    """What `removal-chosen-liver` of `relief-or-removal` still needs where it is unknown."""
+    if (
+        (p.treatment_chosen is None or p.treatment_chosen == "combined_resection")
+        and p.metastatic_sites_liver is not False
+        and (p.treatment_chosen != "combined_resection" or p.metastatic_sites_liver is not True)
+    ):
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
+
+
 def lacks_relief_or_removal_liver(p: Patient) -> Iterator[str]:
     """What `liver` of `relief-or-removal` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def lacks_relief_or_removal_elsewhere(p: Patient) -> Iterator[str]:
+    """What `elsewhere` of `relief-or-removal` still needs where it is unknown."""
     if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
         if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
             yield "metastatic_sites"
@@ -9417,13 +9932,59 @@ def lacks_tissue_diagnosis_no_diagnosis(p: Patient) -> Iterator[str]:
 
 
 def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
-    """Is it renal cell carcinoma? (histologic-subtype 0.2.0; one branch should hold; each that holds is taken)"""
-    renal_cell = undetermined = other_cancer = False
-    # Renal cell carcinoma: histology = clear_cell | non_clear_cell
+    """Is it renal cell carcinoma, and does a benign liver biopsy contradict the recorded liver metastases?
+    (histologic-subtype 0.2.1; one branch should hold; each that holds is taken)
+    """
+    renal_cell = only_the_liver = other_sites_too = undetermined = other_cancer = False
     if p.histology is None or p.histology in ("clear_cell", "non_clear_cell"):
-        renal_cell = None
-        if p.histology in ("clear_cell", "non_clear_cell"):
-            renal_cell = True
+        # Renal cell carcinoma: histology = clear_cell | non_clear_cell and liver_lesions_in_doubt = false
+        if p.liver_lesions_in_doubt is not True:
+            renal_cell = None
+            if p.histology in ("clear_cell", "non_clear_cell") and p.liver_lesions_in_doubt is False:
+                renal_cell = True
+        if p.liver_lesions_in_doubt is not False:
+            # Renal cell carcinoma, liver biopsy benign, liver the only site: histology = clear_cell | non_clear_cell
+            # and liver_lesions_in_doubt = true and metastatic_sites only liver
+            if (
+                p.metastatic_sites_lung is not True
+                and p.metastatic_sites_bone is not True
+                and p.metastatic_sites_brain is not True
+                and p.metastatic_sites_lymph_node is not True
+                and p.metastatic_sites_other is not True
+            ):
+                only_the_liver = None
+                if (
+                    p.histology in ("clear_cell", "non_clear_cell")
+                    and p.liver_lesions_in_doubt is True
+                    and p.metastatic_sites_lung is False
+                    and p.metastatic_sites_bone is False
+                    and p.metastatic_sites_brain is False
+                    and p.metastatic_sites_lymph_node is False
+                    and p.metastatic_sites_other is False
+                ):
+                    only_the_liver = True
+            # Renal cell carcinoma, liver biopsy benign, other sites as well: histology = clear_cell | non_clear_cell
+            # and liver_lesions_in_doubt = true and not metastatic_sites only liver
+            if (
+                p.metastatic_sites_lung is not False
+                or p.metastatic_sites_bone is not False
+                or p.metastatic_sites_brain is not False
+                or p.metastatic_sites_lymph_node is not False
+                or p.metastatic_sites_other is not False
+            ):
+                other_sites_too = None
+                if (
+                    p.histology in ("clear_cell", "non_clear_cell")
+                    and p.liver_lesions_in_doubt is True
+                    and (
+                        p.metastatic_sites_lung is True
+                        or p.metastatic_sites_bone is True
+                        or p.metastatic_sites_brain is True
+                        or p.metastatic_sites_lymph_node is True
+                        or p.metastatic_sites_other is True
+                    )
+                ):
+                    other_sites_too = True
     # Malignant, subtype not determined: histology = undetermined
     if p.histology is None or p.histology == "undetermined":
         undetermined = None
@@ -9434,17 +9995,75 @@ def decide_histologic_subtype(p: Patient) -> tuple[bool | None, ...]:
         other_cancer = None
         if p.histology == "not_renal_cell":
             other_cancer = True
-    return renal_cell, undetermined, other_cancer
+    return renal_cell, only_the_liver, other_sites_too, undetermined, other_cancer
+
+
+def lacks_histologic_subtype_renal_cell(p: Patient) -> Iterator[str]:
+    """What `renal-cell` of `histologic-subtype` still needs where it is unknown."""
+    if p.histology is None:
+        yield "histology"
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
+
+
+def lacks_histologic_subtype_only_the_liver(p: Patient) -> Iterator[str]:
+    """What `only-the-liver` of `histologic-subtype` still needs where it is unknown."""
+    if p.histology is None:
+        yield "histology"
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
+    if (
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+    ):
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
+
+
+def lacks_histologic_subtype_other_sites_too(p: Patient) -> Iterator[str]:
+    """What `other-sites-too` of `histologic-subtype` still needs where it is unknown."""
+    if p.histology is None:
+        yield "histology"
+    if p.liver_lesions_in_doubt is None:
+        yield from lacking(p, lacks_liver_lesions_in_doubt)
+    if (
+        p.metastatic_sites_lung is not True
+        and p.metastatic_sites_bone is not True
+        and p.metastatic_sites_brain is not True
+        and p.metastatic_sites_lymph_node is not True
+        and p.metastatic_sites_other is not True
+        and (
+            p.metastatic_sites_lung is not False
+            or p.metastatic_sites_bone is not False
+            or p.metastatic_sites_brain is not False
+            or p.metastatic_sites_lymph_node is not False
+            or p.metastatic_sites_other is not False
+        )
+    ):
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
 
 
 def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
-    """Which lesion should be sampled next? (biopsy-site 0.2.0; one branch should hold; each that holds is taken)"""
+    """Which lesion should be sampled next? (biopsy-site 0.2.1; in order, the first branch that holds)"""
     renal_mass_first = liver_lesion = both_nondiagnostic = no_plain_choice = False
+    earlier: bool | None = False  # whether an earlier branch holds
     # Renal mass not sampled yet: prior_nephrectomy = false and renal_mass_biopsy = not_done
     if p.prior_nephrectomy is not True and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "not_done"):
-        renal_mass_first = None
         if p.prior_nephrectomy is False and p.renal_mass_biopsy == "not_done":
-            renal_mass_first = True
+            renal_mass_first = True if earlier is False else None
+            return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
+        renal_mass_first = earlier = None
     # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled: liver_biopsy = not_done and
     # metastatic_sites includes liver and (prior_nephrectomy = true or renal_mass_biopsy = nondiagnostic)
     if (
@@ -9452,13 +10071,14 @@ def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
         and p.metastatic_sites_liver is not False
         and (p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
     ):
-        liver_lesion = None
         if (
             p.liver_biopsy == "not_done"
             and p.metastatic_sites_liver is True
             and (p.prior_nephrectomy is True or p.renal_mass_biopsy == "nondiagnostic")
         ):
-            liver_lesion = True
+            liver_lesion = True if earlier is False else None
+            return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
+        liver_lesion = earlier = None
     # Both biopsies nondiagnostic: prior_nephrectomy = false and renal_mass_biopsy = nondiagnostic and liver_biopsy =
     # nondiagnostic
     if (
@@ -9466,17 +10086,20 @@ def decide_biopsy_site(p: Patient) -> tuple[bool | None, ...]:
         and (p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
         and (p.liver_biopsy is None or p.liver_biopsy == "nondiagnostic")
     ):
-        both_nondiagnostic = None
         if (
             p.prior_nephrectomy is False
             and p.renal_mass_biopsy == "nondiagnostic"
             and p.liver_biopsy == "nondiagnostic"
         ):
-            both_nondiagnostic = True
-    # Neither lesion is the plain choice: otherwise
-    others = (renal_mass_first, liver_lesion, both_nondiagnostic)
-    if True not in others:
-        no_plain_choice = None if None in others else True
+            both_nondiagnostic = True if earlier is False else None
+            return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
+        both_nondiagnostic = earlier = None
+    # Neither lesion is the plain choice: prior_nephrectomy = true or renal_mass_biopsy = nondiagnostic
+    if p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic":
+        if p.prior_nephrectomy is True or p.renal_mass_biopsy == "nondiagnostic":
+            no_plain_choice = True if earlier is False else None
+            return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
+        no_plain_choice = earlier = None
     return renal_mass_first, liver_lesion, both_nondiagnostic, no_plain_choice
 
 
@@ -9555,116 +10178,25 @@ def because_biopsy_site_no_plain_choice(p: Patient) -> Iterator[str]:
     """The elements that settle the branch `no-plain-choice` of `biopsy-site`."""
     if p.prior_nephrectomy is True:
         yield "prior_nephrectomy"
-    if p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "not_done":
+    if p.renal_mass_biopsy == "nondiagnostic":
         yield "renal_mass_biopsy"
-    if p.liver_biopsy is not None and p.liver_biopsy != "not_done":
-        yield "liver_biopsy"
-    if p.metastatic_sites_liver is False:
-        yield "metastatic_sites"
-    if p.prior_nephrectomy is False and p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "nondiagnostic":
-        yield "prior_nephrectomy"
-        yield "renal_mass_biopsy"
-    if p.renal_mass_biopsy is not None and p.renal_mass_biopsy != "nondiagnostic":
-        yield "renal_mass_biopsy"
-    if p.liver_biopsy is not None and p.liver_biopsy != "nondiagnostic":
-        yield "liver_biopsy"
 
 
-def decide_liver_lesion_proof(p: Patient) -> tuple[bool | None, ...]:
-    """Does a benign liver biopsy contradict the recorded liver metastases? (liver-lesion-proof 0.2.0; one branch
-    should hold; each that holds is taken)
-    """
-    only_the_liver = other_sites_too = not_contradicted = False
-    if p.liver_lesions_in_doubt is not False:
-        # Liver biopsy benign, liver the only site: liver_lesions_in_doubt = true and metastatic_sites only liver
-        if (
-            p.metastatic_sites_lung is not True
-            and p.metastatic_sites_bone is not True
-            and p.metastatic_sites_brain is not True
-            and p.metastatic_sites_lymph_node is not True
-            and p.metastatic_sites_other is not True
-        ):
-            only_the_liver = None
-            if (
-                p.liver_lesions_in_doubt is True
-                and p.metastatic_sites_lung is False
-                and p.metastatic_sites_bone is False
-                and p.metastatic_sites_brain is False
-                and p.metastatic_sites_lymph_node is False
-                and p.metastatic_sites_other is False
-            ):
-                only_the_liver = True
-        # Liver biopsy benign, other sites as well: liver_lesions_in_doubt = true and not metastatic_sites only liver
-        if (
-            p.metastatic_sites_lung is not False
-            or p.metastatic_sites_bone is not False
-            or p.metastatic_sites_brain is not False
-            or p.metastatic_sites_lymph_node is not False
-            or p.metastatic_sites_other is not False
-        ):
-            other_sites_too = None
-            if p.liver_lesions_in_doubt is True and (
-                p.metastatic_sites_lung is True
-                or p.metastatic_sites_bone is True
-                or p.metastatic_sites_brain is True
-                or p.metastatic_sites_lymph_node is True
-                or p.metastatic_sites_other is True
-            ):
-                other_sites_too = True
-    # No contradiction: liver_lesions_in_doubt = false
-    if p.liver_lesions_in_doubt is not True:
-        not_contradicted = None
-        if p.liver_lesions_in_doubt is False:
-            not_contradicted = True
-    return only_the_liver, other_sites_too, not_contradicted
-
-
-def lacks_liver_lesion_proof_only_the_liver(p: Patient) -> Iterator[str]:
-    """What `only-the-liver` of `liver-lesion-proof` still needs where it is unknown."""
-    if p.liver_lesions_in_doubt is None:
-        yield from lacking(p, lacks_liver_lesions_in_doubt)
+def lacks_biopsy_site_no_plain_choice(p: Patient) -> Iterator[str]:
+    """What `no-plain-choice` of `biopsy-site` still needs where it is unknown."""
     if (
-        p.metastatic_sites_lung is not True
-        and p.metastatic_sites_bone is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (
-            p.metastatic_sites_lung is not False
-            or p.metastatic_sites_bone is not False
-            or p.metastatic_sites_brain is not False
-            or p.metastatic_sites_lymph_node is not False
-            or p.metastatic_sites_other is not False
-        )
+        (p.prior_nephrectomy is not False or p.renal_mass_biopsy is None or p.renal_mass_biopsy == "nondiagnostic")
+        and p.prior_nephrectomy is not True
+        and p.renal_mass_biopsy != "nondiagnostic"
     ):
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
-
-
-def lacks_liver_lesion_proof_other_sites_too(p: Patient) -> Iterator[str]:
-    """What `other-sites-too` of `liver-lesion-proof` still needs where it is unknown."""
-    if p.liver_lesions_in_doubt is None:
-        yield from lacking(p, lacks_liver_lesions_in_doubt)
-    if (
-        p.metastatic_sites_lung is not True
-        and p.metastatic_sites_bone is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (
-            p.metastatic_sites_lung is not False
-            or p.metastatic_sites_bone is not False
-            or p.metastatic_sites_brain is not False
-            or p.metastatic_sites_lymph_node is not False
-            or p.metastatic_sites_other is not False
-        )
-    ):
-        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-            yield "metastatic_sites"
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.renal_mass_biopsy is None:
+            yield "renal_mass_biopsy"
 
 
 def decide_imdc_risk_group(p: Patient) -> tuple[bool | None, ...]:
-    """Is an untreated patient of poor risk? (imdc-risk-group 0.2.0; in order, the first branch that holds)"""
+    """Is an untreated patient of poor risk? (imdc-risk-group 0.2.1; in order, the first branch that holds)"""
     pretreated = poor = poor_kidney_removed = not_poor = False
     earlier: bool | None = False  # whether an earlier branch holds
     # Drugs before: how many prior_systemic_therapy >= 1
@@ -9686,8 +10218,12 @@ def decide_imdc_risk_group(p: Patient) -> tuple[bool | None, ...]:
                 poor_kidney_removed = True if earlier is False else None
                 return pretreated, poor, poor_kidney_removed, not_poor
             poor_kidney_removed = earlier = None
-    # Favourable or intermediate: otherwise
-    not_poor = True if earlier is False else None
+    # Favourable or intermediate: imdc_risk = favorable | intermediate
+    if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+        if p.imdc_risk and not p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE):
+            not_poor = True if earlier is False else None
+            return pretreated, poor, poor_kidney_removed, not_poor
+        not_poor = earlier = None
     return pretreated, poor, poor_kidney_removed, not_poor
 
 
@@ -9717,14 +10253,12 @@ def lacks_imdc_risk_group_poor_kidney_removed(p: Patient) -> Iterator[str]:
         yield from lacking(p, lacks_imdc_risk)
 
 
-def because_imdc_risk_group_not_poor(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `not-poor` of `imdc-risk-group`."""
-    yield "prior_systemic_therapy"
-    if not p.imdc_risk & IMDC_RISK_POOR:
-        yield "imdc_risk"
-    if p.prior_nephrectomy is True:
-        yield "prior_nephrectomy"
-    yield "imdc_risk"
+def lacks_imdc_risk_group_not_poor(p: Patient) -> Iterator[str]:
+    """What `not-poor` of `imdc-risk-group` still needs where it is unknown."""
+    if p.imdc_risk & (IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE) and (
+        not p.imdc_risk or p.imdc_risk & ~(IMDC_RISK_FAVORABLE | IMDC_RISK_INTERMEDIATE)
+    ):
+        yield from lacking(p, lacks_imdc_risk)
 
 
 def decide_oligometastatic_disease(p: Patient) -> tuple[bool | None, ...]:
@@ -9776,11 +10310,11 @@ def lacks_oligometastatic_disease_sole_liver_lesion(p: Patient) -> Iterator[str]
 
 
 def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
-    """Is removal of all disease feasible, in a patient who is not of poor risk? (resection-of-metastases 0.2.0; in
+    """Is removal of all disease feasible, in a patient who is not of poor risk? (resection-of-metastases 0.2.1; in
     order, the first branch that holds)
     """
     not_feasible_liver = not_feasible = poor = sole_lesion_waits = sole_lesion_waits_without_drugs = False
-    kidney_removed = result_awaited = kidney_in_place = False
+    kidney_removed_nothing_chosen = kidney_removed = result_awaited = kidney_in_place = False
     earlier: bool | None = False  # whether an earlier branch holds
     if p.removal_feasible is not True:
         # Not feasible, liver metastases: removal_feasible = false and metastatic_sites includes liver and
@@ -9794,6 +10328,7 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                     poor,
                     sole_lesion_waits,
                     sole_lesion_waits_without_drugs,
+                    kidney_removed_nothing_chosen,
                     kidney_removed,
                     result_awaited,
                     kidney_in_place,
@@ -9809,6 +10344,7 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                     poor,
                     sole_lesion_waits,
                     sole_lesion_waits_without_drugs,
+                    kidney_removed_nothing_chosen,
                     kidney_removed,
                     result_awaited,
                     kidney_in_place,
@@ -9824,6 +10360,7 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                 poor,
                 sole_lesion_waits,
                 sole_lesion_waits_without_drugs,
+                kidney_removed_nothing_chosen,
                 kidney_removed,
                 result_awaited,
                 kidney_in_place,
@@ -9851,6 +10388,7 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                         poor,
                         sole_lesion_waits,
                         sole_lesion_waits_without_drugs,
+                        kidney_removed_nothing_chosen,
                         kidney_removed,
                         result_awaited,
                         kidney_in_place,
@@ -9871,12 +10409,30 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                         poor,
                         sole_lesion_waits,
                         sole_lesion_waits_without_drugs,
+                        kidney_removed_nothing_chosen,
                         kidney_removed,
                         result_awaited,
                         kidney_in_place,
                     )
                 sole_lesion_waits_without_drugs = earlier = None
-        # Feasible, kidney removed: prior_nephrectomy = true
+        # Feasible, kidney removed, nothing chosen: prior_nephrectomy = true and treatment_chosen = none_yet |
+        # nephrectomy
+        if p.treatment_chosen is None or p.treatment_chosen in ("none_yet", "nephrectomy"):
+            if p.prior_nephrectomy is True and p.treatment_chosen in ("none_yet", "nephrectomy"):
+                kidney_removed_nothing_chosen = True if earlier is False else None
+                return (
+                    not_feasible_liver,
+                    not_feasible,
+                    poor,
+                    sole_lesion_waits,
+                    sole_lesion_waits_without_drugs,
+                    kidney_removed_nothing_chosen,
+                    kidney_removed,
+                    result_awaited,
+                    kidney_in_place,
+                )
+            kidney_removed_nothing_chosen = earlier = None
+        # Feasible, kidney removed, a choice made: prior_nephrectomy = true
         if True:
             if p.prior_nephrectomy is True:
                 kidney_removed = True if earlier is False else None
@@ -9886,6 +10442,7 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                     poor,
                     sole_lesion_waits,
                     sole_lesion_waits_without_drugs,
+                    kidney_removed_nothing_chosen,
                     kidney_removed,
                     result_awaited,
                     kidney_in_place,
@@ -9901,19 +10458,35 @@ def decide_resection_of_metastases(p: Patient) -> tuple[bool | None, ...]:
                 poor,
                 sole_lesion_waits,
                 sole_lesion_waits_without_drugs,
+                kidney_removed_nothing_chosen,
                 kidney_removed,
                 result_awaited,
                 kidney_in_place,
             )
         result_awaited = earlier = None
-    # Feasible, kidney in place: otherwise
-    kidney_in_place = True if earlier is False else None
+    # Feasible, kidney in place: prior_nephrectomy = false
+    if p.prior_nephrectomy is not True:
+        if p.prior_nephrectomy is False:
+            kidney_in_place = True if earlier is False else None
+            return (
+                not_feasible_liver,
+                not_feasible,
+                poor,
+                sole_lesion_waits,
+                sole_lesion_waits_without_drugs,
+                kidney_removed_nothing_chosen,
+                kidney_removed,
+                result_awaited,
+                kidney_in_place,
+            )
+        kidney_in_place = earlier = None
     return (
         not_feasible_liver,
         not_feasible,
         poor,
         sole_lesion_waits,
         sole_lesion_waits_without_drugs,
+        kidney_removed_nothing_chosen,
         kidney_removed,
         result_awaited,
         kidney_in_place,
@@ -10000,41 +10573,27 @@ def lacks_resection_of_metastases_sole_lesion_waits_without_drugs(p: Patient) ->
             yield "systemic_therapy_candidate"
 
 
+def lacks_resection_of_metastases_kidney_removed_nothing_chosen(p: Patient) -> Iterator[str]:
+    """What `kidney-removed-nothing-chosen` of `resection-of-metastases` still needs where it is unknown."""
+    if (
+        p.prior_nephrectomy is not False
+        and (p.treatment_chosen is None or p.treatment_chosen in ("none_yet", "nephrectomy"))
+        and (p.prior_nephrectomy is not True or p.treatment_chosen not in ("none_yet", "nephrectomy"))
+    ):
+        if p.prior_nephrectomy is None:
+            yield "prior_nephrectomy"
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+
+
 def lacks_resection_of_metastases_result_awaited(p: Patient) -> Iterator[str]:
     """What `result-awaited` of `resection-of-metastases` still needs where it is unknown."""
     if p.local_treatment_waits is None:
         yield from lacking(p, lacks_local_treatment_waits)
 
 
-def because_resection_of_metastases_kidney_in_place(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `kidney-in-place` of `resection-of-metastases`."""
-    if p.removal_feasible is True:
-        yield "removal_feasible"
-    if p.metastatic_sites_liver is False:
-        yield "metastatic_sites"
-    if p.local_treatment_waits is True:
-        yield "local_treatment_waits"
-    yield "removal_feasible"
-    yield "imdc_risk"
-    if p.prior_nephrectomy is False:
-        yield "prior_nephrectomy"
-    if p.sole_liver_lesion_unsampled is False:
-        yield "sole_liver_lesion_unsampled"
-    if p.systemic_therapy_candidate is False:
-        yield "systemic_therapy_candidate"
-    if (
-        p.treatment_chosen is not None
-        and p.treatment_chosen not in ("none_yet", "nephrectomy", "combined_resection", "local_treatment", "observation")
-    ):
-        yield "treatment_chosen"
-    if p.systemic_therapy_candidate is True:
-        yield "systemic_therapy_candidate"
-    yield "prior_nephrectomy"
-    yield "local_treatment_waits"
-
-
 def decide_resectable_metastases(p: Patient) -> tuple[bool | None, ...]:
-    """What was chosen, and is a result still awaited? (resectable-metastases 0.2.0; in order, the first branch that
+    """What was chosen, and is a result still awaited? (resectable-metastases 0.2.1; in order, the first branch that
     holds)
     """
     drugs_chosen = removal_chosen = observation_chosen = no_drugs = result_awaited = nothing_chosen = False
@@ -10072,8 +10631,12 @@ def decide_resectable_metastases(p: Patient) -> tuple[bool | None, ...]:
             result_awaited = True if earlier is False else None
             return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
         result_awaited = earlier = None
-    # Nothing chosen: otherwise
-    nothing_chosen = True if earlier is False else None
+    # Nothing chosen: treatment_chosen = none_yet | nephrectomy
+    if p.treatment_chosen is None or p.treatment_chosen in ("none_yet", "nephrectomy"):
+        if p.treatment_chosen in ("none_yet", "nephrectomy"):
+            nothing_chosen = True if earlier is False else None
+            return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
+        nothing_chosen = earlier = None
     return drugs_chosen, removal_chosen, observation_chosen, no_drugs, result_awaited, nothing_chosen
 
 
@@ -10094,17 +10657,6 @@ def lacks_resectable_metastases_result_awaited(p: Patient) -> Iterator[str]:
     """What `result-awaited` of `resectable-metastases` still needs where it is unknown."""
     if p.staging_open is None:
         yield from lacking(p, lacks_staging_open)
-
-
-def because_resectable_metastases_nothing_chosen(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `nothing-chosen` of `resectable-metastases`."""
-    yield "treatment_chosen"
-    if p.treatment_chosen is not None and p.treatment_chosen not in ("combined_resection", "local_treatment"):
-        yield "treatment_chosen"
-    if p.staging_open is True:
-        yield "staging_open"
-    yield "systemic_therapy_candidate"
-    yield "staging_open"
 
 
 def decide_treatment_history(p: Patient) -> tuple[bool | None, ...]:
@@ -10295,11 +10847,11 @@ def lacks_treatment_history_at_most_one_factor(p: Patient) -> Iterator[str]:
 
 
 def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
-    """What was chosen, and where are the metastases? (resectable-with-kidney 0.2.0; in order, the first branch that
+    """What was chosen, and where are the metastases? (resectable-with-kidney 0.2.1; in order, the first branch that
     holds)
     """
-    drugs_chosen = local_treatment_chosen = local_treatment_chosen_elsewhere = symptomatic = removal_chosen = False
-    no_drugs = liver_only = liver_and_elsewhere = elsewhere = False
+    drugs_chosen = local_treatment_chosen = local_treatment_chosen_elsewhere = symptomatic = False
+    removal_chosen_liver = removal_chosen_elsewhere = no_drugs = liver_only = liver_and_elsewhere = elsewhere = False
     earlier: bool | None = False  # whether an earlier branch holds
     # Drugs chosen: treatment_chosen = drugs
     if p.treatment_chosen is None or p.treatment_chosen == "drugs":
@@ -10310,7 +10862,8 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                 local_treatment_chosen,
                 local_treatment_chosen_elsewhere,
                 symptomatic,
-                removal_chosen,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
                 no_drugs,
                 liver_only,
                 liver_and_elsewhere,
@@ -10328,7 +10881,8 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                     local_treatment_chosen,
                     local_treatment_chosen_elsewhere,
                     symptomatic,
-                    removal_chosen,
+                    removal_chosen_liver,
+                    removal_chosen_elsewhere,
                     no_drugs,
                     liver_only,
                     liver_and_elsewhere,
@@ -10344,7 +10898,8 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                     local_treatment_chosen,
                     local_treatment_chosen_elsewhere,
                     symptomatic,
-                    removal_chosen,
+                    removal_chosen_liver,
+                    removal_chosen_elsewhere,
                     no_drugs,
                     liver_only,
                     liver_and_elsewhere,
@@ -10360,29 +10915,50 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                 local_treatment_chosen,
                 local_treatment_chosen_elsewhere,
                 symptomatic,
-                removal_chosen,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
                 no_drugs,
                 liver_only,
                 liver_and_elsewhere,
                 elsewhere,
             )
         symptomatic = earlier = None
-    # Removal of all disease chosen: treatment_chosen = combined_resection
     if p.treatment_chosen is None or p.treatment_chosen == "combined_resection":
-        if p.treatment_chosen == "combined_resection":
-            removal_chosen = True if earlier is False else None
-            return (
-                drugs_chosen,
-                local_treatment_chosen,
-                local_treatment_chosen_elsewhere,
-                symptomatic,
-                removal_chosen,
-                no_drugs,
-                liver_only,
-                liver_and_elsewhere,
-                elsewhere,
-            )
-        removal_chosen = earlier = None
+        # Removal of all disease chosen, the liver among it: treatment_chosen = combined_resection and metastatic_sites
+        # includes liver
+        if p.metastatic_sites_liver is not False:
+            if p.treatment_chosen == "combined_resection" and p.metastatic_sites_liver is True:
+                removal_chosen_liver = True if earlier is False else None
+                return (
+                    drugs_chosen,
+                    local_treatment_chosen,
+                    local_treatment_chosen_elsewhere,
+                    symptomatic,
+                    removal_chosen_liver,
+                    removal_chosen_elsewhere,
+                    no_drugs,
+                    liver_only,
+                    liver_and_elsewhere,
+                    elsewhere,
+                )
+            removal_chosen_liver = earlier = None
+        # Removal of all disease chosen, none in the liver: treatment_chosen = combined_resection
+        if True:
+            if p.treatment_chosen == "combined_resection":
+                removal_chosen_elsewhere = True if earlier is False else None
+                return (
+                    drugs_chosen,
+                    local_treatment_chosen,
+                    local_treatment_chosen_elsewhere,
+                    symptomatic,
+                    removal_chosen_liver,
+                    removal_chosen_elsewhere,
+                    no_drugs,
+                    liver_only,
+                    liver_and_elsewhere,
+                    elsewhere,
+                )
+            removal_chosen_elsewhere = earlier = None
     # No drug can be given: systemic_therapy_candidate = false
     if p.systemic_therapy_candidate is not True:
         if p.systemic_therapy_candidate is False:
@@ -10392,7 +10968,8 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                 local_treatment_chosen,
                 local_treatment_chosen_elsewhere,
                 symptomatic,
-                removal_chosen,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
                 no_drugs,
                 liver_only,
                 liver_and_elsewhere,
@@ -10420,7 +10997,8 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                 local_treatment_chosen,
                 local_treatment_chosen_elsewhere,
                 symptomatic,
-                removal_chosen,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
                 no_drugs,
                 liver_only,
                 liver_and_elsewhere,
@@ -10436,21 +11014,38 @@ def decide_resectable_with_kidney(p: Patient) -> tuple[bool | None, ...]:
                 local_treatment_chosen,
                 local_treatment_chosen_elsewhere,
                 symptomatic,
-                removal_chosen,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
                 no_drugs,
                 liver_only,
                 liver_and_elsewhere,
                 elsewhere,
             )
         liver_and_elsewhere = earlier = None
-    # No liver metastases: otherwise
-    elsewhere = True if earlier is False else None
+    # No liver metastases: not metastatic_sites includes liver
+    if p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_liver is False:
+            elsewhere = True if earlier is False else None
+            return (
+                drugs_chosen,
+                local_treatment_chosen,
+                local_treatment_chosen_elsewhere,
+                symptomatic,
+                removal_chosen_liver,
+                removal_chosen_elsewhere,
+                no_drugs,
+                liver_only,
+                liver_and_elsewhere,
+                elsewhere,
+            )
+        elsewhere = earlier = None
     return (
         drugs_chosen,
         local_treatment_chosen,
         local_treatment_chosen_elsewhere,
         symptomatic,
-        removal_chosen,
+        removal_chosen_liver,
+        removal_chosen_elsewhere,
         no_drugs,
         liver_only,
         liver_and_elsewhere,
@@ -10476,6 +11071,20 @@ def lacks_resectable_with_kidney_symptomatic(p: Patient) -> Iterator[str]:
     """What `symptomatic` of `resectable-with-kidney` still needs where it is unknown."""
     if p.symptomatic_primary is None:
         yield from lacking(p, lacks_symptomatic_primary)
+
+
+def lacks_resectable_with_kidney_removal_chosen_liver(p: Patient) -> Iterator[str]:
+    """What `removal-chosen-liver` of `resectable-with-kidney` still needs where it is unknown."""
+    if (
+        (p.treatment_chosen is None or p.treatment_chosen == "combined_resection")
+        and p.metastatic_sites_liver is not False
+        and (p.treatment_chosen != "combined_resection" or p.metastatic_sites_liver is not True)
+    ):
+        if p.treatment_chosen is None:
+            yield "treatment_chosen"
+        if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+                yield "metastatic_sites"
 
 
 def lacks_resectable_with_kidney_liver_only(p: Patient) -> Iterator[str]:
@@ -10505,21 +11114,23 @@ def lacks_resectable_with_kidney_liver_and_elsewhere(p: Patient) -> Iterator[str
             yield "metastatic_sites"
 
 
-def because_resectable_with_kidney_elsewhere(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `elsewhere` of `resectable-with-kidney`."""
-    yield "treatment_chosen"
-    if p.treatment_chosen is not None and p.treatment_chosen != "local_treatment":
-        yield "treatment_chosen"
-    if p.metastatic_sites_liver is False:
-        yield "metastatic_sites"
-    yield "symptomatic_primary"
-    yield "systemic_therapy_candidate"
-    yield "metastatic_sites"
+def lacks_resectable_with_kidney_elsewhere(p: Patient) -> Iterator[str]:
+    """What `elsewhere` of `resectable-with-kidney` still needs where it is unknown."""
+    if p.metastatic_sites_liver is not False and p.metastatic_sites_liver is not True:
+        if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
+            yield "metastatic_sites"
 
 
 def decide_current_panel(p: Patient) -> tuple[bool | None, ...]:
-    """Is there a current laboratory panel? (current-panel 0.2.0; one branch should hold; each that holds is taken)"""
-    current = missing = False
+    """Has the patient had drugs, and is there a current laboratory panel? (current-panel 0.2.1; every branch that
+    holds is taken)
+    """
+    pretreated = current = missing = False
+    # Drugs before: how many prior_systemic_therapy >= 1
+    if p.prior_systemic_therapy_at_most >= 1:
+        pretreated = None
+        if p.prior_systemic_therapy_at_least >= 1:
+            pretreated = True
     # Current panel at hand: laboratory_panel = done
     if p.laboratory_panel is None or p.laboratory_panel == "done":
         current = None
@@ -10530,11 +11141,11 @@ def decide_current_panel(p: Patient) -> tuple[bool | None, ...]:
         missing = None
         if p.laboratory_panel == "not_done":
             missing = True
-    return current, missing
+    return pretreated, current, missing
 
 
 def decide_metastasectomy_by_site(p: Patient) -> tuple[bool | None, ...]:
-    """At which sites are the metastases? (metastasectomy-by-site 0.2.2; every branch that holds is taken)"""
+    """At which sites are the metastases? (metastasectomy-by-site 0.2.3; every branch that holds is taken)"""
     liver = lung = bone = broken_bone = elsewhere = False
     # Liver: metastatic_sites includes liver
     if p.metastatic_sites_liver is not False:
@@ -10660,7 +11271,7 @@ def lacks_metastasectomy_by_site_elsewhere(p: Patient) -> Iterator[str]:
 
 def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
     """Do the operation, the other kidney and results still awaited leave upfront nephrectomy open beside drugs?
-    (upfront-nephrectomy-question 0.2.1; in order, the first branch that holds)
+    (upfront-nephrectomy-question 0.2.2; in order, the first branch that holds)
     """
     only_kidney = not_operable = symptomatic = result_awaited = nephrectomy_chosen = drugs_chosen = open = False
     earlier: bool | None = False  # whether an earlier branch holds
@@ -10749,8 +11360,23 @@ def decide_upfront_nephrectomy_question(p: Patient) -> tuple[bool | None, ...]:
                 open,
             )
         drugs_chosen = earlier = None
-    # Open, nothing chosen: otherwise
-    open = True if earlier is False else None
+    # Open, nothing chosen: treatment_chosen = none_yet | combined_resection | local_treatment | observation
+    if (
+        p.treatment_chosen is None
+        or p.treatment_chosen in ("none_yet", "combined_resection", "local_treatment", "observation")
+    ):
+        if p.treatment_chosen in ("none_yet", "combined_resection", "local_treatment", "observation"):
+            open = True if earlier is False else None
+            return (
+                only_kidney,
+                not_operable,
+                symptomatic,
+                result_awaited,
+                nephrectomy_chosen,
+                drugs_chosen,
+                open,
+            )
+        open = earlier = None
     return (
         only_kidney,
         not_operable,
@@ -10802,387 +11428,6 @@ def lacks_upfront_nephrectomy_question_result_awaited(p: Patient) -> Iterator[st
     """What `result-awaited` of `upfront-nephrectomy-question` still needs where it is unknown."""
     if p.staging_open is None:
         yield from lacking(p, lacks_staging_open)
-
-
-def decide_outlook_of_liver_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for liver resection? (outlook-of-liver-resection 0.2.0; one branch
-    should hold; each that holds is taken)
-    """
-    favorable = less_favorable = False
-    # Long interval, ECOG 0, neither high grade nor sarcomatoid, and small or solitary: disease_free_interval >
-    # liver_interval (24 mo) and ecog = 0 and high_grade = false and sarcomatoid_features = false and
-    # (largest_liver_metastasis < liver_size (50 mm) or liver_metastasis_count = 1)
-    if (
-        (p.disease_free_interval is None or p.disease_free_interval > 240)
-        and (p.ecog is None or p.ecog == 0)
-        and p.high_grade is not True
-        and p.sarcomatoid_features is not True
-        and (
-            p.largest_liver_metastasis is None
-            or p.largest_liver_metastasis < 50
-            or p.liver_metastasis_count is None
-            or p.liver_metastasis_count == 1
-        )
-    ):
-        favorable = None
-        if (
-            p.disease_free_interval is not None
-            and p.disease_free_interval > 240
-            and p.ecog == 0
-            and p.high_grade is False
-            and p.sarcomatoid_features is False
-            and (
-                (p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50)
-                or p.liver_metastasis_count == 1
-            )
-        ):
-            favorable = True
-    # Anything else: otherwise
-    others = (favorable,)
-    if True not in others:
-        less_favorable = None if None in others else True
-    return favorable, less_favorable
-
-
-def because_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `favorable` of `outlook-of-liver-resection`."""
-    yield "disease_free_interval"
-    yield "ecog"
-    yield "high_grade"
-    yield "sarcomatoid_features"
-    if p.largest_liver_metastasis is not None and p.largest_liver_metastasis < 50:
-        yield "largest_liver_metastasis"
-    if p.liver_metastasis_count == 1:
-        yield "liver_metastasis_count"
-
-
-def lacks_outlook_of_liver_resection_favorable(p: Patient) -> Iterator[str]:
-    """What `favorable` of `outlook-of-liver-resection` still needs where it is unknown."""
-    if (
-        (p.disease_free_interval is None or p.disease_free_interval > 240)
-        and (p.ecog is None or p.ecog == 0)
-        and p.high_grade is not True
-        and p.sarcomatoid_features is not True
-        and (
-            p.largest_liver_metastasis is None
-            or p.largest_liver_metastasis < 50
-            or p.liver_metastasis_count is None
-            or p.liver_metastasis_count == 1
-        )
-        and (
-            p.disease_free_interval is None
-            or p.disease_free_interval <= 240
-            or p.ecog != 0
-            or p.high_grade is not False
-            or p.sarcomatoid_features is not False
-            or (
-                (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
-                and p.liver_metastasis_count != 1
-            )
-        )
-    ):
-        if p.disease_free_interval is None:
-            yield "disease_free_interval"
-        if p.ecog is None:
-            yield "ecog"
-        if p.high_grade is None:
-            yield "high_grade"
-        if p.sarcomatoid_features is None:
-            yield "sarcomatoid_features"
-        if (
-            (
-                p.largest_liver_metastasis is None
-                or p.largest_liver_metastasis < 50
-                or p.liver_metastasis_count is None
-                or p.liver_metastasis_count == 1
-            )
-            and (p.largest_liver_metastasis is None or p.largest_liver_metastasis >= 50)
-            and p.liver_metastasis_count != 1
-        ):
-            if p.largest_liver_metastasis is None:
-                yield "largest_liver_metastasis"
-            if p.liver_metastasis_count is None:
-                yield "liver_metastasis_count"
-
-
-def because_outlook_of_liver_resection_less_favorable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `less-favorable` of `outlook-of-liver-resection`."""
-    if p.disease_free_interval is not None and p.disease_free_interval <= 240:
-        yield "disease_free_interval"
-    if p.ecog is not None and p.ecog != 0:
-        yield "ecog"
-    if p.high_grade is True:
-        yield "high_grade"
-    if p.sarcomatoid_features is True:
-        yield "sarcomatoid_features"
-    if (
-        p.largest_liver_metastasis is not None
-        and p.largest_liver_metastasis >= 50
-        and p.liver_metastasis_count is not None
-        and p.liver_metastasis_count != 1
-    ):
-        yield "largest_liver_metastasis"
-        yield "liver_metastasis_count"
-
-
-def decide_outlook_of_lung_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for lung resection? (outlook-of-lung-resection 0.2.0; one branch should
-    hold; each that holds is taken)
-    """
-    favorable = less_favorable = False
-    # All favourable features: disease_free_interval > lung_interval (23 mo) and lung_metastasis_count < lung_number (7)
-    # and lung_metastasis_volume < lung_volume (4 cm3) and age <= lung_age (70 a) and n_stage = n0 and high_grade =
-    # false and sarcomatoid_features = false
-    if (
-        (p.disease_free_interval is None or p.disease_free_interval > 230)
-        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
-        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
-        and (p.age is None or p.age <= 70)
-        and (p.n_stage is None or p.n_stage == "n0")
-        and p.high_grade is not True
-        and p.sarcomatoid_features is not True
-    ):
-        favorable = None
-        if (
-            p.disease_free_interval is not None
-            and p.disease_free_interval > 230
-            and p.lung_metastasis_count is not None
-            and p.lung_metastasis_count < 7
-            and p.lung_metastasis_volume is not None
-            and p.lung_metastasis_volume < 40
-            and p.age is not None
-            and p.age <= 70
-            and p.n_stage == "n0"
-            and p.high_grade is False
-            and p.sarcomatoid_features is False
-        ):
-            favorable = True
-    # Anything else: otherwise
-    others = (favorable,)
-    if True not in others:
-        less_favorable = None if None in others else True
-    return favorable, less_favorable
-
-
-def lacks_outlook_of_lung_resection_favorable(p: Patient) -> Iterator[str]:
-    """What `favorable` of `outlook-of-lung-resection` still needs where it is unknown."""
-    if (
-        (p.disease_free_interval is None or p.disease_free_interval > 230)
-        and (p.lung_metastasis_count is None or p.lung_metastasis_count < 7)
-        and (p.lung_metastasis_volume is None or p.lung_metastasis_volume < 40)
-        and (p.age is None or p.age <= 70)
-        and (p.n_stage is None or p.n_stage == "n0")
-        and p.high_grade is not True
-        and p.sarcomatoid_features is not True
-        and (
-            p.disease_free_interval is None
-            or p.disease_free_interval <= 230
-            or p.lung_metastasis_count is None
-            or p.lung_metastasis_count >= 7
-            or p.lung_metastasis_volume is None
-            or p.lung_metastasis_volume >= 40
-            or p.age is None
-            or p.age > 70
-            or p.n_stage != "n0"
-            or p.high_grade is not False
-            or p.sarcomatoid_features is not False
-        )
-    ):
-        if p.disease_free_interval is None:
-            yield "disease_free_interval"
-        if p.lung_metastasis_count is None:
-            yield "lung_metastasis_count"
-        if p.lung_metastasis_volume is None:
-            yield "lung_metastasis_volume"
-        if p.age is None:
-            yield "age"
-        if p.n_stage is None:
-            yield "n_stage"
-        if p.high_grade is None:
-            yield "high_grade"
-        if p.sarcomatoid_features is None:
-            yield "sarcomatoid_features"
-
-
-def because_outlook_of_lung_resection_less_favorable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `less-favorable` of `outlook-of-lung-resection`."""
-    if p.disease_free_interval is not None and p.disease_free_interval <= 230:
-        yield "disease_free_interval"
-    if p.lung_metastasis_count is not None and p.lung_metastasis_count >= 7:
-        yield "lung_metastasis_count"
-    if p.lung_metastasis_volume is not None and p.lung_metastasis_volume >= 40:
-        yield "lung_metastasis_volume"
-    if p.age is not None and p.age > 70:
-        yield "age"
-    if p.n_stage is not None and p.n_stage != "n0":
-        yield "n_stage"
-    if p.high_grade is True:
-        yield "high_grade"
-    if p.sarcomatoid_features is True:
-        yield "sarcomatoid_features"
-
-
-def decide_outlook_of_bone_resection(p: Patient) -> tuple[bool | None, ...]:
-    """Do the features of this patient speak for bone resection? (outlook-of-bone-resection 0.2.0; one branch should
-    hold; each that holds is taken)
-    """
-    favorable = less_favorable = False
-    # Solitary, bone only, clear cell, no unfavourable feature: bone_metastasis_count = 1 and metastatic_sites only bone
-    # and histology = clear_cell and sarcomatoid_features = false and alkaline_phosphatase <=
-    # alkaline_phosphatase_threshold and crp <= bone_crp (0.3 mg/dL) and not bone_sites includes vertebral | pelvic
-    if (
-        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
-        and p.metastatic_sites_liver is not True
-        and p.metastatic_sites_lung is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (p.histology is None or p.histology == "clear_cell")
-        and p.sarcomatoid_features is not True
-        and (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-        )
-        and (p.crp is None or p.crp <= 30)
-        and p.bone_sites_vertebral is not True
-        and p.bone_sites_pelvic is not True
-    ):
-        favorable = None
-        if (
-            p.bone_metastasis_count == 1
-            and p.metastatic_sites_liver is False
-            and p.metastatic_sites_lung is False
-            and p.metastatic_sites_brain is False
-            and p.metastatic_sites_lymph_node is False
-            and p.metastatic_sites_other is False
-            and p.histology == "clear_cell"
-            and p.sarcomatoid_features is False
-            and p.alkaline_phosphatase_threshold is not None
-            and p.alkaline_phosphatase is not None
-            and 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-            and p.crp is not None
-            and p.crp <= 30
-            and p.bone_sites_vertebral is False
-            and p.bone_sites_pelvic is False
-        ):
-            favorable = True
-    # Anything else: otherwise
-    others = (favorable,)
-    if True not in others:
-        less_favorable = None if None in others else True
-    return favorable, less_favorable
-
-
-def lacks_outlook_of_bone_resection_favorable(p: Patient) -> Iterator[str]:
-    """What `favorable` of `outlook-of-bone-resection` still needs where it is unknown."""
-    if (
-        (p.bone_metastasis_count is None or p.bone_metastasis_count == 1)
-        and p.metastatic_sites_liver is not True
-        and p.metastatic_sites_lung is not True
-        and p.metastatic_sites_brain is not True
-        and p.metastatic_sites_lymph_node is not True
-        and p.metastatic_sites_other is not True
-        and (p.histology is None or p.histology == "clear_cell")
-        and p.sarcomatoid_features is not True
-        and (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-        )
-        and (p.crp is None or p.crp <= 30)
-        and p.bone_sites_vertebral is not True
-        and p.bone_sites_pelvic is not True
-        and (
-            p.bone_metastasis_count != 1
-            or p.metastatic_sites_liver is not False
-            or p.metastatic_sites_lung is not False
-            or p.metastatic_sites_brain is not False
-            or p.metastatic_sites_lymph_node is not False
-            or p.metastatic_sites_other is not False
-            or p.histology != "clear_cell"
-            or p.sarcomatoid_features is not False
-            or p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
-            or p.crp is None
-            or p.crp > 30
-            or p.bone_sites_vertebral is not False
-            or p.bone_sites_pelvic is not False
-        )
-    ):
-        if p.bone_metastasis_count is None:
-            yield "bone_metastasis_count"
-        if (
-            p.metastatic_sites_liver is not True
-            and p.metastatic_sites_lung is not True
-            and p.metastatic_sites_brain is not True
-            and p.metastatic_sites_lymph_node is not True
-            and p.metastatic_sites_other is not True
-            and (
-                p.metastatic_sites_liver is not False
-                or p.metastatic_sites_lung is not False
-                or p.metastatic_sites_brain is not False
-                or p.metastatic_sites_lymph_node is not False
-                or p.metastatic_sites_other is not False
-            )
-        ):
-            if p.metastatic_sites_at_least != p.metastatic_sites_at_most:
-                yield "metastatic_sites"
-        if p.histology is None:
-            yield "histology"
-        if p.sarcomatoid_features is None:
-            yield "sarcomatoid_features"
-        if (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase <= 3 * p.alkaline_phosphatase_threshold
-        ) and (
-            p.alkaline_phosphatase_threshold is None
-            or p.alkaline_phosphatase is None
-            or 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
-        ):
-            if p.alkaline_phosphatase is None:
-                yield "alkaline_phosphatase"
-            yield from lacking(p, lacks_alkaline_phosphatase_threshold)
-        if p.crp is None:
-            yield "crp"
-        if (
-            (p.bone_sites_vertebral is not False or p.bone_sites_pelvic is not False)
-            and p.bone_sites_vertebral is not True
-            and p.bone_sites_pelvic is not True
-        ):
-            if p.bone_sites_at_least != p.bone_sites_at_most:
-                yield "bone_sites"
-
-
-def because_outlook_of_bone_resection_less_favorable(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `less-favorable` of `outlook-of-bone-resection`."""
-    if p.bone_metastasis_count is not None and p.bone_metastasis_count != 1:
-        yield "bone_metastasis_count"
-    if (
-        p.metastatic_sites_liver is True
-        or p.metastatic_sites_lung is True
-        or p.metastatic_sites_brain is True
-        or p.metastatic_sites_lymph_node is True
-        or p.metastatic_sites_other is True
-    ):
-        yield "metastatic_sites"
-    if p.histology is not None and p.histology != "clear_cell":
-        yield "histology"
-    if p.sarcomatoid_features is True:
-        yield "sarcomatoid_features"
-    if (
-        p.alkaline_phosphatase_threshold is not None
-        and p.alkaline_phosphatase is not None
-        and 2 * p.alkaline_phosphatase > 3 * p.alkaline_phosphatase_threshold
-    ):
-        yield "alkaline_phosphatase"
-        yield "alkaline_phosphatase_threshold"
-    if p.crp is not None and p.crp > 30:
-        yield "crp"
-    if p.bone_sites_vertebral is True or p.bone_sites_pelvic is True:
-        yield "bone_sites"
 
 
 def decide_systemic_candidacy(p: Patient) -> tuple[bool | None, ...]:
@@ -11289,7 +11534,7 @@ def decide_risk_at_first_line(p: Patient) -> tuple[bool | None, ...]:
 
 
 def decide_first_line_classes(p: Patient) -> tuple[bool | None, ...]:
-    """Which classes of drugs can be given, and in which risk group is the patient? (first-line-classes 0.2.0; one
+    """Which classes of drugs can be given, and in which risk group is the patient? (first-line-classes 0.2.1; one
     branch should hold; each that holds is taken)
     """
     both_intermediate_poor = both_favorable = no_tki_intermediate_poor = no_checkpoint_inhibitor = False
@@ -11409,7 +11654,7 @@ def lacks_first_line_classes_no_named_regimen(p: Patient) -> Iterator[str]:
 
 
 def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
-    """Which classes has the patient had? (earlier-drugs 0.2.0; one branch should hold; each that holds is taken)"""
+    """Which classes has the patient had? (earlier-drugs 0.2.1; one branch should hold; each that holds is taken)"""
     cytokine_only = tki = no_answer = False
     # Cytokine only, tyrosine kinase inhibitor possible: prior_systemic_therapy only cytokine and
     # vegf_tki_contraindicated = false
@@ -11441,10 +11686,31 @@ def decide_earlier_drugs(p: Patient) -> tuple[bool | None, ...]:
             and p.prior_systemic_therapy_mtor_inhibitor is False
         ):
             tki = True
-    # Anything else: otherwise
-    others = (cytokine_only, tki)
-    if True not in others:
-        no_answer = None if None in others else True
+    # Checkpoint or mTOR inhibitor, or cytokine only and no tyrosine kinase inhibitor possible: prior_systemic_therapy
+    # includes checkpoint_inhibitor | mtor_inhibitor or (prior_systemic_therapy only cytokine and
+    # vegf_tki_contraindicated = true)
+    if (
+        p.prior_systemic_therapy_checkpoint_inhibitor is not False
+        or p.prior_systemic_therapy_mtor_inhibitor is not False
+        or (
+            p.prior_systemic_therapy_tki is not True
+            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+            and p.prior_systemic_therapy_mtor_inhibitor is not True
+            and p.vegf_tki_contraindicated is not False
+        )
+    ):
+        no_answer = None
+        if (
+            p.prior_systemic_therapy_checkpoint_inhibitor is True
+            or p.prior_systemic_therapy_mtor_inhibitor is True
+            or (
+                p.prior_systemic_therapy_tki is False
+                and p.prior_systemic_therapy_checkpoint_inhibitor is False
+                and p.prior_systemic_therapy_mtor_inhibitor is False
+                and p.vegf_tki_contraindicated is True
+            )
+        ):
+            no_answer = True
     return cytokine_only, tki, no_answer
 
 
@@ -11454,12 +11720,71 @@ def lacks_earlier_drugs_cytokine_only(p: Patient) -> Iterator[str]:
         p.prior_systemic_therapy_tki is not True
         and p.prior_systemic_therapy_checkpoint_inhibitor is not True
         and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and p.vegf_tki_contraindicated is not True
         and (
             p.prior_systemic_therapy_tki is not False
             or p.prior_systemic_therapy_checkpoint_inhibitor is not False
             or p.prior_systemic_therapy_mtor_inhibitor is not False
-            or p.vegf_tki_contraindicated is not False
+        )
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if p.vegf_tki_contraindicated is None:
+        yield "vegf_tki_contraindicated"
+
+
+def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
+    """What `tki` of `earlier-drugs` still needs where it is unknown."""
+    if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if (
+        (
+            p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+
+
+def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
+    """The elements that settle the branch `no-answer` of `earlier-drugs`."""
+    if p.prior_systemic_therapy_checkpoint_inhibitor is True or p.prior_systemic_therapy_mtor_inhibitor is True:
+        yield "prior_systemic_therapy"
+    if (
+        p.prior_systemic_therapy_tki is False
+        and p.prior_systemic_therapy_checkpoint_inhibitor is False
+        and p.prior_systemic_therapy_mtor_inhibitor is False
+        and p.vegf_tki_contraindicated is True
+    ):
+        yield "prior_systemic_therapy"
+        yield "vegf_tki_contraindicated"
+
+
+def lacks_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
+    """What `no-answer` of `earlier-drugs` still needs where it is unknown."""
+    if (
+        (
+            p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+        )
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+    ):
+        if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
+            yield "prior_systemic_therapy"
+    if (
+        p.prior_systemic_therapy_tki is not True
+        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
+        and p.prior_systemic_therapy_mtor_inhibitor is not True
+        and p.vegf_tki_contraindicated is not False
+        and (
+            p.prior_systemic_therapy_tki is not False
+            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
+            or p.prior_systemic_therapy_mtor_inhibitor is not False
+            or p.vegf_tki_contraindicated is not True
         )
     ):
         if (
@@ -11476,49 +11801,6 @@ def lacks_earlier_drugs_cytokine_only(p: Patient) -> Iterator[str]:
                 yield "prior_systemic_therapy"
         if p.vegf_tki_contraindicated is None:
             yield "vegf_tki_contraindicated"
-
-
-def lacks_earlier_drugs_tki(p: Patient) -> Iterator[str]:
-    """What `tki` of `earlier-drugs` still needs where it is unknown."""
-    if (
-        p.prior_systemic_therapy_tki is not False
-        and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-        and p.prior_systemic_therapy_mtor_inhibitor is not True
-        and (
-            p.prior_systemic_therapy_tki is not True
-            or p.prior_systemic_therapy_checkpoint_inhibitor is not False
-            or p.prior_systemic_therapy_mtor_inhibitor is not False
-        )
-    ):
-        if p.prior_systemic_therapy_tki is not False and p.prior_systemic_therapy_tki is not True:
-            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
-                yield "prior_systemic_therapy"
-        if (
-            (
-                p.prior_systemic_therapy_checkpoint_inhibitor is not False
-                or p.prior_systemic_therapy_mtor_inhibitor is not False
-            )
-            and p.prior_systemic_therapy_checkpoint_inhibitor is not True
-            and p.prior_systemic_therapy_mtor_inhibitor is not True
-        ):
-            if p.prior_systemic_therapy_at_least != p.prior_systemic_therapy_at_most:
-                yield "prior_systemic_therapy"
-
-
-def because_earlier_drugs_no_answer(p: Patient) -> Iterator[str]:
-    """The elements that settle the branch `no-answer` of `earlier-drugs`."""
-    if (
-        p.prior_systemic_therapy_tki is True
-        or p.prior_systemic_therapy_checkpoint_inhibitor is True
-        or p.prior_systemic_therapy_mtor_inhibitor is True
-    ):
-        yield "prior_systemic_therapy"
-    if p.vegf_tki_contraindicated is True:
-        yield "vegf_tki_contraindicated"
-    if p.prior_systemic_therapy_tki is False:
-        yield "prior_systemic_therapy"
-    if p.prior_systemic_therapy_checkpoint_inhibitor is True or p.prior_systemic_therapy_mtor_inhibitor is True:
-        yield "prior_systemic_therapy"
 
 
 def scope_new_patient(p: Patient) -> bool | None:
@@ -11538,14 +11820,14 @@ def lacks_scope_new_patient(p: Patient) -> Iterator[str]:
 
 def scope_after_nephrectomy(p: Patient) -> bool | None:
     """Who the entry point `after-nephrectomy` is for: age >= adult_age (18 a) and prior_nephrectomy = true and
-    malignant_tissue = true and m_stage = m1 and not histology = not_renal_cell
+    malignant_tissue = true and distant_metastases = true and not histology = not_renal_cell
     """
     if (
         p.age is not None
         and p.age >= 18
         and p.prior_nephrectomy is True
         and p.malignant_tissue is True
-        and p.m_stage == "m1"
+        and p.distant_metastases is True
         and p.histology is not None
         and p.histology != "not_renal_cell"
     ):
@@ -11554,7 +11836,7 @@ def scope_after_nephrectomy(p: Patient) -> bool | None:
         (p.age is None or p.age >= 18)
         and p.prior_nephrectomy is not False
         and p.malignant_tissue is not False
-        and (p.m_stage is None or p.m_stage == "m1")
+        and p.distant_metastases is not False
         and p.histology != "not_renal_cell"
     ):
         return None
@@ -11569,21 +11851,21 @@ def lacks_scope_after_nephrectomy(p: Patient) -> Iterator[str]:
         yield "prior_nephrectomy"
     if p.malignant_tissue is None:
         yield from lacking(p, lacks_malignant_tissue)
-    if p.m_stage is None:
-        yield "m_stage"
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
     if p.histology is None:
         yield "histology"
 
 
 def scope_on_treatment(p: Patient) -> bool | None:
-    """Who the entry point `on-treatment` is for: age >= adult_age (18 a) and malignant_tissue = true and m_stage =
-    m1 and how many current_systemic_therapy >= 1 and not histology = not_renal_cell
+    """Who the entry point `on-treatment` is for: age >= adult_age (18 a) and malignant_tissue = true and
+    distant_metastases = true and how many current_systemic_therapy >= 1 and not histology = not_renal_cell
     """
     if (
         p.age is not None
         and p.age >= 18
         and p.malignant_tissue is True
-        and p.m_stage == "m1"
+        and p.distant_metastases is True
         and p.current_systemic_therapy_at_least >= 1
         and p.histology is not None
         and p.histology != "not_renal_cell"
@@ -11592,7 +11874,7 @@ def scope_on_treatment(p: Patient) -> bool | None:
     if (
         (p.age is None or p.age >= 18)
         and p.malignant_tissue is not False
-        and (p.m_stage is None or p.m_stage == "m1")
+        and p.distant_metastases is not False
         and p.current_systemic_therapy_at_most >= 1
         and p.histology != "not_renal_cell"
     ):
@@ -11606,8 +11888,8 @@ def lacks_scope_on_treatment(p: Patient) -> Iterator[str]:
         yield "age"
     if p.malignant_tissue is None:
         yield from lacking(p, lacks_malignant_tissue)
-    if p.m_stage is None:
-        yield "m_stage"
+    if p.distant_metastases is None:
+        yield from lacking(p, lacks_distant_metastases)
     if p.current_systemic_therapy_at_most >= 1 and p.current_systemic_therapy_at_least < 1:
         if p.current_systemic_therapy_at_least != p.current_systemic_therapy_at_most:
             yield "current_systemic_therapy"
@@ -11645,7 +11927,7 @@ def lacks_scope_after_metastasectomy(p: Patient) -> Iterator[str]:
 NODES: dict[str, Node] = {
     "after-metastasectomy-visit": Node(
         "after-metastasectomy-visit",
-        "0.2.1",
+        "0.2.2",
         branches=(
             Branch(
                 "everyone",
@@ -11670,6 +11952,26 @@ NODES: dict[str, Node] = {
                 ("oligometastatic-review", "resectable-metastases"),
                 ("metastasectomy_result", "residual_or_recurrent", "metastases_resectable", "surgical_candidate"),
                 (("metastasectomy_result", "residual_or_recurrent", "metastases_resectable", "surgical_candidate"),),
+            ),
+            Branch(
+                "choice-open",
+                ("await-after-metastasectomy",),
+                (
+                    "metastasectomy_result",
+                    "residual_or_recurrent",
+                    "metastases_resectable",
+                    "surgical_candidate",
+                    "treatment_chosen",
+                ),
+                (
+                    (
+                        "metastasectomy_result",
+                        "residual_or_recurrent",
+                        "metastases_resectable",
+                        "surgical_candidate",
+                        "treatment_chosen",
+                    ),
+                ),
             ),
             Branch(
                 "disease",
@@ -11705,6 +12007,7 @@ NODES: dict[str, Node] = {
             "residual_or_recurrent",
             "metastases_resectable",
             "surgical_candidate",
+            "treatment_chosen",
             "liver_lesions_in_doubt",
             "laboratory_panel",
             "brain_imaging_due",
@@ -11713,13 +12016,20 @@ NODES: dict[str, Node] = {
     ),
     "after-nephrectomy-visit": Node(
         "after-nephrectomy-visit",
-        "0.2.0",
+        "0.2.1",
         branches=(
+            Branch("everyone", ("brain-problem", "bone-problem"), ("prior_nephrectomy",), (("prior_nephrectomy",),)),
             Branch(
-                "everyone",
-                ("brain-problem", "bone-problem", "current-panel"),
-                ("prior_nephrectomy",),
-                (("prior_nephrectomy",),),
+                "drugs",
+                ("current-panel",),
+                because_after_nephrectomy_visit_drugs,
+                (("treatment_chosen", "metastases_resectable", "surgical_candidate"),),
+            ),
+            Branch(
+                "staged",
+                ("perform-treatment-of-metastases",),
+                ("treatment_chosen", "metastases_resectable", "surgical_candidate", "staging_open"),
+                (lacks_after_nephrectomy_visit_staged,),
             ),
             Branch(
                 "result-awaited",
@@ -11728,12 +12038,16 @@ NODES: dict[str, Node] = {
                 (lacks_after_nephrectomy_visit_result_awaited,),
             ),
         ),
-        reads=("prior_nephrectomy", "laboratory_panel", "brain_imaging_due", "bone_imaging_due"),
-    ),
-    "await-after-metastasectomy": Node(
-        "await-after-metastasectomy",
-        "0.2.0",
-        reassess=(None, "The next imaging, and the tests that were ordered, have been read", "after-metastasectomy"),
+        reads=(
+            "prior_nephrectomy",
+            "treatment_chosen",
+            "metastases_resectable",
+            "surgical_candidate",
+            "staging_open",
+            "laboratory_panel",
+            "brain_imaging_due",
+            "bone_imaging_due",
+        ),
     ),
     "await-after-nephrectomy": Node(
         "await-after-nephrectomy",
@@ -11800,7 +12114,7 @@ NODES: dict[str, Node] = {
     ),
     "brain-problem": Node(
         "brain-problem",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "to-image",
@@ -11818,10 +12132,16 @@ NODES: dict[str, Node] = {
             Branch(
                 "tissue-first",
                 ("team-same-day",),
-                ("brain_imaging_due", "anything_imaged", "metastatic_sites", "proven_renal_cancer"),
-                (lacks_brain_problem_to_image, lacks_brain_problem_none, lacks_brain_problem_to_treat),
+                ("proven_renal_cancer",),
+                (
+                    lacks_brain_problem_to_image,
+                    lacks_brain_problem_none,
+                    lacks_brain_problem_to_treat,
+                    lacks_brain_problem_tissue_first,
+                ),
             ),
         ),
+        reads=("brain_imaging_due", "anything_imaged", "metastatic_sites", "proven_renal_cancer"),
     ),
     "bone-problem": Node(
         "bone-problem",
@@ -11929,7 +12249,7 @@ NODES: dict[str, Node] = {
     ),
     "metastases-left": Node(
         "metastases-left",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "in-doubt",
@@ -11955,7 +12275,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "chosen",
-                ("await-metastasectomy",),
+                ("perform-treatment-of-metastases",),
                 ("treatment_chosen",),
                 (
                     lacks_metastases_left_in_doubt,
@@ -12015,8 +12335,19 @@ NODES: dict[str, Node] = {
                     lacks_metastases_left_liver_resectable,
                     ("liver_metastases_remaining",),
                     lacks_metastases_left_lung,
+                    lacks_metastases_left_other,
                 ),
             ),
+        ),
+        reads=(
+            "liver_lesions_in_doubt",
+            "liver_metastases_remaining",
+            "metastatic_sites",
+            "oligometastatic",
+            "staging_open",
+            "treatment_chosen",
+            "metastases_resectable",
+            "surgical_candidate",
         ),
     ),
     "await-on-treatment": Node(
@@ -12030,20 +12361,20 @@ NODES: dict[str, Node] = {
     ),
     "consolidate-liver-locally": Node(
         "consolidate-liver-locally",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CONSOLIDATE_LIVER_LOCALLY,
     ),
-    "consolidate-lung": Node("consolidate-lung", "0.2.0", targets=(), recommends=RECOMMEND_CONSOLIDATE_LUNG),
+    "consolidate-lung": Node("consolidate-lung", "0.2.1", targets=(), recommends=RECOMMEND_CONSOLIDATE_LUNG),
     "consolidate-resectable-liver": Node(
         "consolidate-resectable-liver",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_CONSOLIDATE_RESECTABLE_LIVER,
     ),
     "near-complete-response": Node(
         "near-complete-response",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "not-in-question",
@@ -12069,7 +12400,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "nephrectomy-chosen",
-                ("no-routine-node-dissection",),
+                ("perform-deferred-nephrectomy", "no-routine-node-dissection"),
                 ("treatment_chosen",),
                 (
                     lacks_near_complete_response_not_in_question,
@@ -12081,24 +12412,26 @@ NODES: dict[str, Node] = {
             Branch(
                 "open",
                 ("choose-deferred-nephrectomy", "no-routine-node-dissection"),
-                (
-                    "treatment_response",
-                    "prior_nephrectomy",
-                    "normal_contralateral_kidney",
-                    "surgical_candidate",
-                    "primary_resectable",
-                    "symptomatic_primary",
-                    "primary_symptoms_need_intervention",
-                    "staging_open",
-                    "treatment_chosen",
-                ),
+                ("treatment_chosen",),
                 (
                     lacks_near_complete_response_not_in_question,
                     ("normal_contralateral_kidney",),
                     lacks_near_complete_response_not_open,
                     ("treatment_chosen",),
+                    ("treatment_chosen",),
                 ),
             ),
+        ),
+        reads=(
+            "treatment_response",
+            "prior_nephrectomy",
+            "normal_contralateral_kidney",
+            "surgical_candidate",
+            "primary_resectable",
+            "symptomatic_primary",
+            "primary_symptoms_need_intervention",
+            "staging_open",
+            "treatment_chosen",
         ),
     ),
     "choose-deferred-nephrectomy": Node(
@@ -12108,6 +12441,12 @@ NODES: dict[str, Node] = {
         recommends=RECOMMEND_CHOOSE_DEFERRED_NEPHRECTOMY,
     ),
     "next-response-visit": Node("next-response-visit", "0.2.0", reassess=(("6 wk", "3 mo"), None, "on-treatment")),
+    "perform-deferred-nephrectomy": Node(
+        "perform-deferred-nephrectomy",
+        "0.3.0",
+        targets=(),
+        recommends=RECOMMEND_PERFORM_DEFERRED_NEPHRECTOMY,
+    ),
     "review-mixed-response": Node(
         "review-mixed-response",
         "0.2.1",
@@ -12116,7 +12455,7 @@ NODES: dict[str, Node] = {
     ),
     "symptomatic-primary": Node(
         "symptomatic-primary",
-        "0.2.0",
+        "0.2.2",
         branches=(
             Branch("none", (), ("symptomatic_primary",), (lacks_symptomatic_primary_none,)),
             Branch(
@@ -12133,7 +12472,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "not-operable",
-                ("team-same-day", "embolization-or-radiotherapy"),
+                ("team-same-day", "embolization-alone", "radiotherapy-possible"),
                 because_symptomatic_primary_not_operable,
                 (
                     lacks_symptomatic_primary_none,
@@ -12143,40 +12482,26 @@ NODES: dict[str, Node] = {
                 ),
             ),
             Branch(
-                "not-operable-unproven",
-                ("team-same-day", "embolization-alone"),
-                because_symptomatic_primary_not_operable_unproven,
-                (
-                    lacks_symptomatic_primary_none,
-                    lacks_symptomatic_primary_outside,
-                    ("normal_contralateral_kidney",),
-                    lacks_symptomatic_primary_not_operable,
-                    lacks_symptomatic_primary_not_operable_unproven,
-                ),
-            ),
-            Branch(
                 "nephrectomy-chosen",
-                ("await-upfront-nephrectomy", "no-routine-node-dissection"),
+                ("perform-palliative-nephrectomy", "await-upfront-nephrectomy", "no-routine-node-dissection"),
                 ("treatment_chosen",),
                 (
                     lacks_symptomatic_primary_none,
                     lacks_symptomatic_primary_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptomatic_primary_not_operable,
-                    lacks_symptomatic_primary_not_operable_unproven,
                     ("treatment_chosen",),
                 ),
             ),
             Branch(
                 "operable",
                 ("team-same-day", "palliate-by-nephrectomy", "no-routine-node-dissection"),
-                ("workup_complete",),
+                because_symptomatic_primary_operable,
                 (
                     lacks_symptomatic_primary_none,
                     lacks_symptomatic_primary_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptomatic_primary_not_operable,
-                    lacks_symptomatic_primary_not_operable_unproven,
                     ("treatment_chosen",),
                     lacks_symptomatic_primary_operable,
                 ),
@@ -12184,68 +12509,100 @@ NODES: dict[str, Node] = {
             Branch(
                 "operable-all-known",
                 ("relief-or-removal", "no-routine-node-dissection"),
-                because_symptomatic_primary_operable_all_known,
+                ("chest_ct", "laboratory_panel"),
                 (
                     lacks_symptomatic_primary_none,
                     lacks_symptomatic_primary_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptomatic_primary_not_operable,
-                    lacks_symptomatic_primary_not_operable_unproven,
                     ("treatment_chosen",),
                     lacks_symptomatic_primary_operable,
+                    lacks_symptomatic_primary_operable_all_known,
                 ),
             ),
+        ),
+        reads=(
+            "symptomatic_primary",
+            "distant_metastases",
+            "another_disease",
+            "normal_contralateral_kidney",
+            "surgical_candidate",
+            "primary_resectable",
+            "treatment_chosen",
+            "chest_ct",
+            "laboratory_panel",
         ),
     ),
     "order-chest-ct": Node("order-chest-ct", "0.2.1", targets=(), recommends=RECOMMEND_ORDER_CHEST_CT),
     "extent-of-disease": Node(
         "extent-of-disease",
-        "0.2.0",
+        "0.2.1",
         branches=(
-            Branch("metastatic", ("tissue-diagnosis",), ("m_stage",), (("m_stage",),)),
+            Branch("metastatic", ("tissue-diagnosis",), ("distant_metastases",), (("distant_metastases",),)),
             Branch(
                 "direct-invasion",
                 ("refer-without-metastases",),
-                ("m_stage", "liver_direct_invasion"),
-                (("m_stage", "liver_direct_invasion"),),
+                ("distant_metastases", "liver_direct_invasion"),
+                (lacks_extent_of_disease_direct_invasion,),
             ),
             Branch(
                 "locally-advanced",
                 ("refer-without-metastases",),
-                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                ("distant_metastases", "liver_direct_invasion", "stage_iv"),
                 (lacks_extent_of_disease_locally_advanced,),
             ),
             Branch(
                 "localized",
                 ("refer-without-metastases",),
-                ("m_stage", "liver_direct_invasion", "stage_iv"),
+                ("distant_metastases", "liver_direct_invasion", "stage_iv"),
                 (lacks_extent_of_disease_localized,),
             ),
         ),
-        reads=("m_stage", "liver_direct_invasion", "stage_iv"),
+        reads=("distant_metastases", "liver_direct_invasion", "stage_iv"),
     ),
     "order-brain-imaging": Node("order-brain-imaging", "0.2.1", targets=(), recommends=RECOMMEND_ORDER_BRAIN_IMAGING),
     "symptoms-of-primary-later": Node(
         "symptoms-of-primary-later",
-        "0.2.1",
+        "0.2.3",
         branches=(
             Branch("none", (), because_symptoms_of_primary_later_none, (lacks_symptoms_of_primary_later_none,)),
-            Branch("outside", (), ("m_stage",), (lacks_symptoms_of_primary_later_none, ("m_stage",))),
+            Branch(
+                "outside",
+                (),
+                ("distant_metastases",),
+                (lacks_symptoms_of_primary_later_none, lacks_symptoms_of_primary_later_outside),
+            ),
             Branch(
                 "only-kidney",
                 ("embolization-alone",),
                 ("normal_contralateral_kidney",),
-                (lacks_symptoms_of_primary_later_none, ("m_stage",), ("normal_contralateral_kidney",)),
+                (
+                    lacks_symptoms_of_primary_later_none,
+                    lacks_symptoms_of_primary_later_outside,
+                    ("normal_contralateral_kidney",),
+                ),
             ),
             Branch(
                 "not-operable",
-                ("embolization-or-radiotherapy",),
+                ("embolization-alone", "radiotherapy-possible"),
                 because_symptoms_of_primary_later_not_operable,
                 (
                     lacks_symptoms_of_primary_later_none,
-                    ("m_stage",),
+                    lacks_symptoms_of_primary_later_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptoms_of_primary_later_not_operable,
+                ),
+            ),
+            Branch(
+                "nephrectomy-chosen",
+                ("perform-palliative-nephrectomy", "no-routine-node-dissection"),
+                ("treatment_chosen",),
+                (
+                    lacks_symptoms_of_primary_later_none,
+                    lacks_symptoms_of_primary_later_outside,
+                    ("normal_contralateral_kidney",),
+                    lacks_symptoms_of_primary_later_not_operable,
+                    ("treatment_chosen",),
                 ),
             ),
             Branch(
@@ -12254,35 +12611,54 @@ NODES: dict[str, Node] = {
                 ("current_systemic_therapy",),
                 (
                     lacks_symptoms_of_primary_later_none,
-                    ("m_stage",),
+                    lacks_symptoms_of_primary_later_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptoms_of_primary_later_not_operable,
+                    ("treatment_chosen",),
                     lacks_symptoms_of_primary_later_on_drugs,
                 ),
             ),
             Branch(
                 "without-drugs",
-                ("palliate-by-nephrectomy", "no-routine-node-dissection"),
-                because_symptoms_of_primary_later_without_drugs,
+                ("palliate-by-nephrectomy", "no-routine-node-dissection", "await-after-metastasectomy"),
+                ("current_systemic_therapy",),
                 (
                     lacks_symptoms_of_primary_later_none,
-                    ("m_stage",),
+                    lacks_symptoms_of_primary_later_outside,
                     ("normal_contralateral_kidney",),
                     lacks_symptoms_of_primary_later_not_operable,
+                    ("treatment_chosen",),
                     lacks_symptoms_of_primary_later_on_drugs,
+                    lacks_symptoms_of_primary_later_without_drugs,
                 ),
             ),
         ),
+        reads=(
+            "prior_nephrectomy",
+            "symptomatic_primary",
+            "primary_symptoms_need_intervention",
+            "distant_metastases",
+            "normal_contralateral_kidney",
+            "surgical_candidate",
+            "primary_resectable",
+            "treatment_chosen",
+            "current_systemic_therapy",
+        ),
+    ),
+    "await-after-metastasectomy": Node(
+        "await-after-metastasectomy",
+        "0.2.1",
+        reassess=(None, "Results are read and choices recorded", "after-metastasectomy"),
     ),
     "relieve-on-treatment": Node(
         "relieve-on-treatment",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_RELIEVE_ON_TREATMENT,
     ),
     "treat-brain-metastases": Node(
         "treat-brain-metastases",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_TREAT_BRAIN_METASTASES,
     ),
@@ -12290,46 +12666,73 @@ NODES: dict[str, Node] = {
     "operate-on-bone": Node("operate-on-bone", "0.2.0", targets=(), recommends=RECOMMEND_OPERATE_ON_BONE),
     "irradiate-painful-bone": Node(
         "irradiate-painful-bone",
-        "0.2.2",
+        "0.2.3",
         targets=(),
         recommends=RECOMMEND_IRRADIATE_PAINFUL_BONE,
     ),
-    "embolization-or-radiotherapy": Node(
-        "embolization-or-radiotherapy",
-        "0.2.0",
-        targets=(),
-        recommends=RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY,
-    ),
     "embolization-alone": Node("embolization-alone", "0.2.0", targets=(), recommends=RECOMMEND_EMBOLIZATION_ALONE),
+    "radiotherapy-possible": Node(
+        "radiotherapy-possible",
+        "0.3.0",
+        branches=(
+            Branch("proven", ("irradiate-primary",), ("proven_renal_cancer",), (("proven_renal_cancer",),)),
+            Branch("unproven", (), ("proven_renal_cancer",), (("proven_renal_cancer",),)),
+        ),
+        reads=("proven_renal_cancer",),
+    ),
+    "perform-palliative-nephrectomy": Node(
+        "perform-palliative-nephrectomy",
+        "0.3.0",
+        targets=(),
+        recommends=RECOMMEND_PERFORM_PALLIATIVE_NEPHRECTOMY,
+    ),
     "relief-or-removal": Node(
         "relief-or-removal",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "relief",
-                ("team-same-day", "palliate-by-nephrectomy"),
+                ("team-same-day", "palliate-by-nephrectomy", "await-results"),
                 ("removal_open",),
                 (lacks_relief_or_removal_relief,),
             ),
             Branch(
-                "removal-chosen",
-                ("await-metastasectomy",),
+                "removal-chosen-liver",
+                ("perform-removal-with-liver",),
+                ("treatment_chosen", "metastatic_sites"),
+                (lacks_relief_or_removal_relief, lacks_relief_or_removal_removal_chosen_liver),
+            ),
+            Branch(
+                "removal-chosen-elsewhere",
+                ("perform-removal-elsewhere",),
                 ("treatment_chosen",),
-                (lacks_relief_or_removal_relief, ("treatment_chosen",)),
+                (lacks_relief_or_removal_relief, lacks_relief_or_removal_removal_chosen_liver, ("treatment_chosen",)),
             ),
             Branch(
                 "liver",
-                ("team-same-day", "palliate-or-remove-all"),
+                ("team-same-day", "palliate-or-remove-all", "await-results"),
                 ("metastatic_sites",),
-                (lacks_relief_or_removal_relief, ("treatment_chosen",), lacks_relief_or_removal_liver),
+                (
+                    lacks_relief_or_removal_relief,
+                    lacks_relief_or_removal_removal_chosen_liver,
+                    ("treatment_chosen",),
+                    lacks_relief_or_removal_liver,
+                ),
             ),
             Branch(
                 "elsewhere",
-                ("team-same-day", "palliate-or-remove-all-elsewhere"),
-                ("removal_open", "treatment_chosen", "metastatic_sites"),
-                (lacks_relief_or_removal_relief, ("treatment_chosen",), lacks_relief_or_removal_liver),
+                ("team-same-day", "palliate-or-remove-all-elsewhere", "await-results"),
+                ("metastatic_sites",),
+                (
+                    lacks_relief_or_removal_relief,
+                    lacks_relief_or_removal_removal_chosen_liver,
+                    ("treatment_chosen",),
+                    lacks_relief_or_removal_liver,
+                    lacks_relief_or_removal_elsewhere,
+                ),
             ),
         ),
+        reads=("removal_open", "treatment_chosen", "metastatic_sites"),
     ),
     "tissue-diagnosis": Node(
         "tissue-diagnosis",
@@ -12352,38 +12755,56 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_REFER_WITHOUT_METASTASES,
     ),
+    "irradiate-primary": Node("irradiate-primary", "0.3.0", targets=(), recommends=RECOMMEND_IRRADIATE_PRIMARY),
     "palliate-by-nephrectomy": Node(
         "palliate-by-nephrectomy",
-        "0.2.0",
+        "0.2.1",
         targets=(),
         recommends=RECOMMEND_PALLIATE_BY_NEPHRECTOMY,
     ),
     "palliate-or-remove-all": Node(
         "palliate-or-remove-all",
-        "0.2.2",
+        "0.2.3",
         targets=(),
         recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL,
     ),
-    "team-same-day": Node("team-same-day", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_SAME_DAY),
+    "team-same-day": Node("team-same-day", "0.2.1", targets=(), recommends=RECOMMEND_TEAM_SAME_DAY),
     "palliate-or-remove-all-elsewhere": Node(
         "palliate-or-remove-all-elsewhere",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE,
     ),
     "histologic-subtype": Node(
         "histologic-subtype",
-        "0.2.0",
+        "0.2.1",
         branches=(
-            Branch("renal-cell", ("liver-lesion-proof",), ("histology",), (("histology",),)),
+            Branch(
+                "renal-cell",
+                ("imdc-risk-group", "oligometastatic-disease"),
+                ("histology", "liver_lesions_in_doubt"),
+                (lacks_histologic_subtype_renal_cell,),
+            ),
+            Branch(
+                "only-the-liver",
+                ("restage", "await-results"),
+                ("histology", "liver_lesions_in_doubt", "metastatic_sites"),
+                (lacks_histologic_subtype_only_the_liver,),
+            ),
+            Branch(
+                "other-sites-too",
+                ("restage", "await-results", "imdc-risk-group", "oligometastatic-disease"),
+                ("histology", "liver_lesions_in_doubt", "metastatic_sites"),
+                (lacks_histologic_subtype_other_sites_too,),
+            ),
             Branch("undetermined", ("clarify-subtype", "await-results"), ("histology",), (("histology",),)),
             Branch("other-cancer", ("another-disease",), ("histology",), (("histology",),)),
         ),
-        reads=("histology",),
+        reads=("histology", "liver_lesions_in_doubt", "metastatic_sites"),
     ),
     "biopsy-site": Node(
         "biopsy-site",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "renal-mass-first",
@@ -12395,13 +12816,17 @@ NODES: dict[str, Node] = {
                 "liver-lesion",
                 ("order-liver-biopsy",),
                 because_biopsy_site_liver_lesion,
-                (lacks_biopsy_site_liver_lesion,),
+                (lacks_biopsy_site_renal_mass_first, lacks_biopsy_site_liver_lesion),
             ),
             Branch(
                 "both-nondiagnostic",
                 ("team-chooses-biopsy", "order-renal-mass-biopsy"),
                 ("prior_nephrectomy", "renal_mass_biopsy", "liver_biopsy"),
-                (lacks_biopsy_site_both_nondiagnostic,),
+                (
+                    lacks_biopsy_site_renal_mass_first,
+                    lacks_biopsy_site_liver_lesion,
+                    lacks_biopsy_site_both_nondiagnostic,
+                ),
             ),
             Branch(
                 "no-plain-choice",
@@ -12411,47 +12836,16 @@ NODES: dict[str, Node] = {
                     lacks_biopsy_site_renal_mass_first,
                     lacks_biopsy_site_liver_lesion,
                     lacks_biopsy_site_both_nondiagnostic,
+                    lacks_biopsy_site_no_plain_choice,
                 ),
             ),
         ),
+        reads=("prior_nephrectomy", "renal_mass_biopsy", "liver_biopsy", "metastatic_sites"),
     ),
-    "liver-lesion-proof": Node(
-        "liver-lesion-proof",
-        "0.2.0",
-        branches=(
-            Branch(
-                "only-the-liver",
-                ("restage", "await-results"),
-                ("liver_lesions_in_doubt", "metastatic_sites"),
-                (lacks_liver_lesion_proof_only_the_liver,),
-            ),
-            Branch(
-                "other-sites-too",
-                ("restage", "await-results", "imdc-risk-group", "oligometastatic-disease"),
-                ("liver_lesions_in_doubt", "metastatic_sites"),
-                (lacks_liver_lesion_proof_other_sites_too,),
-            ),
-            Branch(
-                "not-contradicted",
-                ("imdc-risk-group", "oligometastatic-disease"),
-                ("liver_lesions_in_doubt",),
-                (("liver_lesions_in_doubt",),),
-            ),
-        ),
-        reads=("liver_lesions_in_doubt", "metastatic_sites"),
-    ),
-    "another-disease": Node("another-disease", "0.2.1", targets=(), recommends=RECOMMEND_ANOTHER_DISEASE),
-    "order-renal-mass-biopsy": Node(
-        "order-renal-mass-biopsy",
-        "0.2.0",
-        targets=(),
-        recommends=RECOMMEND_ORDER_RENAL_MASS_BIOPSY,
-    ),
-    "team-chooses-biopsy": Node("team-chooses-biopsy", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY),
-    "restage": Node("restage", "0.2.0", targets=(), recommends=RECOMMEND_RESTAGE),
+    "restage": Node("restage", "0.2.1", targets=(), recommends=RECOMMEND_RESTAGE),
     "imdc-risk-group": Node(
         "imdc-risk-group",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("pretreated", (), ("prior_systemic_therapy",), (lacks_imdc_risk_group_pretreated,)),
             Branch(
@@ -12473,14 +12867,16 @@ NODES: dict[str, Node] = {
             Branch(
                 "not-poor",
                 (),
-                because_imdc_risk_group_not_poor,
+                ("imdc_risk",),
                 (
                     lacks_imdc_risk_group_pretreated,
                     lacks_imdc_risk_group_poor,
                     lacks_imdc_risk_group_poor_kidney_removed,
+                    lacks_imdc_risk_group_not_poor,
                 ),
             ),
         ),
+        reads=("prior_systemic_therapy", "imdc_risk", "prior_nephrectomy"),
     ),
     "oligometastatic-disease": Node(
         "oligometastatic-disease",
@@ -12507,6 +12903,14 @@ NODES: dict[str, Node] = {
         ),
         reads=("oligometastatic", "removal_feasible", "sole_liver_lesion_unsampled"),
     ),
+    "another-disease": Node("another-disease", "0.2.1", targets=(), recommends=RECOMMEND_ANOTHER_DISEASE),
+    "order-renal-mass-biopsy": Node(
+        "order-renal-mass-biopsy",
+        "0.2.0",
+        targets=(),
+        recommends=RECOMMEND_ORDER_RENAL_MASS_BIOPSY,
+    ),
+    "team-chooses-biopsy": Node("team-chooses-biopsy", "0.2.0", targets=(), recommends=RECOMMEND_TEAM_CHOOSES_BIOPSY),
     "no-upfront-nephrectomy-poor-risk": Node(
         "no-upfront-nephrectomy-poor-risk",
         "0.2.2",
@@ -12521,7 +12925,7 @@ NODES: dict[str, Node] = {
     ),
     "resection-of-metastases": Node(
         "resection-of-metastases",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "not-feasible-liver",
@@ -12569,6 +12973,19 @@ NODES: dict[str, Node] = {
                 ),
             ),
             Branch(
+                "kidney-removed-nothing-chosen",
+                ("resectable-metastases", "await-results"),
+                ("prior_nephrectomy", "treatment_chosen"),
+                (
+                    lacks_resection_of_metastases_not_feasible_liver,
+                    lacks_resection_of_metastases_not_feasible,
+                    lacks_resection_of_metastases_poor,
+                    lacks_resection_of_metastases_sole_lesion_waits,
+                    lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    lacks_resection_of_metastases_kidney_removed_nothing_chosen,
+                ),
+            ),
+            Branch(
                 "kidney-removed",
                 ("resectable-metastases",),
                 ("prior_nephrectomy",),
@@ -12578,6 +12995,7 @@ NODES: dict[str, Node] = {
                     lacks_resection_of_metastases_poor,
                     lacks_resection_of_metastases_sole_lesion_waits,
                     lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    lacks_resection_of_metastases_kidney_removed_nothing_chosen,
                     ("prior_nephrectomy",),
                 ),
             ),
@@ -12591,6 +13009,7 @@ NODES: dict[str, Node] = {
                     lacks_resection_of_metastases_poor,
                     lacks_resection_of_metastases_sole_lesion_waits,
                     lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    lacks_resection_of_metastases_kidney_removed_nothing_chosen,
                     ("prior_nephrectomy",),
                     lacks_resection_of_metastases_result_awaited,
                 ),
@@ -12598,33 +13017,40 @@ NODES: dict[str, Node] = {
             Branch(
                 "kidney-in-place",
                 ("resectable-with-kidney",),
-                because_resection_of_metastases_kidney_in_place,
+                ("prior_nephrectomy",),
                 (
                     lacks_resection_of_metastases_not_feasible_liver,
                     lacks_resection_of_metastases_not_feasible,
                     lacks_resection_of_metastases_poor,
                     lacks_resection_of_metastases_sole_lesion_waits,
                     lacks_resection_of_metastases_sole_lesion_waits_without_drugs,
+                    lacks_resection_of_metastases_kidney_removed_nothing_chosen,
                     ("prior_nephrectomy",),
                     lacks_resection_of_metastases_result_awaited,
+                    ("prior_nephrectomy",),
                 ),
             ),
         ),
+        reads=(
+            "removal_feasible",
+            "metastatic_sites",
+            "local_treatment_waits",
+            "imdc_risk",
+            "prior_nephrectomy",
+            "sole_liver_lesion_unsampled",
+            "systemic_therapy_candidate",
+            "treatment_chosen",
+        ),
     ),
     "order-liver-biopsy": Node("order-liver-biopsy", "0.2.0", targets=(), recommends=RECOMMEND_ORDER_LIVER_BIOPSY),
-    "await-results": Node(
-        "await-results",
-        "0.2.0",
-        reassess=(None, "The results of tests, imaging, biopsies and repeated staging have been read", "new-patient"),
-    ),
     "resectable-metastases": Node(
         "resectable-metastases",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("drugs-chosen", ("current-panel",), ("treatment_chosen",), (("treatment_chosen",),)),
             Branch(
                 "removal-chosen",
-                ("await-metastasectomy",),
+                ("perform-treatment-of-metastases",),
                 ("treatment_chosen", "staging_open"),
                 (("treatment_chosen",), lacks_resectable_metastases_removal_chosen),
             ),
@@ -12660,16 +13086,18 @@ NODES: dict[str, Node] = {
             Branch(
                 "nothing-chosen",
                 ("metastasectomy-by-site",),
-                because_resectable_metastases_nothing_chosen,
+                ("treatment_chosen",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_metastases_removal_chosen,
                     ("treatment_chosen",),
                     ("systemic_therapy_candidate",),
                     lacks_resectable_metastases_result_awaited,
+                    ("treatment_chosen",),
                 ),
             ),
         ),
+        reads=("treatment_chosen", "staging_open", "systemic_therapy_candidate"),
     ),
     "treatment-history": Node(
         "treatment-history",
@@ -12705,7 +13133,7 @@ NODES: dict[str, Node] = {
     ),
     "resectable-with-kidney": Node(
         "resectable-with-kidney",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch("drugs-chosen", ("systemic-candidacy",), ("treatment_chosen",), (("treatment_chosen",),)),
             Branch(
@@ -12732,39 +13160,54 @@ NODES: dict[str, Node] = {
                 ),
             ),
             Branch(
-                "removal-chosen",
-                ("await-metastasectomy", "no-routine-node-dissection"),
+                "removal-chosen-liver",
+                ("perform-removal-with-liver", "no-routine-node-dissection"),
+                ("treatment_chosen", "metastatic_sites"),
+                (
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_local_treatment_chosen,
+                    ("treatment_chosen",),
+                    lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
+                ),
+            ),
+            Branch(
+                "removal-chosen-elsewhere",
+                ("perform-removal-elsewhere", "no-routine-node-dissection"),
                 ("treatment_chosen",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_local_treatment_chosen,
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
                     ("treatment_chosen",),
                 ),
             ),
             Branch(
                 "no-drugs",
-                ("removal-without-drugs",),
+                ("removal-without-drugs", "await-results"),
                 ("systemic_therapy_candidate",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_local_treatment_chosen,
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
                     ("treatment_chosen",),
                     ("systemic_therapy_candidate",),
                 ),
             ),
             Branch(
                 "liver-only",
-                ("choose-combined-resection", "no-routine-node-dissection"),
+                ("choose-combined-resection", "no-routine-node-dissection", "await-results"),
                 ("metastatic_sites",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_local_treatment_chosen,
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
                     ("treatment_chosen",),
                     ("systemic_therapy_candidate",),
                     lacks_resectable_with_kidney_liver_only,
@@ -12772,13 +13215,14 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "liver-and-elsewhere",
-                ("choose-combined-resection-liver-and-elsewhere", "no-routine-node-dissection"),
+                ("choose-combined-resection-liver-and-elsewhere", "no-routine-node-dissection", "await-results"),
                 ("metastatic_sites",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_local_treatment_chosen,
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
                     ("treatment_chosen",),
                     ("systemic_therapy_candidate",),
                     lacks_resectable_with_kidney_liver_only,
@@ -12787,29 +13231,39 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "elsewhere",
-                ("choose-combined-resection-elsewhere", "no-routine-node-dissection"),
-                because_resectable_with_kidney_elsewhere,
+                ("choose-combined-resection-elsewhere", "no-routine-node-dissection", "await-results"),
+                ("metastatic_sites",),
                 (
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_local_treatment_chosen,
                     ("treatment_chosen",),
                     lacks_resectable_with_kidney_symptomatic,
+                    lacks_resectable_with_kidney_removal_chosen_liver,
                     ("treatment_chosen",),
                     ("systemic_therapy_candidate",),
                     lacks_resectable_with_kidney_liver_only,
                     lacks_resectable_with_kidney_liver_and_elsewhere,
+                    lacks_resectable_with_kidney_elsewhere,
                 ),
             ),
         ),
+        reads=("treatment_chosen", "metastatic_sites", "symptomatic_primary", "systemic_therapy_candidate"),
     ),
     "current-panel": Node(
         "current-panel",
-        "0.2.0",
+        "0.2.1",
         branches=(
+            Branch("pretreated", ("systemic-candidacy",), ("prior_systemic_therapy",), (("prior_systemic_therapy",),)),
             Branch("current", ("systemic-candidacy",), ("laboratory_panel",), (("laboratory_panel",),)),
             Branch("missing", ("order-laboratory-panel",), ("laboratory_panel",), (("laboratory_panel",),)),
         ),
-        reads=("laboratory_panel",),
+        reads=("prior_systemic_therapy", "laboratory_panel"),
+    ),
+    "perform-treatment-of-metastases": Node(
+        "perform-treatment-of-metastases",
+        "0.3.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_PERFORM_TREATMENT_OF_METASTASES,
     ),
     "observe": Node(
         "observe",
@@ -12819,13 +13273,13 @@ NODES: dict[str, Node] = {
     "drugs-while-waiting": Node("drugs-while-waiting", "0.2.0", targets=(), recommends=RECOMMEND_DRUGS_WHILE_WAITING),
     "metastasectomy-by-site": Node(
         "metastasectomy-by-site",
-        "0.2.2",
+        "0.2.3",
         branches=(
-            Branch("liver", ("outlook-of-liver-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
-            Branch("lung", ("outlook-of-lung-resection",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch("liver", ("resect-or-ablate-liver-metastases",), ("metastatic_sites",), (("metastatic_sites",),)),
+            Branch("lung", ("resect-or-irradiate-lung-metastases",), ("metastatic_sites",), (("metastatic_sites",),)),
             Branch(
                 "bone",
-                ("outlook-of-bone-resection",),
+                ("resect-or-irradiate-bone-metastases",),
                 ("metastatic_sites", "fracture_or_impending"),
                 (lacks_metastasectomy_by_site_bone,),
             ),
@@ -12858,7 +13312,7 @@ NODES: dict[str, Node] = {
     ),
     "upfront-nephrectomy-question": Node(
         "upfront-nephrectomy-question",
-        "0.2.1",
+        "0.2.2",
         branches=(
             Branch(
                 "only-kidney",
@@ -12895,7 +13349,7 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "nephrectomy-chosen",
-                ("await-upfront-nephrectomy", "no-routine-node-dissection"),
+                ("perform-upfront-nephrectomy", "no-routine-node-dissection"),
                 ("treatment_chosen",),
                 (
                     ("normal_contralateral_kidney",),
@@ -12920,16 +13374,8 @@ NODES: dict[str, Node] = {
             ),
             Branch(
                 "open",
-                ("choose-upfront-nephrectomy-or-drugs", "no-routine-node-dissection"),
-                (
-                    "normal_contralateral_kidney",
-                    "surgical_candidate",
-                    "primary_resectable",
-                    "systemic_therapy_candidate",
-                    "symptomatic_primary",
-                    "staging_open",
-                    "treatment_chosen",
-                ),
+                ("choose-upfront-nephrectomy-or-drugs", "no-routine-node-dissection", "await-results"),
+                ("treatment_chosen",),
                 (
                     ("normal_contralateral_kidney",),
                     lacks_upfront_nephrectomy_question_not_operable,
@@ -12937,15 +13383,37 @@ NODES: dict[str, Node] = {
                     lacks_upfront_nephrectomy_question_result_awaited,
                     ("treatment_chosen",),
                     ("treatment_chosen",),
+                    ("treatment_chosen",),
                 ),
             ),
+        ),
+        reads=(
+            "normal_contralateral_kidney",
+            "surgical_candidate",
+            "primary_resectable",
+            "systemic_therapy_candidate",
+            "symptomatic_primary",
+            "staging_open",
+            "treatment_chosen",
         ),
     ),
     "sbrt-or-ablation-of-liver": Node(
         "sbrt-or-ablation-of-liver",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_SBRT_OR_ABLATION_OF_LIVER,
+    ),
+    "perform-removal-with-liver": Node(
+        "perform-removal-with-liver",
+        "0.3.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_PERFORM_REMOVAL_WITH_LIVER,
+    ),
+    "perform-removal-elsewhere": Node(
+        "perform-removal-elsewhere",
+        "0.3.0",
+        targets=("await-metastasectomy",),
+        recommends=RECOMMEND_PERFORM_REMOVAL_ELSEWHERE,
     ),
     "removal-without-drugs": Node(
         "removal-without-drugs",
@@ -12955,13 +13423,13 @@ NODES: dict[str, Node] = {
     ),
     "choose-combined-resection": Node(
         "choose-combined-resection",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION,
     ),
     "choose-combined-resection-liver-and-elsewhere": Node(
         "choose-combined-resection-liver-and-elsewhere",
-        "0.2.1",
+        "0.2.2",
         targets=(),
         recommends=RECOMMEND_CHOOSE_COMBINED_RESECTION_LIVER_AND_ELSEWHERE,
     ),
@@ -12977,96 +13445,31 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_ORDER_LABORATORY_PANEL,
     ),
-    "outlook-of-liver-resection": Node(
-        "outlook-of-liver-resection",
-        "0.2.0",
-        branches=(
-            Branch(
-                "favorable",
-                ("resect-liver-metastases",),
-                because_outlook_of_liver_resection_favorable,
-                (lacks_outlook_of_liver_resection_favorable,),
-            ),
-            Branch(
-                "less-favorable",
-                ("resect-or-ablate-liver-metastases",),
-                because_outlook_of_liver_resection_less_favorable,
-                (lacks_outlook_of_liver_resection_favorable,),
-            ),
-        ),
+    "resect-or-ablate-liver-metastases": Node(
+        "resect-or-ablate-liver-metastases",
+        "0.3.0",
+        targets=(),
+        recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
     ),
-    "outlook-of-lung-resection": Node(
-        "outlook-of-lung-resection",
-        "0.2.0",
-        branches=(
-            Branch(
-                "favorable",
-                ("resect-lung-metastases",),
-                (
-                    "disease_free_interval",
-                    "lung_metastasis_count",
-                    "lung_metastasis_volume",
-                    "age",
-                    "n_stage",
-                    "high_grade",
-                    "sarcomatoid_features",
-                ),
-                (lacks_outlook_of_lung_resection_favorable,),
-            ),
-            Branch(
-                "less-favorable",
-                ("resect-or-irradiate-lung-metastases",),
-                because_outlook_of_lung_resection_less_favorable,
-                (lacks_outlook_of_lung_resection_favorable,),
-            ),
-        ),
+    "resect-or-irradiate-lung-metastases": Node(
+        "resect-or-irradiate-lung-metastases",
+        "0.3.0",
+        targets=(),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
     ),
-    "outlook-of-bone-resection": Node(
-        "outlook-of-bone-resection",
-        "0.2.0",
-        branches=(
-            Branch(
-                "favorable",
-                ("resect-bone-metastasis",),
-                (
-                    "bone_metastasis_count",
-                    "metastatic_sites",
-                    "histology",
-                    "sarcomatoid_features",
-                    "alkaline_phosphatase",
-                    "alkaline_phosphatase_threshold",
-                    "crp",
-                    "bone_sites",
-                ),
-                (lacks_outlook_of_bone_resection_favorable,),
-            ),
-            Branch(
-                "less-favorable",
-                ("resect-or-irradiate-bone-metastases",),
-                because_outlook_of_bone_resection_less_favorable,
-                (lacks_outlook_of_bone_resection_favorable,),
-            ),
-        ),
+    "resect-or-irradiate-bone-metastases": Node(
+        "resect-or-irradiate-bone-metastases",
+        "0.3.0",
+        targets=(),
+        recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
     ),
-    "await-metastasectomy": Node(
-        "await-metastasectomy",
-        "0.2.1",
-        reassess=(
-            None,
-            "The patient has recovered, and pathology and imaging say whether disease is left",
-            "after-metastasectomy",
-        ),
-    ),
-    "review-other-sites": Node("review-other-sites", "0.2.0", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
+    "review-other-sites": Node("review-other-sites", "0.2.1", targets=(), recommends=RECOMMEND_REVIEW_OTHER_SITES),
     "only-kidney": Node("only-kidney", "0.2.0", targets=(), recommends=RECOMMEND_ONLY_KIDNEY),
-    "await-upfront-nephrectomy": Node(
-        "await-upfront-nephrectomy",
-        "0.2.0",
-        reassess=(
-            None,
-            "The patient has recovered from surgery and the pathology report is at hand",
-            "after-nephrectomy",
-        ),
+    "perform-upfront-nephrectomy": Node(
+        "perform-upfront-nephrectomy",
+        "0.3.0",
+        targets=("await-upfront-nephrectomy",),
+        recommends=RECOMMEND_PERFORM_UPFRONT_NEPHRECTOMY,
     ),
     "systemic-candidacy": Node(
         "systemic-candidacy",
@@ -13099,41 +13502,28 @@ NODES: dict[str, Node] = {
         targets=(),
         recommends=RECOMMEND_NO_ROUTINE_NODE_DISSECTION,
     ),
-    "resect-liver-metastases": Node(
-        "resect-liver-metastases",
+    "await-results": Node(
+        "await-results",
         "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_LIVER_METASTASES,
+        reassess=(None, "Results are read and choices recorded", "new-patient"),
     ),
-    "resect-or-ablate-liver-metastases": Node(
-        "resect-or-ablate-liver-metastases",
+    "await-metastasectomy": Node(
+        "await-metastasectomy",
         "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES,
+        reassess=(
+            None,
+            "The patient has recovered, and pathology and imaging say whether disease is left",
+            "after-metastasectomy",
+        ),
     ),
-    "resect-lung-metastases": Node(
-        "resect-lung-metastases",
-        "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_LUNG_METASTASES,
-    ),
-    "resect-or-irradiate-lung-metastases": Node(
-        "resect-or-irradiate-lung-metastases",
-        "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES,
-    ),
-    "resect-bone-metastasis": Node(
-        "resect-bone-metastasis",
-        "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_BONE_METASTASIS,
-    ),
-    "resect-or-irradiate-bone-metastases": Node(
-        "resect-or-irradiate-bone-metastases",
-        "0.2.1",
-        targets=(),
-        recommends=RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES,
+    "await-upfront-nephrectomy": Node(
+        "await-upfront-nephrectomy",
+        "0.2.0",
+        reassess=(
+            None,
+            "The patient has recovered from surgery and the pathology report is at hand",
+            "after-nephrectomy",
+        ),
     ),
     "subtype-for-drugs": Node(
         "subtype-for-drugs",
@@ -13174,7 +13564,7 @@ NODES: dict[str, Node] = {
     ),
     "first-line-classes": Node(
         "first-line-classes",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "both-intermediate-poor",
@@ -13211,7 +13601,7 @@ NODES: dict[str, Node] = {
     ),
     "earlier-drugs": Node(
         "earlier-drugs",
-        "0.2.0",
+        "0.2.1",
         branches=(
             Branch(
                 "cytokine-only",
@@ -13224,9 +13614,10 @@ NODES: dict[str, Node] = {
                 "no-answer",
                 ("no-regimen-in-sources",),
                 because_earlier_drugs_no_answer,
-                (lacks_earlier_drugs_cytokine_only, lacks_earlier_drugs_tki),
+                (lacks_earlier_drugs_no_answer,),
             ),
         ),
+        reads=("prior_systemic_therapy", "vegf_tki_contraindicated"),
     ),
     "treat-non-clear-cell": Node(
         "treat-non-clear-cell",
@@ -13328,32 +13719,33 @@ def walk(
     """
     found: tuple[Recommendation, ...] = ()
     nothing: tuple[str, ...] = ()
-    after_metastasectomy_visit = after_nephrectomy_visit = await_after_metastasectomy = await_after_nephrectomy = False
-    baseline_workup = image_after_metastasectomy = monitor_treatment = brain_problem = bone_problem = False
-    no_adjuvant_drugs = order_abdominal_imaging = response_imaging_due = image_response = response_to_treatment = False
-    metastases_left = await_on_treatment = consolidate_liver_locally = consolidate_lung = False
-    consolidate_resectable_liver = near_complete_response = choose_deferred_nephrectomy = next_response_visit = False
+    after_metastasectomy_visit = after_nephrectomy_visit = await_after_nephrectomy = baseline_workup = False
+    image_after_metastasectomy = monitor_treatment = brain_problem = bone_problem = no_adjuvant_drugs = False
+    order_abdominal_imaging = response_imaging_due = image_response = response_to_treatment = metastases_left = False
+    await_on_treatment = consolidate_liver_locally = consolidate_lung = consolidate_resectable_liver = False
+    near_complete_response = choose_deferred_nephrectomy = next_response_visit = perform_deferred_nephrectomy = False
     review_mixed_response = symptomatic_primary = order_chest_ct = extent_of_disease = order_brain_imaging = False
-    symptoms_of_primary_later = relieve_on_treatment = treat_brain_metastases = order_bone_scan = False
-    operate_on_bone = irradiate_painful_bone = embolization_or_radiotherapy = embolization_alone = False
-    relief_or_removal = tissue_diagnosis = refer_without_metastases = palliate_by_nephrectomy = False
-    palliate_or_remove_all = team_same_day = palliate_or_remove_all_elsewhere = histologic_subtype = biopsy_site = False
-    liver_lesion_proof = another_disease = order_renal_mass_biopsy = team_chooses_biopsy = restage = False
-    imdc_risk_group = oligometastatic_disease = no_upfront_nephrectomy_poor_risk = oligometastatic_review = False
-    resection_of_metastases = order_liver_biopsy = await_results = resectable_metastases = treatment_history = False
-    resectable_with_kidney = current_panel = observe = drugs_while_waiting = metastasectomy_by_site = False
+    symptoms_of_primary_later = await_after_metastasectomy = relieve_on_treatment = treat_brain_metastases = False
+    order_bone_scan = operate_on_bone = irradiate_painful_bone = embolization_alone = radiotherapy_possible = False
+    perform_palliative_nephrectomy = relief_or_removal = tissue_diagnosis = refer_without_metastases = False
+    irradiate_primary = palliate_by_nephrectomy = palliate_or_remove_all = team_same_day = False
+    palliate_or_remove_all_elsewhere = histologic_subtype = biopsy_site = restage = imdc_risk_group = False
+    oligometastatic_disease = another_disease = order_renal_mass_biopsy = team_chooses_biopsy = False
+    no_upfront_nephrectomy_poor_risk = oligometastatic_review = resection_of_metastases = order_liver_biopsy = False
+    resectable_metastases = treatment_history = resectable_with_kidney = current_panel = False
+    perform_treatment_of_metastases = observe = drugs_while_waiting = metastasectomy_by_site = False
     no_upfront_nephrectomy_two_factors = no_upfront_nephrectomy_volume_or_status = upfront_nephrectomy_question = False
-    sbrt_or_ablation_of_liver = removal_without_drugs = choose_combined_resection = False
-    choose_combined_resection_liver_and_elsewhere = choose_combined_resection_elsewhere = order_laboratory_panel = False
-    outlook_of_liver_resection = outlook_of_lung_resection = outlook_of_bone_resection = await_metastasectomy = False
-    review_other_sites = only_kidney = await_upfront_nephrectomy = systemic_candidacy = False
-    choose_upfront_nephrectomy_or_drugs = no_routine_node_dissection = resect_liver_metastases = False
-    resect_or_ablate_liver_metastases = resect_lung_metastases = resect_or_irradiate_lung_metastases = False
-    resect_bone_metastasis = resect_or_irradiate_bone_metastases = subtype_for_drugs = palliation_without_drugs = False
-    start_drugs = risk_at_first_line = first_line_classes = earlier_drugs = treat_non_clear_cell = False
-    clarify_subtype = start_drugs_poor_risk = choose_combination_intermediate_poor = False
-    choose_combination_favorable = give_nivolumab_ipilimumab = choose_vegf_inhibitor = sunitinib_after_cytokine = False
-    everolimus_after_tki = no_regimen_in_sources = first_response_visit = False
+    sbrt_or_ablation_of_liver = perform_removal_with_liver = perform_removal_elsewhere = removal_without_drugs = False
+    choose_combined_resection = choose_combined_resection_liver_and_elsewhere = False
+    choose_combined_resection_elsewhere = order_laboratory_panel = resect_or_ablate_liver_metastases = False
+    resect_or_irradiate_lung_metastases = resect_or_irradiate_bone_metastases = review_other_sites = only_kidney = False
+    perform_upfront_nephrectomy = systemic_candidacy = choose_upfront_nephrectomy_or_drugs = False
+    no_routine_node_dissection = await_results = await_metastasectomy = await_upfront_nephrectomy = False
+    subtype_for_drugs = palliation_without_drugs = start_drugs = risk_at_first_line = first_line_classes = False
+    earlier_drugs = treat_non_clear_cell = clarify_subtype = start_drugs_poor_risk = False
+    choose_combination_intermediate_poor = choose_combination_favorable = give_nivolumab_ipilimumab = False
+    choose_vegf_inhibitor = sunitinib_after_cytokine = everolimus_after_tki = no_regimen_in_sources = False
+    first_response_visit = False
     if start == "baseline-workup":
         baseline_workup = applies
     elif start == "after-nephrectomy-visit":
@@ -13368,7 +13760,7 @@ def walk(
         here, taken = after_metastasectomy_visit, decide_after_metastasectomy_visit(p)
         if trace is not None:
             trace.append(("after-metastasectomy-visit", here, taken))
-        if here and taken.count(False) == 8:
+        if here and taken.count(False) == 9:
             nothing += ("after-metastasectomy-visit",)
         if taken[0] is not False:  # Every patient
             brain_problem = (here and taken[0]) or brain_problem or None
@@ -13383,35 +13775,35 @@ def walk(
         if taken[3] is not False:  # Came back after complete removal, can be removed
             oligometastatic_review = (here and taken[3]) or oligometastatic_review or None
             resectable_metastases = (here and taken[3]) or resectable_metastases or None
-        if taken[4] is not False:  # Left, or came back and cannot be removed
-            current_panel = (here and taken[4]) or current_panel or None
-        if taken[5] is not False:  # Disease, liver biopsy benign, liver recorded as a site
-            restage = (here and taken[5]) or restage or None
-            await_after_metastasectomy = (here and taken[5]) or await_after_metastasectomy or None
-        if taken[6] is not False:  # Disease, no current panel
-            order_laboratory_panel = (here and taken[6]) or order_laboratory_panel or None
+        if taken[4] is not False:  # Came back after complete removal, can be removed, nothing chosen
+            await_after_metastasectomy = (here and taken[4]) or await_after_metastasectomy or None
+        if taken[5] is not False:  # Left, or came back and cannot be removed
+            current_panel = (here and taken[5]) or current_panel or None
+        if taken[6] is not False:  # Disease, liver biopsy benign, liver recorded as a site
+            restage = (here and taken[6]) or restage or None
             await_after_metastasectomy = (here and taken[6]) or await_after_metastasectomy or None
-        if taken[7] is not False:  # New symptoms of brain or bone, not imaged
+        if taken[7] is not False:  # Disease, no current panel
+            order_laboratory_panel = (here and taken[7]) or order_laboratory_panel or None
             await_after_metastasectomy = (here and taken[7]) or await_after_metastasectomy or None
+        if taken[8] is not False:  # New symptoms of brain or bone, not imaged
+            await_after_metastasectomy = (here and taken[8]) or await_after_metastasectomy or None
 
     # Visit after nephrectomy (after-nephrectomy-visit, decision)
     if after_nephrectomy_visit is not False:
         here, taken = after_nephrectomy_visit, decide_after_nephrectomy_visit(p)
         if trace is not None:
             trace.append(("after-nephrectomy-visit", here, taken))
-        if here and taken.count(False) == 2:
+        if here and taken.count(False) == 4:
             nothing += ("after-nephrectomy-visit",)
         if taken[0] is not False:  # Every patient
             brain_problem = (here and taken[0]) or brain_problem or None
             bone_problem = (here and taken[0]) or bone_problem or None
-            current_panel = (here and taken[0]) or current_panel or None
-        if taken[1] is not False:  # Panel or images of symptoms awaited
-            await_after_nephrectomy = (here and taken[1]) or await_after_nephrectomy or None
-
-    # Next look after metastasectomy (await-after-metastasectomy, reassess)
-    if await_after_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("await-after-metastasectomy", await_after_metastasectomy, ()))
+        if taken[1] is not False:  # No removal in stages chosen, or not feasible any more
+            current_panel = (here and taken[1]) or current_panel or None
+        if taken[2] is not False:  # Removal of all disease in stages chosen, the kidney out
+            perform_treatment_of_metastases = (here and taken[2]) or perform_treatment_of_metastases or None
+        if taken[3] is not False:  # Panel or images of symptoms awaited
+            await_after_nephrectomy = (here and taken[3]) or await_after_nephrectomy or None
 
     # Wait for the results after nephrectomy (await-after-nephrectomy, reassess)
     if await_after_nephrectomy is not False:
@@ -13469,6 +13861,8 @@ def walk(
         here, taken = brain_problem, decide_brain_problem(p)
         if trace is not None:
             trace.append(("brain-problem", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("brain-problem",)
         if taken[0] is not False:  # New symptoms, not imaged yet
             team_same_day = (here and taken[0]) or team_same_day or None
             order_brain_imaging = (here and taken[0]) or order_brain_imaging or None
@@ -13557,11 +13951,13 @@ def walk(
         here, taken = metastases_left, decide_metastases_left(p)
         if trace is not None:
             trace.append(("metastases-left", here, taken))
+        if here and taken.count(False) == 8:
+            nothing += ("metastases-left",)
         if taken[0] is not False:  # Liver biopsy benign, liver recorded as a site
             restage = (here and taken[0]) or restage or None
             await_on_treatment = (here and taken[0]) or await_on_treatment or None
         if taken[3] is not False:  # Removal or local treatment chosen
-            await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
+            perform_treatment_of_metastases = (here and taken[3]) or perform_treatment_of_metastases or None
         if taken[4] is not False:  # Liver metastases left, removable, fit for surgery
             consolidate_resectable_liver = (here and taken[4]) or consolidate_resectable_liver or None
         if taken[5] is not False:  # Liver metastases left, not for resection
@@ -13600,11 +13996,14 @@ def walk(
         here, taken = near_complete_response, decide_near_complete_response(p)
         if trace is not None:
             trace.append(("near-complete-response", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("near-complete-response",)
         if taken[1] is not False:  # No normal other kidney
             only_kidney = (here and taken[1]) or only_kidney or None
         if taken[3] is not False:  # Open, nephrectomy chosen
+            perform_deferred_nephrectomy = (here and taken[3]) or perform_deferred_nephrectomy or None
             no_routine_node_dissection = (here and taken[3]) or no_routine_node_dissection or None
-        if taken[4] is not False:  # Open
+        if taken[4] is not False:  # Open, not chosen
             choose_deferred_nephrectomy = (here and taken[4]) or choose_deferred_nephrectomy or None
             no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
 
@@ -13620,6 +14019,13 @@ def walk(
         if trace is not None:
             trace.append(("next-response-visit", next_response_visit, ()))
 
+    # Deferred nephrectomy, as chosen (perform-deferred-nephrectomy, recommendation)
+    if perform_deferred_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("perform-deferred-nephrectomy", perform_deferred_nephrectomy, ()))
+        if perform_deferred_nephrectomy:
+            found += RECOMMEND_PERFORM_DEFERRED_NEPHRECTOMY
+
     # Mixed response (review-mixed-response, recommendation)
     if review_mixed_response is not False:
         if trace is not None:
@@ -13632,27 +14038,28 @@ def walk(
         here, taken = symptomatic_primary, decide_symptomatic_primary(p)
         if trace is not None:
             trace.append(("symptomatic-primary", here, taken))
+        if here and taken.count(False) == 7:
+            nothing += ("symptomatic-primary",)
         if taken[1] is not False:  # No metastases, benign tumour or another cancer
             team_same_day = (here and taken[1]) or team_same_day or None
         if taken[2] is not False:  # No normal other kidney
             team_same_day = (here and taken[2]) or team_same_day or None
             embolization_alone = (here and taken[2]) or embolization_alone or None
-        if taken[3] is not False:  # Not fit or not resectable, cancer proven
+        if taken[3] is not False:  # Not fit or not resectable
             team_same_day = (here and taken[3]) or team_same_day or None
-            embolization_or_radiotherapy = (here and taken[3]) or embolization_or_radiotherapy or None
-        if taken[4] is not False:  # Not fit or not resectable, cancer not proven
-            team_same_day = (here and taken[4]) or team_same_day or None
-            embolization_alone = (here and taken[4]) or embolization_alone or None
-        if taken[5] is not False:  # Operable, nephrectomy chosen
-            await_upfront_nephrectomy = (here and taken[5]) or await_upfront_nephrectomy or None
+            embolization_alone = (here and taken[3]) or embolization_alone or None
+            radiotherapy_possible = (here and taken[3]) or radiotherapy_possible or None
+        if taken[4] is not False:  # Operable, nephrectomy chosen
+            perform_palliative_nephrectomy = (here and taken[4]) or perform_palliative_nephrectomy or None
+            await_upfront_nephrectomy = (here and taken[4]) or await_upfront_nephrectomy or None
+            no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
+        if taken[5] is not False:  # Operable, chest or laboratory panel still missing
+            team_same_day = (here and taken[5]) or team_same_day or None
+            palliate_by_nephrectomy = (here and taken[5]) or palliate_by_nephrectomy or None
             no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
-        if taken[6] is not False:  # Operable, work-up not complete
-            team_same_day = (here and taken[6]) or team_same_day or None
-            palliate_by_nephrectomy = (here and taken[6]) or palliate_by_nephrectomy or None
+        if taken[6] is not False:  # Operable, all three tests done
+            relief_or_removal = (here and taken[6]) or relief_or_removal or None
             no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
-        if taken[7] is not False:  # Operable, work-up complete
-            relief_or_removal = (here and taken[7]) or relief_or_removal or None
-            no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
 
     # CT of the chest (order-chest-ct, recommendation)
     if order_chest_ct is not False:
@@ -13689,16 +14096,28 @@ def walk(
         here, taken = symptoms_of_primary_later, decide_symptoms_of_primary_later(p)
         if trace is not None:
             trace.append(("symptoms-of-primary-later", here, taken))
+        if here and taken.count(False) == 7:
+            nothing += ("symptoms-of-primary-later",)
         if taken[2] is not False:  # No normal other kidney
             embolization_alone = (here and taken[2]) or embolization_alone or None
         if taken[3] is not False:  # Not fit or not resectable
-            embolization_or_radiotherapy = (here and taken[3]) or embolization_or_radiotherapy or None
-        if taken[4] is not False:  # Operable, on drugs
-            relieve_on_treatment = (here and taken[4]) or relieve_on_treatment or None
+            embolization_alone = (here and taken[3]) or embolization_alone or None
+            radiotherapy_possible = (here and taken[3]) or radiotherapy_possible or None
+        if taken[4] is not False:  # Operable, nephrectomy chosen
+            perform_palliative_nephrectomy = (here and taken[4]) or perform_palliative_nephrectomy or None
             no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
-        if taken[5] is not False:  # Operable, no drugs at present
-            palliate_by_nephrectomy = (here and taken[5]) or palliate_by_nephrectomy or None
+        if taken[5] is not False:  # Operable, on drugs
+            relieve_on_treatment = (here and taken[5]) or relieve_on_treatment or None
             no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
+        if taken[6] is not False:  # Operable, no drugs at present
+            palliate_by_nephrectomy = (here and taken[6]) or palliate_by_nephrectomy or None
+            no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
+            await_after_metastasectomy = (here and taken[6]) or await_after_metastasectomy or None
+
+    # Next look after metastasectomy (await-after-metastasectomy, reassess)
+    if await_after_metastasectomy is not False:
+        if trace is not None:
+            trace.append(("await-after-metastasectomy", await_after_metastasectomy, ()))
 
     # Relief of the primary on treatment (relieve-on-treatment, recommendation)
     if relieve_on_treatment is not False:
@@ -13735,13 +14154,6 @@ def walk(
         if irradiate_painful_bone:
             found += RECOMMEND_IRRADIATE_PAINFUL_BONE
 
-    # Embolization or radiotherapy of the primary (embolization-or-radiotherapy, recommendation)
-    if embolization_or_radiotherapy is not False:
-        if trace is not None:
-            trace.append(("embolization-or-radiotherapy", embolization_or_radiotherapy, ()))
-        if embolization_or_radiotherapy:
-            found += RECOMMEND_EMBOLIZATION_OR_RADIOTHERAPY
-
     # Embolization of the primary (embolization-alone, recommendation)
     if embolization_alone is not False:
         if trace is not None:
@@ -13749,22 +14161,46 @@ def walk(
         if embolization_alone:
             found += RECOMMEND_EMBOLIZATION_ALONE
 
+    # Radiotherapy for relief (radiotherapy-possible, decision)
+    if radiotherapy_possible is not False:
+        here, taken = radiotherapy_possible, decide_radiotherapy_possible(p)
+        if trace is not None:
+            trace.append(("radiotherapy-possible", here, taken))
+        if here and taken.count(False) == 2:
+            nothing += ("radiotherapy-possible",)
+        if taken[0] is not False:  # Cancer proven
+            irradiate_primary = (here and taken[0]) or irradiate_primary or None
+
+    # Nephrectomy for relief, as chosen (perform-palliative-nephrectomy, recommendation)
+    if perform_palliative_nephrectomy is not False:
+        if trace is not None:
+            trace.append(("perform-palliative-nephrectomy", perform_palliative_nephrectomy, ()))
+        if perform_palliative_nephrectomy:
+            found += RECOMMEND_PERFORM_PALLIATIVE_NEPHRECTOMY
+
     # Relief alone, or removal of all disease (relief-or-removal, decision)
     if relief_or_removal is not False:
         here, taken = relief_or_removal, decide_relief_or_removal(p)
         if trace is not None:
             trace.append(("relief-or-removal", here, taken))
+        if here and taken.count(False) == 5:
+            nothing += ("relief-or-removal",)
         if taken[0] is not False:  # Not all disease can be removed, or drugs were chosen
             team_same_day = (here and taken[0]) or team_same_day or None
             palliate_by_nephrectomy = (here and taken[0]) or palliate_by_nephrectomy or None
-        if taken[1] is not False:  # All disease can be removed, and this was chosen
-            await_metastasectomy = (here and taken[1]) or await_metastasectomy or None
-        if taken[2] is not False:  # All disease can be removed, the liver among it
-            team_same_day = (here and taken[2]) or team_same_day or None
-            palliate_or_remove_all = (here and taken[2]) or palliate_or_remove_all or None
-        if taken[3] is not False:  # All disease can be removed, none in the liver
+            await_results = (here and taken[0]) or await_results or None
+        if taken[1] is not False:  # All disease can be removed, the liver among it, and this was chosen
+            perform_removal_with_liver = (here and taken[1]) or perform_removal_with_liver or None
+        if taken[2] is not False:  # All disease can be removed, none in the liver, and this was chosen
+            perform_removal_elsewhere = (here and taken[2]) or perform_removal_elsewhere or None
+        if taken[3] is not False:  # All disease can be removed, the liver among it
             team_same_day = (here and taken[3]) or team_same_day or None
-            palliate_or_remove_all_elsewhere = (here and taken[3]) or palliate_or_remove_all_elsewhere or None
+            palliate_or_remove_all = (here and taken[3]) or palliate_or_remove_all or None
+            await_results = (here and taken[3]) or await_results or None
+        if taken[4] is not False:  # All disease can be removed, none in the liver
+            team_same_day = (here and taken[4]) or team_same_day or None
+            palliate_or_remove_all_elsewhere = (here and taken[4]) or palliate_or_remove_all_elsewhere or None
+            await_results = (here and taken[4]) or await_results or None
 
     # Tissue diagnosis (tissue-diagnosis, decision)
     if tissue_diagnosis is not False:
@@ -13787,6 +14223,13 @@ def walk(
             trace.append(("refer-without-metastases", refer_without_metastases, ()))
         if refer_without_metastases:
             found += RECOMMEND_REFER_WITHOUT_METASTASES
+
+    # Radiotherapy of the primary (irradiate-primary, recommendation)
+    if irradiate_primary is not False:
+        if trace is not None:
+            trace.append(("irradiate-primary", irradiate_primary, ()))
+        if irradiate_primary:
+            found += RECOMMEND_IRRADIATE_PRIMARY
 
     # Palliative nephrectomy or embolization (palliate-by-nephrectomy, recommendation)
     if palliate_by_nephrectomy is not False:
@@ -13816,26 +14259,37 @@ def walk(
         if palliate_or_remove_all_elsewhere:
             found += RECOMMEND_PALLIATE_OR_REMOVE_ALL_ELSEWHERE
 
-    # Histologic subtype (histologic-subtype, decision)
+    # Histologic subtype, and proof of the liver lesions (histologic-subtype, decision)
     if histologic_subtype is not False:
         here, taken = histologic_subtype, decide_histologic_subtype(p)
         if trace is not None:
             trace.append(("histologic-subtype", here, taken))
-        if here and taken.count(False) == 3:
+        if here and taken.count(False) == 5:
             nothing += ("histologic-subtype",)
         if taken[0] is not False:  # Renal cell carcinoma
-            liver_lesion_proof = (here and taken[0]) or liver_lesion_proof or None
-        if taken[1] is not False:  # Malignant, subtype not determined
-            clarify_subtype = (here and taken[1]) or clarify_subtype or None
+            imdc_risk_group = (here and taken[0]) or imdc_risk_group or None
+            oligometastatic_disease = (here and taken[0]) or oligometastatic_disease or None
+        if taken[1] is not False:  # Renal cell carcinoma, liver biopsy benign, liver the only site
+            restage = (here and taken[1]) or restage or None
             await_results = (here and taken[1]) or await_results or None
-        if taken[2] is not False:  # Not renal cell carcinoma
-            another_disease = (here and taken[2]) or another_disease or None
+        if taken[2] is not False:  # Renal cell carcinoma, liver biopsy benign, other sites as well
+            restage = (here and taken[2]) or restage or None
+            await_results = (here and taken[2]) or await_results or None
+            imdc_risk_group = (here and taken[2]) or imdc_risk_group or None
+            oligometastatic_disease = (here and taken[2]) or oligometastatic_disease or None
+        if taken[3] is not False:  # Malignant, subtype not determined
+            clarify_subtype = (here and taken[3]) or clarify_subtype or None
+            await_results = (here and taken[3]) or await_results or None
+        if taken[4] is not False:  # Not renal cell carcinoma
+            another_disease = (here and taken[4]) or another_disease or None
 
     # Where to take the biopsy (biopsy-site, decision)
     if biopsy_site is not False:
         here, taken = biopsy_site, decide_biopsy_site(p)
         if trace is not None:
             trace.append(("biopsy-site", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("biopsy-site",)
         if taken[0] is not False:  # Renal mass not sampled yet
             order_renal_mass_biopsy = (here and taken[0]) or order_renal_mass_biopsy or None
         if taken[1] is not False:  # Renal biopsy nondiagnostic or kidney removed, liver lesion not sampled
@@ -13846,24 +14300,40 @@ def walk(
         if taken[3] is not False:  # Neither lesion is the plain choice
             team_chooses_biopsy = (here and taken[3]) or team_chooses_biopsy or None
 
-    # Are the liver lesions metastases? (liver-lesion-proof, decision)
-    if liver_lesion_proof is not False:
-        here, taken = liver_lesion_proof, decide_liver_lesion_proof(p)
+    # Stage again (restage, recommendation)
+    if restage is not False:
         if trace is not None:
-            trace.append(("liver-lesion-proof", here, taken))
+            trace.append(("restage", restage, ()))
+        if restage:
+            found += RECOMMEND_RESTAGE
+
+    # IMDC risk group (imdc-risk-group, decision)
+    if imdc_risk_group is not False:
+        here, taken = imdc_risk_group, decide_imdc_risk_group(p)
+        if trace is not None:
+            trace.append(("imdc-risk-group", here, taken))
+        if here and taken.count(False) == 4:
+            nothing += ("imdc-risk-group",)
+        if taken[1] is not False:  # Poor, three factors or more; kidney in place
+            no_upfront_nephrectomy_poor_risk = (here and taken[1]) or no_upfront_nephrectomy_poor_risk or None
+        if taken[2] is not False:  # Poor, three factors or more; kidney removed
+            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
+
+    # Oligometastatic disease (oligometastatic-disease, decision)
+    if oligometastatic_disease is not False:
+        here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
+        if trace is not None:
+            trace.append(("oligometastatic-disease", here, taken))
         if here and taken.count(False) == 3:
-            nothing += ("liver-lesion-proof",)
-        if taken[0] is not False:  # Liver biopsy benign, liver the only site
-            restage = (here and taken[0]) or restage or None
-            await_results = (here and taken[0]) or await_results or None
-        if taken[1] is not False:  # Liver biopsy benign, other sites as well
-            restage = (here and taken[1]) or restage or None
-            await_results = (here and taken[1]) or await_results or None
-            imdc_risk_group = (here and taken[1]) or imdc_risk_group or None
-            oligometastatic_disease = (here and taken[1]) or oligometastatic_disease or None
-        if taken[2] is not False:  # No contradiction
-            imdc_risk_group = (here and taken[2]) or imdc_risk_group or None
-            oligometastatic_disease = (here and taken[2]) or oligometastatic_disease or None
+            nothing += ("oligometastatic-disease",)
+        if taken[0] is not False:  # More than that, or not all of it removable
+            treatment_history = (here and taken[0]) or treatment_history or None
+        if taken[1] is not False:  # Oligometastatic
+            oligometastatic_review = (here and taken[1]) or oligometastatic_review or None
+            resection_of_metastases = (here and taken[1]) or resection_of_metastases or None
+        if taken[2] is not False:  # One liver lesion is all there is, never sampled
+            order_liver_biopsy = (here and taken[2]) or order_liver_biopsy or None
+            await_results = (here and taken[2]) or await_results or None
 
     # A benign renal tumour, or another cancer (another-disease, recommendation)
     if another_disease is not False:
@@ -13886,39 +14356,6 @@ def walk(
         if team_chooses_biopsy:
             found += RECOMMEND_TEAM_CHOOSES_BIOPSY
 
-    # Stage again (restage, recommendation)
-    if restage is not False:
-        if trace is not None:
-            trace.append(("restage", restage, ()))
-        if restage:
-            found += RECOMMEND_RESTAGE
-
-    # IMDC risk group (imdc-risk-group, decision)
-    if imdc_risk_group is not False:
-        here, taken = imdc_risk_group, decide_imdc_risk_group(p)
-        if trace is not None:
-            trace.append(("imdc-risk-group", here, taken))
-        if taken[1] is not False:  # Poor, three factors or more; kidney in place
-            no_upfront_nephrectomy_poor_risk = (here and taken[1]) or no_upfront_nephrectomy_poor_risk or None
-        if taken[2] is not False:  # Poor, three factors or more; kidney removed
-            systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
-
-    # Oligometastatic disease (oligometastatic-disease, decision)
-    if oligometastatic_disease is not False:
-        here, taken = oligometastatic_disease, decide_oligometastatic_disease(p)
-        if trace is not None:
-            trace.append(("oligometastatic-disease", here, taken))
-        if here and taken.count(False) == 3:
-            nothing += ("oligometastatic-disease",)
-        if taken[0] is not False:  # More than that, or not all of it removable
-            treatment_history = (here and taken[0]) or treatment_history or None
-        if taken[1] is not False:  # Oligometastatic
-            oligometastatic_review = (here and taken[1]) or oligometastatic_review or None
-            resection_of_metastases = (here and taken[1]) or resection_of_metastases or None
-        if taken[2] is not False:  # One liver lesion is all there is, never sampled
-            order_liver_biopsy = (here and taken[2]) or order_liver_biopsy or None
-            await_results = (here and taken[2]) or await_results or None
-
     # No upfront nephrectomy in poor risk (no-upfront-nephrectomy-poor-risk, recommendation)
     if no_upfront_nephrectomy_poor_risk is not False:
         if trace is not None:
@@ -13939,6 +14376,8 @@ def walk(
         here, taken = resection_of_metastases, decide_resection_of_metastases(p)
         if trace is not None:
             trace.append(("resection-of-metastases", here, taken))
+        if here and taken.count(False) == 9:
+            nothing += ("resection-of-metastases",)
         if taken[0] is not False:  # Not feasible, liver metastases
             sbrt_or_ablation_of_liver = (here and taken[0]) or sbrt_or_ablation_of_liver or None
             treatment_history = (here and taken[0]) or treatment_history or None
@@ -13948,12 +14387,15 @@ def walk(
             treatment_history = (here and taken[2]) or treatment_history or None
         if taken[3] is not False:  # Feasible, kidney removed, the sole liver lesion not sampled
             drugs_while_waiting = (here and taken[3]) or drugs_while_waiting or None
-        if taken[5] is not False:  # Feasible, kidney removed
+        if taken[5] is not False:  # Feasible, kidney removed, nothing chosen
             resectable_metastases = (here and taken[5]) or resectable_metastases or None
-        if taken[6] is not False:  # Feasible, kidney in place, a result awaited
-            treatment_history = (here and taken[6]) or treatment_history or None
-        if taken[7] is not False:  # Feasible, kidney in place
-            resectable_with_kidney = (here and taken[7]) or resectable_with_kidney or None
+            await_results = (here and taken[5]) or await_results or None
+        if taken[6] is not False:  # Feasible, kidney removed, a choice made
+            resectable_metastases = (here and taken[6]) or resectable_metastases or None
+        if taken[7] is not False:  # Feasible, kidney in place, a result awaited
+            treatment_history = (here and taken[7]) or treatment_history or None
+        if taken[8] is not False:  # Feasible, kidney in place
+            resectable_with_kidney = (here and taken[8]) or resectable_with_kidney or None
 
     # Biopsy of a liver lesion (order-liver-biopsy, recommendation)
     if order_liver_biopsy is not False:
@@ -13962,20 +14404,17 @@ def walk(
         if order_liver_biopsy:
             found += RECOMMEND_ORDER_LIVER_BIOPSY
 
-    # Wait for the results (await-results, reassess)
-    if await_results is not False:
-        if trace is not None:
-            trace.append(("await-results", await_results, ()))
-
     # All metastases can be removed, later or after the kidney (resectable-metastases, decision)
     if resectable_metastases is not False:
         here, taken = resectable_metastases, decide_resectable_metastases(p)
         if trace is not None:
             trace.append(("resectable-metastases", here, taken))
+        if here and taken.count(False) == 6:
+            nothing += ("resectable-metastases",)
         if taken[0] is not False:  # Drugs chosen
             current_panel = (here and taken[0]) or current_panel or None
         if taken[1] is not False:  # Removal or local treatment of all metastases chosen
-            await_metastasectomy = (here and taken[1]) or await_metastasectomy or None
+            perform_treatment_of_metastases = (here and taken[1]) or perform_treatment_of_metastases or None
         if taken[2] is not False:  # Observation chosen
             observe = (here and taken[2]) or observe or None
         if taken[3] is not False:  # No drug can be given
@@ -14010,6 +14449,8 @@ def walk(
         here, taken = resectable_with_kidney, decide_resectable_with_kidney(p)
         if trace is not None:
             trace.append(("resectable-with-kidney", here, taken))
+        if here and taken.count(False) == 10:
+            nothing += ("resectable-with-kidney",)
         if taken[0] is not False:  # Drugs chosen
             systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
         if taken[1] is not False:  # Drugs with local treatment chosen, liver metastases
@@ -14017,34 +14458,51 @@ def walk(
             systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
         if taken[2] is not False:  # Drugs with local treatment chosen, none in the liver
             systemic_candidacy = (here and taken[2]) or systemic_candidacy or None
-        if taken[4] is not False:  # Removal of all disease chosen
-            await_metastasectomy = (here and taken[4]) or await_metastasectomy or None
+        if taken[4] is not False:  # Removal of all disease chosen, the liver among it
+            perform_removal_with_liver = (here and taken[4]) or perform_removal_with_liver or None
             no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
-        if taken[5] is not False:  # No drug can be given
-            removal_without_drugs = (here and taken[5]) or removal_without_drugs or None
-        if taken[6] is not False:  # Liver metastases only
-            choose_combined_resection = (here and taken[6]) or choose_combined_resection or None
-            no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
-        if taken[7] is not False:  # Liver metastases and others
-            choose_combined_resection_liver_and_elsewhere = (
-                (here and taken[7]) or choose_combined_resection_liver_and_elsewhere or None
-            )
+        if taken[5] is not False:  # Removal of all disease chosen, none in the liver
+            perform_removal_elsewhere = (here and taken[5]) or perform_removal_elsewhere or None
+            no_routine_node_dissection = (here and taken[5]) or no_routine_node_dissection or None
+        if taken[6] is not False:  # No drug can be given
+            removal_without_drugs = (here and taken[6]) or removal_without_drugs or None
+            await_results = (here and taken[6]) or await_results or None
+        if taken[7] is not False:  # Liver metastases only
+            choose_combined_resection = (here and taken[7]) or choose_combined_resection or None
             no_routine_node_dissection = (here and taken[7]) or no_routine_node_dissection or None
-        if taken[8] is not False:  # No liver metastases
-            choose_combined_resection_elsewhere = (here and taken[8]) or choose_combined_resection_elsewhere or None
+            await_results = (here and taken[7]) or await_results or None
+        if taken[8] is not False:  # Liver metastases and others
+            choose_combined_resection_liver_and_elsewhere = (
+                (here and taken[8]) or choose_combined_resection_liver_and_elsewhere or None
+            )
             no_routine_node_dissection = (here and taken[8]) or no_routine_node_dissection or None
+            await_results = (here and taken[8]) or await_results or None
+        if taken[9] is not False:  # No liver metastases
+            choose_combined_resection_elsewhere = (here and taken[9]) or choose_combined_resection_elsewhere or None
+            no_routine_node_dissection = (here and taken[9]) or no_routine_node_dissection or None
+            await_results = (here and taken[9]) or await_results or None
 
     # Laboratory values before drugs (current-panel, decision)
     if current_panel is not False:
         here, taken = current_panel, decide_current_panel(p)
         if trace is not None:
             trace.append(("current-panel", here, taken))
-        if here and taken.count(False) == 2:
+        if here and taken.count(False) == 3:
             nothing += ("current-panel",)
-        if taken[0] is not False:  # Current panel at hand
+        if taken[0] is not False:  # Drugs before
             systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
-        if taken[1] is not False:  # No current panel
-            order_laboratory_panel = (here and taken[1]) or order_laboratory_panel or None
+        if taken[1] is not False:  # Current panel at hand
+            systemic_candidacy = (here and taken[1]) or systemic_candidacy or None
+        if taken[2] is not False:  # No current panel
+            order_laboratory_panel = (here and taken[2]) or order_laboratory_panel or None
+
+    # Removal or local treatment of all metastases, as chosen (perform-treatment-of-metastases, recommendation)
+    if perform_treatment_of_metastases is not False:
+        if trace is not None:
+            trace.append(("perform-treatment-of-metastases", perform_treatment_of_metastases, ()))
+        if perform_treatment_of_metastases:
+            found += RECOMMEND_PERFORM_TREATMENT_OF_METASTASES
+        await_metastasectomy = perform_treatment_of_metastases or await_metastasectomy or None
 
     # Observation that was chosen (observe, reassess)
     if observe is not False:
@@ -14066,11 +14524,11 @@ def walk(
         if here and taken.count(False) == 5:
             nothing += ("metastasectomy-by-site",)
         if taken[0] is not False:  # Liver
-            outlook_of_liver_resection = (here and taken[0]) or outlook_of_liver_resection or None
+            resect_or_ablate_liver_metastases = (here and taken[0]) or resect_or_ablate_liver_metastases or None
         if taken[1] is not False:  # Lung
-            outlook_of_lung_resection = (here and taken[1]) or outlook_of_lung_resection or None
+            resect_or_irradiate_lung_metastases = (here and taken[1]) or resect_or_irradiate_lung_metastases or None
         if taken[2] is not False:  # Bone, no fracture
-            outlook_of_bone_resection = (here and taken[2]) or outlook_of_bone_resection or None
+            resect_or_irradiate_bone_metastases = (here and taken[2]) or resect_or_irradiate_bone_metastases or None
         if taken[3] is not False:  # Bone, broken or about to break, operated on at once
             await_metastasectomy = (here and taken[3]) or await_metastasectomy or None
         if taken[4] is not False:  # Brain, lymph nodes, another site, or in the bed of the kidney only
@@ -14098,6 +14556,8 @@ def walk(
         here, taken = upfront_nephrectomy_question, decide_upfront_nephrectomy_question(p)
         if trace is not None:
             trace.append(("upfront-nephrectomy-question", here, taken))
+        if here and taken.count(False) == 7:
+            nothing += ("upfront-nephrectomy-question",)
         if taken[0] is not False:  # No normal other kidney
             only_kidney = (here and taken[0]) or only_kidney or None
             systemic_candidacy = (here and taken[0]) or systemic_candidacy or None
@@ -14108,13 +14568,14 @@ def walk(
         if taken[3] is not False:  # A result may change the extent
             systemic_candidacy = (here and taken[3]) or systemic_candidacy or None
         if taken[4] is not False:  # Open, nephrectomy chosen
-            await_upfront_nephrectomy = (here and taken[4]) or await_upfront_nephrectomy or None
+            perform_upfront_nephrectomy = (here and taken[4]) or perform_upfront_nephrectomy or None
             no_routine_node_dissection = (here and taken[4]) or no_routine_node_dissection or None
         if taken[5] is not False:  # Open, drugs chosen
             systemic_candidacy = (here and taken[5]) or systemic_candidacy or None
         if taken[6] is not False:  # Open, nothing chosen
             choose_upfront_nephrectomy_or_drugs = (here and taken[6]) or choose_upfront_nephrectomy_or_drugs or None
             no_routine_node_dissection = (here and taken[6]) or no_routine_node_dissection or None
+            await_results = (here and taken[6]) or await_results or None
 
     # SBRT or ablation of liver metastases (sbrt-or-ablation-of-liver, recommendation)
     if sbrt_or_ablation_of_liver is not False:
@@ -14122,6 +14583,22 @@ def walk(
             trace.append(("sbrt-or-ablation-of-liver", sbrt_or_ablation_of_liver, ()))
         if sbrt_or_ablation_of_liver:
             found += RECOMMEND_SBRT_OR_ABLATION_OF_LIVER
+
+    # Removal of all disease, the liver among it, as chosen (perform-removal-with-liver, recommendation)
+    if perform_removal_with_liver is not False:
+        if trace is not None:
+            trace.append(("perform-removal-with-liver", perform_removal_with_liver, ()))
+        if perform_removal_with_liver:
+            found += RECOMMEND_PERFORM_REMOVAL_WITH_LIVER
+        await_metastasectomy = perform_removal_with_liver or await_metastasectomy or None
+
+    # Removal of all disease outside the liver, as chosen (perform-removal-elsewhere, recommendation)
+    if perform_removal_elsewhere is not False:
+        if trace is not None:
+            trace.append(("perform-removal-elsewhere", perform_removal_elsewhere, ()))
+        if perform_removal_elsewhere:
+            found += RECOMMEND_PERFORM_REMOVAL_ELSEWHERE
+        await_metastasectomy = perform_removal_elsewhere or await_metastasectomy or None
 
     # All disease can be removed, and no drug can be given (removal-without-drugs, recommendation)
     if removal_without_drugs is not False:
@@ -14160,31 +14637,26 @@ def walk(
         if order_laboratory_panel:
             found += RECOMMEND_ORDER_LABORATORY_PANEL
 
-    # Outlook of liver resection (outlook-of-liver-resection, decision)
-    if outlook_of_liver_resection is not False:
-        here, taken = outlook_of_liver_resection, decide_outlook_of_liver_resection(p)
+    # Liver metastases (resect-or-ablate-liver-metastases, recommendation)
+    if resect_or_ablate_liver_metastases is not False:
         if trace is not None:
-            trace.append(("outlook-of-liver-resection", here, taken))
-        (resect_liver_metastases, resect_or_ablate_liver_metastases) = taken if here else unsure(taken)
+            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
+        if resect_or_ablate_liver_metastases:
+            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
 
-    # Outlook of lung resection (outlook-of-lung-resection, decision)
-    if outlook_of_lung_resection is not False:
-        here, taken = outlook_of_lung_resection, decide_outlook_of_lung_resection(p)
+    # Lung metastases (resect-or-irradiate-lung-metastases, recommendation)
+    if resect_or_irradiate_lung_metastases is not False:
         if trace is not None:
-            trace.append(("outlook-of-lung-resection", here, taken))
-        (resect_lung_metastases, resect_or_irradiate_lung_metastases) = taken if here else unsure(taken)
+            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
+        if resect_or_irradiate_lung_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
 
-    # Outlook of bone resection (outlook-of-bone-resection, decision)
-    if outlook_of_bone_resection is not False:
-        here, taken = outlook_of_bone_resection, decide_outlook_of_bone_resection(p)
+    # Bone metastases (resect-or-irradiate-bone-metastases, recommendation)
+    if resect_or_irradiate_bone_metastases is not False:
         if trace is not None:
-            trace.append(("outlook-of-bone-resection", here, taken))
-        (resect_bone_metastasis, resect_or_irradiate_bone_metastases) = taken if here else unsure(taken)
-
-    # After removal or local treatment of metastases (await-metastasectomy, reassess)
-    if await_metastasectomy is not False:
-        if trace is not None:
-            trace.append(("await-metastasectomy", await_metastasectomy, ()))
+            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
+        if resect_or_irradiate_bone_metastases:
+            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
 
     # Metastases of the brain, in lymph nodes or at another site (review-other-sites, recommendation)
     if review_other_sites is not False:
@@ -14200,10 +14672,13 @@ def walk(
         if only_kidney:
             found += RECOMMEND_ONLY_KIDNEY
 
-    # After the nephrectomy that was chosen (await-upfront-nephrectomy, reassess)
-    if await_upfront_nephrectomy is not False:
+    # Nephrectomy before drugs, as chosen (perform-upfront-nephrectomy, recommendation)
+    if perform_upfront_nephrectomy is not False:
         if trace is not None:
-            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
+            trace.append(("perform-upfront-nephrectomy", perform_upfront_nephrectomy, ()))
+        if perform_upfront_nephrectomy:
+            found += RECOMMEND_PERFORM_UPFRONT_NEPHRECTOMY
+        await_upfront_nephrectomy = perform_upfront_nephrectomy or await_upfront_nephrectomy or None
 
     # Candidate for systemic therapy (systemic-candidacy, decision)
     if systemic_candidacy is not False:
@@ -14228,47 +14703,20 @@ def walk(
         if no_routine_node_dissection:
             found += RECOMMEND_NO_ROUTINE_NODE_DISSECTION
 
-    # Liver metastases, favourable features (resect-liver-metastases, recommendation)
-    if resect_liver_metastases is not False:
+    # Next look (await-results, reassess)
+    if await_results is not False:
         if trace is not None:
-            trace.append(("resect-liver-metastases", resect_liver_metastases, ()))
-        if resect_liver_metastases:
-            found += RECOMMEND_RESECT_LIVER_METASTASES
+            trace.append(("await-results", await_results, ()))
 
-    # Liver metastases, less favourable features (resect-or-ablate-liver-metastases, recommendation)
-    if resect_or_ablate_liver_metastases is not False:
+    # After removal or local treatment of metastases (await-metastasectomy, reassess)
+    if await_metastasectomy is not False:
         if trace is not None:
-            trace.append(("resect-or-ablate-liver-metastases", resect_or_ablate_liver_metastases, ()))
-        if resect_or_ablate_liver_metastases:
-            found += RECOMMEND_RESECT_OR_ABLATE_LIVER_METASTASES
+            trace.append(("await-metastasectomy", await_metastasectomy, ()))
 
-    # Lung metastases, favourable features (resect-lung-metastases, recommendation)
-    if resect_lung_metastases is not False:
+    # After the nephrectomy that was chosen (await-upfront-nephrectomy, reassess)
+    if await_upfront_nephrectomy is not False:
         if trace is not None:
-            trace.append(("resect-lung-metastases", resect_lung_metastases, ()))
-        if resect_lung_metastases:
-            found += RECOMMEND_RESECT_LUNG_METASTASES
-
-    # Lung metastases, less favourable features (resect-or-irradiate-lung-metastases, recommendation)
-    if resect_or_irradiate_lung_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-lung-metastases", resect_or_irradiate_lung_metastases, ()))
-        if resect_or_irradiate_lung_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_LUNG_METASTASES
-
-    # Bone metastasis, favourable features (resect-bone-metastasis, recommendation)
-    if resect_bone_metastasis is not False:
-        if trace is not None:
-            trace.append(("resect-bone-metastasis", resect_bone_metastasis, ()))
-        if resect_bone_metastasis:
-            found += RECOMMEND_RESECT_BONE_METASTASIS
-
-    # Bone metastases, less favourable features (resect-or-irradiate-bone-metastases, recommendation)
-    if resect_or_irradiate_bone_metastases is not False:
-        if trace is not None:
-            trace.append(("resect-or-irradiate-bone-metastases", resect_or_irradiate_bone_metastases, ()))
-        if resect_or_irradiate_bone_metastases:
-            found += RECOMMEND_RESECT_OR_IRRADIATE_BONE_METASTASES
+            trace.append(("await-upfront-nephrectomy", await_upfront_nephrectomy, ()))
 
     # Subtype and line of treatment (subtype-for-drugs, decision)
     if subtype_for_drugs is not False:
@@ -14337,11 +14785,13 @@ def walk(
         here, taken = earlier_drugs, decide_earlier_drugs(p)
         if trace is not None:
             trace.append(("earlier-drugs", here, taken))
+        if here and taken.count(False) == 3:
+            nothing += ("earlier-drugs",)
         if taken[0] is not False:  # Cytokine only, tyrosine kinase inhibitor possible
             sunitinib_after_cytokine = (here and taken[0]) or sunitinib_after_cytokine or None
         if taken[1] is not False:  # Tyrosine kinase inhibitor, neither checkpoint nor mTOR inhibitor
             everolimus_after_tki = (here and taken[1]) or everolimus_after_tki or None
-        if taken[2] is not False:  # Anything else
+        if taken[2] is not False:  # Checkpoint or mTOR inhibitor, or cytokine only and no tyrosine kinase inhibitor possible
             no_regimen_in_sources = (here and taken[2]) or no_regimen_in_sources or None
 
     # Systemic therapy of non-clear cell carcinoma (treat-non-clear-cell, recommendation)

@@ -13,11 +13,11 @@ from guideproof.board.problems import why_not
 from guideproof.board.questions import asked
 from guideproof.board.reasons import path
 from guideproof.board.shape import Board, Entry, Head, Reason, Section
-from guideproof.board.values import Values
+from guideproof.board.values import Values, name_of
 from guideproof.board.visits import next_visits
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.program.titled import assumption_text
+from guideproof.program.titled import assumption_text, sentence
 
 SILENT = frozenset({Status.INVALID, Status.OUT_OF_SCOPE})
 """What says only why nothing is said."""
@@ -75,7 +75,7 @@ def _taken(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
     elements = values.guideline.elements
     assumed = tuple(
         Entry(
-            elements[each.element].title,
+            sentence(name_of(values.guideline, each.element)),
             each.element,
             assumption_text(elements[each.element]),
             why=(Reason("Because", each.because),),

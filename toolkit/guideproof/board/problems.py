@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.result import Evaluation, Problem, Status
 from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.board.shape import Entry
 from guideproof.board.values import Values
 from guideproof.model.condition import All, Condition, tests
-from guideproof.program.titled import condition_sentence
+from guideproof.program.conditions import read_for
+from guideproof.program.titled import condition_sentence, title_of
 
 
 def _failing(when: Condition, values: Values) -> tuple[str, ...]:
@@ -17,6 +18,20 @@ def _failing(when: Condition, values: Values) -> tuple[str, ...]:
     parts = when.parts if isinstance(when, All) else (when,)
     failing = [part for part in parts if compile_condition(part, values.guideline)(values.state) is False]
     return tuple(dict.fromkeys(test.element for part in failing or parts for test in tests(part)))
+
+
+def _in_words(problem: Problem, values: Values) -> str:
+    """What a problem says, with what elements are called in the place of their ids."""
+    constraint = values.guideline.constraints.get(problem.constraint or "")
+    if constraint is not None:
+        read = read_for((constraint.holds,), values.guideline)
+        given = [element for element in read if values.state.get(element) is not None]
+        because = f" {constraint.because}" if constraint.because else ""
+        return f"{values.facts(given)}: no patient can have this.{because}"
+    id = problem.element
+    if id is None or not problem.message.startswith(f"`{id}` "):
+        return problem.message
+    return title_of(values.guideline, id) + problem.message.removeprefix(f"`{id}`")
 
 
 def why_not(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
@@ -29,7 +44,7 @@ def why_not(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
             yield Entry(f"What does not fit: {values.facts(_failing(when, values))}")
         return
     for problem in evaluation.problems:
-        yield Entry(problem.message, problem.element or problem.constraint or problem.node)
+        yield Entry(_in_words(problem, values), problem.element or problem.constraint or problem.node)
     if evaluation.path:
         nodes = dict.fromkeys(step.node for step in evaluation.path)
         yield Entry(f"The way: {' > '.join(values.guideline.nodes[id].title for id in nodes)}")

@@ -22,7 +22,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def name_of(guideline: Guideline, element: str) -> str:
     """How an element is called in a list: its short title where it has one."""
-    found = guideline.elements.get(element)
+    found = guideline.elements.get(element) or guideline.derived.get(element)
     return (found.short if found is not None else None) or title_of(guideline, element)
 
 

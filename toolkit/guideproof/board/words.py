@@ -78,6 +78,9 @@ ANSWERERS = {
     None: "Whoever knows",
 }
 
+AS_ABOVE = "as above"
+"""Said of an option of which an earlier choice says all there is to say."""
+
 ABOVE = "recommended above"
 """Said of an option that is recommended outright as well."""
 

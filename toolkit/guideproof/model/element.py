@@ -212,6 +212,7 @@ class Derived(Struct, frozen=True):
     allow: tuple[Allowance, ...] = ()
     precision: Fraction | None = None
     range: tuple[Fraction, Fraction] | None = None
+    short: str | None = None
 
     @property
     def irrational(self) -> bool:

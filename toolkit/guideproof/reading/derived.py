@@ -132,6 +132,7 @@ def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> De
         allow=fields.allowances(tree),
         precision=fields.number(tree, "precision"),
         range=result.range,
+        short=fields.text(tree, "short"),
     )
 
 

@@ -19,7 +19,7 @@ _OF_SOURCES = (
     "errata",
 )
 _DERIVATIONS = ("formula", "count", "classify", "table", "condition")
-_OF_INPUTS = ("question", "values", "unit", "range", "precision", "short", "answered_by", "limits")
+_OF_INPUTS = ("question", "values", "unit", "range", "precision", "answered_by", "limits")
 _OF_PARAMETERS = {"title", "value", "because", "evidence", "allow"}
 _OF_BOTH = ("title", "type", "help", "coding", "source", "allow")
 

@@ -127,7 +127,7 @@ class Evaluator:
         if rounded:
             also["converted"] = rounded
         if admitted.problems:
-            return self._result(point, Status.INVALID, problems=tuple(admitted.problems), **also)
+            return self._result(point, Status.INVALID, problems=tuple(admitted.problems), known=Known(state), **also)
         derived = self._derived(state)
         scope = self._scopes[point.name]
         applies: Truth = True if scope is None else scope(state)

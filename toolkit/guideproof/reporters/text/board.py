@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from guideproof.board.shape import Board, Entry, Head, Reason, Section
+from guideproof.board.words import AS_ABOVE, CHOICES, SAYS
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.flow import words, wrapped
 from guideproof.reporters.text.ink import Line, StyledText, line
@@ -52,6 +53,7 @@ def section_lines(board: Board, columns: int) -> Iterator[Line]:
 class _Printer:
     def __init__(self, columns: int, why: bool, path: bool) -> None:
         self._columns, self._why, self._path = columns, why, path
+        self._options = set[Entry]()
 
     def lines(self, board: Board) -> Iterator[Line]:
         yield from self._head(board.head)
@@ -113,12 +115,22 @@ class _Printer:
             return
         if len(entry.options) == 1 and not (entry.said or entry.notes or self._why):
             entry = replace(entry.options[0], title=f"{entry.name}: {entry.options[0].title}")
+        if not self._why:
+            entry = _said_once(entry)
         found = _said(entry, style="bold" if style else "")
         yield from self._wrapped(found, " " * indent + BULLET, within)
-        for option in entry.options if self._why else _alike(entry.options):
+        for option in entry.options if self._why else _alike(self._new(entry)):
             yield from self._entry(option, within, "")
         for reason in entry.why if self._why else ():
             yield from self._reason(reason, within)
+
+    def _new(self, choice: Entry) -> Iterator[Entry]:
+        """The options of a choice; of those that stand as they are in an earlier choice no more than their names."""
+        for option in choice.options:
+            said = replace(option, why=())
+            again = option.certainty is not None and said in self._options
+            self._options.add(said)
+            yield replace(option, certainty=None, tags=(AS_ABOVE,), notes=()) if again else option
 
     def _reason(self, reason: Reason, indent: int) -> Iterator[Line]:
         source = f" [{reason.source}]" if reason.source is not None else ""
@@ -130,15 +142,24 @@ class _Printer:
         return wrapped(found, self._columns, first=first, hang=" " * hang)
 
 
+def _said_once(choice: Entry) -> Entry:
+    """A choice all of whose options are recommended, or all suggested, with that said of the choice."""
+    strengths = {option.says for option in choice.options}
+    if choice.says not in CHOICES.values() or len(strengths) > 1 or not strengths <= set(SAYS.values()):
+        return choice
+    options = tuple(replace(option, says=None) for option in choice.options)
+    return replace(choice, says=f"{strengths.pop()} {str(choice.says).removeprefix('choose ')}", options=options)
+
+
 def _alike(options: Iterable[Entry]) -> Iterator[Entry]:
-    """Options with one grade of which no more is said, as one."""
-    for _, group in groupby(options, key=lambda each: (each.said, each.amount) if _is_graded(each) else each.title):
+    """Options of which no more is said than one grade, or that they stand above, as one."""
+    for _, group in groupby(options, key=lambda each: (each.said, each.amount) if _is_alike(each) else each.title):
         same = list(group)
         yield replace(same[0], title=" / ".join(option.title for option in same))
 
 
-def _is_graded(option: Entry) -> bool:
-    return option.certainty is not None and not option.notes
+def _is_alike(option: Entry) -> bool:
+    return not option.notes and (option.certainty is not None or AS_ABOVE in option.tags)
 
 
 def _said(entry: Entry, *, style: str = "") -> Iterator[StyledText]:
