@@ -111,7 +111,8 @@ def test_cases_alone_notice_every_shift_in_the_shipped_guideline(tmp_path: Path)
     report = mutation_report(guideline, shifted(guideline))
     assert not report.survivors
     assert not report.open
-    assert report.noticed == made.boundaries - len(made.untold)
+    # Who lacks data may be asked for more although nobody who has all is treated otherwise.
+    assert report.noticed >= made.boundaries - len(made.untold)
 
 
 @pytest.mark.parametrize(
