@@ -1,5 +1,4 @@
-"""Constraints, or constraints and the `when` of an entry point, that no patient satisfies, or nobody for whom what is
-derived has a value.
+"""Constraints, with the `when` of an entry point or without, that nobody satisfies of whom all can be computed.
 
 **Why it matters.** Proofs assume the constraints: where nobody satisfies them, everything is proven of nobody, and
 every real patient is refused. An entry point whose `when` nobody can meet is never entered.

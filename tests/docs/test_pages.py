@@ -1,0 +1,77 @@
+"""The documents show what is so today: blocks are run, tables made anew, links resolve, nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.docs.pages import DOCS, ROOT, accepting, played
+from tests.docs.schema_tables import mappings
+
+from guideproof.checks import CHECKS
+from guideproof.diagnostic import Severity
+from guideproof.workflow import check
+
+PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parts[-2] in ("language", "howto", "tutorial", "docs"))
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(DOCS).as_posix()
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_shows_what_is_so(page: Path, tmp_path: Path) -> None:
+    current = played(page, tmp_path)
+    if accepting():
+        page.write_text(current, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == current
+    if (tmp_path / "guideline").exists():
+        found = check(tmp_path / "guideline").report.findings
+        assert [each.message for each in found if each.severity is Severity.ERROR] == []
+
+
+def anchors(page: Path) -> set[str]:
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", [*sorted(DOCS.rglob("*.md")), ROOT / "README.md"], ids=lambda page: page.name)
+def test_every_link_resolves(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if target.startswith(("https://", "http://", "mailto:")):
+            continue
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        assert not anchor or there.suffix != ".md" or anchor in anchors(there), target
+
+
+def written() -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in sorted(DOCS.rglob("*.md")))
+
+
+def test_every_key_of_the_schemas_stands_in_the_documents() -> None:
+    text = written()
+    keys = {key for mapping in mappings().values() for key in mapping["properties"]}
+    assert {key for key in keys if f"`{key}`" not in text} == set()
+
+
+def test_every_check_stands_in_the_documents() -> None:
+    text = written()
+    assert {each.code for each in CHECKS if each.code not in text} == set()
+
+
+def test_every_page_is_reached_from_the_first() -> None:
+    seen, open = set(), [DOCS / "README.md"]
+    while open:
+        page = open.pop()
+        if page in seen:
+            continue
+        seen.add(page)
+        links = (target.partition("#")[0] for target in LINK.findall(page.read_text(encoding="utf-8")))
+        open += [(page.parent / each).resolve() for each in links if each.endswith(".md") and "://" not in each]
+    assert {name_of(page) for page in DOCS.rglob("*.md")} <= {name_of(page) for page in seen if DOCS in page.parents}
