@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:58593a8a0712eef07e09dbcd0c05d9e3d1d71c7208f6a0a6f24828de8f2337ae"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:25cee5ab5a34a579732fad5ce64cdee7e0b4ab7f34e1015c33fbf742bf3331a0"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.0",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:58593a8a0712eef07e09dbcd0c05d9e3d1d71c7208f6a0a6f24828de8f2337ae",
+    "digest": "sha256:25cee5ab5a34a579732fad5ce64cdee7e0b4ab7f34e1015c33fbf742bf3331a0",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
@@ -9747,7 +9747,7 @@ def decide_radiotherapy_possible(p: Patient) -> tuple[bool | None, ...]:
 
 def decide_relief_or_removal(p: Patient) -> tuple[bool | None, ...]:
     """The primary causes symptoms and can be removed; can all other disease be removed with it? (relief-or-removal
-    0.2.1; in order, the first branch that holds)
+    0.2.2; in order, the first branch that holds)
     """
     relief = removal_chosen_liver = removal_chosen_elsewhere = liver = elsewhere = False
     earlier: bool | None = False  # whether an earlier branch holds
@@ -12688,7 +12688,7 @@ NODES: dict[str, Node] = {
     ),
     "relief-or-removal": Node(
         "relief-or-removal",
-        "0.2.1",
+        "0.2.2",
         branches=(
             Branch(
                 "relief",
