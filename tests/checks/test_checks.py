@@ -12,9 +12,9 @@ from guideproof.checks import CHECKS, check_named
 from guideproof.checks.check import Check
 from guideproof.checks.run import examine
 from guideproof.reading.load import load_guideline
+from guideproof.reading.source_lines import source_lines
 from guideproof.reporters.report import Report
 from guideproof.reporters.text import findings
-from guideproof.workflow import source_lines
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*/*/guideline"))

@@ -25,7 +25,7 @@ from guideproof.cli import main
 from guideproof.model.element import ElementType, Grid
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.unit import parse_unit
-from guideproof.renderers import evaluator
+from guideproof.renderers import RENDERERS, evaluator
 from guideproof.renderers.verification import verify
 
 ROOT = Path(__file__).parents[2]
@@ -166,18 +166,18 @@ def measured() -> Guideline:
 
 def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
     for name, data in emitted(SMALL).items():
-        assert verify(SMALL, name, data).genuine
-        assert verify(SMALL, "renamed.txt", data).genuine
+        assert verify(SMALL, name, data, RENDERERS).genuine
+        assert verify(SMALL, "renamed.txt", data, RENDERERS).genuine
         changed = data.replace(b"is missing", b"is normal", 1)
-        [reason] = verify(SMALL, name, changed).reasons
+        [reason] = verify(SMALL, name, changed, RENDERERS).reasons
         assert "changed by hand" in reason
         other = replace(SMALL, manifest=replace(SMALL.manifest, version="9.9.9"))
-        version, fingerprint = verify(other, name, data).reasons
+        version, fingerprint = verify(other, name, data, RENDERERS).reasons
         assert SMALL.manifest.version in version
         assert "9.9.9" in version
         assert digest(SMALL) in fingerprint
-    assert verify(SMALL, "evaluator.py", b"print()").reasons
-    assert verify(SMALL, "notes.txt", b"").file is None
+    assert verify(SMALL, "evaluator.py", b"print(, RENDERERS)").reasons
+    assert verify(SMALL, "notes.txt", b"", RENDERERS).file is None
 
 
 @pytest.mark.parametrize(("change", "code"), [(b"", 0), (b"# a line more", 1)])

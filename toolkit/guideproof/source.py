@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 SourceLines = Callable[[str], Sequence[str]]
-"""From a file's shown path to its lines; empty where it cannot be read. The workflow makes it (`source_lines`)."""
+"""From a file's shown path to its lines; empty where it cannot be read. `reading.source_lines` makes it."""
 
 
 class Span(NamedTuple):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,8 @@ from guideproof.checks.run import Examination, examine, structure
 from guideproof.diagnostic import Severity
 from guideproof.model.guideline import Guideline
 from guideproof.nearest import no_such
-from guideproof.reading.characters import BYTE_ORDER_MARK
-from guideproof.reading.files import shown_folder
-from guideproof.reading.load import NotAGuideline, load_guideline, repository_of
-from guideproof.reading.opening import Unopened, read_file
-from guideproof.reading.yaml_tree import LARGEST
+from guideproof.reading.load import NotAGuideline, load_guideline
+from guideproof.reading.source_lines import source_lines
 from guideproof.reporters.report import Report, Rule
 from guideproof.source import SourceLines
 from guideproof.timing import stage
@@ -33,6 +29,8 @@ if TYPE_CHECKING:
     from guideproof.analysis.cases.mutation import Progress
     from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.analysis.proof import ProofProgress
+    from guideproof.renderers import Renderer
+    from guideproof.renderers.site.checked import Checks
     from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
@@ -111,29 +109,6 @@ def _require_sound(guideline: Guideline, folder: Path) -> None:
             return
         examined = structure(guideline, lenient=False)
     raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(folder)))
-
-
-def source_lines(folder: Path, root: Path | None = None) -> SourceLines:
-    """A function from a shown path to the lines of that file of the guideline; empty where it cannot be read."""
-    shown = shown_folder(folder, root or repository_of(folder))
-
-    @lru_cache(maxsize=64)
-    def lines(path: str) -> Sequence[str]:
-        if not path.startswith(f"{shown}/"):
-            return ()
-        try:
-            data = read_file(folder / path.removeprefix(f"{shown}/"), LARGEST)
-        except Unopened:
-            return ()
-        return (
-            data.removeprefix(BYTE_ORDER_MARK)
-            .decode("utf-8", "replace")
-            .replace("\r\n", "\n")
-            .replace("\r", "\n")
-            .split("\n")
-        )
-
-    return lines
 
 
 def evaluate(
@@ -265,7 +240,7 @@ def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pu
     from guideproof.analysis.stamp.stamp import is_made_as
 
     guideline = sound(folder)
-    files, owners = _rendered(guideline, only, engine)
+    files, owners = _rendered(guideline, folder, only, engine)
     refuse_inside([out / path for path in files], folder)
     owned = {path for owner in owners for path in standing_under(out, owner)}
     with stage("writing"):
@@ -276,24 +251,46 @@ def verify(folder: Path, name: str, data: bytes) -> Verified:
     """Whether a file is what the guideline in a folder gives. Raises ``Faulty`` and ``NotAGuideline``."""
     from guideproof.renderers.verification import verify as compare
 
-    return compare(sound(folder), name, data)
+    return compare(sound(folder), name, data, _renderers(folder, "pure"))
 
 
-def _rendered(guideline: Guideline, only: Sequence[str], engine: str) -> tuple[dict[str, bytes], list[str]]:
+def _rendered(
+    guideline: Guideline, folder: Path, only: Sequence[str], engine: str
+) -> tuple[dict[str, bytes], list[str]]:
     """All files by path, and the names of the renderers that made them."""
-    from guideproof.renderers import RENDERERS, flowchart
+    from guideproof.renderers.flowchart import EngineError
 
+    renderers = _renderers(folder, engine)
     for name in only:
-        if name not in RENDERERS:
-            raise Misuse(no_such("renderer", name, RENDERERS))
-    names = list(dict.fromkeys(only)) or list(RENDERERS)
+        if name not in renderers:
+            raise Misuse(no_such("renderer", name, renderers))
+    names = list(dict.fromkeys(only)) or list(renderers)
     files: dict[str, bytes] = {}
     for name in names:
         try:
-            # The engine is a matter of the flowchart alone.
             with stage(f"renderer {name}"):
-                made = flowchart.render(guideline, engine=engine) if name == "flowchart" else RENDERERS[name](guideline)
-        except flowchart.EngineError as error:
+                files.update(renderers[name](guideline))
+        except EngineError as error:
             raise Misuse(str(error)) from error
-        files.update(made)
     return files, names
+
+
+def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
+    """Every renderer; the engine is a matter of the flowchart alone, and what checks and files say one of the page."""
+    from guideproof.renderers import RENDERERS, flowchart, site
+
+    return {
+        **RENDERERS,
+        "flowchart": lambda guideline: flowchart.render(guideline, engine=engine),
+        site.FILE: lambda guideline: site.render(guideline, checks=_checks(guideline), lines=source_lines(folder)),
+    }
+
+
+def _checks(guideline: Guideline) -> Checks:
+    """What all checks say, for the page."""
+    from guideproof.renderers.site.checked import checks_of
+
+    examined = examine(guideline)
+    proofs = examined.proofs
+    proven, open = (proofs.proven, proofs.not_decided) if proofs is not None else (0, 0)
+    return checks_of(guideline, examined.findings, proven, open)

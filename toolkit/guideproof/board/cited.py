@@ -11,7 +11,8 @@ from guideproof.model.evidence import Source, SourceStatus
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import EvidenceLink, Role
 
-_ROLES = {Role.SUPPORTS: "Evidence", Role.OPPOSES: "Evidence against", Role.CONTEXT: "Context"}
+ROLES = {Role.SUPPORTS: "Evidence", Role.OPPOSES: "Evidence against", Role.CONTEXT: "Context"}
+"""What a link says, by its role."""
 
 
 class Citations:
@@ -33,7 +34,7 @@ class Citations:
                 continue
             number = self._numbers.setdefault(link.source, len(self._numbers) + 1)
             finding = source.findings.get(link.finding) if link.finding is not None else None
-            yield Reason(_ROLES[link.role], finding.says if finding is not None else source.title, number)
+            yield Reason(ROLES[link.role], finding.says if finding is not None else source.title, number)
 
     def in_order(self, sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Entry, ...]]:
         """The sections with sources numbered in the order in which a reader meets them, and the sources so."""
@@ -60,6 +61,11 @@ def _renumbered(entry: Entry, numbers: Mapping[int, int]) -> Entry:
 
 
 def _source(source: Source) -> Entry:
+    return Entry(source.title, source.id, says=source_facts(source))
+
+
+def source_facts(source: Source) -> str:
+    """What kind of source it is, where and when it appeared, who has gone over it, and whether it still stands."""
     kind = source.type.replace("_", " ")
     facts = [kind, *(str(fact) for fact in (source.journal, source.year) if fact is not None)]
     if source.trust is not None:
@@ -68,4 +74,4 @@ def _source(source: Source) -> Entry:
         facts.append(source.status)
     if source.read_through is not None:
         facts.append(f"read through {source.read_through.id}")
-    return Entry(source.title, source.id, says=", ".join(facts))
+    return ", ".join(facts)

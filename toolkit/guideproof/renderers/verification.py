@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from guideproof.analysis.stamp.digest import digest
 from guideproof.analysis.stamp.stamp import read_stamp
 from guideproof.model.guideline import Guideline
+from guideproof.renderers import Renderer
 
 
 class Verified(Struct, frozen=True):
@@ -25,11 +28,11 @@ class Verified(Struct, frozen=True):
         return not self.reasons
 
 
-def verify(guideline: Guideline, name: str, data: bytes) -> Verified:
+def verify(guideline: Guideline, name: str, data: bytes, renderers: Mapping[str, Renderer]) -> Verified:
     """Compares a file, by what it says that it is, else by its name, with what the guideline gives."""
     about = read_stamp(data)
     file = about["file"] if about else name
-    made = _made(guideline, file)
+    made = _made(guideline, file, renderers)
     if made is None:
         known = "files are known by the mark in their first lines, programs and statements also by their names"
         return Verified(None, (f"no renderer makes a file `{file}`: {known}",))
@@ -38,11 +41,9 @@ def verify(guideline: Guideline, name: str, data: bytes) -> Verified:
     return Verified(file, tuple(_reasons(guideline, about, data, made)))
 
 
-def _made(guideline: Guideline, file: str) -> bytes | None:
+def _made(guideline: Guideline, file: str, renderers: Mapping[str, Renderer]) -> bytes | None:
     """The bytes of a file, from the renderer whose name its path begins with."""
-    from guideproof.renderers import RENDERERS
-
-    for name, render in RENDERERS.items():
+    for name, render in renderers.items():
         if file == name or file.startswith((f"{name}/", f"{name}.")):
             return render(guideline).get(file)
     return None

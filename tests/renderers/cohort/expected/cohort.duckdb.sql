@@ -1,4 +1,4 @@
--- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8e0cae96b849c44150c5eea22da7cf21a9cf69ba64b651648656d72dd7214105"}
+-- guideproof: {"file": "cohort.duckdb.sql", "guideline": "everything", "version": "1.0.0", "digest": "sha256:8780d642e40b573a974417e675c045708b6b7c6dc8aa5a919ec2afdbfe21b208"}
 -- One small guideline with everything that an evaluation can meet
 -- everything 1.0.0, draft
 -- Decision support for professionals, under review: a clinician must review it before it is used for a patient.

@@ -15,6 +15,7 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 | `order`, `engine`, `layout` | an order for drawing, Graphviz asked, where all stands |
 | `label`, `dot` | a block as a label of DOT, a chart in DOT |
 | `paint`, `picture`, `header`, `overview` | a block and a chart as SVG, what is above it, the sheet of the whole |
+| `bare` | charts as they stand in a page |
 
 Terms: *block* (a rectangle of known size), *port* (where at a box an arrow starts or arrives), *layout* (positions in
 numbers), *mark* (a sign drawn as a shape).
@@ -25,6 +26,7 @@ arrow leads to the box of its target.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
@@ -32,19 +34,21 @@ from msgspec import Struct
 
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
+from guideproof.renderers.flowchart.bare import BareChart, bare_chart
 from guideproof.renderers.flowchart.chart import Chart, ChartPlan, draw, plan
 from guideproof.renderers.flowchart.dot import render_dot
 from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
 from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
-from guideproof.renderers.flowchart.layout import place
+from guideproof.renderers.flowchart.layout import Layout, place
 from guideproof.renderers.flowchart.names import chart_path, dot_path
 from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
 from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
 from guideproof.renderers.flowchart.sheet import Form
+from guideproof.renderers.flowchart.words import section_title
 from guideproof.timing import stage
 
-__all__ = ["Emphasis", "EngineError", "Highlight", "render", "render_as_dot"]
+__all__ = ["BareChart", "Emphasis", "EngineError", "Highlight", "bare", "render", "render_as_dot"]
 
 _ENGINES_AT_ONCE = 2
 
@@ -57,7 +61,10 @@ def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight =
     own. Raises ``EngineError`` where the engine is missing or fails.
     """
     charts = _plain(guideline) if highlight is PLAIN else _charts(guideline, highlight)
-    files = {**_whole(charts, engine), **_sections(charts, engine)}
+    layouts = (
+        _section_layouts(guideline) if highlight is PLAIN and engine == "pure" else _layouts(charts.sections, engine)
+    )
+    files = {**_whole(charts, engine), **_sections(charts, layouts)}
     return files if highlight is not PLAIN else {path: _marked(guideline, path, data) for path, data in files.items()}
 
 
@@ -67,6 +74,17 @@ def render_as_dot(guideline: Guideline) -> dict[str, bytes]:
     every = [charts.whole, *charts.sections]
     files = {dot_path(chart.sheet.section): render_dot(chart, header(chart)).encode() for chart in every}
     return {path: f"// {chart_stamp(guideline, path)}\n".encode() + data for path, data in files.items()}
+
+
+def bare(guideline: Guideline) -> list[BareChart]:
+    """The map of the sections and every section, as they stand in a page. Raises ``EngineError``."""
+    drawn = _plain(guideline)
+    map_of_all = draw_map(drawn.plan)
+    sections = zip(drawn.sections, _section_layouts(guideline), strict=True)
+    return [
+        bare_chart(map_of_all, place(map_of_all, "pure"), "Map of the sections"),
+        *(bare_chart(chart, layout, section_title(chart.sheet.section or "")) for chart, layout in sections),
+    ]
 
 
 def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
@@ -95,23 +113,30 @@ def _plain(guideline: Guideline) -> _Charts:
     return _charts(guideline, PLAIN)
 
 
+@lru_cache(maxsize=1)
+def _section_layouts(guideline: Guideline) -> tuple[Layout, ...]:
+    """Where all stands in the sections, asked once for the sheets and for the page."""
+    return _layouts(_plain(guideline).sections, "pure")
+
+
+def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Layout, ...]:
+    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
+        return tuple(pool.map(lambda chart: place(chart, engine), charts))
+
+
 def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
     whole = drawn.whole
     parts = [draw(drawn.plan, Form.PART, section) for section in reading_order(drawn.plan)]
     charts = [draw_map(drawn.plan), *parts]
-    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
-        layouts = list(pool.map(lambda chart: place(chart, engine), charts))
+    layouts = _layouts(charts, engine)
     top = [block_picture(header(whole, parted=True)), chart_picture(charts[0], layouts[0])]
     sheet = arrange(top, [section_picture(part, layout) for part, layout in zip(parts, layouts[1:], strict=True)])
     return {chart_path(None): page(title(whole), description(whole), sheet)}
 
 
-def _sections(drawn: _Charts, engine: str) -> dict[str, bytes]:
-    charts = drawn.sections
-    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
-        layouts = list(pool.map(lambda chart: place(chart, engine), charts))
+def _sections(drawn: _Charts, layouts: Sequence[Layout]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for chart, layout in zip(charts, layouts, strict=True):
+    for chart, layout in zip(drawn.sections, layouts, strict=True):
         sheet = arrange([block_picture(header(chart)), chart_picture(chart, layout)], [])
         files[chart_path(chart.sheet.section)] = page(title(chart), description(chart), sheet)
     return files

@@ -65,6 +65,8 @@ def _text(text: TextBlock, x: float, y: float) -> str:
 
 def _frame(frame: Frame, x: float, y: float, wide: float, high: float) -> Iterator[str]:
     start, end = _around(frame.link)
+    if frame.port is not None:  # a row of a decision that an arrow leaves from: a page lights it up
+        yield f'<g class="branch" data-port="{frame.port}">\n'
     yield start
     line = frame.line
     whole = line is not None and line.sides == "TBLR"
@@ -75,6 +77,8 @@ def _frame(frame: Frame, x: float, y: float, wide: float, high: float) -> Iterat
     edge = frame.edge
     yield from paint(frame.part, x + edge, y + edge, wide - 2 * edge, high - 2 * edge)
     yield end
+    if frame.port is not None:
+        yield "</g>\n"
 
 
 def _around(link: Link | None) -> tuple[str, str]:

@@ -51,7 +51,8 @@ def chart_picture(chart: Chart, layout: Layout) -> Picture:
 def _arrow(arrow: Arrow, curve: Curve) -> Iterator[str]:
     color, weight = (palette.LINE, 1.3) if arrow.look is None else (arrow.look.color, arrow.look.width)
     start, *others = [f"{number(x)} {number(y)}" for x, y in curve.points]
-    yield f'<g class="edge"><title>{escape(arrow.tooltip)}</title>\n'
+    way = f'data-from="{arrow.tail}" data-to="{arrow.head}"' + (f' data-port="{arrow.port}"' if arrow.port else "")
+    yield f'<g class="edge" {way}><title>{escape(arrow.tooltip)}</title>\n'
     yield f'<path d="M{start}C{" ".join(others)}" fill="none" stroke="{color}" stroke-width="{weight:g}"/>\n'
     (x, y), (tip_x, tip_y) = curve.points[-1], curve.tip
     length = math.hypot(tip_x - x, tip_y - y) or 1

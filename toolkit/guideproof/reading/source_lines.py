@@ -1,0 +1,37 @@
+"""The lines of the files of a guideline, for excerpts that stand beside what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from guideproof.reading.characters import BYTE_ORDER_MARK
+from guideproof.reading.files import shown_folder
+from guideproof.reading.load import repository_of
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.yaml_tree import LARGEST
+from guideproof.source import SourceLines
+
+
+def source_lines(folder: Path, root: Path | None = None) -> SourceLines:
+    """A function from a shown path to the lines of that file of the guideline; empty where it cannot be read."""
+    shown = shown_folder(folder, root or repository_of(folder))
+
+    @lru_cache(maxsize=64)
+    def lines(path: str) -> Sequence[str]:
+        if not path.startswith(f"{shown}/"):
+            return ()
+        try:
+            data = read_file(folder / path.removeprefix(f"{shown}/"), LARGEST)
+        except Unopened:
+            return ()
+        return (
+            data.removeprefix(BYTE_ORDER_MARK)
+            .decode("utf-8", "replace")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .split("\n")
+        )
+
+    return lines

@@ -1,0 +1,53 @@
+"""What the checks say of a guideline, as a page shows it. A renderer checks nothing: it is given this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from guideproof.diagnostic import Diagnostic
+from guideproof.model.guideline import Guideline
+from guideproof.renderers.flowchart.names import node_name
+
+NOT_MADE = "The checks were not made for this page."
+
+
+class Checks(Struct, frozen=True):
+    """Findings as plain data, with a sentence that says how many there are and what was proven."""
+
+    summary: str = NOT_MADE
+    findings: tuple[dict[str, Any], ...] = ()
+    made: bool = False
+
+
+def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proven: int, not_decided: int) -> Checks:
+    """What was found and how much was proven, for a page."""
+    by_path = {path: node.id for node in guideline.nodes.values() for path in node.paths}
+    told = tuple(_told(each, by_path, guideline) for each in findings)
+    found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
+    decided = "every question was decided" if not not_decided else f"{not_decided} not decided"
+    return Checks(
+        f"All checks were made: {found}. {proven} statements about all patients are proven; {decided}.", told, True
+    )
+
+
+def _told(each: Diagnostic, by_path: dict[str, str], guideline: Guideline) -> dict[str, Any]:
+    node = by_path.get(each.span.path)
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "message": each.message,
+        "hint": each.hint,
+        "path": each.span.path,
+        "line": each.span.line,
+        "node": node,
+        "anchor": node_name(node) if node is not None else None,
+        "where": guideline.nodes[node].title if node is not None else None,
+    }
+
+
+def linked(guideline: Guideline, id: str) -> dict[str, str]:
+    """A node as a link."""
+    return {"anchor": node_name(id), "title": guideline.nodes[id].title if id in guideline.nodes else id}

@@ -1,0 +1,137 @@
+"""Ratios that sources report on one question, drawn as a forest plot: an axis of logarithms, a line at 1, a square as
+large as the interval is narrow. Nothing is pooled, and no ratio is turned round.
+
+Source of the form: Lewis S, Clarke M. Forest plots: trying to see the wood and the trees. BMJ 2001;322:1479."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from xml.sax.saxutils import escape
+
+from msgspec import Struct
+
+from guideproof.model.evidence import RATIOS, SourceFinding
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import format_number
+
+_NAMES, _PLOT, _VALUES, _ROW = 300, 380, 190, 26
+_TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
+
+
+class ForestPlot(Struct, frozen=True):
+    """A plot with its title, and the same numbers in words."""
+
+    title: str
+    svg: str
+    lines: tuple[str, ...]
+
+
+class _Line(Struct, frozen=True):
+    source: str
+    finding: SourceFinding
+    value: Fraction
+
+    @property
+    def name(self) -> str:
+        return f"{self.source}#{self.finding.id}"
+
+    @property
+    def numbers(self) -> str:
+        """``0.89 (95 % CI 0.71 to 1.10)``."""
+        interval = self.finding.ci
+        if interval is None:
+            return f"{format_number(self.value)} (no interval reported)"
+        level = "" if interval.level is None else f"{format_number(interval.level * 100)} % "
+        return (
+            f"{format_number(self.value)} ({level}CI {format_number(interval.low)} to {format_number(interval.high)})"
+        )
+
+
+def forest_plots(guideline: Guideline) -> Iterator[ForestPlot]:
+    """A plot for each question of which ratios are reported, for one measure and one order of the groups. Findings
+    without a question stand together where they report the same outcome."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[_Line]] = {}
+    for source in guideline.sources.values():
+        for finding in source.findings.values():
+            if finding.measure in RATIOS and finding.value is not None and finding.value > 0:
+                key = (finding.question or finding.outcome, finding.measure, finding.compares)
+                groups.setdefault(key, []).append(_Line(source.id, finding, finding.value))
+    for (question, measure, compares), lines in groups.items():
+        order = f": {compares[0]} against {compares[1]}" if len(compares) == 2 else ""
+        title = f"{question}, {measure.replace('_', ' ')}{order}"
+        said = tuple(f"{line.name}: {line.numbers}. {line.finding.says}" for line in lines)
+        yield ForestPlot(title, _svg(lines, title, compares), said)
+
+
+def _svg(lines: Sequence[_Line], title: str, compares: Sequence[str]) -> str:
+    low, high = _ends(lines)
+    wide, high_of_all = _NAMES + _PLOT + _VALUES, _ROW * len(lines) + 58
+
+    def across(value: float) -> float:
+        share = (math.log(value) - math.log(low)) / (math.log(high) - math.log(low))
+        return round(_NAMES + share * _PLOT, 1)
+
+    rows = "".join("".join(_row(line, place, across, (low, high))) for place, line in enumerate(lines))
+    below = _ROW * len(lines) + 6
+    ticks = "".join(
+        f'<path class="tick" d="M{across(tick)} {below}v5"/>'
+        f'<text x="{across(tick)}" y="{below + 18}" text-anchor="middle">{tick:g}</text>'
+        for tick in _TICKS
+        if low <= tick <= high
+    )
+    sides = ""
+    if len(compares) == 2:
+        one, first, y = across(1), escape(_short(compares[0])), below + 38
+        sides = (
+            f'<text class="side" x="{one - 8}" y="{y}" text-anchor="end">← less with {first}</text>'
+            f'<text class="side" x="{one + 8}" y="{y}">more with {first} →</text>'
+        )
+    return (
+        f'<svg viewBox="0 0 {wide} {high_of_all}" width="{wide}" height="{high_of_all}" role="img"'
+        f' aria-label="{escape(title, {chr(34): "&quot;"})}; the numbers stand below">'
+        f'<path class="line-of-one" d="M{across(1)} 0V{below}"/>'
+        f'<path class="tick" d="M{_NAMES} {below}H{_NAMES + _PLOT}"/>{rows}{ticks}{sides}</svg>'
+    )
+
+
+def _row(line: _Line, place: int, at: Callable[[float], float], ends: tuple[float, float]) -> Iterator[str]:
+    middle = place * _ROW + _ROW / 2
+    yield f'<text x="0" y="{middle + 4}">{escape(_short(line.name, 44))}</text>'
+    yield f'<text x="{_NAMES + _PLOT + 10}" y="{middle + 4}">{escape(line.numbers)}</text>'
+    low, high = ends
+    value = at(min(max(float(line.value), low), high))
+    interval = line.finding.ci
+    if interval is None:
+        yield f'<rect class="hollow" x="{value - 4.5}" y="{middle - 4.5}" width="9" height="9"/>'
+        return
+    left, right = float(interval.low), float(interval.high)
+    yield f'<path class="interval" d="M{at(max(left, low))} {middle}H{at(min(right, high))}"/>'
+    if left < low:
+        yield f'<path class="arrow" d="M{at(low)} {middle}l7 -4v8Z"/>'
+    if right > high:
+        yield f'<path class="arrow" d="M{at(high)} {middle}l-7 -4v8Z"/>'
+    narrow = math.log(right / left) if left > 0 and right > left else 1.0
+    size = round(min(14.0, max(5.0, 9.0 / math.sqrt(narrow))), 1)
+    corner = f'x="{value - size / 2:.1f}" y="{middle - size / 2:.1f}"'
+    yield f'<rect class="square" {corner} width="{size}" height="{size}"/>'
+
+
+def _ends(lines: Sequence[_Line]) -> tuple[float, float]:
+    """Where the axis begins and ends: values whole, intervals as far as a factor of twenty."""
+    values = [float(line.value) for line in lines]
+    values += [
+        float(end)
+        for line in lines
+        if line.finding.ci
+        for end in (line.finding.ci.low, line.finding.ci.high)
+        if end > 0
+    ]
+    low = max(min(*values, 0.5), min(0.05, *(float(line.value) for line in lines)))
+    high = min(max(*values, 2.0), max(20.0, *(float(line.value) for line in lines)))
+    return low * 0.9, high * 1.1
+
+
+def _short(text: str, room: int = 28) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"

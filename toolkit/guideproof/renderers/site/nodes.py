@@ -1,0 +1,174 @@
+"""What the page knows of nodes, entry points, sources and worked cases, as plain data for its script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from guideproof.board import words
+from guideproof.board.cited import ROLES, source_facts
+from guideproof.model.condition import tests
+from guideproof.model.element import ON
+from guideproof.model.evidence import Source
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
+from guideproof.model.number import number_as_data
+from guideproof.model.reference import EvidenceLink, Role
+from guideproof.program.taken import turns_of
+from guideproof.program.titled import condition_lines, condition_sentence, humanized, named_period, period
+from guideproof.program.wording import QUESTIONED
+from guideproof.renderers.flowchart.names import node_name, section_name
+
+
+def node_data(guideline: Guideline, node: Node) -> dict[str, Any]:
+    """What a reviewer reads of a node, and what a board says of it."""
+    return {
+        "anchor": node_name(node.id),
+        "title": node.title,
+        "kind": node.kind,
+        "section": node.section,
+        "chart": section_name(node.section),
+        "version": node.version,
+        "status": node.status,
+        "owner": node.owner,
+        "reviewed": node.last_review_date,
+        "rationale": node.rationale,
+        "evidence": _links(node.evidence),
+        "path": node.span.path,
+        "line": node.id_span.line,
+        "edges": [[branch.id if branch else None, target.id] for branch, target in node.edges],
+        "reads": list(dict.fromkeys(test.element for when in node.conditions for test in tests(when))),
+        **_body(guideline, node),
+    }
+
+
+def _body(guideline: Guideline, node: Node) -> dict[str, Any]:
+    match node.body:
+        case Decision(question, policy, branches) as body:
+            order = turns_of(body)
+            said = [
+                _branch(guideline, branch, order.turns[index].after + 1 if order.in_order else None)
+                for index, branch in enumerate(branches)
+            ]
+            return {"question": question, "policy": QUESTIONED.get(policy), "branches": said}
+        case Recommendation(items, selection):
+            return {"items": [_item(guideline, item) for item in items], "choice": words.CHOICES.get(selection)}
+        case Reassess(after, until, resume_at) as body:
+            when = named_period(guideline, after) if after is not None else until
+            due = None if body.due is None else body.due.id
+            entry = guideline.manifest.entry_points.get(resume_at.id)
+            then = entry.title if entry is not None else resume_at.id
+            return {"when": when, "after": period(after) if after is not None else None, "due": due, "then": then}
+
+
+def _branch(guideline: Guideline, branch: Branch, turn: int | None) -> dict[str, Any]:
+    condition = ("Otherwise",) if branch.when is None else condition_lines(guideline, branch.when)
+    return {
+        "id": branch.id,
+        "text": branch.text,
+        "turn": turn,
+        "condition": list(condition),
+        "targets": list(branch.targets),
+        "evidence": _links(branch.evidence),
+    }
+
+
+def _item(guideline: Guideline, item: RecommendedItem) -> dict[str, Any]:
+    intervention = guideline.interventions[item.intervention.id]
+    certainty = words.certainty(item)
+    return {
+        "intervention": intervention.id,
+        "title": intervention.title,
+        "category": intervention.category.value,
+        "excludes": [ref.id for ref in intervention.excludes],
+        "regimen": intervention.regimen,
+        "direction": item.direction.value,
+        "says": words.strength(item),
+        "strong": item.strong,
+        "certainty": certainty and {"word": certainty.word, "filled": certainty.filled},
+        "tier": item.tier.value if item.tier is not None else None,
+        "priority": item.priority.value,
+        "detail": item.detail,
+        "ungraded": item.ungraded,
+        "amount": item.amount.element if item.amount is not None else None,
+        "evidence": _links(item.evidence),
+    }
+
+
+def _links(links: Iterable[EvidenceLink]) -> list[list[str | None]]:
+    """Role, source and finding of each link."""
+    return [[link.role.value, link.source, link.finding] for link in links]
+
+
+def source_data(source: Source) -> dict[str, Any]:
+    """What a board cites of a source."""
+    return {
+        "title": source.title,
+        "says": source_facts(source),
+        "findings": {id: finding.says for id, finding in source.findings.items()},
+    }
+
+
+def role_words() -> list[list[str]]:
+    """Roles in their order, each with its word."""
+    return [[role.value, ROLES[role]] for role in Role]
+
+
+def entry_data(guideline: Guideline, entry: EntryPoint, parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """An entry point: what it is called, where it leads, whom it is for."""
+    when = entry.when
+    return {
+        "title": entry.title,
+        "start": entry.start.id,
+        "parts": parts,
+        "when": [] if when is None else list(condition_lines(guideline, when)),
+        "when_sentence": None if when is None else condition_sentence(guideline, when),
+        "reads": [] if when is None else list(dict.fromkeys(test.element for test in tests(when))),
+    }
+
+
+def vignettes_data(guideline: Guideline) -> dict[str, Any]:
+    """The worked cases, to be loaded: ``facts`` of each are the place of an element among ``elements`` and that of its
+    value among the element's ``values`` in turn, since many cases share most of their values."""
+    default = next(iter(guideline.manifest.entry_points))
+    elements: dict[str, dict[str, int]] = {}
+    values: dict[str, list[Any]] = {}
+
+    def places(facts: Mapping[str, Any]) -> Iterator[int]:
+        for id, value in facts.items():
+            known = elements.setdefault(id, {})
+            key = json.dumps(plain := _plain(value), sort_keys=True)
+            if key not in known:
+                known[key] = len(known)
+                values.setdefault(id, []).append(plain)
+            yield list(elements).index(id)
+            yield known[key]
+
+    cases = {
+        id: {
+            "title": each.title or humanized(id),
+            "entry": each.entry.id if each.entry is not None else default,
+            "on": each.facts.get(ON),
+            "facts": list(places({key: value for key, value in each.facts.items() if key != ON})),
+            "status": each.expect.status,
+            "confirmed": each.confirmed,
+            "source": each.source,
+        }
+        for id, each in guideline.vignettes.items()
+    }
+    return {"elements": list(elements), "values": list(values.values()), "cases": cases}
+
+
+def _plain(value: Any) -> Any:
+    """A fact as JSON holds it; a number that JSON would round is a text."""
+    match value:
+        case Fraction():
+            return number_as_data(value)
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case _:
+            return value

@@ -1,0 +1,177 @@
+// Questions: a card for the node that asks first, which does not change under the hand until "Continue".
+
+let asking = []; // the elements on the card that is open
+
+/** The elements to ask next: those that the first node still asks for, of which nobody has said "Not known". */
+function nextQuestions(result) {
+  const open = result.needs.filter((need) => !patient.unknown.has(need.element));
+  if (!open.length) return { node: null, elements: [] };
+  const node = open[0].asked_by[0] ?? null;
+  const same = open.filter((need) => need.asked_by[0] === open[0].asked_by[0]);
+  return { node, elements: same.map((need) => need.element) };
+}
+
+function drawCard(outcome) {
+  const { node, elements } = nextQuestions(outcome.result);
+  asking = elements;
+  const card = byId("card");
+  if (!elements.length) {
+    const left = outcome.result.needs.length;
+    const says = { complete: "Nothing more is asked: nothing that is missing could change the board.",
+      out_of_scope: "Nothing is asked: this visit is not for this patient.",
+      invalid: "Nothing is asked: the facts cannot be a patient's. Change an answer below." }[outcome.result.status]
+      ?? `Everything was asked; ${left === 1 ? "one answer is" : `${left} answers are`} not known, as the board says.`;
+    card.replaceChildren(make("p", { class: "done" }, says));
+    return;
+  }
+  const about = DATA.nodes[node];
+  const title = about ? make("h3", { id: "card-title", tabindex: "-1" }, "Asked by ", linkToNode(node))
+    : make("h3", { id: "card-title", tabindex: "-1" }, "To begin with");
+  const form = make("form", { class: "card", "aria-labelledby": "card-title", novalidate: true, onsubmit: answered, oninput: tried },
+    title, elements.map((id) => field(id, patient.facts.get(id))),
+    make("p", { class: "wrong", id: "card-wrong", role: "alert" }),
+    make("button", { type: "submit", class: "primary" }, "Continue"));
+  card.replaceChildren(form);
+}
+
+/** The field of an element: its question, what may be answered, and "Not known". */
+function field(id, value) {
+  const about = DATA.elements[id];
+  const legend = make("legend", {}, about.question);
+  const who = WORDS.answerers[about.answered_by ?? ""];
+  const help = make("p", { class: "help" }, [about.help, about.missing !== null ? `If nothing is given, this stands: ${about.missing}.` : null,
+    about.answered_by ? `${who} can say it.` : null].filter(Boolean).join(" "));
+  const later = make("p", { class: "needless", "data-needless": id });
+  return make("fieldset", { "data-element": id }, legend, help, ...inputs(id, about, value), later);
+}
+
+function inputs(id, about, value) {
+  const choice = (type, code, title, checked) => make("label", { class: "choice" },
+    make("input", { type, name: id, value: code, checked }), make("span", {}, title));
+  const notKnown = choice("radio", "?", "Not known", patient.unknown.has(id));
+  if (about.type === "boolean") {
+    return [choice("radio", "true", "Yes", value === true), choice("radio", "false", "No", value === false), notKnown];
+  }
+  if (about.type === "code") {
+    return [...Object.entries(about.codes).map(([code, title]) => choice("radio", code, title, value === code)), notKnown];
+  }
+  if (about.type === "codes") {
+    const held = Array.isArray(value) ? value : [];
+    return [...Object.entries(about.codes).map(([code, title]) => choice("checkbox", code, title, held.includes(code))),
+      choice("checkbox", "-", "None of these", Array.isArray(value) && !held.length),
+      choice("checkbox", "?", "Not known", patient.unknown.has(id))];
+  }
+  const hint = `hint-${id}`;
+  const text = make("input", { type: "text", name: id, id: `in-${id}`, value: value === undefined ? "" : String(value),
+    "aria-label": about.question, "aria-describedby": hint, autocomplete: "off", inputmode: about.type === "date" ? "text" : "decimal" });
+  return [make("p", { class: "number" }, text, " ", make("span", { class: "unit" }, about.type === "date" ? "" : about.words[1])),
+    make("p", { class: "help", id: hint }, powers(about.answers)), choice("checkbox", "?", "Not known", patient.unknown.has(id))];
+}
+
+/** What a form says: facts by element, elements that are not known, and those without an answer. */
+function readForm(form, elements) {
+  const facts = new Map();
+  const unknown = new Set();
+  const blank = [];
+  for (const id of elements) {
+    const about = DATA.elements[id];
+    const boxes = [...form.querySelectorAll("input")].filter((input) => input.name === id);
+    const chosen = boxes.filter((input) => input.checked).map((input) => input.value);
+    const text = boxes.find((input) => input.type === "text")?.value.trim() ?? "";
+    if (chosen.includes("?") && !text) unknown.add(id);
+    else if (about.type === "codes" && chosen.length) facts.set(id, chosen.includes("-") && chosen.length === 1 ? [] : chosen.filter((code) => code !== "-" && code !== "?"));
+    else if (about.type === "boolean" && chosen.length) facts.set(id, chosen[0] === "true");
+    else if (about.type === "code" && chosen.length) facts.set(id, chosen[0]);
+    else if (text) facts.set(id, about.type === "date" ? text : asNumber(text));
+    else blank.push(id);
+  }
+  return { facts, unknown, blank };
+}
+
+/** A number where the text is one that loses nothing as a number; else the text, which may hold a unit. */
+function asNumber(text) {
+  const plain = text.replace(",", ".");
+  return /^-?[0-9]{1,15}$|^-?(?=[0-9.]{1,16}$)[0-9]+\.[0-9]+$/.test(plain) ? Number(plain) : plain;
+}
+
+/** While the card is open: which of its questions the answers so far make needless. Nothing moves. */
+function tried(event) {
+  const form = event.currentTarget;
+  const { target } = event;
+  // "None" and "Not known" exclude the other answers, and these them.
+  if (target.type === "checkbox" && target.checked) {
+    for (const other of form.querySelectorAll(`input[type="checkbox"]`)) {
+      if (other.name === target.name && other !== target && ("-?".includes(target.value) || "-?".includes(other.value))) other.checked = false;
+    }
+  }
+  const { facts } = readForm(form, asking);
+  const { result } = patient.outcome(facts);
+  const needed = new Set(result.needs.map((need) => need.element));
+  for (const id of asking) {
+    const says = !facts.has(id) && !needed.has(id) ? "No longer needed." : "";
+    const line = [...form.querySelectorAll(".needless")].find((each) => each.dataset.needless === id);
+    if (line.textContent !== says) line.textContent = says;
+  }
+}
+
+function answered(event) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const { facts, unknown, blank } = readForm(form, asking);
+  const needed = new Set(patient.outcome(facts).result.needs.map((need) => need.element));
+  const lacking = blank.filter((id) => needed.has(id));
+  const wrong = [...facts].map(([id, value]) => misfit(id, value)).filter(Boolean);
+  if (!facts.size && !unknown.size) wrong.push("Answer one question at least; \"Not known\" is an answer.");
+  form.querySelector("#card-wrong").textContent = wrong.join(" ");
+  if (wrong.length) return;
+  for (const [id, value] of facts) {
+    patient.facts.set(id, value);
+    patient.unknown.delete(id);
+  }
+  for (const id of unknown) {
+    patient.unknown.add(id);
+    patient.facts.delete(id);
+  }
+  redraw();
+  // What was left blank is asked again, and first.
+  byId("card-title")?.focus();
+  if (lacking.length) announce(`${lacking.length} left to answer here.`);
+}
+
+/** What is wrong with a fact alone, in the evaluator's words. */
+function misfit(id, value) {
+  const { problems } = evaluator.evaluate({ [id]: value }, patient.entry, DATA.guideline.dated ? patient.on ?? today() : null);
+  return problems.find((each) => each.element === id)?.message ?? null;
+}
+
+/** The answers, each a button that opens its question again. */
+function drawAnswers(outcome) {
+  const list = byId("answers");
+  const values = outcome.result.status === "invalid" ? null : new Values(outcome.record, outcome.result);
+  const said = (id) => {
+    if (patient.unknown.has(id)) return "not known";
+    const text = values === null || !(id in DATA.elements) ? String(patient.facts.get(id)) : values.text(id);
+    return text === WORDS.unknown ? "not known" : text;
+  };
+  const ids = [...patient.facts.keys(), ...[...patient.unknown].filter((id) => !patient.facts.has(id))];
+  list.replaceChildren(...ids.map((id) => make("li", {}, make("button", { type: "button", class: "answer", onclick: () => reopen(id) },
+    make("span", { class: "answer-name" }, DATA.elements[id]?.title ?? id), make("span", { class: "answer-value" }, said(id))))));
+  byId("answers-count").textContent = ids.length ? `Answers (${ids.length})` : "No answers yet";
+}
+
+function reopen(id) {
+  if (!(id in DATA.elements)) { // nothing that is asked: it can only be taken away
+    patient.facts.delete(id);
+    redraw();
+    return;
+  }
+  asking = [id];
+  const form = make("form", { class: "card", "aria-labelledby": "card-title", novalidate: true, onsubmit: answered, oninput: tried },
+    make("h3", { id: "card-title", tabindex: "-1" }, "Change an answer"), field(id, patient.facts.get(id)),
+    make("p", { class: "wrong", id: "card-wrong", role: "alert" }),
+    make("p", { class: "row" }, make("button", { type: "submit", class: "primary" }, "Continue"),
+      make("button", { type: "button", onclick: () => { patient.facts.delete(id); patient.unknown.delete(id); redraw(); } }, "Take the answer away"),
+      make("button", { type: "button", onclick: redraw }, "Leave as it is")));
+  byId("card").replaceChildren(form);
+  byId("card-title").focus();
+}

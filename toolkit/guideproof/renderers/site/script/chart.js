@@ -1,0 +1,112 @@
+// The flowchart: which chart is open, how large it is, and which of its ways light up.
+
+const charts = new Map([...document.querySelectorAll(".chart")].map((each) => [each.dataset.anchor, each]));
+let zoom = 1;
+
+function openChart(id) {
+  for (const [name, chart] of charts) chart.hidden = name !== id;
+  byId("chart-choice").value = id;
+  fit();
+}
+
+const shownChart = () => [...charts.values()].find((each) => !each.hidden);
+
+function setZoom(value) {
+  const frame = byId("viewport");
+  const middle = [(frame.scrollLeft + frame.clientWidth / 2) / zoom, (frame.scrollTop + frame.clientHeight / 2) / zoom];
+  zoom = Math.min(3, Math.max(0.1, value));
+  const drawing = shownChart().querySelector("svg");
+  const { width, height } = drawing.viewBox.baseVal;
+  drawing.setAttribute("width", Math.round(width * zoom));
+  drawing.setAttribute("height", Math.round(height * zoom));
+  frame.scrollLeft = middle[0] * zoom - frame.clientWidth / 2;
+  frame.scrollTop = middle[1] * zoom - frame.clientHeight / 2;
+  byId("zoom").textContent = `${Math.round(zoom * 100)} %`;
+}
+
+/** The whole chart, or where that could not be read its width; never larger than it was drawn. */
+function fit() {
+  const frame = byId("viewport");
+  const { width, height } = shownChart().querySelector("svg").viewBox.baseVal;
+  const whole = Math.min((frame.clientWidth - 4) / width, (frame.clientHeight - 4) / height, 1);
+  setZoom(whole >= 0.55 ? whole : Math.max(0.55, Math.min(1, (frame.clientWidth - 4) / width)));
+  frame.scrollLeft = 0;
+  frame.scrollTop = 0;
+  // A low chart leaves no empty room below it.
+  frame.style.height = "";
+  const { height: drawn } = shownChart().getBoundingClientRect();
+  if (drawn + 20 < frame.clientHeight) frame.style.height = `${Math.max(200, drawn + 20)}px`;
+}
+
+/** Brings a box into the middle, large enough to be read. */
+function showBox(anchor) {
+  const box = byId(`at-${anchor}`);
+  if (box === null) return;
+  if (zoom < 0.7) setZoom(0.9);
+  const frame = byId("viewport").getBoundingClientRect();
+  const place = box.getBoundingClientRect();
+  byId("viewport").style.height = "";
+  byId("viewport").scrollBy({ left: place.left + place.width / 2 - frame.left - frame.width / 2,
+    top: place.top + Math.min(place.height, frame.height) / 2 - frame.top - frame.height / 2, behavior: "instant" });
+  document.querySelectorAll(".chart .chosen").forEach((each) => each.classList.remove("chosen"));
+  box.classList.add("chosen");
+}
+
+/** Lights up the way of a patient: nodes, branches, arrows; and what is open. Without a result nothing is left lit. */
+function light(result) {
+  document.querySelectorAll(".chart .lit, .chart .open").forEach((each) => each.classList.remove("lit", "open"));
+  const begun = result !== null && patient.facts.size > 0 && result.path.length > 0;
+  byId("viewport").classList.toggle("lighting", begun);
+  if (!begun) return;
+  for (const step of result.path) {
+    const node = DATA.nodes[step.node];
+    const box = byId(`at-${node.anchor}`);
+    if (box === null) continue;
+    box.classList.add(node.kind === "decision" && step.branch === null ? "open" : "lit");
+    lightEdges(node, step, box);
+  }
+}
+
+function lightEdges(node, step, box) {
+  const place = node.kind === "decision" ? node.branches.findIndex((branch) => branch.id === step.branch) : -1;
+  if (node.kind === "decision" && place < 0) return;
+  const port = place < 0 ? null : `b${place}`;
+  box.querySelectorAll(`[data-port="${port}"]`).forEach((row) => row.classList.add("lit"));
+  const targets = new Set((place < 0 ? node.edges.map(([, target]) => target) : node.branches[place].targets).map((id) => DATA.nodes[id]?.anchor));
+  for (const edge of box.parentNode.querySelectorAll(`.edge[data-from="${node.anchor}"]`)) {
+    const whole = edge.dataset.port === undefined || edge.dataset.port === "rows";
+    if (whole ? targets.has(edge.dataset.to) || !edge.dataset.to.startsWith("node-") : edge.dataset.port === port) edge.classList.add("lit");
+  }
+}
+
+/** Panning by dragging, beside the scroll bars and the arrow keys; zooming by the wheel with Ctrl. */
+function followPointer() {
+  const frame = byId("viewport");
+  let from = null;
+  frame.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && event.pointerType === "mouse" && !event.target.closest("a")) {
+      from = [event.clientX + frame.scrollLeft, event.clientY + frame.scrollTop];
+    }
+  });
+  addEventListener("pointermove", (event) => {
+    if (from === null) return;
+    frame.scrollLeft = from[0] - event.clientX;
+    frame.scrollTop = from[1] - event.clientY;
+  });
+  addEventListener("pointerup", () => { from = null; });
+  frame.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    setZoom(zoom * (event.deltaY < 0 ? 1.15 : 1 / 1.15));
+  }, { passive: false });
+  frame.addEventListener("click", (event) => {
+    const box = event.target.closest(".node[id]");
+    if (box !== null && event.target.closest("a") === null && ANCHORS.has(box.id.slice(3))) go(box.id.slice(3));
+  });
+  byId("zoom-in").addEventListener("click", () => setZoom(zoom * 1.25));
+  byId("zoom-out").addEventListener("click", () => setZoom(zoom / 1.25));
+  byId("fit").addEventListener("click", fit);
+  byId("chart-choice").addEventListener("change", (event) => go(event.target.value));
+}
+
+const ANCHORS = new Map(Object.entries(DATA.nodes).map(([id, node]) => [node.anchor, id]));

@@ -1,0 +1,133 @@
+// The page: views by address, the patient's buttons, and what is drawn anew after each answer.
+
+const VIEWS = [...document.querySelectorAll(".view")];
+
+/** Shows the place that an anchor names: a view, a chart, a node, or something within a view. */
+function show(anchor) {
+  const node = ANCHORS.get(anchor);
+  const place = node !== undefined ? DATA.nodes[node].chart : anchor;
+  const inside = charts.has(place) ? byId("view-flowchart") : byId(anchor)?.closest(".view") ?? null;
+  const view = inside ?? byId(`view-${anchor}`) ?? VIEWS[0];
+  for (const each of VIEWS) each.hidden = each !== view;
+  for (const link of document.querySelectorAll("nav a")) {
+    if (`view-${link.hash.slice(1)}` === view.id) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.title = `${view.dataset.title}: ${DATA.guideline.title}`;
+  if (view.id === "view-flowchart") {
+    const chart = charts.has(place) ? place : charts.has("map") && shownChart() === undefined ? "map" : null;
+    if (chart !== null && (node === undefined || charts.get(chart).hidden)) openChart(chart);
+    else if (shownChart() === undefined) openChart([...charts.keys()][0]);
+    if (node !== undefined) {
+      showNode(node);
+      showBox(anchor);
+      byId("panel-title").focus({ preventScroll: innerWidth > 800 });
+    }
+  } else {
+    const target = byId(anchor);
+    if (target !== null && target !== view) {
+      target.closest("details")?.setAttribute("open", "");
+      target.scrollIntoView({ block: "start", behavior: "instant" });
+      target.setAttribute("tabindex", "-1");
+      target.focus({ preventScroll: true });
+    } else {
+      scrollTo(0, 0);
+      view.querySelector("h2").focus({ preventScroll: true });
+    }
+  }
+}
+
+function go(anchor) {
+  if (location.hash !== `#${anchor}`) history.pushState(null, "", `#${anchor}`);
+  show(anchor);
+}
+
+/** All that follows from the facts, drawn anew. */
+function redraw() {
+  const outcome = patient.outcome();
+  drawCard(outcome);
+  drawAnswers(outcome);
+  drawBoard(outcome.board);
+  light(outcome.result);
+  const said = `${outcome.board.status}: ${outcome.board.meaning}`;
+  if (byId("status-line").textContent !== said) {
+    byId("status-line").textContent = said;
+    announce(said);
+  }
+  byId("toast").textContent = "";
+  return outcome;
+}
+
+function begin() {
+  byId("entry").value = patient.entry;
+  if (byId("on")) byId("on").value = patient.on ?? "";
+  redraw();
+}
+
+function start() {
+  byId("entry").addEventListener("change", (event) => { patient.entry = event.target.value; redraw(); });
+  byId("on")?.addEventListener("change", (event) => { patient.on = event.target.value || null; redraw(); });
+  byId("reset").addEventListener("click", () => { patient.reset(); if (byId("vignette")) byId("vignette").value = ""; begin(); announce("The patient is gone."); });
+  byId("vignette")?.addEventListener("change", (event) => {
+    const vignette = CASES[event.target.value];
+    if (vignette === undefined) return;
+    patient.load(vignette);
+    begin();
+  });
+  byId("copy-vignette").addEventListener("click", () => copy(asVignette("tried-on-the-page", patient.outcome()),
+    "The patient is copied as a vignette. What it expects is what the guideline says today: confirm it."));
+  byId("copy-link").addEventListener("click", () => {
+    byId("link-count").textContent = patient.facts.size === 1 ? "one answer" : `${patient.facts.size} answers`;
+    byId("link-text").value = asLink();
+    byId("link-dialog").showModal();
+    byId("link-text").select();
+  });
+  byId("link-copy").addEventListener("click", () => { copy(byId("link-text").value, "The link is copied."); });
+  byId("print-board").addEventListener("click", () => { document.body.classList.add("print-board"); print(); document.body.classList.remove("print-board"); });
+  for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
+  byId("search").addEventListener("input", search);
+  byId("panel-close").addEventListener("click", () => { closePanel(); byId("chart-choice").focus(); });
+  document.addEventListener("keydown", steer);
+  document.addEventListener("click", (event) => {
+    const loads = event.target.closest("[data-vignette]");
+    if (loads !== null && CASES[loads.dataset.vignette] !== undefined) {
+      patient.load(CASES[loads.dataset.vignette]);
+      byId("vignette").value = loads.dataset.vignette;
+      begin();
+      go("flowchart");
+    }
+    const link = event.target.closest("a[href^='#']");
+    if (link !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      go(link.getAttribute("href").slice(1));
+    }
+  });
+  byId("vignette")?.append(...Object.entries(CASES).map(([id, each]) => make("option", { value: id }, each.title)));
+  listCases();
+  followPointer();
+  filterTables();
+  addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });
+  if (!takeLink()) show(location.hash.slice(1) || "flowchart");
+  begin();
+  document.documentElement.dataset.ready = "true";
+}
+
+/** A patient in the address is taken out of it at once, so that nothing of a patient stays in address or history. */
+function takeLink() {
+  const found = /^#patient=(.*)$/.exec(location.hash);
+  if (found === null) return false;
+  history.replaceState(null, "", "#flowchart");
+  let said;
+  try {
+    said = fromLink(found[1]);
+  } catch {
+    said = "The link holds no patient that can be read.";
+  }
+  show("flowchart");
+  begin();
+  byId("toast").textContent = said;
+  if (said) announce(said);
+  return true;
+}
+
+start();

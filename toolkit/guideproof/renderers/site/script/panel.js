@@ -1,0 +1,122 @@
+// One node, whole: question, branches, what is recommended, why, how certain, where it stands in the files.
+
+let shownNode = null;
+
+function showNode(id) {
+  shownNode = id;
+  const node = DATA.nodes[id];
+  const before = Object.keys(DATA.nodes).filter((each) => DATA.nodes[each].edges.some(([, target]) => target === id));
+  const after = [...new Set(node.edges.map(([, target]) => target))];
+  const title = make("h2", { id: "panel-title", tabindex: "-1" }, node.title);
+  byId("panel-body").replaceChildren(title,
+    make("p", { class: "quiet" }, `${capital(node.kind)} in `, linkTo(node.chart, sectionTitle(node.chart)), ` · version ${node.version}`,
+      node.reviewed ? ` · last reviewed ${node.reviewed}` : " · review date not recorded", node.status ? ` · ${node.status}` : ""),
+    node.kind === "decision" ? decisionShown(node) : node.kind === "recommendation" ? recommendationShown(node) : reassessShown(node),
+    node.rationale ? make("div", {}, make("h3", {}, "Rationale"), make("p", {}, node.rationale)) : "",
+    node.evidence.length ? make("div", {}, make("h3", {}, "Evidence"), make("ul", {}, node.evidence.map(citation))) : "",
+    proofsShown(id),
+    neighbours("Comes from", before), neighbours("Leads to", after),
+    make("h3", {}, "Source"),
+    make("p", {}, make("code", {}, `${node.path}:${node.line}`), " ",
+      make("button", { type: "button", onclick: () => copy(`${id} ${node.version} (${node.path}:${node.line})`, "The reference is copied.") }, "Copy reference"), " ",
+      make("button", { type: "button", onclick: () => copy(`${location.href.split("#")[0]}#${node.anchor}`, "The link to this node is copied. It holds nothing of a patient.") }, "Copy link to this node")),
+    node.yaml ? make("details", {}, make("summary", {}, "As the file says it"), make("pre", { tabindex: "0", "aria-label": "YAML of the node" }, node.yaml)) : "");
+  byId("panel").hidden = false;
+}
+
+function decisionShown(node) {
+  return make("div", {}, node.question !== node.title ? make("p", { class: "question" }, node.question) : "",
+    node.policy ? make("p", { class: "quiet" }, node.policy) : "",
+    make("ol", { class: "branches" }, node.branches.map((branch) => make("li", {},
+      make("p", {}, make("b", {}, branch.text)),
+      branch.condition.map((line) => make("p", { class: "condition" }, line)),
+      make("p", { class: "quiet" }, branch.targets.length ? ["Leads to ", branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)])] : "This way ends here, with nothing to recommend."),
+      branch.evidence.length ? make("ul", {}, branch.evidence.map(citation)) : ""))));
+}
+
+function recommendationShown(node) {
+  return make("div", {}, node.choice ? make("p", { class: "quiet" }, `${capital(node.choice)}:`) : "",
+    node.items.map((item) => make("section", { class: "item" },
+      make("p", { class: "head" }, make("span", { class: "name" }, item.title), make("span", { class: "says" }, item.says),
+        certaintyShown(item.certainty), item.tier ? make("span", { class: "tag" }, item.tier) : null,
+        WORDS.priorities[item.priority] ? make("span", { class: "tag" }, WORDS.priorities[item.priority]) : null),
+      item.detail ? make("p", { class: "note" }, item.detail) : "",
+      item.regimen ? make("p", { class: "note" }, `Regimen: ${item.regimen}`) : "",
+      item.ungraded ? make("p", { class: "note" }, `Not graded: ${item.ungraded}`) : "",
+      item.evidence.length ? make("ul", {}, item.evidence.map(citation)) : "")));
+}
+
+function reassessShown(node) {
+  const due = node.due ? `on the date of ${nameOf(node.due)}` : null;
+  return make("p", {}, `${capital(due ?? node.when ?? "at a later visit")}, then: ${node.then}.`);
+}
+
+/** What the checks and proofs say of a node. */
+function proofsShown(id) {
+  const said = (DATA.findings ?? []).filter((each) => each.node === id);
+  if (DATA.findings === undefined) return "";
+  return make("div", {}, make("h3", {}, "Checks"), said.length
+    ? make("ul", {}, said.map((each) => make("li", {}, make("b", {}, `${each.severity} ${each.code}: `), each.message)))
+    : make("p", {}, "No finding stands here."));
+}
+
+function neighbours(title, ids) {
+  return make("div", { class: "neighbours" }, make("h3", {}, title), ids.length
+    ? make("ul", {}, ids.map((id) => make("li", {}, linkToNode(id)))) : make("p", { class: "quiet" }, title === "Leads to" ? "nothing: the way ends here" : "an entry point"));
+}
+
+const sectionTitle = (chart) => charts.get(chart)?.dataset.title ?? chart;
+
+function closePanel() {
+  shownNode = null;
+  byId("panel").hidden = true;
+  document.querySelectorAll(".chart .chosen").forEach((each) => each.classList.remove("chosen"));
+}
+
+/** Arrow keys on the open node go to where it comes from and where it leads; up and down through its section. */
+function steer(event) {
+  if (shownNode === null || event.target.closest("input, select, textarea, button, .viewport") || event.altKey || event.ctrlKey || event.metaKey) return;
+  const ids = Object.keys(DATA.nodes);
+  const section = ids.filter((id) => DATA.nodes[id].section === DATA.nodes[shownNode].section);
+  const place = section.indexOf(shownNode);
+  const to = {
+    ArrowRight: () => DATA.nodes[shownNode].edges[0]?.[1],
+    ArrowLeft: () => ids.find((each) => DATA.nodes[each].edges.some(([, target]) => target === shownNode)),
+    ArrowDown: () => section[place + 1],
+    ArrowUp: () => section[place - 1],
+    Escape: () => null,
+  }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const id = to();
+  if (event.key === "Escape") { closePanel(); byId("chart-choice").focus(); } else if (id !== undefined && id in DATA.nodes) go(DATA.nodes[id].anchor);
+}
+
+/** Nodes, interventions and elements by what is typed. */
+function search() {
+  const wanted = byId("search").value.trim().toLowerCase();
+  const found = [];
+  if (wanted) {
+    for (const [id, node] of Object.entries(DATA.nodes)) {
+      const texts = [id, node.title, node.question ?? "", ...(node.items ?? []).flatMap((item) => [item.intervention, item.title]),
+        ...node.reads.flatMap((each) => [each, nameOf(each)])];
+      const hit = texts.find((text) => text.toLowerCase().includes(wanted));
+      if (hit !== undefined) found.push([id, hit === node.title || hit === id ? "" : hit]);
+    }
+  }
+  byId("found").replaceChildren(...found.slice(0, 40).map(([id, hit]) => make("li", {}, linkToNode(id), hit ? make("span", { class: "quiet" }, ` ${hit}`) : "")));
+  byId("found-count").textContent = wanted ? `${found.length} found${found.length > 40 ? ", the first 40 shown" : ""}` : "";
+}
+
+/** Copies a text; where the browser does not let a page do that, the text is shown to be copied by hand. */
+async function copy(text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(said);
+    byId("toast").textContent = said;
+  } catch {
+    byId("copy-text").value = text;
+    byId("copy-dialog").showModal();
+    byId("copy-text").select();
+  }
+}

@@ -1,0 +1,99 @@
+// The patient: facts that were given, elements that nobody knows, the visit. It lives in memory alone.
+
+const CASES = DATA.vignettes.cases;
+
+/** The facts of a worked case, which are kept as places in a list of elements and of their values. */
+function factsOf({ facts }) {
+  const { elements, values } = DATA.vignettes;
+  const found = new Map();
+  for (let place = 0; place < facts.length; place += 2) {
+    found.set(elements[facts[place]], values[facts[place]][facts[place + 1]]);
+  }
+  return found;
+}
+
+class Patient {
+  constructor() {
+    this.reset();
+  }
+
+  reset() {
+    this.entry = Object.keys(DATA.entries)[0];
+    this.on = null;
+    this.facts = new Map();
+    this.unknown = new Set();
+    this.title = null;
+  }
+
+  load(vignette) {
+    this.reset();
+    this.entry = vignette.entry;
+    this.on = vignette.on;
+    this.title = vignette.title;
+    this.facts = factsOf(vignette);
+  }
+
+  /** What the evaluator says, with the board; `changed` are facts that are tried, not kept. */
+  outcome(changed = new Map()) {
+    const facts = Object.fromEntries([...this.facts, ...changed]);
+    const on = DATA.guideline.dated ? this.on ?? today() : null;
+    const result = evaluator.evaluate(facts, this.entry, on);
+    const [record] = evaluator.admit(facts, on);
+    return { result, record, board: boardOf(result, record) };
+  }
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+const patient = new Patient();
+
+/** The patient as a vignette that `guideproof test` accepts; every text in it is a JSON string, which is YAML too. */
+function asVignette(id, outcome) {
+  const { result } = outcome;
+  const list = (values) => `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+  const wanted = (direction) => [...new Set(result.recommendations.filter((each) => each.direction === direction)
+    .map((each) => each.intervention))];
+  const lines = [`id: ${id}`, `title: ${JSON.stringify(patient.title ?? "A patient tried on the page")}`,
+    "confirmed: false", `entry: ${JSON.stringify(patient.entry)}`];
+  if (result.on !== null) lines.push(`on: ${JSON.stringify(result.on)}`);
+  lines.push(patient.facts.size ? "facts:" : "facts: {}");
+  for (const [element, value] of patient.facts) lines.push(`  ${element}: ${factAsYaml(value)}`);
+  lines.push("expect:", `  status: ${result.status}`);
+  if (result.status === "complete" || result.status === "needs_data") {
+    lines.push(`  recommends_only: ${list(wanted("for"))}`, `  advises_against: ${list(wanted("against"))}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const factAsYaml = (value) => (Array.isArray(value) ? `[${value.map((each) => JSON.stringify(each)).join(", ")}]`
+  : JSON.stringify(value));
+
+/** What "Copy link" puts behind the address: the facts, the visit, and the version that they were given to. */
+function asLink() {
+  const { version, digest } = DATA.guideline;
+  const held = { version, digest, entry: patient.entry, on: patient.on, facts: Object.fromEntries(patient.facts) };
+  const bytes = new TextEncoder().encode(JSON.stringify(held));
+  const packed = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return `${location.href.split("#")[0]}#patient=${packed}`;
+}
+
+/** Takes a patient from such a link; gives what there is to say of it, or throws. */
+function fromLink(packed) {
+  const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+  const held = JSON.parse(new TextDecoder().decode(bytes));
+  if (typeof held.facts !== "object" || held.facts === null) throw new SyntaxError("no facts");
+  patient.reset();
+  if (held.entry in DATA.entries) patient.entry = held.entry;
+  patient.on = typeof held.on === "string" ? held.on : null;
+  const dropped = [];
+  for (const [id, value] of Object.entries(held.facts)) {
+    if (id in DATA.elements) patient.facts.set(id, value);
+    else dropped.push(id);
+  }
+  const said = [];
+  if (held.digest !== DATA.guideline.digest) {
+    said.push(`This patient was entered in version ${held.version} of the guideline; this page shows version `
+      + `${DATA.guideline.version}, whose answers may differ.`);
+  }
+  if (dropped.length) said.push(`Not known here, and left out: ${dropped.join(", ")}.`);
+  return said.join(" ");
+}
