@@ -176,7 +176,7 @@ def test_verify_tells_a_program_of_this_guideline_from_another() -> None:
         assert SMALL.manifest.version in version
         assert "9.9.9" in version
         assert digest(SMALL) in fingerprint
-    assert verify(SMALL, "evaluator.py", b"print(, RENDERERS)").reasons
+    assert verify(SMALL, "evaluator.py", b"print()", RENDERERS).reasons
     assert verify(SMALL, "notes.txt", b"", RENDERERS).file is None
 
 
