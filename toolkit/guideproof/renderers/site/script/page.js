@@ -6,35 +6,45 @@ const VIEWS = [...document.querySelectorAll(".view")];
 function show(anchor) {
   const node = ANCHORS.get(anchor);
   const place = node !== undefined ? DATA.nodes[node].chart : anchor;
+  const named = byId(`view-${anchor}`);
   const inside = charts.has(place) ? byId("view-flowchart") : byId(anchor)?.closest(".view") ?? null;
-  const view = inside ?? byId(`view-${anchor}`) ?? VIEWS[0];
+  const view = named ?? inside ?? VIEWS[0];
+  const changed = view.hidden;
   for (const each of VIEWS) each.hidden = each !== view;
   for (const link of document.querySelectorAll("nav a")) {
     if (`view-${link.hash.slice(1)}` === view.id) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   document.title = `${view.dataset.title}: ${DATA.guideline.title}`;
-  if (view.id === "view-flowchart") {
-    const chart = charts.has(place) ? place : charts.has("map") && shownChart() === undefined ? "map" : null;
-    if (chart !== null && (node === undefined || charts.get(chart).hidden)) openChart(chart);
-    else if (shownChart() === undefined) openChart([...charts.keys()][0]);
-    if (node !== undefined) {
-      showNode(node);
-      showBox(anchor);
-      byId("panel-title").focus({ preventScroll: innerWidth > 800 });
-    }
-  } else {
-    const target = byId(anchor);
-    if (target !== null && target !== view) {
-      target.closest("details")?.setAttribute("open", "");
-      target.scrollIntoView({ block: "start", behavior: "instant" });
-      target.setAttribute("tabindex", "-1");
-      target.focus({ preventScroll: true });
-    } else {
-      scrollTo(0, 0);
-      view.querySelector("h2").focus({ preventScroll: true });
-    }
+  if (view.id === "view-flowchart") showChart(place, node);
+  const target = named === null && !charts.has(place) ? byId(anchor) : null;
+  if (node !== undefined) {
+    showNode(node);
+    showBox(anchor);
+    byId("panel-title").focus({ preventScroll: innerWidth > 800 });
+  } else if (target !== null) {
+    arriveAt(target);
+  } else if (changed) {
+    scrollTo(0, 0);
+    view.querySelector("h2").focus({ preventScroll: true });
   }
+}
+
+/** Opens the chart that a place names, or the one of a node; where neither, one is open all the same. */
+function showChart(place, node) {
+  if (charts.has(place)) {
+    if (node === undefined || charts.get(place).hidden) openChart(place);
+  } else if (shownChart() === undefined) {
+    openChart(charts.has("map") ? "map" : [...charts.keys()][0]);
+  }
+}
+
+/** Brings something within a view to the top, opened where it is folded, and begins to read there. */
+function arriveAt(target) {
+  target.closest("details")?.setAttribute("open", "");
+  target.scrollIntoView({ block: "start", behavior: "instant" });
+  target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
 }
 
 function go(anchor) {

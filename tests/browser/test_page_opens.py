@@ -1,0 +1,172 @@
+"""The reviewers' page opens from a file and needs nothing else; every view and every node is reached, also by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.browser.chromium import needs_chromium
+from tests.browser.conftest import ROOT
+from tests.browser.reviewing import NO_CLIPBOARD, VIEWS, Browser, Pages
+
+import guideproof
+from guideproof.model.condition import elements_of
+from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.model.node import Decision, Recommendation
+from guideproof.renderers.flowchart.names import node_name
+
+pytestmark = needs_chromium
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/guideline.yaml"))
+FOLDERS = [ROOT / "guideline", *EXAMPLES]
+KEPT = "() => [localStorage.length, sessionStorage.length, document.cookie]"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_one_request_and_an_empty_console_and_nothing_kept(folder: Path, browser: Browser, pages: Pages) -> None:
+    guideline = guideproof.load(folder)
+    path = pages.page(folder.name, guideline, folder)
+    with browser.visit(path, before=NO_CLIPBOARD) as visit:
+        page = visit.page
+        visit.load(next(iter(guideline.vignettes)))
+        page.check("#show-why")
+        page.check("#show-path")
+        for view in VIEWS[1:]:
+            visit.view(view)
+        visit.view("flowchart")
+        page.click("#reset")
+        page.click("#copy-vignette")
+        page.click("#copy-dialog button")
+        page.click("#copy-link")
+        page.keyboard.press("Escape")
+        page.fill("#search", "a")
+        page.click("#found a")
+        page.wait_for_selector("#panel:not([hidden])")
+        assert visit.requests == [path.as_uri()]
+        assert visit.said == []
+        assert visit.script(KEPT) == [0, 0, ""]
+
+
+def test_what_is_not_of_the_page_neither_runs_nor_is_asked_for(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    """The policy holds in the browser: a script, a style and a picture that somebody put in are refused."""
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        visit.script(
+            """() => {
+              const put = (tag, more) => document.body.append(Object.assign(document.createElement(tag), more));
+              put("script", { textContent: "globalThis.RAN = true" });
+              put("style", { textContent: "h1 { color: rgb(1, 2, 3) }" });
+              put("img", { src: "https://example.org/a.png" });
+              put("form", { action: "https://example.org/", id: "sent" });
+              document.getElementById("sent").submit();
+            }"""
+        )
+        color = visit.script("() => [globalThis.RAN ?? null, getComputedStyle(document.querySelector('h1')).color]")
+        assert color[0] is None
+        assert color[1] != "rgb(1, 2, 3)"
+        visit.page.wait_for_timeout(200)
+        assert [url for url in visit.requests[1:] if url not in visit.refused] == []
+        assert len([said for said in visit.said if "Content Security Policy" in said]) >= 4
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (820, 1000), (390, 800)], ids=["wide", "middle", "narrow"])
+def test_a_view_is_shown_alone_from_its_top_under_the_notice(
+    size: tuple[int, int], browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline"), size=size) as visit:
+        for view in (*VIEWS[1:], "flowchart"):
+            visit.script("() => scrollTo(0, 5000)")
+            visit.script("(name) => document.querySelector(`nav a[href='#${name}']`).click()", view)
+            shown = visit.script(
+                """() => ({
+                  views: [...document.querySelectorAll(".view:not([hidden])")].map((each) => each.id),
+                  current: [...document.querySelectorAll("nav a[aria-current]")].map((each) => each.hash),
+                  focus: document.activeElement.closest(".view")?.id,
+                  top: scrollY,
+                  notice: document.querySelector(".notice").textContent,
+                  sideways: document.scrollingElement.scrollWidth - innerWidth,
+                })"""
+            )
+            assert shown == {
+                "views": [f"view-{view}"],
+                "current": [f"#{view}"],
+                "focus": f"view-{view}",
+                "top": 0,
+                "notice": NOTICE,
+                "sideways": 0,
+            }, view
+
+
+def test_a_link_to_a_node_opens_it_and_going_back_leads_back(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    first, second = list(shipped.nodes.values())[3:5]
+    path = pages.page("guideline", shipped, ROOT / "guideline")
+    with browser.visit(path, node_name(first.id)) as visit:
+        assert visit.page.inner_text("#panel-title") == first.title
+        visit.node(second)
+        visit.page.go_back()
+        visit.page.wait_for_selector(f"#panel-title:text-is('{first.title}')")
+        seen = visit.script(
+            """(id) => {
+              const box = document.getElementById(id).getBoundingClientRect();
+              const frame = document.getElementById("viewport").getBoundingClientRect();
+              const across = box.left < frame.right && box.right > frame.left;
+              return across && box.top < frame.bottom && box.bottom > frame.top;
+            }""",
+            f"at-{node_name(first.id)}",
+        )
+        assert seen
+
+
+def test_every_node_is_reached_by_keys_from_the_skip_link(browser: Browser, pages: Pages, shipped: Guideline) -> None:
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        page = visit.page
+        visit.script("() => document.activeElement.blur()")
+        page.keyboard.press("Tab")
+        assert visit.script("() => document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        reached = []
+        for _ in range(len(shipped.nodes) + 3):
+            page.keyboard.press("Tab")
+            reached.append(visit.script("() => document.activeElement.getAttribute('href')"))
+        assert {f"#{node_name(id)}" for id in shipped.nodes} <= set(reached)
+        shown = []
+        for id in shipped.nodes:
+            visit.script(
+                "(href) => document.querySelector(`#nodes-list a[href='${href}']`).focus()", f"#{node_name(id)}"
+            )
+            page.keyboard.press("Enter")
+            shown.append(visit.script("() => [document.activeElement.id, document.activeElement.textContent]"))
+        assert shown == [["panel-title", node.title] for node in shipped.nodes.values()]
+
+
+def test_arrow_keys_go_to_where_a_node_leads_and_comes_from(browser: Browser, pages: Pages, shipped: Guideline) -> None:
+    start = next(iter(shipped.manifest.entry_points.values())).start.id
+    _, first = next(iter(shipped.nodes[start].edges))
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline"), node_name(start)) as visit:
+        page = visit.page
+        page.keyboard.press("ArrowRight")
+        assert page.inner_text("#panel-title") == shipped.nodes[first.id].title
+        page.keyboard.press("ArrowLeft")
+        came = page.inner_text("#panel-title")
+        assert came in {node.title for node in shipped.nodes.values() if first.id in {t.id for _, t in node.edges}}
+        page.keyboard.press("Escape")
+        assert page.is_hidden("#panel")
+
+
+def test_a_node_is_found_by_id_title_intervention_and_element(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    advising = next(node for node in shipped.nodes.values() if isinstance(node.body, Recommendation))
+    asking = next(node for node in shipped.nodes.values() if isinstance(node.body, Decision) and node.conditions)
+    assert isinstance(advising.body, Recommendation)
+    intervention = shipped.interventions[advising.body.items[0].intervention.id]
+    [element, *_] = elements_of(asking.conditions[0])
+    wanted = [(advising, text) for text in (advising.id, advising.title, intervention.id, intervention.title)]
+    wanted += [(asking, text) for text in (asking.id, element)]
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        for node, text in wanted:
+            visit.page.fill("#search", text)
+            links = visit.script("() => [...document.querySelectorAll('#found a')].map((each) => each.hash)")
+            assert f"#{node_name(node.id)}" in links, text
