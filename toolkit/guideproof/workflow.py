@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
     from guideproof.analysis.cases.generated import Generated
     from guideproof.analysis.cases.mutation import Progress
+    from guideproof.analysis.comparing.comparison import Comparison
     from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.analysis.proof import ProofProgress
     from guideproof.renderers import Renderer
-    from guideproof.renderers.site.checked import Checks
     from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
@@ -222,6 +222,13 @@ def ask(
     return Answered(found, True, board_of(answer.patient.evaluation, guideline))
 
 
+def compare(base: Path, head: Path) -> Comparison:
+    """What differs between the guidelines in two folders. Raises ``Faulty`` and ``NotAGuideline``."""
+    from guideproof.analysis.comparing.compare import compare as compare_guidelines
+
+    return compare_guidelines(sound(base), sound(head))
+
+
 def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
     """Raises ``Misuse`` for an id that there is not."""
     names = list(known)
@@ -249,9 +256,9 @@ def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pu
 
 def verify(folder: Path, name: str, data: bytes) -> Verified:
     """Whether a file is what the guideline in a folder gives. Raises ``Faulty`` and ``NotAGuideline``."""
-    from guideproof.renderers.verification import verify as compare
+    from guideproof.renderers.verification import verify as verified
 
-    return compare(sound(folder), name, data, _renderers(folder, "pure"))
+    return verified(sound(folder), name, data, _renderers(folder, "pure"))
 
 
 def _rendered(
@@ -278,19 +285,15 @@ def _rendered(
 def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
     """Every renderer; the engine is a matter of the flowchart alone, and what checks and files say one of the page."""
     from guideproof.renderers import RENDERERS, flowchart, site
+    from guideproof.renderers.site.checked import checks_of
+
+    def page(guideline: Guideline) -> dict[str, bytes]:
+        examined = examine(guideline)
+        checks = checks_of(guideline, examined.findings, examined.proofs)
+        return site.render(guideline, checks=checks, lines=source_lines(folder))
 
     return {
         **RENDERERS,
         "flowchart": lambda guideline: flowchart.render(guideline, engine=engine),
-        site.FILE: lambda guideline: site.render(guideline, checks=_checks(guideline), lines=source_lines(folder)),
+        site.FILE: page,
     }
-
-
-def _checks(guideline: Guideline) -> Checks:
-    """What all checks say, for the page."""
-    from guideproof.renderers.site.checked import checks_of
-
-    examined = examine(guideline)
-    proofs = examined.proofs
-    proven, open = (proofs.proven, proofs.not_decided) if proofs is not None else (0, 0)
-    return checks_of(guideline, examined.findings, proven, open)

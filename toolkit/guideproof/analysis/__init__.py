@@ -2,6 +2,7 @@
 
 | room | answers |
 |---|---|
+| `comparing` | two versions: who is treated differently, and what was changed |
 | `cases` | what do worked cases visit, which faults would they miss, which case is wanting? |
 | `evidence` | what carries a recommendation, and can its figures be? |
 | `proof` | is it so for all patients? |

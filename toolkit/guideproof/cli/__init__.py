@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, cases, check, cohort, render, run, streams, test, verify
+from guideproof.cli import ask, cases, check, cohort, diff, render, run, streams, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -29,6 +29,7 @@ for command in (
     cases.command,
     check.command,
     cohort.command,
+    diff.command,
     render.command,
     run.command,
     test.command,

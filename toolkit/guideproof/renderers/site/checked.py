@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from guideproof.analysis.proof import Proofs
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart.names import node_name
@@ -22,11 +23,12 @@ class Checks(Struct, frozen=True):
     made: bool = False
 
 
-def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proven: int, not_decided: int) -> Checks:
+def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proofs | None) -> Checks:
     """What was found and how much was proven, for a page."""
     by_path = {path: node.id for node in guideline.nodes.values() for path in node.paths}
     told = tuple(_told(each, by_path, guideline) for each in findings)
     found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
+    proven, not_decided = (proofs.proven, proofs.not_decided) if proofs is not None else (0, 0)
     decided = "every question was decided" if not not_decided else f"{not_decided} not decided"
     return Checks(
         f"All checks were made: {found}. {proven} statements about all patients are proven; {decided}.", told, True

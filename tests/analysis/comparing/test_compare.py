@@ -1,0 +1,123 @@
+"""Two versions compared: each difference has a patient who shows it, and where there is none nobody differs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from guideproof.analysis.cases.mutants import mutants
+from guideproof.analysis.comparing.compare import compare
+from guideproof.analysis.comparing.comparison import Comparison, Layer, Side
+from guideproof.analysis.comparing.offers import in_words, said
+from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.model.element import Derived
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Node
+from guideproof.reporters import comparison as reporter
+from guideproof.workflow import sound
+
+ROOT = Path(__file__).parents[3]
+EXAMPLES = ("stroke-risk", "anticoagulant-dose", "cervical-screening")
+SAMPLE = 24
+
+
+@cache
+def example(name: str) -> Guideline:
+    return sound(ROOT / "examples" / name)
+
+
+def planted(guideline: Guideline, changed: Node | Derived) -> Guideline:
+    if isinstance(changed, Derived):
+        return replace(guideline, derived={**guideline.derived, changed.id: changed})
+    return replace(guideline, nodes={**guideline.nodes, changed.id: changed})
+
+
+def faults(name: str) -> list[Guideline]:
+    every = [each.changed for each in mutants(example(name)) if isinstance(each.changed, Node | Derived)]
+    return [planted(example(name), each) for each in every[:: max(1, len(every) // SAMPLE)]]
+
+
+def treatments(guideline: Guideline, facts: dict[str, Any], entry: str | None) -> tuple[Evaluation, frozenset[str]]:
+    found = evaluate(guideline, facts, entry)
+    told = {in_words(key, guideline) for key in said(found, guideline, treatment=True)}
+    told |= {f"{each.intervention.id}: {each.amount}" for each in found.recommendations}
+    return found, frozenset(told | {f"{each.node.id}: {each.due}" for each in found.reassess})
+
+
+def holds(base: Guideline, head: Guideline, compared: Comparison) -> None:
+    """Every witness shows what is said of it, in the evaluators alone."""
+    for each in compared.found:
+        assert each.witness is not None
+        facts = dict(each.witness.facts)
+        was, becomes = treatments(base, facts, each.entry), treatments(head, facts, each.entry)
+        assert (was[0].status, becomes[0].status) == each.witness.status
+        if each.layer is Layer.TREATMENT:
+            mine, other = (was, becomes) if each.side is Side.ONLY_BASE else (becomes, was)
+            assert each.what in mine[1] or "another amount or day" in each.what
+            assert mine[1] != other[1]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_guideline_does_not_differ_from_itself(name: str) -> None:
+    compared = compare(example(name), example(name))
+    assert compared.same
+    assert compared.asked == 0
+    assert "Nothing differs." in reporter.as_text(compared)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_planted_faults_have_patients_and_who_differs_is_found(name: str) -> None:
+    base = example(name)
+    for head in faults(name):
+        compared = compare(base, head)
+        assert compared.not_compared is None
+        holds(base, head, compared)
+        treated = {each.entry for each in (*compared.of(Layer.TREATMENT), *compared.open)}
+        for vignette in base.vignettes.values():
+            entry = vignette.entry.id if vignette.entry is not None else next(iter(base.manifest.entry_points))
+            was, becomes = (treatments(each, dict(vignette.facts), entry) for each in (base, head))
+            complete = was[0].status is Status.COMPLETE and becomes[0].status is Status.COMPLETE
+            if complete and was[1] != becomes[1]:
+                assert entry in treated, (vignette.id, compared.edits)
+
+
+def test_versions_the_other_way_round_mirror_each_other() -> None:
+    base = example("stroke-risk")
+    for head in faults("stroke-risk")[::4]:
+        there, back = compare(base, head), compare(head, base)
+        turned = {Side.ONLY_BASE: Side.ONLY_HEAD, Side.ONLY_HEAD: Side.ONLY_BASE}
+        assert {(each.layer, each.entry, each.side, each.what) for each in there.found} == {
+            (each.layer, each.entry, turned[each.side], each.what) for each in back.found
+        }
+        assert reporter.as_json(there) == reporter.as_json(compare(base, head))
+
+
+def test_an_input_with_another_grid_is_not_compared_and_said_so() -> None:
+    base = example("stroke-risk")
+    id, element = next((id, each) for id, each in base.elements.items() if each.codes)
+    fewer = dict(list(element.codes.items())[1:])
+    compared = compare(base, replace(base, elements={**base.elements, id: replace(element, codes=fewer)}))
+    assert compared.not_compared is not None
+    assert id in compared.not_compared
+    assert "could not be asked" in reporter.as_markdown(compared)
+
+
+def test_words_alone_treat_nobody_differently() -> None:
+    base = example("stroke-risk")
+    node = next(iter(base.nodes.values()))
+    hostile = "@everyone closes #12 <img src=x> ```"
+    head = replace(base, nodes={**base.nodes, node.id: replace(node, rationale=hostile)})
+    compared = compare(base, head)
+    assert compared.found == ()
+    assert compared.asked == 0
+    assert [each.layer for each in compared.edits] == [Layer.WORDS]
+    text = reporter.as_markdown(compared)
+    assert "0 questions were asked" in text
+    assert "@everyone" not in text
+    assert "#12" not in text
+    assert "\\<img" in text

@@ -1,0 +1,20 @@
+"""Two versions of a guideline: who is treated differently, and what was changed.
+
+In go two guidelines; out comes a ``Comparison``: differences that a patient shows, each replayed in both evaluators,
+how many questions were proven to concern nobody, which were not decided, and the edits in words.
+
+| module | step |
+|---|---|
+| `function` | what of a thing decides about patients: no places, no texts for people |
+| `composed` | both versions side by side in one guideline; what decides alike is there once |
+| `offers` | what nodes say, in keys that compare across versions |
+| `edits` | what an author changed, thing by thing |
+| `telling` | what an evaluation says, and its way, in words |
+| `compare`, `comparison` | the questions to the prover, and what comes out |
+
+Terms: *self-composition* (two programs beside each other, asked about at once), *layer* (what kind of difference:
+admission, treatment, advice), *witness* (a patient whom the versions treat differently).
+
+One example: where a bound moves from 140 mm to 120 mm, the decision and all that may follow it are there twice; the
+question who is advised against surgery only by the later version finds a patient with 121 mm.
+"""

@@ -1,0 +1,106 @@
+"""What differs between two versions, as data: who is treated differently, what is told differently, what is asked
+otherwise, and what an author changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+
+class Layer(StrEnum):
+    """What kind of difference it is, the gravest first."""
+
+    SAFETY = "safety"
+    ADMISSION = "admission"
+    TREATMENT = "treatment"
+    ADVICE = "advice"
+    INTERFACE = "interface"
+    STRUCTURE = "structure"
+    WORDS = "words"
+
+
+class Side(StrEnum):
+    """Which version says something that the other does not."""
+
+    ONLY_BASE = "only_base"
+    ONLY_HEAD = "only_head"
+
+
+class Fork(Struct, frozen=True):
+    """Where the ways of a patient part: the last step that both versions share is behind it. ``before`` and ``after``
+    are the next steps in words, ``facts`` what settled them."""
+
+    before: str
+    after: str
+    facts: tuple[str, ...]
+
+
+class WitnessOfTwo(Struct, frozen=True):
+    """A patient who is treated differently: the facts, what each version says, the way through each, the fork."""
+
+    entry: str
+    facts: Mapping[str, Any]
+    status: tuple[str, str]
+    base: tuple[str, ...]
+    head: tuple[str, ...]
+    base_path: tuple[str, ...]
+    head_path: tuple[str, ...]
+    fork: Fork | None = None
+
+
+class PatientDifference(Struct, frozen=True):
+    """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
+    them. ``decided`` is false where nobody was found and it is not proven that there is nobody."""
+
+    layer: Layer
+    entry: str
+    side: Side
+    what: str
+    decided: bool
+    witness: WitnessOfTwo | None = None
+
+
+class Edit(Struct, frozen=True):
+    """What an author changed: of which thing, which part, how it was and how it is, in words."""
+
+    layer: Layer
+    thing: str
+    part: str
+    before: str | None
+    after: str | None
+
+
+class Comparison(Struct, frozen=True):
+    """Two versions compared. ``asked`` counts the questions that were put to the prover, ``proven`` those of which it
+    is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so."""
+
+    guideline: str
+    base: str
+    head: str
+    differences: tuple[PatientDifference, ...]
+    edits: tuple[Edit, ...]
+    asked: int = 0
+    proven: int = 0
+    not_compared: str | None = None
+
+    @property
+    def found(self) -> tuple[PatientDifference, ...]:
+        """The differences with a patient who shows them."""
+        return tuple(each for each in self.differences if each.witness is not None)
+
+    @property
+    def open(self) -> tuple[PatientDifference, ...]:
+        """The questions that were not decided."""
+        return tuple(each for each in self.differences if not each.decided)
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing at all differs."""
+        return not self.differences and not self.edits and self.not_compared is None
+
+    def of(self, layer: Layer) -> tuple[PatientDifference, ...]:
+        """The differences of a layer that a patient shows."""
+        return tuple(each for each in self.found if each.layer is layer)

@@ -1,0 +1,183 @@
+"""Two versions of a guideline side by side as one, so that one patient can be asked about in both.
+
+What both have and what decides alike is there once. Everything of the later version that decides otherwise, that reads
+something which does, or that may follow something which does, is there a second time, under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guideproof.analysis.cases.renaming import renamed, renamed_definition
+from guideproof.analysis.comparing.function import of_derived, of_element, of_node, plain
+from guideproof.analysis.graph.edges import closure
+from guideproof.model.condition import All, Condition, elements_of
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
+from guideproof.model.reference import Ref
+
+_LATER = "__later"
+
+
+class NotComparable(Exception):
+    """An input, which it names, is not the same in both versions, so that no patient can be asked about in both."""
+
+
+class Composition(Struct, frozen=True):
+    """Both versions in one guideline. ``later`` maps the id of a node of the later version to what it is called here;
+    ``scopes`` says for whom an entry point is in each, as conditions over this guideline; ``names`` maps a derived
+    element of the later version that computes otherwise to what it is called here."""
+
+    guideline: Guideline
+    later: Mapping[str, str]
+    changed: frozenset[str]
+    scopes: Mapping[str, tuple[Condition | None, Condition | None]]
+    names: Mapping[str, str]
+
+
+def compose(base: Guideline, head: Guideline) -> Composition:
+    """Both versions side by side. Raises ``NotComparable``."""
+    for id, element in base.elements.items():
+        other = head.elements.get(id)
+        if other is not None and of_element(element) != of_element(other):
+            raise NotComparable(id)
+    names = _renamed_derived(base, head)
+    changed = _changed_nodes(base, head, names)
+    twice = frozenset(_following(base, head, changed))
+    later = {id: (id + _LATER if id in twice or id not in base.nodes else id) for id in head.nodes}
+    nodes = dict(_nodes(base, head, later, twice, names))
+    entries, scopes = _entries(base, head, nodes, later, names)
+    constraints = dict(base.constraints)
+    for id, each in head.constraints.items():
+        holds = renamed(each.holds, names)
+        if id not in base.constraints or plain(holds) != plain(base.constraints[id].holds):
+            constraints[id + _LATER] = replace(each, id=id + _LATER, holds=holds)
+    derived = {
+        name: replace(head.derived[id], id=name, definition=renamed_definition(head.derived[id].definition, names))
+        for id, name in names.items()
+    }
+    whole = replace(
+        base,
+        manifest=replace(base.manifest, entry_points=entries),
+        elements={**base.elements, **{id: each for id, each in head.elements.items() if id not in base.elements}},
+        derived={**base.derived, **derived},
+        constraints=constraints,
+        interventions={**head.interventions, **base.interventions},
+        nodes=nodes,
+    )
+    return Composition(whole, later, twice | {id for id in head.nodes if id not in base.nodes}, scopes, names)
+
+
+def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
+    """The derived elements of the later version that are new, that compute otherwise, or that are made of such."""
+    names = {
+        id: id + _LATER
+        for id, each in head.derived.items()
+        if id not in base.derived or of_derived(each) != of_derived(base.derived[id])
+    }
+    grown = True
+    while grown:
+        made = [
+            id for id, each in head.derived.items() if id not in names and not names.keys().isdisjoint(each.operands)
+        ]
+        names.update({id: id + _LATER for id in made})
+        grown = bool(made)
+    return names
+
+
+def _reads(node: Node, names: Mapping[str, str]) -> bool:
+    amounts = (item.amount.element for item in node.items if item.amount is not None)
+    due = node.body.due.id if isinstance(node.body, Reassess) and node.body.due is not None else None
+    read = {element for when in node.conditions for element in elements_of(when)} | {*amounts, due}
+    return not names.keys().isdisjoint(read)
+
+
+def _changed_nodes(base: Guideline, head: Guideline, names: Mapping[str, str]) -> set[str]:
+    changed = {
+        id
+        for id, node in head.nodes.items()
+        if id not in base.nodes or of_node(node) != of_node(base.nodes[id]) or _reads(node, names)
+    }
+    changed |= {id for id in base.nodes if id not in head.nodes}
+    for name, entry in base.manifest.entry_points.items():
+        other = head.manifest.entry_points.get(name)
+        if other is not None and other.start.id != entry.start.id:
+            changed |= {entry.start.id, other.start.id}
+    return changed
+
+
+def _following(base: Guideline, head: Guideline, starts: Iterable[str]) -> Iterator[str]:
+    """The nodes that both versions have, among some with all that may follow them in either."""
+
+    def leads(id: str) -> Iterator[str]:
+        for nodes in (base.nodes, head.nodes):
+            if id in nodes:
+                yield from (target.id for _, target in nodes[id].edges)
+
+    found = closure(starts, leads)
+    return (id for id in found if id in base.nodes and id in head.nodes)
+
+
+def _nodes(
+    base: Guideline, head: Guideline, later: Mapping[str, str], twice: frozenset[str], names: Mapping[str, str]
+) -> Iterator[tuple[str, Node]]:
+    for id, node in base.nodes.items():
+        shared = id in head.nodes and id not in twice
+        yield id, _led(node, partial(_both, later=later), {}) if shared else node
+    for id, node in head.nodes.items():
+        if later[id] != id:
+            yield later[id], replace(_led(node, partial(_later, later=later), names), id=later[id])
+
+
+def _both(target: Ref, later: Mapping[str, str]) -> tuple[Ref, ...]:
+    """Where a node that both versions share leads: to what follows in each."""
+    other = later.get(target.id, target.id)
+    return (target,) if other == target.id else (target, Ref(other, target.span))
+
+
+def _later(target: Ref, later: Mapping[str, str]) -> tuple[Ref, ...]:
+    return (Ref(later.get(target.id, target.id), target.span),)
+
+
+def _led(node: Node, lead: partial[tuple[Ref, ...]], names: Mapping[str, str]) -> Node:
+    """A node that leads elsewhere and reads elements under other names."""
+
+    def targets(following: tuple[Ref, ...] | None) -> tuple[Ref, ...]:
+        return tuple(ref for target in following or () for ref in lead(target))
+
+    def branch(each: Branch) -> Branch:
+        when = renamed(each.when, names) if each.when is not None else None
+        return replace(each, when=when, next=targets(each.next))
+
+    match node.body:
+        case Decision(branches=branches) as body:
+            return replace(node, body=replace(body, branches=tuple(map(branch, branches))))
+        case Recommendation(next=following) as body:
+            return replace(node, body=replace(body, next=targets(following)))
+        case _:
+            return node
+
+
+def _entries(
+    base: Guideline, head: Guideline, nodes: dict[str, Node], later: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[dict[str, EntryPoint], dict[str, tuple[Condition | None, Condition | None]]]:
+    """The entry points that both have, for those for whom both are; doors to both starts are added to the nodes."""
+    entries: dict[str, EntryPoint] = {}
+    scopes: dict[str, tuple[Condition | None, Condition | None]] = {}
+    for name, entry in base.manifest.entry_points.items():
+        other = head.manifest.entry_points.get(name)
+        if other is None or entry.start.id not in base.nodes or other.start.id not in head.nodes:
+            continue
+        scopes[name] = (entry.when, renamed(other.when, names) if other.when is not None else None)
+        start, starts = entry.start, (entry.start.id, later[other.start.id])
+        if starts[0] != starts[1]:
+            door = f"door {name}"
+            body = Recommendation((), Selection.ALL, tuple(Ref(each, start.span) for each in starts))
+            nodes[door] = replace(base.nodes[start.id], id=door, body=body)
+            start = Ref(door, start.span)
+        both = tuple(when for when in scopes[name] if when is not None)
+        entries[name] = replace(entry, start=start, when=All(both, entry.span) if both else None)
+    return entries, scopes
