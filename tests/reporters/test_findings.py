@@ -63,6 +63,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
                 "trail": ["example", "a", "b"],
                 "notes": [{"message": "here", "path": "guideline/guideline.yaml", "line": 1, "column": 1}],
                 "hint": "Name it.",
+                "fixes": [],
                 "witness": {
                     "entry": "first-visit",
                     "facts": {"albumin": 3.5, "third": "1/3", "ecog": 2},

@@ -18,7 +18,7 @@ import pytest
 from jsonschema import Draft4Validator
 from msgspec.structs import replace
 
-from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
+from guideproof.diagnostic import Diagnostic, Edit, Fix, Note, Severity, Suppressed, Witness
 from guideproof.reporters import github, json, junit, sarif
 from guideproof.reporters.report import Report, Rule
 from guideproof.reporters.text import findings
@@ -58,6 +58,13 @@ ORDINARY = Report(
                 ("start", "choose"),
                 ("biopsy (for)",),
                 "id: gap-in-choose\nentry: new-patient\nfacts:\n  histology: non_clear_cell\n",
+            ),
+            fixes=(
+                Fix(
+                    "Write `kept` for `kpet`",
+                    (Edit(Span(NODE, 7, 1, 7, 5), "kept"), Edit(whole("guideline/nodes/größe 1.yaml"), "id: kept\n")),
+                    certain=True,
+                ),
             ),
         ),
         Diagnostic(
@@ -110,6 +117,7 @@ HOSTILE = Report(
             (Note(EVIL, _EVIL_SPAN),),
             EVIL,
             Witness(EVIL, {EVIL: EVIL, "codes": [EVIL]}, (EVIL,), (EVIL,), EVIL),
+            fixes=(Fix(EVIL, (Edit(_EVIL_SPAN, EVIL),)),),
         ),
     ),
     proven=0,

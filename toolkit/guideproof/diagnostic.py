@@ -45,9 +45,30 @@ class Witness(Struct, frozen=True):
     vignette: str = ""
 
 
+class Edit(Struct, frozen=True):
+    """A text to write in the place of what stands at a span, which may be empty; columns count code points, and lines
+    end with a line feed whatever the file has. At ``whole`` of a path where no file is, it is a file to make."""
+
+    span: Span
+    text: str
+
+
+class Fix(Struct, frozen=True):
+    """A way to mend what a finding speaks of: all of its edits, or none.
+
+    ``certain`` says that nothing else can have been meant, so that ``check --fix`` may make the edits; of others a
+    person chooses.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    certain: bool = False
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding: what is wrong, where, why it matters and what to do about it.
 
+    ``fixes`` are ways to mend it, for editors and ``check --fix``.
     ``brief`` says that another finding shows the like of its patient, so that people need not be shown all of them.
     """
 
@@ -61,6 +82,7 @@ class Diagnostic(Struct, frozen=True):
     hint: str | None = None
     witness: Witness | None = field(default=None)
     brief: bool = False
+    fixes: tuple[Fix, ...] = ()
 
 
 class Suppressed(Struct, frozen=True):

@@ -9,8 +9,9 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from guideproof.checks.kept_patient import keeping
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Note, Severity, Witness
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity, Witness
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span
 
@@ -107,10 +108,15 @@ class Check(Struct, frozen=True):
         hint: str | None = None,
         notes: Sequence[Note] = (),
         witness: Witness | None = None,
+        fixes: Sequence[Fix] = (),
     ) -> Diagnostic:
-        """A finding of this check, with its trail."""
+        """A finding of this check, with its trail; the patient of one can be kept as a worked case."""
         trail = guideline.trail(span)
-        return Diagnostic(self.code, self.slug, self.severity, message, span, trail, tuple(notes), hint, witness)
+        kept = () if witness is None else keeping(guideline, witness)
+        mended = (*fixes, *kept)
+        return Diagnostic(
+            self.code, self.slug, self.severity, message, span, trail, tuple(notes), hint, witness, fixes=mended
+        )
 
     def severity_in(self, guideline: Guideline) -> Severity | None:
         """How much a finding weighs in a guideline, whose manifest may say so by code or by name; ``None`` for off."""

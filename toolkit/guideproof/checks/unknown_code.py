@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from guideproof.analysis.graph.usage import unnamed_codes
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
-from guideproof.checks.way_out import way_out
+from guideproof.checks.way_out import meant, way_out
+from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.fault import UnknownCode
 
@@ -31,12 +32,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         notes = [Note(f"`{id}` is defined here", element.span)] if element else []
         so = "so no class can give it: `values` lists its codes" if first.given else "so no patient can have it"
         where = f"; it stands in {len(faults)} places" if others else ""
+        unused = unnamed_codes(guideline, id, first.codes)
         yield CHECK.found(
             guideline,
             first.span,
             f"`{id}` has no code `{code}`, {so}{where}",
             notes=[*notes, *(Note("it stands here too", each.span) for each in others)],
-            hint=way_out(code, first.codes, "code", len(faults), unnamed_codes(guideline, id, first.codes)),
+            hint=way_out(code, first.codes, "code", len(faults), unused),
+            fixes=named_so(code, meant(code, first.codes, len(faults), unused), [each.span for each in faults]),
         )
 
 

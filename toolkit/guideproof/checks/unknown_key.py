@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from guideproof.checks.check import Check
 from guideproof.checks.nearest import did_you_mean
 from guideproof.checks.subject import Subject
+from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnknownKey
+from guideproof.nearest import nearest
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -28,7 +30,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 fault.span,
                 f"{fault.owner} has no key `{fault.key}`, so what stands under it would be read by nobody",
                 hint=did_you_mean(fault.key, fault.allowed, word="key"),
+                fixes=named_so(fault.key, _free(fault), [fault.span], of_language=True),
             )
+
+
+def _free(fault: UnknownKey) -> list[str]:
+    """The keys that may have been meant: none where one of them stands there already."""
+    meant = nearest(fault.key, sorted(fault.allowed))
+    return [] if set(meant) & set(fault.present) else meant
 
 
 CHECK = Check("GP106", "unknown-key", Severity.ERROR, find)

@@ -9,15 +9,16 @@ rules, disagreements and vignettes are the names of their files without `.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guideproof.analysis.graph.usage import unnamed
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject
 from guideproof.checks.suppression import allowances
-from guideproof.checks.way_out import way_out
-from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.checks.way_out import meant, way_out
+from guideproof.checks.written_name import named_so
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
 from guideproof.model.fault import UnknownReference
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
@@ -41,17 +42,24 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if id in lost.get(kind, {}):
             continue
         first, *others = sorted(faults, key=lambda fault: fault.span)
+        unused, in_cell = unnamed(guideline, kind), first.span.path.endswith(".csv")
         many = f"these {len(faults)} references point" if others else "this reference points"
         yield CHECK.found(
             guideline,
             first.span,
             f"there is no {kind} `{id}`, so {many} nowhere",
             notes=[Note("another reference to it", each.span) for each in others],
-            hint=way_out(
-                id, first.known, kind, len(faults), unnamed(guideline, kind), in_cell=first.span.path.endswith(".csv")
-            ),
+            hint=way_out(id, first.known, kind, len(faults), unused, in_cell=in_cell),
+            fixes=_fixes(id, faults, unused),
         )
     yield from _unknown_checks(subject)
+
+
+def _fixes(id: str, faults: list[UnknownReference], unused: Collection[str]) -> tuple[Fix, ...]:
+    """The names that may have been meant, written in each place; none where one of them is a part of a longer text."""
+    if not all(fault.alone for fault in faults):
+        return ()
+    return named_so(id, meant(id, faults[0].known, len(faults), unused), [fault.span for fault in faults])
 
 
 _FOLDERS = {

@@ -45,6 +45,16 @@ def way_out(
     return did_you_mean(given, known, word=word)
 
 
+def meant(given: str, known: Sequence[str], places: int, unnamed: Collection[str] = ()) -> list[str]:
+    """The names one of which ``way_out`` proposes to write in each place; none where it proposes other things."""
+    if _as_list(given, known, in_cell=False):
+        return []
+    misspelt = [name for name in known if _misspelt(given, name)]
+    if places <= _FEW or (misspelt and places <= _SEVERAL and len(misspelt) == 1):
+        return nearest(given, sorted(known))
+    return nearest(given, unnamed)
+
+
 def _misspelt(given: str, name: str) -> bool:
     """Whether it is a slip even where it stands in many places: two letters at most, and no number."""
     kind, by = apart_by(given, name) or (2, 0)

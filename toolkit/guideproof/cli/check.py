@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from guideproof.cli.fixing import fixed, show_diff
 from guideproof.cli.options import folder_argument, timings_option
 from guideproof.cli.output import misuse_shown, show, show_report
 from guideproof.cli.waiting import waiting
@@ -37,6 +38,8 @@ from guideproof.timing import stage
     show_default=True,
     help="The least severity that gives exit code 1.",
 )
+@click.option("--fix", "fixing", is_flag=True, help="Make the certain fixes in the files, say which, then check again.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff, and write nothing.")
 @click.option(
     "--explain",
     metavar="[CODE]",
@@ -45,11 +48,20 @@ from guideproof.timing import stage
     help="Print the manual page of a check, by code or name; of several (GP3) or, without CODE, of all a line each.",
 )
 def command(
-    folder: Path, form: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, explain: str | None
+    folder: Path,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    fixing: bool,
+    diff: bool,
+    explain: str | None,
 ) -> None:
     """Check the guideline in DIR (default: guideline) and report every finding, in source order.
 
-    Exit codes: 0 clean, 1 findings, 2 misuse.
+    Fixes are certain where a key is misspelt, or where a name differs from the only one like it in case, hyphens, low
+    lines or blanks alone; all others are left to you (--format json lists them). Exit codes: 0 clean, 1 findings (with
+    --diff: something would change), 2 misuse.
     """
     if explain is not None:
         _explain(explain)
@@ -60,6 +72,10 @@ def command(
 
     with misuse_shown(), waiting("Proving") as progress:
         checked = check(folder, select=select, ignore=ignore, progress=progress)
+        if diff:
+            show_diff(folder, checked.report.findings)
+        if fixing and fixed(folder, checked.report.findings):
+            checked = check(folder, select=select, ignore=ignore, progress=progress)
     least = Severity(fail_on)
     show_report(checked, form, fail_on=least)
     if checked.report.fails(least):

@@ -87,12 +87,13 @@ class SchemaFault(Struct, frozen=True):
 
 
 class UnknownKey(Struct, frozen=True):
-    """A key that the thing does not have."""
+    """A key that the thing does not have; ``present`` are those that stand beside it."""
 
     key: str
     owner: str
     allowed: tuple[str, ...]
     span: Span
+    present: tuple[str, ...] = ()
 
 
 class TypeMismatch(Struct, frozen=True):
@@ -189,12 +190,14 @@ class DuplicateId(Struct, frozen=True):
 
 
 class UnknownReference(Struct, frozen=True):
-    """A reference to a thing that there is not; ``known`` are the ids of that kind."""
+    """A reference to a thing that there is not; ``known`` are the ids of that kind, ``alone`` says that nothing but the
+    id, perhaps in quotes, stands at its place."""
 
     kind: Kind
     id: str
     known: tuple[str, ...]
     span: Span
+    alone: bool = True
 
 
 class Misplaced(StrEnum):

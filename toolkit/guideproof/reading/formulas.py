@@ -263,7 +263,7 @@ class _Parser:
             self.unread = True
             if self._variables.lacks(id) and not self._variables.may_be_parameter(id):
                 known = (*self._variables.signatures, *self._variables.parameters)
-                self._variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, self._span))
+                self._variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, self._span, alone=False))
         elif not signature.is_number:
             expected = "numbers only in a formula, and codes that have points"
             self._variables.faults.append(TypeMismatch(id, signature.type, id, expected, self._span))

@@ -186,8 +186,9 @@ class _Translation:
 
     def _unknown(self, unexpected: list[str]) -> Iterator[SchemaMisfit]:
         allowed, owner = _allowed(self._schema, self._value), self._owner(self._path)
+        entries = self._mapping().entries
         for key in unexpected:
-            yield UnknownKey(key, owner, allowed, self._mapping().entries[key].key_span)
+            yield UnknownKey(key, owner, allowed, entries[key].key_span, tuple(entries))
 
     def _missing(self, key: str) -> SchemaFault:
         location = self._base()

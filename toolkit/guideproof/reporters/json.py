@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed, Witness
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity, Suppressed, Witness
 from guideproof.model.number import number_as_data
 from guideproof.reporters.report import Report
 
@@ -61,8 +61,24 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "trail": list(finding.trail),
         "notes": [_note(note) for note in finding.notes],
         "hint": finding.hint,
+        "fixes": [_fix(each) for each in finding.fixes],
         "witness": witness_as_data(finding.witness) if finding.witness is not None else None,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {
+            "path": each.span.path,
+            "line": each.span.line,
+            "column": each.span.column,
+            "end_line": each.span.end_line,
+            "end_column": each.span.end_column,
+            "text": each.text,
+        }
+        for each in fix.edits
+    ]
+    return {"title": fix.title, "edits": edits}
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from guideproof.diagnostic import Diagnostic, Note, Severity, Suppressed
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity, Suppressed
 from guideproof.reporters.in_words import beside_notes, not_shown
 from guideproof.reporters.json import as_text, witness_as_data
 from guideproof.reporters.report import Report, Rule
@@ -89,9 +89,24 @@ def _result(finding: Diagnostic, indexes: dict[str, int], seen: Counter[str]) ->
         result["ruleIndex"] = indexes[finding.code]
     if finding.notes:
         result["relatedLocations"] = [_related(number, note) for number, note in enumerate(finding.notes, 1)]
+    if finding.fixes:
+        result["fixes"] = [_fix(each) for each in finding.fixes]
     if finding.witness is not None:
         result["properties"] = {"witness": witness_as_data(finding.witness)}
     return result
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    changes: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        region = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+        changes.setdefault(edit.span.path, []).append(region)
+    return {
+        "description": {"text": _text(fix.title)},
+        "artifactChanges": [
+            {"artifactLocation": _artifact(path), "replacements": replaced} for path, replaced in changes.items()
+        ],
+    }
 
 
 def _location(span: Span, trail: tuple[str, ...]) -> dict[str, Any]:
@@ -106,14 +121,20 @@ def _related(number: int, note: Note) -> dict[str, Any]:
 
 
 def _physical(span: Span) -> dict[str, Any]:
-    region = {
+    return {"artifactLocation": _artifact(span.path), "region": _region(span)}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    uri = quote(span.path, errors="surrogateescape")
-    return {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": region}
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def element_column(name: Cell, words: Iterable[str], variables: Signatures) -> C
     if signature is None:
         if name.text and variables.lacks(id):
             known = (*variables.signatures, *sorted(variables.unread), *words)
-            variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, name.span))
+            variables.faults.append(UnknownReference(Kind.ELEMENT, id, known, name.span, unit is None))
         return None
     if unit is not None and signature.type not in NUMERIC:
         variables.faults.append(TableFault(TableFlaw.NO_NUMBER, id, unit, name.span))

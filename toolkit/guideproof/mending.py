@@ -1,0 +1,83 @@
+"""The certain fixes of findings, made in the files of a guideline: all of them, or nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+from msgspec import Struct
+
+from guideproof.diagnostic import Diagnostic, Edit, Fix
+from guideproof.reading.files import shown_folder
+from guideproof.reading.load import repository_of
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.yaml_tree import LARGEST
+from guideproof.source import Span
+from guideproof.writing import Misuse, settled
+from guideproof.writing.edited import Misplaced, apart, edited
+
+
+class Made(Struct, frozen=True):
+    """A fix that was made, and where its first edit is."""
+
+    fix: Fix
+    span: Span
+
+
+class Mended(Struct, frozen=True):
+    """What became of fixes: those made, how many more are offered to a person's choice, and the files before and after,
+    by shown paths."""
+
+    made: tuple[Made, ...]
+    offered: int
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+    def diff(self) -> str:
+        """The changes as a unified diff."""
+        parts: list[str] = []
+        for path, new in self.after.items():
+            old_lines, new_lines = _lines(self.before[path]), _lines(new)
+            parts += unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}")
+        return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)
+
+
+def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -> Mended:
+    """Makes the certain fixes of findings in the guideline in a folder; as a trial says what that would change.
+
+    All files take their places together. A file behind a link is not written. Raises ``Misuse``.
+    """
+    findings = list(findings)
+    certain = [fix for finding in findings for fix in finding.fixes if fix.certain]
+    offered = sum(any(fix.edits and not fix.certain for fix in finding.fixes) for finding in findings)
+    fixes = apart(certain)
+    shown = shown_folder(folder, repository_of(folder))
+    edits: dict[str, list[Edit]] = {}
+    for fix in fixes:
+        for edit in fix.edits:
+            edits.setdefault(edit.span.path, []).append(edit)
+    before = {path: _held(folder, path.removeprefix(f"{shown}/")) for path in sorted(edits)}
+    after: dict[str, bytes] = {}
+    for path, data in before.items():
+        try:
+            after[path] = edited(data, edits[path])
+        except Misplaced as misplaced:
+            raise Misuse(
+                f"`{path}` was not fixed, and nothing else was: {misplaced}; was it changed meanwhile?"
+            ) from misplaced
+    files = {path.removeprefix(f"{shown}/"): data for path, data in after.items()}
+    settled(folder, files, (), lambda _path, _held: True, trial)
+    return Mended(tuple(Made(fix, min(each.span for each in fix.edits)) for fix in fixes), offered, before, after)
+
+
+def _held(folder: Path, path: str) -> bytes:
+    try:
+        return read_file(folder / path, LARGEST)
+    except Unopened as error:
+        raise Misuse(f"`{folder / path}` cannot be read any more, so nothing was fixed") from error
+
+
+def _lines(data: bytes) -> list[str]:
+    *whole, last = data.decode("utf-8").split("\n")
+    return [*(f"{line}\n" for line in whole), *([last] if last else [])]
