@@ -154,8 +154,11 @@ function drawAnswers(outcome) {
     return text === WORDS.unknown ? "not known" : text;
   };
   const ids = [...patient.facts.keys(), ...[...patient.unknown].filter((id) => !patient.facts.has(id))];
-  list.replaceChildren(...ids.map((id) => make("li", {}, make("button", { type: "button", class: "answer", onclick: () => reopen(id) },
-    make("span", { class: "answer-name" }, DATA.elements[id]?.title ?? id), make("span", { class: "answer-value" }, said(id))))));
+  const line = (id, text) => make("li", {}, make("button", { type: "button", class: "answer", "data-answers": id, onclick: () => reopen(id) },
+    make("span", { class: "answer-name" }, DATA.elements[id]?.title ?? id), make("span", { class: "answer-value" }, text)));
+  // What stands where nothing is given is never asked for, so it is here that somebody changes it.
+  const assumed = outcome.result.assumed.map((each) => each.element).filter((id) => !ids.includes(id));
+  list.replaceChildren(...ids.map((id) => line(id, said(id))), ...assumed.map((id) => line(id, `${DATA.elements[id].missing} (assumed)`)));
   byId("answers-count").textContent = ids.length ? `Answers (${ids.length})` : "No answers yet";
 }
 

@@ -117,8 +117,10 @@ function start() {
   followPointer();
   filterTables();
   addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });
-  if (!takeLink()) show(location.hash.slice(1) || "flowchart");
-  begin();
+  if (!takeLink()) {
+    show(location.hash.slice(1) || "flowchart");
+    begin();
+  }
   document.documentElement.dataset.ready = "true";
 }
 
@@ -131,6 +133,7 @@ function takeLink() {
   try {
     said = fromLink(found[1]);
   } catch {
+    patient.reset();
     said = "The link holds no patient that can be read.";
   }
   show("flowchart");

@@ -80,13 +80,13 @@ function asLink() {
 function fromLink(packed) {
   const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
   const held = JSON.parse(new TextDecoder().decode(bytes));
-  if (typeof held.facts !== "object" || held.facts === null) throw new SyntaxError("no facts");
+  if (typeof held.facts !== "object" || held.facts === null || Array.isArray(held.facts)) throw new SyntaxError("no facts");
   patient.reset();
-  if (held.entry in DATA.entries) patient.entry = held.entry;
+  if (Object.hasOwn(DATA.entries, held.entry)) patient.entry = held.entry;
   patient.on = typeof held.on === "string" ? held.on : null;
   const dropped = [];
   for (const [id, value] of Object.entries(held.facts)) {
-    if (id in DATA.elements) patient.facts.set(id, value);
+    if (Object.hasOwn(DATA.elements, id)) patient.facts.set(id, value);
     else dropped.push(id);
   }
   const said = [];

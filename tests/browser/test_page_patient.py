@@ -1,0 +1,110 @@
+"""A patient who is tried on the reviewers' page: the way that lights up, and the cards."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from typing import Any
+
+from tests.browser.chromium import needs_chromium
+from tests.browser.conftest import ROOT
+from tests.browser.reviewing import Browser, Pages
+
+from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
+
+pytestmark = needs_chromium
+FOLDER = ROOT / "guideline"
+
+LIT = """() => Object.keys(within.CASES).map((id) => {
+  const select = document.getElementById("vignette");
+  select.value = id;
+  select.dispatchEvent(new Event("change"));
+  const nodes = [...document.querySelectorAll(".chart .node.lit, .chart .node.open")];
+  const branches = [...document.querySelectorAll(".chart .branch.lit, .chart .node [data-port].lit")];
+  return [id, [...new Set(nodes.map((each) => each.id))],
+    [...new Set(branches.map((each) => [each.closest(".node").id, each.dataset.port].join(" ")))]];
+})"""
+
+CARDS = """(id) => {
+  // Answers card after card with the facts of a worked case, and with "Not known" what it does not say.
+  const vignette = within.CASES[id];
+  const facts = within.factsOf(vignette);
+  document.getElementById("reset").click();
+  const entry = document.getElementById("entry");
+  entry.value = vignette.entry;
+  entry.dispatchEvent(new Event("change"));
+  const on = document.getElementById("on");
+  if (on !== null && vignette.on) { on.value = vignette.on; on.dispatchEvent(new Event("change")); }
+  const check = (field, code) => {
+    const input = [...field.querySelectorAll("input")].find((each) => each.value === code && each.type !== "text");
+    if (!input.checked) input.click();
+  };
+  let cards = 0;
+  while (cards < 60) {
+    if (document.querySelector("form.card") === null) {
+      // What stands where nothing is given is not asked for: it is changed in the list of answers.
+      const assumed = within.patient.outcome().result.assumed.map((each) => each.element);
+      const meant = assumed.find((id) => facts.has(id));
+      if (meant === undefined) break;
+      document.querySelector(`[data-answers="${meant}"]`).click();
+    }
+    const form = document.querySelector("form.card");
+    cards += 1;
+    for (const field of form.querySelectorAll("fieldset")) {
+      const value = facts.get(field.dataset.element);
+      const text = field.querySelector("input[type=text]");
+      if (value === undefined || value === null) check(field, "?");
+      else if (text !== null) { text.value = String(value); text.dispatchEvent(new Event("input", { bubbles: true })); }
+      else if (Array.isArray(value)) (value.length ? value : ["-"]).forEach((code) => check(field, code));
+      else check(field, String(value));
+    }
+    form.requestSubmit();
+  }
+  const { result } = within.patient.outcome();
+  return [cards, result.status, result.recommendations.map((each) => [each.node, each.intervention])];
+}"""
+
+
+def evaluations(guideline: Guideline) -> dict[str, Any]:
+    """What the library says of each worked case, as plain data."""
+    evaluator = Evaluator(guideline)
+    return {
+        each.id: evaluator.evaluate(each.facts, each.entry.id if each.entry else None).as_json()
+        for each in guideline.vignettes.values()
+    }
+
+
+def lit_by(guideline: Guideline, path: list[dict[str, Any]]) -> tuple[set[str], set[str]]:
+    """The boxes and the rows of branches that a path has to light up, by their names in the drawing."""
+    nodes, branches = set(), set()
+    for step in path:
+        body = guideline.nodes[step["node"]].body
+        nodes.add(f"at-node-{step['node']}")
+        if isinstance(body, Decision) and step["branch"] is not None:
+            place = [branch.id for branch in body.branches].index(step["branch"])
+            branches.add(f"at-node-{step['node']} b{place}")
+    return nodes, branches
+
+
+def test_of_every_worked_case_exactly_the_way_lights_up(browser: Browser, pages: Pages, shipped: Guideline) -> None:
+    wanted = evaluations(shipped)
+    with browser.visit(pages.opened_up("guideline", shipped), bypass_csp=True) as visit:
+        lit = visit.script(f"() => JSON.stringify(({LIT})())")
+        assert visit.said == []
+    found = {id: (set(nodes), set(branches)) for id, nodes, branches in json.loads(lit)}
+    assert found == {id: lit_by(shipped, each["path"]) for id, each in wanted.items()}
+
+
+def test_the_cards_lead_each_complete_case_to_its_end(browser: Browser, pages: Pages, shipped: Guideline) -> None:
+    wanted = {id: each for id, each in evaluations(shipped).items() if each["status"] == "complete"}
+    counts = []
+    with browser.visit(pages.opened_up("guideline", shipped), bypass_csp=True) as visit:
+        for id in list(wanted)[::8]:
+            cards, status, recommended = visit.script(CARDS, id)
+            assert status == "complete", id
+            told = [(each["node"], each["intervention"]) for each in wanted[id]["recommendations"]]
+            assert sorted(map(tuple, recommended)) == sorted(told), id
+            counts.append(cards)
+    assert statistics.median(counts) <= 10, sorted(counts)
