@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, cases, check, cohort, diff, render, run, streams, test, verify
+from guideproof.cli import ask, cases, check, cohort, diff, init, render, run, streams, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -30,6 +30,7 @@ for command in (
     check.command,
     cohort.command,
     diff.command,
+    init.command,
     render.command,
     run.command,
     test.command,
