@@ -16,6 +16,7 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 | `label`, `dot` | a block as a label of DOT, a chart in DOT |
 | `paint`, `picture`, `header`, `overview` | a block and a chart as SVG, what is above it, the sheet of the whole |
 | `bare` | charts as they stand in a page |
+| `difference` | two versions in one drawing |
 
 Terms: *block* (a rectangle of known size), *port* (where at a box an arrow starts or arrives), *layout* (positions in
 numbers), *mark* (a sign drawn as a shape).
