@@ -23,9 +23,10 @@ def command(folder: Path, trial: bool) -> None:
     """Write vignettes for the guideline in DIR (default: guideline) into its folder vignettes/.
 
     Together with those that people wrote or confirmed they take every branch and decide every test both ways, and of
-    every threshold something comes otherwise for one of them if it is moved by one step; where nobody can tell, that
-    is said. They expect what the guideline says today, amounts included: a clinician reads them and sets `confirmed:
-    true`, and from then on they are left alone, and so is one that somebody changed. The others are made anew each
+    every threshold something comes otherwise for one of them if it is moved by one step, and of every formula if one of
+    its constants is a little off or it is misread; where nobody can tell, that is said. They expect what the guideline
+    says today, amounts included: a clinician reads them and sets `confirmed: true`, and from then on they are left
+    alone, and so is one that somebody changed. The others are made anew each
     time. Exit codes: 0 done or nothing to do, 1 something would change (--check), 2 misuse.
     """
     with misuse_shown():
