@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from guideproof.cli.fixing import fixed, show_diff
-from guideproof.cli.options import folder_argument, timings_option
+from guideproof.cli.options import folders_argument, timings_option
 from guideproof.cli.output import misuse_shown, show, show_report
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
 
 
 @click.command("check", short_help="Check a guideline and report every finding.")
-@folder_argument
+@folders_argument
 @timings_option
 @click.option(
     "--format",
@@ -48,7 +48,7 @@ from guideproof.timing import stage
     help="Print the manual page of a check, by code or name; of several (GP3) or, without CODE, of all a line each.",
 )
 def command(
-    folder: Path,
+    folders: list[Path],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -58,6 +58,8 @@ def command(
     explain: str | None,
 ) -> None:
     """Check the guideline in DIR (default: guideline) and report every finding, in source order.
+
+    Several may be named, also by files in them: the guideline of a file is found above it.
 
     Fixes are certain where a key is misspelt, or where a name differs from the only one like it in case, hyphens, low
     lines or blanks alone; all others are left to you (--format json lists them). Exit codes: 0 clean, 1 findings (with
@@ -70,15 +72,20 @@ def command(
         from guideproof.diagnostic import Severity
         from guideproof.workflow import check
 
-    with misuse_shown(), waiting("Proving") as progress:
-        checked = check(folder, select=select, ignore=ignore, progress=progress)
-        if diff:
-            show_diff(folder, checked.report.findings)
-        if fixing and fixed(folder, checked.report.findings):
+    if len(folders) > 1 and (diff or form not in ("text", "github")):
+        what = "a diff" if diff else f"a report as {form}"
+        raise click.UsageError(f"{what} is of one guideline, and {len(folders)} are named: name one at a time")
+    least, failed = Severity(fail_on), False
+    for folder in folders:
+        with misuse_shown(), waiting("Proving") as progress:
             checked = check(folder, select=select, ignore=ignore, progress=progress)
-    least = Severity(fail_on)
-    show_report(checked, form, fail_on=least)
-    if checked.report.fails(least):
+            if diff:
+                show_diff(folder, checked.report.findings)
+            if fixing and fixed(folder, checked.report.findings):
+                checked = check(folder, select=select, ignore=ignore, progress=progress)
+        show_report(checked, form, fail_on=least)
+        failed = failed or checked.report.fails(least)
+    if failed:
         raise click.exceptions.Exit(1)
 
 

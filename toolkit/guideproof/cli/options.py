@@ -8,22 +8,35 @@ from pathlib import Path
 
 import click
 
+from guideproof.cli.found import GUIDELINE, default_guideline, guideline_of, guidelines_of
 from guideproof.timing import recorded
 
-GUIDELINE = Path("guideline")
+
+def _one(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path:
+    return default_guideline() if given is None else guideline_of(given)
+
+
+def _several(context: click.Context, parameter: click.Parameter, given: tuple[Path, ...]) -> list[Path]:
+    return guidelines_of(given) if given else [default_guideline()]
+
 
 folder_argument = click.argument(
-    "folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=GUIDELINE
+    "folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False, callback=_one
 )
-"""The folder of the guideline, ``guideline`` unless said."""
+"""The folder of the guideline, or a file in it; unless said that of the place where somebody stands."""
+
+folders_argument = click.argument(
+    "folders", metavar="[DIR|FILE]...", type=click.Path(path_type=Path), nargs=-1, callback=_several
+)
+"""The guidelines of several folders and files, each once."""
 
 guideline_option = click.option(
     "--guideline",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=GUIDELINE,
-    show_default=True,
+    type=click.Path(path_type=Path),
+    show_default=str(GUIDELINE),
+    callback=_one,
     help="The folder of the guideline.",
 )
 """The same, for a command whose argument is something else."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import folder_argument, timings_option
+from guideproof.cli.options import folders_argument, timings_option
 from guideproof.cli.output import colored, misuse_shown, show
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("test", short_help="Run the worked cases (vignettes) of a guideline.")
-@folder_argument
+@folders_argument
 @timings_option
 @click.option(
     "--format",
@@ -45,14 +45,26 @@ if TYPE_CHECKING:
     help="With --mutate: how long at most. The faults that are not reached by then are counted as not noticed; "
     "without it the work is counted in steps, and the same on every machine.",
 )
-def command(folder: Path, form: str, least: int | None, mutate: bool, seconds: float | None) -> None:
+def command(folders: list[Path], form: str, least: int | None, mutate: bool, seconds: float | None) -> None:
     """Run the vignettes of the guideline in DIR (default: guideline) and show what came otherwise than expected.
 
-    What they do not cover is listed with the patient who would. Exit codes: 0 all passed, 1 some failed or too little
+    What they do not cover is listed with the patient who would. Several guidelines may be named, also by files in them.
+    Exit codes: 0 all passed, 1 some failed or too little
     is covered, 2 misuse.
     """
     if seconds is not None and not mutate:
         raise click.UsageError("--seconds says how long faults are planted: give --mutate too")
+    if len(folders) > 1 and form != "text":
+        raise click.UsageError(
+            f"a report as {form} is of one guideline, and {len(folders)} are named: name one at a time"
+        )
+    tried = [_tried(folder, form, least, mutate, seconds) for folder in folders]
+    if not all(tried):
+        raise click.exceptions.Exit(1)
+
+
+def _tried(folder: Path, form: str, least: int | None, mutate: bool, seconds: float | None) -> bool:
+    """Whether the vignettes of a guideline pass and cover as much as is asked for, having shown what came out."""
     with misuse_shown(), waiting("Planting faults", shown=form == "text") as progress:
         with stage("importing"):
             from guideproof.workflow import try_vignettes
@@ -62,8 +74,7 @@ def command(folder: Path, form: str, least: int | None, mutate: bool, seconds: f
     short = least is not None and trial.percent < least
     if short and form == "text":
         show(f"{trial.percent}% is covered, and {least}% is asked for\n", err=True)
-    if trial.failed or short:
-        raise click.exceptions.Exit(1)
+    return not (trial.failed or short)
 
 
 def _rendered(trial: CaseRun, form: str, least: int | None) -> str:

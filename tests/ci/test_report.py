@@ -1,0 +1,108 @@
+"""The steps of the Action, run in a repository made for it, with an event file as GitHub gives it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+STEP = REPOSITORY / ".ci" / "action" / "report"
+EXAMPLE = REPOSITORY / "examples" / "stroke-risk"
+BLANK = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))} | {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@example.org",
+}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, env=BLANK, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def installed(folder: Path) -> Path:
+    """Commands as the step `install` leaves them, of the toolkit that is tested."""
+    folder.mkdir()
+    start = f'#!/bin/sh\nexport PYTHONPATH="{REPOSITORY / "toolkit"}"\n'
+    (folder / "guideproof").write_text(f'{start}exec "{sys.executable}" -P -m guideproof "$@"\n', encoding="utf-8")
+    # `-I` would leave out the toolkit that is tested; `-P` still imports nothing of the folder where it starts.
+    (folder / "python").write_text(
+        f'{start}test "$1" = -I && shift\nexec "{sys.executable}" -P "$@"\n', encoding="utf-8"
+    )
+    for each in folder.iterdir():
+        each.chmod(0o755)
+    return folder / "guideproof"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    place = tmp_path / "checkout"
+    shutil.copytree(EXAMPLE, place / "guideline")
+    git(place, "init", "-q", "-b", "main")
+    git(place, "add", "-A")
+    git(place, "commit", "-q", "-m", "one")
+    return place
+
+
+def step(place: Path, event: dict[str, object] | None) -> tuple[int, str, Path]:
+    """The exit code of the step, its log, and the folder that it leaves."""
+    beside = place.parent
+    (beside / "event.json").write_text(json.dumps(event or {}), encoding="utf-8")
+    given = BLANK | {
+        "GUIDEPROOF": str(installed(beside / "bin")),
+        "GUIDEPROOF_GUIDELINE": "guideline",
+        "GUIDEPROOF_REPORT": str(beside / "report"),
+        "GITHUB_EVENT_NAME": "pull_request" if event else "push",
+        "GITHUB_EVENT_PATH": str(beside / "event.json"),
+        "GITHUB_OUTPUT": str(beside / "output"),
+        "GITHUB_STEP_SUMMARY": str(beside / "summary.md"),
+    }
+    done = subprocess.run(
+        ["bash", str(STEP)], cwd=place, env=given, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout, beside / "report"
+
+
+def test_a_push_of_a_sound_guideline_passes(place: Path) -> None:
+    code, log, report = step(place, None)
+    assert code == 0, log
+    assert (report / "comment.md").read_text(encoding="utf-8").startswith("**Guideproof** passed.")
+    assert (place.parent / "summary.md").read_text(encoding="utf-8").startswith("**Guideproof** passed.")
+    assert (place.parent / "output").read_text(encoding="utf-8") == "code=0\n"
+    assert json.loads((report / "findings.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert list((report / "renders").rglob("*.svg"))
+    assert git(place, "status", "--porcelain") == ""
+
+
+def test_nothing_that_lies_in_the_checkout_is_run_and_no_text_commands_the_runner(place: Path) -> None:
+    for name in ("guideproof.py", "json.py", "neutral.py", "sitecustomize.py", "yaml.py"):
+        (place / name).write_text("open('seen', 'w').close()\nraise SystemExit('imported')\n", encoding="utf-8")
+    (place / "guideline" / "vignettes" / "hostile.yaml").write_text(
+        'title: "\\n::add-mask::e\\n::error::@everyone fixes #1 <img src=x>"\n', encoding="utf-8"
+    )
+    code, log, report = step(place, None)
+    assert code != 0
+    assert not (place / "seen").exists()
+    token = ""
+    for line in log.splitlines():
+        if line.startswith("::stop-commands::"):
+            token = line.removeprefix("::stop-commands::")
+        elif token and line == f"::{token}::":
+            token = ""
+        elif not token and line.startswith("::"):
+            assert line.startswith(
+                ("::error file=guideline/", "::warning file=guideline/", "::group::", "::endgroup::")
+            )
+    comment = (report / "comment.md").read_text(encoding="utf-8")
+    assert comment.startswith("**Guideproof** failed at: `check`")
+    assert "@everyone" not in comment
+    assert "<img" not in comment
