@@ -106,3 +106,25 @@ def test_nothing_that_lies_in_the_checkout_is_run_and_no_text_commands_the_runne
     assert comment.startswith("**Guideproof** failed at: `check`")
     assert "@everyone" not in comment
     assert "<img" not in comment
+
+
+def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -> None:
+    node = place / "guideline" / "nodes" / "prevention" / "how-many-points.yaml"
+    text = node.read_text(encoding="utf-8")
+    git(place, "checkout", "-q", "-b", "work")
+    bound = "{at_least: 2}}, next: anticoagulant"
+    assert bound in text
+    node.write_text(text.replace(bound, "{at_least: 2}}, next: talk"), encoding="utf-8")
+    (place / "guideline" / "vignettes" / "patients.csv").unlink()
+    git(place, "commit", "-q", "-a", "-m", "two")
+    git(place, "checkout", "-q", "main")
+    git(place, "commit", "-q", "--allow-empty", "-m", "main goes on")
+    base = git(place, "rev-parse", "main")
+    git(place, "checkout", "-q", "work")
+    code, log, report = step(place, {"pull_request": {"number": 7, "base": {"sha": base}}})
+    comment = (report / "comment.md").read_text(encoding="utf-8")
+    assert code == 1, log
+    assert "Some patients are treated differently" in comment
+    assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment
+    assert json.loads((report / "diff.json").read_text(encoding="utf-8"))["differences"]
+    assert git(place, "status", "--porcelain") == ""

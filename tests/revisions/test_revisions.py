@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.revisions.repositories import bytes_below, committed, made, run, write
 
+from guideproof.analysis.comparing.precedence import number
 from guideproof.revisions.git import NoRevision
-from guideproof.revisions.precedence import number
 from guideproof.revisions.repository import commit_of, main_branch, merge_base, repository_at
 from guideproof.revisions.side import Committed, Folder, default_base, side_of
 from guideproof.revisions.tags import last_release

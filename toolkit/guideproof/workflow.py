@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
     from guideproof.analysis.cases.generated import Generated
     from guideproof.analysis.cases.mutation import Progress
-    from guideproof.analysis.comparing.comparison import Comparison
     from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.analysis.proof import ProofProgress
     from guideproof.renderers import Renderer
@@ -220,13 +219,6 @@ def ask(
         return Answered(None, answer.verdict is not Verdict.OPEN)
     found = witness(guideline, answer.patient, "as-asked", "A patient as asked for")
     return Answered(found, True, board_of(answer.patient.evaluation, guideline))
-
-
-def compare(base: Path, head: Path) -> Comparison:
-    """What differs between the guidelines in two folders. Raises ``Faulty`` and ``NotAGuideline``."""
-    from guideproof.analysis.comparing.compare import compare as compare_guidelines
-
-    return compare_guidelines(sound(base), sound(head))
 
 
 def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:

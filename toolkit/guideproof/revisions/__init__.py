@@ -10,7 +10,6 @@ files of a folder at that revision as bytes, by their paths, with what is no fil
 | `tree` | the files of a folder at a revision, within bounds |
 | `side` | what a name on a command line means: a folder or a revision with a path |
 | `tags` | the newest version that is tagged and reachable |
-| `precedence` | numbers of versions and their order (semver.org, 2.0.0, item 11) |
 
 Terms: *revision* (what names a commit: a branch, a tag, `HEAD~2`), *merge base* (the last commit that two lines of work
 share), *shallow clone* (one whose history was cut off), *promisor* (a remote that is asked for missing objects).

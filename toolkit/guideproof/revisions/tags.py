@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from guideproof.analysis.comparing.precedence import Number, number
 from guideproof.revisions.git import NoRevision
-from guideproof.revisions.precedence import Number, number
 from guideproof.revisions.repository import Repository, commit_of, is_ancestor
 
 MOST_TAGS = 2000

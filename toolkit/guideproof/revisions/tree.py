@@ -26,7 +26,7 @@ class NoFile(Enum):
     LINK = "a symbolic link, which is not followed"
     SUBMODULE = "a submodule, whose files are in another repository"
     TOO_LARGE = "too large to be read"
-    NAME = "a name that no folder can hold, or that is not UTF-8"
+    NAME = "nothing that a folder can hold under this name"
 
 
 class FilesAt(Struct, frozen=True):

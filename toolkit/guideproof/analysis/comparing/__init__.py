@@ -11,6 +11,9 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `edits` | what an author changed, thing by thing |
 | `telling` | what an evaluation says, and its way, in words |
 | `compare`, `comparison` | the questions to the prover, and what comes out |
+| `raises` | how high each kind of change raises a version |
+| `versions` | whether the versions, review dates and changelog of a change keep the rules |
+| `precedence` | numbers of versions and their order (semver.org, 2.0.0, item 11) |
 
 Terms: *self-composition* (two programs beside each other, asked about at once), *layer* (what kind of difference:
 admission, treatment, advice), *witness* (a patient whom the versions treat differently).

@@ -1,0 +1,113 @@
+"""Whether a change keeps the rules of versions: numbers high enough, reviews not older, an entry in the changelog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from guideproof.analysis.comparing.comparison import Comparison
+from guideproof.analysis.comparing.function import of_node, plain
+from guideproof.analysis.comparing.precedence import Number, number
+from guideproof.analysis.comparing.raises import Raise, function_counts, raise_of, raise_of_node, raised
+from guideproof.model.guideline import Guideline
+
+_PLACES = frozenset({"span", "id_span", "places", "detail_span"})
+
+
+class Broken(Struct, frozen=True):
+    """A rule that a change breaks: of which thing, what is so, and what would mend it."""
+
+    thing: str
+    what: str
+    mend: str
+
+
+class Judged(Struct, frozen=True):
+    """What a change asks of the version: from which release on, how high, and which rules it breaks."""
+
+    release: str
+    by: Raise
+    least: str
+    broken: tuple[Broken, ...]
+
+
+def judge(
+    base: Guideline,
+    head: Guideline,
+    comparison: Comparison,
+    *,
+    release: Number | None,
+    today: str,
+    changelogs: tuple[str, str],
+) -> Judged:
+    """Asks every rule. ``release`` is the last one that is tagged, ``None`` where BASE counts as it; ``changelogs`` are
+    those of both sides, ``today`` an ISO date."""
+    last = release or number(base.manifest.version) or Number(0, 0, 0)
+    by = raise_of(base, head, comparison)
+    least = raised(last, by)
+    broken = [*_undecided(comparison), *_too_low(head, last, least, by), *_of_nodes(base, head, comparison, today)]
+    if by is not Raise.NONE and not _entry(changelogs, head.manifest.version):
+        broken.append(
+            Broken(
+                "CHANGELOG.md",
+                f"has no entry under a heading with {head.manifest.version} that says what changed",
+                "write a line below such a heading for those who use the guideline",
+            )
+        )
+    return Judged(str(last), by, str(least), tuple(broken))
+
+
+def _undecided(comparison: Comparison) -> Iterator[Broken]:
+    if comparison.not_compared is not None:
+        yield Broken("guideline", f"could not be compared: {comparison.not_compared}", "see the line above")
+    if comparison.open:
+        asked = "question is" if len(comparison.open) == 1 else "questions are"
+        yield Broken("guideline", f"{len(comparison.open)} {asked} not decided", "change less at a time")
+
+
+def _too_low(head: Guideline, last: Number, least: Number, by: Raise) -> Iterator[Broken]:
+    has = number(head.manifest.version)
+    if has is None or has.core < least.core:
+        why = f"what changed is {by.name.lower()}" if by is not Raise.NONE else "it is below the last release"
+        yield Broken(
+            "guideline",
+            f"version {head.manifest.version} is too low after {last}: {why}",
+            f"raise it to {least} or higher",
+        )
+
+
+def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: str) -> Iterator[Broken]:
+    treated = function_counts(comparison)
+    for id, node in head.nodes.items():
+        before = base.nodes.get(id)
+        by = Raise.NONE if before is None else raise_of_node(base, head, id, treated)
+        if before is None or by is Raise.NONE:
+            continue
+        was, has = number(before.version), number(node.version)
+        least = raised(was, by) if was is not None else None
+        if has is None or (least is not None and has.core < least.core):
+            what = f"version {node.version} is too low after {before.version}: what changed is {by.name.lower()}"
+            yield Broken(f"node {id}", what, f"raise it to {least} or higher")
+        weighty = of_node(before) != of_node(node)
+        weighty |= plain(before.evidence, _PLACES) != plain(node.evidence, _PLACES)
+        kept = node.last_review_date
+        if weighty and kept is not None and kept < today and kept <= (before.last_review_date or ""):
+            yield Broken(
+                f"node {id}",
+                f"was changed, and was last reviewed on {kept}, before the change",
+                "have a clinician review it, who then writes the day (`last_review_date`), or take the day away",
+            )
+
+
+def _entry(changelogs: tuple[str, str], version: str) -> bool:
+    """Whether there is a new line below a heading that names the version (or says that it is not released)."""
+    before, after = changelogs
+    known, below = set(before.splitlines()), False
+    for line in after.splitlines():
+        if line.startswith("## "):
+            words = line.removeprefix("## ").replace("[", " ").replace("]", " ").split()
+            below = version in words or "Unreleased" in words
+        elif below and line.strip() and not line.startswith("#") and line not in known:
+            return True
+    return False

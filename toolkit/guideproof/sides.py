@@ -1,0 +1,113 @@
+"""The two sides of a comparison: a guideline in a folder, or as it was at a revision of its repository.
+
+The files of a revision are put into a folder for the time they are read and removed with it: the repository, its index
+and its working tree stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from guideproof.analysis.comparing.comparison import Comparison
+from guideproof.analysis.comparing.precedence import Number
+from guideproof.analysis.comparing.versions import Judged, judge
+from guideproof.model.fault import Closed
+from guideproof.model.guideline import Guideline
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.revisions.git import NoRevision
+from guideproof.revisions.side import Folder, Side, default_base, side_of
+from guideproof.revisions.tags import last_release
+from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
+from guideproof.workflow import Misuse, NotAGuideline, sound
+
+CHANGELOG = "CHANGELOG.md"
+
+
+def base_side(name: str | None, guideline: Path) -> Side:
+    """What is compared with: what a name means, or where the work on the guideline left the main branch.
+
+    Raises ``Misuse``.
+    """
+    try:
+        return default_base(guideline, Path()) if name is None else side_of(name, guideline, Path())
+    except NoRevision as wrong:
+        raise Misuse(str(wrong)) from wrong
+
+
+def head_side(name: str | None, guideline: Path) -> Side:
+    """What is compared: what a name means, or the guideline as it stands in the working tree. Raises ``Misuse``."""
+    return Folder(guideline) if name is None else base_side(name, guideline)
+
+
+def guideline_of(side: Side) -> Guideline:
+    """The sound guideline of a side. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
+    if isinstance(side, Folder):
+        return sound(side.path)
+    try:
+        found = files_at(side.repository, side.commit, side.path)
+    except NoRevision as wrong:
+        raise Misuse(str(wrong)) from wrong
+    if "guideline.yaml" not in found.files:
+        raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `guideline.yaml` in `{side.path or '.'}`")
+    with tempfile.TemporaryDirectory(prefix="guideproof-") as beside:
+        folder = Path(beside) / (Path(side.path).name or "guideline")
+        try:
+            _laid_out(found, folder)
+        except OSError as error:
+            raise Misuse(f"the files of `{side.named}` do not fit into a folder: {error.strerror}") from error
+        return sound(folder)
+
+
+def _laid_out(found: FilesAt, folder: Path) -> None:
+    """Puts the files into a new folder; what is no file stands there so that reading it says so."""
+    folder.mkdir()
+    for path, data in found.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / path).open("xb") as file:  # never through what is there already
+            file.write(data)
+    for path, why in found.others.items():
+        if why in (NoFile.SUBMODULE, NoFile.NAME):
+            raise Misuse(
+                f"the guideline has {path.encode('ascii', 'backslashreplace').decode()!r}, which is {why.value}"
+            )
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        if why is NoFile.LINK:
+            (folder / path).symlink_to(os.devnull)
+        else:
+            with (folder / path).open("xb") as file:
+                file.truncate(LARGEST + 1)
+
+
+def changelog_of(side: Side) -> str:
+    """The text of `CHANGELOG.md` beside the manifest; empty where there is none. Raises ``Misuse``."""
+    try:
+        if isinstance(side, Folder):
+            return read_file(side.path / CHANGELOG, LARGEST).decode("utf-8", "replace")
+        found = files_at(side.repository, side.commit, side.path)
+        return found.files.get(CHANGELOG, b"").decode("utf-8", "replace")
+    except Unopened as wrong:
+        if wrong.why is Closed.GONE:
+            return ""
+        raise Misuse(f"`{CHANGELOG}` cannot be read: {wrong}") from wrong
+    except NoRevision as wrong:
+        raise Misuse(str(wrong)) from wrong
+
+
+def release_of(side: Side) -> Number | None:
+    """The newest version that is tagged and reachable from a side; ``None`` where there is none, or no repository."""
+    if isinstance(side, Folder):
+        return None
+    try:
+        found = last_release(side.repository, side.commit)
+    except NoRevision as wrong:
+        raise Misuse(str(wrong)) from wrong
+    return found.version if found is not None else None
+
+
+def judged(base: Side, head: Side, comparison: Comparison, both: tuple[Guideline, Guideline]) -> Judged:
+    """What a change asks of versions, and which rules it breaks, today. Raises ``Misuse``."""
+    logs = changelog_of(base), changelog_of(head)
+    return judge(*both, comparison, release=release_of(base), today=date.today().isoformat(), changelogs=logs)
