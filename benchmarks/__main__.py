@@ -11,13 +11,14 @@ from benchmarks import (
     evaluators,
     mutants,
     noticed,
+    page,
     processes,
     proofs,
     reading,
     shaped,
 )
 
-for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated):
+for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated, page):
     measurement.main()
 noticed.main()
 emitted.main([])

@@ -113,6 +113,8 @@ function start() {
     }
   });
   byId("vignette")?.append(...Object.entries(CASES).map(([id, each]) => make("option", { value: id }, each.title)));
+  // Where one column is all there is, the board is worth more than what was answered.
+  if (innerWidth <= 768) byId("answers").closest("details").open = false;
   listCases();
   followPointer();
   filterTables();
