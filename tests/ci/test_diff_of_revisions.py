@@ -107,3 +107,31 @@ def test_a_link_in_a_revision_is_a_finding_and_a_submodule_is_said(place: Path) 
     result = diff("main", "guideline")
     assert result.exit_code == 2
     assert "submodule" in result.output
+
+
+def test_bump_writes_the_numbers_and_a_draft_and_no_other_byte(place: Path) -> None:
+    node = place / NODE
+    edited(place, "title: Oral", "title: An oral")
+    edited(place, "version: 0.1.0", "version:   '0.1.0'   # by hand")
+    node.write_bytes(b"\xef\xbb\xbf" + node.read_bytes().replace(b"\n", b"\r\n"))
+    before = {path: path.read_bytes() for path in (place / "guideline").rglob("*") if path.is_file()}
+    trial = CliRunner().invoke(guideproof, ["bump", "--dry-run"])
+    assert trial.exit_code == 0, trial.output
+    assert {path: path.read_bytes() for path in (place / "guideline").rglob("*") if path.is_file()} == before
+    result = CliRunner().invoke(guideproof, ["bump"])
+    assert result.output == trial.output
+    assert result.output == (
+        "guideline: 0.1.0 -> 0.1.1\nnode anticoagulant: 0.1.0 -> 0.1.1\n"
+        "CHANGELOG.md: a draft to be said in your words\n"
+    )
+    manifest = place / "guideline" / "guideline.yaml"
+    log = (place / "guideline" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert log == "# Changes of the guideline\n\n## 0.1.1\n\n- node anticoagulant: title\n"
+    expected = before | {
+        node: before[node].replace(b"'0.1.0'", b"'0.1.1'"),
+        manifest: before[manifest].replace(b"version: 0.1.0", b"version: 0.1.1"),
+        place / "guideline" / "CHANGELOG.md": log.encode(),
+    }
+    assert {path: path.read_bytes() for path in (place / "guideline").rglob("*") if path.is_file()} == expected
+    assert diff("--check").exit_code == 0
+    assert CliRunner().invoke(guideproof, ["bump"]).output == "No number is too low.\n"

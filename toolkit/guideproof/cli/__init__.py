@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, cases, check, cohort, diff, init, render, run, streams, test, verify
+from guideproof.cli import ask, bump, cases, check, cohort, diff, init, render, run, streams, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -26,6 +26,7 @@ def guideproof() -> None:
 
 for command in (
     ask.command,
+    bump.command,
     cases.command,
     check.command,
     cohort.command,

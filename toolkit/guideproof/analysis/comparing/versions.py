@@ -16,11 +16,13 @@ _PLACES = frozenset({"span", "id_span", "places", "detail_span"})
 
 
 class Broken(Struct, frozen=True):
-    """A rule that a change breaks: of which thing, what is so, and what would mend it."""
+    """A rule that a change breaks: of which thing, what is so, and what would mend it; ``least`` is the lowest version
+    that is high enough, where it is too low."""
 
     thing: str
     what: str
     mend: str
+    least: str | None = None
 
 
 class Judged(Struct, frozen=True):
@@ -74,6 +76,7 @@ def _too_low(head: Guideline, last: Number, least: Number, by: Raise) -> Iterato
             "guideline",
             f"version {head.manifest.version} is too low after {last}: {why}",
             f"raise it to {least} or higher",
+            str(least),
         )
 
 
@@ -88,7 +91,7 @@ def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: s
         least = raised(was, by) if was is not None else None
         if has is None or (least is not None and has.core < least.core):
             what = f"version {node.version} is too low after {before.version}: what changed is {by.name.lower()}"
-            yield Broken(f"node {id}", what, f"raise it to {least} or higher")
+            yield Broken(f"node {id}", what, f"raise it to {least} or higher", str(least) if least else None)
         weighty = of_node(before) != of_node(node)
         weighty |= plain(before.evidence, _PLACES) != plain(node.evidence, _PLACES)
         kept = node.last_review_date

@@ -1,0 +1,104 @@
+"""Writes the numbers that a change asks for, and a draft of what the changelog has to say; never a day of review.
+
+Edits are made at the places of the numbers: all other bytes of the files stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from guideproof.analysis.comparing.comparison import Comparison
+from guideproof.analysis.comparing.versions import Judged
+from guideproof.diagnostic import Edit
+from guideproof.model.guideline import Guideline
+from guideproof.reading.files import shown_folder
+from guideproof.reading.load import repository_of
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.tree import Mapped, Scalar
+from guideproof.reading.yaml_tree import LARGEST, parse
+from guideproof.reporters.board_markdown import escaped
+from guideproof.sides import CHANGELOG
+from guideproof.source import Span
+from guideproof.writing import Misuse, settled
+from guideproof.writing.edited import edited
+
+_MOST = 40
+_BEGUN = "# Changes of the guideline\n"
+
+
+class Raised(Struct, frozen=True):
+    """What was written: of each thing the number before and after, and whether the changelog got a draft."""
+
+    numbers: tuple[tuple[str, str, str], ...]
+    drafted: bool
+
+
+def raise_versions(
+    folder: Path, head: Guideline, comparison: Comparison, judged: Judged, *, trial: bool = False
+) -> Raised:
+    """Writes the numbers that are too low and the draft that is missing into the guideline in a folder, all files
+    together; as a trial writes nothing. Raises ``Misuse``."""
+    shown = shown_folder(folder, repository_of(folder))
+    files: dict[str, bytes] = {}
+    numbers: list[tuple[str, str, str]] = []
+    for each in judged.broken:
+        if each.least is None:
+            continue
+        thing = head.nodes[each.thing.removeprefix("node ")] if each.thing.startswith("node ") else head.manifest
+        path = thing.span.path.removeprefix(f"{shown}/")
+        files[path] = _with_number(_held(folder, path), path, each.least)
+        numbers.append((each.thing, thing.version, each.least))
+    drafted = any(each.thing == CHANGELOG for each in judged.broken)
+    if drafted:
+        version = next((least for thing, _, least in numbers if thing == "guideline"), head.manifest.version)
+        held = _held(folder, CHANGELOG, _BEGUN.encode())
+        files[CHANGELOG] = _with_draft(held, version, comparison)
+    settled(folder, files, (), lambda _path, _held: True, trial)
+    return Raised(tuple(numbers), drafted)
+
+
+def _held(folder: Path, path: str, otherwise: bytes | None = None) -> bytes:
+    try:
+        return read_file(folder / path, LARGEST)
+    except Unopened as error:
+        if otherwise is not None and not (folder / path).is_symlink() and not (folder / path).exists():
+            return otherwise
+        raise Misuse(f"`{folder / path}` cannot be read, so nothing was written: {error}") from error
+
+
+def _with_number(data: bytes, path: str, number: str) -> bytes:
+    """The file with another number after its key `version`, in the quotes that it has."""
+    tree, _ = parse(data, path)
+    value = tree.get("version") if isinstance(tree, Mapped) else None
+    if not isinstance(value, Scalar) or value.span.line != value.span.end_line:
+        raise Misuse(f"`{path}` has no `version` in one line, so nothing was written")
+    span = value.span
+    quotes = (span.end_column - span.column - len(value.text)) // 2
+    place = Span(span.path, span.line, span.column + quotes, span.end_line, span.end_column - quotes)
+    return edited(data, [Edit(place, number)])
+
+
+def _with_draft(data: bytes, version: str, comparison: Comparison) -> bytes:
+    """The changelog with a section for a version before its first one; below one that is there already, its lines."""
+    lines = data.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+    heads = [at for at, line in enumerate(lines) if line.startswith("## ")]
+    draft = [f"- {line}\n" for line in _told(comparison)]
+    same = next((at for at in heads if version in lines[at].replace("[", " ").replace("]", " ").split()), None)
+    if same is not None:
+        lines[same + 1 : same + 1] = ["\n", *draft]
+    else:
+        at = heads[0] if heads else len(lines)
+        before = [] if at == 0 or not lines[at - 1].strip() else ["\n"]
+        lines[at:at] = [*before, f"## {version}\n", "\n", *draft, *(["\n"] if heads else [])]
+    return "".join(lines).encode("utf-8", "surrogateescape")
+
+
+def _told(comparison: Comparison) -> Sequence[str]:
+    said = [
+        f"{each.thing}: {each.part}" for each in comparison.edits if each.part not in ("version", "last review date")
+    ]
+    more = [f"and {len(said) - _MOST} more"] if len(said) > _MOST else []
+    return [escaped(each) for each in dict.fromkeys(said[:_MOST])] + more
