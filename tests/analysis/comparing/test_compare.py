@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from guideproof.analysis.cases.mutants import mutants
 from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.comparison import Comparison, Layer, Side
+from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.offers import in_words, said
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.model.element import Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
@@ -121,3 +123,40 @@ def test_words_alone_treat_nobody_differently() -> None:
     assert "@everyone" not in text
     assert "#12" not in text
     assert "\\<img" in text
+
+
+def led(evaluation: Evaluation, guideline: Guideline, node: str) -> frozenset[str] | None:
+    """Where somebody is led from a node; ``None`` for who does not come there."""
+    steps = [step for step in evaluation.path if step.node == node]
+    if not steps:
+        return None
+    taken = {step.branch for step in steps}
+    edges = guideline.nodes[node].edges
+    return frozenset(target.id for branch, target in edges if branch is not None and branch.id in taken)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_regions_hold_of_those_who_are_led_elsewhere_and_of_nobody_else(name: str) -> None:
+    base, exact, inside = example(name), 0, 0
+    for head in faults(name)[::3]:
+        for region in compare(base, head).regions:
+            both = compose(base, head).guideline
+            told = [compile_condition(each, both) for each in region.conditions]
+            exact += region.exact
+            for vignette in base.vignettes.values():
+                facts = dict(vignette.facts)
+                state = evaluate(both, facts, region.entry).known.state
+                was, becomes = (evaluate(each, facts, region.entry) for each in (base, head))
+                if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
+                    continue
+                one, other = led(was, base, region.node), led(becomes, head, region.node)
+                if one is None or other is None:
+                    continue
+                within = any(each(state) is True for each in told)
+                inside += within
+                if within:
+                    assert one != other, (vignette.id, region)
+                elif region.exact:
+                    assert one == other, (vignette.id, region)
+    assert exact > 0
+    assert inside > 0

@@ -25,6 +25,7 @@ _TITLES = {
     Layer.WORDS: "Texts, evidence and cases",
 }
 _ACTING = re.compile(r"@|(?<!&)#(?=[0-9])")
+_MOST_LINES = 8
 _MOST_EDITS = 40
 _MOST_FACTS = 60
 
@@ -52,6 +53,21 @@ def verdict(comparison: Comparison) -> str:
     return f"Nobody is treated differently, proven over all complete records ({proven})."
 
 
+def _regions(comparison: Comparison) -> Iterator[str]:
+    """Who is led elsewhere at each changed decision; what is so at several visits once."""
+    entries: dict[tuple[str, tuple[str, ...], bool, int], list[str]] = {}
+    for each in comparison.regions:
+        entries.setdefault((each.title, each.groups, each.exact, each.left), []).append(each.entry)
+    for (title, groups, exact, left), visits in entries.items():
+        said = "exactly these, proven" if exact else "at least these"
+        if not groups:
+            said = "who they are could not be said in words"
+        yield f"Whoever comes to “{title}” ({', '.join(visits)}) is led elsewhere with ({said}):"
+        yield from (f"  {group}" for group in groups)
+        if left:
+            yield f"  and {plural(left, 'more group')}"
+
+
 def as_text(comparison: Comparison) -> str:
     """For a terminal."""
     return "\n".join(map(visible, _lines(comparison))) + "\n"
@@ -61,6 +77,9 @@ def as_markdown(comparison: Comparison) -> str:
     """For a pull request: the verdict and how many of what, all else folded; nothing of the guideline acts in it."""
     lines = [f"**{_neutral(verdict(comparison))}**", ""]
     lines.append(f"`{comparison.base}` → `{comparison.head}`")
+    told = [f"- {_neutral(line)}" if line[:1] != " " else f"  - {_neutral(line)}" for line in _regions(comparison)]
+    lines += ["", *told[:_MOST_LINES]] if told else []
+    lines += [f"- and {plural(len(told) - _MOST_LINES, 'more line')} below"] if len(told) > _MOST_LINES else []
     for layer in Layer:
         found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
         if not found and not edits:
@@ -90,6 +109,11 @@ def as_json(comparison: Comparison) -> str:
         "proven": comparison.proven,
         "not_decided": len(comparison.open),
         "not_compared": comparison.not_compared,
+        "regions": [
+            {"entry": each.entry, "node": each.node, "title": each.title, "groups": list(each.groups)}
+            | {"exact": each.exact, "left": each.left}
+            for each in comparison.regions
+        ],
         "differences": [_difference(each) for each in comparison.differences],
         "edits": [
             {"layer": each.layer, "thing": each.thing, "part": each.part, "before": each.before, "after": each.after}
@@ -102,6 +126,9 @@ def as_json(comparison: Comparison) -> str:
 def _lines(comparison: Comparison) -> Iterator[str]:
     yield f"{comparison.guideline}: {comparison.base} -> {comparison.head}"
     yield verdict(comparison)
+    if comparison.regions:
+        yield ""
+    yield from _regions(comparison)
     for layer in Layer:
         found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
         if not found and not edits:

@@ -9,6 +9,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `composed` | both versions side by side in one guideline; what decides alike is there once |
 | `offers` | what nodes say, in keys that compare across versions |
 | `edits` | what an author changed, thing by thing |
+| `regions` | at which changed decisions who is led elsewhere |
 | `telling` | what an evaluation says, and its way, in words |
 | `compare`, `comparison` | the questions to the prover, and what comes out |
 | `raises` | how high each kind of change raises a version |

@@ -12,10 +12,19 @@ from msgspec import Struct, field
 
 from guideproof.analysis.cases.amount_difference import Place, places
 from guideproof.analysis.cases.asking import Asker, FoundCase, reduced
-from guideproof.analysis.comparing.comparison import Comparison, Fork, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import (
+    Comparison,
+    Fork,
+    Layer,
+    PatientDifference,
+    Region,
+    Side,
+    WitnessOfTwo,
+)
 from guideproof.analysis.comparing.composed import Composition, NotComparable, compose
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.offers import Key, by_key, in_words, said
+from guideproof.analysis.comparing.regions import regions
 from guideproof.analysis.comparing.telling import fact, path, step, told
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
@@ -44,6 +53,7 @@ class _Tally(Struct):
     asked: int = 0
     proven: int = 0
     found: list[PatientDifference] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
 
 
 def compare(base: Guideline, head: Guideline) -> Comparison:
@@ -71,6 +81,7 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
         tally.asked,
         tally.proven,
         why,
+        tuple(tally.regions),
     )
 
 
@@ -87,6 +98,7 @@ class _Comparer:
     def run(self) -> None:
         """Asks all questions."""
         self._admission()
+        self._tally.regions += regions(self._base, self._head, self._both, self._asker)
         self._amounts()
         for layer in (Layer.TREATMENT, Layer.ADVICE):
             waiting = list(self._questions(layer))

@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from guideproof.model.condition import Condition
+
 
 class Layer(StrEnum):
     """What kind of difference it is, the gravest first."""
@@ -51,6 +53,20 @@ class WitnessOfTwo(Struct, frozen=True):
     fork: Fork | None = None
 
 
+class Region(Struct, frozen=True):
+    """Who comes to a changed decision in both versions and is led elsewhere: anybody in one of the ``groups``, each a
+    condition in words; ``conditions`` are these, over both versions side by side. ``exact`` says that it is proven of
+    nobody else; ``left`` counts groups that are not told."""
+
+    entry: str
+    node: str
+    title: str
+    groups: tuple[str, ...]
+    exact: bool
+    left: int = 0
+    conditions: tuple[Condition, ...] = ()
+
+
 class PatientDifference(Struct, frozen=True):
     """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
     them. ``decided`` is false where nobody was found and it is not proven that there is nobody."""
@@ -85,6 +101,7 @@ class Comparison(Struct, frozen=True):
     asked: int = 0
     proven: int = 0
     not_compared: str | None = None
+    regions: tuple[Region, ...] = ()
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:

@@ -15,6 +15,7 @@ from guideproof.analysis.cases.renaming import renamed, renamed_definition
 from guideproof.analysis.comparing.function import of_derived, of_element, of_node, plain
 from guideproof.analysis.graph.edges import closure
 from guideproof.model.condition import All, Condition, elements_of
+from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.reference import Ref
@@ -29,13 +30,15 @@ class NotComparable(Exception):
 class Composition(Struct, frozen=True):
     """Both versions in one guideline. ``later`` maps the id of a node of the later version to what it is called here;
     ``scopes`` says for whom an entry point is in each, as conditions over this guideline; ``names`` maps a derived
-    element of the later version that computes otherwise to what it is called here."""
+    element of the later version that computes otherwise to what it is called here; ``forks`` are the nodes of both that
+    decide otherwise themselves."""
 
     guideline: Guideline
     later: Mapping[str, str]
     changed: frozenset[str]
     scopes: Mapping[str, tuple[Condition | None, Condition | None]]
     names: Mapping[str, str]
+    forks: frozenset[str]
 
 
 def compose(base: Guideline, head: Guideline) -> Composition:
@@ -55,8 +58,11 @@ def compose(base: Guideline, head: Guideline) -> Composition:
         holds = renamed(each.holds, names)
         if id not in base.constraints or plain(holds) != plain(base.constraints[id].holds):
             constraints[id + _LATER] = replace(each, id=id + _LATER, holds=holds)
+    forks = frozenset(id for id in changed if id in base.nodes and id in head.nodes)
     derived = {
-        name: replace(head.derived[id], id=name, definition=renamed_definition(head.derived[id].definition, names))
+        name: replace(
+            _as_it_becomes(head.derived[id]), id=name, definition=renamed_definition(head.derived[id].definition, names)
+        )
         for id, name in names.items()
     }
     whole = replace(
@@ -68,7 +74,7 @@ def compose(base: Guideline, head: Guideline) -> Composition:
         interventions={**head.interventions, **base.interventions},
         nodes=nodes,
     )
-    return Composition(whole, later, twice | {id for id in head.nodes if id not in base.nodes}, scopes, names)
+    return Composition(whole, later, twice | {id for id in head.nodes if id not in base.nodes}, scopes, names, forks)
 
 
 def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
@@ -86,6 +92,11 @@ def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
         names.update({id: id + _LATER for id in made})
         grown = bool(made)
     return names
+
+
+def _as_it_becomes(derived: Derived) -> Derived:
+    """A derived element that there is twice, told from the other by its title."""
+    return replace(derived, title=f"{derived.title} (as it becomes)")
 
 
 def _reads(node: Node, names: Mapping[str, str]) -> bool:

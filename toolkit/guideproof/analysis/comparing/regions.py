@@ -1,0 +1,82 @@
+"""At which changed decisions who is led elsewhere: all of them in words, and whether these are exactly all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from guideproof.analysis.cases.asking import Asker
+from guideproof.analysis.comparing.comparison import Region
+from guideproof.analysis.comparing.composed import Composition
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.alternatives import Cases
+from guideproof.analysis.proof.questions.gaps import uncovered
+from guideproof.analysis.proof.solver.logic import FALSE, Formula, conj, disj
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.witness.region import condition
+from guideproof.model.guideline import Guideline
+from guideproof.program.titled import condition_sentence
+
+MOST = 8
+"""So many groups are told of one decision; of more it is said that there are."""
+
+
+class _Fork(Struct, frozen=True):
+    """A decision that both versions have and that decides otherwise, by its names in both."""
+
+    id: str
+    later: str
+
+
+def regions(base: Guideline, head: Guideline, both: Composition, asker: Asker) -> Iterator[Region]:
+    """For each decision that decides otherwise who comes to it in both versions and is led elsewhere."""
+    forks = [
+        _Fork(id, both.later[id])
+        for id, node in base.nodes.items()
+        if node.decides and id in both.forks and head.nodes[id].decides
+    ]
+    for fork in forks:
+        for tracks in asker.oracle.tracks.values():
+            if fork.id in tracks.rank and fork.later in tracks.rank:
+                yield from _region(fork, tracks, both, asker)
+
+
+def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Iterator[Region]:
+    oracle = asker.oracle
+    here = [tracks.applies(fork.id), tracks.applies(fork.later)]
+    otherwise = _led_elsewhere(fork, tracks, both, asker)
+    if otherwise == FALSE:
+        return
+    asked = oracle.decide(tracks, [*here, otherwise])
+    if asked.verdict is Verdict.NO:
+        return
+    cases = Cases(
+        oracle,
+        tracks,
+        ((0, oracle.negation(otherwise)),),
+        {},
+        () if asked.leaf is None else (asked.leaf,),
+        lambda formula: oracle.decide(tracks, [*here, formula]),
+    )
+    found = uncovered(cases)
+    told = tuple(condition(oracle.encoding, box) for box in found.groups[:MOST])
+    groups = tuple(condition_sentence(both.guideline, each) or "everybody" for each in told)
+    left = len(found.groups) - len(told)
+    title = both.guideline.nodes[fork.id].title
+    yield Region(tracks.entry.name, fork.id, title, groups, found.complete and not left, left, told)
+
+
+def _led_elsewhere(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Formula:
+    """That the later version leads somewhere that the earlier does not, or the other way round."""
+    oracle, full = asker.oracle, asker.oracle.space.full
+    ways: dict[str, list[list[Formula]]] = {}
+    back = {twin: id for id, twin in both.later.items()}
+    for place, name in enumerate((fork.id, fork.later)):
+        for way in tracks.ways_out[name]:
+            target = back.get(way.target, way.target)
+            ways.setdefault(target, [[], []])[place].append(tracks.holds(way))
+    differing = [oracle.exactly_one(disj(one, full), disj(other, full)) for one, other in ways.values() if one != other]
+    none = [tracks.holding(name).none for name in (fork.id, fork.later)]
+    differing += [oracle.exactly_one(*none)] if none[0] != none[1] else []
+    return disj(differing, full) if differing else conj([FALSE])
