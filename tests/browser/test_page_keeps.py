@@ -14,6 +14,7 @@ import pytest
 from tests.browser.chromium import needs_chromium
 from tests.browser.conftest import ROOT
 from tests.browser.reviewing import NO_CLIPBOARD, Browser, Pages, Visit
+from tests.browser.test_page_opens import EXAMPLES
 
 import guideproof
 from guideproof.analysis.cases.vignettes import run_vignettes
@@ -190,6 +191,16 @@ def test_a_card_stays_as_it_is_until_it_is_sent_and_says_what_is_no_longer_neede
             assert set(found).isdisjoint(following)
             needless += found
     assert needless
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_where_no_day_is_given_the_visit_is_on_the_day_of_the_reader(zone: str, browser: Browser, pages: Pages) -> None:
+    """The two are more than a day apart, so that one of them has another date than the world's clock."""
+    folder = next(path for path in EXAMPLES if guideproof.load(path).dated)
+    path = pages.page(folder.name, guideproof.load(folder), folder)
+    with browser.visit(path, timezone_id=zone) as visit:
+        day = visit.script("() => new Date().toLocaleDateString('sv-SE')")
+        assert visit.page.inner_text("#board .visit").endswith(f", on {day}")
 
 
 def kept(visit: Visit) -> list[Any]:

@@ -43,7 +43,13 @@ class Patient {
   }
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+/** The day where the reader is, which in the evening or the morning is another than that of the world's clock. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 const patient = new Patient();
 
 /** The patient as a vignette that `guideproof test` accepts; every text in it is a JSON string, which is YAML too. */
