@@ -84,22 +84,7 @@ def _refuse_unreadable(what: str, given: str) -> None:
 def _files(answers: Answers, today: date) -> Mapping[str, Mapping[str, Any]]:
     """What stands in each file."""
     return {
-        "guideline.yaml": {
-            "id": answers.id,
-            "version": "0.1.0",
-            "language": 1,
-            "name": "".join(word.capitalize() for word in answers.id.split("-")),
-            "title": answers.title,
-            "status": "draft",
-            "experimental": True,
-            "date": today.isoformat(),
-            "description": _REPLACE,
-            "purpose": _REPLACE,
-            "usage": _REPLACE,
-            "copyright": answers.licence,
-            "topic": [answers.title],
-            "entry_points": {answers.entry: {"start": "look"}},
-        },
+        "guideline.yaml": _manifest(answers, today),
         "inputs/patient.yaml": {
             "agrees": {
                 "title": "Agreement",
@@ -128,6 +113,25 @@ def _files(answers: Answers, today: date) -> Mapping[str, Mapping[str, Any]]:
         "nodes/start/talk-first.yaml": _recommendation("talk-first", "Talk first", "talk"),
         "vignettes/who-agrees.yaml": _case("who-agrees", answers.entry, True, "treatment", "treat"),
         "vignettes/who-does-not-agree.yaml": _case("who-does-not-agree", answers.entry, False, "talk", "talk-first"),
+    }
+
+
+def _manifest(answers: Answers, today: date) -> Mapping[str, Any]:
+    return {
+        "id": answers.id,
+        "version": "0.1.0",
+        "language": 1,
+        "name": "".join(word.capitalize() for word in answers.id.split("-")),
+        "title": answers.title,
+        "status": "draft",
+        "experimental": True,
+        "date": today.isoformat(),
+        "description": _REPLACE,
+        "purpose": _REPLACE,
+        "usage": _REPLACE,
+        "copyright": answers.licence,
+        "topic": [answers.title],
+        "entry_points": {answers.entry: {"start": "look"}},
     }
 
 

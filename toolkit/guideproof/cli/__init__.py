@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, bump, cases, check, cohort, diff, init, render, run, streams, test, verify
+from guideproof.cli import ask, bump, cases, check, cohort, diff, init, rename, render, run, streams, test, verify
 
 MISUSE = 2
 BUG = 3
@@ -32,6 +32,7 @@ for command in (
     cohort.command,
     diff.command,
     init.command,
+    rename.command,
     render.command,
     run.command,
     test.command,

@@ -25,7 +25,7 @@ patient or a tree, and everything that is wrong with them as *faults* (`model/fa
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |
 | `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |
 | `source_lines` | the lines of the files, for excerpts |
-| `references` | references that point nowhere |
+| `uses`, `naming`, `references` | where ids are named and given; references that point nowhere |
 | `record`, `question` | a patient's record, and a condition that somebody asks about |
 
 Terms: *syntax tree* (what a text says, nothing understood yet), *span* (a place from line and column to line and

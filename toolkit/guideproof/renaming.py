@@ -1,0 +1,161 @@
+"""A thing of a guideline gets another id, in all files together, with the files that are named after it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from guideproof.checks.run import structure
+from guideproof.diagnostic import Edit
+from guideproof.model.guideline import Guideline
+from guideproof.model.reference import Kind
+from guideproof.nearest import no_such
+from guideproof.reading.files import shown_folder
+from guideproof.reading.load import load_guideline, repository_of
+from guideproof.reading.naming import FILES, KINDS, NotFound, file_of, ids_of, places_of
+from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.source_lines import source_lines
+from guideproof.reading.yaml_tree import LARGEST
+from guideproof.reporters.text.ink import visible
+from guideproof.source import Span
+from guideproof.writing import Misuse, writing
+from guideproof.writing.edited import Misplaced, edited
+
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_LONGEST = 100
+
+
+class Renamed(Struct, frozen=True):
+    """What became of a renaming: the places written, the files moved, from and to, by their paths in the guideline, and
+    where the old id is still mentioned, in texts that a person has to read."""
+
+    places: tuple[Span, ...]
+    moved: Mapping[str, str]
+    mentions: tuple[str, ...]
+
+
+def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) -> Renamed:
+    """Gives the thing of a kind (``naming.KINDS``) another id; of a finding ``old`` is ``source#finding`` and ``new``
+    the part behind the ``#``. As a trial, or where something is refused, nothing is written.
+
+    What would come is read and checked first: a renaming after which the guideline had another finding of reading,
+    references or graph is refused. Raises ``Misuse`` and ``NotAGuideline``.
+    """
+    kind = KINDS[word]
+    guideline = load_guideline(folder)
+    if old not in ids_of(guideline, kind):
+        raise Misuse(no_such(word, visible(old), ids_of(guideline, kind)))
+    _refuse_name(guideline, kind, word, old, new)
+    shown = shown_folder(folder, repository_of(folder))
+    try:
+        places = places_of(guideline, kind, old, source_lines(folder))
+    except NotFound as error:
+        raise Misuse(f"nothing was renamed: {error}; write the new id by hand there, or elsewhere first") from error
+    moved = {
+        path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/")
+        for path, target in _moved(guideline, kind, old, new)
+    }
+    files = _written(folder, shown, places, new, moved)
+    _refuse_difference(folder, guideline, files, moved, old, new)
+    if not trial:
+        with writing() as work:
+            for path, data in files.items():
+                work.write(folder / moved.get(path, path), data)
+            for path in moved:
+                work.remove(folder / path)
+    part = old.partition("#")[2] or old
+    return Renamed(tuple(places), moved, tuple(_mentions(folder, shown, guideline, places, part)))
+
+
+def _refuse_name(guideline: Guideline, kind: Kind, word: str, old: str, new: str) -> None:
+    shape, example = (_SNAKE, "second_line") if kind is Kind.TAG else (_KEBAB, "second-line")
+    if not shape.fullmatch(new) or len(new) > _LONGEST:
+        raise Misuse(
+            f"`{visible(new)}` cannot be the id of a {word}: write small letters and digits, as in `{example}`"
+        )
+    whole = f"{old.partition('#')[0]}#{new}" if kind is Kind.FINDING else new
+    if whole in ids_of(guideline, kind):
+        raise Misuse(f"there is a {word} `{whole}` already, so `{old}` cannot be called so")
+
+
+def _moved(guideline: Guideline, kind: Kind, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The files that are named after the thing, by shown path, with what each is called then."""
+    if kind not in FILES:
+        return
+    paths = guideline.nodes[old].paths if kind is Kind.NODE else (file_of(guideline, kind, old),)
+    for path in paths:
+        home, _, name = path.rpartition("/")
+        if name.partition(".")[0] == old:
+            yield path, f"{home}/{new}{name.removeprefix(old)}"
+
+
+def _written(folder: Path, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Every file that changes or moves, with what it holds then, by its old path in the guideline."""
+    edits: dict[str, list[Edit]] = {path: [] for path in moved}
+    for place in places:
+        edits.setdefault(place.path.removeprefix(f"{shown}/"), []).append(Edit(place, new))
+    top = os.path.realpath(folder)
+    files: dict[str, bytes] = {}
+    for path, wanted in edits.items():
+        file, target = folder / path, folder / moved.get(path, path)
+        if os.path.realpath(file) != os.path.join(top, *path.split("/")):  # noqa: PTH118
+            raise Misuse(f"`{file}` is a link or lies behind one, so nothing was renamed")
+        if path in moved and os.path.lexists(target):
+            raise Misuse(f"`{target}` is there already, so nothing was renamed: move it away")
+        try:
+            files[path] = edited(read_file(file, LARGEST), wanted)
+        except (Unopened, Misplaced) as error:
+            raise Misuse(f"`{file}` cannot be changed, so nothing was renamed: {error}") from error
+    return files
+
+
+def _refuse_difference(
+    folder: Path, guideline: Guideline, files: Mapping[str, bytes], moved: Mapping[str, str], old: str, new: str
+) -> None:
+    """Raises ``Misuse`` where the guideline as it would be has other findings of reading, references or graph."""
+    with tempfile.TemporaryDirectory() as room:
+        copy = Path(room) / "guideline"
+        try:
+            shutil.copytree(folder, copy, symlinks=True)
+        except OSError as error:
+            raise Misuse("nothing was renamed: something in the guideline is no file, or cannot be read") from error
+        for path, data in files.items():
+            (copy / path).unlink()
+            (copy / moved.get(path, path)).write_bytes(data)
+        after = load_guideline(copy, root=Path(room))
+        come = _told(after, old, new) - _told(guideline, old, new)
+    if come:
+        first = min(come)
+        raise Misuse(f"nothing was renamed, since the guideline had another finding then: {first[0]} {first[1]}")
+
+
+def _told(guideline: Guideline, old: str, new: str) -> Counter[tuple[str, str]]:
+    """What is found, with one word for both names."""
+    names = re.compile("|".join(sorted((re.escape(old), re.escape(new)), key=len, reverse=True)))
+    found = structure(guideline, lenient=True).findings
+    return Counter((each.code, names.sub("…", each.message)) for each in found)
+
+
+def _mentions(folder: Path, shown: str, guideline: Guideline, places: list[Span], id: str) -> Iterator[str]:
+    """Where else the id stands as a word of its own, as ``path:line``: texts, comments, things of other kinds."""
+    word = re.compile(rf"(?<![A-Za-z0-9_-]){re.escape(id)}(?![A-Za-z0-9_-])")
+    written = Counter((place.path, place.line) for place in places)
+    for path in sorted(
+        each for each in folder.rglob("*") if each.suffix in (".yaml", ".csv", ".md") and each.is_file()
+    ):
+        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+        try:
+            text = read_file(path, LARGEST).decode("utf-8", "replace")
+        except Unopened:
+            continue
+        for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+            if len(word.findall(line)) > written[(name, number)]:
+                yield f"{name}:{number}"
