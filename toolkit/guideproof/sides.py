@@ -22,6 +22,7 @@ from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
 from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
 from guideproof.workflow import Misuse, NotAGuideline, sound
+from guideproof.writing import refuse_inside, writing
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -111,3 +112,18 @@ def judged(base: Side, head: Side, comparison: Comparison, both: tuple[Guideline
     """What a change asks of versions, and which rules it breaks, today. Raises ``Misuse``."""
     logs = changelog_of(base), changelog_of(head)
     return judge(*both, comparison, release=release_of(base), today=date.today().isoformat(), changelogs=logs)
+
+
+def draw_difference(base: Guideline, head: Guideline, path: Path, guideline: Path) -> None:
+    """Draws both versions as one flowchart into a file, in the place of what stands there; not among the files of the
+    guideline. Raises ``Misuse``."""
+    from guideproof.renderers.flowchart import EngineError
+    from guideproof.renderers.flowchart.difference import FILE, render_difference
+
+    refuse_inside([path], guideline)
+    try:
+        picture = render_difference(base, head)[FILE]
+    except EngineError as error:
+        raise Misuse(str(error)) from error
+    with writing() as work:
+        work.write(path, picture)

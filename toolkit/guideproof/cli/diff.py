@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +33,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="End with 1 if a version is too low, a review older than the change, no changelog entry, or undecided.",
 )
-def command(base: str | None, head: str | None, form: str, checking: bool) -> None:
+@click.option(
+    "--flowchart",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also draw both versions as one flowchart, as SVG: what was added, removed and changed.",
+)
+def command(base: str | None, head: str | None, form: str, checking: bool, flowchart: Path | None) -> None:
     """Compare the guideline of BASE with that of HEAD: who is admitted, offered or told something else, each with a
     patient who shows it, and what was changed in the files.
 
@@ -45,7 +52,7 @@ def command(base: str | None, head: str | None, form: str, checking: bool) -> No
     """
     with misuse_shown():
         from guideproof.analysis.comparing.compare import compare
-        from guideproof.sides import base_side, guideline_of, head_side, judged
+        from guideproof.sides import base_side, draw_difference, guideline_of, head_side, judged
 
         with waiting("Comparing"):
             here = default_guideline()
@@ -53,6 +60,8 @@ def command(base: str | None, head: str | None, form: str, checking: bool) -> No
             both = guideline_of(sides[0]), guideline_of(sides[1])
             comparison = compare(*both)
             found = judged(*sides, comparison, both) if checking else None
+            if flowchart is not None:
+                draw_difference(*both, flowchart, here)
     _show(comparison, form)
     if found is not None:
         _show_judged(found, form)
