@@ -17,9 +17,10 @@ from tests.generation.parts import HERE, branch, decision, element, entry, guide
 
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean, SetCount
-from guideproof.model.element import Computed, Derived, ElementType, Grid
-from guideproof.model.formula import Binary, Number, Operator, Variable
+from guideproof.model.element import Computed, Derived, ElementType, Grid, range_constraint
+from guideproof.model.formula import Binary, Expression, Number, Operator, Rounded, Rounding, Variable
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import HitPolicy
 
 
 def made() -> Guideline:
@@ -82,3 +83,31 @@ def test_a_constant_divided_by_what_is_missing_is_not_known(programs: list[Engin
     made = guideline([entry("visit", "start")], [size], nodes, [intervention("drug")], derived=derived)
     cases = [Case(json.dumps(each), "visit", True) for each in ({}, {"size": 1}, {"size": 3})]
     agree(made, cases, [*programs, on_duckdb(Form.RECORDS)])
+
+
+FEW = Grid(Fraction(0), Fraction(2), Fraction(1))
+UNKNOWN: dict[str, Expression] = {
+    "a product": Binary(Operator.MULTIPLY, Variable("few"), Number(Fraction(3, 4))),
+    "rounded": Rounded(Rounding.UP, Variable("few"), Number(Fraction(3, 4))),
+    "divided": Binary(Operator.DIVIDE, Variable("few"), Variable("size")),
+}
+
+
+@pytest.mark.parametrize("of", UNKNOWN)
+def test_a_formula_that_is_not_known_counts_as_all_of_its_range(of: str, programs: list[Engine]) -> None:
+    """Of which an end may be nothing that the formula comes to."""
+    elements = [element("few", ElementType.INTEGER, grid=FEW), element("size", ElementType.INTEGER, grid=FEW)]
+    ends = (Fraction(0), Fraction(1))
+    share = Derived("share", "share", ElementType.QUANTITY, {}, None, Computed(UNKNOWN[of], HERE), HERE, range=ends)
+    bounds = [Bound(Fraction(each, 4), None, Fraction(1), str(each / 4)) for each in (0, 3, 4, 7, 12, 13)]
+    tests = [Compares("share", how, bound, HERE) for how in (Comparison.BELOW, Comparison.AT_MOST) for bound in bounds]
+    branches = [branch(f"b{place}", each, f"give{place}") for place, each in enumerate(tests)]
+    nodes = [
+        decision("start", *branches, policy=HitPolicy.EVERY),
+        *(recommendation(f"give{place}", item("drug")) for place in range(len(tests))),
+    ]
+    made = guideline([entry("visit", "start")], elements, nodes, [intervention("drug")], derived={"share": share})
+    ranged = range_constraint(share)
+    made = replace(made, constraints={ranged.id: ranged})
+    facts = [dict(zip(("few", "size"), each, strict=True)) for each in product((0, 1, 2, None), (0, 1, 2, None))]
+    agree(made, [Case(json.dumps(each), "visit", True) for each in facts], [*programs, on_duckdb(Form.RECORDS)])

@@ -19,7 +19,7 @@ from guideproof.program.arithmetic import FARTHEST, Constant, Read, Whole, Whole
 from guideproof.program.folding import multiply
 from guideproof.program.irrational import Irrational
 from guideproof.program.lacks import Lack, NoValue
-from guideproof.program.rational import ONE, StepNumber
+from guideproof.program.rational import StepNumber
 
 
 class Result(Struct, frozen=True):
@@ -92,9 +92,9 @@ def in_steps(expression: Expression, operand: Callable[[str], StepNumber], resul
 
 
 def _counted_too(number: StepNumber, ends: tuple[Fraction, ...]) -> StepNumber:
-    """The number in steps of such a size that the ends of its range are whole numbers of them too, if it is divided:
-    one that is not has no value between two of its steps."""
+    """The number in steps of such a size that the ends of its range are whole numbers of them too: as long as it is not
+    known it counts as all of that range, which has no grid (section 5), and not as what it may come to in it."""
     finer = lcm(*((end / number.step).denominator for end in ends))
-    if number.over == ONE or finer == 1:
+    if finer == 1:
         return number
     return StepNumber(multiply(Constant(finer), number.whole), number.step / finer, number.over)
