@@ -26,6 +26,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "evaluator.js": _from("evaluator", "render", "evaluator.js"),
     "evaluator.py": _from("evaluator", "render", "evaluator.py"),
     "flowchart": _from("flowchart"),
+    "mermaid": _from("mermaid"),
     "page.html": _from("site"),
 }
 """Every renderer by its name; the paths of each begin with it."""

@@ -1,0 +1,87 @@
+"""The sections of a guideline in Mermaid, which platforms of pull requests draw from text (``mermaid/``).
+
+In goes a guideline; out comes one file a section, or several where a section is more than such a platform draws: a
+decision, then what each of its branches leads to. Names of boxes are of our own making, and no text of a guideline
+acts: every character that Mermaid reads as a sign is written as a named entity (`#quot;`).
+
+One example: a decision with two branches is ``n0{"Needed?"}`` with ``n0 -->|"yes"| n1["Examine"]``.
+
+Source of the syntax and its limits: https://mermaid.js.org/syntax/flowchart.html, ``maxTextSize`` and ``maxEdges``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guideproof.analysis.stamp.stamp import chart_stamp
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Node
+from guideproof.renderers.flowchart.lettering import clean
+from guideproof.renderers.flowchart.names import safe
+from guideproof.renderers.flowchart.words import branch_label, section_title
+
+MOST_CHARACTERS, MOST_EDGES = 50_000, 500
+"""What is drawn: ``maxTextSize`` and ``maxEdges`` of Mermaid, unless a page says otherwise."""
+
+_LONGEST = 160
+_SIGNS = {
+    "&": "#amp;", "<": "#lt;", ">": "#gt;", '"': "#quot;", "#": "#num;", "`": "#grave;", "|": "#vert;", "\\": "#bsol;",
+    "{": "#lbrace;", "}": "#rbrace;", "[": "#lbrack;", "]": "#rbrack;", "(": "#lpar;", ")": "#rpar;", ";": "#semi;",
+    "%": "#percnt;", "@": "#commat;", "*": "#ast;", "_": "#lowbar;", "~": "#tilde;",
+}  # fmt: skip
+
+
+def render(guideline: Guideline) -> dict[str, bytes]:
+    """Every section as ``mermaid/<section>.mmd``, further parts of one as ``mermaid/<section>-2.mmd``."""
+    files: dict[str, bytes] = {}
+    for section in dict.fromkeys(node.section for node in guideline.nodes.values()):
+        nodes = [node for node in guideline.nodes.values() if node.section == section]
+        for number, part in enumerate(_parts(nodes), start=1):
+            path = f"mermaid/{safe(section)}{'' if number == 1 else f'-{number}'}.mmd"
+            head = f"%% {chart_stamp(guideline, path)}\n"
+            files[path] = (head + "\n".join(_lines(guideline, part)) + "\n").encode()
+    return files
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """As many nodes together as are drawn at once, by how much room each takes at most."""
+    part: list[Node] = []
+    edges = room = 0
+    for node in nodes:
+        more = len(node.edges)
+        taken = (_LONGEST * 8 + 60) * (1 + 2 * more)
+        if part and (edges + more > MOST_EDGES or room + taken > 10 * MOST_CHARACTERS):
+            yield part
+            part, edges, room = [], 0, 0
+        part.append(node)
+        edges, room = edges + more, room + taken
+    if part:
+        yield part
+
+
+def _lines(guideline: Guideline, nodes: Sequence[Node]) -> Iterator[str]:
+    """The boxes of some nodes, then their arrows; what stands elsewhere is named with its section."""
+    names = {node.id: f"n{number}" for number, node in enumerate(nodes)}
+    yield "flowchart LR"
+    for node in nodes:
+        opening, closing = ("{", "}") if node.decides else ("[", "]")
+        yield f'  {names[node.id]}{opening}"{told(node.title)}"{closing}'
+    for node in nodes:
+        for branch, target in node.edges:
+            if target.id not in names:
+                names[target.id] = f"n{len(names)}"
+                yield f'  {names[target.id]}(["{_elsewhere(guideline, target.id)}"])'
+            label = "" if branch is None else f'|"{told(branch_label(branch))}"|'
+            yield f"  {names[node.id]} -->{label} {names[target.id]}"
+
+
+def _elsewhere(guideline: Guideline, id: str) -> str:
+    node = guideline.nodes.get(id)
+    return told(f"unknown node {id}" if node is None else f"{section_title(node.section)}: {node.title}")
+
+
+def told(text: str) -> str:
+    """A text that is only a text in a label of Mermaid, on one line and not endless."""
+    shown = clean(text)
+    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return "".join(_SIGNS.get(sign, sign) for sign in shown) or " "
