@@ -58,7 +58,8 @@ def forest_plots(guideline: Guideline) -> Iterator[ForestPlot]:
             if finding.measure in RATIOS and finding.value is not None and finding.value > 0:
                 key = (finding.question or finding.outcome, finding.measure, finding.compares)
                 groups.setdefault(key, []).append(_Line(source.id, finding, finding.value))
-    for (question, measure, compares), lines in groups.items():
+    for (question, measure, groups_compared), lines in groups.items():
+        compares = tuple(group.replace("_", " ") for group in groups_compared)
         order = f": {compares[0]} against {compares[1]}" if len(compares) == 2 else ""
         title = f"{question}, {measure.replace('_', ' ')}{order}"
         said = tuple(f"{line.name}: {line.numbers}. {line.finding.says}" for line in lines)
