@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from tests.generation.parts import HERE
 
 from guideproof.analysis.cases.mutants import mutants
 from guideproof.analysis.comparing.compare import compare
@@ -17,9 +18,11 @@ from guideproof.analysis.comparing.offers import in_words, said
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import compile_condition
-from guideproof.model.element import Derived
+from guideproof.model.condition import All as AllOf
+from guideproof.model.condition import IsBoolean, Not
+from guideproof.model.element import Assumption, Constraint, Derived, Points
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Node
+from guideproof.model.node import Decision, Node
 from guideproof.reporters import comparison as reporter
 from guideproof.workflow import sound
 
@@ -93,8 +96,8 @@ def test_versions_the_other_way_round_mirror_each_other() -> None:
     for head in faults("stroke-risk")[::4]:
         there, back = compare(base, head), compare(head, base)
         turned = {Side.ONLY_BASE: Side.ONLY_HEAD, Side.ONLY_HEAD: Side.ONLY_BASE}
-        assert {(each.layer, each.entry, each.side, each.what) for each in there.found} == {
-            (each.layer, each.entry, turned[each.side], each.what) for each in back.found
+        assert {(each.layer, each.entry, each.side, each.what) for each in there.differences} == {
+            (each.layer, each.entry, turned[each.side], each.what) for each in back.differences
         }
         assert reporter.as_json(there) == reporter.as_json(compare(base, head))
 
@@ -119,7 +122,7 @@ def test_words_alone_treat_nobody_differently() -> None:
     assert compared.asked == 0
     assert [each.layer for each in compared.edits] == [Layer.WORDS]
     text = reporter.as_markdown(compared)
-    assert "0 questions were asked" in text
+    assert "No question was asked" in text
     assert "@everyone" not in text
     assert "#12" not in text
     assert "\\<img" in text
@@ -160,3 +163,61 @@ def test_regions_hold_of_those_who_are_led_elsewhere_and_of_nobody_else(name: st
                     assert one == other, (vignette.id, region)
     assert exact > 0
     assert inside > 0
+
+
+def test_who_finds_no_branch_any_more_is_not_passed_over() -> None:
+    base = example("stroke-risk")
+    node = base.nodes["how-many-points"]
+    assert isinstance(node.body, Decision)
+    fewer = tuple(branch for branch in node.body.branches if branch.id != "low-woman")
+    head = planted(base, replace(node, body=replace(node.body, branches=fewer)))
+    for one, other, side in ((base, head, Side.ONLY_BASE), (head, base, Side.ONLY_HEAD)):
+        compared = compare(one, other)
+        [found] = compared.of(Layer.ADMISSION)
+        assert found.side is side
+        assert found.witness is not None
+        assert Status.INVALID.value in found.witness.status
+        assert "Some patients are treated differently" in reporter.verdict(compared)
+
+
+def test_who_is_no_patient_any_more_is_not_passed_over() -> None:
+    base = example("stroke-risk")
+    when = AllOf((IsBoolean("diabetes", True, HERE), IsBoolean("stroke", True, HERE)), HERE)
+    constraint = Constraint("never-both", Not(when, HERE), "For a test.", HERE)
+    head = replace(base, constraints={**base.constraints, constraint.id: constraint})
+    for one, other, side in ((base, head, Side.ONLY_BASE), (head, base, Side.ONLY_HEAD)):
+        compared = compare(one, other)
+        [found] = compared.of(Layer.ADMISSION)
+        assert found.side is side
+        assert found.witness is not None
+        assert found.witness.facts["diabetes"] is True
+        assert found.witness.facts["stroke"] is True
+
+
+def test_what_comes_of_a_missing_value_is_said_not_to_be_asked() -> None:
+    base = example("stroke-risk")
+    element = replace(base.elements["diabetes"], assumption=Assumption(False, "For a test.", HERE))
+    compared = compare(base, replace(base, elements={**base.elements, "diabetes": element}))
+    assert "Not asked was what comes of 1 edit" in reporter.verdict(compared)
+    assert "diabetes" in reporter.verdict(compared)
+    assert "Nobody" not in reporter.verdict(compared)
+
+
+def test_versions_without_a_visit_in_common_are_not_compared() -> None:
+    base = example("stroke-risk")
+    [(name, entry)] = base.manifest.entry_points.items()
+    renamed = replace(base.manifest, entry_points={f"{name}-two": replace(entry, name=f"{name}-two")})
+    compared = compare(base, replace(base, manifest=renamed))
+    assert compared.not_compared is not None
+    assert "no entry point" in compared.not_compared
+
+
+def test_a_text_in_which_a_value_stands_that_is_another_one_now_is_not_passed_over() -> None:
+    base = example("stroke-risk")
+    score = base.derived["risk_factors"]
+    assert isinstance(score.definition, Points)
+    more = tuple(replace(branch, points=branch.points + 3) for branch in score.definition.branches)
+    head = planted(base, replace(score, definition=replace(score.definition, branches=more)))
+    compared = compare(base, head)
+    assert compared.of(Layer.ADVICE) or compared.open
+    assert "Nobody is treated differently, proven" not in reporter.verdict(compared)

@@ -36,21 +36,33 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs."
     if comparison.not_compared is not None:
         return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
-    changes = [f"{plural(len(comparison.edits), 'edit')}"]
+    return f"{_asked(comparison)}{_unasked(comparison.unasked)}"
+
+
+def _asked(comparison: Comparison) -> str:
     if not comparison.asked:
-        return f"Nobody is treated differently: no edit concerns a decision, so 0 questions were asked ({changes[0]})."
+        edits = plural(len(comparison.edits), "edit")
+        return f"No question was asked, since no edit concerns what is decided of complete records ({edits})."
     treated = [each for each in comparison.found if each.layer in (Layer.ADMISSION, Layer.TREATMENT)]
-    advised = comparison.of(Layer.ADVICE)
     proven = f"{comparison.proven} of {plural(comparison.asked, 'question')} proven to concern nobody"
     open = f", {len(comparison.open)} not decided" if comparison.open else ""
     if treated:
         visits = len({each.entry for each in treated})
         return f"Some patients are treated differently, at {plural(visits, 'visit')} ({proven}{open})."
-    if advised:
-        return f"Nobody is offered another treatment; some are told something else of it ({proven}{open})."
     if comparison.open:
         return f"Nobody was found who is treated differently, but that is not proven ({proven}{open})."
+    if comparison.of(Layer.ADVICE):
+        return f"Nobody is offered another treatment; some are told something else of it ({proven})."
     return f"Nobody is treated differently, proven over all complete records ({proven})."
+
+
+def _unasked(edits: Sequence[Edit]) -> str:
+    """What the sentence before does not speak of."""
+    if not edits:
+        return ""
+    things = "; ".join(f"{each.thing}, {each.part}" for each in edits[:3])
+    more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
+    return f" Not asked was what comes of {plural(len(edits), 'edit')} of what is asked or recommended: {things}{more}."
 
 
 def _regions(comparison: Comparison) -> Iterator[str]:

@@ -10,6 +10,8 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `offers` | what nodes say, in keys that compare across versions |
 | `edits` | what an author changed, thing by thing |
 | `regions` | at which changed decisions who is led elsewhere |
+| `validity` | whose record only one version admits |
+| `measures` | amounts and dates that may differ |
 | `telling` | what an evaluation says, and its way, in words |
 | `compare`, `comparison` | the questions to the prover, and what comes out |
 | `raises` | how high each kind of change raises a version |

@@ -10,11 +10,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from guideproof.analysis.cases.amount_difference import Place, places
+from guideproof.analysis.cases.amount_difference import Place
 from guideproof.analysis.cases.asking import Asker, FoundCase, reduced
 from guideproof.analysis.comparing.comparison import (
     Comparison,
-    Fork,
     Layer,
     PatientDifference,
     Region,
@@ -23,19 +22,19 @@ from guideproof.analysis.comparing.comparison import (
 )
 from guideproof.analysis.comparing.composed import Composition, NotComparable, compose
 from guideproof.analysis.comparing.edits import edits
-from guideproof.analysis.comparing.offers import Key, by_key, in_words, said
+from guideproof.analysis.comparing.measures import given, pairs
+from guideproof.analysis.comparing.offers import Key, by_key, in_words, said, told_of
 from guideproof.analysis.comparing.regions import regions
-from guideproof.analysis.comparing.telling import fact, path, step, told
+from guideproof.analysis.comparing.telling import fork, path, told
+from guideproof.analysis.comparing.validity import Validity, fallen
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.condition import Condition
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
-from guideproof.program.amounts import differ
 
 
 class _Asked(Struct, frozen=True):
@@ -66,10 +65,7 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
         try:
             _Comparer(base, head, compose(base, head), tally).run()
         except NotComparable as different:
-            why = (
-                f"the input `{different}` has other values, another unit or another grid in one of both, so no patient "
-                "can be asked about in both: change it in a step of its own"
-            )
+            why = str(different)
         except TooComplex:
             why = "the formulas of both together are too large to be asked about"
     return Comparison(
@@ -90,14 +86,16 @@ class _Comparer:
         self._base, self._head, self._both, self._tally = base, head, both, tally
         self._evaluators = evaluator_for(base), evaluator_for(head)
         scopes = [when for pair in both.scopes.values() for when in pair if when is not None]
-        self._pairs = list(_pairs(base, head, both))
+        self._pairs = list(pairs(base, head, both))
         amounts = [differs for _, _, differs in self._pairs if not isinstance(differs, bool)]
         self._asker = Asker(both.guideline, [*scopes, *amounts])
         self._full = self._asker.oracle.space.full
 
     def run(self) -> None:
         """Asks all questions."""
+        self._validity()
         self._admission()
+        self._falling()
         self._tally.regions += regions(self._base, self._head, self._both, self._asker)
         self._amounts()
         for layer in (Layer.TREATMENT, Layer.ADVICE):
@@ -135,7 +133,8 @@ class _Comparer:
         """What is said by nodes that are not the same in both, at each entry point."""
         treatment = layer is Layer.TREATMENT
         were = by_key(self._base.nodes.values(), self._base, treatment=treatment)
-        are = by_key(self._head.nodes.values(), self._head, treatment=treatment)
+        changed = self._both.names
+        are = by_key(self._head.nodes.values(), self._head, treatment=treatment, changed=changed)
         later = self._both.later
         for key in dict.fromkeys((*were, *are)):
             one = tuple(were.get(key, ()))
@@ -166,6 +165,43 @@ class _Comparer:
         ]
         return [self._asker.oracle.negation(disj(falling, self._full))] if falling else []
 
+    def _validity(self) -> None:
+        """Whose record only one version admits; from then on both do."""
+        oracle, entry = self._asker.oracle, next(iter(self._asker.oracle.tracks))
+        validity, assumed = Validity(self._base, self._head, self._both, oracle), oracle.assumed
+        oracle.assume(validity.common)
+        for side, goals in validity.questions:
+            reply = self._asker.anybody([*oracle.premises(None), *goals], entry)
+            self._admitted(side, entry, "the record can be a patient's", reply)
+        oracle.assume(assumed)
+
+    def _falling(self) -> None:
+        """Who finds a branch at every decision in one version alone."""
+        oracle, later = self._asker.oracle, self._both.later
+        for name, tracks in oracle.tracks.items():
+            was, becomes = fallen(tracks, self._base.nodes, self._asker), fallen(tracks, later.values(), self._asker)
+            for side, mine, other in ((Side.ONLY_BASE, was, becomes), (Side.ONLY_HEAD, becomes, was)):
+                if other != FALSE and was != becomes:
+                    goals = [other, oracle.negation(mine)]
+                    for reply in self._asker.patients(lambda _, goals=goals: goals, name):  # type: ignore[misc]
+                        self._admitted(side, name, "every decision has a branch for the patient", reply)
+
+    def _admitted(self, side: Side, entry: str, what: str, reply: FoundCase | Verdict) -> None:
+        """Records whom only one version says anything to; the other calls them invalid."""
+
+        def differs(facts: Mapping[str, Any]) -> bool:
+            was, becomes = (each.status is Status.INVALID for each in self._evaluations(facts, entry))
+            return was != becomes and was == (side is Side.ONLY_HEAD)
+
+        self._tally.asked += 1
+        if reply is Verdict.NO:
+            self._tally.proven += 1
+            return
+        shown = None
+        if isinstance(reply, FoundCase) and differs(reply.facts):
+            shown = self._witness(reduced(reply.facts, differs), entry)
+        self._tally.found.append(PatientDifference(Layer.ADMISSION, entry, side, what, shown is not None, shown))
+
     def _admission(self) -> None:
         """Who comes into or out of the scope of an entry point."""
         oracle = self._asker.oracle
@@ -192,7 +228,7 @@ class _Comparer:
     def _amounts(self) -> None:
         """Who is recommended the same thing in both, and not as much of it, or to come again on another day."""
         for one, other, differs in self._pairs:
-            condition = TRUE if differs is True else self._asker.oracle.encoding.formula(_condition(differs))
+            condition = TRUE if isinstance(differs, bool) else self._asker.oracle.encoding.formula(differs)
 
             def goals(
                 tracks: Tracks, one: Place = one, other: Place = other, met: Formula = condition
@@ -216,7 +252,7 @@ class _Comparer:
         def differs(facts: Mapping[str, Any]) -> bool:
             was, becomes = self._evaluations(facts, case.entry)
             complete = was.status is Status.COMPLETE and becomes.status is Status.COMPLETE
-            return complete and _given(was, one.node) != _given(becomes, other.node)
+            return complete and given(was, one.node) != given(becomes, other.node)
 
         return self._witness(reduced(case.facts, differs), case.entry) if differs(case.facts) else None
 
@@ -237,7 +273,10 @@ class _Comparer:
             was, becomes = self._evaluations(facts, case.entry)
             if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
                 return False
-            one, other = said(was, self._base, treatment=treatment), said(becomes, self._head, treatment=treatment)
+            one = said(was, self._base, treatment=treatment)
+            other = said(becomes, self._head, treatment=treatment, changed=self._both.names)
+            if not treatment and told_of(was) == told_of(becomes):
+                return False
             mine, others = (one, other) if asked.side is Side.ONLY_BASE else (other, one)
             return asked.key in mine and asked.key not in others
 
@@ -247,42 +286,8 @@ class _Comparer:
         was, becomes = self._evaluations(facts, entry)
         says = (told(was, self._base), told(becomes, self._head))
         paths = (path(was, self._base), path(becomes, self._head))
-        fork = self._fork(was, becomes)
-        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, fork)
-
-    def _fork(self, was: Evaluation, becomes: Evaluation) -> Fork | None:
-        """The first steps that only one version takes, by the order of the ways."""
-        one = {(step.node, step.branch) for step in was.path}
-        other = {(step.node, step.branch) for step in becomes.path}
-        before = next((step for step in was.path if (step.node, step.branch) not in other), None)
-        after = next((step for step in becomes.path if (step.node, step.branch) not in one), None)
-        if before is None and after is None:
-            return None
-        facts = [reason for step in (before, after) if step is not None for reason in step.because]
-        named = dict.fromkeys(fact(reason, self._base, self._head) for reason in facts)
-        return Fork(step(before, self._base), step(after, self._head), tuple(named))
-
-
-def _pairs(base: Guideline, head: Guideline, both: Composition) -> Iterator[tuple[Place, Place, Condition | bool]]:
-    """Amounts and dates of both versions that are said of the same thing and are not sure to be the same."""
-    were = list(places(base.nodes))
-    for other in places(head.nodes, lambda id: both.names.get(id, id)):
-        for one in were:
-            same = one.intervention == other.intervention
-            differs = differ(one.amount, other.amount, both.guideline) if same else False
-            if differs is not False:
-                yield one, other, differs
-
-
-def _condition(differs: Condition | bool) -> Condition:
-    assert not isinstance(differs, bool)
-    return differs
-
-
-def _given(evaluation: Evaluation, node: str) -> list[Any]:
-    """The amounts and days that a node gives."""
-    amounts = [each.amount for each in evaluation.recommendations if each.node.id == node]
-    return [*amounts, *(each.due for each in evaluation.reassess if each.node.id == node)]
+        parted = fork(was, becomes, self._base, self._head)
+        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted)
 
 
 def _absent(tracks: Tracks, id: str) -> Formula:

@@ -114,6 +114,14 @@ class Comparison(Struct, frozen=True):
         return tuple(each for each in self.differences if not each.decided)
 
     @property
+    def unasked(self) -> tuple[Edit, ...]:
+        """The edits of which it was not asked what comes of them: what a missing value means, what is asked and
+        recommended by name, entry points, tags."""
+        kinds = ("input ", "intervention ", "entry point ")
+        named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
+        return tuple(each for each in named if each.part != "when")  # for whom a visit is, that is asked
+
+    @property
     def same(self) -> bool:
         """Whether nothing at all differs."""
         return not self.differences and not self.edits and self.not_compared is None

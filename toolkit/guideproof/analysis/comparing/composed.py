@@ -20,11 +20,12 @@ from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.reference import Ref
 
-_LATER = "__later"
+LATER = "__later"
+"""What is put behind the id of whatever there is a second time."""
 
 
 class NotComparable(Exception):
-    """An input, which it names, is not the same in both versions, so that no patient can be asked about in both."""
+    """No patient can be asked about in both versions; says why."""
 
 
 class Composition(Struct, frozen=True):
@@ -46,18 +47,23 @@ def compose(base: Guideline, head: Guideline) -> Composition:
     for id, element in base.elements.items():
         other = head.elements.get(id)
         if other is not None and of_element(element) != of_element(other):
-            raise NotComparable(id)
+            raise NotComparable(
+                f"the input `{id}` has other values, another unit or another grid in one of both, so no patient can be "
+                "asked about in both: change it in a step of its own"
+            )
     names = _renamed_derived(base, head)
     changed = _changed_nodes(base, head, names)
     twice = frozenset(_following(base, head, changed))
-    later = {id: (id + _LATER if id in twice or id not in base.nodes else id) for id in head.nodes}
+    later = {id: (id + LATER if id in twice or id not in base.nodes else id) for id in head.nodes}
     nodes = dict(_nodes(base, head, later, twice, names))
     entries, scopes = _entries(base, head, nodes, later, names)
+    if not entries:
+        raise NotComparable("no entry point is there in both versions, so no visit can be asked about in both")
     constraints = dict(base.constraints)
     for id, each in head.constraints.items():
         holds = renamed(each.holds, names)
         if id not in base.constraints or plain(holds) != plain(base.constraints[id].holds):
-            constraints[id + _LATER] = replace(each, id=id + _LATER, holds=holds)
+            constraints[id + LATER] = replace(each, id=id + LATER, holds=holds)
     forks = frozenset(id for id in changed if id in base.nodes and id in head.nodes)
     derived = {
         name: replace(
@@ -80,7 +86,7 @@ def compose(base: Guideline, head: Guideline) -> Composition:
 def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
     """The derived elements of the later version that are new, that compute otherwise, or that are made of such."""
     names = {
-        id: id + _LATER
+        id: id + LATER
         for id, each in head.derived.items()
         if id not in base.derived or of_derived(each) != of_derived(base.derived[id])
     }
@@ -89,7 +95,7 @@ def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
         made = [
             id for id, each in head.derived.items() if id not in names and not names.keys().isdisjoint(each.operands)
         ]
-        names.update({id: id + _LATER for id in made})
+        names.update({id: id + LATER for id in made})
         grown = bool(made)
     return names
 

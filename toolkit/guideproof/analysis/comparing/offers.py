@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from guideproof.analysis.comparing.function import grade, plain
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Reassess, RecommendedItem, Selection
-from guideproof.program.texts import amount_from
+from guideproof.program.texts import amount_from, text_from
+
+AS_IT_BECOMES = " (with the value as it becomes)"
+"""Stands behind a text in which a value stands that the later version computes otherwise."""
 
 Key = tuple[Any, ...]
 """What is said: an offer, an item with its grade, or a later visit."""
@@ -31,11 +34,22 @@ def offers(node: Node) -> Iterator[Key]:
         yield ("choice", selection.value, options)
 
 
-def advice(node: Node, guideline: Guideline) -> Iterator[Key]:
-    """What is said of each item besides: grade, tier, priority, detail, regimen."""
+def advice(node: Node, guideline: Guideline, changed: Container[str] = ()) -> Iterator[Key]:
+    """What is said of each item besides: grade, tier, priority, detail, regimen. A detail in which the value of an
+    element stands that is ``changed`` is another one than that of the earlier version."""
     for each in node.items:
-        regimen = guideline.interventions[each.intervention.id].regimen
-        yield ("advice", each.direction.value, each.intervention.id, grade(each), each.detail, regimen)
+        regimen, detail = guideline.interventions[each.intervention.id].regimen, each.detail
+        if detail is not None and any(id in changed for id in text_from(detail, guideline).elements):
+            detail += AS_IT_BECOMES
+        yield ("advice", each.direction.value, each.intervention.id, grade(each), detail, regimen)
+
+
+def told_of(evaluation: Evaluation) -> frozenset[Key]:
+    """What is said of the items of a patient, with the values that stand in texts."""
+    return frozenset(
+        (each.item.direction.value, each.intervention.id, grade(each.item), each.detail, each.intervention.regimen)
+        for each in evaluation.recommendations
+    )
 
 
 def _amount(item: RecommendedItem) -> str | None:
@@ -46,18 +60,24 @@ def _amount(item: RecommendedItem) -> str | None:
     return amount.element if amount.element is not None else amount_from(amount).constant
 
 
-def said(evaluation: Evaluation, guideline: Guideline, *, treatment: bool) -> frozenset[Key]:
+def said(
+    evaluation: Evaluation, guideline: Guideline, *, treatment: bool, changed: Container[str] = ()
+) -> frozenset[Key]:
     """What an evaluation says, as the nodes that say it."""
     nodes = {each.node.id: each.node for each in evaluation.recommendations}
     nodes |= {each.node.id: each.node for each in evaluation.reassess}
-    return frozenset(key for node in nodes.values() for key in (offers(node) if treatment else advice(node, guideline)))
+    return frozenset(
+        key for node in nodes.values() for key in (offers(node) if treatment else advice(node, guideline, changed))
+    )
 
 
-def by_key(nodes: Iterable[Node], guideline: Guideline, *, treatment: bool) -> dict[Key, list[str]]:
+def by_key(
+    nodes: Iterable[Node], guideline: Guideline, *, treatment: bool, changed: Container[str] = ()
+) -> dict[Key, list[str]]:
     """For each thing that is said, the nodes that say it."""
     found: dict[Key, list[str]] = {}
     for node in nodes:
-        for key in dict.fromkeys(offers(node) if treatment else advice(node, guideline)):
+        for key in dict.fromkeys(offers(node) if treatment else advice(node, guideline, changed)):
             found.setdefault(key, []).append(node.id)
     return found
 
@@ -84,7 +104,10 @@ def in_words(key: Key, guideline: Guideline) -> str:
         case ("advice", direction, id, graded, detail, regimen):
             strength, certainty, tier, priority, _ = graded
             parts = [strength, f"{certainty.replace('_', ' ')} certainty" if certainty else None, tier, priority]
-            parts += [f"\u201c{detail}\u201d" if detail else None, f"regimen {regimen}" if regimen else None]
+            parts += [
+                f"\u201c{detail.removesuffix(AS_IT_BECOMES)}\u201d" if detail else None,
+                f"regimen {regimen}" if regimen else None,
+            ]
             against = "" if direction == Direction.FOR else "against "
             return f"{against}{title(id)} ({', '.join(part for part in parts if part)})"
         case ("visit", _, _, until, resume):

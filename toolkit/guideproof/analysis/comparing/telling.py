@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guideproof.analysis.comparing.comparison import Fork
 from guideproof.analysis.comparing.offers import in_words, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.model.guideline import Guideline
@@ -34,3 +35,16 @@ def step(taken: Step | None, guideline: Guideline) -> str:
 def path(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """The way in titles, with the branches that were taken."""
     return tuple(step(each, guideline) for each in evaluation.path)
+
+
+def fork(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline) -> Fork | None:
+    """The first steps that only one version takes, by the order of the ways."""
+    one = {(step.node, step.branch) for step in was.path}
+    other = {(step.node, step.branch) for step in becomes.path}
+    before = next((step for step in was.path if (step.node, step.branch) not in other), None)
+    after = next((step for step in becomes.path if (step.node, step.branch) not in one), None)
+    if before is None and after is None:
+        return None
+    facts = [reason for step in (before, after) if step is not None for reason in step.because]
+    named = dict.fromkeys(fact(reason, base, head) for reason in facts)
+    return Fork(step(before, base), step(after, head), tuple(named))
