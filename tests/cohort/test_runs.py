@@ -128,7 +128,7 @@ def test_explain_is_the_library(table: Path) -> None:
     }  # fmt: skip
     assert json.loads(shown) == guideproof.evaluate(guideproof.load(FOLDER), facts).as_json()
     assert "age: 130" not in cohort(table, "--explain", "e")[1]
-    assert "`age` cannot be `130`" in cohort(table, "--explain", "e")[1]
+    assert "Age cannot be `130`" in cohort(table, "--explain", "e")[1]
 
 
 def test_picture(table: Path, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def in_javascript() -> Callable[[str], Any]:
 
 def by_the_library(text: str) -> Any:
     tree, faults = parse_json(text.encode("utf-8"), "patient.json")
-    if any(not isinstance(fault, InvisibleCharacter) for fault in faults) or not isinstance(tree, Mapped):
+    if faults or not isinstance(tree, Mapped):
         return REFUSED
     return dumped(plain(tree))
 
@@ -179,9 +179,12 @@ def spoiled(draw: Any) -> str:
 @example('{"a": "\n"}')
 @example('{"a": "\\q"}')
 @example('{"__proto__": 1}')
+@example('{"a": "\\ue00e9"}')
 def test_all_read_the_same(in_python: Callable[[str], Any], in_javascript: Callable[[str], Any], text: str) -> None:
     expected = by_the_standard(text)
-    assert by_the_library(text) == expected
+    # The library takes characters that nobody sees out of a text, and says so: a fault, so that nothing is evaluated.
+    if not any(isinstance(fault, InvisibleCharacter) for fault in parse_json(text.encode("utf-8"), "patient.json")[1]):
+        assert by_the_library(text) == expected
     assert in_python(text) == expected
     assert in_javascript(text) == expected
 
