@@ -13,7 +13,7 @@ from guideproof.checks import CHECKS
 from guideproof.diagnostic import Severity
 from guideproof.workflow import check
 
-PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parts[-2] in ("language", "howto", "tutorial", "docs"))
+PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent.name in ("language", "howto", "tutorial"))
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
