@@ -179,7 +179,8 @@ def _by_fork(found: Sequence[PatientDifference]) -> Iterator[tuple[str, list[str
     groups: dict[tuple[str, str, str], tuple[str, list[str]]] = {}
     for each in found:
         assert each.witness is not None
-        fork = each.witness.fork
+        # Who is not admitted has no way in one of both, so none that parts.
+        fork = None if each.layer is Layer.ADMISSION else each.witness.fork
         title, place = f"At {each.entry}", (each.entry, "", "")
         if fork is not None:
             place = (each.entry, fork.before, fork.after)
