@@ -58,7 +58,8 @@ def main() -> int:
     if base is not None:
         both = sides(base, tool.guideline)
         codes["diff"], compared = tool.run("diff", "--check", "--format", "markdown", "--", *both)
-        tool.run("diff", "--format", "json", "--", *both, out=folder / "diff.json")
+        picture = folder / "flowchart-diff.svg"
+        tool.run("diff", "--format", "json", "--flowchart", str(picture), "--", *both, out=folder / "diff.json")
         shown("What changed, and for whom", compared)
     comment = shortened(neutral(words(codes, tried, compared)), REST)
     (folder / "comment.md").write_text(comment, encoding="utf-8")

@@ -127,4 +127,5 @@ def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -
     assert "Some patients are treated differently" in comment
     assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment
     assert json.loads((report / "diff.json").read_text(encoding="utf-8"))["differences"]
+    assert b"changed" in (report / "flowchart-diff.svg").read_bytes()
     assert git(place, "status", "--porcelain") == ""
