@@ -13,6 +13,7 @@ from guideproof.model.evidence import MEASURES, SOURCE_TYPES
 from guideproof.reading import schemas
 from guideproof.reading.files import read_files
 from guideproof.reading.prose import is_prose
+from guideproof.reading.store import Disk
 from guideproof.reading.structure import check_structure
 from guideproof.reading.yaml_tree import parse
 
@@ -81,7 +82,7 @@ def test_every_file_is_listed() -> None:
 
 
 def test_shipped_guideline() -> None:
-    found = read_files(ROOT / "guideline", ROOT)
+    found = read_files(Disk(ROOT / "guideline"), ROOT)
     assert found.files
     assert not found.faults
     for file in found.files:

@@ -9,9 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.diagnostic import Diagnostic, Edit, Fix
-from guideproof.reading.files import shown_folder
-from guideproof.reading.load import repository_of
 from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.store import repository_of, shown_folder
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled

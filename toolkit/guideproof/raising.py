@@ -14,9 +14,8 @@ from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.analysis.comparing.versions import Judged
 from guideproof.diagnostic import Edit
 from guideproof.model.guideline import Guideline
-from guideproof.reading.files import shown_folder
-from guideproof.reading.load import repository_of
 from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.store import repository_of, shown_folder
 from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.reporters.board_markdown import escaped

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,11 +15,11 @@ from guideproof.diagnostic import Edit
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.nearest import no_such
-from guideproof.reading.files import shown_folder
-from guideproof.reading.load import load_guideline, repository_of
+from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import FILES, KINDS, NotFound, file_of, ids_of, places_of
 from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.source_lines import source_lines
+from guideproof.reading.store import Disk, Overlay, repository_of, shown_folder
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.text.ink import visible
 from guideproof.source import Span
@@ -121,17 +119,9 @@ def _refuse_difference(
     folder: Path, guideline: Guideline, files: Mapping[str, bytes], moved: Mapping[str, str], old: str, new: str
 ) -> None:
     """Raises ``Misuse`` where the guideline as it would be has other findings of reading, references or graph."""
-    with tempfile.TemporaryDirectory() as room:
-        copy = Path(room) / "guideline"
-        try:
-            shutil.copytree(folder, copy, symlinks=True)
-        except OSError as error:
-            raise Misuse("nothing was renamed: something in the guideline is no file, or cannot be read") from error
-        for path, data in files.items():
-            (copy / path).unlink()
-            (copy / moved.get(path, path)).write_bytes(data)
-        after = load_guideline(copy, root=Path(room))
-        come = _told(after, old, new) - _told(guideline, old, new)
+    over = {**dict.fromkeys(moved), **{moved.get(path, path): data for path, data in files.items()}}
+    after = load_guideline(Overlay(Disk(folder), over))
+    come = _told(after, old, new) - _told(guideline, old, new)
     if come:
         first = min(come)
         raise Misuse(f"nothing was renamed, since the guideline had another finding then: {first[0]} {first[1]}")

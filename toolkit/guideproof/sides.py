@@ -1,13 +1,11 @@
 """The two sides of a comparison: a guideline in a folder, or as it was at a revision of its repository.
 
-The files of a revision are put into a folder for the time they are read and removed with it: the repository, its index
-and its working tree stay as they are.
+The files of a revision are read as Git gives them and put nowhere: the repository, its index and its working tree stay
+as they are.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from guideproof.analysis.comparing.versions import Judged, judge
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.store import Nowhere, Overlay, Store
 from guideproof.revisions.git import NoRevision
 from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
@@ -53,33 +52,18 @@ def guideline_of(side: Side) -> Guideline:
         raise Misuse(str(wrong)) from wrong
     if "guideline.yaml" not in found.files:
         raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `guideline.yaml` in `{side.path or '.'}`")
-    with tempfile.TemporaryDirectory(prefix="guideproof-") as beside:
-        folder = Path(beside) / (Path(side.path).name or "guideline")
-        try:
-            _laid_out(found, folder)
-        except OSError as error:
-            raise Misuse(f"the files of `{side.named}` do not fit into a folder: {error.strerror}") from error
-        return sound(folder)
+    return sound(_store(found, Path(side.path).name or "guideline"))
 
 
-def _laid_out(found: FilesAt, folder: Path) -> None:
-    """Puts the files into a new folder; what is no file stands there so that reading it says so."""
-    folder.mkdir()
-    for path, data in found.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        with (folder / path).open("xb") as file:  # never through what is there already
-            file.write(data)
+def _store(found: FilesAt, name: str) -> Store:
+    """The files of a revision to be read; reading what is none says so."""
     for path, why in found.others.items():
         if why in (NoFile.SUBMODULE, NoFile.NAME):
             raise Misuse(
                 f"the guideline has {path.encode('ascii', 'backslashreplace').decode()!r}, which is {why.value}"
             )
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        if why is NoFile.LINK:
-            (folder / path).symlink_to(os.devnull)
-        else:
-            with (folder / path).open("xb") as file:
-                file.truncate(LARGEST + 1)
+    closed = {path: Closed.LINK if why is NoFile.LINK else Closed.TOO_LARGE for path, why in found.others.items()}
+    return Overlay(Nowhere(name), {**found.files, **closed})
 
 
 def changelog_of(side: Side) -> str:

@@ -18,6 +18,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.nearest import no_such
 from guideproof.reading.load import NotAGuideline, load_guideline
 from guideproof.reading.source_lines import source_lines
+from guideproof.reading.store import Place
 from guideproof.reporters.report import Report, Rule
 from guideproof.source import SourceLines
 from guideproof.timing import stage
@@ -53,10 +54,10 @@ class Checked(Struct, frozen=True):
 
 
 def check(
-    folder: Path, *, select: Sequence[str] = (), ignore: Sequence[str] = (), progress: ProofProgress | None = None
+    place: Place, *, select: Sequence[str] = (), ignore: Sequence[str] = (), progress: ProofProgress | None = None
 ) -> Checked:
-    """Reads and checks the guideline in a folder, with the checks that are selected (all unless said) and not ignored,
-    named by code, by slug or by the beginning of codes; ``progress`` is told how far the proofs are.
+    """Reads and checks the guideline in a folder or another store, with the checks that are selected (all unless said)
+    and not ignored, named by code, by slug or by the beginning of codes; ``progress`` is told how far the proofs are.
 
     Raises ``NotAGuideline`` and ``Misuse``.
     """
@@ -69,9 +70,9 @@ def check(
         raise Misuse(str(unknown)) from unknown
     if not codes:
         raise Misuse("no check is left to be made: select one, or ignore less")
-    guideline = load_guideline(folder)
+    guideline = load_guideline(place)
     examined = examine(guideline, chosen=codes if select or ignore else None, ignored=ignored, progress=progress)
-    return Checked(guideline, _report(guideline, examined, started), source_lines(folder))
+    return Checked(guideline, _report(guideline, examined, started), source_lines(place))
 
 
 def _report(guideline: Guideline, examined: Examination, started: float) -> Report:
@@ -90,15 +91,17 @@ def _report(guideline: Guideline, examined: Examination, started: float) -> Repo
     )
 
 
-def sound(folder: Path) -> Guideline:
-    """The guideline in a folder, which must have no error of reading, references or graph: one with a gap, or short of
-    evidence, can still be drawn and evaluated, which helps to mend it. Raises ``Faulty`` and ``NotAGuideline``."""
-    guideline = load_guideline(folder)
-    _require_sound(guideline, folder)
+def sound(place: Place) -> Guideline:
+    """The guideline in a folder or another store, which must have no error of reading, references or graph: one with a
+    gap, or short of evidence, can still be drawn and evaluated, which helps to mend it.
+
+    Raises ``Faulty`` and ``NotAGuideline``."""
+    guideline = load_guideline(place)
+    _require_sound(guideline, place)
     return guideline
 
 
-def _require_sound(guideline: Guideline, folder: Path) -> None:
+def _require_sound(guideline: Guideline, place: Place) -> None:
     """Raises ``Faulty`` for a guideline with errors of reading, references or graph that it does not lower or allow,
     and for those that leave no algorithm whatever it says of them."""
     started = time.perf_counter()
@@ -107,7 +110,7 @@ def _require_sound(guideline: Guideline, folder: Path) -> None:
         if not obstacles(guideline):
             return
         examined = structure(guideline, lenient=False)
-    raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(folder)))
+    raise Faulty(Checked(guideline, _report(guideline, examined, started), source_lines(place)))
 
 
 def evaluate(

@@ -1,12 +1,14 @@
 """From files to the model: YAML with a place on everything, JSON Schemas, conditions.
 
-In goes a folder, a patient's record or a condition of the command line, as bytes; out come the model, the facts of a
-patient or a tree, and everything that is wrong with them as *faults* (`model/fault.py`), never an exception.
+In goes a folder or another store of files, a patient's record or a condition of the command line, as bytes; out
+come the model, the facts of a patient or a tree, and everything that is wrong with them as *faults* (`model/fault.py`),
+never an exception.
 
 | module | step |
 |---|---|
 | `load` | a whole guideline: every file read, every fault collected, the model built |
 | `opening`, `characters` | a file opened without surprises; its bytes as text |
+| `store` | where files are kept: the disk, or texts over it |
 | `files`, `kinds`, `documents` | which files there are, what each holds by its path or its keys, and how one is read |
 | `yaml_events`, `yaml_reader`, `yaml_tree`, `tree` | strict YAML as a syntax tree with places |
 | `json_tree` | JSON as such a tree |

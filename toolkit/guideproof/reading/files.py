@@ -15,7 +15,8 @@ from guideproof.model.reference import Kind
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.reading.kinds import kind_of
-from guideproof.reading.opening import Unopened, read_file, refuse_others, unopened
+from guideproof.reading.opening import Unopened
+from guideproof.reading.store import NotAGuideline, Store
 from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.source import Span, whole
 
@@ -49,10 +50,6 @@ _OF_TABLES = {"nodes": _TABLE, "derived": _CLASSES, "vignettes": _CASES}
 """Stand for the schema of what has none: branches of a decision, classes of a derived element, vignettes."""
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class NotAGuideline(ValueError):
-    """The folder asked for does not exist or is no guideline: misuse, not a finding."""
 
 
 class GuidelineFile(Struct, frozen=True):
@@ -91,19 +88,19 @@ class Files(Struct, frozen=True):
         return path not in self.tables and not any(fault.span.path == path for fault in self.faults)
 
 
-def read_files(folder: Path, root: Path) -> Files:
+def read_files(store: Store, root: Path | None = None) -> Files:
     """Every file of a guideline, and what is wrong with where the others stand or with opening them.
 
-    ``root`` is what shown paths are relative to. Links are never followed, hidden files and Markdown are passed over.
-    Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
+    ``root`` is what shown paths are relative to, where it is given. Links are never followed, hidden files and Markdown
+    are passed over. Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
     """
-    prefix = shown_folder(folder, root)
-    names, faults = _walk(folder, prefix)
+    prefix = store.shown(root)
+    names, faults = _walk(store, prefix)
     if MANIFEST not in names:
-        raise NotAGuideline(f"`{folder}` is no guideline: it has no `{MANIFEST}`")
+        raise NotAGuideline(f"`{store.folder}` is no guideline: it has no `{MANIFEST}`")
     files: list[GuidelineFile] = []
     for relative in sorted(names):
-        found = _classify(folder, relative, whole(f"{prefix}/{relative}"))
+        found = _classify(store, relative, whole(f"{prefix}/{relative}"))
         if isinstance(found, GuidelineFile):
             files.append(found)
         elif found is not None:
@@ -122,22 +119,7 @@ def read_files(folder: Path, root: Path) -> Files:
     )
 
 
-def shown_folder(folder: Path, root: Path) -> str:
-    """The folder as messages show it: relative to ``root``, with ``/``."""
-    place = real(folder)
-    relative = os.path.relpath(place, real(root))
-    return place.name if relative.startswith("..") else Path(relative).as_posix()
-
-
-def real(folder: Path) -> Path:
-    """The folder by its whole path, without links. Raises ``NotAGuideline`` where nobody can tell."""
-    try:
-        return Path(os.path.realpath(folder))  # unlike `Path.resolve` it takes links that lead in a circle as they are
-    except OSError as error:
-        raise NotAGuideline(f"the folder `{folder}` cannot be opened: the one it is looked for in is gone") from error
-
-
-def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
+def _walk(store: Store, prefix: str) -> tuple[list[str], dict[str, Fault]]:
     """The paths in the folder of all that is not itself a folder, and the folders that cannot be opened."""
     names: list[str] = []
     faults: dict[str, Fault] = {}
@@ -145,11 +127,10 @@ def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
     while waiting:
         below = waiting.pop()
         try:
-            inside = _listed(folder / below)
-        except OSError as error:
+            inside = store.listed(below)
+        except Unopened as refused:
             if not below:
-                raise NotAGuideline(_no_folder(folder, error)) from error
-            refused = unopened(error)
+                raise NotAGuideline(_no_folder(store.folder, refused)) from refused
             faults[below] = UnreadableFile(refused.why, below, True, refused.said, whole(f"{prefix}/{below}"))
             continue
         for name, is_folder in inside:
@@ -159,14 +140,7 @@ def _walk(folder: Path, prefix: str) -> tuple[list[str], dict[str, Fault]]:
     return names, faults
 
 
-def _listed(folder: Path) -> list[tuple[str, bool]]:
-    """The names in a folder that are not hidden, each with whether it is a folder itself, which a link never is."""
-    with os.scandir(folder) as listing:
-        return [(each.name, each.is_dir(follow_symlinks=False)) for each in listing if not each.name.startswith(".")]
-
-
-def _no_folder(folder: Path, error: OSError) -> str:
-    refused = unopened(error)
+def _no_folder(folder: Path, refused: Unopened) -> str:
     match refused.why:
         case Closed.GONE if os.path.lexists(folder) and not folder.is_symlink():
             return f"`{folder}` is not a folder: name the one that the guideline is in"
@@ -176,17 +150,14 @@ def _no_folder(folder: Path, error: OSError) -> str:
             return f"the folder `{folder}` cannot be opened: {refused}"
 
 
-def _classify(folder: Path, relative: str, span: Span) -> GuidelineFile | Fault | None:
-    path = folder / relative
+def _classify(store: Store, relative: str, span: Span) -> GuidelineFile | Fault | None:
     stem, dot, suffix = relative.rpartition(".")
     try:
-        refuse_others(path.lstat())
+        store.look(relative)
         if suffix == "md":
             return None
-        misplaced = _as_what(_misplaced(relative, stem if dot else "", suffix, span), path)
-        return misplaced or _file(stem, suffix, span, read_file(path, LARGEST))
-    except OSError as error:
-        return _unreadable(relative, unopened(error), span)
+        misplaced = _as_what(_misplaced(relative, stem if dot else "", suffix, span), store, relative)
+        return misplaced or _file(stem, suffix, span, store.read(relative, LARGEST))
     except Unopened as refused:
         return _unreadable(relative, refused, span)
 
@@ -202,10 +173,10 @@ def _misplaced(relative: str, stem: str, suffix: str, span: Span) -> Fault | Non
     return FileName(Misplaced.FOLDER, relative, "", span) if _schema(stem.split("/")) is None else None
 
 
-def _as_what(fault: Fault | None, path: Path) -> Fault | None:
+def _as_what(fault: Fault | None, store: Store, relative: str) -> Fault | None:
     """A misplaced file with what its keys say that it holds."""
     if isinstance(fault, FileName) and fault.what is Misplaced.FOLDER:
-        tree, _ = parse(read_file(path, LARGEST), fault.span.path)
+        tree, _ = parse(store.read(relative, LARGEST), fault.span.path)
         return replace(fault, expected=kind_of(tree) or "")
     return fault
 

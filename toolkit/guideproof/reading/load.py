@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -31,7 +30,7 @@ from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import TABLE, Document, read_document
 from guideproof.reading.elements import applying, misfit_limits, read_constraint, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import OF_SCHEMA, Files, NotAGuideline, read_files, real
+from guideproof.reading.files import OF_SCHEMA, Files, GuidelineFile, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
@@ -40,6 +39,7 @@ from guideproof.reading.parameters import read_parameter
 from guideproof.reading.references import unknown_references
 from guideproof.reading.result_grids import misfit_ranges
 from guideproof.reading.sources import read_disagreement, read_source
+from guideproof.reading.store import NotAGuideline, Place, store_of
 from guideproof.reading.tables.branches import read_branches
 from guideproof.reading.tables.cases import read_cases
 from guideproof.reading.tables.cells import Table
@@ -52,26 +52,23 @@ from guideproof.timing import stage
 
 __all__ = ["NotAGuideline", "load_guideline"]
 
+ReadDocument = Callable[[GuidelineFile, GuidelineFile | None], Document]
 
-def load_guideline(folder: Path, root: Path | None = None) -> Guideline:
-    """The guideline in a folder, whatever is wrong with it: what could not be read is among its ``faults``.
+
+def load_guideline(place: Place, root: Path | None = None, read: ReadDocument = read_document) -> Guideline:
+    """The guideline in a folder or another store, whatever is wrong with it: what could not be read is among its
+    ``faults``.
 
     Shown paths are relative to ``root``; where none is given, to the repository that the folder lies in, or else to
-    the folder's parent. Raises ``NotAGuideline`` where there is nothing to read.
+    the folder's parent. ``read`` may remember what it has read. Raises ``NotAGuideline`` where there is nothing to
+    read.
     """
-    folder = Path(folder)
+    store = store_of(place)
     with stage("files"):
-        found = read_files(folder, root or repository_of(folder))
+        found = read_files(store, root)
     with stage("reading"), collector_paused():
-        documents = [read_document(file, found.beside(file)) for file in found.files]
-        return _Build(documents, found, real(folder).name).guideline()
-
-
-def repository_of(folder: Path) -> Path:
-    """The nearest folder above that is a Git work tree, or else the folder's parent."""
-    place = real(folder)
-    # What may not be looked into is no work tree that anybody could name.
-    return next((above for above in (place, *place.parents) if os.path.exists(above / ".git")), place.parent)  # noqa: PTH110
+        documents = [read(file, found.beside(file)) for file in found.files]
+        return _Build(documents, found, store.named()).guideline()
 
 
 class _Build(Struct):

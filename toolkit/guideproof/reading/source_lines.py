@@ -7,23 +7,23 @@ from functools import lru_cache
 from pathlib import Path
 
 from guideproof.reading.characters import BYTE_ORDER_MARK
-from guideproof.reading.files import shown_folder
-from guideproof.reading.load import repository_of
-from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.opening import Unopened
+from guideproof.reading.store import Place, store_of
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import SourceLines
 
 
-def source_lines(folder: Path, root: Path | None = None) -> SourceLines:
+def source_lines(place: Place, root: Path | None = None) -> SourceLines:
     """A function from a shown path to the lines of that file of the guideline; empty where it cannot be read."""
-    shown = shown_folder(folder, root or repository_of(folder))
+    store = store_of(place)
+    shown = store.shown(root)
 
     @lru_cache(maxsize=64)
     def lines(path: str) -> Sequence[str]:
         if not path.startswith(f"{shown}/"):
             return ()
         try:
-            data = read_file(folder / path.removeprefix(f"{shown}/"), LARGEST)
+            data = store.read(path.removeprefix(f"{shown}/"), LARGEST)
         except Unopened:
             return ()
         return (
