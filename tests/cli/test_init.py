@@ -17,7 +17,7 @@ TOLD = ["--title", 'Ankle: "twisted" \U0001f600', "--licence", "CC BY 4.0"]
 def test_what_it_writes_is_sound_proven_covered_and_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     folder = tmp_path / "guideline"
     code, out, _ = run(capsys, "init", str(folder), *TOLD)
-    assert (code, out.count("written: ")) == (0, 8)
+    assert (code, out.count("written: ")) == (0, 9)
     assert run(capsys, "check", str(folder), "--fail-on", "warning")[1].startswith("ankle-twisted 0.1.0: no findings")
     code, out, _ = run(capsys, "test", str(folder))
     assert code == 0
@@ -81,6 +81,7 @@ def test_nothing_is_written_where_something_is(capsys: pytest.CaptureFixture[str
 def test_an_empty_folder_is_taken(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert run(capsys, "init", str(tmp_path), *TOLD)[0] == 0
     assert {path.name for path in tmp_path.iterdir()} == {
+        ".vscode",
         "guideline.yaml",
         "inputs",
         "interventions",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from referencing import Registry
 
 from guideproof.model.evidence import MEASURES, SOURCE_TYPES
 from guideproof.reading import schemas
@@ -57,7 +59,6 @@ def of_rule(path: str) -> bool:
 def test_schema(name: str) -> None:
     schema = schemas.schema(name)
     Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == f"https://guideproof.invalid/schema/{name}.schema.json"
     for path, part in parts(schema):
         assert set(part) <= TOLD | SILENT, path
         assert not {"then", "if"} & set(part) or {"then", "if"} <= set(part), path
@@ -67,6 +68,43 @@ def test_schema(name: str) -> None:
             assert part["title"][0].islower() or part["title"][0] == "`", f"{path} has no words for what it expects"
         if "maxItems" in part or ("minProperties" in part and "properties" not in part and path != "#"):
             assert "title" in part, f"{path} has no words for what it expects"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_a_file_of_schemas_names_can_be_opened(name: str) -> None:
+    """An editor finds the others by their names beside it; nothing has an address that nobody can open."""
+    written = json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    for path, part in parts(written):
+        assert not {"$id", "$anchor", "$dynamicRef"} & set(part), path
+        file = part.get("$ref", "#").partition("#")[0]
+        assert not file or (ROOT / "schema" / file).is_file(), path
+
+
+def told(part: schemas.Schema, location: str, keyword: str) -> Any:
+    """What a keyword says of a part, where it stands or where it refers to."""
+    while keyword not in part and "$ref" in part:
+        part, location = schemas.target({"$ref": part["$ref"]}, location)
+    return part.get(keyword)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_described_and_has_an_example_that_is_right(name: str) -> None:
+    registry: Any = Registry().with_contents((schemas.schema(each)["$id"], schemas.schema(each)) for each in NAMES)
+    base = f"{schemas.schema(name)['$id']}#"
+    keys = [
+        (f"{path}/properties/{key}", each)
+        for path, part in parts(schemas.schema(name))
+        if not of_rule(path)
+        for key, each in part.get("properties", {}).items()
+    ]
+    assert keys or name == "inputs"
+    for path, each in keys:
+        assert len(told(each, base, "description") or "") > 6, path
+        examples = told(each, base, "examples")
+        assert examples, path
+        validator = Draft202012Validator({"$ref": f"{base}{path[1:]}"}, registry=registry)
+        for example in examples:
+            assert [error.message for error in validator.iter_errors(example)] == [], path
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from guideproof.checks.yaml_text import block, flow
+from guideproof.own_schemas import HOME, SETTINGS, render, settings
+from guideproof.reading.load import load_guideline
+from guideproof.reading.store import Nowhere, Overlay
 from guideproof.reading.structure import check_structure
 from guideproof.reading.yaml_tree import parse
 from guideproof.reporters.text.ink import visible
@@ -53,7 +56,14 @@ def started(folder: Path, answers: Answers, today: date) -> Drawn:
         if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or os.listdir(folder))):  # noqa: PTH208
             raise Misuse(f"`{folder}` is there already and not an empty folder, so nothing was written: name another")
     files = {path: _text(data).encode() for path, data in _files(answers, today).items()}
+    files |= _of_editor(files)
     return settled(folder, files, (), lambda _path, _held: False, trial=False)
+
+
+def _of_editor(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The schemas of the guideline that these files are, and the settings by which an editor finds them."""
+    schemas = render(load_guideline(Overlay(Nowhere("guideline"), files)))
+    return {SETTINGS: settings(), **{f"{HOME}/{name}": data for name, data in schemas.items()}}
 
 
 def _text(data: Mapping[str, Any]) -> str:

@@ -9,7 +9,22 @@ from contextlib import suppress
 import click
 
 from guideproof import __version__
-from guideproof.cli import ask, bump, cases, check, cohort, diff, init, rename, render, run, streams, test, verify
+from guideproof.cli import (
+    ask,
+    bump,
+    cases,
+    check,
+    cohort,
+    diff,
+    init,
+    rename,
+    render,
+    run,
+    schema,
+    streams,
+    test,
+    verify,
+)
 
 MISUSE = 2
 BUG = 3
@@ -35,6 +50,7 @@ for command in (
     rename.command,
     render.command,
     run.command,
+    schema.command,
     test.command,
     verify.command,
 ):

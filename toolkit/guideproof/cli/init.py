@@ -36,7 +36,9 @@ def command(folder: Path, title: str | None, id: str | None, entry: str | None, 
         entry = entry or _preset("The visit at which a patient comes to it", _ENTRY)
         licence = licence if licence is not None else _asked("The terms of use, such as Apache-2.0", "--licence")
         drawn = started(folder, Answers(title, id, entry, licence), date.today())
-    show("".join(f"written: {visible(str(folder / path))}\n" for path in drawn.written))
+    written = [path for path in drawn.written if not path.startswith(".")]
+    show("".join(f"written: {visible(str(folder / path))}\n" for path in written))
+    show(f"written: {visible(str(folder))}/.vscode: its ids and codes, for an editor that completes them\n")
     show(f"next: guideproof check {visible(str(folder))}\n")
 
 

@@ -31,6 +31,10 @@ PARTS = ("common", "condition", "element")
 
 Schema = dict[str, Any]
 
+_BASE = "https://guideproof.invalid/schema/"
+"""Stands before the name of each schema while they are asked; the files have no such address, since nobody could open
+it, and refer to each other by their names."""
+
 
 def schema_file(name: str) -> Traversable:
     """The file of a schema: packed beside the modules in a wheel, at the top of the project in its sources.
@@ -47,9 +51,9 @@ def schema_file(name: str) -> Traversable:
 
 @cache
 def schema(name: str) -> Schema:
-    """A schema as data; it must not be changed."""
+    """A schema as data, with the address by which the others find it; it must not be changed."""
     loaded: Schema = json.loads(schema_file(name).read_text(encoding="utf-8"))
-    return loaded
+    return {"$id": f"{_BASE}{name}.schema.json", **loaded}
 
 
 @cache
