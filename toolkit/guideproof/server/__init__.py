@@ -1,0 +1,21 @@
+"""The language server: what an editor asks of a guideline, answered from the texts that are open in it.
+
+In goes what an editor says by the Language Server Protocol on standard input: what is open, what was typed, where
+somebody points; out come findings, and what the editor shows or changes there.
+
+| module | does |
+|---|---|
+| `language_server` | the server: what the editor asks, passed to who answers it |
+| `session`, `homes` | what is open, and the guidelines that this belongs to |
+| `texts` | lines and columns as an editor counts them |
+| `findings`, `actions` | findings as an editor shows them, and their fixes as it offers them |
+| `checking`, `messages` | has guidelines checked by a process of its own |
+| `checker`, `remembering` | that process, and documents read again only where they changed |
+
+Terms: *home* (the folder of a guideline), *overtaken* (a check whose guideline changed meanwhile; it is given up, or
+its answer is not shown).
+
+One example: somebody types in a node that was never saved. Its home is the folder above with a manifest; the text is
+laid over the files of that folder, the process reads the guideline so and checks it, and what it finds is sent for
+each file whose findings are others than before.
+"""

@@ -1,0 +1,160 @@
+"""The language server on standard input and output: what the editor asks, passed to who answers it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from contextlib import suppress
+from typing import BinaryIO
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from guideproof.server.actions import KINDS, actions
+from guideproof.server.checking import Checking
+from guideproof.server.homes import path_of
+from guideproof.server.messages import Answer
+from guideproof.server.session import Session
+from guideproof.version import __version__
+
+SETTLED = "guideproof/settled"
+"""A request of our own: it is answered when every change so far is checked."""
+
+_PATIENCE = 5.0
+"""How many seconds an action waits for the findings of the newest text; those of an older one have other places."""
+
+_WATCHED = "guideproof-files"
+
+
+class Server(LanguageServer):
+    """The server with its state."""
+
+    def __init__(self) -> None:
+        super().__init__("guideproof", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.checking = Checking(self._answered)
+        self.session = Session(self.checking, self._publish)
+
+    def _publish(self, uri: str, shown: list[types.Diagnostic]) -> None:
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
+
+    def _answered(self, answer: Answer) -> None:
+        """In the thread that listens to the process: the answer is taken in where everything else happens."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self._take, answer)
+
+    def _take(self, answer: Answer) -> None:
+        if self.session.answered(answer) and answer.bug:
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, answer.bug))
+            said = "guideproof: the check failed by a bug in guideproof, not in your guideline; the log says more"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
+
+
+def serve() -> None:
+    """Serves until the editor says that it ends, or is gone."""
+    logging.getLogger("pygls").setLevel(logging.ERROR)
+    output = _own_output()
+    server = made()
+    try:
+        server.start_io(sys.stdin.buffer, output)
+    finally:
+        server.checking.close()
+
+
+def _own_output() -> BinaryIO:
+    """Standard output for the protocol alone: what anything else prints goes to the error output."""
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return output
+
+
+def made() -> Server:
+    """A server with all that it can do."""
+    server = Server()
+    _texts(server)
+    _findings(server)
+    return server
+
+
+def _texts(server: Server) -> None:
+    """What is open, what changed, and where the editor stands."""
+    session = server.session
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.loop = asyncio.get_running_loop()
+        folders = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
+        session.roots = [path for path in map(path_of, folders) if path is not None]
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_params: types.InitializedParams) -> None:
+        session.encoding = str(server.workspace.position_encoding or "utf-16")
+        _watch(server)
+        session.changed([])
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        session.opened_as(params.text_document.uri, params.text_document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        session.opened_as(uri, server.workspace.get_text_document(uri).source)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        session.closed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        path = path_of(params.text_document.uri)
+        session.changed([path] if path is not None else [])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def watched(params: types.DidChangeWatchedFilesParams) -> None:
+        paths = (path_of(each.uri) for each in params.changes)
+        session.changed([path for path in paths if path is not None])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        removed = {path_of(each.uri) for each in params.event.removed}
+        added = [path_of(each.uri) for each in params.event.added]
+        session.roots = [root for root in [*session.roots, *added] if root is not None and root not in removed]
+        session.changed([])
+
+
+def _findings(server: Server) -> None:
+    """What the editor does with findings."""
+    session = server.session
+
+    @server.feature(SETTLED)
+    async def settled(_params: None) -> None:
+        for home in list(session.homes.values()):
+            await session.settled(home)
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(list(KINDS)))
+    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        found = session.home(params.text_document.uri)
+        if found is None:
+            return None
+        home, _ = found
+        with suppress(TimeoutError):
+            await asyncio.wait_for(session.settled(home), _PATIENCE)
+        return None if home.awaited else actions(session, home, params, server.client_capabilities)
+
+
+def _watch(server: Server) -> None:
+    """Asks the editor to tell what changes on the disk, where it can: another branch, a file made elsewhere."""
+    workspace = server.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace is not None else None
+    if watching is None or not watching.dynamic_registration:
+        return
+    watchers = [types.FileSystemWatcher(f"**/*.{suffix}") for suffix in ("yaml", "csv")]
+    registration = types.Registration(
+        _WATCHED,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        types.DidChangeWatchedFilesRegistrationOptions(watchers),
+    )
+    server.client_register_capability(types.RegistrationParams([registration]))
