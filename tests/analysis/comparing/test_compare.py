@@ -14,7 +14,8 @@ from guideproof.analysis.cases.mutants import mutants
 from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.comparison import Comparison, Layer, Side
 from guideproof.analysis.comparing.composed import compose
-from guideproof.analysis.comparing.offers import in_words, said
+from guideproof.analysis.comparing.offers import in_words, offers, said
+from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import compile_condition
@@ -49,7 +50,7 @@ def faults(name: str) -> list[Guideline]:
 
 def treatments(guideline: Guideline, facts: dict[str, Any], entry: str | None) -> tuple[Evaluation, frozenset[str]]:
     found = evaluate(guideline, facts, entry)
-    told = {in_words(key, guideline) for key in said(found, guideline, treatment=True)}
+    told = {in_words(key, guideline) for key in said(found, guideline, offers)}
     told |= {f"{each.intervention.id}: {each.amount}" for each in found.recommendations}
     return found, frozenset(told | {f"{each.node.id}: {each.due}" for each in found.reassess})
 
@@ -59,7 +60,8 @@ def holds(base: Guideline, head: Guideline, compared: Comparison) -> None:
     for each in compared.found:
         assert each.witness is not None
         facts = dict(each.witness.facts)
-        was, becomes = treatments(base, facts, each.entry), treatments(head, facts, each.entry)
+        entry = each.entry or None
+        was, becomes = treatments(base, facts, entry), treatments(head, facts, entry)
         assert (was[0].status, becomes[0].status) == each.witness.status
         if each.layer is Layer.TREATMENT:
             mine, other = (was, becomes) if each.side is Side.ONLY_BASE else (becomes, was)
@@ -82,20 +84,24 @@ def test_planted_faults_have_patients_and_who_differs_is_found(name: str) -> Non
         compared = compare(base, head)
         assert compared.not_compared is None
         holds(base, head, compared)
-        treated = {each.entry for each in (*compared.of(Layer.TREATMENT), *compared.open)}
+        treated = {(each.layer, each.entry) for each in (*compared.found, *compared.open)}
+        replay = Replay(base, head)
         for vignette in base.vignettes.values():
             entry = vignette.entry.id if vignette.entry is not None else next(iter(base.manifest.entry_points))
             was, becomes = (treatments(each, dict(vignette.facts), entry) for each in (base, head))
             complete = was[0].status is Status.COMPLETE and becomes[0].status is Status.COMPLETE
             if complete and was[1] != becomes[1]:
-                assert entry in treated, (vignette.id, compared.edits)
+                assert (Layer.TREATMENT, entry) in treated, (vignette.id, compared.edits)
+            for layer in (Layer.ADVICE, Layer.ASKED) if complete else ():
+                one, other = replay.said(layer, was[0], becomes[0])
+                assert one == other or (layer, entry) in treated, (vignette.id, layer, compared.edits)
 
 
 def test_versions_the_other_way_round_mirror_each_other() -> None:
     base = example("stroke-risk")
-    for head in faults("stroke-risk")[::4]:
+    for head in faults("stroke-risk")[::8]:
         there, back = compare(base, head), compare(head, base)
-        turned = {Side.ONLY_BASE: Side.ONLY_HEAD, Side.ONLY_HEAD: Side.ONLY_BASE}
+        turned = {Side.ONLY_BASE: Side.ONLY_HEAD, Side.ONLY_HEAD: Side.ONLY_BASE, Side.BOTH: Side.BOTH}
         assert {(each.layer, each.entry, each.side, each.what) for each in there.differences} == {
             (each.layer, each.entry, turned[each.side], each.what) for each in back.differences
         }

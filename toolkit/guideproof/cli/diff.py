@@ -83,6 +83,6 @@ def _show(comparison: Comparison, form: str) -> None:
 
 def _show_judged(found: Judged, form: str) -> None:
     """After the comparison; beside JSON, which it must not break, on the error output."""
-    from guideproof.reporters import rules_of_versions as reporter
+    from guideproof.reporters.comparison import versions as reporter
 
     show(reporter.as_markdown(found) if form == "markdown" else reporter.as_text(found), err=form == "json")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from guideproof.model.condition import Condition
+from guideproof.model.intervention import Intervention
 from guideproof.model.reference import Allowance, EvidenceLink, Ref
 from guideproof.source import Span
 
@@ -72,3 +75,14 @@ def targets_of(rule: Never | Always | NeverTogether) -> tuple[Target, ...]:
             return targets
         case Never(target) | Always(target):
             return (target,)
+
+
+def spoken_of(target: Target, interventions: Mapping[str, Intervention]) -> frozenset[str]:
+    """The ids of the interventions of which a target speaks, among those of a guideline."""
+    match target:
+        case Named(named):
+            return frozenset(each.id for each in named)
+        case InCategory(category):
+            return frozenset(id for id, each in interventions.items() if each.category.value == category.id)
+        case WithTag(tag):
+            return frozenset(id for id, each in interventions.items() if tag.id in each.tags)

@@ -9,7 +9,6 @@ In goes what was found, as data; out comes a text.
 | `json`, `github`, `sarif`, `junit` | findings for programs, GitHub Actions, code scanning, CI servers |
 | `answer` | the answer to a question about all patients |
 | `board_markdown`, `board_html` | what is said of a patient, for a record |
-| `comparison` | what differs between two versions |
-| `rules_of_versions` | what a change asks of versions |
+| `comparison` | what differs between two versions, and what a change asks of versions |
 | `vignettes_json`, `vignettes_junit` | worked cases |
 """

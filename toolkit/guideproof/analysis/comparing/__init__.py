@@ -8,10 +8,14 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `function` | what of a thing decides about patients: no places, no texts for people |
 | `composed` | both versions side by side in one guideline; what decides alike is there once |
 | `offers` | what nodes say, in keys that compare across versions |
-| `edits` | what an author changed, thing by thing |
+| `asked` | what is asked of whom |
+| `parting` | where the ways of a patient can part at all |
+| `edits`, `node_edits`, `safety_edits` | what an author changed, thing by thing |
 | `regions` | at which changed decisions who is led elsewhere |
 | `validity` | whose record only one version admits |
-| `measures` | amounts and dates that may differ |
+| `guarding` | of whom a safety rule speaks in one version alone |
+| `values` | amounts, days, texts and derived values that may differ |
+| `replaying` | patients tried in both evaluators |
 | `telling` | what an evaluation says, and its way, in words |
 | `compare`, `comparison` | the questions to the prover, and what comes out |
 | `raises` | how high each kind of change raises a version |
@@ -19,7 +23,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `precedence` | numbers of versions and their order (semver.org, 2.0.0, item 11) |
 
 Terms: *self-composition* (two programs beside each other, asked about at once), *layer* (what kind of difference:
-admission, treatment, advice), *witness* (a patient whom the versions treat differently).
+safety, admission, treatment, advice, what is asked), *witness* (a patient whom the versions treat differently).
 
 One example: where a bound moves from 140 mm to 120 mm, the decision and all that may follow it are there twice; the
 question who is advised against surgery only by the later version finds a patient with 121 mm.

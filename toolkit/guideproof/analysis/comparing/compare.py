@@ -5,45 +5,46 @@ question is put."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct, field
 
-from guideproof.analysis.cases.amount_difference import Place
-from guideproof.analysis.cases.asking import Asker, FoundCase, reduced
-from guideproof.analysis.comparing.comparison import (
-    Comparison,
-    Layer,
-    PatientDifference,
-    Region,
-    Side,
-    WitnessOfTwo,
-)
+from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase
+from guideproof.analysis.comparing.asked import asked_in_words, asks
+from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import Composition, NotComparable, compose
 from guideproof.analysis.comparing.edits import edits
-from guideproof.analysis.comparing.measures import given, pairs
-from guideproof.analysis.comparing.offers import Key, by_key, in_words, said, told_of
+from guideproof.analysis.comparing.guarding import guarded
+from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
+from guideproof.analysis.comparing.parting import Parting
 from guideproof.analysis.comparing.regions import regions
-from guideproof.analysis.comparing.telling import fork, path, told
+from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.comparing.validity import Validity, fallen
-from guideproof.analysis.evaluation.evaluate import evaluator_for
-from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.comparing.values import Valued, valued
+from guideproof.analysis.evaluation.result import Status
+from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.tracks import Tracks
-from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.element import ON
+from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
+
+_SAYS: Mapping[Layer, Told] = {Layer.TREATMENT: offers, Layer.ADVICE: advice, Layer.ASKED: asks}
+_WORDS: Mapping[Layer, Callable[[Key, Guideline], str]] = {
+    Layer.TREATMENT: in_words,
+    Layer.ADVICE: in_words,
+    Layer.ASKED: asked_in_words,
+}
 
 
 class _Asked(Struct, frozen=True):
-    """One question: somebody at an entry point to whom some nodes say a thing, and no node of others does."""
+    """One question: somebody at an entry point to whom some nodes say things, and no node of others does."""
 
     layer: Layer
     entry: str
     side: Side
-    key: Key
+    keys: tuple[Key, ...]
     says: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -68,6 +69,7 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
             why = str(different)
         except TooComplex:
             why = "the formulas of both together are too large to be asked about"
+    visits = (*head.manifest.entry_points, *base.manifest.entry_points)
     return Comparison(
         head.manifest.id,
         base.manifest.version,
@@ -78,92 +80,127 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
         tally.proven,
         why,
         tuple(tally.regions),
+        {name: visit_title(name, head if name in head.manifest.entry_points else base) for name in visits},
     )
 
 
 class _Comparer:
     def __init__(self, base: Guideline, head: Guideline, both: Composition, tally: _Tally) -> None:
         self._base, self._head, self._both, self._tally = base, head, both, tally
-        self._evaluators = evaluator_for(base), evaluator_for(head)
         scopes = [when for pair in both.scopes.values() for when in pair if when is not None]
-        self._pairs = list(pairs(base, head, both))
-        amounts = [differs for _, _, differs in self._pairs if not isinstance(differs, bool)]
-        self._asker = Asker(both.guideline, [*scopes, *amounts])
+        self._values = list(valued(base, head, both))
+        differing = [each.differs for each in self._values if not isinstance(each.differs, bool)]
+        self._guarded = list(guarded(base, head, both))
+        self._asker = Asker(both.guideline, [*scopes, *differing, *(each.differs for each in self._guarded)])
         self._full = self._asker.oracle.space.full
+        self._replay = Replay(base, head)
+        self._parting = Parting(base, head, both, self._asker)
+        self._fallen: dict[str, tuple[Formula, Formula]] = {}
+        self._not_fallen: dict[str, list[Formula]] = {}
 
     def run(self) -> None:
         """Asks all questions."""
         self._validity()
+        self._guarding()
         self._admission()
         self._falling()
         self._tally.regions += regions(self._base, self._head, self._both, self._asker)
-        self._amounts()
-        for layer in (Layer.TREATMENT, Layer.ADVICE):
-            waiting = list(self._questions(layer))
-            while waiting:
-                asked, waiting = waiting[0], waiting[1:]
+        for each in self._values:
+            self._valued(each)
+        for layer in _SAYS:
+            self._said(list(self._questions(layer)))
+
+    def _said(self, waiting: list[_Asked]) -> None:
+        """Asks some questions, and of each patient who is found whether they answer others too."""
+        while waiting:
+            asked, waiting = waiting[0], waiting[1:]
+            reply = self._put(asked)
+            if reply is Verdict.NO:
                 self._tally.asked += 1
-                reply = self._put(asked)
-                if reply is Verdict.NO:
-                    self._tally.proven += 1
-                    continue
-                shown = self._shown(asked, reply) if isinstance(reply, FoundCase) else None
-                self._record(asked, shown)
-                if isinstance(reply, FoundCase):
-                    waiting = [each for each in waiting if not self._settled(each, reply)]
+                self._tally.proven += 1
+                continue
+            found = self._settled([asked, *waiting], reply) if isinstance(reply, FoundCase) else []
+            if asked not in found:
+                self._record(asked, asked.keys, None)
+            waiting = [each for each in waiting if each not in found]
 
-    def _settled(self, asked: _Asked, case: FoundCase) -> bool:
-        """Whether a patient who was found answers another question too, which is then recorded."""
-        if asked.entry != case.entry:
-            return False
-        shown = self._shown(asked, case)
-        if shown is None:
-            return False
-        self._tally.asked += 1
-        self._record(asked, shown)
-        return True
+    def _settled(self, questions: list[_Asked], case: FoundCase) -> list[_Asked]:
+        """Records what a patient answers of some questions, and gives those that are answered whole."""
+        settled: list[_Asked] = []
+        was, becomes = self._replay.evaluations(case.facts, case.entry)
+        if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
+            return settled
+        for layer in dict.fromkeys(each.layer for each in questions):
+            one, other = self._replay.said(layer, was, becomes)
+            for asked in questions:
+                mine, others = (one, other) if asked.side is Side.ONLY_BASE else (other, one)
+                here = asked.layer is layer and asked.entry == case.entry
+                if here and not others.intersection(asked.keys) and mine.issuperset(asked.keys):
+                    shown = self._replay.alone(case.facts, case.entry, layer, asked.side, asked.keys)
+                    self._record(asked, asked.keys, shown)
+                    settled.append(asked)
+        return settled
 
-    def _record(self, asked: _Asked, shown: WitnessOfTwo | None) -> None:
+    def _record(self, asked: _Asked, keys: tuple[Key, ...], shown: WitnessOfTwo | None) -> None:
         guideline = self._base if asked.side is Side.ONLY_BASE else self._head
-        what = in_words(asked.key, guideline)
-        found = PatientDifference(asked.layer, asked.entry, asked.side, what, shown is not None, shown)
-        self._tally.found.append(found)
+        self._tally.asked += 1
+        for key in keys:
+            self._found(asked.layer, asked.entry, asked.side, _WORDS[asked.layer](key, guideline), shown)
+
+    def _found(self, layer: Layer, entry: str, side: Side, what: str, shown: WitnessOfTwo | None) -> None:
+        self._tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown))
 
     def _questions(self, layer: Layer) -> Iterator[_Asked]:
-        """What is said by nodes that are not the same in both, at each entry point."""
-        treatment = layer is Layer.TREATMENT
-        were = by_key(self._base.nodes.values(), self._base, treatment=treatment)
-        changed = self._both.names
-        are = by_key(self._head.nodes.values(), self._head, treatment=treatment, changed=changed)
+        """What is said by nodes that are not the same in both, at each entry point; what the same nodes say is asked
+        at once."""
+        were, are = by_key(self._base, _SAYS[layer]), by_key(self._head, _SAYS[layer])
         later = self._both.later
+        grouped: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Key]] = {}
         for key in dict.fromkeys((*were, *are)):
             one = tuple(were.get(key, ()))
             other = tuple(later[id] for id in are.get(key, ()))
-            if set(one) == set(other):
-                continue
+            if set(one) != set(other):
+                grouped.setdefault((one, other), []).append(key)
+        for (one, other), keys in grouped.items():
             for entry in self._asker.oracle.tracks:
-                yield _Asked(layer, entry, Side.ONLY_BASE, key, one, other)
-                yield _Asked(layer, entry, Side.ONLY_HEAD, key, other, one)
+                if one:
+                    yield _Asked(layer, entry, Side.ONLY_BASE, tuple(keys), one, other)
+                if other:
+                    yield _Asked(layer, entry, Side.ONLY_HEAD, tuple(keys), other, one)
 
     def _put(self, asked: _Asked) -> FoundCase | Verdict:
-        def goals(tracks: Tracks) -> list[Formula]:
-            return [self._any(tracks, asked.says), *(_absent(tracks, id) for id in asked.silent), *self._whole(tracks)]
+        tracks = self._asker.oracle.tracks[asked.entry]
+        parted = self._parting.before(tracks, (*asked.says, *asked.silent))
+        silent = [tracks.absent(id) for id in asked.silent if id in tracks.rank]
+        return self._one([*parted, self._any(tracks, asked.says), *silent, *self._whole(tracks)], tracks)
 
-        for reply in self._asker.patients(goals, asked.entry):
-            return reply
-        return Verdict.NO
+    def _one(self, goals: list[Formula], tracks: Tracks) -> FoundCase | Verdict:
+        """The answer to a question at one entry point, of which it is plain that nobody is meant if a goal is false."""
+        if FALSE in goals:
+            return Verdict.NO
+        return next(self._asker.patients(lambda _: goals, tracks.entry.name), Verdict.NO)
 
     def _any(self, tracks: Tracks, ids: tuple[str, ...]) -> Formula:
-        return disj([tracks.applies(id) for id in ids if id in tracks.rank], self._full)
+        found = [tracks.applies(id) for id in ids if id in tracks.rank]
+        return disj(found, self._full) if found else FALSE
+
+    def _falls(self, tracks: Tracks) -> tuple[Formula, Formula]:
+        """Who of an entry point comes to a decision without a branch for them, or to an amount that does not apply, in
+        each version."""
+        name, oracle, both = tracks.entry.name, self._asker.oracle, self._both
+        if name not in self._fallen:
+            later = {id: both.later[id] for id in self._head.nodes}
+            were = fallen(tracks, {id: id for id in self._base.nodes}, {}, oracle)
+            self._fallen[name] = were, fallen(tracks, later, both.names, oracle)
+        return self._fallen[name]
 
     def _whole(self, tracks: Tracks) -> list[Formula]:
-        """That neither version leaves the patient without a branch at a changed decision."""
-        falling = [
-            conj([tracks.applies(id), tracks.holding(id).none])
-            for id in tracks.order
-            if tracks.node(id).may_take_nothing and tracks.holding(id).none not in (FALSE, TRUE)
-        ]
-        return [self._asker.oracle.negation(disj(falling, self._full))] if falling else []
+        """That neither version leaves the patient without a branch or an amount."""
+        name = tracks.entry.name
+        if name not in self._not_fallen:
+            falls = dict.fromkeys(each for each in self._falls(tracks) if each != FALSE)
+            self._not_fallen[name] = [self._asker.oracle.negation(each) for each in falls]
+        return self._not_fallen[name]
 
     def _validity(self) -> None:
         """Whose record only one version admits; from then on both do."""
@@ -172,35 +209,39 @@ class _Comparer:
         oracle.assume(validity.common)
         for side, goals in validity.questions:
             reply = self._asker.anybody([*oracle.premises(None), *goals], entry)
-            self._admitted(side, entry, "the record can be a patient's", reply)
+            self._admitted(side, entry, "the record can be a patient's", reply, Status.INVALID)
         oracle.assume(assumed)
 
+    def _guarding(self) -> None:
+        """Of whom a safety rule speaks in one version alone."""
+        entry = next(iter(self._asker.oracle.tracks))
+        for each in self._guarded:
+            self._tally.asked += 1
+            reply = self._asker.anybody([*self._asker.oracle.assumed, self._formula(each.differs)], entry)
+            if reply is Verdict.NO:
+                self._tally.proven += 1
+                continue
+            holds = compile_condition(each.differs, self._both.guideline)
+
+            def spoken_of(facts: CaseFacts, holds: Predicate = holds) -> bool:
+                return holds(self._asker.found(facts, entry).evaluation.known.state) is True
+
+            shown = self._replay.met(reply.facts, entry, spoken_of) if isinstance(reply, FoundCase) else None
+            self._found(Layer.SAFETY, "", each.side, each.what, shown)
+
+    def _formula(self, differs: Condition | bool) -> Formula:
+        return TRUE if isinstance(differs, bool) else self._asker.oracle.encoding.formula(differs)
+
     def _falling(self) -> None:
-        """Who finds a branch at every decision in one version alone."""
-        oracle, later = self._asker.oracle, self._both.later
-        for name, tracks in oracle.tracks.items():
-            was, becomes = fallen(tracks, self._base.nodes, self._asker), fallen(tracks, later.values(), self._asker)
+        """Who finds a branch at every decision, and a value for every amount, in one version alone."""
+        for name, tracks in self._asker.oracle.tracks.items():
+            was, becomes = self._falls(tracks)
             for side, mine, other in ((Side.ONLY_BASE, was, becomes), (Side.ONLY_HEAD, becomes, was)):
                 if other != FALSE and was != becomes:
-                    goals = [other, oracle.negation(mine)]
-                    for reply in self._asker.patients(lambda _, goals=goals: goals, name):  # type: ignore[misc]
-                        self._admitted(side, name, "every decision has a branch for the patient", reply)
-
-    def _admitted(self, side: Side, entry: str, what: str, reply: FoundCase | Verdict) -> None:
-        """Records whom only one version says anything to; the other calls them invalid."""
-
-        def differs(facts: Mapping[str, Any]) -> bool:
-            was, becomes = (each.status is Status.INVALID for each in self._evaluations(facts, entry))
-            return was != becomes and was == (side is Side.ONLY_HEAD)
-
-        self._tally.asked += 1
-        if reply is Verdict.NO:
-            self._tally.proven += 1
-            return
-        shown = None
-        if isinstance(reply, FoundCase) and differs(reply.facts):
-            shown = self._witness(reduced(reply.facts, differs), entry)
-        self._tally.found.append(PatientDifference(Layer.ADMISSION, entry, side, what, shown is not None, shown))
+                    parted = self._parting.before(tracks, tracks.order)
+                    reply = self._one([*parted, other, self._asker.oracle.negation(mine)], tracks)
+                    what = "every decision has a branch, and every amount a value, for the patient"
+                    self._admitted(side, name, what, reply, Status.INVALID)
 
     def _admission(self) -> None:
         """Who comes into or out of the scope of an entry point."""
@@ -209,86 +250,36 @@ class _Comparer:
             one, other = (TRUE if when is None else oracle.encoding.formula(when) for when in (was, becomes))
             if one == other:
                 continue
+            what = f"in the scope of {visit_title(name, self._head)}"
             for side, goals in (
                 (Side.ONLY_BASE, [one, oracle.negation(other)]),
                 (Side.ONLY_HEAD, [other, oracle.negation(one)]),
             ):
-                self._tally.asked += 1
                 reply = self._asker.anybody([*oracle.assumed, *goals], name)
-                if reply is Verdict.NO:
-                    self._tally.proven += 1
-                    continue
-                shown = self._witness(reply.facts, name) if isinstance(reply, FoundCase) else None
-                title = self._base.manifest.entry_points[name].title
-                found = PatientDifference(
-                    Layer.ADMISSION, name, side, f"in the scope of {title}", shown is not None, shown
-                )
-                self._tally.found.append(found)
+                self._admitted(side, name, what, reply, Status.OUT_OF_SCOPE)
 
-    def _amounts(self) -> None:
-        """Who is recommended the same thing in both, and not as much of it, or to come again on another day."""
-        for one, other, differs in self._pairs:
-            condition = TRUE if isinstance(differs, bool) else self._asker.oracle.encoding.formula(differs)
+    def _admitted(self, side: Side, entry: str, what: str, reply: FoundCase | Verdict, refused: Status) -> None:
+        """Records whom only one version says anything to; the other refuses them."""
+        self._tally.asked += 1
+        if reply is Verdict.NO:
+            self._tally.proven += 1
+            return
+        facts = reply.facts if isinstance(reply, FoundCase) else None
+        shown = None if facts is None else self._replay.refused(facts, entry, side, refused)
+        self._found(Layer.ADMISSION, entry, side, what, shown)
 
-            def goals(
-                tracks: Tracks, one: Place = one, other: Place = other, met: Formula = condition
-            ) -> list[Formula]:
-                both = [self._any(tracks, (one.node,)), self._any(tracks, (self._both.later[other.node],))]
-                return [*both, met, *self._whole(tracks)]
+    def _valued(self, each: Valued) -> None:
+        """Who is told the same thing by both with another value: of an amount, of a day, in a text."""
+        condition = self._formula(each.differs)
 
-            for entry in self._asker.oracle.tracks:
-                self._tally.asked += 1
-                for reply in self._asker.patients(goals, entry):
-                    if reply is Verdict.NO:
-                        self._tally.proven += 1
-                        continue
-                    shown = self._told_otherwise(reply, one, other) if isinstance(reply, FoundCase) else None
-                    node = self._head.nodes[other.node]
-                    what = f"{node.title}: another amount or day"
-                    found = PatientDifference(Layer.TREATMENT, entry, Side.ONLY_HEAD, what, shown is not None, shown)
-                    self._tally.found.append(found)
-
-    def _told_otherwise(self, case: FoundCase, one: Place, other: Place) -> WitnessOfTwo | None:
-        def differs(facts: Mapping[str, Any]) -> bool:
-            was, becomes = self._evaluations(facts, case.entry)
-            complete = was.status is Status.COMPLETE and becomes.status is Status.COMPLETE
-            return complete and given(was, one.node) != given(becomes, other.node)
-
-        return self._witness(reduced(case.facts, differs), case.entry) if differs(case.facts) else None
-
-    def _evaluations(self, facts: Mapping[str, Any], entry: str) -> tuple[Evaluation, Evaluation]:
-        """What each version says of a patient, each asked only what it knows of."""
-
-        def of(guideline: Guideline, place: int) -> Evaluation:
-            known = {id: value for id, value in facts.items() if id in guideline.elements or id == ON}
-            return self._evaluators[place].evaluate(known, entry)
-
-        return of(self._base, 0), of(self._head, 1)
-
-    def _shown(self, asked: _Asked, case: FoundCase) -> WitnessOfTwo | None:
-        """The patient with as few facts as show the difference, if they do."""
-        treatment = asked.layer is Layer.TREATMENT
-
-        def differs(facts: Mapping[str, Any]) -> bool:
-            was, becomes = self._evaluations(facts, case.entry)
-            if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
-                return False
-            one = said(was, self._base, treatment=treatment)
-            other = said(becomes, self._head, treatment=treatment, changed=self._both.names)
-            if not treatment and told_of(was) == told_of(becomes):
-                return False
-            mine, others = (one, other) if asked.side is Side.ONLY_BASE else (other, one)
-            return asked.key in mine and asked.key not in others
-
-        return self._witness(reduced(case.facts, differs), case.entry) if differs(case.facts) else None
-
-    def _witness(self, facts: Mapping[str, Any], entry: str) -> WitnessOfTwo:
-        was, becomes = self._evaluations(facts, entry)
-        says = (told(was, self._base), told(becomes, self._head))
-        paths = (path(was, self._base), path(becomes, self._head))
-        parted = fork(was, becomes, self._base, self._head)
-        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted)
-
-
-def _absent(tracks: Tracks, id: str) -> Formula:
-    return tracks.absent(id) if id in tracks.rank else TRUE
+        nodes = [(each.node,), (self._both.later[each.other],)] if each.node else []
+        for entry, tracks in self._asker.oracle.tracks.items():
+            self._tally.asked += 1
+            here = [self._any(tracks, ids) for ids in nodes]
+            reply = self._one([*here, condition, *self._whole(tracks)], tracks)
+            if reply is Verdict.NO:
+                self._tally.proven += 1
+                continue
+            facts: CaseFacts | None = reply.facts if isinstance(reply, FoundCase) else None
+            shown = None if facts is None else self._replay.with_another(facts, entry, each)
+            self._found(each.layer, entry, Side.BOTH, each.what, shown)

@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from guideproof.model.condition import Condition
 
+MISSING = "what a missing value means"
+"""The part of an input that says what stands for a missing value."""
+
 
 class Layer(StrEnum):
     """What kind of difference it is, the gravest first."""
@@ -19,16 +22,18 @@ class Layer(StrEnum):
     ADMISSION = "admission"
     TREATMENT = "treatment"
     ADVICE = "advice"
+    ASKED = "asked"
     INTERFACE = "interface"
     STRUCTURE = "structure"
     WORDS = "words"
 
 
 class Side(StrEnum):
-    """Which version says something that the other does not."""
+    """Which version says something that the other does not; both, where they say it with another value."""
 
     ONLY_BASE = "only_base"
     ONLY_HEAD = "only_head"
+    BOTH = "both"
 
 
 class Fork(Struct, frozen=True):
@@ -89,9 +94,19 @@ class Edit(Struct, frozen=True):
     after: str | None
 
 
+class Part(Struct, frozen=True):
+    """Which part of a thing differs, how it was and how it is, in words."""
+
+    layer: Layer
+    part: str
+    before: str | None
+    after: str | None
+
+
 class Comparison(Struct, frozen=True):
     """Two versions compared. ``asked`` counts the questions that were put to the prover, ``proven`` those of which it
-    is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so."""
+    is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so;
+    ``visits`` are the titles of the entry points by their names."""
 
     guideline: str
     base: str
@@ -102,6 +117,7 @@ class Comparison(Struct, frozen=True):
     proven: int = 0
     not_compared: str | None = None
     regions: tuple[Region, ...] = ()
+    visits: Mapping[str, str] = {}
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:
@@ -117,9 +133,15 @@ class Comparison(Struct, frozen=True):
     def unasked(self) -> tuple[Edit, ...]:
         """The edits of which it was not asked what comes of them: what a missing value means, what is asked and
         recommended by name, entry points, tags."""
-        kinds = ("input ", "intervention ", "entry point ")
+        kinds = ("input ", "intervention ", "entry point ", "guideline")
         named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
-        return tuple(each for each in named if each.part != "when")  # for whom a visit is, that is asked
+        # For whom a visit is, that is asked; and by which name a guideline goes, that concerns no patient.
+        return tuple(each for each in named if each.part not in ("when", "id"))
+
+    @property
+    def assumes_otherwise(self) -> bool:
+        """Whether what a missing value means was changed, so that it matters for records that are not complete."""
+        return any(each.part == MISSING and each.thing.startswith("input ") for each in self.edits)
 
     @property
     def same(self) -> bool:

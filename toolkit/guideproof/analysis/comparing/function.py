@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -17,27 +18,44 @@ _WORDS = frozenset(
     {"title", "question", "help", "short", "label", "says", "because", "codings", "code_codings", "coding"}
 )
 _ELEMENT_WORDS = _WORDS | {"source", "answered_by", "limits", "allow", "assumption"}
+PLACES = frozenset({"places", "expected_at"})
+"""Fields that map to places; those that are one have names that say so."""
+_PLACING = PLACES | {"span", "within"}
+_SETS = frozenset({"tags", "excludes", "yields"})
+"""Lists whose order says nothing."""
+
+
+def whole(value: Any) -> Any:
+    """A value as tuples that compare by everything but places in files."""
+    return plain(value, frozenset())
 
 
 def plain(value: Any, without: frozenset[str] = _WORDS) -> Any:
     """A value as tuples that compare by what they say: no places, no texts for people."""
     match value:
+        case str() | None | Enum() | int() | float():
+            return value
         case Span():
             return None
         case Ref():
             return value.id
-        case Enum() | str() | int() | float() | None:
-            return value
-        case Mapping():
-            return tuple((key, plain(each, without)) for key, each in value.items())
-        case tuple() | list() | frozenset():
-            return tuple(plain(each, without) for each in value)
         case Struct():
-            named = value.__struct_fields__
-            parts = ((name, getattr(value, name)) for name in named if name not in without)
-            return (type(value).__name__, *(plain(part, without) for _, part in parts if not isinstance(part, Span)))
+            parts = ((name, plain(getattr(value, name), without)) for name in _fields(type(value), without))
+            return (type(value).__name__, *(frozenset(part) if name in _SETS else part for name, part in parts))
+        case Mapping():
+            return tuple((key, plain(value[key], without)) for key in sorted(value, key=str))
+        case frozenset():
+            return frozenset(plain(each, without) for each in value)
+        case tuple() | list():
+            return tuple(plain(each, without) for each in value)
         case _:
             return value
+
+
+@cache
+def _fields(kind: type[Struct], without: frozenset[str]) -> tuple[str, ...]:
+    placing = (name for name in kind.__struct_fields__ if name in _PLACING or name.endswith("_span"))
+    return tuple(name for name in kind.__struct_fields__ if name not in {*placing, *without})
 
 
 def of_element(element: Element) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from guideproof.analysis.comparing.function import grade, plain
@@ -10,21 +10,21 @@ from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Reassess, RecommendedItem, Selection
 from guideproof.program.texts import amount_from, text_from
-
-AS_IT_BECOMES = " (with the value as it becomes)"
-"""Stands behind a text in which a value stands that the later version computes otherwise."""
+from guideproof.program.titled import title_of
 
 Key = tuple[Any, ...]
-"""What is said: an offer, an item with its grade, or a later visit."""
+"""What is said: an offer, an item with its grade, a later visit, or what is waited for until then."""
+
+Told = Callable[[Node, Guideline], Iterator[Key]]
+"""What a node says."""
 
 
-def offers(node: Node) -> Iterator[Key]:
+def offers(node: Node, guideline: Guideline) -> Iterator[Key]:
     """The treatment that a node offers: each item alone where all are meant, else the choice with its options; and
     the later visit that it has somebody come to."""
     selection = getattr(node.body, "selection", Selection.ALL)
     if isinstance(node.body, Reassess):
-        body = node.body
-        yield ("visit", plain(body.after), plain(body.due), body.until, body.resume_at.id)
+        yield ("visit", plain(node.body.after), plain(node.body.due), node.body.resume_at.id)
     elif selection is Selection.ALL:
         yield from (("offer", each.direction.value, each.intervention.id, _amount(each)) for each in node.items)
     elif node.items:
@@ -34,22 +34,20 @@ def offers(node: Node) -> Iterator[Key]:
         yield ("choice", selection.value, options)
 
 
-def advice(node: Node, guideline: Guideline, changed: Container[str] = ()) -> Iterator[Key]:
-    """What is said of each item besides: grade, tier, priority, detail, regimen. A detail in which the value of an
-    element stands that is ``changed`` is another one than that of the earlier version."""
+def advice(node: Node, guideline: Guideline) -> Iterator[Key]:
+    """What is said of each item besides: grade, tier, priority, detail, regimen; and what a later visit waits for."""
     for each in node.items:
-        regimen, detail = guideline.interventions[each.intervention.id].regimen, each.detail
-        if detail is not None and any(id in changed for id in text_from(detail, guideline).elements):
-            detail += AS_IT_BECOMES
+        regimen = guideline.interventions[each.intervention.id].regimen
+        detail = pieces(each.detail, guideline)
         yield ("advice", each.direction.value, each.intervention.id, grade(each), detail, regimen)
+    if isinstance(node.body, Reassess) and node.body.until is not None:
+        yield ("until", node.body.resume_at.id, pieces(node.body.until, guideline))
 
 
-def told_of(evaluation: Evaluation) -> frozenset[Key]:
-    """What is said of the items of a patient, with the values that stand in texts."""
-    return frozenset(
-        (each.item.direction.value, each.intervention.id, grade(each.item), each.detail, each.intervention.regimen)
-        for each in evaluation.recommendations
-    )
+def pieces(written: str | None, guideline: Guideline) -> tuple[str, ...] | None:
+    """A text taken apart, in which parameters are written out and every second piece, from the second on, is the id of
+    an element whose value stands there."""
+    return None if written is None else text_from(written, guideline).pieces
 
 
 def _amount(item: RecommendedItem) -> str | None:
@@ -60,59 +58,68 @@ def _amount(item: RecommendedItem) -> str | None:
     return amount.element if amount.element is not None else amount_from(amount).constant
 
 
-def said(
-    evaluation: Evaluation, guideline: Guideline, *, treatment: bool, changed: Container[str] = ()
-) -> frozenset[Key]:
-    """What an evaluation says, as the nodes that say it."""
+def saying(evaluation: Evaluation) -> Iterator[Node]:
+    """The nodes that say something to a patient."""
     nodes = {each.node.id: each.node for each in evaluation.recommendations}
     nodes |= {each.node.id: each.node for each in evaluation.reassess}
-    return frozenset(
-        key for node in nodes.values() for key in (offers(node) if treatment else advice(node, guideline, changed))
-    )
+    yield from nodes.values()
 
 
-def by_key(
-    nodes: Iterable[Node], guideline: Guideline, *, treatment: bool, changed: Container[str] = ()
-) -> dict[Key, list[str]]:
+def said(evaluation: Evaluation, guideline: Guideline, told: Told) -> frozenset[Key]:
+    """What an evaluation says."""
+    return frozenset(key for node in saying(evaluation) for key in told(node, guideline))
+
+
+def by_key(guideline: Guideline, told: Told) -> dict[Key, list[str]]:
     """For each thing that is said, the nodes that say it."""
     found: dict[Key, list[str]] = {}
-    for node in nodes:
-        for key in dict.fromkeys(offers(node) if treatment else advice(node, guideline, changed)):
+    for node in guideline.nodes.values():
+        for key in dict.fromkeys(told(node, guideline)):
             found.setdefault(key, []).append(node.id)
     return found
 
 
 def in_words(key: Key, guideline: Guideline) -> str:
     """What is said, for a reader."""
-
-    def title(id: str) -> str:
-        known = guideline.interventions.get(id)
-        return known.title if known is not None else id
-
-    def much(id: str, amount: str | None) -> str:
-        if amount is None:
-            return title(id)
-        variable = guideline.variable(amount)
-        return f"{title(id)}: {variable.title if variable is not None else amount}"
-
     match key:
         case ("offer", direction, id, amount):
-            return much(id, amount) if direction == Direction.FOR else f"advice against {title(id)}"
+            much = _much(id, amount, guideline)
+            return much if direction == Direction.FOR else f"advice against {_title(id, guideline)}"
         case ("choice", selection, options):
-            named = "; ".join(much(id, amount or None) for _, id, amount in options)
+            named = "; ".join(_much(id, amount or None, guideline) for _, id, amount in options)
             return f"{selection.replace('_', ' ')} of {named}"
         case ("advice", direction, id, graded, detail, regimen):
             strength, certainty, tier, priority, _ = graded
             parts = [strength, f"{certainty.replace('_', ' ')} certainty" if certainty else None, tier, priority]
-            parts += [
-                f"\u201c{detail.removesuffix(AS_IT_BECOMES)}\u201d" if detail else None,
-                f"regimen {regimen}" if regimen else None,
-            ]
+            parts += [_text(detail, guideline) if detail else None, f"regimen {regimen}" if regimen else None]
             against = "" if direction == Direction.FOR else "against "
-            return f"{against}{title(id)} ({', '.join(part for part in parts if part)})"
-        case ("visit", _, _, until, resume):
-            entry = guideline.manifest.entry_points.get(resume)
-            then = entry.title if entry is not None else resume
-            return f"a later visit: {then}" + (f", {until}" if until else "")
+            return f"{against}{_title(id, guideline)} ({', '.join(part for part in parts if part)})"
+        case ("visit", *_, resume):
+            return f"a later visit: {visit_title(resume, guideline)}"
+        case ("until", resume, until):
+            return f"a later visit, {visit_title(resume, guideline)}, until {_text(until, guideline)}"
         case _:
             return str(key)
+
+
+def visit_title(name: str, guideline: Guideline) -> str:
+    """The title of an entry point."""
+    entry = guideline.manifest.entry_points.get(name)
+    return entry.title if entry is not None else name
+
+
+def _title(id: str, guideline: Guideline) -> str:
+    known = guideline.interventions.get(id)
+    return known.title if known is not None else id
+
+
+def _much(id: str, amount: str | None, guideline: Guideline) -> str:
+    if amount is None:
+        return _title(id, guideline)
+    variable = guideline.variable(amount)
+    return f"{_title(id, guideline)}: {variable.title if variable is not None else amount}"
+
+
+def _text(parts: tuple[str, ...], guideline: Guideline) -> str:
+    told = (f"{{{title_of(guideline, part)}}}" if place % 2 else part for place, part in enumerate(parts))
+    return f"\u201c{''.join(told)}\u201d"

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
-from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer, Side
-from guideproof.analysis.comparing.function import item_said, of_node, plain
+from guideproof.analysis.comparing.comparison import MISSING, Comparison, Edit, Layer, Side
+from guideproof.analysis.comparing.function import item_said, of_node, plain, whole
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation, RecommendedItem
 
-_PLACES = frozenset({"span", "id_span", "places", "detail_span"})
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -33,11 +32,17 @@ class Raise(IntEnum):
 OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("guideline", "version", "*", Raise.NONE),
     ("guideline", "id", "*", Raise.MAJOR),
+    ("guideline", "language", "*", Raise.MAJOR),
+    ("guideline", "grading", "*", Raise.MAJOR),
+    ("guideline", "entry point where none is named", "*", Raise.MAJOR),
+    ("guideline", "allow", "*", Raise.MINOR),
+    ("guideline", "severity", "*", Raise.MINOR),
     ("safety rule", "*", "*", Raise.MINOR),
     ("input", "*", "removed", Raise.MAJOR),
     ("input", "*", "added", Raise.MAJOR),
     ("input", "values", "*", Raise.MAJOR),
-    ("input", "what a missing value means", "*", Raise.MAJOR),
+    ("input", MISSING, "*", Raise.MAJOR),
+    ("input", "codings", "*", Raise.MAJOR),
     ("input", "*", "*", Raise.PATCH),
     ("derived element", "*", "removed", Raise.MAJOR),
     ("derived element", "*", "added", Raise.MINOR),
@@ -47,6 +52,7 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("intervention", "regimen", "*", Raise.MAJOR),
     ("intervention", "tags", "*", Raise.MINOR),
     ("intervention", "excludes", "*", Raise.MINOR),
+    ("intervention", "category", "*", Raise.MINOR),
     ("intervention", "allow", "*", Raise.MINOR),
     ("entry point", "*", "removed", Raise.MAJOR),
     ("entry point", "*", "added", Raise.MINOR),
@@ -84,10 +90,6 @@ def raise_of(base: Guideline, head: Guideline, comparison: Comparison) -> Raise:
     if comparison.not_compared is not None:
         found.append(Raise.MAJOR)
     found += [raise_of_node(base, head, id, Raise.NONE) for id in base.nodes if id in head.nodes]
-    if base.manifest.allow != head.manifest.allow and plain(base.manifest.allow) != plain(head.manifest.allow):
-        found.append(Raise.MINOR)
-    if list(base.manifest.entry_points)[:1] != list(head.manifest.entry_points)[:1]:
-        found.append(Raise.MAJOR)  # the first is the default
     return max(found, default=Raise.NONE)
 
 
@@ -112,9 +114,9 @@ def raise_of_node(base: Guideline, head: Guideline, id: str, treated: Raise) -> 
         found.append(treated)
     if _branches(one) != _branches(other):
         found.append(Raise.MINOR)
-    if plain(one.evidence, _PLACES) != plain(other.evidence, _PLACES):
+    if whole(one.evidence) != whole(other.evidence):
         found.append(Raise.MINOR)
-    if plain(one.allow, _PLACES | {"within"}) != plain(other.allow, _PLACES | {"within"}):
+    if whole(one.allow) != whole(other.allow):
         found.append(Raise.MINOR)
     return max(found)
 
@@ -130,7 +132,7 @@ def _branches(node: Node) -> set[str]:
 
 
 def _all(node: Node) -> object:
-    return plain(node, _PLACES | {"within", "version", "last_review_date"})
+    return plain(node, frozenset({"version", "last_review_date"}))
 
 
 def _of_advice(one: Node, other: Node) -> Iterator[Raise]:

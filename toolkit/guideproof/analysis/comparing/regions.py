@@ -9,10 +9,11 @@ from msgspec import Struct
 from guideproof.analysis.cases.asking import Asker
 from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
+from guideproof.analysis.comparing.parting import led_elsewhere
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.alternatives import Cases
 from guideproof.analysis.proof.questions.gaps import uncovered
-from guideproof.analysis.proof.solver.logic import FALSE, Formula, conj, disj
+from guideproof.analysis.proof.solver.logic import FALSE
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.model.guideline import Guideline
@@ -45,7 +46,7 @@ def regions(base: Guideline, head: Guideline, both: Composition, asker: Asker) -
 def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Iterator[Region]:
     oracle = asker.oracle
     here = [tracks.applies(fork.id), tracks.applies(fork.later)]
-    otherwise = _led_elsewhere(fork, tracks, both, asker)
+    otherwise = led_elsewhere(fork.id, fork.later, tracks, both, asker)
     if otherwise == FALSE:
         return
     asked = oracle.decide(tracks, [*here, otherwise])
@@ -65,18 +66,3 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
     left = len(found.groups) - len(told)
     title = both.guideline.nodes[fork.id].title
     yield Region(tracks.entry.name, fork.id, title, groups, found.complete and not left, left, told)
-
-
-def _led_elsewhere(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Formula:
-    """That the later version leads somewhere that the earlier does not, or the other way round."""
-    oracle, full = asker.oracle, asker.oracle.space.full
-    ways: dict[str, list[list[Formula]]] = {}
-    back = {twin: id for id, twin in both.later.items()}
-    for place, name in enumerate((fork.id, fork.later)):
-        for way in tracks.ways_out[name]:
-            target = back.get(way.target, way.target)
-            ways.setdefault(target, [[], []])[place].append(tracks.holds(way))
-    differing = [oracle.exactly_one(disj(one, full), disj(other, full)) for one, other in ways.values() if one != other]
-    none = [tracks.holding(name).none for name in (fork.id, fork.later)]
-    differing += [oracle.exactly_one(*none)] if none[0] != none[1] else []
-    return disj(differing, full) if differing else conj([FALSE])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from guideproof.analysis.comparing.comparison import Fork
-from guideproof.analysis.comparing.offers import in_words, said
+from guideproof.analysis.comparing.offers import in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.model.guideline import Guideline
 
 
 def told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """What is said, with amounts and days as they are for the patient."""
-    said_of = [in_words(key, guideline) for key in said(evaluation, guideline, treatment=True)]
+    said_of = [in_words(key, guideline) for key in said(evaluation, guideline, offers)]
     said_of += [f"{each.intervention.title}: {each.amount}" for each in evaluation.recommendations if each.amount]
     said_of += [f"{each.node.title}: due {each.due}" for each in evaluation.reassess if each.due is not None]
     return tuple(sorted(said_of))

@@ -3,9 +3,9 @@ formulas without a value, by decisions that have no branch for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from guideproof.analysis.cases.asking import Asker
+from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.comparing.comparison import Side
 from guideproof.analysis.comparing.composed import LATER, Composition
 from guideproof.analysis.proof.encoding.applicability import kept
@@ -52,12 +52,16 @@ class Validity:
                 yield side, [*mine, self._oracle.negation(conj(other))]
 
 
-def fallen(tracks: Tracks, names: Iterable[str], asker: Asker) -> Formula:
-    """That somebody comes to a decision, of some, that has no branch for them."""
-    falling = [
-        conj([tracks.applies(id), tracks.holding(id).none])
-        for id in names
-        if id in tracks.rank and isinstance(tracks.node(id).body, Decision)
-    ]
+def fallen(tracks: Tracks, called: Mapping[str, str], names: Mapping[str, str], oracle: Oracle) -> Formula:
+    """That somebody comes to a decision that has no branch for them, or to an amount that does not apply, among the
+    nodes of one version. ``called`` maps them to what they are called here, ``names`` elements likewise."""
+    falling: list[Formula] = []
+    for id in called.values():
+        if id not in tracks.rank:
+            continue
+        node = tracks.node(id)
+        lacks = tracks.holding(id).none if isinstance(node.body, Decision) else FALSE
+        amount = without_amount(oracle, node, lambda each: names.get(each, each))
+        falling += [conj([tracks.applies(id), each]) for each in (lacks, amount) if each != FALSE]
     found = [each for each in falling if each != FALSE]
-    return disj(found, asker.oracle.space.full) if found else FALSE
+    return disj(found, oracle.space.full) if found else FALSE

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import Comparison
-from guideproof.analysis.comparing.function import of_node, plain
+from guideproof.analysis.comparing.function import of_node, whole
 from guideproof.analysis.comparing.precedence import Number, number
 from guideproof.analysis.comparing.raises import Raise, function_counts, raise_of, raise_of_node, raised
 from guideproof.model.guideline import Guideline
-
-_PLACES = frozenset({"span", "id_span", "places", "detail_span"})
 
 
 class Broken(Struct, frozen=True):
@@ -93,7 +91,7 @@ def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: s
             what = f"version {node.version} is too low after {before.version}: what changed is {by.name.lower()}"
             yield Broken(f"node {id}", what, f"raise it to {least} or higher", str(least) if least else None)
         weighty = of_node(before) != of_node(node)
-        weighty |= plain(before.evidence, _PLACES) != plain(node.evidence, _PLACES)
+        weighty |= whole(before.evidence) != whole(node.evidence)
         kept = node.last_review_date
         if weighty and kept is not None and kept < today and kept <= (before.last_review_date or ""):
             yield Broken(

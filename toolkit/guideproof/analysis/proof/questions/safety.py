@@ -26,7 +26,7 @@ from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.condition import Condition, elements_of
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Recommendation, Selection
-from guideproof.model.safety import Always, InCategory, Named, Never, NeverTogether, SafetyRule, Target, WithTag
+from guideproof.model.safety import Always, Never, NeverTogether, SafetyRule, Target, spoken_of
 
 _MEETING = frozenset({Selection.ALL, Selection.EXACTLY_ONE, Selection.ONE_OR_MORE})
 
@@ -44,10 +44,13 @@ class SafetyRules:
         for rule in self.oracle.guideline.safety.values():
             match rule.rule:
                 case Never(target, when):
-                    yield from self._never(rule, _meant(self.oracle.guideline, target), when)
+                    yield from self._never(rule, spoken_of(target, self.oracle.guideline.interventions), when)
                 case Always(target, when, entry):
                     yield from self._always(
-                        rule, _meant(self.oracle.guideline, target), when, entry.id if entry else None
+                        rule,
+                        spoken_of(target, self.oracle.guideline.interventions),
+                        when,
+                        entry.id if entry else None,
                     )
                 case NeverTogether():
                     yield from self._never_together(rule, rule.rule)
@@ -173,7 +176,7 @@ def vacuous_rules(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> Iterator[
 
 def _bounds_an_amount(guideline: Guideline, target: Target, when: Condition) -> bool:
     """Whether a condition reads a number that gives an amount of what a rule speaks of."""
-    meant, read = _meant(guideline, target), elements_of(when)
+    meant, read = spoken_of(target, guideline.interventions), elements_of(when)
     given = (item.amount for node in guideline.nodes.values() for item in node.items if item.intervention.id in meant)
     return any(amount is not None and amount.element in read for amount in given)
 
@@ -186,7 +189,7 @@ def _vacuous(
     when: Condition | None,
     entry: str | None,
 ) -> Iterator[ProofFact]:
-    if not _meant(oracle.guideline, target):
+    if not spoken_of(target, oracle.guideline.interventions):
         yield VacuousSafetyRule(rule.id, Vacuous.TARGET)
     if when is None:
         return
@@ -201,22 +204,12 @@ def _vacuous(
         yield VacuousSafetyRule(rule.id, Vacuous.WHEN)
 
 
-def _meant(guideline: Guideline, target: Target) -> frozenset[str]:
-    """The interventions of which a rule speaks."""
-    interventions = guideline.interventions
-    match target:
-        case Named(named):
-            return frozenset(each.id for each in named)
-        case InCategory(category):
-            return frozenset(id for id, each in interventions.items() if each.category.value == category.id)
-        case WithTag(tag):
-            return frozenset(id for id, each in interventions.items() if tag.id in each.tags)
-
-
 def _pairs(guideline: Guideline, forbidden: NeverTogether) -> list[Clash]:
     """Each intervention of a target with each of the others; one and the same is no pair."""
     pairs: dict[frozenset[str], Clash] = {}
-    for first, second in combinations([sorted(_meant(guideline, target)) for target in forbidden.targets], 2):
+    for first, second in combinations(
+        [sorted(spoken_of(target, guideline.interventions)) for target in forbidden.targets], 2
+    ):
         for one, other in product(first, second):
             if one != other:
                 pairs.setdefault(frozenset((one, other)), (one, Direction.FOR, other, Direction.FOR))

@@ -1,0 +1,63 @@
+"""What a comparison must not pass over, layer by layer."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from guideproof.analysis.comparing.compare import compare
+from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.model.guideline import Guideline
+from guideproof.reading.load import load_guideline
+from guideproof.reporters import comparison as reporter
+from guideproof.reporters.comparison.words import edit_said
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("layers.yaml").read_text(encoding="utf-8"))
+
+
+def edited(folder: Path, example: Path, edits: list[dict[str, str]]) -> Guideline:
+    shutil.copytree(example, folder)
+    for edit in edits:
+        text = (folder / edit["file"]).read_text(encoding="utf-8")
+        assert text.count(edit["old"]) == 1, edit
+        (folder / edit["file"]).write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
+    found = load_guideline(folder)
+    assert found.faults == ()
+    return found
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["what"])
+def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> None:
+    base = edited(tmp_path / "base", EXAMPLES / row["example"], row.get("both", []))
+    compared = compare(base, edited(tmp_path / "head", tmp_path / "base", row["edits"]))
+    assert row["verdict"] in reporter.verdict(compared)
+    assert compared.open == ()
+    if "edit" in row:
+        assert any(edit_said(each).startswith(row["edit"]) for each in compared.edits)
+    if "found" in row:
+        wanted = row["found"]
+        shown = [
+            each
+            for each in compared.found
+            if (each.layer, each.side) == (wanted["layer"], wanted["side"]) and wanted["what"] in each.what
+        ]
+        assert shown, [(each.layer, each.side, each.what) for each in compared.found]
+        assert shown[0].witness is not None
+        assert wanted.get("fact") in (None, *shown[0].witness.facts)
+    for told in (reporter.as_text(compared), reporter.as_markdown(compared)):
+        titles = [entry.title for entry in base.manifest.entry_points.values()]
+        assert "At visit" not in told
+        assert compared.found == () or any(title in told for title in titles) or "Of all patients" in told
+
+
+def test_a_patient_with_many_facts_is_shown_whole() -> None:
+    many = {f"fact_{number}": 1 for number in range(200)}
+    witness = WitnessOfTwo("new-patient", many, ("complete", "complete"), ("a",), ("b",), (), ())
+    found = PatientDifference(Layer.TREATMENT, "new-patient", Side.ONLY_HEAD, "b", True, witness)
+    told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
+    assert all(f"  {id}: 1\n" in told for id in many)

@@ -1,0 +1,35 @@
+"""What is asked of patients: an input is asked of who comes to a decision that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guideproof.analysis.comparing.offers import Key
+from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.graph.edges import inputs_behind
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Node
+
+
+def asks(node: Node, guideline: Guideline) -> Iterator[Key]:
+    """The inputs that a decision reads, itself or through derived elements, each with what stands for a missing
+    value."""
+    if not isinstance(node.body, Decision):
+        return
+    for id in inputs_behind(guideline, node.body.reads):
+        assumption = guideline.elements[id].assumption
+        yield ("asked", id, None if assumption is None else str(assumption.value))
+
+
+def asked_of(evaluation: Evaluation, guideline: Guideline) -> frozenset[Key]:
+    """What is asked of a patient at the decisions of their way."""
+    nodes = dict.fromkeys(step.node for step in evaluation.path)
+    return frozenset(key for id in nodes for key in asks(guideline.nodes[id], guideline))
+
+
+def asked_in_words(key: Key, guideline: Guideline) -> str:
+    """What is asked, for a reader."""
+    _, id, assumed = key
+    variable = guideline.variable(id)
+    title = variable.title if variable is not None else id
+    return f"asked: {title}" if assumed is None else f"asked: {title}, which counts as {assumed} where it is missing"

@@ -1,0 +1,22 @@
+"""Two versions compared, as a reader sees it.
+
+In goes a ``Comparison``; out comes a text.
+
+| module | shows |
+|---|---|
+| `words` | the verdict and the parts, in the words that all formats share |
+| `text` | all of it, for a terminal |
+| `markdown` | the verdict and how many of what, all else folded, for a pull request |
+| `data` | everything, for programs |
+| `versions` | what a change asks of versions, as text and as Markdown |
+
+The verdict stands first. What one version says and the other does not stands under the place where the ways of the
+patients part; a patient who shows it can be pasted as a vignette.
+"""
+
+from guideproof.reporters.comparison.data import as_json
+from guideproof.reporters.comparison.markdown import as_markdown
+from guideproof.reporters.comparison.text import as_text
+from guideproof.reporters.comparison.words import verdict
+
+__all__ = ["as_json", "as_markdown", "as_text", "verdict"]

@@ -1,0 +1,206 @@
+"""What a comparison says, in the words that all formats share: a verdict, and parts of lines under titles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.reporters.in_words import plural
+
+TITLES = {
+    Layer.SAFETY: "Safety rules",
+    Layer.ADMISSION: "Who the visits are for",
+    Layer.TREATMENT: "Treatment",
+    Layer.ADVICE: "What is said of it: grades, details, regimens",
+    Layer.ASKED: "What is asked, and values that are told",
+    Layer.INTERFACE: "What is asked and recommended by name",
+    Layer.STRUCTURE: "What was changed in the algorithm",
+    Layer.WORDS: "Texts, evidence and cases",
+}
+
+
+class Place(Struct, frozen=True):
+    """Where the ways part, with what differs there."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Section(Struct, frozen=True):
+    """A part of a report: what differs for patients, what was edited, and a patient who shows it as a vignette."""
+
+    title: str
+    count: str
+    places: tuple[Place, ...]
+    edits: tuple[str, ...]
+    vignette: tuple[str, ...]
+
+
+def verdict(comparison: Comparison) -> str:
+    """In one sentence: is anybody treated differently, and how sure is that?"""
+    if comparison.same:
+        return "Nothing differs."
+    if comparison.not_compared is not None:
+        return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
+    return f"{_asked(comparison)}{_unasked(comparison.unasked)}"
+
+
+def _asked(comparison: Comparison) -> str:
+    if not comparison.asked:
+        edits = plural(len(comparison.edits), "edit")
+        return f"No question was asked, since no edit concerns what is decided of complete records ({edits})."
+    treated = [each for each in comparison.found if each.layer in (Layer.ADMISSION, Layer.TREATMENT)]
+    proven = f"{comparison.proven} of {plural(comparison.asked, 'question')} proven to concern nobody"
+    open = f", {len(comparison.open)} not decided" if comparison.open else ""
+    if treated:
+        visits = len({each.entry for each in treated})
+        return f"Some patients are treated differently, at {plural(visits, 'visit')} ({proven}{open})."
+    if comparison.assumes_otherwise:
+        whole = "nobody is" if not comparison.open else "nobody was found who is, but that is not proven"
+        lacks = "Who lacks a value may be treated differently, since what that means was changed"
+        return f"{lacks}; of complete records {whole} ({proven}{open})."
+    if comparison.open:
+        return f"Nobody was found who is treated differently, but that is not proven ({proven}{open})."
+    if comparison.of(Layer.ADVICE):
+        return f"Nobody is offered another treatment; some are told something else of it ({proven})."
+    if comparison.of(Layer.ASKED):
+        return f"Nobody is treated differently, proven over all complete records; something else is asked ({proven})."
+    return f"Nobody is treated differently, proven over all complete records ({proven})."
+
+
+def _unasked(edits: Sequence[Edit]) -> str:
+    """What the sentence before does not speak of."""
+    if not edits:
+        return ""
+    things = "; ".join(f"{each.thing}, {each.part}" for each in edits[:3])
+    more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
+    return f" Not asked was what comes of {plural(len(edits), 'edit')} of what is asked or recommended: {things}{more}."
+
+
+def region_lines(comparison: Comparison) -> Iterator[str]:
+    """Who is led elsewhere at each changed decision; what is so at several visits once. Lines that belong to the one
+    before are indented."""
+    entries: dict[tuple[str, tuple[str, ...], bool, int], list[str]] = {}
+    for each in comparison.regions:
+        visit = comparison.visits.get(each.entry, each.entry)
+        entries.setdefault((each.title, each.groups, each.exact, each.left), []).append(visit)
+    for (title, groups, exact, left), visits in entries.items():
+        said = "exactly these, proven" if exact else "at least these"
+        if not groups:
+            said = "who they are could not be said in words"
+        yield f"Whoever comes to “{title}” ({'; '.join(visits)}) is led elsewhere with ({said}):"
+        yield from (f"  {group}" for group in groups)
+        if left:
+            yield f"  and {plural(left, 'more group')}"
+
+
+def sections(comparison: Comparison) -> Iterator[Section]:
+    """What differs, the gravest first."""
+    for layer in Layer:
+        found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
+        if found or edits:
+            said = [plural(len(found), "difference") if found else None, plural(len(edits), "edit") if edits else None]
+            shown = None if layer is Layer.SAFETY else _smallest(found)  # what a rule says of somebody is no result
+            yield Section(
+                TITLES[layer],
+                ", ".join(part for part in said if part),
+                tuple(_places(found, comparison)),
+                tuple(map(edit_said, edits)),
+                () if shown is None else tuple(_vignette(comparison, shown)),
+            )
+
+
+def open_lines(comparison: Comparison) -> Iterator[str]:
+    """The questions that were not decided."""
+    for each in comparison.open:
+        visit = comparison.visits.get(each.entry, each.entry)
+        yield f"{visit}: {_said(each)}" if visit else _said(each)
+
+
+def _places(found: Sequence[PatientDifference], comparison: Comparison) -> Iterator[Place]:
+    """What differs under the places where the ways part; what is so at several visits once."""
+    groups: dict[tuple[str, str, str], list[PatientDifference]] = {}
+    for each in found:
+        fork = _fork(each)
+        key = (each.entry, "", "") if fork is None else (each.entry, fork[0], fork[1])
+        groups.setdefault(key, []).append(each)
+    told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
+    for (entry, before, after), some in groups.items():
+        way = f", where the way parts: {before} → {after}" if before else ""
+        visits, _ = told.setdefault((way, tuple(_lines(some))), ([], _example(some)))
+        visits.append(comparison.visits.get(entry, entry))
+    for (way, lines), (visits, example) in told.items():
+        at = f"At {'; '.join(visits)}" if any(visits) else "Of all patients"
+        yield Place(f"{at}{way}{example}", lines)
+
+
+def _fork(each: PatientDifference) -> tuple[str, str] | None:
+    """Who is not admitted has no way in one of both, so none that parts; of whom a rule speaks does not hang on it."""
+    fork = each.witness.fork if each.witness is not None else None
+    apart = fork is None or each.layer in (Layer.ADMISSION, Layer.SAFETY)
+    return None if apart or fork is None else (fork.before, fork.after)
+
+
+def _example(some: Sequence[PatientDifference]) -> str:
+    first = some[0].witness
+    parts = _fork(some[0]) is not None and first is not None and first.fork is not None
+    facts = first.fork.facts if parts and first is not None and first.fork is not None else ()
+    return f" (for example with {'; '.join(facts)})" if facts else ""
+
+
+def _lines(some: Sequence[PatientDifference]) -> Iterator[str]:
+    """What differs; what comes to some and is gone for others once."""
+    gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
+    new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
+    yield from (f"no longer: {what}" for what in gone if what not in new)
+    yield from (f"newly: {what}" for what in new if what not in gone)
+    yield from (f"for some newly, for others no longer: {what}" for what in new if what in gone)
+    yield from dict.fromkeys(_said(each) for each in some if each.side is Side.BOTH)
+
+
+def _said(each: PatientDifference) -> str:
+    return f"{_SIDES[each.side]}: {each.what}"
+
+
+_SIDES = {Side.ONLY_BASE: "no longer", Side.ONLY_HEAD: "newly", Side.BOTH: "otherwise"}
+
+
+def edit_said(edit: Edit) -> str:
+    """An edit in one line."""
+    match edit.before, edit.after:
+        case None, None:
+            change = ""
+        case None, after:
+            change = f": {after}"
+        case before, None:
+            change = f": was {before}"
+        case before, after:
+            change = f": {before} → {after}"
+    return f"{edit.thing}, {edit.part}{change}"
+
+
+def _smallest(found: Sequence[PatientDifference]) -> WitnessOfTwo | None:
+    shown = [each.witness for each in found if each.witness is not None]
+    return min(shown, key=lambda each: len(each.facts), default=None)
+
+
+def _vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
+    """The patient as a vignette, with what both versions say in comments."""
+    yield "id: treated-differently"
+    yield f"title: {json.dumps(f'Treated differently in {comparison.head}', ensure_ascii=False)}"
+    yield f"entry: {shown.entry}"
+    if "on" in shown.facts:
+        yield f"on: {json.dumps(shown.facts['on'], ensure_ascii=False)}"
+    yield "facts:"
+    facts = [(id, value) for id, value in shown.facts.items() if id != "on"]
+    yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
+    for version, status, says in zip(
+        (comparison.base, comparison.head), shown.status, (shown.base, shown.head), strict=True
+    ):
+        yield f"# {version} says ({status.replace('_', ' ')}):"
+        yield from (f"#   {' '.join(each.split())}" for each in says)
+    yield "expect:"
+    yield f"  status: {shown.status[1]}"
