@@ -113,7 +113,7 @@ class Browser:
     @contextmanager
     def visit(
         self,
-        path: Path,
+        path: Path | str,
         anchor: str = "",
         *,
         size: tuple[int, int] = (1440, 900),
@@ -121,13 +121,13 @@ class Browser:
         before: str | None = None,
         **more: Any,
     ) -> Iterator[Visit]:
-        """Opens a page from its file. ``before`` is a script that runs before the page's own."""
+        """Opens a page from its file, or at an address. ``before`` is a script that runs before the page's own."""
         context = self._chromium.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, **more
         )
         if before is not None:
             context.add_init_script(before)
         visit = Visit(context)
-        visit.go(path.as_uri() + (f"#{anchor}" if anchor else ""))
+        visit.go((path if isinstance(path, str) else path.as_uri()) + (f"#{anchor}" if anchor else ""))
         yield visit
         context.close()

@@ -14,8 +14,8 @@ CONSTRAINTS = (REPOSITORY / "constraints.txt").read_text(encoding="utf-8")
 IMPORTED_AS = {"pyyaml": "yaml", "jsonschema-rs": "jsonschema_rs", "z3-solver": "z3"}
 # z3 proves, graphviz-pure is a program that lays pictures out: neither has to be imported to be needed.
 NOT_IMPORTED = {"z3", "graphviz-pure"}
-# What only some users need: cohorts on their own machine, and on Spark; a language server for editors.
-EXTRAS = ("cohort", "spark", "lsp")
+# What only some users need: cohorts on their own machine, and on Spark; a language server for editors; the live page.
+EXTRAS = ("cohort", "spark", "lsp", "serve")
 
 
 def names(requirements: list[str]) -> set[str]:

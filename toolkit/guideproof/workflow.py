@@ -97,11 +97,11 @@ def sound(place: Place) -> Guideline:
 
     Raises ``Faulty`` and ``NotAGuideline``."""
     guideline = load_guideline(place)
-    _require_sound(guideline, place)
+    require_sound(guideline, place)
     return guideline
 
 
-def _require_sound(guideline: Guideline, place: Place) -> None:
+def require_sound(guideline: Guideline, place: Place) -> None:
     """Raises ``Faulty`` for a guideline with errors of reading, references or graph that it does not lower or allow,
     and for those that leave no algorithm whatever it says of them."""
     started = time.perf_counter()
@@ -184,7 +184,7 @@ def write_cases(folder: Path, *, trial: bool = False) -> CasesWritten:
     stale = {each.span.path for id, each in guideline.vignettes.items() if id not in kept}
     faults = tuple(fault for fault in guideline.faults if fault.span.path not in stale)
     guideline = replace(guideline, vignettes=kept, faults=faults)
-    _require_sound(guideline, folder)
+    require_sound(guideline, folder)
     made = generate(guideline)
     files = {f"{case.id}.yaml": case_text(case).encode() for case in made.cases}
     drawn = settled(home, files, untouched, is_untouched, trial)

@@ -22,6 +22,7 @@ from guideproof.cli import (
     render,
     run,
     schema,
+    serve,
     streams,
     test,
     verify,
@@ -53,6 +54,7 @@ for command in (
     render.command,
     run.command,
     schema.command,
+    serve.command,
     test.command,
     verify.command,
 ):

@@ -12,7 +12,8 @@ style and script run.
 | `inline` | data, evaluator and script as one module, and the digests of the policy |
 
 `templates/` holds a template for the page and one for each view, `script/` the parts of the script in the order of
-`inline.SCRIPTS`, `page.css` the style. A view is added by a line in `views.VIEWS`, a function in `views.GIVEN` and a
+`inline.SCRIPTS`, `page.css` the style. A live page has one part more, `live.js`, and until there is a picture it is
+`templates/waiting.html`. A view is added by a line in `views.VIEWS`, a function in `views.GIVEN` and a
 template of its name.
 
 The board in the page is computed by `script/board.js` from what the emitted evaluator says, with the words of `board/`;
@@ -34,7 +35,7 @@ from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.words import section_title
 from guideproof.renderers.site.checked import Checks
 from guideproof.renderers.site.data import page_data
-from guideproof.renderers.site.inline import digest, script
+from guideproof.renderers.site.inline import LIVE, SCRIPTS, digest, live_script, script
 from guideproof.renderers.site.told import with_parts
 from guideproof.renderers.site.views import GIVEN, VIEWS
 from guideproof.source import SourceLines
@@ -44,14 +45,17 @@ if TYPE_CHECKING:
 
 FILE = "page.html"
 _HERE = Path(__file__).parent
+UNMARKED = "0" * 32
+"""Stands in a live page for its name, which is a digest of all else."""
+
 _UNMADE = Checks()
 
 
 def render(
-    guideline: Guideline, *, checks: Checks = _UNMADE, lines: SourceLines | None = None, connects: bool = False
+    guideline: Guideline, *, checks: Checks = _UNMADE, lines: SourceLines | None = None, live: str | None = None
 ) -> dict[str, bytes]:
     """The page as ``{"page.html": bytes}``, the same bytes for the same guideline. ``lines`` gives the lines of its
-    files, which nodes are shown with; ``connects`` lets the page ask where it came from, for a live view.
+    files, which nodes are shown with. A ``live`` page, which is named so, asks where it came from what is new.
 
     Raises ``EngineError`` where no chart can be laid out, ``NotEvaluable`` for a faulty guideline."""
     parts = with_parts(guideline)
@@ -63,7 +67,7 @@ def render(
     if lines is not None:
         for id, node in guideline.nodes.items():
             data["nodes"][id]["yaml"] = "\n".join(lines(node.span.path))
-    module, style = script(data, program), f"{text_rules(charts)}\n{_style()}"
+    module, style = script(data, program, LIVE if live else SCRIPTS), f"{text_rules(charts)}\n{_style()}"
     manifest = guideline.manifest
     shown: dict[str, Any] = {
         "stamp": stamp(guideline, FILE),
@@ -80,9 +84,23 @@ def render(
         "style_digest": digest(style),
         "script": module,
         "script_digest": digest(module),
-        "connect": connects,
+        "live": live,
     }
     return {FILE: _environment().get_template("page.html").render(shown).encode()}
+
+
+def waiting(title: str) -> bytes:
+    """The live page while there is no picture: what is found, and that it will be there once that is mended."""
+    module, style = live_script(), _style()
+    shown = {
+        "title": title,
+        "notice": NOTICE,
+        "style": style,
+        "style_digest": digest(style),
+        "script": module,
+        "script_digest": digest(module),
+    }
+    return _environment().get_template("waiting.html").render(shown).encode()
 
 
 def _view(id: str, guideline: Guideline, checks: Checks) -> str:

@@ -25,18 +25,25 @@ class Checks(Struct, frozen=True):
 
 def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proofs | None) -> Checks:
     """What was found and how much was proven, for a page."""
-    by_path = {path: node.id for node in guideline.nodes.values() for path in node.paths}
-    told = tuple(_told(each, by_path, guideline) for each in findings)
+    told = findings_of(guideline, findings)
     found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
+    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True)
+
+
+def proven_words(proofs: Proofs | None) -> str:
+    """How much was proven, as a sentence."""
     proven, not_decided = (proofs.proven, proofs.not_decided) if proofs is not None else (0, 0)
     decided = "every question was decided" if not not_decided else f"{not_decided} not decided"
-    return Checks(
-        f"All checks were made: {found}. {proven} statements about all patients are proven; {decided}.", told, True
-    )
+    return f"{proven} statements about all patients are proven; {decided}."
 
 
-def _told(each: Diagnostic, by_path: dict[str, str], guideline: Guideline) -> dict[str, Any]:
-    node = by_path.get(each.span.path)
+def findings_of(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[dict[str, Any], ...]:
+    """Findings as plain data, each with the node that it stands at."""
+    by_path = {path: node.id for node in guideline.nodes.values() for path in node.paths}
+    return tuple(_told(each, by_path.get(each.span.path), guideline) for each in findings)
+
+
+def _told(each: Diagnostic, node: str | None, guideline: Guideline) -> dict[str, Any]:
     return {
         "code": each.code,
         "severity": each.severity.value,
@@ -44,6 +51,7 @@ def _told(each: Diagnostic, by_path: dict[str, str], guideline: Guideline) -> di
         "hint": each.hint,
         "path": each.span.path,
         "line": each.span.line,
+        "column": each.span.column,
         "node": node,
         "anchor": node_name(node) if node is not None else None,
         "where": guideline.nodes[node].title if node is not None else None,

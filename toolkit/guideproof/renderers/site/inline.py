@@ -19,6 +19,9 @@ _END = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 SCRIPTS = ("board", "elements", "record", "cards", "patient", "chart", "panel", "views", "page")
 """The files of the script, in their order."""
 
+LIVE = (*SCRIPTS, "live", "following")
+"""The same for a page that is kept current."""
+
 
 def script(data: dict[str, Any], evaluator: str, scripts: Sequence[str] = SCRIPTS) -> str:
     """The whole module: data, the evaluator closed in, then the script. It can end no script element early."""
@@ -26,6 +29,11 @@ def script(data: dict[str, Any], evaluator: str, scripts: Sequence[str] = SCRIPT
     closed = f"const evaluator = (() => {{\n{evaluator}\nreturn {{ evaluate, admit, shown }};\n}})();"
     parts = [f"const DATA = {as_literal(data)};", _END.sub(r"\\x3c", closed), *map(_source, scripts)]
     return "\n".join(parts)
+
+
+def live_script() -> str:
+    """The module of a live page that has no picture."""
+    return "\n".join(map(_source, ("elements", "live", "waiting")))
 
 
 def _told(lines: list[str]) -> Iterator[str]:

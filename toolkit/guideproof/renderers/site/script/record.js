@@ -33,6 +33,19 @@ class Patient {
     this.facts = factsOf(vignette);
   }
 
+  /** Takes the patient that a link or an earlier version of the page holds; gives what of it is not known here. */
+  take(held) {
+    if (typeof held.facts !== "object" || held.facts === null || Array.isArray(held.facts)) throw new SyntaxError("no facts");
+    this.reset();
+    if (Object.hasOwn(DATA.entries, held.entry)) this.entry = held.entry;
+    this.on = typeof held.on === "string" ? held.on : null;
+    this.title = held.title;
+    this.unknown = new Set(held.unknown.filter((id) => Object.hasOwn(DATA.elements, id)));
+    const known = ([id]) => Object.hasOwn(DATA.elements, id);
+    this.facts = new Map(Object.entries(held.facts).filter(known));
+    return Object.keys(held.facts).filter((id) => !known([id]));
+  }
+
   /** What the evaluator says, with the board; `changed` are facts that are tried, not kept. */
   outcome(changed = new Map()) {
     const facts = Object.fromEntries([...this.facts, ...changed]);
@@ -86,15 +99,7 @@ function asLink() {
 function fromLink(packed) {
   const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
   const held = JSON.parse(new TextDecoder().decode(bytes));
-  if (typeof held.facts !== "object" || held.facts === null || Array.isArray(held.facts)) throw new SyntaxError("no facts");
-  patient.reset();
-  if (Object.hasOwn(DATA.entries, held.entry)) patient.entry = held.entry;
-  patient.on = typeof held.on === "string" ? held.on : null;
-  const dropped = [];
-  for (const [id, value] of Object.entries(held.facts)) {
-    if (Object.hasOwn(DATA.elements, id)) patient.facts.set(id, value);
-    else dropped.push(id);
-  }
+  const dropped = patient.take({ ...held, title: null, unknown: [] });
   const said = [];
   if (held.digest !== DATA.guideline.digest) {
     said.push(`This patient was entered in version ${held.version} of the guideline; this page shows version `
