@@ -49,6 +49,9 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
         assert shown, [(each.layer, each.side, each.what) for each in compared.found]
         assert shown[0].witness is not None
         assert wanted.get("fact") in (None, *shown[0].witness.facts)
+    late = [f"{each.thing} {each.what}" for each in compared.out_of_step]
+    assert "late" not in row or any(each.startswith(row["late"]) for each in late), late
+    assert bool(compared.cases) or not row.get("cases")
     for told in (reporter.as_text(compared), reporter.as_markdown(compared)):
         titles = [entry.title for entry in base.manifest.entry_points.values()]
         assert "At visit" not in told

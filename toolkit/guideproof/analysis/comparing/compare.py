@@ -11,10 +11,12 @@ from msgspec import Struct, field
 
 from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase
 from guideproof.analysis.comparing.asked import asked_in_words, asks
+from guideproof.analysis.comparing.cases import changed_cases, covered
 from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import Composition, NotComparable, compose
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.guarding import guarded
+from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
 from guideproof.analysis.comparing.parting import Parting
 from guideproof.analysis.comparing.regions import regions
@@ -61,10 +63,10 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does."""
     changed = edits(base, head)
-    tally, why = _Tally(), None
+    tally, why, replay = _Tally(), None, Replay(base, head)
     if changed:
         try:
-            _Comparer(base, head, compose(base, head), tally).run()
+            _Comparer(base, head, compose(base, head), tally, replay).run()
         except NotComparable as different:
             why = str(different)
         except TooComplex:
@@ -81,11 +83,14 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
         why,
         tuple(tally.regions),
         {name: visit_title(name, head if name in head.manifest.entry_points else base) for name in visits},
+        tuple(dict.fromkeys(out_of_step(base, head))) if changed else (),
+        tuple(changed_cases(base, head, replay)) if tally.asked else (),
+        (covered(base), covered(head)) if tally.asked else None,
     )
 
 
 class _Comparer:
-    def __init__(self, base: Guideline, head: Guideline, both: Composition, tally: _Tally) -> None:
+    def __init__(self, base: Guideline, head: Guideline, both: Composition, tally: _Tally, replay: Replay) -> None:
         self._base, self._head, self._both, self._tally = base, head, both, tally
         scopes = [when for pair in both.scopes.values() for when in pair if when is not None]
         self._values = list(valued(base, head, both))
@@ -93,7 +98,7 @@ class _Comparer:
         self._guarded = list(guarded(base, head, both))
         self._asker = Asker(both.guideline, [*scopes, *differing, *(each.differs for each in self._guarded)])
         self._full = self._asker.oracle.space.full
-        self._replay = Replay(base, head)
+        self._replay = replay
         self._parting = Parting(base, head, both, self._asker)
         self._fallen: dict[str, tuple[Formula, Formula]] = {}
         self._not_fallen: dict[str, list[Formula]] = {}

@@ -94,6 +94,22 @@ class Edit(Struct, frozen=True):
     after: str | None
 
 
+class OutOfStep(Struct, frozen=True):
+    """A thing that did not keep step with the change, and what it still has."""
+
+    thing: str
+    what: str
+
+
+class ChangedCase(Struct, frozen=True):
+    """A worked case of which the versions say something else: what they say no longer, and newly."""
+
+    id: str
+    title: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
 class Part(Struct, frozen=True):
     """Which part of a thing differs, how it was and how it is, in words."""
 
@@ -106,7 +122,8 @@ class Part(Struct, frozen=True):
 class Comparison(Struct, frozen=True):
     """Two versions compared. ``asked`` counts the questions that were put to the prover, ``proven`` those of which it
     is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so;
-    ``visits`` are the titles of the entry points by their names."""
+    ``visits`` are the titles of the entry points by their names. ``cases`` are the worked cases of the later version
+    whose result is another one, ``coverage`` says what those of each version visit, and of how many."""
 
     guideline: str
     base: str
@@ -118,6 +135,9 @@ class Comparison(Struct, frozen=True):
     not_compared: str | None = None
     regions: tuple[Region, ...] = ()
     visits: Mapping[str, str] = {}
+    out_of_step: tuple[OutOfStep, ...] = ()
+    cases: tuple[ChangedCase, ...] = ()
+    coverage: tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]] | None = None
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:

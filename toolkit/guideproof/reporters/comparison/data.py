@@ -31,6 +31,13 @@ def as_json(comparison: Comparison) -> str:
             {"layer": each.layer, "thing": each.thing, "part": each.part, "before": each.before, "after": each.after}
             for each in comparison.edits
         ],
+        "out_of_step": [{"thing": each.thing, "what": each.what} for each in comparison.out_of_step],
+        "cases": [
+            {"id": each.id, "title": each.title, "no_longer": list(each.gone), "newly": list(each.new)}
+            for each in comparison.cases
+        ],
+        "coverage": comparison.coverage
+        and {side: dict(shares) for side, shares in zip(("base", "head"), comparison.coverage, strict=True)},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

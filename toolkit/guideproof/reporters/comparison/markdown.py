@@ -12,7 +12,7 @@ from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 
 _ACTING = re.compile(r"@|(?<!&)#(?=[0-9])")
-_MOST_LINES = 3
+_MOST_LINES = 2
 _MOST_EDITS = 40
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import (
+    ChangedCase,
+    Comparison,
+    Edit,
+    Layer,
+    PatientDifference,
+    Side,
+    WitnessOfTwo,
+)
 from guideproof.reporters.in_words import plural
 
 TITLES = {
@@ -65,7 +73,7 @@ def _asked(comparison: Comparison) -> str:
     if comparison.open:
         return f"Nobody was found who is treated differently, but that is not proven ({proven}{open})."
     if comparison.of(Layer.ADVICE):
-        return f"Nobody is offered another treatment; some are told something else of it ({proven})."
+        return f"Nobody is offered another treatment, but some are told another grade, detail or regimen ({proven})."
     if comparison.of(Layer.ASKED):
         return f"Nobody is treated differently, proven over all complete records; something else is asked ({proven})."
     return f"Nobody is treated differently, proven over all complete records ({proven})."
@@ -111,6 +119,32 @@ def sections(comparison: Comparison) -> Iterator[Section]:
                 tuple(map(edit_said, edits)),
                 () if shown is None else tuple(_vignette(comparison, shown)),
             )
+        if layer is Layer.ASKED:
+            yield from _beside(comparison)
+
+
+def _beside(comparison: Comparison) -> Iterator[Section]:
+    """What follows from the change for rules, texts, evidence and worked cases."""
+    late = comparison.out_of_step
+    if late:
+        lines = tuple(f"{each.thing} {each.what}" for each in late)
+        yield Section("Not in step with the change", plural(len(late), "thing"), (), lines, ())
+    cases = comparison.cases
+    before, after = comparison.coverage or ({}, {})
+    if cases or before != after:
+        places = tuple(Place(f"{each.title} ({each.id})", tuple(_case_lines(each))) for each in cases)
+        shares = (f"{_covered(before[kind])} → {_covered(after[kind])} {kind} visited" for kind in after)
+        changed = tuple(line for kind, line in zip(after, shares, strict=True) if before[kind] != after[kind])
+        yield Section("Worked cases", f"{len(cases)} with another result", places, changed, ())
+
+
+def _case_lines(case: ChangedCase) -> Iterator[str]:
+    yield from (f"no longer: {each}" for each in case.gone)
+    yield from (f"newly: {each}" for each in case.new)
+
+
+def _covered(share: tuple[int, int]) -> str:
+    return f"{share[0]} of {share[1]}"
 
 
 def open_lines(comparison: Comparison) -> Iterator[str]:

@@ -1,0 +1,141 @@
+"""What did not keep step with a change: rules, texts and evidence that still have an old bound, advice that rests on a
+source whose status changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from guideproof.analysis.comparing.comparison import OutOfStep
+from guideproof.analysis.comparing.function import of_node, whole
+from guideproof.model.condition import Compares, Condition, IsNumber, tests
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision, Node, Reassess
+from guideproof.model.number import format_number
+from guideproof.model.reference import EvidenceLink
+from guideproof.model.safety import Always, Never
+from guideproof.model.unit import DIMENSIONLESS
+
+_Bound = tuple[str, Fraction]
+"""An element and a number in its unit with which it is compared."""
+
+
+def out_of_step(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
+    """Everything that has still what the change took away, in the order of the guideline."""
+    now = set(_bounds(head.asked_conditions))
+    gone = dict.fromkeys(each for each in _bounds(base.asked_conditions) if each not in now)
+    yield from _rules(head, gone)
+    for element, number in gone:
+        written = _written(head, element, number)
+        if written is not None:
+            yield from _texts(head, written, _holders(base, element, number))
+    yield from _sources(base, head)
+
+
+def _bounds(conditions: Iterable[Condition]) -> Iterator[_Bound]:
+    for condition in conditions:
+        for test in tests(condition):
+            match test:
+                case Compares(element, _, bound) if bound.number is not None:
+                    yield element, bound.number
+                case IsNumber(element, numbers, dates=False):
+                    yield from ((element, number) for number in numbers)
+
+
+def _rules(head: Guideline, gone: Iterable[_Bound]) -> Iterator[OutOfStep]:
+    were = set(gone)
+    for rule in head.safety.values():
+        when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
+        for element, number in dict.fromkeys(_bounds(() if when is None else (when,))):
+            if (element, number) in were:
+                variable = head.variable(element)
+                title = variable.title if variable is not None else element
+                what = f"still tests {title} against {_written(head, element, number) or format_number(number)}"
+                yield OutOfStep(f"safety rule {rule.id}", what)
+
+
+def _written(guideline: Guideline, element: str, number: Fraction) -> str | None:
+    """How a number with its unit stands in a text; ``None`` for one without a unit, which may be any number."""
+    variable = guideline.variable(element)
+    unit = variable.unit if variable is not None else None
+    return None if unit is None or unit == DIMENSIONLESS else f"{format_number(number)} {unit.text}"
+
+
+def _texts(head: Guideline, written: str, evidence: Iterable[EvidenceLink]) -> Iterator[OutOfStep]:
+    number, _, unit = written.partition(" ")
+    sought = re.compile(rf"(?<![\d.,]){re.escape(number)}[ \u00a0\u202f]?{re.escape(unit)}(?!\w)")
+    for thing, text in _told(head):
+        if sought.search(text):
+            yield OutOfStep(thing, f"still says {written}")
+    for link in dict.fromkeys((each.source, each.finding) for each in evidence):
+        source = head.sources.get(link[0])
+        finding = source.findings.get(link[1]) if source is not None and link[1] is not None else None
+        if finding is not None and sought.search(f"{finding.says} {finding.design_note or ''}"):
+            yield OutOfStep(f"finding {link[0]}#{link[1]}", f"says {written}, and what rested on it says so no longer")
+
+
+def _told(guideline: Guideline) -> Iterator[tuple[str, str]]:
+    """The texts of a guideline but those of its sources, each with the thing that it belongs to."""
+    for node in guideline.nodes.values():
+        yield from ((f"node {node.id}", text) for text in _of_node(node) if text)
+    for id, intervention in guideline.interventions.items():
+        yield f"intervention {id}", f"{intervention.title} {intervention.regimen or ''}"
+    for id, rule in guideline.safety.items():
+        yield f"safety rule {id}", f"{rule.title} {rule.because}"
+    for id, element in guideline.elements.items():
+        yield f"input {id}", " ".join(filter(None, (element.title, element.question, element.help)))
+    for id, derived in guideline.derived.items():
+        yield f"derived element {id}", derived.title
+    for id, parameter in guideline.parameters.items():
+        yield f"parameter {id}", f"{parameter.title} {parameter.because or ''}"
+    for id, each in guideline.disagreements.items():
+        yield f"disagreement {id}", str(whole(each))
+    for id, entry in guideline.manifest.entry_points.items():
+        yield f"entry point {id}", entry.title
+
+
+def _of_node(node: Node) -> Iterator[str | None]:
+    yield from (node.title, node.rationale)
+    yield from (item.detail for item in node.items)
+    match node.body:
+        case Decision(question, branches=branches):
+            yield question
+            yield from (branch.label for branch in branches)
+        case Reassess(until=until):
+            yield until
+
+
+def _holders(base: Guideline, element: str, number: Fraction) -> Iterator[EvidenceLink]:
+    """The evidence of what had a bound: nodes whose branches test it, parameters that stand for it."""
+    for node in base.nodes.values():
+        for branch in node.branches:
+            if branch.when is not None and (element, number) in _bounds((branch.when,)):
+                yield from (*branch.evidence, *node.evidence)
+                yield from _of_parameters(base, branch.when, (element, number))
+    for derived in base.derived.values():
+        for when in derived.conditions:
+            yield from _of_parameters(base, when, (element, number))
+
+
+def _of_parameters(base: Guideline, when: Condition, sought: _Bound) -> Iterator[EvidenceLink]:
+    for test in tests(when):
+        if (
+            isinstance(test, Compares)
+            and test.bound.parameter is not None
+            and (test.element, test.bound.number) == sought
+        ):
+            yield from base.parameters[test.bound.parameter].evidence
+
+
+def _sources(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
+    """Nodes that say what they said, on the strength of a source whose status is another one now."""
+    for id, source in head.sources.items():
+        was = base.sources.get(id)
+        if was is None or was.status is source.status:
+            continue
+        for node in head.nodes.values():
+            before = base.nodes.get(node.id)
+            links = (*node.evidence, *(link for item in node.items for link in item.evidence))
+            if before is not None and of_node(before) == of_node(node) and any(link.source == id for link in links):
+                yield OutOfStep(f"node {node.id}", f"says what it said, and {id} is {source.status.value} now")
