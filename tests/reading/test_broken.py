@@ -13,6 +13,7 @@ from guideproof.model.text_fault import Broken, YamlSyntax
 from guideproof.reading.load import load_guideline
 from guideproof.reading.record import read_record
 from guideproof.reading.structure import check_structure
+from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import parse
 
 HERE = Path(__file__).parent / "broken"
@@ -128,3 +129,12 @@ def test_json_is_called_json() -> None:
     for name in ("patient.json", "patient"):
         _, found = read_record(b'{"ecog": 0,\n "age" 61}', name)
         assert [type(fault).__name__ for fault in found] == ["JsonSyntax"]
+
+
+def test_a_name_behind_a_list_in_brackets_is_no_item_of_it() -> None:
+    tree, found = parse(b"sites: {includes_any: [lung, liver], bone}\n", "x.yaml")
+    assert tree is not None
+    assert plain(tree) == {"sites": {"includes_any": ["lung", "liver"]}}
+    [fault] = found
+    assert isinstance(fault, YamlSyntax)
+    assert (fault.what, fault.text, fault.span.column) == (Broken.NO_VALUE, "bone", 38)

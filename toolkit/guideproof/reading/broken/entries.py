@@ -36,12 +36,17 @@ def without_value(name: str, span: Span, entries: dict[str, Entry], plain: Plain
         yield _entry(Broken.NO_BLANK, name, tight[1], tight[2], span, entries, plain)
     elif last is not None and kept and (last.key in _PROSE or _decimal(kept, name) or not _is_entry(name)):
         yield from _comma(name, span, last, kept, plain)
-    elif last is not None and isinstance(before, List) and _CODE.fullmatch(name):
+    elif last is not None and isinstance(before, List) and _without_brackets(before) and _CODE.fullmatch(name):
         yield from _comma(name, span, last, "", plain)
     elif spaced := _SPACED.fullmatch(name):
         yield _entry(Broken.NO_COLON, name, spaced[1], spaced[2], span, entries, plain)
     else:
         yield YamlSyntax(Broken.NO_VALUE, name, f"{name}: …", span, unread=False)
+
+
+def _without_brackets(items: List) -> bool:
+    """Whether a list was made of texts between commas, which has been told at the first of them."""
+    return bool(items.items) and items.items[0].span.start == items.span.start
 
 
 def tight_keys(tree: Tree) -> YamlSyntax | None:
