@@ -39,15 +39,17 @@ check: $(STAMP) ## Check the guideline and the examples, and run their vignettes
 test: $(STAMP) ## Run all tests
 	$(BIN)/python -m pytest
 
-lint: $(STAMP) ## Check style, types and floors of the toolkit
+lint: $(STAMP) ## Check style, types and floors of the toolkit, and the layout of the guideline
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	set -e; for each in guideline $(EXAMPLES); do $(BIN)/guideproof format --check $$each; done
 
-format: $(STAMP) ## Put the toolkit's code in shape
+format: $(STAMP) ## Put the toolkit's code, the guideline and the examples in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	set -e; for each in guideline $(EXAMPLES); do $(BIN)/guideproof format $$each; done
 
 renders: $(STAMP) ## Draw the guideline into renders/, with what is not kept there: JavaScript, SQL, DOT
 	$(BIN)/guideproof render guideline -o renders

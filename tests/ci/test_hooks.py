@@ -65,10 +65,16 @@ def test_a_commit_passes_fails_and_is_left_alone(place: Path) -> None:
     manifest = place / "care" / "guideline" / "guideline.yaml"
     manifest.write_text("# A comment.\n" + manifest.read_text(encoding="utf-8"), encoding="utf-8")
     done = run(place, "git", "commit", "-a", "-m", "a sound guideline")
-    assert (done.stdout + done.stderr).count("Passed") == 2
+    assert (done.stdout + done.stderr).count("Passed") == 3
     manifest.write_text(manifest.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
     refused = run(place, "git", "commit", "-a", "-m", "a broken guideline", check=False)
     assert refused.returncode == 1
     said = refused.stdout + refused.stderr
     assert "care/guideline/guideline.yaml" in said
     assert "colour" in said
+    assert (refused.stdout + refused.stderr).count("Passed") == 1  # the layout is that of the house
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("colour: red\n", "\n\n"), encoding="utf-8")
+    refused = run(place, "git", "commit", "-a", "-m", "blank lines at the end", check=False)
+    assert refused.returncode == 1
+    assert "formatted: care/guideline/guideline.yaml" in refused.stdout + refused.stderr
+    run(place, "git", "commit", "-a", "--allow-empty", "-m", "formatted")

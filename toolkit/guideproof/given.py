@@ -57,7 +57,7 @@ def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[
         expected = ("a mapping from element to value",)
         faults = [*faults, SchemaFault(Shape.TYPE, "", "the patient", flow(tree), expected, tree.span)]
     if faults or not isinstance(tree, Mapped):
-        return {}, _worded(faults, name, guideline)
+        return {}, worded(faults, name, guideline)
     return plain(tree), []
 
 
@@ -76,7 +76,7 @@ def in_one_line(finding: Diagnostic) -> str:
     return f"{finding.span}: {finding.message}{f'. {finding.hint}' if finding.hint else ''}"
 
 
-def _worded(faults: Sequence[Fault], name: str, guideline: Guideline) -> list[Diagnostic]:
+def worded(faults: Sequence[Fault], name: str, guideline: Guideline) -> list[Diagnostic]:
     """The faults of one file in the words of the checks, whatever the guideline says of those."""
     examined = structure(replace(guideline, faults=tuple(faults)), lenient=False, names=["GP1", "GP202"])
     found = [finding for finding in examined.findings if finding.span.path == name]
@@ -92,7 +92,7 @@ def read_condition(text: str, guideline: Guideline) -> Condition | None:
     condition, faults = read_question(text, "--when", guideline)
     if faults:
         said = [
-            f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in _worded(faults, "--when", guideline)
+            f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in worded(faults, "--when", guideline)
         ]
         raise Misuse(f"the condition `{text}` cannot be read: {'; '.join(said)}")
     return condition

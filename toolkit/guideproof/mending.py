@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import unified_diff
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from guideproof.reading.store import repository_of, shown_folder
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled
+from guideproof.writing.difference import unified
 from guideproof.writing.edited import Misplaced, apart, edited
 
 
@@ -35,11 +35,7 @@ class Mended(Struct, frozen=True):
 
     def diff(self) -> str:
         """The changes as a unified diff."""
-        parts: list[str] = []
-        for path, new in self.after.items():
-            old_lines, new_lines = _lines(self.before[path]), _lines(new)
-            parts += unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}")
-        return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)
+        return unified(self.before, self.after)
 
 
 def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -> Mended:
@@ -75,8 +71,3 @@ def _held(folder: Path, path: str) -> bytes:
         return read_file(folder / path, LARGEST)
     except Unopened as error:
         raise Misuse(f"`{folder / path}` cannot be read any more, so nothing was fixed") from error
-
-
-def _lines(data: bytes) -> list[str]:
-    *whole, last = data.decode("utf-8").split("\n")
-    return [*(f"{line}\n" for line in whole), *([last] if last else [])]

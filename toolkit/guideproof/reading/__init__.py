@@ -11,6 +11,7 @@ never an exception.
 | `store` | where files are kept: the disk, or texts over it |
 | `files`, `kinds`, `documents` | which files there are, what each holds by its path or its keys, and how one is read |
 | `yaml_events`, `yaml_reader`, `yaml_tree`, `tree` | strict YAML as a syntax tree with places |
+| `written`, `key_order` | YAML with its styles and comments, for a printer; its keys in the order of the schemas |
 | `json_tree` | JSON as such a tree |
 | `collector` | Python's collector of garbage kept from trees that are just being made |
 | `broken` | texts that are not YAML: what is wrong with them, and where |

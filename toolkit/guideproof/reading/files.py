@@ -211,6 +211,12 @@ def _as_table(path: str) -> str:
     return f"{path.removesuffix('.yaml')}.csv"
 
 
+def kind_at(relative: str) -> str | None:
+    """What a file holds by its path in a guideline; ``None`` where nothing is looked for."""
+    stem, _, suffix = relative.rpartition(".")
+    return _schema(stem.split("/")) if suffix == "yaml" else None
+
+
 def _schema(parts: list[str]) -> str | None:
     """The schema that the file of a path follows; ``None`` where nothing is looked for."""
     match parts:
