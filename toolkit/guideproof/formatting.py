@@ -14,6 +14,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.reading.files import MANIFEST, kind_at, read_files
 from guideproof.reading.key_order import in_schema_order
 from guideproof.reading.manifest import unread_manifest
+from guideproof.reading.store import store_of
 from guideproof.writing import Misuse, writing
 from guideproof.writing.difference import unified
 from guideproof.writing.formatted import Ordering, Unformatted, formatted
@@ -123,7 +124,7 @@ def _in_folder(folder: Path) -> Iterator[_File | _Closed]:
     """The files of a guideline, or those of it that lie in one of its folders."""
     home = _guideline_above(folder / MANIFEST) or folder
     below = _within(folder, home)
-    found = read_files(home, home)
+    found = read_files(store_of(home), home)
     for file in found.files:
         if below == "." or _relative(file.path).startswith(f"{below}/"):
             yield _File(str(home / file.path), file.data, file.kind)
