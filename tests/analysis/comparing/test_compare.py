@@ -108,16 +108,6 @@ def test_versions_the_other_way_round_mirror_each_other() -> None:
         assert reporter.as_json(there) == reporter.as_json(compare(base, head))
 
 
-def test_an_input_with_another_grid_is_not_compared_and_said_so() -> None:
-    base = example("stroke-risk")
-    id, element = next((id, each) for id, each in base.elements.items() if each.codes)
-    fewer = dict(list(element.codes.items())[1:])
-    compared = compare(base, replace(base, elements={**base.elements, id: replace(element, codes=fewer)}))
-    assert compared.not_compared is not None
-    assert id in compared.not_compared
-    assert "could not be asked" in reporter.as_markdown(compared)
-
-
 def test_words_alone_treat_nobody_differently() -> None:
     base = example("stroke-risk")
     node = next(iter(base.nodes.values()))

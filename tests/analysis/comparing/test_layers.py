@@ -27,7 +27,7 @@ def edited(folder: Path, example: Path, edits: list[dict[str, str]]) -> Guidelin
         assert text.count(edit["old"]) == 1, edit
         (folder / edit["file"]).write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
     found = load_guideline(folder)
-    assert found.faults == ()
+    assert found.faults_of_algorithm == ()
     return found
 
 
@@ -50,6 +50,7 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
         assert shown[0].witness is not None
         assert wanted.get("fact") in (None, *shown[0].witness.facts)
     late = [f"{each.thing} {each.what}" for each in compared.out_of_step]
+    assert all(each.witness is not None for each in compared.differences)
     assert "late" not in row or any(each.startswith(row["late"]) for each in late), late
     assert bool(compared.cases) or not row.get("cases")
     for told in (reporter.as_text(compared), reporter.as_markdown(compared)):

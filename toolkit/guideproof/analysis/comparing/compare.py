@@ -13,10 +13,12 @@ from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import changed_cases, covered
 from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Region, Side, WitnessOfTwo
-from guideproof.analysis.comparing.composed import Composition, NotComparable, compose
+from guideproof.analysis.comparing.composed import Composition, compose
 from guideproof.analysis.comparing.edits import edits
+from guideproof.analysis.comparing.function import of_element
 from guideproof.analysis.comparing.guarding import guarded
 from guideproof.analysis.comparing.in_step import out_of_step
+from guideproof.analysis.comparing.inputs import NotComparable, taken_by_one
 from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
 from guideproof.analysis.comparing.parting import Parting
 from guideproof.analysis.comparing.regions import regions
@@ -105,6 +107,7 @@ class _Comparer:
 
     def run(self) -> None:
         """Asks all questions."""
+        self._inputs()
         self._validity()
         self._guarding()
         self._admission()
@@ -206,6 +209,23 @@ class _Comparer:
             falls = dict.fromkeys(each for each in self._falls(tracks) if each != FALSE)
             self._not_fallen[name] = [self._asker.oracle.negation(each) for each in falls]
         return self._not_fallen[name]
+
+    def _inputs(self) -> None:
+        """Of each input that is another one a value that one version alone takes."""
+        entry = next(iter(self._asker.oracle.tracks))
+        for id, one in self._base.elements.items():
+            other = self._head.elements.get(id)
+            if other is None or of_element(one) == of_element(other):
+                continue
+            for side, mine, others in ((Side.ONLY_BASE, one, other), (Side.ONLY_HEAD, other, one)):
+                for value in taken_by_one(mine, others):
+                    shown = self._replay.refused({id: value}, entry, side, Status.INVALID)
+                    if shown is not None:
+                        self._tally.asked += 1
+                        said = mine.codes.get(str(value), str(value))
+                        what = f"a record can hold {mine.title}: {said}"
+                        self._found(Layer.ADMISSION, "", side, what, shown)
+                        break
 
     def _validity(self) -> None:
         """Whose record only one version admits; from then on both do."""

@@ -155,8 +155,9 @@ class Comparison(Struct, frozen=True):
         recommended by name, entry points, tags."""
         kinds = ("input ", "intervention ", "entry point ", "guideline")
         named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
-        # For whom a visit is, that is asked; and by which name a guideline goes, that concerns no patient.
-        return tuple(each for each in named if each.part not in ("when", "id"))
+        # For whom a visit is and what an input can be, that is asked; by which name a guideline goes concerns nobody.
+        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values")
+        return tuple(each for each in named if each.part not in asked)
 
     @property
     def assumes_otherwise(self) -> bool:

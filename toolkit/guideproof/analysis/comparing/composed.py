@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.analysis.cases.renaming import renamed, renamed_definition
-from guideproof.analysis.comparing.function import of_derived, of_element, of_node, plain
+from guideproof.analysis.comparing.function import of_derived, of_node, plain
+from guideproof.analysis.comparing.inputs import LATER, NotComparable, common_inputs
 from guideproof.analysis.graph.edges import closure
 from guideproof.model.condition import All, Condition, elements_of
 from guideproof.model.element import Derived
@@ -20,38 +21,26 @@ from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
 from guideproof.model.reference import Ref
 
-LATER = "__later"
-"""What is put behind the id of whatever there is a second time."""
-
-
-class NotComparable(Exception):
-    """No patient can be asked about in both versions; says why."""
-
 
 class Composition(Struct, frozen=True):
     """Both versions in one guideline. ``later`` maps the id of a node of the later version to what it is called here;
     ``scopes`` says for whom an entry point is in each, as conditions over this guideline; ``names`` maps a derived
-    element of the later version that computes otherwise to what it is called here; ``forks`` are the nodes of both that
-    decide otherwise themselves."""
+    element of the later version that computes otherwise, or an input in another unit, to what it is called here;
+    ``forks`` are the nodes of both that decide otherwise themselves, ``agreed`` the constraints that a record is one of
+    both."""
 
     guideline: Guideline
     later: Mapping[str, str]
-    changed: frozenset[str]
     scopes: Mapping[str, tuple[Condition | None, Condition | None]]
     names: Mapping[str, str]
     forks: frozenset[str]
+    agreed: frozenset[str]
 
 
 def compose(base: Guideline, head: Guideline) -> Composition:
     """Both versions side by side. Raises ``NotComparable``."""
-    for id, element in base.elements.items():
-        other = head.elements.get(id)
-        if other is not None and of_element(element) != of_element(other):
-            raise NotComparable(
-                f"the input `{id}` has other values, another unit or another grid in one of both, so no patient can be "
-                "asked about in both: change it in a step of its own"
-            )
-    names = _renamed_derived(base, head)
+    inputs = common_inputs(base, head)
+    names = _renamed(base, head, inputs.twins)
     changed = _changed_nodes(base, head, names)
     twice = frozenset(_following(base, head, changed))
     later = {id: (id + LATER if id in twice or id not in base.nodes else id) for id in head.nodes}
@@ -59,7 +48,7 @@ def compose(base: Guideline, head: Guideline) -> Composition:
     entries, scopes = _entries(base, head, nodes, later, names)
     if not entries:
         raise NotComparable("no entry point is there in both versions, so no visit can be asked about in both")
-    constraints = dict(base.constraints)
+    constraints = {**base.constraints, **inputs.agreed}
     for id, each in head.constraints.items():
         holds = renamed(each.holds, names)
         if id not in base.constraints or plain(holds) != plain(base.constraints[id].holds):
@@ -70,22 +59,25 @@ def compose(base: Guideline, head: Guideline) -> Composition:
             _as_it_becomes(head.derived[id]), id=name, definition=renamed_definition(head.derived[id].definition, names)
         )
         for id, name in names.items()
+        if id in head.derived
     }
     whole = replace(
         base,
         manifest=replace(base.manifest, entry_points=entries),
-        elements={**base.elements, **{id: each for id, each in head.elements.items() if id not in base.elements}},
-        derived={**base.derived, **derived},
+        elements=inputs.elements,
+        derived={**base.derived, **{each.id: each for each in inputs.twins.values()}, **derived},
         constraints=constraints,
         interventions={**head.interventions, **base.interventions},
         nodes=nodes,
     )
-    return Composition(whole, later, twice | {id for id in head.nodes if id not in base.nodes}, scopes, names, forks)
+    return Composition(whole, later, scopes, names, forks, frozenset(inputs.agreed))
 
 
-def _renamed_derived(base: Guideline, head: Guideline) -> dict[str, str]:
-    """The derived elements of the later version that are new, that compute otherwise, or that are made of such."""
-    names = {
+def _renamed(base: Guideline, head: Guideline, inputs: Mapping[str, Derived]) -> dict[str, str]:
+    """The inputs that the later version reads in another unit, and its derived elements that are new, that compute
+    otherwise, or that are made of such."""
+    names = {id: each.id for id, each in inputs.items()}
+    names |= {
         id: id + LATER
         for id, each in head.derived.items()
         if id not in base.derived or of_derived(each) != of_derived(base.derived[id])

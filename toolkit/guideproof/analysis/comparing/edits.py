@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import MISSING, Edit, Layer, Part
-from guideproof.analysis.comparing.function import PLACES, of_derived, of_element, whole
+from guideproof.analysis.comparing.function import PLACES, of_derived, of_element, plain, whole
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
+from guideproof.model.calendar import format_day
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import Guideline
+from guideproof.model.number import format_number
 from guideproof.model.parameter import Parameter
 
 T = TypeVar("T", bound=Struct)
@@ -86,8 +88,10 @@ def _short(value: Any) -> str | None:
 
 
 def _element(one: Element, other: Element) -> Iterator[Part]:
-    if of_element(one) != of_element(other):
+    if of_element(one) != of_element(other) and _values(one) != _values(other):
         yield Part(Layer.INTERFACE, "values", _values(one), _values(other))
+    if plain(one.applies_when) != plain(other.applies_when):
+        yield Part(Layer.INTERFACE, "for whom it means something", None, None)
     if whole(one.assumption) != whole(other.assumption):
         said = [None if each.assumption is None else str(each.assumption.value) for each in (one, other)]
         yield Part(Layer.INTERFACE, MISSING, said[0], said[1])
@@ -98,11 +102,17 @@ def _element(one: Element, other: Element) -> Iterator[Part]:
 
 
 def _values(element: Element) -> str:
-    unit = f" {element.unit.text}" if element.unit is not None else ""
-    grid = element.grid
-    between = f", {grid.low} to {grid.high} in steps of {grid.precision}" if grid is not None else ""
-    codes = f": {', '.join(element.codes)}" if element.codes else ""
-    return f"{element.type.value}{unit}{between}{codes}"
+    said = [element.type.value]
+    said += [element.unit.text] if element.unit is not None else []
+    if element.grid is not None:
+        low, high, step = map(format_number, (element.grid.low, element.grid.high, element.grid.precision))
+        said.append(f"from {low} to {high} in steps of {step}")
+    if element.days is not None:
+        last = "the visit" if element.days.until_visit else format_day(element.days.last)
+        said.append(f"from {format_day(element.days.first)} to {last}")
+    points = {code: f" ({format_number(number)})" for code, number in element.points.items()}
+    codes = ", ".join(f"{code}{points.get(code, '')}" for code in sorted(element.codes))
+    return " ".join(said) + (f": {codes}" if codes else "")
 
 
 def _derived(one: Derived, other: Derived) -> Iterator[Part]:

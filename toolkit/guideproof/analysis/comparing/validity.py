@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.comparing.comparison import Side
-from guideproof.analysis.comparing.composed import LATER, Composition
+from guideproof.analysis.comparing.composed import Composition
+from guideproof.analysis.comparing.inputs import LATER
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -24,13 +25,14 @@ class Validity:
 
     def __init__(self, base: Guideline, head: Guideline, both: Composition, oracle: Oracle) -> None:
         self._oracle, whole = oracle, both.guideline
-        later = [id for id in whole.constraints if id not in base.constraints]
+        later = [id for id in whole.constraints if id not in base.constraints and id not in both.agreed]
         gone = [id for id in base.constraints if id not in head.constraints or id + LATER in later]
         were = [id for id in base.derived if id in both.names or id not in head.derived]
-        shared = [id for id in base.constraints if id not in gone], [id for id in base.derived if id not in were]
+        kept_by_both = [id for id in base.constraints if id not in gone]
+        shared = [*kept_by_both, *both.agreed], [id for id in base.derived if id not in were]
         self.common = list(self._valid(*shared))
         self.base = list(self._valid(gone, were))
-        self.head = list(self._valid(later, both.names.values()))
+        self.head = list(self._valid(later, (name for id, name in both.names.items() if id in head.derived)))
 
     def _valid(self, constraints: Iterable[str], derived: Iterable[str]) -> Iterator[Formula]:
         oracle = self._oracle
