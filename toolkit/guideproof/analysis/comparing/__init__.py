@@ -19,7 +19,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `in_step`, `cases` | what did not keep step with the change; the worked cases whose result is another one |
 | `replaying` | patients tried in both evaluators |
 | `telling` | what an evaluation says, and its way, in words |
-| `compare`, `comparison` | the questions to the prover, and what comes out |
+| `questions`, `admitting`, `compare`, `comparison` | the questions to the prover, and what comes out |
 | `raises` | how high each kind of change raises a version |
 | `versions` | whether the versions, review dates and changelog of a change keep the rules |
 | `precedence` | numbers of versions and their order (semver.org, 2.0.0, item 11) |

@@ -1,0 +1,88 @@
+"""Questions to the prover about both versions, what they share, and the tally of their answers."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from guideproof.analysis.cases.asking import Asker, FoundCase
+from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Region, Side, WitnessOfTwo
+from guideproof.analysis.comparing.composed import Composition
+from guideproof.analysis.comparing.guarding import guarded
+from guideproof.analysis.comparing.parting import Parting
+from guideproof.analysis.comparing.replaying import Replay
+from guideproof.analysis.comparing.validity import fallen
+from guideproof.analysis.comparing.values import valued
+from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, disj
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.condition import Condition
+from guideproof.model.guideline import Guideline
+
+
+class Tally(Struct):
+    """What came of the questions so far."""
+
+    asked: int = 0
+    proven: int = 0
+    found: list[PatientDifference] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+
+
+class BothVersions:
+    """Both versions side by side, with a prover, both evaluators and a tally."""
+
+    def __init__(
+        self, base: Guideline, head: Guideline, composition: Composition, tally: Tally, replay: Replay
+    ) -> None:
+        self.base, self.head, self.composition, self.tally, self.replay = base, head, composition, tally, replay
+        scopes = [when for pair in composition.scopes.values() for when in pair if when is not None]
+        self.values = list(valued(base, head, composition))
+        differing = [each.differs for each in self.values if not isinstance(each.differs, bool)]
+        self.guarded = list(guarded(base, head, composition))
+        self.asker = Asker(composition.guideline, [*scopes, *differing, *(each.differs for each in self.guarded)])
+        self.parting = Parting(base, head, composition, self.asker)
+        self._fallen: dict[str, tuple[Formula, Formula]] = {}
+        self._whole: dict[str, list[Formula]] = {}
+
+    def proven(self, reply: FoundCase | Verdict) -> bool:
+        """Counts a question, and says whether it is proven that it concerns nobody."""
+        self.tally.asked += 1
+        self.tally.proven += reply is Verdict.NO
+        return reply is Verdict.NO
+
+    def record(self, layer: Layer, entry: str, side: Side, what: str, shown: WitnessOfTwo | None) -> None:
+        """Adds what somebody shows, or what was not decided."""
+        self.tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown))
+
+    def one(self, goals: list[Formula], tracks: Tracks) -> FoundCase | Verdict:
+        """The answer to a question at one entry point, of which it is plain that nobody is meant if a goal is false."""
+        if FALSE in goals:
+            return Verdict.NO
+        return next(self.asker.patients(lambda _: goals, tracks.entry.name), Verdict.NO)
+
+    def any(self, tracks: Tracks, ids: tuple[str, ...]) -> Formula:
+        """That somebody comes to one of some nodes."""
+        found = [tracks.applies(id) for id in ids if id in tracks.rank]
+        return disj(found, self.asker.oracle.space.full) if found else FALSE
+
+    def formula(self, differs: Condition | bool) -> Formula:
+        """A condition as the prover has it."""
+        return TRUE if isinstance(differs, bool) else self.asker.oracle.encoding.formula(differs)
+
+    def falls(self, tracks: Tracks) -> tuple[Formula, Formula]:
+        """Who of an entry point comes to a decision without a branch for them, or to an amount that does not apply, in
+        each version."""
+        name, oracle, both = tracks.entry.name, self.asker.oracle, self.composition
+        if name not in self._fallen:
+            later = {id: both.later[id] for id in self.head.nodes}
+            were = fallen(tracks, {id: id for id in self.base.nodes}, {}, oracle)
+            self._fallen[name] = were, fallen(tracks, later, both.names, oracle)
+        return self._fallen[name]
+
+    def whole(self, tracks: Tracks) -> list[Formula]:
+        """That neither version leaves the patient without a branch or an amount."""
+        name = tracks.entry.name
+        if name not in self._whole:
+            falls = dict.fromkeys(each for each in self.falls(tracks) if each != FALSE)
+            self._whole[name] = [self.asker.oracle.negation(each) for each in falls]
+        return self._whole[name]
