@@ -15,9 +15,9 @@ EDITOR = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor() -> Iterator[Client]:
-    """One server for all tests of a module; each opens a guideline of its own."""
+    """One server for all tests; each opens a guideline of its own."""
     client = Client(capabilities=EDITOR)
     try:
         yield client

@@ -7,6 +7,13 @@ somebody points; out come findings, and what the editor shows or changes there.
 |---|---|
 | `language_server` | the server: what the editor asks, passed to who answers it |
 | `session`, `homes` | what is open, and the guidelines that this belongs to |
+| `answers` | what is asked of a place in a file, passed to who knows it |
+| `loading` | the guideline as it stands in the editor, read in a thread |
+| `tokens`, `tables`, `here` | the words of a text, also of one that is half written, each with the keys above it |
+| `expected` | what may stand at a place, by the schemas of this guideline |
+| `things` | which thing a word names |
+| `navigation`, `hover`, `outline` | where a thing is defined and named, what it is in words, and the parts of a file |
+| `completion` | what may be written at a place |
 | `texts` | lines and columns as an editor counts them |
 | `findings`, `actions` | findings as an editor shows them, and their fixes as it offers them |
 | `checking`, `messages` | has guidelines checked by a process of its own |

@@ -7,14 +7,17 @@ import logging
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from guideproof.server.actions import KINDS, actions
+from guideproof.server.answers import registered
 from guideproof.server.checking import Checking
 from guideproof.server.homes import path_of
+from guideproof.server.loading import Known, Loading
 from guideproof.server.messages import Answer
 from guideproof.server.session import Session
 from guideproof.version import __version__
@@ -36,6 +39,8 @@ class Server(LanguageServer):
         self.loop: asyncio.AbstractEventLoop | None = None
         self.checking = Checking(self._answered)
         self.session = Session(self.checking, self._publish)
+        self.loading = Loading()
+        self._reading: asyncio.Future[Known | None] | None = None
 
     def _publish(self, uri: str, shown: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
@@ -46,7 +51,12 @@ class Server(LanguageServer):
             self.loop.call_soon_threadsafe(self._take, answer)
 
     def _take(self, answer: Answer) -> None:
-        if self.session.answered(answer) and answer.bug:
+        if not self.session.answered(answer):
+            return
+        home = self.session.homes.get(Path(answer.folder))
+        if home is not None:  # whoever points at something next need not wait
+            self._reading = asyncio.ensure_future(self.loading.known(home))
+        if answer.bug:
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, answer.bug))
             said = "guideproof: the check failed by a bug in guideproof, not in your guideline; the log says more"
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
@@ -75,6 +85,7 @@ def made() -> Server:
     server = Server()
     _texts(server)
     _findings(server)
+    registered(server)
     return server
 
 
@@ -133,6 +144,7 @@ def _findings(server: Server) -> None:
     async def settled(_params: None) -> None:
         for home in list(session.homes.values()):
             await session.settled(home)
+            await server.loading.known(home)
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(list(KINDS)))
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from guideproof.source import Span
 
 class Home(Struct):
     """A guideline that is looked at: the texts over its files, the number of the check that is awaited (0: none), what
-    the last one found, and how often something of it changed."""
+    the last one found, how often something of it changed, and when it last did."""
 
     folder: Path
     published: Published
@@ -33,6 +34,7 @@ class Home(Struct):
     awaited: int = 0
     findings: tuple[Diagnostic, ...] = ()
     changes: int = 0
+    changed_at: float = 0.0
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
     @property
@@ -80,6 +82,8 @@ class Session:
                 self.homes[folder] = home
                 home.over = texts
                 home.changes += 1
+                home.changed_at = time.monotonic()
+                home.shown = home.store.shown(None)
                 home.awaited = self._checking.ask(folder, texts)
 
     def answered(self, answer: Answer) -> bool:
