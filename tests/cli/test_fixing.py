@@ -72,7 +72,7 @@ def test_a_link_is_not_followed_and_nothing_is_written(capsys: pytest.CaptureFix
 def test_json_offers_every_fix_with_its_edits(capsys: pytest.CaptureFixture[str], misspelt: Path) -> None:
     _, out, _ = run(capsys, "check", str(misspelt), "--format", "json")
     fixes = [fix for finding in json.loads(out)["findings"] for fix in finding["fixes"]]
-    assert {"title", "edits"} == set(fixes[0])
+    assert {"title", "certain", "asks", "edits"} == set(fixes[0])
     assert "Write `next` for `nxet`" in [fix["title"] for fix in fixes]
     assert all(
         edit.keys() == {"path", "line", "column", "end_line", "end_column", "text"} for edit in fixes[0]["edits"]

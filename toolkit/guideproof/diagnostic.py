@@ -57,12 +57,14 @@ class Fix(Struct, frozen=True):
     """A way to mend what a finding speaks of: all of its edits, or none.
 
     ``certain`` says that nothing else can have been meant, so that ``check --fix`` may make the edits; of others a
-    person chooses.
+    person chooses. ``asks`` is what is left to a person when the edits are made, and is found until it is done: where a
+    new branch leads, why something is allowed.
     """
 
     title: str
     edits: tuple[Edit, ...]
     certain: bool = False
+    asks: str = ""
 
 
 class Diagnostic(Struct, frozen=True):

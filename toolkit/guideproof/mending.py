@@ -45,7 +45,7 @@ def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -
     """
     findings = list(findings)
     certain = [fix for finding in findings for fix in finding.fixes if fix.certain]
-    offered = sum(any(fix.edits and not fix.certain for fix in finding.fixes) for finding in findings)
+    offered = sum(any(not fix.certain and not fix.asks for fix in finding.fixes) for finding in findings)
     fixes = apart(certain)
     shown = shown_folder(folder, repository_of(folder))
     edits: dict[str, list[Edit]] = {}

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 
 from msgspec import Struct
 
+from guideproof.checks.allowing import allowing
 from guideproof.checks.kept_patient import keeping
 from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Fix, Note, Severity, Witness
@@ -110,10 +111,12 @@ class Check(Struct, frozen=True):
         witness: Witness | None = None,
         fixes: Sequence[Fix] = (),
     ) -> Diagnostic:
-        """A finding of this check, with its trail; the patient of one can be kept as a worked case."""
+        """A finding of this check, with its trail. Its patient can be kept as a worked case, and itself be allowed
+        where a guideline may."""
         trail = guideline.trail(span)
         kept = () if witness is None else keeping(guideline, witness)
-        mended = (*fixes, *kept)
+        allowed = () if self.lenient is Lenience.NONE or self.follows else allowing(guideline, self.slug, span)
+        mended = (*fixes, *kept, *allowed)
         return Diagnostic(
             self.code, self.slug, self.severity, message, span, trail, tuple(notes), hint, witness, fixes=mended
         )

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
+from guideproof.checks.added_branch import branches_added, rows_added
 from guideproof.checks.check import Check
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
@@ -49,11 +50,14 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     table = node.body.table if isinstance(node.body, Decision) else None
     if table is not None:
         added = _rows(guideline, table, fact)
+        fixes = rows_added(node, added)
     else:
         whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
-        added = [f"- {{id: …, when: {when}, next: …}}" for when in whens if when is not None]
-        if len(added) < len(fact.groups) or not fact.complete:
-            added.append("- {id: …, otherwise: true, next: …}")
+        tests = [{"when": when} for when in whens if when is not None]
+        if len(tests) < len(fact.groups) or not fact.complete:
+            tests.append({"otherwise": "true"})
+        added = [f"- {{id: …, {', '.join(f'{key}: {said}' for key, said in test.items())}, next: …}}" for test in tests]
+        fixes = branches_added(guideline, node, tests)
     return CHECK.found(
         guideline,
         node.id_span,
@@ -61,6 +65,7 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
         notes=[Note("the last of its branches, after which one is missing", node.branches[-1].span)],
         hint=_hint("branch" if table is None else "row", added),
         witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
+        fixes=fixes,
     )
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.subject import Subject
+from guideproof.checks.written_value import value_so
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import Guideline
@@ -39,7 +40,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         said = _misread(unit) if parse_unit(unit) is not None else None
         if said is not None:
             hint = f"Write `{said[1]}`, if that is meant."
-            yield CHECK.found(guideline, span, f"{owner} is in `{unit}`: {said[0]}", hint=hint)
+            fixes = value_so(unit, [said[1]], span)
+            yield CHECK.found(guideline, span, f"{owner} is in `{unit}`: {said[0]}", hint=hint, fixes=fixes)
 
 
 def _units(guideline: Guideline) -> Iterator[tuple[str, str, Span]]:

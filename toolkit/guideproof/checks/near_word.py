@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from guideproof.analysis.evidence.vocabulary import NearWord, near_words
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.checks.written_name import named_so
+from guideproof.diagnostic import Diagnostic, Fix, Severity
 
 _LOST = {
     "type": "no check takes the source for what it is",
@@ -31,7 +32,19 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each word."""
     guideline = subject.guideline
     for fact in near_words(guideline):
-        yield CHECK.found(guideline, fact.span, _words(fact), hint=f"Write `{fact.meant}`, if that is meant.")
+        yield CHECK.found(
+            guideline,
+            fact.span,
+            _words(fact),
+            hint=f"Write `{fact.meant}`, if that is meant.",
+            fixes=_fixes(fact),
+        )
+
+
+def _fixes(fact: NearWord) -> tuple[Fix, ...]:
+    """The word itself where it stands alone: tags and groups stand among others."""
+    alone = fact.key in ("type", "measure")
+    return named_so(fact.given, [fact.meant], [fact.span], of_language=True) if alone else ()
 
 
 def _words(fact: NearWord) -> str:

@@ -14,6 +14,7 @@ from guideproof.analysis.evaluation.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.checks.subject import Subject
+from guideproof.checks.written_value import value_so
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import OutOfRange, OutsideDates
 
@@ -29,7 +30,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if fault.element in guideline.derived:
             correct = "Correct the number or its unit."
         it = told(guideline, fault, others, explain, f"{way} {correct}" if way and not others else correct)
-        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+        fixes = value_so(fault.given, [fault.meant], fault.span)
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint, fixes=fixes)
     days = (fault for fault in guideline.faults if isinstance(fault, OutsideDates))
     for day, more in folded(days, lambda each: each.until_visit):
         it = told(

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from guideproof.checks.check import Check
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.checks.written_value import unit_so
+from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.fault import PeriodFault, WrongPeriod
 from guideproof.model.number import LONGEST
 from guideproof.model.written_unit import units_meant
@@ -28,7 +29,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for fault in guideline.faults:
         if isinstance(fault, PeriodFault):
             message, hint = _words(fault)
-            yield CHECK.found(guideline, fault.span, message, hint=hint)
+            yield CHECK.found(guideline, fault.span, message, hint=hint, fixes=_fixes(fault))
 
 
 def _words(fault: PeriodFault) -> tuple[str, str]:
@@ -50,6 +51,14 @@ def _words(fault: PeriodFault) -> tuple[str, str]:
                 f"`{key}` is at least `{given}` and at most `{other}`, which is less, so it can be at no time",
                 f"The lower one comes first: `{{at_least: {other}, at_most: {given}}}`, if that is what is meant.",
             )
+
+
+def _fixes(fault: PeriodFault) -> tuple[Fix, ...]:
+    """The unit as UCUM writes it; not where a parameter stands for the period."""
+    units = units_meant(fault.other, "d") if fault.what is WrongPeriod.UNIT and "(" not in fault.given else ""
+    number = fault.given.partition(" ")[0]
+    write = [f"{number} {unit}" for unit in units] if isinstance(units, tuple) else []
+    return unit_so(fault.given, write, fault.span, fault.other)
 
 
 def _hint(fault: PeriodFault) -> str:

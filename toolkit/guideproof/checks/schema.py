@@ -17,9 +17,12 @@ from guideproof.analysis.evaluation.value_faults import sentence
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.checks.written_name import named_so
+from guideproof.checks.written_value import quoted_so, value_so
+from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.fault import SchemaFault, Shape, UnknownKey
 from guideproof.model.guideline import Guideline
+from guideproof.model.quoting import UNQUOTED
 from guideproof.model.text_fault import ForbiddenYaml
 from guideproof.model.written_number import worded
 from guideproof.nearest import nearest
@@ -31,7 +34,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for fault in guideline.faults:
         if isinstance(fault, SchemaFault) and not _said_already(fault, guideline):
             message, hint = _words(fault)
-            yield CHECK.found(guideline, fault.span, message, hint=hint)
+            yield CHECK.found(guideline, fault.span, message, hint=hint, fixes=_fixes(fault))
     yield from _fixed_weights(subject)
 
 
@@ -61,6 +64,21 @@ def _said_already(fault: SchemaFault, guideline: Guideline) -> bool:
                 if any(name in lacks for name in nearest(key, allowed)):
                     return True
     return False
+
+
+def _fixes(fault: SchemaFault) -> tuple[Fix, ...]:
+    if fault.shape is Shape.ALLOWED:
+        words = nearest(fault.value, fault.expected)
+        return named_so(fault.value, words, [fault.span], of_language=fault.key not in _OF_A_SCHEME)
+    if fault.meant is None:
+        return ()
+    if fault.meant.why[0].startswith(UNQUOTED):
+        return quoted_so(fault.meant.write[0], fault.span)
+    return value_so(fault.value, fault.meant.write, fault.span)
+
+
+_OF_A_SCHEME = ("strength", "certainty")
+"""Keys whose words a guideline may give itself, so that a slip in their letters is not certain."""
 
 
 def _words(fault: SchemaFault) -> tuple[str, str]:

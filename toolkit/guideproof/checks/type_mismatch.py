@@ -15,7 +15,8 @@ from guideproof.analysis.evaluation.value_faults import explain, hint
 from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.checks.written_value import value_so
+from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.element import ElementType
 from guideproof.model.fault import TypeMismatch
 
@@ -28,13 +29,24 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     faults = (fault for fault in guideline.faults if isinstance(fault, TypeMismatch))
     for fault, others in folded(faults, lambda each: (each.type, each.meant and each.meant.why)):
         it = told(guideline, fault, others, explain, _hint(fault))
-        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint, fixes=_fixes(fault))
+
+
+def _fixes(fault: TypeMismatch) -> tuple[Fix, ...]:
+    meant = _truth(fault)
+    if meant is not None:
+        return value_so(fault.given, [meant], fault.span, certain=True)
+    return value_so(fault.given, fault.meant.write, fault.span) if fault.meant is not None else ()
+
+
+def _truth(fault: TypeMismatch) -> str | None:
+    """What a word stands for in the place of `true` or `false`."""
+    return _BOOLEAN_WORDS.get(fault.given.strip("'\"").lower()) if fault.type == ElementType.BOOLEAN else None
 
 
 def _hint(fault: TypeMismatch) -> str:
-    written = fault.given.strip("'\"")
-    meant = _BOOLEAN_WORDS.get(written.lower())
-    if fault.type == ElementType.BOOLEAN and meant is not None:
+    meant = _truth(fault)
+    if meant is not None:
         return f"Write `{meant}`: `{fault.given}` is text."
     way = hint(fault)
     return way or f"Write {fault.expected}."

@@ -16,7 +16,8 @@ from guideproof.checks.check import Check
 from guideproof.checks.folding import folded, told
 from guideproof.checks.nearest import listed
 from guideproof.checks.subject import Subject
-from guideproof.diagnostic import Diagnostic, Severity
+from guideproof.checks.written_value import unit_so
+from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.fault import UnitMismatch
 from guideproof.model.guideline import Guideline
 from guideproof.model.ucum import OFFSET_UNITS
@@ -32,9 +33,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     faults = (fault for fault in guideline.faults if isinstance(fault, UnitMismatch))
     for fault, others in folded(faults, lambda each: each.unit):
         it = told(guideline, fault, others, _words, _hint(fault))
-        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint)
+        yield CHECK.found(guideline, fault.span, it.message, notes=it.notes, hint=it.hint, fixes=_fixes(fault))
     for fault in _of_findings(guideline):
-        yield CHECK.found(guideline, fault.span, _words(fault), hint=_hint(fault))
+        yield CHECK.found(guideline, fault.span, _words(fault), hint=_hint(fault), fixes=_fixes(fault))
+
+
+def _fixes(fault: UnitMismatch) -> tuple[Fix, ...]:
+    write = fault.meant.write if fault.meant is not None else ()
+    return unit_so(fault.given or fault.unit, write, fault.span, fault.unit)
 
 
 def _of_findings(guideline: Guideline) -> Iterator[UnitMismatch]:

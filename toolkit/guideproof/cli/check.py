@@ -61,8 +61,9 @@ def command(
 
     Several may be named, also by files in them: the guideline of a file is found above it.
 
-    Fixes are certain where a key is misspelt, or where a name differs from the only one like it in case, hyphens, low
-    lines or blanks alone; all others are left to you (--format json lists them). Exit codes: 0 clean, 1 findings (with
+    Fixes are certain where a word of the language is misspelt, where a name differs from the only one like it in case,
+    hyphens, low lines or blanks alone, where a text lacks its quotation marks, and where a unit is another spelling of
+    just one of UCUM; all others are left to you (--format json lists them). Exit codes: 0 clean, 1 findings (with
     --diff: something would change), 2 misuse.
     """
     if explain is not None:

@@ -11,7 +11,7 @@ here reads, decides or words.
 | `node`, `intervention`, `amount` | the algorithm, what it recommends, and how much |
 | `grading`, `safety` | how firmly, and what must never be |
 | `evidence`, `vignette`, `parameter` | sources, worked cases, constants with a name |
-| `reference` | references, codings, suppressions |
+| `reference`, `room` | references, codings, suppressions; where something more can be written |
 | `number`, `unit`, `ucum`, `period`, `calendar` | exact numbers, units and UCUM's tables of them, times, days |
 | `value_text` | numbers in a text |
 | `rounding` | numbers that conversion took off their grid |

@@ -16,6 +16,7 @@ from guideproof.model.intervention import Intervention
 from guideproof.model.node import Node
 from guideproof.model.parameter import Parameter
 from guideproof.model.reference import Allowance, Kind, Ref
+from guideproof.model.room import NO_ROOMS, Rooms
 from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.text_fault import BlankText
 from guideproof.model.vignette import Vignette
@@ -85,7 +86,8 @@ class Guideline(Struct, frozen=True, eq=False, weakref=True):
     """A guideline as read. Mappings are from id to thing, in the order of path and place.
 
     ``faults`` is what reading found wrong. ``unread`` are the things that a file or a key announces by its id but
-    that could not be built, so that a broken file does not make every reference to it look wrong.
+    that could not be built, so that a broken file does not make every reference to it look wrong. ``rooms`` are where
+    something can be added to its files.
     """
 
     manifest: Manifest
@@ -101,6 +103,7 @@ class Guideline(Struct, frozen=True, eq=False, weakref=True):
     faults: tuple[Fault, ...]
     unread: frozenset[tuple[Kind, str]]
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    rooms: Rooms = NO_ROOMS
 
     @property
     def default_entry(self) -> EntryPoint | None:

@@ -12,6 +12,9 @@ from typing import Any
 
 from guideproof.model.number import exact, format_number
 
+UNQUOTED = "without quotation marks it is "
+"""So begins what is said of a text that is read as something else."""
+
 # <program>
 
 _LONG = 10**40

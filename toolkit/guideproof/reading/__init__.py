@@ -27,6 +27,7 @@ never an exception.
 | `code_points`, `added` | points of codes; points of conditions and sums |
 | `dates`, `date_tests` | ranges of dates, what is computed from dates, tests of dates |
 | `parameters`, `periods`, `meant_values` | values with a name, times, and what one that is none may be meant for |
+| `rooms` | where something more can be written into a file |
 | `source_lines` | the lines of the files, for excerpts |
 | `uses`, `naming`, `references` | where ids are named and given; references that point nowhere |
 | `record`, `question` | a patient's record, and a condition that somebody asks about |

@@ -38,6 +38,7 @@ from guideproof.reading.nodes import Rows, misgraded, read_node
 from guideproof.reading.parameters import read_parameter
 from guideproof.reading.references import unknown_references
 from guideproof.reading.result_grids import misfit_ranges
+from guideproof.reading.rooms import rooms_of
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.store import NotAGuideline, Place, store_of
 from guideproof.reading.tables.branches import read_branches
@@ -118,7 +119,7 @@ class _Build(Struct):
         )
         vignettes = {each.id: each for each in self._vignettes(built)}
         unread = self.unread | {(Kind.ELEMENT, id) for id in self.variables.unread}
-        built = replace(built, vignettes=vignettes, unread=frozenset(unread))
+        built = replace(built, vignettes=vignettes, unread=frozenset(unread), rooms=rooms_of(self.documents))
         beyond = beyond_calendar(built) if built.dated else ()
         faults = [*self.faults, *self.variables.faults, *unknown_references(built), *beyond]
         return replace(built, faults=tuple(dict.fromkeys(faults)))

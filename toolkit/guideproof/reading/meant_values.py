@@ -8,6 +8,7 @@ from fractions import Fraction
 from guideproof.model.element import NUMERIC
 from guideproof.model.fault import Shape
 from guideproof.model.number import format_number, parse_number
+from guideproof.model.quoting import UNQUOTED
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import BARE_NUMBER, COMMA, WHOLE_NUMBER, Meant, meant_number
 from guideproof.nearest import nearest
@@ -27,6 +28,8 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
     if not isinstance(value, Scalar):
         return None
     types = schema.get("type", ())
+    if shape is Shape.TYPE and not isinstance(value.value, str | None) and (text := _as_text(schema, value)):
+        return text
     if isinstance(value.value, Fraction):
         most = schema.get("maximum", schema.get("exclusiveMaximum"))
         share = shape is Shape.RANGE and most == 1 and 1 < value.value <= 100
@@ -46,6 +49,16 @@ def meant_value(shape: Shape, schema: Schema, value: Tree, owners: list[Mapped])
         meant = _share(value.value, owners) or meant_number(value.value, BARE_NUMBER)
         return _as_ends(meant, schema)
     return meant_number(value.value, WHOLE_NUMBER) if "integer" in types else None
+
+
+def _as_text(schema: Schema, value: Scalar) -> Meant | None:
+    """What was written, in quotation marks, where a text stands and that is one which may."""
+    told = "pattern" in schema or schema.keys() <= {"title", "type", "minLength"}  # else it names a thing, or more
+    refused = value.text in schema.get("not", {}).get("enum", ())
+    if schema.get("type") != "string" or not told or refused or not re.search(schema.get("pattern", ""), value.text):
+        return None
+    read = f"`{value.text}`" if isinstance(value.value, bool) else "a number"
+    return Meant((f"{UNQUOTED}{read}, and text stands here",), (f'"{value.text}"',))
 
 
 def _pair_with_commas(parts: list[str]) -> Meant | None:

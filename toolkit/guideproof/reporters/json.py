@@ -78,7 +78,7 @@ def _fix(fix: Fix) -> dict[str, Any]:
         }
         for each in fix.edits
     ]
-    return {"title": fix.title, "edits": edits}
+    return {"title": fix.title, "certain": fix.certain, "asks": fix.asks or None, "edits": edits}
 
 
 def _suppressed(suppressed: Suppressed) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _fix(fix: Fix) -> dict[str, Any]:
         region = {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
         changes.setdefault(edit.span.path, []).append(region)
     return {
-        "description": {"text": _text(fix.title)},
+        "description": {"text": _text(f"{fix.title}; then {fix.asks}" if fix.asks else fix.title)},
         "artifactChanges": [
             {"artifactLocation": _artifact(path), "replacements": replaced} for path, replaced in changes.items()
         ],

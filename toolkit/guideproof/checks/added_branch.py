@@ -1,0 +1,46 @@
+"""The branches that a decision lacks, as a fix: whom they take is proven, where they lead a person has to say.
+
+They are added without a place to go to, so that `dead-end`, or in a table `unknown-reference`, tells of each until
+somebody has said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from guideproof.diagnostic import Edit, Fix
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Node
+from guideproof.source import Span
+
+_ID = "uncovered"
+_ASKS = "write where each leads behind `next`"
+_NOWHERE = "?"
+"""What names no node, in a table, where nothing would mean that nothing follows."""
+
+
+def branches_added(guideline: Guideline, node: Node, tests: Sequence[Mapping[str, str]]) -> tuple[Fix, ...]:
+    """A branch for each of these tests, behind the last one; none where it cannot be told where that is."""
+    room = guideline.rooms.branches.get(node.span.path)
+    if room is None or not tests:
+        return ()
+    taken = {branch.id for branch in node.branches}
+    names = (name for number in count(1) if (name := _ID if number == 1 else f"{_ID}-{number}") not in taken)
+    items = [{"id": next(names), **test, "next": ""} for test in tests]
+    return (_fix(len(items), room.span, room.written(items)),)
+
+
+def rows_added(node: Node, rows: Sequence[str]) -> tuple[Fix, ...]:
+    """Rows behind the last one of a table; none where one of them could not be written as a whole."""
+    last = node.branches[-1].span
+    end = Span(last.path, last.end_line, last.end_column, last.end_line, last.end_column)
+    if not rows or any("…" not in row.split(",") for row in rows):
+        return ()
+    written = [",".join(_NOWHERE if cell == "…" else cell for cell in row.split(",")) for row in rows]
+    return (_fix(len(rows), end, "".join(f"\n{row}" for row in written)),)
+
+
+def _fix(number: int, place: Span, text: str) -> Fix:
+    what = "a branch" if number == 1 else f"{number} branches"
+    return Fix(f"Add {what} for these patients", (Edit(place, text),), asks=_ASKS)
