@@ -129,11 +129,11 @@ def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
     write = f"Write {allowed}."
     match fault.shape:
         case Shape.ALLOWED:
-            return f"{where} cannot be `{fault.value}`", _allowed_hint(fault)
+            return f"{where} cannot be {_quoted(fault)}", _allowed_hint(fault)
         case Shape.PATTERN if fault.key == fault.value:
             return f"the name `{fault.key}` is not {allowed}", write
         case Shape.PATTERN:
-            return f"{where} is `{fault.value}`, which is not {allowed}", write
+            return f"{where} is {_quoted(fault)}, which is not {allowed}", write
         case Shape.EMPTY:
             return f"{where} is empty, so it says nothing", write if allowed else "Put at least one entry into it."
         case Shape.TOO_FEW | Shape.TOO_MANY:
@@ -144,7 +144,11 @@ def _words_of_value(fault: SchemaFault) -> tuple[str, str]:
         case Shape.RANGE:
             return f"{where} is `{fault.value}`, but it must be {allowed}", f"Make it {allowed}."
         case _:
-            return f"{where} is `{fault.value}`, but it takes {allowed}", write
+            return f"{where} is {_quoted(fault)}, but it takes {allowed}", write
+
+
+def _quoted(fault: SchemaFault) -> str:
+    return f"`{fault.value}`" if fault.value else "empty"
 
 
 def _missing_hint(fault: SchemaFault) -> str:

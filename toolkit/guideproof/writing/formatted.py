@@ -58,9 +58,9 @@ def _formatted(data: bytes, path: str, kind: str | None, ordering: Ordering | No
         except Unformatted as refused:
             raise Unformatted("laid out anew, it could not be read any more") from refused
         after = _document(text)
-        same = _same(tree, again) and sequence(before) == sequence(after)
+        kept = same(tree, again) and sequence(before) == sequence(after)
         characters = sorted(INVISIBLE.findall(written)) == sorted(INVISIBLE.findall(text))
-        if not same or not characters or printed(after) != text:
+        if not kept or not characters or printed(after) != text:
             raise Unformatted("laid out anew, it would not say the same any more")
     return result
 
@@ -82,16 +82,16 @@ def _document(written: str) -> Document:
     return read_written(text, shown)
 
 
-def _same(one: Tree, other: Tree) -> bool:
+def same(one: Tree, other: Tree) -> bool:
     """Whether two trees say the same, whatever the order of keys."""
     match one, other:
         case Scalar(), Scalar():
             return (one.value, one.text) == (other.value, other.text)
         case Items(), Items():
-            return len(one.items) == len(other.items) and all(map(_same, one.items, other.items))
+            return len(one.items) == len(other.items) and all(map(same, one.items, other.items))
         case Mapped(), Mapped():
             return one.entries.keys() == other.entries.keys() and all(
-                _same(entry.value, other.entries[key].value) for key, entry in one.entries.items()
+                same(entry.value, other.entries[key].value) for key, entry in one.entries.items()
             )
         case _:
             return False
