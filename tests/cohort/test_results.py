@@ -154,9 +154,11 @@ def test_nothing_that_is_read_is_written_over(small: Guideline, table: Path) -> 
 
 @pytest.mark.skipif(missing_spark() is not None, reason=missing_spark() or "")
 @pytest.mark.filterwarnings("ignore")  # of PySpark
-def test_spark_replaces_its_own_folder_alone(small: Guideline, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spark_replaces_its_own_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    out = table.with_name("out.csv")
+    small = guideproof.load(Path(__file__).parents[2] / "benchmarks" / "guidelines" / "twelve-rules")
+    table, out = tmp_path / "patients.csv", tmp_path / "out.csv"
+    table.write_text("patient_id,karnofsky,histology\na,90,clear_cell\nb,70,other\n", encoding="utf-8")
     run(small, Order(table, out, engine="spark"))
     first = contents(out)
     run(small, Order(table, out, engine="spark"))
@@ -167,7 +169,7 @@ def test_spark_replaces_its_own_folder_alone(small: Guideline, table: Path, monk
     (out / "notes.txt").unlink()
     run(small, Order(table, out))  # DuckDB writes a file, in the place of the folder
     assert out.read_text(encoding="utf-8").startswith("patient_id,")
-    assert sorted(path.name for path in table.parent.iterdir()) == ["out.csv", "patients.parquet"]
+    assert sorted(path.name for path in table.parent.iterdir()) == ["out.csv", "patients.csv"]
 
 
 def test_derived_values_have_columns(tmp_path: Path) -> None:

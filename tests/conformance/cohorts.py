@@ -29,10 +29,9 @@ from guideproof.cohort.opening import Cohort as OpenedCohort
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.settled import counted_as, settle, told_by_library
 from guideproof.cohort.sliced.evaluated import sliced
-from guideproof.cohort.sliced.masks import Batch
 from guideproof.cohort.sliced.plan import plan
 from guideproof.cohort.sliced.tally import SlicedTally
-from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
+from guideproof.cohort.sliced.truths import NotSliced
 from guideproof.cohort.spark import missing_java
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
@@ -183,6 +182,7 @@ def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement,
         batch = SlicedTally(whole).add(answers, len(whole.kept))
         ids = na.Array(answers.child(0)).to_pylist()
         wrong = [na.Array(answers.child(len(whole.kept) + place)).to_pylist() for place in range(len(whole.words))]
+        held = [(count, None if holds is None else holds(batch)[0]) for count, holds in whole.counts]
         for row, id in enumerate(ids):
             about = {
                 each.about: 1
@@ -190,15 +190,12 @@ def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement,
                 for bit, each in enumerate(word)
                 if found[row] >> bit & 1
             }
-            alone[str(id)] = [1, *(_bit(count, holds, batch, row, about) for count, holds in whole.counts)]
+            bits = (about.get(count.ids[0], 0) if each is None else each >> row & 1 for count, each in held)
+            alone[str(id)] = [1, *bits]
     assert [sum(numbers) for numbers in zip(*alone.values(), strict=True)] == list(together)
     return [
         {"row": row_said(guideline, rows[id]), "counted": _counted(asked.counts(), alone[id])} for id in sorted(rows)
     ]
-
-
-def _bit(count: TallyCount, holds: TruthFunction | None, batch: Batch, row: int, wrong: Mapping[str, int]) -> int:
-    return wrong.get(count.ids[0], 0) if holds is None else holds(batch)[0] >> row & 1
 
 
 def on_duckdb(form: Form) -> Cohort:

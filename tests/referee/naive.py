@@ -1,8 +1,9 @@
 """A slow evaluator, written from the page of the language and not from the toolkit: the referee of all back ends.
 
-It reads the model of a guideline and works out everything anew at each question: no order of computation, no memory, no
-steps, no lowering. `facts` says what a fact means, `record` what is known of a patient, and this module what follows
-for the nodes. Where the page says "three truth values", ``None`` is the third. Each part names its section.
+It reads the model of a guideline and works out what it is asked: no order of computation, no steps, no lowering, and
+no memory but of what derived elements and decisions of one patient came to. `facts` says what a fact means, `record`
+what is known of a patient, and this module what follows for the nodes. Where the page says "three truth values",
+``None`` is the third. Each part names its section.
 """
 
 from __future__ import annotations
@@ -51,11 +52,17 @@ class Patient(Needing):
         super().__init__(guideline, facts)
         points = guideline.manifest.entry_points
         self.entry = points[entry] if entry is not None else next(iter(points.values()))
+        self._taken: dict[str, dict[str, Truth]] = {}
 
     # Section 6: what applies
 
     def taken(self, node: Node) -> dict[str, Truth]:
-        """For each branch of a decision whether it is taken."""
+        """For each branch of a decision whether it is taken; worked out once, since the record stays as it is."""
+        if node.id not in self._taken:
+            self._taken[node.id] = self._turns(node)
+        return self._taken[node.id]
+
+    def _turns(self, node: Node) -> dict[str, Truth]:
         assert isinstance(node.body, Decision)
         branches = node.body.branches
         held = {branch.id: self.truth(branch.when) for branch in branches if branch.when is not None}

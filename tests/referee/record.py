@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from typing import Any
 
@@ -68,7 +69,6 @@ class Record:
         self.guideline = guideline
         self.known: dict[str, Any] = {}
         self._reckoned: dict[str, Any] = {}
-        self._tests = [test for condition in guideline.conditions for test in _parts(condition)]
         self.misfits: set[str] = set()
         self.visit: int | None = None
         if guideline.dated:
@@ -136,7 +136,7 @@ class Record:
 
     def _named(self, id: str) -> Iterator[Fraction]:
         """The numbers that conditions and safety rules name for an element."""
-        for test in self._tests:
+        for test in _tests_of(self.guideline).get(id, ()):
             match test:
                 case IsNumber(element, numbers) if element == id:
                     yield from numbers
@@ -145,7 +145,7 @@ class Record:
 
     def _beside(self, id: str) -> Iterator[Fraction]:
         """The values, given and taken, of the elements that are compared with it, in its unit."""
-        for test in self._tests:
+        for test in _tests_of(self.guideline).get(id, ()):
             match test:
                 case Compares(element, _, Bound(element=str() as other, factor=factor, shift=shift)) if element == id:
                     yield from (each * factor + shift for each in self._both(other))
@@ -577,6 +577,17 @@ def _common(numbers: Iterable[Fraction]) -> Fraction:
     numbers = list(numbers)
     over = lcm(*(number.denominator for number in numbers))
     return Fraction(gcd(*(int(number * over) for number in numbers)), over) or Fraction(1)
+
+
+@lru_cache(maxsize=4)
+def _tests_of(guideline: Guideline) -> dict[str, list[Condition]]:
+    """The tests that read an element, of all conditions: a guideline says the same of all its patients."""
+    found: dict[str, list[Condition]] = {}
+    for condition in guideline.conditions:
+        for test in _parts(condition):
+            for element in dict.fromkeys(elements_of(test)):
+                found.setdefault(element, []).append(test)
+    return found
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

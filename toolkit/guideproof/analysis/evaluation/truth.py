@@ -235,6 +235,8 @@ def _plain(number: Fraction) -> int | Fraction:
 
 
 def _among(measure: Measure, numbers: frozenset[int | Fraction]) -> Predicate:
+    whole = [number for number in numbers if number.denominator == 1]
+
     def test(state: State) -> Truth:
         known = measure(state)
         if known is None:
@@ -242,7 +244,7 @@ def _among(measure: Measure, numbers: frozenset[int | Fraction]) -> Predicate:
         low, high = known
         if low == high:
             return low in numbers
-        passing = sum(number in numbers for number in range(low, high + 1))
+        passing = sum(low <= number <= high for number in whole)  # not each step: of dates there are many
         return True if passing == high - low + 1 else None if passing else False
 
     return test
