@@ -38,6 +38,7 @@ async def _next(runs: Runs, changed: asyncio.Event) -> Step | None:
         if step.done():
             return step.result()
         step.cancel()
+        await asyncio.wait({step})
         await runs.drop()
         return None
     finally:

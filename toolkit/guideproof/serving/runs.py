@@ -1,4 +1,4 @@
-"""Runs, each in a process that can be dropped at once, with another one that waits warm."""
+"""Runs, one after the other in a process that stays warm; one that does not end when it is dropped is ended with it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 
 from guideproof.serving.work import Failed, Step
-from guideproof.serving.worker import LENGTH
+from guideproof.serving.worker import GO, LENGTH, STOP
 
 _RUNS = 50
 """After how many runs a process is replaced, whatever it holds."""
+
+_PATIENCE = 1.0
+"""After how many seconds a run that does not stop by itself is ended with its process."""
 
 
 class Runs:
@@ -24,29 +27,30 @@ class Runs:
         self._folder = folder
         self._ready: Process | None = None
         self._busy: Process | None = None
+        self._length: int | None = None  # of what is half read, so that reading can be broken off
         self._made = 0
 
     async def begin(self) -> None:
         """Starts a run; the one before must be over or dropped."""
         process, self._ready = self._ready or await self._started(), None
         self._busy = process
-        assert process.stdin is not None
-        with suppress(ConnectionError):  # one that died says so when it is asked for a step
-            process.stdin.write(b"\n")
-            await process.stdin.drain()
+        await _said(process, GO)
 
     async def step(self) -> Step | None:
-        """The next thing that the run says; ``None`` once it is over."""
+        """The next thing that the run says; ``None`` once it is over. Who stops waiting for it has to drop the run."""
         process = self._busy
-        assert process is not None
+        if process is None:
+            return None
         assert process.stdout is not None
         try:
-            length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
-            data = await process.stdout.readexactly(length)
+            if self._length is None:
+                self._length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
+            data = await process.stdout.readexactly(self._length)
         except (asyncio.IncompleteReadError, ConnectionError):
-            await self.drop()
+            await self._lost()
             return Failed("guideproof failed: the run ended before it was done, perhaps for lack of memory")
-        if not length:
+        self._length = None
+        if not data:
             self._busy, self._ready, self._made = None, process, self._made + 1
             if self._made % _RUNS == 0:
                 await self._renewed()
@@ -55,10 +59,21 @@ class Runs:
         return said
 
     async def drop(self) -> None:
-        """Ends the run that is going on, which nobody waits for any more, and has a process ready for the next."""
+        """Ends the run that is going on, of which nobody waits for the rest."""
+        if self._busy is None:
+            return
+        await _said(self._busy, STOP)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                while await self.step() is not None:
+                    continue
+        await self._lost()
+
+    async def _lost(self) -> None:
+        """Ends the process of a run that goes on, and has another one ready."""
         if self._busy is not None:
             await _ended(self._busy)
-            self._busy = None
+            self._busy = self._length = None
         if self._ready is None:
             self._ready = await self._started()
 
@@ -80,6 +95,13 @@ class Runs:
         return await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True, limit=1 << 22
         )
+
+
+async def _said(process: Process, what: bytes) -> None:
+    assert process.stdin is not None
+    with suppress(ConnectionError):  # one that died says so when it is asked for a step
+        process.stdin.write(what)
+        await process.stdin.drain()
 
 
 async def _ended(process: Process) -> None:

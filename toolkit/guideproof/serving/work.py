@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -58,13 +58,26 @@ Step = Drawn | Undrawn | Examined | Failed
 """What a run says, in its order."""
 
 
-def steps(folder: Path) -> Iterator[Step]:
-    """A run over the guideline of a folder. It never raises: what goes wrong is its last step."""
+class _Stopped(Exception):
+    """Nobody waits for the findings any more."""
+
+
+def steps(folder: Path, stopped: Callable[[], bool]) -> Iterator[Step]:
+    """A run over the guideline of a folder; once it is ``stopped`` it says no more than its picture. It never raises:
+    what goes wrong is its last step."""
+
+    def go_on(done: int, whole: int) -> None:
+        if stopped():
+            raise _Stopped
+
     try:
         guideline = load_guideline(folder)
         yield _picture(guideline, folder)
-        examined = examine(guideline)
+        go_on(0, 1)
+        examined = examine(guideline, progress=go_on)
         yield Examined(_told(guideline, examined.findings), proven_words(examined.proofs))
+    except _Stopped:
+        return
     except NotAGuideline as none:
         yield Failed(str(none))
     except Exception as error:  # noqa: BLE001 - the page stays, and says that this is a bug
