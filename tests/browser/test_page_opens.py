@@ -170,3 +170,21 @@ def test_a_node_is_found_by_id_title_intervention_and_element(
             visit.page.fill("#search", text)
             links = visit.script("() => [...document.querySelectorAll('#found a')].map((each) => each.hash)")
             assert f"#{node_name(node.id)}" in links, text
+
+
+def test_an_arrow_that_somebody_points_at_says_where_it_leads(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    named = """() => [...document.querySelectorAll(".edge[data-port='b0']")].map((edge) => {
+      edge.firstElementChild.dispatchEvent(new Event("pointerover", { bubbles: true }));
+      return [edge.dataset.from, edge.querySelector("title")?.textContent ?? null];
+    })"""
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        found = {(source, text) for source, text in visit.script(named)}
+    wanted = {
+        (node_name(node.id), f"{node.title}, {node.body.branches[0].text}: to {shipped.nodes[target].title}")
+        for node in shipped.nodes.values()
+        if isinstance(node.body, Decision)
+        for target in node.body.branches[0].targets
+    }
+    assert found == wanted

@@ -1,7 +1,8 @@
 """The charts bare, as they stand in a page: no header, no page color, no tooltips of boxes (the page says all).
 
-Colors are custom properties (``var(--c-ink)``), texts have classes, links lead to anchors of the page (``#node-…``,
-``#section-…``, ``#map``), and what these name has an id that begins with ``at-``."""
+Colors are custom properties (``var(--c-ink)``), looks are classes, links lead to anchors of the page (``#node-…``,
+``#section-…``, ``#map``, ``#source-…``), and what these name has an id that begins with ``at-``. What most have
+(the look of an arrow, the size and color of small print) is said once, by a rule; what an arrow says, the page says."""
 
 from __future__ import annotations
 
@@ -21,7 +22,13 @@ from guideproof.renderers.flowchart.picture import chart_picture
 _COLOR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _LINK = re.compile(r'href="(?:([^":#]*)\.svg)?(#[^"]*)?"')
 _TEXT = re.compile(r' font-size="([0-9.]+)"( font-weight="bold")? fill="var\(--c-([a-z-]+)\)"')
-_TOOLTIP = re.compile(r'((?:<a [^>]*>|<g>|class="node [a-z]+">))<title>[^<]*</title>\n?')
+_PAINT = re.compile(r'(?: (?:fill|stroke(?:-width|-dasharray|-linecap)?)="[^"]*")+(?=/>)')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_CLASS = re.compile(r'(?<= class=")[^"]*')
+_TITLE = r"<title>[^<]*</title>\n?"
+_TOOLTIP = re.compile(rf'((?:<a [^>]*>|<g>|class="node [a-z]+">)){_TITLE}')
+_ARROW = re.compile(rf'(<g class="edge"[^>]*>){_TITLE}')
+_AWAY = re.compile(r'<(?:a href="https?:[^>]*|g)>(<text [^>]*)>([a-z0-9-]+)</text>\n</(?:a|g)>')
 _ID = re.compile(r'(?<=<g )id="')
 _NAMED = {
     value: name.lower().replace("_", "-")
@@ -41,11 +48,41 @@ class BareChart(Struct, frozen=True):
     svg: str
 
 
+_KINDS = {"fill": "f", "stroke": "s", "stroke-width": "w", "stroke-dasharray": "d", "stroke-linecap": "k"}
+_EDGE = ("f-none s-line w1-3", "f-line")
+"""The looks of the line of an arrow and of its head."""
+
+
 def text_rules(charts: Sequence[BareChart]) -> str:
-    """The rules of style for the classes of texts in these charts."""
-    sizes = sorted({found for chart in charts for found in re.findall(r' class="t([0-9-]+)', chart.svg)})
-    rules = [f".t{size}{{font-size:{size.replace('-', '.')}px}}" for size in sizes]
-    return "".join([*rules, ".chart .b{font-weight:bold}", *(f".c-{name}{{fill:var(--c-{name})}}" for name in COLORS)])
+    """The rules of style for the classes in these charts."""
+    used = {name for chart in charts for found in _CLASS.findall(chart.svg) for name in found.split()}
+    rules = [".chart text{font-size:10px;fill:var(--c-quiet)}", ".chart .b{font-weight:bold}"]
+    rules += [f".chart .t{name[1:]}{{font-size:{name[1:].replace('-', '.')}px}}" for name in _starting(used, "t")]
+    rules += [f".chart .c-{name}{{fill:var(--c-{name})}}" for name in COLORS]
+    line, head = (" ".join(map(_said, look.split())) for look in _EDGE)
+    rules += [f".edge path:first-of-type{{{line}}}", f".edge path:last-of-type{{{head}}}"]
+    rules += [f".{name}{{{_said(name)}}}" for kind in _KINDS.values() for name in _starting(used, kind)]
+    return "".join(rules)
+
+
+def _starting(names: set[str], letter: str) -> list[str]:
+    return sorted(name for name in names if re.fullmatch(rf"{letter}(-[a-z-]+|[0-9-]+)", name))
+
+
+def _said(name: str) -> str:
+    """What a class of a look stands for: ``w1-3`` for ``stroke-width:1.3;``."""
+    attribute = next(key for key, letter in _KINDS.items() if letter == name[0])
+    value = name[1:]
+    match attribute:
+        case "fill" | "stroke":
+            value = "none" if value == "-none" else f"var(--c{value})"
+        case "stroke-width":
+            value = value.replace("-", ".")
+        case "stroke-dasharray":
+            value = value.replace("-", ",")
+        case _:
+            value = value[1:]
+    return f"{attribute}:{value};"
 
 
 def bare_chart(chart: Chart, layout: Layout, title: str) -> BareChart:
@@ -53,7 +90,10 @@ def bare_chart(chart: Chart, layout: Layout, title: str) -> BareChart:
     picture, section = chart_picture(chart, layout), chart.sheet.section
     wide, high = number(picture.width + 4), number(picture.height + 4)
     body = _TOOLTIP.sub(r"\1", _LINK.sub(_anchor, _COLOR.sub(_property, picture.body)))
-    body = _TEXT.sub(_class, _ID.sub(r'id="at-', body))
+    body = _TEXT.sub(_class, _ID.sub(r'id="at-', _ARROW.sub(r"\1", body)))
+    body = _PAINT.sub(_look, _AWAY.sub(r'<a href="#source-\2">\1>\2</text></a>', body))
+    for look in _EDGE:
+        body = body.replace(f' class="{look}"', "")
     start = (
         f'<svg viewBox="-2 -2 {wide} {high}" width="{wide}" height="{high}" role="group" aria-label={quoteattr(title)}>'
     )
@@ -61,8 +101,23 @@ def bare_chart(chart: Chart, layout: Layout, title: str) -> BareChart:
 
 
 def _class(found: re.Match[str]) -> str:
-    """``class="t10 b ink"``: size in points, bold, color; the page has a rule for each."""
-    return f' class="t{found[1].replace(".", "-")}{" b" if found[2] else ""} c-{found[3]}"'
+    """``class="t12 b c-ink"``: size in points, bold, color; of small print nothing."""
+    size = f" t{found[1].replace('.', '-')}"
+    said = f"{size}{' b' if found[2] else ''} c-{found[3]}"
+    said = said.removeprefix(" t10").removesuffix(" c-quiet").strip()
+    return f' class="{said}"' if said else ""
+
+
+def _look(found: re.Match[str]) -> str:
+    """``class="f-page s-quiet w1"`` for what a shape is filled and drawn with."""
+    names = []
+    for attribute, value in _ATTRIBUTE.findall(found[0]):
+        color = re.fullmatch(r"var\(--c(-[a-z-]+)\)", value)
+        if color is None and not re.fullmatch(r"none|round|[0-9.,]+", value):
+            return found[0]
+        value = color[1] if color else f"-{value}" if value.isalpha() else re.sub("[.,]", "-", value)
+        names.append(f"{_KINDS[attribute]}{value}")
+    return f' class="{" ".join(names)}"'
 
 
 def _property(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ style and script run.
 
 | module | step |
 |---|---|
-| `data`, `nodes`, `told` | what the script knows, as plain data: nodes, entries, cases; elements, words of a board |
+| `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
 | `views`, `definitions`, `forest`, `checked` | what the other views are given; ratios as plots; what the checks say |
 | `inline` | data, evaluator and script as one module, and the digests of the policy |
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from guideproof.analysis.stamp.digest import digest
 from guideproof.model.guideline import NOTICE, Guideline
-from guideproof.renderers.site.nodes import entry_data, node_data, role_words, source_data, vignettes_data
+from guideproof.renderers.site.nodes import entry_data, node_data, role_words, source_data
 from guideproof.renderers.site.told import WithParts, board_words, constraint_data, derived_data, element_data
+from guideproof.renderers.site.worked import vignettes_data
 
 
 def page_data(guideline: Guideline, parts: WithParts) -> dict[str, Any]:

@@ -1,23 +1,19 @@
-"""What the page knows of nodes, entry points, sources and worked cases, as plain data for its script."""
+"""What the page knows of nodes, entry points and sources, as plain data for its script."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable
 from typing import Any
 
 from guideproof.board import words
 from guideproof.board.cited import ROLES, source_facts
 from guideproof.model.condition import tests
-from guideproof.model.element import ON
 from guideproof.model.evidence import Source
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
-from guideproof.model.number import number_as_data
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.program.taken import turns_of
-from guideproof.program.titled import condition_lines, condition_sentence, humanized, named_period, period
+from guideproof.program.titled import condition_lines, condition_sentence, named_period, period
 from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart.names import node_name, section_name
 
@@ -127,48 +123,3 @@ def entry_data(guideline: Guideline, entry: EntryPoint, parts: list[dict[str, An
         "when_sentence": None if when is None else condition_sentence(guideline, when),
         "reads": [] if when is None else list(dict.fromkeys(test.element for test in tests(when))),
     }
-
-
-def vignettes_data(guideline: Guideline) -> dict[str, Any]:
-    """The worked cases, to be loaded: ``facts`` of each are the place of an element among ``elements`` and that of its
-    value among the element's ``values`` in turn, since many cases share most of their values."""
-    default = next(iter(guideline.manifest.entry_points))
-    elements: dict[str, dict[str, int]] = {}
-    values: dict[str, list[Any]] = {}
-
-    def places(facts: Mapping[str, Any]) -> Iterator[int]:
-        for id, value in facts.items():
-            known = elements.setdefault(id, {})
-            key = json.dumps(plain := _plain(value), sort_keys=True)
-            if key not in known:
-                known[key] = len(known)
-                values.setdefault(id, []).append(plain)
-            yield list(elements).index(id)
-            yield known[key]
-
-    cases = {
-        id: {
-            "title": each.title or humanized(id),
-            "entry": each.entry.id if each.entry is not None else default,
-            "on": each.facts.get(ON),
-            "facts": list(places({key: value for key, value in each.facts.items() if key != ON})),
-            "status": each.expect.status,
-            "confirmed": each.confirmed,
-            "source": each.source,
-        }
-        for id, each in guideline.vignettes.items()
-    }
-    return {"elements": list(elements), "values": list(values.values()), "cases": cases}
-
-
-def _plain(value: Any) -> Any:
-    """A fact as JSON holds it; a number that JSON would round is a text."""
-    match value:
-        case Fraction():
-            return number_as_data(value)
-        case Mapping():
-            return {key: _plain(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_plain(each) for each in value]
-        case _:
-            return value

@@ -79,6 +79,20 @@ function lightEdges(node, step, box) {
   }
 }
 
+/** What an arrow says, once somebody points at it: where from, on which branch, where to. */
+function nameArrow(event) {
+  const edge = event.target.closest(".edge");
+  if (edge === null || edge.querySelector("title") !== null) return;
+  const { from, to, port } = edge.dataset;
+  const node = DATA.nodes[ANCHORS.get(from)];
+  const branch = node?.branches?.[Number(port?.slice(1))];
+  const target = DATA.nodes[ANCHORS.get(to) ?? ANCHORS.get(to.replace(/^to-/, "node-"))];
+  if (node === undefined || target === undefined) return;
+  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = `${node.title}${branch ? `, ${branch.text}` : ""}: to ${target.title}`;
+  edge.prepend(title);
+}
+
 /** Panning by dragging, beside the scroll bars and the arrow keys; zooming by the wheel with Ctrl. */
 function followPointer() {
   const frame = byId("viewport");
@@ -94,6 +108,7 @@ function followPointer() {
     frame.scrollTop = from[1] - event.clientY;
   });
   addEventListener("pointerup", () => { from = null; });
+  frame.addEventListener("pointerover", nameArrow);
   frame.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();

@@ -1,13 +1,16 @@
 // The patient: facts that were given, elements that nobody knows, the visit. It lives in memory alone.
 
-const CASES = DATA.vignettes.cases;
+/** The worked cases by their ids, with the columns of their rows by name. */
+const CASES = Object.fromEntries(Object.entries(DATA.vignettes.rows).map(([id, row]) =>
+  [id, Object.fromEntries(DATA.vignettes.columns.map((column, place) => [column, row[place]]))]));
+const IN_ORDER = Object.values(CASES);
 
-/** The facts of a worked case, which are kept as places in a list of elements and of their values. */
-function factsOf({ facts }) {
-  const { elements, values } = DATA.vignettes;
-  const found = new Map();
-  for (let place = 0; place < facts.length; place += 2) {
-    found.set(elements[facts[place]], values[facts[place]][facts[place + 1]]);
+/** The facts of a worked case: those of the case that it is like, but for those that are said of it. */
+function factsOf({ like, facts }) {
+  const found = like === null ? new Map() : factsOf(IN_ORDER[like]);
+  for (const place of facts) {
+    if (place < 0) found.delete(DATA.vignettes.elements[-1 - place]);
+    else found.set(...DATA.vignettes.facts[place]);
   }
   return found;
 }

@@ -1,0 +1,78 @@
+"""The worked cases as plain data, as short as many cases that differ in little can be said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from guideproof.model.element import ON
+from guideproof.model.guideline import Guideline
+from guideproof.model.number import number_as_data
+from guideproof.model.vignette import Vignette
+from guideproof.program.titled import humanized
+
+COLUMNS = ("title", "entry", "on", "like", "facts", "status", "confirmed", "source")
+"""What stands in the row of a case, in this order."""
+
+_LOOKED_AT = 48
+"""How many of the cases before are asked whether this one is like them."""
+
+
+def vignettes_data(guideline: Guideline) -> dict[str, Any]:
+    """The worked cases, to be loaded: a row each, by its id.
+
+    ``facts`` says in which facts a case differs from the one before it that it is ``like``, by the place of that among
+    the cases (or nothing, and all its facts): the place of a fact among all ``facts``, or for an element without one in
+    this case, though the other has it, minus one less its place among ``elements``."""
+    default = next(iter(guideline.manifest.entry_points))
+    facts: dict[str, int] = {}
+    pairs: list[tuple[str, Any]] = []
+    elements: dict[str, int] = {}
+    before: list[set[int]] = []
+    rows: dict[str, list[Any]] = {}
+    for id, each in guideline.vignettes.items():
+        held = {_place(element, value, facts, pairs) for element, value in each.facts.items() if element != ON}
+        like = min(_likely(held, before), key=lambda place: len(held ^ before[place]), default=None)
+        other = set() if like is None else before[like]
+        given = {pairs[place][0] for place in held}
+        lacks = sorted({pairs[place][0] for place in other} - given)
+        differs = [*sorted(held - other), *(-1 - elements.setdefault(element, len(elements)) for element in lacks)]
+        before.append(held)
+        about = (each.entry.id if each.entry is not None else default, each.facts.get(ON), like, differs)
+        rows[id] = [each.title or humanized(id), *about, *_said(each)]
+    return {"columns": COLUMNS, "elements": list(elements), "facts": pairs, "rows": rows}
+
+
+def _likely(held: set[int], before: list[set[int]]) -> Iterator[int]:
+    """The last cases of which more is shared than not."""
+    for place in range(max(0, len(before) - _LOOKED_AT), len(before)):
+        if len(held ^ before[place]) < len(held):
+            yield place
+
+
+def _said(vignette: Vignette) -> tuple[str | None, bool, str | None]:
+    return vignette.expect.status, vignette.confirmed, vignette.source
+
+
+def _place(element: str, value: Any, facts: dict[str, int], pairs: list[tuple[str, Any]]) -> int:
+    plain = _plain(value)
+    key = json.dumps([element, plain], sort_keys=True)
+    if key not in facts:
+        facts[key] = len(pairs)
+        pairs.append((element, plain))
+    return facts[key]
+
+
+def _plain(value: Any) -> Any:
+    """A fact as JSON holds it; a number that JSON would round is a text."""
+    match value:
+        case Fraction():
+            return number_as_data(value)
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case _:
+            return value
