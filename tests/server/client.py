@@ -133,6 +133,8 @@ class Client:
             uri = said["params"]["uri"]
             self.findings[uri] = said["params"]["diagnostics"]
             self.published.append(uri)
+        elif said["method"] == "window/logMessage":
+            self.errors += said["params"]["message"].encode()
         elif "id" in said:
             self.asked.append(said)
             self._write({"id": said["id"], "result": None})

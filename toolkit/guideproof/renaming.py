@@ -12,14 +12,15 @@ from msgspec import Struct
 
 from guideproof.checks.run import structure
 from guideproof.diagnostic import Edit
+from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.nearest import no_such
 from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import FILES, KINDS, NotFound, file_of, ids_of, places_of
-from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.opening import Unopened
 from guideproof.reading.source_lines import source_lines
-from guideproof.reading.store import Disk, Overlay, repository_of, shown_folder
+from guideproof.reading.store import Disk, Overlay, Store, files_below
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.text.ink import visible
 from guideproof.source import Span
@@ -40,37 +41,60 @@ class Renamed(Struct, frozen=True):
     mentions: tuple[str, ...]
 
 
+class Plan(Struct, frozen=True):
+    """A renaming that can be done: the places to write, the files that move, and what every file that changes or moves
+    holds then, by its old path in the guideline."""
+
+    places: tuple[Span, ...]
+    moved: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
 def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) -> Renamed:
     """Gives the thing of a kind (``naming.KINDS``) another id; of a finding ``old`` is ``source#finding`` and ``new``
     the part behind the ``#``. As a trial, or where something is refused, nothing is written.
+
+    Raises ``Misuse`` and ``NotAGuideline``.
+    """
+    store = Disk(folder)
+    plan = planned(store, word, old, new)
+    top = os.path.realpath(folder)
+    for path in plan.files:
+        if os.path.realpath(folder / path) != os.path.join(top, *path.split("/")):  # noqa: PTH118
+            raise Misuse(f"`{folder / path}` is a link or lies behind one, so nothing was renamed")
+    mentions = tuple(_mentions(store, plan, old.partition("#")[2] or old, {} if trial else plan.moved))
+    if not trial:
+        with writing() as work:
+            for path, data in plan.files.items():
+                work.write(folder / plan.moved.get(path, path), data)
+            for path in plan.moved:
+                work.remove(folder / path)
+    return Renamed(plan.places, plan.moved, mentions)
+
+
+def planned(store: Store, word: str, old: str, new: str) -> Plan:
+    """What giving a thing another id takes; nothing is written.
 
     What would come is read and checked first: a renaming after which the guideline had another finding of reading,
     references or graph is refused. Raises ``Misuse`` and ``NotAGuideline``.
     """
     kind = KINDS[word]
-    guideline = load_guideline(folder)
+    guideline = load_guideline(store)
     if old not in ids_of(guideline, kind):
         raise Misuse(no_such(word, visible(old), ids_of(guideline, kind)))
     _refuse_name(guideline, kind, word, old, new)
-    shown = shown_folder(folder, repository_of(folder))
+    shown = store.shown(None)
     try:
-        places = places_of(guideline, kind, old, source_lines(folder))
+        places = places_of(guideline, kind, old, source_lines(store))
     except NotFound as error:
         raise Misuse(f"nothing was renamed: {error}; write the new id by hand there, or elsewhere first") from error
     moved = {
         path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/")
         for path, target in _moved(guideline, kind, old, new)
     }
-    files = _written(folder, shown, places, new, moved)
-    _refuse_difference(folder, guideline, files, moved, old, new)
-    if not trial:
-        with writing() as work:
-            for path, data in files.items():
-                work.write(folder / moved.get(path, path), data)
-            for path in moved:
-                work.remove(folder / path)
-    part = old.partition("#")[2] or old
-    return Renamed(tuple(places), moved, tuple(_mentions(folder, shown, guideline, places, part)))
+    files = _written(store, shown, places, new, moved)
+    _refuse_difference(store, guideline, files, moved, old, new)
+    return Plan(tuple(places), moved, files)
 
 
 def _refuse_name(guideline: Guideline, kind: Kind, word: str, old: str, new: str) -> None:
@@ -95,32 +119,37 @@ def _moved(guideline: Guideline, kind: Kind, old: str, new: str) -> Iterator[tup
             yield path, f"{home}/{new}{name.removeprefix(old)}"
 
 
-def _written(folder: Path, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:
+def _written(store: Store, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:
     """Every file that changes or moves, with what it holds then, by its old path in the guideline."""
     edits: dict[str, list[Edit]] = {path: [] for path in moved}
     for place in places:
         edits.setdefault(place.path.removeprefix(f"{shown}/"), []).append(Edit(place, new))
-    top = os.path.realpath(folder)
     files: dict[str, bytes] = {}
     for path, wanted in edits.items():
-        file, target = folder / path, folder / moved.get(path, path)
-        if os.path.realpath(file) != os.path.join(top, *path.split("/")):  # noqa: PTH118
-            raise Misuse(f"`{file}` is a link or lies behind one, so nothing was renamed")
-        if path in moved and os.path.lexists(target):
-            raise Misuse(f"`{target}` is there already, so nothing was renamed: move it away")
+        target = moved.get(path, path)
+        if path in moved and _is_there(store, target):
+            raise Misuse(f"`{store.folder / target}` is there already, so nothing was renamed: move it away")
         try:
-            files[path] = edited(read_file(file, LARGEST), wanted)
+            files[path] = edited(store.read(path, LARGEST), wanted)
         except (Unopened, Misplaced) as error:
-            raise Misuse(f"`{file}` cannot be changed, so nothing was renamed: {error}") from error
+            raise Misuse(f"`{store.folder / path}` cannot be changed, so nothing was renamed: {error}") from error
     return files
 
 
+def _is_there(store: Store, path: str) -> bool:
+    try:
+        store.look(path)
+    except Unopened as error:
+        return error.why is not Closed.GONE
+    return True
+
+
 def _refuse_difference(
-    folder: Path, guideline: Guideline, files: Mapping[str, bytes], moved: Mapping[str, str], old: str, new: str
+    store: Store, guideline: Guideline, files: Mapping[str, bytes], moved: Mapping[str, str], old: str, new: str
 ) -> None:
     """Raises ``Misuse`` where the guideline as it would be has other findings of reading, references or graph."""
     over = {**dict.fromkeys(moved), **{moved.get(path, path): data for path, data in files.items()}}
-    after = load_guideline(Overlay(Disk(folder), over))
+    after = load_guideline(Overlay(store, over))
     come = _told(after, old, new) - _told(guideline, old, new)
     if come:
         first = min(come)
@@ -134,18 +163,19 @@ def _told(guideline: Guideline, old: str, new: str) -> Counter[tuple[str, str]]:
     return Counter((each.code, names.sub("…", each.message)) for each in found)
 
 
-def _mentions(folder: Path, shown: str, guideline: Guideline, places: list[Span], id: str) -> Iterator[str]:
-    """Where else the id stands as a word of its own, as ``path:line``: texts, comments, things of other kinds."""
+def _mentions(store: Store, plan: Plan, id: str, moved: Mapping[str, str]) -> Iterator[str]:
+    """Where else the id stands as a word of its own, as ``path:line``: texts, comments, things of other kinds; files
+    that move are named as they are called then."""
     word = re.compile(rf"(?<![A-Za-z0-9_-]){re.escape(id)}(?![A-Za-z0-9_-])")
-    written = Counter((place.path, place.line) for place in places)
-    for path in sorted(
-        each for each in folder.rglob("*") if each.suffix in (".yaml", ".csv", ".md") and each.is_file()
-    ):
-        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+    shown = store.shown(None)
+    written = Counter((place.path, place.line) for place in plan.places)
+    for path in files_below(store):
+        if not path.endswith((".yaml", ".csv", ".md")):
+            continue
         try:
-            text = read_file(path, LARGEST).decode("utf-8", "replace")
+            text = store.read(path, LARGEST).decode("utf-8", "replace")
         except Unopened:
             continue
         for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-            if len(word.findall(line)) > written[(name, number)]:
-                yield f"{name}:{number}"
+            if len(word.findall(line)) > written[(f"{shown}/{path}", number)]:
+                yield f"{shown}/{moved.get(path, path)}:{number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lsprotocol.types import (
     ClientCapabilities,
@@ -14,7 +14,6 @@ from lsprotocol.types import (
     OptionalVersionedTextDocumentIdentifier,
     Position,
     Range,
-    RenameFile,
     ResourceOperationKind,
     TextDocumentEdit,
     TextEdit,
@@ -31,7 +30,6 @@ from guideproof.writing.edited import apart
 
 ALL = f"{CodeActionKind.SourceFixAll.value}.guideproof"
 KINDS = (CodeActionKind.QuickFix.value, ALL)
-Change = TextDocumentEdit | CreateFile | RenameFile
 
 
 def actions(
@@ -97,23 +95,39 @@ def workspace_edit(
 ) -> WorkspaceEdit | None:
     """Edits of the files of a guideline for the editor; ``None`` where there are none, or where a file is to be made
     and the editor cannot make it."""
+    by_file = by_file_of(home, edits)
+    new = [path for path, wanted in by_file.items() if _is_new(home, path, wanted)]
+    if not by_file or (new and not can(capabilities, ResourceOperationKind.Create)):
+        return None
+    texts = text_edits(session, home, by_file)
+    if not new:
+        return WorkspaceEdit(changes=texts)
+    made = [CreateFile(session.uri(home, path), options=CreateFileOptions(ignore_if_exists=False)) for path in new]
+    return WorkspaceEdit(document_changes=[*made, *document_edits(texts)])
+
+
+def text_edits(session: Session, home: Home, by_file: Mapping[str, Sequence[Edit]]) -> dict[str, list[TextEdit]]:
+    """Edits by the address of their file; new lines end as the others of the file do."""
+    found: dict[str, list[TextEdit]] = {}
+    for path, edits in by_file.items():
+        text = session.text(home, path)
+        found[session.uri(home, path)] = [
+            TextEdit(text.range(each.span), each.text.replace("\n", text.line_end)) for each in edits
+        ]
+    return found
+
+
+def document_edits(texts: Mapping[str, Sequence[TextEdit]]) -> list[TextDocumentEdit]:
+    """Edits as an editor takes them that makes and moves files too."""
+    return [TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri), [*edits]) for uri, edits in texts.items()]
+
+
+def by_file_of(home: Home, edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """Edits by the path of their file in the guideline."""
     by_file: dict[str, list[Edit]] = {}
     for edit in edits:
         by_file.setdefault(edit.span.path.removeprefix(f"{home.shown}/"), []).append(edit)
-    changes: list[Change] = []
-    plain: dict[str, list[TextEdit]] = {}
-    for path, wanted in by_file.items():
-        uri, text = session.uri(home, path), session.text(home, path)
-        if _is_new(home, path, wanted):
-            if not can(capabilities, ResourceOperationKind.Create):
-                return None
-            changes.append(CreateFile(uri, options=CreateFileOptions(ignore_if_exists=False)))
-        plain[uri] = [TextEdit(text.range(each.span), each.text.replace("\n", text.line_end)) for each in wanted]
-        changes.append(TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri), [*plain[uri]]))
-    if not changes:
-        return None
-    only_texts = all(isinstance(each, TextDocumentEdit) for each in changes)
-    return WorkspaceEdit(changes=plain) if only_texts else WorkspaceEdit(document_changes=changes)
+    return by_file
 
 
 def _is_new(home: Home, path: str, edits: list[Edit]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from guideproof.server.completion import Offer, offers
 from guideproof.server.here import word_at
@@ -14,6 +15,7 @@ from guideproof.server.hover import condition_told, told
 from guideproof.server.loading import Known
 from guideproof.server.navigation import definition, file_of, naming_at, references
 from guideproof.server.outline import Outline, row_symbols
+from guideproof.server.renames import Refused, edit_of, part_of, plan_of, refusal
 from guideproof.server.session import Home
 from guideproof.server.texts import Text
 from guideproof.server.things import Naming
@@ -78,6 +80,7 @@ async def asked(server: Server, uri: str, position: types.Position, *, hasty: bo
 def registered(server: Server) -> None:
     """Has the server answer what is asked of places and files."""
     _words(server)
+    _renaming(server)
     _files(server)
 
 
@@ -134,6 +137,32 @@ def _item(text: Text, line: int, behind: str, at: int, offer: Offer) -> types.Co
         sort_text=f"{at:05}",
         text_edit=types.TextEdit(place, offer.text + colon),
     )
+
+
+def _renaming(server: Server) -> None:
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
+        it = await asked(server, params.text_document.uri, params.position)
+        naming = it.naming() if it is not None else None
+        why = "there is no id here" if naming is None else refusal(naming.thing)
+        if it is None or naming is None or why is not None:
+            raise JsonRpcInvalidParams(why)
+        return types.PrepareRenamePlaceholder(it.in_line(naming), naming.thing.id.rpartition("#")[2])
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit:
+        it = await asked(server, params.text_document.uri, params.position)
+        naming = it.naming() if it is not None else None
+        if it is None or naming is None:
+            raise JsonRpcInvalidParams("there is no id here")
+        home, store, changes, new = it.home, it.home.store, it.home.changes, part_of(naming.thing, params.new_name)
+        try:
+            plan = await asyncio.to_thread(plan_of, store, naming.thing, new)
+            if home.changes != changes:
+                raise Refused("the guideline was changed meanwhile: try again")
+            return edit_of(it.session, home, plan, new, server.client_capabilities)
+        except Refused as refused:
+            raise JsonRpcInvalidParams(str(refused)) from refused
 
 
 def _hover(it: Asked) -> types.Hover | None:

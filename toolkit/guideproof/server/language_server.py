@@ -6,11 +6,13 @@ import asyncio
 import logging
 import os
 import sys
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from guideproof.server.actions import KINDS, actions
@@ -42,6 +44,13 @@ class Server(LanguageServer):
         self.loading = Loading()
         self._reading: asyncio.Future[Known | None] | None = None
 
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Tells the editor's log of what was not foreseen; what was refused, whoever asked is told already."""
+        if not isinstance(error, JsonRpcInvalidParams):
+            said = "".join(traceback.format_exception(error))
+            more = f"\n{error.data}" if isinstance(error, JsonRpcException) and error.data else ""
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, said + more))
+
     def _publish(self, uri: str, shown: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
 
@@ -64,7 +73,7 @@ class Server(LanguageServer):
 
 def serve() -> None:
     """Serves until the editor says that it ends, or is gone."""
-    logging.getLogger("pygls").setLevel(logging.ERROR)
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what goes wrong is told to the editor
     output = _own_output()
     server = made()
     try:

@@ -1,0 +1,73 @@
+"""Another id for a thing, as edits and moved files that the editor makes itself."""
+
+from __future__ import annotations
+
+from lsprotocol.types import (
+    ClientCapabilities,
+    RenameFile,
+    RenameFileOptions,
+    ResourceOperationKind,
+    WorkspaceEdit,
+)
+
+from guideproof.diagnostic import Edit
+from guideproof.model.reference import Kind
+from guideproof.reading.load import NotAGuideline
+from guideproof.reading.naming import KINDS
+from guideproof.reading.store import Store
+from guideproof.renaming import Plan, planned
+from guideproof.server.actions import by_file_of, can, document_edits, text_edits
+from guideproof.server.session import Home, Session
+from guideproof.server.things import Thing
+from guideproof.writing import Misuse
+
+_WORDS = {kind: word for word, kind in KINDS.items()}
+
+
+class Refused(ValueError):
+    """Why a thing gets no other id, in words."""
+
+
+def refusal(thing: Thing) -> str | None:
+    """Why things of this kind get no other id from here; ``None`` where they do."""
+    if thing.code is not None:
+        return "a code is not renamed from here: change it in `values`, and follow the findings"
+    if thing.kind in (Kind.ELEMENT, Kind.PARAMETER):
+        return f"this is the id of an {thing.kind}: change it where it is defined, and follow the findings".replace(
+            "an parameter", "a parameter"
+        )
+    return None if thing.kind in _WORDS else "this is no id that could be another one"
+
+
+def plan_of(store: Store, thing: Thing, new: str) -> Plan:
+    """What giving a thing another id takes; of a finding it is the part behind the `#`. Raises ``Refused``."""
+    why = refusal(thing)
+    if why is not None:
+        raise Refused(why)
+    try:
+        return planned(store, _WORDS[thing.kind], thing.id, part_of(thing, new))
+    except (Misuse, NotAGuideline) as error:
+        raise Refused(str(error)) from error
+
+
+def part_of(thing: Thing, new: str) -> str:
+    """The new id itself: somebody may write that of the source before it."""
+    return new.partition("#")[2] or new if thing.kind is Kind.FINDING else new
+
+
+def edit_of(session: Session, home: Home, plan: Plan, new: str, capabilities: ClientCapabilities) -> WorkspaceEdit:
+    """A renaming for the editor. Raises ``Refused``."""
+    texts = text_edits(session, home, by_file_of(home, [Edit(place, new) for place in plan.places]))
+    if not plan.moved:
+        return WorkspaceEdit(changes=texts)
+    if not can(capabilities, ResourceOperationKind.Rename):
+        raise Refused("a file has to move too, which this editor does not do for a server: use `guideproof rename`")
+    moves = [
+        RenameFile(
+            session.uri(home, path),
+            (home.folder / target).as_uri(),
+            options=RenameFileOptions(overwrite=False, ignore_if_exists=False),
+        )
+        for path, target in plan.moved.items()
+    ]
+    return WorkspaceEdit(document_changes=[*document_edits(texts), *moves])
