@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from guideproof.cli.found import default_guideline
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import quiet_option
+from guideproof.cli.output import misuse_shown, show, tell
 from guideproof.cli.waiting import waiting
 
 
 @click.command("bump", short_help="Write the version numbers that a change asks for.")
 @click.argument("base", required=False)
+@quiet_option
 @click.option("--dry-run", "trial", is_flag=True, help="Say what would be written, and write nothing.")
 def command(base: str | None, trial: bool) -> None:
     """Write the numbers that are too low, of the guideline and of its nodes, and a draft in its CHANGELOG.md.
@@ -31,9 +33,10 @@ def command(base: str | None, trial: bool) -> None:
             comparison = compare(*both)
             found = judged(*sides, comparison, both)
         raised = raise_versions(here, both[1], comparison, found, trial=trial)
+    say = show if trial else tell
     for thing, before, after in raised.numbers:
-        show(f"{thing}: {before} -> {after}\n")
+        say(f"{thing}: {before} -> {after}\n")
     if raised.drafted:
-        show("CHANGELOG.md: a draft to be said in your words\n")
+        say("CHANGELOG.md: a draft to be said in your words\n")
     if not raised.numbers and not raised.drafted:
-        show("No number is too low.\n")
+        tell("No number is too low.\n")

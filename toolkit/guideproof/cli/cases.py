@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import folder_argument
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import folder_argument, quiet_option
+from guideproof.cli.output import misuse_shown, show, tell
 
 if TYPE_CHECKING:
     from guideproof.analysis.cases.generated import Generated
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("cases", short_help="Write vignettes for every branch and boundary that has none.")
 @folder_argument
+@quiet_option
 @click.option(
     "--check", "trial", is_flag=True, help="Write nothing; say what would change and exit with 1 if something would."
 )
@@ -38,13 +39,13 @@ def command(folder: Path, trial: bool) -> None:
     show("".join(f"left alone, since it was changed and is not confirmed: {home / name}\n" for name in drawn.kept))
     if not trial:
         counts = f"{len(drawn.written)} written, {len(drawn.unchanged)} unchanged, {len(drawn.removed)} removed"
-        show(f"{home}: {counts}\n")
+        tell(f"{home}: {counts}\n")
     elif drawn.current:
-        show(f"{home}: up to date\n")
+        tell(f"{home}: up to date\n")
     else:
         show("".join(f"would be written: {home / name}\n" for name in drawn.written))
         show("".join(f"would be removed: {home / name}\n" for name in drawn.removed))
-    show(_boundaries(written.made))
+    tell(_boundaries(written.made))
     if trial and not drawn.current:
         raise click.exceptions.Exit(1)
 

@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from guideproof.cli.fixing import fixed, show_diff
-from guideproof.cli.options import folders_argument, timings_option
-from guideproof.cli.output import misuse_shown, show, show_report
+from guideproof.cli.options import folders_argument, quiet_option, timings_option
+from guideproof.cli.output import misuse_shown, quiet, show, show_report
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
 
 
 @click.command("check", short_help="Check a guideline and report every finding.")
 @folders_argument
+@quiet_option
 @timings_option
 @click.option(
     "--format",
@@ -84,7 +85,8 @@ def command(
                 show_diff(folder, checked.report.findings)
             if fixing and fixed(folder, checked.report.findings):
                 checked = check(folder, select=select, ignore=ignore, progress=progress)
-        show_report(checked, form, fail_on=least)
+        if form != "text" or not quiet() or checked.report.findings or checked.report.hidden:
+            show_report(checked, form, fail_on=least)
         failed = failed or checked.report.fails(least)
     if failed:
         raise click.exceptions.Exit(1)

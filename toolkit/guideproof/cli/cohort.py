@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import format_option, guideline_option, timings_option
-from guideproof.cli.output import colored, misuse_shown, show, show_board
+from guideproof.cli.options import format_option, guideline_option, quiet_option, timings_option
+from guideproof.cli.output import colored, misuse_shown, quiet, show, show_board
 from guideproof.timing import stage
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", metavar="ID", help="Show one patient's whole path instead.")
 @guideline_option
+@quiet_option
 @timings_option
 @format_option
 def command(
@@ -128,7 +129,7 @@ def _run(guideline: Guideline, order: Order, form: str) -> None:
         from guideproof.reporters.json import as_text
 
         show(as_text(summary.as_json()))
-    else:
+    elif order.out is None or not quiet():
         from guideproof.reporters.text import cohort as report
 
         show(report.render(summary, guideline, color=colored()))
@@ -137,7 +138,7 @@ def _run(guideline: Guideline, order: Order, form: str) -> None:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A bar on the terminal's error stream; silence elsewhere."""
-    if not sys.stderr.isatty():
+    if quiet() or not sys.stderr.isatty():
         yield lambda doing, share: None
         return
     from rich.console import Console

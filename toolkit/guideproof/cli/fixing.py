@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from guideproof.cli.output import show
+from guideproof.cli.output import show, tell
 
 if TYPE_CHECKING:
     from guideproof.diagnostic import Diagnostic
@@ -21,11 +21,11 @@ def fixed(folder: Path, findings: Iterable[Diagnostic]) -> bool:
 
     mended = mend(folder, findings)
     for made in mended.made:
-        show(visible(f"fixed {made.span}: {made.fix.title}") + "\n", err=True)
+        tell(visible(f"fixed {made.span}: {made.fix.title}") + "\n", err=True)
     if not mended.made:
         verb = "finding has" if mended.offered == 1 else "findings have"
         left = f"; {mended.offered} {verb} fixes to choose from (--format json)" if mended.offered else ""
-        show(f"no certain fix, so nothing was written{left}\n", err=True)
+        tell(f"no certain fix, so nothing was written{left}\n", err=True)
     return bool(mended.made)
 
 

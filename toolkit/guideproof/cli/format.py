@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 import click
 
 from guideproof.cli.found import default_guideline
-from guideproof.cli.options import timings_option
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import quiet_option, timings_option
+from guideproof.cli.output import misuse_shown, quiet, show, tell
 
 if TYPE_CHECKING:
     from guideproof.formatting import Formatted
 
 
 @click.command("format", short_help="Lay out files alike: indentation, brackets, blank lines.")
-@click.argument("paths", metavar="[DIR|FILE|-]...", nargs=-1)
+@click.argument("paths", metavar="[DIR|FILE|-]...", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--check", is_flag=True, help="Write nothing; name what would be formatted, with exit code 1.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change, as a diff, with exit code 1.")
 @click.option("--sort-keys", is_flag=True, help="Put keys in the order in which the schemas list them.")
+@quiet_option
 @timings_option
 def command(paths: tuple[str, ...], check: bool, diff: bool, sort_keys: bool) -> None:
     """Format the YAML files of guidelines, folders in them and single files (default: guideline); `-` takes standard
@@ -44,7 +45,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, sort_keys: bool) ->
     elif stream and not check:
         for data in done.after.values():
             click.echo(data, nl=False)
-    elif not stream:
+    elif not stream and (check or not quiet()):
         _tell(done, "would be formatted" if check else "formatted")
     for why in done.left.values():
         show(f"left as it is: {visible(why)}\n", err=True)
@@ -61,4 +62,4 @@ def _tell(done: Formatted, verb: str) -> None:
     same, left = len(done.after) - len(changed), len(done.left)
     files = "file" if len(changed) == 1 else "files"
     told = f", {left} left as {'it is' if left == 1 else 'they are'}" if left else ""
-    show(f"{len(changed)} {files} {verb}, {same} unchanged{told}\n")
+    tell(f"{len(changed)} {files} {verb}, {same} unchanged{told}\n")

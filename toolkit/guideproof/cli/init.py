@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import folder_argument
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import folder_argument, quiet_option
+from guideproof.cli.output import misuse_shown, tell
 
 _ENTRY = "first-visit"
 
 
 @click.command("init", short_help="Begin a guideline: a few files that are sound, to be replaced.")
 @folder_argument
+@quiet_option
 @click.option("--title", metavar="TEXT", help="What the guideline is called.")
 @click.option("--id", "id", metavar="ID", help="Its id; made of the title unless said.")
 @click.option("--entry", metavar="ID", help=f"The visit at which a patient comes to it; {_ENTRY} unless said.")
@@ -37,9 +38,9 @@ def command(folder: Path, title: str | None, id: str | None, entry: str | None, 
         licence = licence if licence is not None else _asked("The terms of use, such as Apache-2.0", "--licence")
         drawn = started(folder, Answers(title, id, entry, licence), date.today())
     written = [path for path in drawn.written if not path.startswith(".")]
-    show("".join(f"written: {visible(str(folder / path))}\n" for path in written))
-    show(f"written: {visible(str(folder))}/.vscode: its ids and codes, for an editor that completes them\n")
-    show(f"next: guideproof check {visible(str(folder))}\n")
+    tell("".join(f"written: {visible(str(folder / path))}\n" for path in written))
+    tell(f"written: {visible(str(folder))}/.vscode: its ids and codes, for an editor that completes them\n")
+    tell(f"next: guideproof check {visible(str(folder))}\n")
 
 
 def terminal() -> bool:

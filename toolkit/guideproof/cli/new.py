@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import guideline_option
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import guideline_option, quiet_option
+from guideproof.cli.output import misuse_shown, tell
 
 _WORDS = ("node", "element", "intervention", "evidence", "vignette", "safety-rule", "disagreement")
 _NODES = ("decision", "recommendation", "reassess")
@@ -19,6 +19,7 @@ _OF = {"section": "node", "node": "node", "type": "element", "file": "element or
 @click.argument("word", metavar="KIND", type=click.Choice(_WORDS))
 @click.argument("id")
 @guideline_option
+@quiet_option
 @click.option("--section", metavar="NAME", help="Of a node: its section; needed where the guideline has several.")
 @click.option("--as", "node", type=click.Choice(_NODES), help="Of a node: what kind it is; a decision unless said.")
 @click.option("--type", "type", type=click.Choice(_TYPES), help="Of an element: its type.")
@@ -41,5 +42,5 @@ def command(
         from guideproof.scaffolding import Wanted, make
 
         made = make(folder, word, Wanted(id, section, node or "decision", type, file))
-    show(f"{'added to' if made.added else 'written'}: {visible(str(folder / made.path))}\n")
-    show(f"next: fill in what guideproof check {visible(str(folder))} names\n")
+    tell(f"{'added to' if made.added else 'written'}: {visible(str(folder / made.path))}\n")
+    tell(f"next: fill in what guideproof check {visible(str(folder))} names\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from guideproof.cli.found import GUIDELINE, default_guideline, guideline_of, guidelines_of
+from guideproof.cli.output import hush
 from guideproof.timing import recorded
 
 
@@ -59,6 +60,21 @@ def _told() -> Iterator[None]:
             yield
         finally:
             click.echo(timings.table(), err=True)
+
+
+def _hushed(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    hush(context, wanted)
+
+
+quiet_option = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_hushed,
+    help="Say only what is wrong: no progress, no summary.",
+)
+"""For scripts, which have the exit code."""
 
 
 timings_option = click.option(

@@ -30,6 +30,26 @@ def show(text: str, *, err: bool = False) -> None:
     click.echo(text, nl=False, err=err, color=colored(err=err))
 
 
+_QUIET = "guideproof.quiet"
+
+
+def hush(context: click.Context, wanted: bool) -> None:
+    """Notes whether a command is asked to say only what is wrong."""
+    context.meta[_QUIET] = wanted
+
+
+def quiet() -> bool:
+    """Whether the command that runs is asked to say only what is wrong."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_QUIET))
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Prints what was done, or that all is well, unless that is not asked for."""
+    if not quiet():
+        show(text, err=err)
+
+
 def show_board(board: Board, form: str = "text", *, why: bool = False, way: bool = False) -> None:
     """Prints what is said of a patient: as text at the width of the terminal (80 columns where there is none), in signs
     that the stream has; as Markdown or as a page of HTML."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import guideline_option
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import guideline_option, quiet_option
+from guideproof.cli.output import misuse_shown, show, tell
 
 _KINDS = (
     "node", "intervention", "source", "finding", "entry-point", "safety-rule", "disagreement", "vignette", "tag",
@@ -20,6 +20,7 @@ _MOST = 20
 @click.argument("old")
 @click.argument("new")
 @guideline_option
+@quiet_option
 @click.option("--dry-run", "trial", is_flag=True, help="Write nothing; say what would change.")
 def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
     """Give the thing of KIND called OLD the id NEW, in every file, with the files that are named after it.
@@ -34,10 +35,11 @@ def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
 
         done = rename(folder, kind, old, new, trial=trial)
     would = "would be " if trial else ""
+    say = show if trial else tell
     files = len({place.path for place in done.places})
     places = "place" if len(done.places) == 1 else "places"
-    show(f"{would}renamed {kind} {old} to {new}: {len(done.places)} {places} in {files} file{'s' * (files != 1)}\n")
-    show("".join(visible(f"{would}moved {path} to {target}") + "\n" for path, target in done.moved.items()))
+    say(f"{would}renamed {kind} {old} to {new}: {len(done.places)} {places} in {files} file{'s' * (files != 1)}\n")
+    say("".join(visible(f"{would}moved {path} to {target}") + "\n" for path, target in done.moved.items()))
     for mention in done.mentions[:_MOST]:
         show(visible(f"still mentioned: {mention}") + "\n")
     if len(done.mentions) > _MOST:

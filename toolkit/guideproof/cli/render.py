@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import folder_argument, timings_option
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import folder_argument, quiet_option, timings_option
+from guideproof.cli.output import misuse_shown, show, tell
 from guideproof.timing import stage
 
 
 @click.command("render", short_help="Draw a guideline into files.")
 @folder_argument
+@quiet_option
 @timings_option
 @click.option(
     "-o",
@@ -44,9 +45,9 @@ def command(folder: Path, output: Path, trial: bool, only: tuple[str, ...], engi
         drawn = draw(folder, output, only=only, engine=engine, trial=trial)
     if not trial:
         counts = f"{len(drawn.written)} written, {len(drawn.unchanged)} unchanged, {len(drawn.removed)} removed"
-        show(f"{output}: {counts}\n")
+        tell(f"{output}: {counts}\n")
     elif drawn.current:
-        show(f"{output}: up to date\n")
+        tell(f"{output}: up to date\n")
     else:
         others = dict.fromkeys(drawn.foreign, " (not made by guideproof, so `render` will refuse to replace it)")
         show("".join(f"not up to date: {output / path}{others.get(path, '')}\n" for path in drawn.written))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from guideproof.cli.options import folder_argument
-from guideproof.cli.output import misuse_shown, show
+from guideproof.cli.options import folder_argument, quiet_option
+from guideproof.cli.output import misuse_shown, show, tell
 
 
 @click.command("schema", short_help="Write JSON Schemas that know the ids of a guideline, for editors.")
 @folder_argument
+@quiet_option
 @click.option(
     "-o",
     "--output",
@@ -35,9 +36,9 @@ def command(folder: Path, output: Path | None, trial: bool) -> None:
         done = equip(folder, output, trial=trial)
     home, drawn = visible(str(done.home)), done.drawn
     if not trial:
-        show(f"{home}: {len(drawn.written)} written, {len(drawn.unchanged)} unchanged\n")
+        tell(f"{home}: {len(drawn.written)} written, {len(drawn.unchanged)} unchanged\n")
     elif drawn.current:
-        show(f"{home}: up to date\n")
+        tell(f"{home}: up to date\n")
     else:
         show("".join(f"not up to date: {home}/{path}\n" for path in drawn.written))
     if done.unread:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guideproof.cli.options import folders_argument, timings_option
-from guideproof.cli.output import colored, misuse_shown, show
+from guideproof.cli.options import folders_argument, quiet_option, timings_option
+from guideproof.cli.output import colored, misuse_shown, quiet, show
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("test", short_help="Run the worked cases (vignettes) of a guideline.")
 @folders_argument
+@quiet_option
 @timings_option
 @click.option(
     "--format",
@@ -70,8 +71,9 @@ def _tried(folder: Path, form: str, least: int | None, mutate: bool, seconds: fl
             from guideproof.workflow import try_vignettes
 
         trial = try_vignettes(folder, mutate=mutate, seconds=seconds, progress=progress)
-    show(_rendered(trial, form, least))
     short = least is not None and trial.percent < least
+    if form != "text" or not quiet() or trial.failed or short:
+        show(_rendered(trial, form, least))
     if short and form == "text":
         show(f"{trial.percent}% is covered, and {least}% is asked for\n", err=True)
     return not (trial.failed or short)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
 
+from guideproof.cli.output import quiet
+
 _PATIENCE = 2.0
 """After how many seconds the bar is shown."""
 
@@ -17,7 +19,7 @@ def waiting(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], N
 
     The bar goes away at the end. There is none where standard error is not a terminal, or it is not to be ``shown``.
     """
-    if not shown or not sys.stderr.isatty():
+    if not shown or quiet() or not sys.stderr.isatty():
         yield lambda done, whole: None
         return
     from rich.console import Console
