@@ -104,10 +104,16 @@ def draw_difference(base: Guideline, head: Guideline, path: Path, guideline: Pat
     from guideproof.renderers.flowchart import EngineError
     from guideproof.renderers.flowchart.difference import FILE, render_difference
 
-    refuse_inside([path], guideline)
     try:
         picture = render_difference(base, head)[FILE]
     except EngineError as error:
         raise Misuse(str(error)) from error
+    put_beside(picture, path, guideline)
+
+
+def put_beside(data: bytes, path: Path, guideline: Path) -> None:
+    """Puts a picture into a file, in the place of what stands there; not among the files of the guideline. Raises
+    ``Misuse``."""
+    refuse_inside([path], guideline)
     with writing() as work:
-        work.write(path, picture)
+        work.write(path, data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,7 +13,9 @@ from guideproof.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from guideproof.analysis.comparing.comparison import Comparison
+    from guideproof.analysis.comparing.moves import Moves
     from guideproof.analysis.comparing.versions import Judged
+    from guideproof.model.guideline import Guideline
 
 
 @click.command("diff", short_help="Say who is treated differently by another version.")
@@ -39,7 +41,43 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also draw both versions as one flowchart, as SVG: what was added, removed and changed.",
 )
-def command(base: str | None, head: str | None, form: str, checking: bool, flowchart: Path | None) -> None:
+@click.option(
+    "--cohort",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also say how many of a table of patients (.parquet, .csv or .ndjson) fare otherwise.",
+)
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file: which column of the cohort is what.",
+)
+@click.option(
+    "--min-count",
+    "least",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Of groups of the cohort with fewer patients do not say how many.",
+)
+@click.option(
+    "--picture",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the shares of the cohort as SVG into this file.",
+)
+def command(
+    base: str | None,
+    head: str | None,
+    form: str,
+    checking: bool,
+    flowchart: Path | None,
+    cohort: Path | None,
+    mapping: Path | None,
+    least: int,
+    picture: Path | None,
+) -> None:
     """Compare the guideline of BASE with that of HEAD: who is admitted, offered or told something else, each with a
     patient who shows it, and what was changed in the files.
 
@@ -50,6 +88,8 @@ def command(base: str | None, head: str | None, form: str, checking: bool, flowc
     is said. Exit codes: 0 compared, whatever differs; 1 with --check a rule of versions is broken; 2 misuse, or a
     guideline that cannot be read.
     """
+    if cohort is None and (mapping is not None or picture is not None or least):
+        raise click.UsageError("`--mapping`, `--min-count` and `--picture` are about a table: name it with `--cohort`")
     with misuse_shown():
         from guideproof.analysis.comparing.compare import compare
         from guideproof.sides import base_side, draw_difference, guideline_of, head_side, judged
@@ -62,23 +102,51 @@ def command(base: str | None, head: str | None, form: str, checking: bool, flowc
             found = judged(*sides, comparison, both) if checking else None
             if flowchart is not None:
                 draw_difference(*both, flowchart, here)
-    _show(comparison, form)
+            moved = None if cohort is None else _moved(both, Table(cohort, mapping, least, picture), here)
+    _show(comparison, form, moved)
     if found is not None:
         _show_judged(found, form)
         if found.broken:
             raise click.exceptions.Exit(1)
 
 
-def _show(comparison: Comparison, form: str) -> None:
+class Table(NamedTuple):
+    """A table of patients to be run in both versions, and how."""
+
+    patients: Path
+    mapping: Path | None
+    least: int
+    picture: Path | None
+
+
+def _moved(both: tuple[Guideline, Guideline], table: Table, here: Path) -> Moves:
+    """Who of the table fares otherwise; drawn too, if that is wanted."""
+    from guideproof.cohort.misuse import CohortMisuse
+    from guideproof.cohort.moves import moves
+    from guideproof.cohort.opening import Order
+    from guideproof.reporters.comparison import shares
+    from guideproof.sides import put_beside
+
+    try:
+        found = moves(*both, Order(table.patients, mapping=table.mapping, folder=here), table.least)
+    except CohortMisuse as misuse:
+        raise click.UsageError(str(misuse)) from misuse
+    if table.picture is not None:
+        put_beside(shares.picture(found), table.picture, here)
+    return found
+
+
+def _show(comparison: Comparison, form: str, moved: Moves | None) -> None:
     from guideproof.reporters import comparison as reporter
+    from guideproof.reporters.comparison import shares
 
     match form:
         case "json":
-            show(reporter.as_json(comparison))
+            show(reporter.as_json(comparison, moved))
         case "markdown":
-            show(reporter.as_markdown(comparison))
+            show(reporter.as_markdown(comparison) + ("" if moved is None else shares.as_markdown(moved)))
         case _:
-            show_signs(reporter.as_text(comparison))
+            show_signs(reporter.as_text(comparison) + ("" if moved is None else shares.as_text(moved)))
 
 
 def _show_judged(found: Judged, form: str) -> None:

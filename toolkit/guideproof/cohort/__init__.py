@@ -17,6 +17,7 @@ patient. What is no table is refused; a patient whose facts cannot be is invalid
 | `settled` | the library tells of patients of whom no double does |
 | `suggestions`, `looks` | what to declare where values made patients invalid |
 | `explain`, `places`, `picture` | one patient's path, where patients stand in the file, the flow on the flowchart |
+| `moves` | both versions of a guideline run over one table |
 | `misuse` | what a run refuses, in words |
 
 Terms: *cohort* (patients asked about together), *mapping* (from columns to elements), *engine* (what runs SQL).

@@ -8,6 +8,7 @@ In goes a ``Comparison``; out comes a text.
 | `text` | all of it, for a terminal |
 | `markdown` | the verdict and how many of what, all else folded, for a pull request |
 | `data` | everything, for programs |
+| `shares` | how many of a table fare otherwise, as text, Markdown, data and a picture |
 | `versions` | what a change asks of versions, as text and as Markdown |
 
 The verdict stands first. What one version says and the other does not stands under the place where the ways of the

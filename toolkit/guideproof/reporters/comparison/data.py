@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from guideproof.analysis.comparing.comparison import Comparison, PatientDifference
+from guideproof.analysis.comparing.moves import Moves
+from guideproof.reporters.comparison.shares import as_data
 from guideproof.reporters.comparison.words import verdict
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(comparison: Comparison, moves: Moves | None = None) -> str:
     """Everything that was found."""
     data: dict[str, Any] = {
         "guideline": comparison.guideline,
@@ -39,6 +41,8 @@ def as_json(comparison: Comparison) -> str:
         "coverage": comparison.coverage
         and {side: dict(shares) for side, shares in zip(("base", "head"), comparison.coverage, strict=True)},
     }
+    if moves is not None:
+        data["cohort"] = as_data(moves)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

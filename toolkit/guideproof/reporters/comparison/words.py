@@ -231,10 +231,9 @@ def _vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
     yield "facts:"
     facts = [(id, value) for id, value in shown.facts.items() if id != "on"]
     yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
-    for version, status, says in zip(
-        (comparison.base, comparison.head), shown.status, (shown.base, shown.head), strict=True
-    ):
-        yield f"# {version} says ({status.replace('_', ' ')}):"
+    before, after = f"before, {comparison.base}", f"after, {comparison.head}"
+    for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):
+        yield f"# {side} ({status.replace('_', ' ')}):"
         yield from (f"#   {' '.join(each.split())}" for each in says)
     yield "expect:"
     yield f"  status: {shown.status[1]}"
