@@ -11,7 +11,9 @@ EDITOR = {
     "workspace": {
         "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create", "rename", "delete"]},
         "didChangeWatchedFiles": {"dynamicRegistration": True},
+        "codeLens": {"refreshSupport": True},
     },
+    "textDocument": {"codeLens": {}},
 }
 
 

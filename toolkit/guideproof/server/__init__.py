@@ -15,6 +15,7 @@ somebody points; out come findings, and what the editor shows or changes there.
 | `navigation`, `hover`, `outline` | where a thing is defined and named, what it is in words, and the parts of a file |
 | `completion` | what may be written at a place |
 | `renames` | another id for a thing, as edits and moved files |
+| `lenses` | how many worked cases visit a node |
 | `texts` | lines and columns as an editor counts them |
 | `findings`, `actions` | findings as an editor shows them, and their fixes as it offers them |
 | `checking`, `messages` | has guidelines checked by a process of its own |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -12,6 +13,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from guideproof.server.completion import Offer, offers
 from guideproof.server.here import word_at
 from guideproof.server.hover import condition_told, told
+from guideproof.server.lenses import TRY, lenses, tried
 from guideproof.server.loading import Known
 from guideproof.server.navigation import definition, file_of, naming_at, references
 from guideproof.server.outline import Outline, row_symbols
@@ -24,6 +26,10 @@ from guideproof.source import Span
 
 if TYPE_CHECKING:
     from guideproof.server.language_server import Server
+
+
+_PATIENCE = 20.0
+"""How many seconds somebody waits who wants worked cases to be tried."""
 
 
 class Asked:
@@ -81,6 +87,7 @@ def registered(server: Server) -> None:
     """Has the server answer what is asked of places and files."""
     _words(server)
     _renaming(server)
+    _cases(server)
     _files(server)
 
 
@@ -179,6 +186,34 @@ def _hover(it: Asked) -> types.Hover | None:
 
 def _markdown(text: str) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.Markdown, text)
+
+
+def _cases(server: Server) -> None:
+    session = server.session
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    def lens(params: types.CodeLensParams) -> list[types.CodeLens] | None:
+        uri = params.text_document.uri
+        found = session.home(uri)
+        return None if found is None else lenses(*found, uri, session.text(*found))
+
+    @server.command(TRY)
+    async def try_them(uri: str, node: str) -> str:
+        found = session.home(uri)
+        if found is None:
+            raise JsonRpcInvalidParams("this file lies in no guideline")
+        home, path = found
+        if not session.cases:
+            session.cases = True
+            session.changed([home.folder / path])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(session.with_cases(home), _PATIENCE)
+        if home.tried != home.asked or home.visits is None:
+            raise JsonRpcInvalidParams("the guideline has errors, so its vignettes cannot be tried")
+        passed, said = tried(node, home.visits.get(node, ()))
+        kind = types.MessageType.Info if passed else types.MessageType.Warning
+        server.window_show_message(types.ShowMessageParams(kind, said))
+        return said
 
 
 def _files(server: Server) -> None:

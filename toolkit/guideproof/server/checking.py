@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 import guideproof
-from guideproof.server.messages import Answer, Job, read, write
+from guideproof.server.messages import Answer, Job, Told, next_told, write
 
 _COMMAND = "from guideproof.server.checker import main; main()"
 
@@ -23,17 +23,18 @@ class Checking:
     ``told`` is called with each answer, in a thread of its own.
     """
 
-    def __init__(self, told: Callable[[Answer], None]) -> None:
+    def __init__(self, told: Callable[[Told], None]) -> None:
         self._told = told
         self._process: subprocess.Popen[bytes] | None = None
         self._number = 0
         self._awaited: dict[str, int] = {}
         self._closed = False
 
-    def ask(self, folder: Path, over: Mapping[str, bytes | None]) -> int:
-        """Has the guideline in a folder checked with texts over its files; gives the number of the answer to come."""
+    def ask(self, folder: Path, over: Mapping[str, bytes | None], *, cases: bool = False) -> int:
+        """Has the guideline in a folder checked with texts over its files, and its worked ``cases`` tried afterwards;
+        gives the number of the answer to come."""
         self._number += 1
-        job = Job(self._number, str(folder), over)
+        job = Job(self._number, str(folder), over, cases)
         self._awaited[job.folder] = job.number
         for _ in range(2):
             with suppress(OSError):
@@ -58,18 +59,18 @@ class Checking:
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdout is not None
-        while (answer := read(process.stdout, Answer)) is not None:
-            if self._awaited.get(answer.folder) == answer.number:
-                del self._awaited[answer.folder]
-            self._tell(answer)
+        while (told := next_told(process.stdout)) is not None:
+            if isinstance(told, Answer) and self._awaited.get(told.folder) == told.number:
+                del self._awaited[told.folder]
+            self._tell(told)
         if process is self._process:
             awaited, self._awaited = self._awaited, {}
             for folder, number in awaited.items():
                 self._tell(Answer(number, folder, "", (), bug="the process that checks has ended"))
 
-    def _tell(self, answer: Answer) -> None:
+    def _tell(self, told: Told) -> None:
         if not self._closed:
-            self._told(answer)
+            self._told(told)
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -20,7 +20,7 @@ from guideproof.server.answers import registered
 from guideproof.server.checking import Checking
 from guideproof.server.homes import path_of
 from guideproof.server.loading import Known, Loading
-from guideproof.server.messages import Answer
+from guideproof.server.messages import Answer, Told, Tried
 from guideproof.server.session import Session
 from guideproof.version import __version__
 
@@ -54,12 +54,24 @@ class Server(LanguageServer):
     def _publish(self, uri: str, shown: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown))
 
-    def _answered(self, answer: Answer) -> None:
+    def _answered(self, told: Told) -> None:
         """In the thread that listens to the process: the answer is taken in where everything else happens."""
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self._take, answer)
+            self.loop.call_soon_threadsafe(self._take, told)
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, told: Told) -> None:
+        if isinstance(told, Tried):
+            self._take_cases(told)
+        else:
+            self._take_answer(told)
+
+    def _take_cases(self, told: Tried) -> None:
+        workspace = self.client_capabilities.workspace
+        lens = workspace.code_lens if workspace is not None else None
+        if self.session.cases_tried(told) and lens is not None and lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
+
+    def _take_answer(self, answer: Answer) -> None:
         if not self.session.answered(answer):
             return
         home = self.session.homes.get(Path(answer.folder))
@@ -92,14 +104,15 @@ def _own_output() -> BinaryIO:
 def made() -> Server:
     """A server with all that it can do."""
     server = Server()
+    _beginning(server)
     _texts(server)
     _findings(server)
     registered(server)
     return server
 
 
-def _texts(server: Server) -> None:
-    """What is open, what changed, and where the editor stands."""
+def _beginning(server: Server) -> None:
+    """What the editor can do, and in which folders it stands."""
     session = server.session
 
     @server.feature(types.INITIALIZE)
@@ -110,9 +123,23 @@ def _texts(server: Server) -> None:
 
     @server.feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
+        documents = server.client_capabilities.text_document
+        session.cases = documents is not None and documents.code_lens is not None
         session.encoding = str(server.workspace.position_encoding or "utf-16")
         _watch(server)
         session.changed([])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        removed = {path_of(each.uri) for each in params.event.removed}
+        added = [path_of(each.uri) for each in params.event.added]
+        session.roots = [root for root in [*session.roots, *added] if root is not None and root not in removed]
+        session.changed([])
+
+
+def _texts(server: Server) -> None:
+    """What is open, and what changed."""
+    session = server.session
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
@@ -136,13 +163,6 @@ def _texts(server: Server) -> None:
     def watched(params: types.DidChangeWatchedFilesParams) -> None:
         paths = (path_of(each.uri) for each in params.changes)
         session.changed([path for path in paths if path is not None])
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        removed = {path_of(each.uri) for each in params.event.removed}
-        added = [path_of(each.uri) for each in params.event.added]
-        session.roots = [root for root in [*session.roots, *added] if root is not None and root not in removed]
-        session.changed([])
 
 
 def _findings(server: Server) -> None:

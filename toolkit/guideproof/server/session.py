@@ -18,23 +18,27 @@ from guideproof.reading.yaml_tree import LARGEST
 from guideproof.server.checking import Checking
 from guideproof.server.findings import Published, shown_findings
 from guideproof.server.homes import Open, home_of, homes_below, path_of, within
-from guideproof.server.messages import Answer
+from guideproof.server.messages import Answer, Case, Tried
 from guideproof.server.texts import Text, bytes_of, text_of, text_of_bytes
 from guideproof.source import Span
 
 
 class Home(Struct):
-    """A guideline that is looked at: the texts over its files, the number of the check that is awaited (0: none), what
-    the last one found, how often something of it changed, and when it last did."""
+    """A guideline that is looked at: the texts over its files, the number of the check that is awaited (0: none) and of
+    the last one that was asked for, what was found last, how often something of it changed and when it last did; the
+    worked cases by the nodes that they visit, and at which check they were ``tried``."""
 
     folder: Path
     published: Published
     over: Mapping[str, bytes | None]
     shown: str = ""
     awaited: int = 0
+    asked: int = 0
     findings: tuple[Diagnostic, ...] = ()
     changes: int = 0
     changed_at: float = 0.0
+    visits: Mapping[str, tuple[Case, ...]] | None = None
+    tried: int = 0
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
     @property
@@ -48,6 +52,7 @@ class Session:
 
     def __init__(self, checking: Checking, send: Callable[[str, list[Shown]], None]) -> None:
         self.encoding = "utf-16"
+        self.cases = False
         self.roots: list[Path] = []
         self.opened: dict[Path, Open] = {}
         self.homes: dict[Path, Home] = {}
@@ -84,7 +89,7 @@ class Session:
                 home.changes += 1
                 home.changed_at = time.monotonic()
                 home.shown = home.store.shown(None)
-                home.awaited = self._checking.ask(folder, texts)
+                home.awaited = home.asked = self._checking.ask(folder, texts, cases=self.cases)
 
     def answered(self, answer: Answer) -> bool:
         """Takes in what was found, unless something changed since it was asked; says whether it counts."""
@@ -98,6 +103,23 @@ class Session:
             home.published.publish(shown_findings(answer.findings, lambda span: self.located(home, span, texts)))
         _told(home)
         return True
+
+    def cases_tried(self, told: Tried) -> bool:
+        """Takes in which worked cases visit which nodes, unless something changed since; says whether it counts."""
+        home = self.homes.get(Path(told.folder))
+        if home is None or home.asked != told.number:
+            return False
+        home.visits, home.tried = told.visits, told.number
+        _told(home)
+        return True
+
+    async def with_cases(self, home: Home) -> None:
+        """Waits until the worked cases of a guideline are tried as it stands, if they can be."""
+        await self.settled(home)
+        while home.tried != home.asked and self.homes.get(home.folder) is home:
+            waiting = asyncio.get_running_loop().create_future()
+            home.waiting.append(waiting)
+            await waiting
 
     async def settled(self, home: Home) -> None:
         """Waits until the newest check of a guideline has come."""

@@ -61,11 +61,16 @@ def run_vignettes(guideline: Guideline, sides: Sides | None = None) -> VignetteR
 
     Raises ``NotEvaluable`` for a guideline that cannot be evaluated.
     """
-    edges = node_edges(guideline)
-    results = tuple(_run(vignette, guideline, edges) for vignette in guideline.vignettes.values())
+    results = tuple(vignette_results(guideline))
     return VignetteReport(
         results, coverage(guideline, ((result.vignette.facts, result.evaluation) for result in results), sides)
     )
+
+
+def vignette_results(guideline: Guideline) -> Iterator[VignetteResult]:
+    """Each vignette as it is evaluated. Raises ``NotEvaluable``."""
+    edges = node_edges(guideline)
+    return (_run(vignette, guideline, edges) for vignette in guideline.vignettes.values())
 
 
 def _run(vignette: Vignette, guideline: Guideline, edges: Edges) -> VignetteResult:
