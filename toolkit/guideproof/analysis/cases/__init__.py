@@ -18,6 +18,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
 | `element_faults` | slips in what an input element says of itself |
 | `explicit` | the guideline with applicability written out, for faults in it |
+| `assumed_otherwise` | whom it treats otherwise that a missing value stands for something else |
 | `distinguishing`, `affected_patients`, `rerouting` | the patient whom a fault treats otherwise |
 | `reader_difference` | whom a changed derived element leads elsewhere where it is read |
 | `outcome_difference`, `self_composition`, `renaming` | the same by asking of both guidelines at once |

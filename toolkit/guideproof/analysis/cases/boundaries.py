@@ -4,7 +4,8 @@ Of a bound that is a number it is moved to the next number on the grid, up and d
 of a computed number, the bound itself is taken in or left out. A patient tells a boundary apart where something comes
 otherwise once it is moved: whoever stands there while another branch, class or part of the condition decides, does not.
 Of a number by cases the row that somebody takes is moved, of a formula its constants and operations: a dose that is a
-little off leads nobody elsewhere, and only an amount tells it.
+little off leads nobody elsewhere, and only an amount tells it. What a missing value stands for is changed to the value
+beside it: only who lacks it tells that.
 
 Source: boundary value analysis, as in Myers GJ, The Art of Software Testing (1979), chapter 4; modified condition and
 decision coverage, Chilenski JJ, Miller SP, Software Engineering Journal 1994;9(5):193-200.
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from guideproof.analysis.cases.mutants import Mutant, mutants
 from guideproof.model.guideline import Guideline
 
-MOVED = frozenset({"shift", "case", "constant", "formula"})
+MOVED = frozenset({"shift", "case", "constant", "formula", "assumption"})
 """The kinds of faults that are boundaries."""
 
 

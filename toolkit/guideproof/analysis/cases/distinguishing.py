@@ -18,6 +18,7 @@ from guideproof.analysis.cases.arrival_goals import (
     without_branch,
 )
 from guideproof.analysis.cases.asking import Asker, FoundCase, asker_for, reduced
+from guideproof.analysis.cases.assumed_otherwise import assuming_otherwise
 from guideproof.analysis.cases.explicit import Explicit
 from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant
@@ -81,6 +82,9 @@ class Distinguisher:
         changed = mutant.changed
         if isinstance(changed, Node) and self._stays(self.asker, changed):
             return Distinguished(Verdict.NO)
+        if isinstance(changed, Element) and changed.applies_when is self._guideline.elements[changed.id].applies_when:
+            self._work -= self._side_by_side(self._explicit.guideline)
+            return self._settled(assuming_otherwise(self._explicit, changed, self._purse, self._admission), mutant)
         if isinstance(changed, Element):
             return self._settled(self._applying_otherwise(self._explicit.flag(changed)), mutant)
         if isinstance(changed, Derived) and self._values.tells_applicability(changed.id):
@@ -120,7 +124,7 @@ class Distinguisher:
         if not explicit.whole:
             yield Verdict.OPEN
             return
-        self._work -= (len(self._guideline.nodes) + len(explicit.guideline.derived)) ** 2 * 2 // 3
+        self._work -= self._side_by_side(explicit.guideline)
         for reply in faring_otherwise(explicit.guideline, changed, self._purse, explicit):
             if isinstance(reply, FoundCase):
                 facts = self._admission.meant(reply.facts)
@@ -131,14 +135,18 @@ class Distinguisher:
     def _cost(self, mutant: Mutant) -> int:
         """About how much is written down to ask about a fault, besides the search: a decision's branches are compared
         with each other, and two whole guidelines are set side by side."""
-        nodes = len(self._guideline.nodes)
         match mutant.changed:
             case Derived():
-                return (nodes + len(self._guideline.derived)) ** 2 * 2 // 3
+                return self._side_by_side(self._guideline)
             case Node(body=Decision(branches=branches)):
                 return len(branches) ** 2 * max(30, len(branches)) // 30
             case _:
                 return 0
+
+    @staticmethod
+    def _side_by_side(guideline: Guideline) -> int:
+        """About how much is written down to set two whole guidelines side by side."""
+        return (len(guideline.nodes) + len(guideline.derived)) ** 2 * 2 // 3
 
     def _soon(self, asker: Asker, after: Node | Derived | EntryPoint) -> Iterable[FoundCase | Verdict]:
         """Replies that take little work; ``OPEN`` among them where more must be asked."""

@@ -26,19 +26,23 @@ from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition, IsBoolean
-from guideproof.model.element import Classify, Derived
+from guideproof.model.element import Classify, Derived, Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Direction, Node
 from guideproof.program.amounts import differ
 
 
 def faring_otherwise(
-    guideline: Guideline, after: Node | Derived, purse: Purse, explicit: Explicit | None = None
+    guideline: Guideline,
+    after: Node | Derived | Element,
+    purse: Purse,
+    explicit: Explicit | None = None,
+    having: Sequence[Condition] = (),
 ) -> Iterator[FoundCase | Verdict]:
     """The prover's replies; without a patient among them and only ``NO``, no complete record is treated otherwise.
 
     ``purse`` is what may be spent on this and on further questions. Of a guideline that is ``explicit`` a patient as it
-    was is refused by the other one where an element no longer applies.
+    was is refused by the other one where an element no longer applies. Asked of are those ``having`` this.
     """
     if purse.search <= 0:
         yield Verdict.OPEN
@@ -46,7 +50,7 @@ def faring_otherwise(
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
     amounts = Amounts(guideline, after, both)
-    known = tuple(explicit.put_in) if explicit is not None else ()
+    known = (*having, *(explicit.put_in if explicit is not None else ()))
     further = [*scopes, *amounts.conditions, *known]
     try:
         asker = Asker(both.guideline, further, classed=False, purse=purse, evaluator=evaluator_for(guideline))
@@ -91,7 +95,7 @@ class Amounts:
     """The amounts that are not sure to come again, each with those that come of the same intervention then, and when
     these differ."""
 
-    def __init__(self, guideline: Guideline, after: Node | Derived, both: SelfComposition) -> None:
+    def __init__(self, guideline: Guideline, after: Node | Derived | Element, both: SelfComposition) -> None:
         become = {**guideline.nodes, after.id: after} if isinstance(after, Node) else guideline.nodes
         twice = frozenset(both.derived)
         then = list(places(become, lambda id: twin(id) if id in twice else id))
@@ -115,7 +119,7 @@ class _Worlds:
     def __init__(
         self,
         guideline: Guideline,
-        after: Node | Derived,
+        after: Node | Derived | Element,
         both: SelfComposition,
         oracle: Oracle,
         amounts: Amounts,

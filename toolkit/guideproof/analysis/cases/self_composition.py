@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guideproof.analysis.cases.renaming import renamed, renamed_definition
 from guideproof.analysis.graph.edges import closure
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import Derived
+from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Recommendation, Selection
 from guideproof.model.reference import Ref
@@ -28,7 +28,8 @@ def twin(id: str) -> str:
 
 
 class SelfComposition(Struct, frozen=True):
-    """Both guidelines in one: ``derived``, ``constraints`` and ``nodes`` are those that there are twice. Its entry
+    """Both guidelines in one: ``derived`` (a changed input element too), ``constraints`` and ``nodes`` are those that
+    there are twice. Its entry
     points are for everybody; ``scopes`` says for whom they were and become, where that was said."""
 
     guideline: Guideline
@@ -38,12 +39,13 @@ class SelfComposition(Struct, frozen=True):
     scopes: Mapping[str, tuple[Condition, Condition]]
 
 
-def beside(guideline: Guideline, after: Node | Derived) -> SelfComposition:
-    """A guideline beside itself with a node or a derived element as it becomes."""
-    derived, names = _derived(guideline, after) if isinstance(after, Derived) else ({}, {})
+def beside(guideline: Guideline, after: Node | Derived | Element) -> SelfComposition:
+    """A guideline beside itself with a node or an element as it becomes. A patient has an input element twice."""
+    derived, names = ({}, {}) if isinstance(after, Node) else _derived(guideline, after)
+    again = {twin(after.id): replace(after, id=twin(after.id), assumption=None)} if isinstance(after, Element) else {}
     read = {id: each for id, each in guideline.constraints.items() if _reads(each.holds, names)}
     constraints = {twin(id): replace(each, id=twin(id), holds=renamed(each.holds, names)) for id, each in read.items()}
-    become = guideline.nodes if isinstance(after, Derived) else {**guideline.nodes, after.id: after}
+    become = {**guideline.nodes, after.id: after} if isinstance(after, Node) else guideline.nodes
     changed = [id for id, node in become.items() if node is after or _decides_by(node, names)]
     nodes = _following(guideline, become, changed)
     both = _nodes(guideline, become, nodes, names)
@@ -61,6 +63,7 @@ def beside(guideline: Guideline, after: Node | Derived) -> SelfComposition:
     whole = replace(
         guideline,
         manifest=replace(guideline.manifest, entry_points=entries),
+        elements={**guideline.elements, **again},
         derived={**guideline.derived, **derived},
         constraints={**guideline.constraints, **constraints},
         nodes=both,
@@ -68,7 +71,7 @@ def beside(guideline: Guideline, after: Node | Derived) -> SelfComposition:
     return SelfComposition(whole, tuple(names), tuple(read), nodes, scopes)
 
 
-def _derived(guideline: Guideline, after: Derived) -> tuple[dict[str, Derived], dict[str, str]]:
+def _derived(guideline: Guideline, after: Derived | Element) -> tuple[dict[str, Derived], dict[str, str]]:
     """The changed element and those made of it, under the names that they have then, and these names."""
     names, grown = {after.id: twin(after.id)}, True
     while grown:
@@ -77,10 +80,11 @@ def _derived(guideline: Guideline, after: Derived) -> tuple[dict[str, Derived], 
             if each.id not in names and not names.keys().isdisjoint(each.operands):
                 names[each.id] = twin(each.id)
                 grown = True
-    were = {**guideline.derived, after.id: after}
+    were = {**guideline.derived, after.id: after} if isinstance(after, Derived) else guideline.derived
     return {
         name: replace(were[id], id=name, definition=renamed_definition(were[id].definition, names))
         for id, name in names.items()
+        if id in were
     }, names
 
 
