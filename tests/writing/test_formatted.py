@@ -121,6 +121,12 @@ def test_what_is_no_text_is_left(data: bytes) -> None:
     assert refused.value.faults
 
 
+def test_blanks_that_a_language_needs_stay_with_their_text() -> None:
+    text = "id: a\nkind: reassess\ntitle:   \u00a0Revenir\u00a0? \u00a0   # \u00a0c\nstatus: x\u200d \u00a0\n   y\n"
+    expected = "id: a\nkind: reassess\ntitle: \u00a0Revenir\u00a0? \u00a0 # \u00a0c\nstatus: x\u200d \u00a0\n  y\n"
+    assert formatted(text.encode(), "x.yaml", "node").decode() == expected
+
+
 def test_what_no_layout_is_found_for_is_left() -> None:
     for text in (
         '? "a\n  b"\n',

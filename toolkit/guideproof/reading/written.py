@@ -21,10 +21,13 @@ from yaml.events import (
 )
 
 from guideproof.reading import yaml_events
+from guideproof.reading.characters import IN_PROSE
 
 _BEHIND = re.compile(r"[ \t]*(#[^\n]*)?")
 _SPACE = re.compile(r"[ \t\n]*")
 _HEADER = re.compile(r"([|>])([-+0-9]*)[ \t]*(#[^\n]*)?")
+_BLANKS_BEHIND = re.compile(rf"(?:[ \t]*{IN_PROSE.pattern})+")
+_BLANKS_BEFORE = re.compile(rf"(?:{IN_PROSE.pattern}[ \t]*)+\Z")
 _NOT_BLANK = re.compile(r"^( *)[^ \n]", re.MULTILINE)
 
 
@@ -92,6 +95,7 @@ class _Written:
     def __init__(self, text: str, shown: str) -> None:
         self._text = text
         self._shown = shown
+        self._odd = shown != text
         self._at = 0
         self._next: Any = yaml_events.EVENTS(text).get_event
 
@@ -191,6 +195,8 @@ class _Written:
     def _scalar(self, event: Any, column: int) -> tuple[Text, str]:
         """A text, and the comment behind its sign if it is a block scalar."""
         start, end = event.start_mark.index, event.end_mark.index
+        if not event.style:
+            start, end = self._with_blanks(start, end)
         self._at = end
         if event.style in ("|", ">"):
             return self._block_scalar(start, end, column, event.style)
@@ -198,6 +204,14 @@ class _Written:
         lines[1:] = [line.lstrip(" \t") for line in lines[1:]]
         lines[:-1] = [_trimmed(line) for line in lines[:-1]]
         return Text(lines, event.style or ""), ""
+
+    def _with_blanks(self, start: int, end: int) -> tuple[int, int]:
+        """A text without quotation marks with the blanks around it that are part of it, since a language needs them;
+        to the parser they are blanks like others."""
+        behind = _BLANKS_BEHIND.match(self._shown, end)
+        line = self._shown.rfind("\n", 0, start) + 1
+        before = _BLANKS_BEFORE.search(self._shown[line:start]) if self._odd else None
+        return start - len(before[0]) if before else start, behind.end() if behind else end
 
     def _block_scalar(self, start: int, end: int, column: int, style: str) -> tuple[Text, str]:
         header = _HEADER.match(self._shown, start)

@@ -14,6 +14,7 @@ somebody points; out come findings, and what the editor shows or changes there.
 | `things` | which thing a word names |
 | `navigation`, `hover`, `outline` | where a thing is defined and named, what it is in words, and the parts of a file |
 | `completion` | what may be written at a place |
+| `layout` | a text in the layout of `format` |
 | `renames` | another id for a thing, as edits and moved files |
 | `lenses` | how many worked cases visit a node |
 | `texts` | lines and columns as an editor counts them |

@@ -13,6 +13,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from guideproof.server.completion import Offer, offers
 from guideproof.server.here import word_at
 from guideproof.server.hover import condition_told, told
+from guideproof.server.layout import layout_edits
 from guideproof.server.lenses import TRY, lenses, tried
 from guideproof.server.loading import Known
 from guideproof.server.navigation import definition, file_of, naming_at, references
@@ -233,3 +234,10 @@ def _files(server: Server) -> None:
         if found is None or not found[1].endswith(".yaml"):
             return None
         return Outline(session.text(*found)).folds()
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    async def lay_out(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        found = session.home(params.text_document.uri)
+        if found is None or not found[1].endswith(".yaml"):
+            return None
+        return await asyncio.to_thread(layout_edits, session.text(*found), found[1])
