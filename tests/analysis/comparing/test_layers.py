@@ -53,7 +53,7 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
     assert all(each.witness is not None for each in compared.differences)
     assert "late" not in row or any(each.startswith(row["late"]) for each in late), late
     assert bool(compared.cases) or not row.get("cases")
-    for told in (reporter.as_text(compared), reporter.as_markdown(compared)):
+    for told in (reporter.as_text(compared), reporter.as_markdown(compared), reporter.as_html(compared)):
         titles = [entry.title for entry in base.manifest.entry_points.values()]
         assert "At visit" not in told
         assert compared.found == () or any(title in told for title in titles) or "Of all patients" in told
@@ -65,3 +65,15 @@ def test_a_patient_with_many_facts_is_shown_whole() -> None:
     found = PatientDifference(Layer.TREATMENT, "new-patient", Side.ONLY_HEAD, "b", True, witness)
     told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
     assert all(f"  {id}: 1\n" in told for id in many)
+
+
+def test_nothing_of_a_title_acts_in_the_page() -> None:
+    hostile = "</style><script>alert(1)</script><img src=x onerror=alert(1)> \u202e"
+    witness = WitnessOfTwo("v", {hostile: hostile}, ("complete", "complete"), (hostile,), (), (hostile,), ())
+    found = PatientDifference(Layer.TREATMENT, "v", Side.ONLY_HEAD, hostile, True, witness)
+    page = reporter.as_html(Comparison(hostile, hostile, hostile, (found,), (), 1, 0, visits={"v": hostile}))
+    assert "<script" not in page
+    assert "<img" not in page
+    assert page.count("</style>") == 1
+    assert "\u202e" not in page
+    assert "default-src 'none'" in page

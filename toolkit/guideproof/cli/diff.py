@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
     help="How the answer is shown.",
@@ -143,6 +143,8 @@ def _show(comparison: Comparison, form: str, moved: Moves | None) -> None:
     match form:
         case "json":
             show(reporter.as_json(comparison, moved))
+        case "html":
+            show(reporter.as_html(comparison, moved))
         case "markdown":
             show(reporter.as_markdown(comparison) + ("" if moved is None else shares.as_markdown(moved)))
         case _:
@@ -150,7 +152,7 @@ def _show(comparison: Comparison, form: str, moved: Moves | None) -> None:
 
 
 def _show_judged(found: Judged, form: str) -> None:
-    """After the comparison; beside JSON, which it must not break, on the error output."""
+    """After the comparison; beside JSON and HTML, which it must not break, on the error output."""
     from guideproof.reporters.comparison import versions as reporter
 
-    show(reporter.as_markdown(found) if form == "markdown" else reporter.as_text(found), err=form == "json")
+    show(reporter.as_markdown(found) if form == "markdown" else reporter.as_text(found), err=form in ("json", "html"))

@@ -7,6 +7,7 @@ In goes a ``Comparison``; out comes a text.
 | `words` | the verdict and the parts, in the words that all formats share |
 | `text` | all of it, for a terminal |
 | `markdown` | the verdict and how many of what, all else folded, for a pull request |
+| `html` | all of it as a page of its own |
 | `data` | everything, for programs |
 | `shares` | how many of a table fare otherwise, as text, Markdown, data and a picture |
 | `versions` | what a change asks of versions, as text and as Markdown |
@@ -16,8 +17,9 @@ patients part; a patient who shows it can be pasted as a vignette.
 """
 
 from guideproof.reporters.comparison.data import as_json
+from guideproof.reporters.comparison.html import as_html
 from guideproof.reporters.comparison.markdown import as_markdown
 from guideproof.reporters.comparison.text import as_text
 from guideproof.reporters.comparison.words import verdict
 
-__all__ = ["as_json", "as_markdown", "as_text", "verdict"]
+__all__ = ["as_html", "as_json", "as_markdown", "as_text", "verdict"]

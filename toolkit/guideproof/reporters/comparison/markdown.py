@@ -39,10 +39,17 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         if part.vignette:
             told = (line.replace("```", "'''") for line in part.vignette)
             lines += ["", "A patient who shows it:", "", "```yaml", *told, "```"]
+        if part.ways:
+            lines += ["", "| their way before | and after |", "|---|---|"]
+            lines += [f"| {_cell(one)} | {_cell(other)} |" for one, other in part.ways]
         yield from _folded(f"{part.title}: {part.count}", lines)
     undecided = [f"- {neutral(line)}" for line in open_lines(comparison)]
     if undecided:
         yield from _folded(f"Not decided: {plural(len(undecided), 'question')}", undecided)
+
+
+def _cell(text: str) -> str:
+    return neutral(text).replace("|", "&#124;")
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -56,7 +57,7 @@ def summary(moves: Moves) -> str:
         return f"Of {whole} in the table none fares otherwise."
     if moves.hidden:
         return f"Of {whole} in the table some fare otherwise; of groups below {moves.least} it is not said how many."
-    return f"Of {whole} in the table {moves.moved} ({_percent(moves.moved, moves.patients)}) fare otherwise."
+    return f"Of {whole} in the table, {moves.moved} ({_percent(moves.moved, moves.patients)}) fare otherwise."
 
 
 def number(each: Move, moves: Moves) -> str:
@@ -74,15 +75,14 @@ def picture(moves: Moves) -> bytes:
     parts: list[str] = []
     top, most = 60, max((each.patients for each in moves.moves if each.patients >= moves.least), default=1)
     for each in moves.moves:
-        told = list(_told(each))
+        told = [part for line in _told(each) for part in wrap(line, 84, subsequent_indent="\u2003")]
         long = _BAR * each.patients / most if each.patients >= moves.least else 0
-        said = f"{number(each, moves)} {share(each, moves)}".strip()
+        part = share(each, moves)
+        said = f"{number(each, moves)} ({part})" if part else number(each, moves)
         parts.append(f'<rect x="20" y="{top}" width="{long:.0f}" height="{_LINE - 4}" fill="#2b5c8a"/>')
         parts.append(f'<text x="{30 + long:.0f}" y="{top + 13}">{escape(visible(said))}</text>')
         for place, line in enumerate(told):
-            parts.append(
-                f'<text x="{_BAR + 120}" y="{top + 13 + place * _LINE}">{escape(visible(_short(line)))}</text>'
-            )
+            parts.append(f'<text x="{_BAR + 120}" y="{top + 13 + place * _LINE}">{escape(visible(line))}</text>')
         top += max(1, len(told)) * _LINE + _GAP
     title = f'<text x="20" y="34" font-weight="bold">{escape(visible(summary(moves)))}</text>'
     size = f'width="{_WIDTH}" height="{top + 10}" viewBox="0 0 {_WIDTH} {top + 10}"'
@@ -94,10 +94,6 @@ def picture(moves: Moves) -> bytes:
 def _told(each: Move) -> Iterator[str]:
     yield from (f"no longer: {what}" for what in each.gone)
     yield from (f"newly: {what}" for what in each.new)
-
-
-def _short(line: str) -> str:
-    return line if len(line) <= 84 else f"{line[:83]}\u2026"
 
 
 def _percent(part: int, whole: int) -> str:

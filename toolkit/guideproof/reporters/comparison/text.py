@@ -36,6 +36,11 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield f"A patient who shows it ({shown.title.lower()}):"
         yield from (f"  {line}" for line in shown.vignette)
+        for side, index in (("before", 0), ("after", 1)):
+            steps = [step[index] for step in shown.ways if step[index]]
+            if steps:
+                yield f"  The way {side}:"
+                yield from (f"    {step}" for step in steps)
     undecided = list(open_lines(comparison))
     if undecided:
         yield ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -38,13 +39,15 @@ class Place(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A part of a report: what differs for patients, what was edited, and a patient who shows it as a vignette."""
+    """A part of a report: what differs for patients, what was edited, and a patient who shows it: as a vignette, and by
+    the steps of both ways side by side from where they part."""
 
     title: str
     count: str
     places: tuple[Place, ...]
     edits: tuple[str, ...]
-    vignette: tuple[str, ...]
+    vignette: tuple[str, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def verdict(comparison: Comparison) -> str:
@@ -118,6 +121,7 @@ def sections(comparison: Comparison) -> Iterator[Section]:
                 tuple(_places(found, comparison)),
                 tuple(map(edit_said, edits)),
                 () if shown is None else tuple(_vignette(comparison, shown)),
+                () if shown is None else _ways(shown),
             )
         if layer is Layer.ASKED:
             yield from _beside(comparison)
@@ -128,14 +132,14 @@ def _beside(comparison: Comparison) -> Iterator[Section]:
     late = comparison.out_of_step
     if late:
         lines = tuple(f"{each.thing} {each.what}" for each in late)
-        yield Section("Not in step with the change", plural(len(late), "thing"), (), lines, ())
+        yield Section("Not in step with the change", plural(len(late), "thing"), (), lines)
     cases = comparison.cases
     before, after = comparison.coverage or ({}, {})
     if cases or before != after:
         places = tuple(Place(f"{each.title} ({each.id})", tuple(_case_lines(each))) for each in cases)
         shares = (f"{_covered(before[kind])} → {_covered(after[kind])} {kind} visited" for kind in after)
         changed = tuple(line for kind, line in zip(after, shares, strict=True) if before[kind] != after[kind])
-        yield Section("Worked cases", f"{len(cases)} with another result", places, changed, ())
+        yield Section("Worked cases", f"{len(cases)} with another result", places, changed)
 
 
 def _case_lines(case: ChangedCase) -> Iterator[str]:
@@ -219,6 +223,17 @@ def edit_said(edit: Edit) -> str:
 def _smallest(found: Sequence[PatientDifference]) -> WitnessOfTwo | None:
     shown = [each.witness for each in found if each.witness is not None]
     return min(shown, key=lambda each: len(each.facts), default=None)
+
+
+def _ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
+    """The steps of both ways, from the last one that both share before they part."""
+    was, becomes = shown.base_path, shown.head_path
+    parted = next((place for place, (one, other) in enumerate(zip(was, becomes, strict=False)) if one != other), None)
+    if parted is None:
+        parted = min(len(was), len(becomes))
+    if was == becomes:
+        return ()
+    return tuple(zip_longest(was[max(0, parted - 1) :], becomes[max(0, parted - 1) :], fillvalue=""))
 
 
 def _vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
