@@ -16,9 +16,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # `-I` leaves it out
 
-from neutral import neutral, shortened
+from neutral import MOST, neutral, shortened
 
 CLEAN, FINDINGS = 0, 1
+MARGIN = 1_000
+"""What is kept free of the room of a comment, for which sections are left out and the mark before it all."""
+MOST_NAMED = 10
 REST = "The rest is too long for a comment: it is in the artefact of this run."
 
 
@@ -53,15 +56,18 @@ def main() -> int:
     if codes["check"] <= FINDINGS:
         codes["render"], drawn = tool.run("render", "-o", str(folder / "renders"), "--", tool.guideline)
         shown("Renders", drawn)
-    compared = ""
+    compared, drawn_sections = "", []
     base = base_of_event()
     if base is not None:
         both = sides(base, tool.guideline)
         codes["diff"], compared = tool.run("diff", "--check", "--format", "markdown", "--", *both)
         picture = folder / "flowchart-diff.svg"
-        tool.run("diff", "--format", "json", "--flowchart", str(picture), "--", *both, out=folder / "diff.json")
+        data = folder / "diff.json"
+        tool.run("diff", "--format", "json", "--flowchart", str(picture), "--", *both, out=data)
         shown("What changed, and for whom", compared)
-    comment = shortened(neutral(words(codes, tried, compared)), REST)
+        if codes["diff"] <= FINDINGS:
+            drawn_sections = changed_sections(json.loads(data.read_text(encoding="utf-8")), tool.guideline)
+    comment = shortened(neutral(words(codes, tried, compared, drawn_sections)), REST)
     (folder / "comment.md").write_text(comment, encoding="utf-8")
     appended("GITHUB_STEP_SUMMARY", comment)
     appended("GITHUB_OUTPUT", f"code={max(codes.values())}\n")
@@ -91,14 +97,50 @@ def base_of_event() -> str | None:
     return sha
 
 
-def words(codes: dict[str, int], tried: str, compared: str) -> str:
-    """What the comment says: the verdict first, then the comparison, then the worked cases, folded."""
+def changed_sections(compared: dict[str, Any], guideline: str) -> list[tuple[str, str]]:
+    """The sections with nodes that were changed or added, or at which somebody is led elsewhere: each its title, and
+    drawn as Mermaid. Of a section whose nodes were only removed the comparison tells."""
+    from guideproof.renderers.mermaid import marked
+    from guideproof.workflow import sound
+
+    signs = {each["node"]: "Ways part here" for each in compared["regions"]}
+    for edit in compared["edits"]:
+        kind, _, id = edit["thing"].partition(" ")
+        if kind == "node":
+            signs[id] = "Added" if edit["part"] == "added" else "Changed"
+    return list(marked(sound(Path(guideline)), signs)) if signs else []
+
+
+def words(codes: dict[str, int], tried: str, compared: str, sections: list[tuple[str, str]]) -> str:
+    """What the comment says: the verdict first, then the comparison, then the changed sections that fit, then the
+    worked cases, folded."""
     failed = [name for name, code in codes.items() if code != CLEAN]
     said = f"failed at: {', '.join(f'`{name}`' for name in failed)}" if failed else "passed"
     fence = "`" * (longest(tried) + 3)
     parts = [f"**Guideproof** {said}.", compared.strip()]
-    parts.append(f"<details>\n<summary>Worked cases</summary>\n\n{fence}text\n{tried.rstrip()}\n{fence}\n\n</details>")
-    return "\n\n".join(part for part in parts if part) + "\n"
+    cases = f"<details>\n<summary>Worked cases</summary>\n\n{fence}text\n{tried.rstrip()}\n{fence}\n\n</details>"
+    room = MOST - MARGIN - len(neutral("".join([*parts, cases])))
+    return "\n\n".join(part for part in [*parts, *that_fit(sections, room), cases] if part) + "\n"
+
+
+def that_fit(sections: list[tuple[str, str]], room: int) -> list[str]:
+    """As many sections, folded, as there is room for, and which were left out."""
+    told: list[str] = []
+    left: list[str] = []
+    for title, drawn in sections:
+        summary = title.replace("&", "&amp;").replace("<", "&lt;")
+        fold = f"<details>\n<summary>{summary}</summary>\n\n```mermaid\n{drawn}```\n\n</details>"
+        size = len(neutral(fold)) + 2
+        if size <= room:
+            told.append(fold)
+            room -= size
+        else:
+            left.append(f"`{title.replace('`', '').strip()[:60]}`")
+    if left:
+        more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+        names = ", ".join(left[:MOST_NAMED])
+        told.append(f"Too long to be drawn here, see `renders/mermaid/` in the artefact of this run: {names}{more}.")
+    return told
 
 
 def longest(text: str) -> int:

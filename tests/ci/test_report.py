@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -126,6 +128,43 @@ def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -
     assert code == 1, log
     assert "Some patients are treated differently" in comment
     assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment
+    assert "<summary>Prevention</summary>\n\n```mermaid\nflowchart LR\n" in comment
+    assert '{"Changed: How many points?"}' in comment
+    assert "\n  class n1 marked\n```\n\n</details>\n\n<details>\n<summary>Worked cases" in comment
     assert json.loads((report / "diff.json").read_text(encoding="utf-8"))["differences"]
     assert b"changed" in (report / "flowchart-diff.svg").read_bytes()
     assert git(place, "status", "--porcelain") == ""
+
+
+REPORT = runpy.run_path(str(STEP.parent / "report.py"))
+
+
+def drawn(title: str, lines: int) -> tuple[str, str]:
+    return title, "flowchart LR\n" + '  n0["x"]\n' * lines
+
+
+SECTIONS = [
+    pytest.param([drawn("A", 10), drawn("B", 10)], ["A", "B"], "", id="all fit"),
+    pytest.param([drawn("A", 5_900), drawn("B", 10)], ["B"], ": `A`.", id="the first is too long"),
+    pytest.param([drawn("A", 4_000), drawn("B", 4_000)], ["A"], ": `B`.", id="both together are too long"),
+    pytest.param([drawn("`<img src=x>", 5_900)], [], ": `<\u2060img src=x>`.", id="a hostile title"),
+    pytest.param([drawn("A", 9_000)] * 30, [], "`A` and 20 more.", id="very many"),
+    pytest.param([], [], "", id="none"),
+]
+
+
+@pytest.mark.parametrize(("sections", "shown", "left"), SECTIONS)
+def test_as_many_changed_sections_are_drawn_as_fit(
+    sections: list[tuple[str, str]], shown: list[str], left: str
+) -> None:
+    comment = REPORT["neutral"](REPORT["words"]({"check": 0}, "2 passed\n", "Nobody differs.", sections))
+    assert len(comment) < 60_000 - 200, "it would be cut"
+    assert re.findall(r"<summary>(.*)</summary>\n\n```mermaid", comment) == shown
+    assert ("Too long to be drawn here" in comment, left in comment) == (bool(left), True)
+    assert comment.count("<details>") == comment.count("</details>") == len(shown) + 1
+
+
+def test_no_section_is_drawn_where_the_rest_takes_all_room() -> None:
+    comment = REPORT["words"]({}, "a line\n" * 8_500, "", [drawn("A", 100)])
+    assert "```mermaid" not in comment
+    assert "artefact of this run: `A`." in comment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from tests.renderers.hostile import HOSTILE, poisoned
 
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
-from guideproof.renderers.mermaid import MOST_CHARACTERS, MOST_EDGES, render, told
+from guideproof.renderers.mermaid import MOST_CHARACTERS, MOST_EDGES, marked, render, told
 from guideproof.workflow import sound
 
 ROOT = Path(__file__).parents[3]
@@ -60,3 +61,27 @@ def test_hostile_texts_stay_texts() -> None:
     whole = b"".join(files.values()).decode().split("\n", 1)[1]
     assert "<script" not in whole
     assert re.fullmatch(r"[^\"<>`{}\[\]()|;%@]*", re.sub(r"#[a-z]+;", "", told(HOSTILE * 3)))
+
+
+def test_only_sections_with_a_marked_node_are_drawn_with_its_sign() -> None:
+    guideline = sound(ROOT / "guideline")
+    assert list(marked(guideline, {})) == []
+    node = guideline.nodes["upfront-nephrectomy-question"]
+    [(title, text)] = marked(guideline, {node.id: "Changed", "no such node": "Added"})
+    assert title == "Primary tumor"
+    [box] = re.findall(r'(n\d+)\{"Changed: (?:.*)"\}', text)
+    *lines, defined, given = text.splitlines()
+    assert (defined, given) == ("  classDef marked stroke-width:4px", f"  class {box} marked")
+    path = "mermaid/primary-tumor.mmd"
+    assert "\n".join(lines).replace("Changed: ", "") == render(guideline)[path].decode().split("\n", 1)[1].rstrip()
+
+
+def test_nothing_of_a_hostile_guideline_changes_what_mermaid_reads_when_it_is_made_inert() -> None:
+    guideline = poisoned(SMALL)
+    neutral = runpy.run_path(str(ROOT / ".ci" / "action" / "neutral.py"))["neutral"]
+    found = list(marked(guideline, dict.fromkeys(guideline.nodes, "Changed")))
+    assert found
+    for _, text in found:
+        for line, inert in zip(text.splitlines(), neutral(text).splitlines(), strict=True):
+            assert LINE.fullmatch(inert) or inert in (line, line.strip())
+            assert re.sub(r'"[^"]*"', "", line) == re.sub(r'"[^"]*"', "", inert)

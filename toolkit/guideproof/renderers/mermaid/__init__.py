@@ -11,7 +11,7 @@ Source of the syntax and its limits: https://mermaid.js.org/syntax/flowchart.htm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
@@ -34,13 +34,27 @@ _SIGNS = {
 def render(guideline: Guideline) -> dict[str, bytes]:
     """Every section as ``mermaid/<section>.mmd``, further parts of one as ``mermaid/<section>-2.mmd``."""
     files: dict[str, bytes] = {}
+    for section, number, part in _all_parts(guideline):
+        path = f"mermaid/{safe(section)}{'' if number == 1 else f'-{number}'}.mmd"
+        head = f"%% {chart_stamp(guideline, path)}\n"
+        files[path] = (head + "\n".join(_lines(guideline, part, {})) + "\n").encode()
+    return files
+
+
+def marked(guideline: Guideline, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The sections, or parts of one, in which nodes are marked: each with its title, and drawn with the sign of a node
+    (`changed`) before its title and a thick border around it."""
+    for section, number, part in _all_parts(guideline):
+        if any(node.id in signs for node in part):
+            title = clean(section_title(section)) + ("" if number == 1 else f" ({number})")
+            yield title, "\n".join(_lines(guideline, part, signs)) + "\n"
+
+
+def _all_parts(guideline: Guideline) -> Iterator[tuple[str, int, list[Node]]]:
     for section in dict.fromkeys(node.section for node in guideline.nodes.values()):
         nodes = [node for node in guideline.nodes.values() if node.section == section]
         for number, part in enumerate(_parts(nodes), start=1):
-            path = f"mermaid/{safe(section)}{'' if number == 1 else f'-{number}'}.mmd"
-            head = f"%% {chart_stamp(guideline, path)}\n"
-            files[path] = (head + "\n".join(_lines(guideline, part)) + "\n").encode()
-    return files
+            yield section, number, part
 
 
 def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -59,13 +73,14 @@ def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         yield part
 
 
-def _lines(guideline: Guideline, nodes: Sequence[Node]) -> Iterator[str]:
+def _lines(guideline: Guideline, nodes: Sequence[Node], signs: Mapping[str, str]) -> Iterator[str]:
     """The boxes of some nodes, then their arrows; what stands elsewhere is named with its section."""
     names = {node.id: f"n{number}" for number, node in enumerate(nodes)}
     yield "flowchart LR"
     for node in nodes:
         opening, closing = ("{", "}") if node.decides else ("[", "]")
-        yield f'  {names[node.id]}{opening}"{told(node.title)}"{closing}'
+        title = f"{signs[node.id]}: {node.title}" if node.id in signs else node.title
+        yield f'  {names[node.id]}{opening}"{told(title)}"{closing}'
     for node in nodes:
         for branch, target in node.edges:
             if target.id not in names:
@@ -73,6 +88,9 @@ def _lines(guideline: Guideline, nodes: Sequence[Node]) -> Iterator[str]:
                 yield f'  {names[target.id]}(["{_elsewhere(guideline, target.id)}"])'
             label = "" if branch is None else f'|"{told(branch_label(branch))}"|'
             yield f"  {names[node.id]} -->{label} {names[target.id]}"
+    if drawn := [names[node.id] for node in nodes if node.id in signs]:
+        yield "  classDef marked stroke-width:4px"
+        yield f"  class {','.join(drawn)} marked"
 
 
 def _elsewhere(guideline: Guideline, id: str) -> str:
