@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from collections import Counter
 from typing import Any
 
 from tests.browser.chromium import needs_chromium
@@ -24,8 +25,13 @@ LIT = """() => Object.keys(within.CASES).map((id) => {
   const nodes = [...document.querySelectorAll(".chart .node.lit, .chart .node.open")];
   const branches = [...document.querySelectorAll(".chart .branch.lit, .chart .node [data-port].lit")];
   return [id, [...new Set(nodes.map((each) => each.id))],
-    [...new Set(branches.map((each) => [each.closest(".node").id, each.dataset.port].join(" ")))]];
+    [...new Set(branches.map((each) => [each.closest(".node").id, each.dataset.port].join(" ")))],
+    [...document.querySelectorAll(".chart .node > path.lit")].map((each) => each.parentNode.id)];
 })"""
+
+CHARTS = "() => [...document.getElementById('chart-choice').options].map((each) => each.value)"
+NUMBERS = """() => [...document.querySelectorAll(".chart:not([hidden]) .node:has(.covers)")]
+  .map((box) => [box.id, [...box.querySelectorAll(".covers text")].map((each) => Number(each.textContent))])"""
 
 CARDS = """(id) => {
   // Answers card after card with the facts of a worked case, and with "Not known" what it does not say.
@@ -93,8 +99,33 @@ def test_of_every_worked_case_exactly_the_way_lights_up(browser: Browser, pages:
     with browser.visit(pages.opened_up("guideline", shipped), bypass_csp=True) as visit:
         lit = visit.script(f"() => JSON.stringify(({LIT})())")
         assert visit.said == []
-    found = {id: (set(nodes), set(branches)) for id, nodes, branches in json.loads(lit)}
+    found = {id: (set(nodes), set(branches)) for id, nodes, branches, _ in json.loads(lit)}
     assert found == {id: lit_by(shipped, each["path"]) for id, each in wanted.items()}
+    items = {id: Counter(bars) for id, _, _, bars in json.loads(lit)}
+    assert items == {
+        id: Counter(f"at-node-{item['node']}" for item in each["recommendations"]) for id, each in wanted.items()
+    }
+
+
+def test_over_the_flowchart_stand_the_worked_cases_of_each_node_and_branch(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    wanted: Counter[str] = Counter()
+    for each in evaluations(shipped).values():
+        nodes, branches = lit_by(shipped, each["path"])
+        wanted.update(nodes | branches)
+    with browser.visit(pages.page("guideline", shipped, FOLDER)) as visit:
+        visit.page.click("#coverage")
+        visit.page.wait_for_selector("#coverage-said:has-text('Every branch is shown by some.')")
+        for chart in [each for each in visit.script(CHARTS) if each != "map"]:
+            visit.page.select_option("#chart-choice", chart)
+            for box, numbers in visit.script(NUMBERS):
+                rows = [f"{box} b{place}" for place in range(len(numbers) - 1)]
+                assert numbers == [wanted.pop(box), *(wanted.pop(row) for row in rows)], box
+        assert not wanted
+        visit.page.click("#coverage")
+        assert visit.script(NUMBERS) == []
+        assert visit.said == []
 
 
 def test_the_cards_lead_each_complete_case_to_its_end(browser: Browser, pages: Pages, shipped: Guideline) -> None:

@@ -29,8 +29,12 @@ SECTION = "flowchart/sections/part.svg"
 
 @pytest.fixture(scope="module")
 def table() -> Guideline:
+    return of_rows(ROWS)
+
+
+def of_rows(number: int) -> Guideline:
     """A branch for each of many numbers, some for two codes; the last two ask for one of two elements, and for none."""
-    rows = [branch(f"b{row}", All(_asked(row), HERE), "low" if row % 2 else "high") for row in range(ROWS - 2)]
+    rows = [branch(f"b{row}", All(_asked(row), HERE), "low" if row % 2 else "high") for row in range(number - 2)]
     either: Condition = AnyOf((_at_least(3), _is("a")), HERE)
     rows += [branch("either", either, "low"), branch("rest", None, "low", "high")]
     numbers = Grid(Fraction(0), Fraction(99), Fraction(1))

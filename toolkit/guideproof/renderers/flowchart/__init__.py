@@ -27,7 +27,7 @@ arrow leads to the box of its target.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
@@ -35,8 +35,10 @@ from msgspec import Struct
 
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Decision
 from guideproof.renderers.flowchart.bare import BareChart, bare_chart
 from guideproof.renderers.flowchart.chart import Chart, ChartPlan, draw, plan
+from guideproof.renderers.flowchart.decision_table import is_table
 from guideproof.renderers.flowchart.dot import render_dot
 from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
@@ -81,11 +83,23 @@ def bare(guideline: Guideline) -> list[BareChart]:
     """The map of the sections and every section, as they stand in a page. Raises ``EngineError``."""
     drawn = _plain(guideline)
     map_of_all = draw_map(drawn.plan)
-    sections = zip(drawn.sections, _section_layouts(guideline), strict=True)
+    sections = _folded(drawn, _section_layouts(guideline))
     return [
         bare_chart(map_of_all, place(map_of_all, "pure"), "Map of the sections"),
         *(bare_chart(chart, layout, section_title(chart.sheet.section or "")) for chart, layout in sections),
     ]
+
+
+def _folded(drawn: _Charts, layouts: Sequence[Layout]) -> Iterator[tuple[Chart, Layout]]:
+    """The sections with their layouts; those with a table are drawn anew, with the table summed up."""
+    nodes = drawn.plan.guideline.nodes.values()
+    tables = {node.section for node in nodes if isinstance(node.body, Decision) and is_table(node.body)}
+    for chart, layout in zip(drawn.sections, layouts, strict=True):
+        if chart.sheet.section in tables:
+            folded = draw(drawn.plan, Form.PAGE, chart.sheet.section)
+            yield folded, place(folded, "pure")
+        else:
+            yield chart, layout
 
 
 def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:

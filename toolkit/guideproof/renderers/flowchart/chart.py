@@ -121,11 +121,11 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
         if chart.sheet.shows(edge.source):
             if form is not Form.PART or target is None or chart.sheet.shows(target):
                 _go(chart, edge)
-        elif form is Form.SECTION and target is not None and chart.sheet.shows(target):
+        elif chart.sheet.full and target is not None and chart.sheet.shows(target):
             entering.setdefault((edge.source.section, edge.target), []).append(edge)
     for (elsewhere, target_id), ways in entering.items():
         _come_in(chart, elsewhere, guideline.nodes[target_id], ways)
-    if form is Form.SECTION:
+    if chart.sheet.full:
         chart.loose |= {box.name: box for box in value_boxes(chart.sheet)}
     return chart
 

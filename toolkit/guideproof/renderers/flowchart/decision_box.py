@@ -8,9 +8,9 @@ from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
-from guideproof.renderers.flowchart.decision_table import ROWS_PORT, decision_table, is_table
+from guideproof.renderers.flowchart.decision_table import ROWS_PORT, decision_table, is_table, summed_up
 from guideproof.renderers.flowchart.names import node_name
-from guideproof.renderers.flowchart.sheet import ChartSheet
+from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 
 
 def port(index: int) -> str:
@@ -20,7 +20,9 @@ def port(index: int) -> str:
 
 def decision_box(sheet: ChartSheet, node: Node, body: Decision) -> ChartBox:
     """The box of a decision."""
-    if is_table(body):
+    if is_table(body) and sheet.form is Form.PAGE:
+        fields = [summed_up(sheet, body)]
+    elif is_table(body):
         names = [_name(sheet, node, index, branch) for index, branch in enumerate(body.branches)]
         fields = [decision_table(sheet, node, body, names)]
     else:

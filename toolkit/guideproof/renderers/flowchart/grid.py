@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from guideproof.model.condition import All, Condition, elements_of
+from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart import palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, row, stack
 from guideproof.renderers.flowchart.highlight import Emphasis
@@ -43,16 +44,27 @@ class GridLook(Struct, frozen=True):
     port: str | None = None
 
 
-def grid(sheet: ChartSheet, look: GridLook, rows: Sequence[GridRow]) -> Block:
-    """The rows as a table."""
-    asked = [_cells(each.when) for each in rows]
+def columns_of(guideline: Guideline, conditions: Sequence[Condition | None]) -> tuple[list[str], list[list[str]]]:
+    """The headings of the columns that the rows of these conditions need, and for each row what stands in them."""
+    asked = [_cells(when) for when in conditions]
     found = dict.fromkeys(chain.from_iterable(asked))
     columns = [element for element in found if element != _FURTHER] + [_FURTHER] * (_FURTHER in found)
-    heads = [words.title_of(sheet.guideline, element) if element else "Further" for element in columns]
+    heads = [words.title_of(guideline, element) if element else "Further" for element in columns]
+
+    def row_of(cells: Cells) -> list[str]:
+        lines = (words.cell_lines(guideline, cells.get(each, ()), bare=each != "") for each in columns)
+        return ["\n".join(line) for line in lines]
+
+    return heads, [row_of(cells) for cells in asked]
+
+
+def grid(sheet: ChartSheet, look: GridLook, rows: Sequence[GridRow]) -> Block:
+    """The rows as a table."""
+    heads, texts = columns_of(sheet.guideline, [each.when for each in rows])
     table = [[sheet.small(each, ROOM, palette.INK, bold=True) for each in (look.first, *heads, look.last)]]
-    for each, cells in zip(rows, asked, strict=True):
-        lines = (words.cell_lines(sheet.guideline, cells.get(element, ()), bare=element != "") for element in columns)
-        table.append([each.first, *(sheet.small(line or "–", ROOM, palette.INK) for line in lines), each.last])
+    for each, cells in zip(rows, texts, strict=True):
+        asked = (sheet.small(tuple(cell.split("\n")) if cell else "–", ROOM, palette.INK) for cell in cells)
+        table.append([each.first, *asked, each.last])
     wide = [max(block.width for block in column) + 8 for column in zip(*table, strict=True)]
     drawn: list[Block] = []
     for place, (blocks, stands_out) in enumerate(zip(table, (None, *(each.look for each in rows)), strict=True)):

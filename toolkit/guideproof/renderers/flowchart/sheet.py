@@ -23,6 +23,8 @@ class Form(Enum):
     """A section on the sheet of the whole guideline; what leads to another section names the place there."""
     SECTION = "section"
     """A section on a page of its own, with all details and with stubs for what is in other sections."""
+    PAGE = "page"
+    """The same in a page for reviewers, which opens a table of rows beside the chart: here it is only summed up."""
 
 
 class ChartSheet(Struct, frozen=True):
@@ -40,7 +42,7 @@ class ChartSheet(Struct, frozen=True):
     @property
     def full(self) -> bool:
         """Whether boxes show everything (questions, conditions, details, evidence) or only what an overview needs."""
-        return self.form is Form.SECTION
+        return self.form in (Form.SECTION, Form.PAGE)
 
     @property
     def sizes(self) -> palette.Sizes:

@@ -16,7 +16,7 @@ _EXPORT = re.compile(r"^export (?=const |function |class |let )", re.MULTILINE)
 _ACTING = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _END = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 
-SCRIPTS = ("board", "elements", "record", "cards", "patient", "chart", "panel", "views", "page")
+SCRIPTS = ("board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "page")
 """The files of the script, in their order."""
 
 LIVE = (*SCRIPTS, "live", "following")

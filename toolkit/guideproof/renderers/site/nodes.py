@@ -15,6 +15,8 @@ from guideproof.model.reference import EvidenceLink, Role
 from guideproof.program.taken import turns_of
 from guideproof.program.titled import condition_lines, condition_sentence, named_period, period
 from guideproof.program.wording import QUESTIONED
+from guideproof.renderers.flowchart.decision_table import fold_port, folds, is_table
+from guideproof.renderers.flowchart.grid import columns_of
 from guideproof.renderers.flowchart.names import node_name, section_name
 
 
@@ -48,7 +50,8 @@ def _body(guideline: Guideline, node: Node) -> dict[str, Any]:
                 _branch(guideline, branch, order.turns[index].after + 1 if order.in_order else None)
                 for index, branch in enumerate(branches)
             ]
-            return {"question": question, "policy": QUESTIONED.get(policy), "branches": said}
+            about = {"question": question, "policy": QUESTIONED.get(policy), "branches": said}
+            return {**about, **_table(guideline, body)} if is_table(body) else about
         case Recommendation(items, selection):
             return {"items": [_item(guideline, item) for item in items], "choice": words.CHOICES.get(selection)}
         case Reassess(after, until, resume_at) as body:
@@ -57,6 +60,13 @@ def _body(guideline: Guideline, node: Node) -> dict[str, Any]:
             entry = guideline.manifest.entry_points.get(resume_at.id)
             then = entry.title if entry is not None else resume_at.id
             return {"when": when, "after": period(after) if after is not None else None, "due": due, "then": then}
+
+
+def _table(guideline: Guideline, decision: Decision) -> dict[str, Any]:
+    """The branches as rows of a table: its columns, what stands in them, and for each row how it is summed up."""
+    heads, rows = columns_of(guideline, [branch.when for branch in decision.branches])
+    fold = {row: place for place, (_, rows_of) in enumerate(folds(decision)) for row in rows_of}
+    return {"heads": heads, "rows": rows, "folds": [fold_port(fold[row]) for row in range(len(rows))]}
 
 
 def _branch(guideline: Guideline, branch: Branch, turn: int | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ function openChart(id) {
   for (const [name, chart] of charts) chart.hidden = name !== id;
   byId("chart-choice").value = id;
   fit();
+  drawCoverage();
 }
 
 const shownChart = () => [...charts.values()].find((each) => !each.hidden);
@@ -62,6 +63,8 @@ function light(result) {
     const node = DATA.nodes[step.node];
     const box = byId(`at-${node.anchor}`);
     if (box === null) continue;
+    const items = result.recommendations.filter((each) => each.node === step.node).length;
+    [...box.querySelectorAll(":scope > path")].slice(0, items).forEach((bar) => bar.classList.add("lit"));
     box.classList.add(node.kind === "decision" && step.branch === null ? "open" : "lit");
     lightEdges(node, step, box);
   }
@@ -70,7 +73,7 @@ function light(result) {
 function lightEdges(node, step, box) {
   const place = node.kind === "decision" ? node.branches.findIndex((branch) => branch.id === step.branch) : -1;
   if (node.kind === "decision" && place < 0) return;
-  const port = place < 0 ? null : `b${place}`;
+  const port = place < 0 ? null : node.folds?.[place] ?? `b${place}`;
   box.querySelectorAll(`[data-port="${port}"]`).forEach((row) => row.classList.add("lit"));
   const targets = new Set((place < 0 ? node.edges.map(([, target]) => target) : node.branches[place].targets).map((id) => DATA.nodes[id]?.anchor));
   for (const edge of box.parentNode.querySelectorAll(`.edge[data-from="${node.anchor}"]`)) {

@@ -95,6 +95,9 @@ function start() {
   byId("link-copy").addEventListener("click", () => { copy(byId("link-text").value, "The link is copied."); });
   byId("print-board").addEventListener("click", () => { document.body.classList.add("print-board"); print(); document.body.classList.remove("print-board"); });
   for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
+  byId("coverage")?.addEventListener("click", toggleCoverage);
+  byId("table-print").addEventListener("click", () => print());
+  byId("filter-table").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); }); // it would close
   byId("search").addEventListener("input", search);
   byId("panel-close").addEventListener("click", () => { closePanel(); byId("chart-choice").focus(); });
   document.addEventListener("keydown", steer);

@@ -11,9 +11,10 @@ function showNode(id) {
   byId("panel-body").replaceChildren(title,
     make("p", { class: "quiet" }, `${capital(node.kind)} in `, linkTo(node.chart, sectionTitle(node.chart)), ` · version ${node.version}`,
       node.reviewed ? ` · last reviewed ${node.reviewed}` : " · review date not recorded", node.status ? ` · ${node.status}` : ""),
-    node.kind === "decision" ? decisionShown(node) : node.kind === "recommendation" ? recommendationShown(node) : reassessShown(node),
+    node.kind === "decision" ? decisionShown(node, id) : node.kind === "recommendation" ? recommendationShown(node) : reassessShown(node),
     node.rationale ? make("div", {}, make("h3", {}, "Rationale"), make("p", {}, node.rationale)) : "",
     node.evidence.length ? make("div", {}, make("h3", {}, "Evidence"), make("ul", {}, node.evidence.map(citation))) : "",
+    definitionsShown(node),
     proofsShown(id),
     neighbours("Comes from", before), neighbours("Leads to", after),
     make("h3", {}, "Source"),
@@ -24,11 +25,15 @@ function showNode(id) {
   byId("panel").hidden = false;
 }
 
-function decisionShown(node) {
+function decisionShown(node, id) {
   return make("div", {}, node.question !== node.title ? make("p", { class: "question" }, node.question) : "",
-    node.policy ? make("p", { class: "quiet" }, node.policy) : "",
+    node.rows ? tableSummedUp(node) : branchesShown(node, id));
+}
+
+function branchesShown(node, id) {
+  return make("div", {}, node.policy ? make("p", { class: "quiet" }, node.policy) : "",
     make("ol", { class: "branches" }, node.branches.map((branch) => make("li", {},
-      make("p", {}, make("b", {}, branch.text)),
+      make("p", {}, make("b", {}, branch.text), covered === null ? "" : make("span", { class: "quiet" }, ` ${casesWord(coveredBy(id, branch.id))}`)),
       branch.condition.map((line) => make("p", { class: "condition" }, line)),
       make("p", { class: "quiet" }, branch.targets.length ? ["Leads to ", branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)])] : "This way ends here, with nothing to recommend."),
       branch.evidence.length ? make("ul", {}, branch.evidence.map(citation)) : ""))));
@@ -49,6 +54,17 @@ function recommendationShown(node) {
 function reassessShown(node) {
   const due = node.due ? `on the date of ${nameOf(node.due)}` : null;
   return make("p", {}, `${capital(due ?? node.when ?? "at a later visit")}, then: ${node.then}.`);
+}
+
+/** What is computed and read here: each opens to its definition, as the view of derived elements has it. */
+function definitionsShown(node) {
+  const ids = node.reads.filter((id) => id in DATA.derived && byId(`value-${id}`) !== null);
+  if (!ids.length) return "";
+  return make("div", {}, make("h3", {}, "Computed and read here"), ids.map((id) => {
+    const held = [...byId(`value-${id}`).children].slice(1, -1).map((each) => each.cloneNode(true));
+    return make("details", { class: "definition" }, make("summary", {}, DATA.derived[id].title), held,
+      make("p", {}, linkTo(`value-${id}`, "In the list of derived elements")));
+  }));
 }
 
 /** What the checks and proofs say of a node. */

@@ -2,8 +2,8 @@
 
 function filterTables() {
   for (const input of document.querySelectorAll("input[data-filters]")) {
-    const rows = [...byId(input.dataset.filters).querySelectorAll("[data-row]")];
     input.addEventListener("input", () => {
+      const rows = [...byId(input.dataset.filters).querySelectorAll("[data-row]")];
       const wanted = input.value.trim().toLowerCase();
       let left = 0;
       for (const row of rows) {
