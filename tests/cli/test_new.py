@@ -178,3 +178,15 @@ def test_ids_that_yaml_would_read_otherwise(capsys: pytest.CaptureFixture[str], 
     assert run(capsys, "new", "element", "true", "--guideline", str(folder))[0] == 0
     found = [each for each in run_checks(load_guideline(folder)) if "`id`" in each.message]
     assert found == []
+
+
+def test_what_the_guideline_needs_is_asked_for(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """The day of the visit where there are dates, grades where there are any."""
+    at = ["--guideline", str(folder)]
+    run(capsys, "new", "vignette", "dated", *at)
+    run(capsys, "new", "node", "graded", "--as", "recommendation", *at)
+    assert '\non: ""\n' in (folder / "vignettes" / "dated.yaml").read_text(encoding="utf-8")
+    assert 'strength: ""\n    certainty: ""\n' in (folder / "nodes/prevention/graded.yaml").read_text(encoding="utf-8")
+    run(capsys, "init", str(folder.parent / "other"), "--title", "A", "--licence", "B")
+    run(capsys, "new", "vignette", "undated", "--guideline", str(folder.parent / "other"))
+    assert "\non:" not in (folder.parent / "other" / "vignettes" / "undated.yaml").read_text(encoding="utf-8")

@@ -50,8 +50,6 @@ branches:
 recommend:
   - intervention: ""
     direction: ""
-    strength: ""
-    certainty: ""
 """,
     "reassess": """\
 after: ""
@@ -196,10 +194,14 @@ def _with(data: bytes, entry: str, place: Path) -> bytes:
     return result
 
 
-def _node(_: Guideline, wanted: Wanted) -> str:
+def _node(guideline: Guideline, wanted: Wanted) -> str:
     head = f'id: {flow(wanted.id)}\nversion: 0.1.0\nkind: {wanted.node}\ntitle: ""\nrationale: ""\n'
     evidence = "" if wanted.node == "reassess" else 'evidence: [""]\n'
-    return head + evidence + _PARTS[wanted.node]
+    graded = ""
+    if wanted.node == "recommendation":
+        grading = guideline.manifest.grading
+        graded += '    strength: ""\n' * bool(grading.strengths) + '    certainty: ""\n' * bool(grading.certainties)
+    return head + evidence + _PARTS[wanted.node] + graded
 
 
 def _element(_: Guideline, wanted: Wanted) -> str:
@@ -224,7 +226,8 @@ def _source(_: Guideline, wanted: Wanted) -> str:
 def _vignette(guideline: Guideline, wanted: Wanted) -> str:
     entry = next(iter(guideline.manifest.entry_points), "")
     head = f'id: {flow(wanted.id)}\ntitle: ""\nentry: {flow(entry)}\n'
-    return f'{head}facts:\nexpect:\n  recommends: [""]\n'
+    day = 'on: ""\n' if guideline.dated else ""
+    return f'{head}{day}facts:\nexpect:\n  recommends: [""]\n'
 
 
 def _safety_rule(_: Guideline, wanted: Wanted) -> str:

@@ -150,5 +150,5 @@ def _misgraded(item: Mapped, owner: str, key: str, levels: tuple[str, ...], ungr
     elif entry is None and levels and not ungraded:
         first = item.entries.get("intervention") or next(iter(item.entries.values()), None)
         yield SchemaFault(Shape.MISSING, key, owner, "", levels, first.key_span if first else item.span)
-    elif entry is not None and given is not None and given not in levels:
+    elif entry is not None and given and given not in levels:  # that it is empty, the schema tells
         yield SchemaFault(Shape.ALLOWED, key, owner, given, levels, entry.value.span)
