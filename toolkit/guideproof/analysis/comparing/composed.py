@@ -18,7 +18,7 @@ from guideproof.analysis.graph.edges import closure
 from guideproof.model.condition import All, Condition, elements_of
 from guideproof.model.element import Derived
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, Selection
+from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.model.reference import Ref
 
 
@@ -138,7 +138,27 @@ def _nodes(
         yield id, _led(node, partial(_both, later=later), {}) if shared else node
     for id, node in head.nodes.items():
         if later[id] != id:
-            yield later[id], replace(_led(node, partial(_later, later=later), names), id=later[id])
+            yield later[id], replace(_read(_led(node, partial(_later, later=later), names), names), id=later[id])
+
+
+def _read(node: Node, names: Mapping[str, str]) -> Node:
+    """A node of the later version whose amounts and days are those of that version. Its texts are left out: they name
+    elements that there may not be here, and what differs in them is found in the versions themselves."""
+
+    def named(item: RecommendedItem) -> RecommendedItem:
+        amount = item.amount
+        if amount is not None and amount.element is not None:
+            amount = replace(amount, element=names.get(amount.element, amount.element))
+        return replace(item, amount=amount, detail=None)
+
+    match node.body:
+        case Recommendation(items=items) as body:
+            return replace(node, body=replace(body, items=tuple(map(named, items))))
+        case Reassess(due=due) as body:
+            day = None if due is None else replace(due, id=names.get(due.id, due.id))
+            return replace(node, body=replace(body, due=day, until=None))
+        case _:
+            return node
 
 
 def _both(target: Ref, later: Mapping[str, str]) -> tuple[Ref, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import MISSING, Edit, Layer, Part
 from guideproof.analysis.comparing.function import PLACES, of_derived, of_element, plain, whole
 from guideproof.analysis.comparing.node_edits import node_parts
@@ -22,6 +23,10 @@ T = TypeVar("T", bound=Struct)
 
 _BY_NAME = frozenset({"codings", "when", "start", "knows", "excludes", "tags", "category", "yields"})
 """What others know a thing by, or what follows from it elsewhere."""
+_OF_INPUT = frozenset({"type", "codes", "unit", "grid", "days", "points", "applies_when", "assumption"})
+_OF_INPUT |= {"codings", "code_codings"}
+_OF_DERIVED = frozenset({"type", "codes", "unit", "definition", "precision", "range"})
+_OF_PARAMETER = frozenset({"value", "unit", "text"})
 
 
 def edits(base: Guideline, head: Guideline) -> list[Edit]:
@@ -97,8 +102,8 @@ def _element(one: Element, other: Element) -> Iterator[Part]:
         yield Part(Layer.INTERFACE, MISSING, said[0], said[1])
     if whole((one.codings, one.code_codings)) != whole((other.codings, other.code_codings)):
         yield Part(Layer.INTERFACE, "codings", None, None)
-    if one.question != other.question:
-        yield Part(Layer.WORDS, "question", one.question, other.question)
+    yield from word_edits.codes(one.codes, other.codes)
+    yield from word_edits.rest(one, other, _OF_INPUT)
 
 
 def _values(element: Element) -> str:
@@ -118,11 +123,14 @@ def _values(element: Element) -> str:
 def _derived(one: Derived, other: Derived) -> Iterator[Part]:
     if of_derived(one) != of_derived(other):
         yield Part(Layer.STRUCTURE, "definition", None, None)
+    yield from word_edits.codes(one.codes, other.codes)
+    yield from word_edits.rest(one, other, _OF_DERIVED)
 
 
 def _parameter(one: Parameter, other: Parameter) -> Iterator[Part]:
     if one.text != other.text:
         yield Part(Layer.STRUCTURE, one.title, one.text, other.text)
+    yield from word_edits.rest(one, other, _OF_PARAMETER)
 
 
 _OF_MANIFEST = {"id": Layer.INTERFACE, "grading": Layer.INTERFACE}

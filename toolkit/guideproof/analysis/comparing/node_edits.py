@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
-from guideproof.analysis.comparing.function import grade, of_node, plain, whole
+from guideproof.analysis.comparing.function import grade, of_node, plain
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
 from guideproof.program.titled import condition_sentence
@@ -23,12 +24,8 @@ def node_parts(base: Guideline, head: Guideline, one: Node, other: Node) -> Iter
                 yield from _visit(was, becomes)
             case _:
                 yield Part(Layer.STRUCTURE, "kind", one.kind, other.kind)
-    for part in ("title", "rationale", "version", "last_review_date"):
-        before, after = getattr(one, part), getattr(other, part)
-        if before != after:
-            yield Part(Layer.WORDS, part.replace("_", " "), before, after)
-    if whole(one.evidence) != whole(other.evidence):
-        yield Part(Layer.WORDS, "evidence", None, None)
+    yield from word_edits.of_body(one, other)
+    yield from word_edits.rest(one, other, frozenset({"id", "body"}))
 
 
 def _branches(base: Guideline, head: Guideline, one: Decision, other: Decision) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import plain
 from guideproof.model.guideline import Guideline
@@ -31,6 +32,8 @@ def rule_parts(base: Guideline, head: Guideline, one: SafetyRule, other: SafetyR
         yield Part(Layer.SAFETY, "severity", one.severity or "error", other.severity or "error")
     if plain(one.allow) != plain(other.allow):
         yield Part(Layer.SAFETY, "exceptions (`allow`)", None, None)
+    spoken_of = {"rule", "severity"} if plain(one.allow) == plain(other.allow) else {"rule", "severity", "allow"}
+    yield from word_edits.rest(one, other, frozenset(spoken_of))
 
 
 def guarded_parts(base: Guideline, head: Guideline, one: SafetyRule, other: SafetyRule) -> Iterator[Part]:

@@ -1,0 +1,73 @@
+"""What an author changed of texts, evidence and whatever else decides about nobody: each by the name of its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from guideproof.analysis.comparing.comparison import Layer, Part
+from guideproof.analysis.comparing.function import PLACES, of_node, whole
+from guideproof.model.node import Branch, Decision, Node, Recommendation, RecommendedItem
+
+_NAMES = {"allow": "exceptions (`allow`)", "short": "short title", "owner": "owner", "limits": "limits of normal"}
+
+
+def rest(one: Struct, other: Struct, spoken_of: frozenset[str]) -> Iterator[Part]:
+    """The fields that differ but those that are spoken of elsewhere."""
+    for name in one.__struct_fields__:
+        if name in spoken_of or name in PLACES or name == "span" or name.endswith("_span"):
+            continue
+        yield from part(_NAMES.get(name, name.replace("_", " ")), getattr(one, name), getattr(other, name))
+
+
+def part(name: str, before: Any, after: Any) -> Iterator[Part]:
+    """A part that differs, with how it was and is where that is a text."""
+    if whole(before) != whole(after):
+        told = (each if isinstance(each, str) else None for each in (before, after))
+        yield Part(Layer.WORDS, name, *told)
+
+
+def codes(one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[Part]:
+    """What codes are called that both have."""
+    for code in one:
+        if code in other:
+            yield from part(f"title of {code}", one[code], other[code])
+
+
+def of_body(one: Node, other: Node) -> Iterator[Part]:
+    """Of a node that decides or says something what is said of it to reviewers."""
+    found: list[Part] = []
+    match one.body, other.body:
+        case Decision() as was, Decision() as becomes:
+            found = [*part("question", was.question, becomes.question), *_branches(was, becomes)]
+        case Recommendation() as was, Recommendation() as becomes:
+            found = list(_items(was.items, becomes.items))
+    yield from found
+    if not found and of_node(one) == of_node(other):
+        yield from part("texts or evidence", one.body, other.body)
+
+
+def _branches(one: Decision, other: Decision) -> Iterator[Part]:
+    were = {each.id: each for each in one.branches}
+    for branch in other.branches:
+        if branch.id in were:
+            yield from _branch(were[branch.id], branch)
+
+
+def _branch(one: Branch, other: Branch) -> Iterator[Part]:
+    named = f"branch \u201c{one.text}\u201d"
+    yield from part(f"{named}, label", one.label, other.label)
+    yield from part(f"{named}, what it makes known", one.knows, other.knows)
+    yield from part(f"{named}, evidence", one.evidence, other.evidence)
+
+
+def _items(were: tuple[RecommendedItem, ...], are: tuple[RecommendedItem, ...]) -> Iterator[Part]:
+    by_name = {(each.direction.value, each.intervention.id): each for each in were}
+    for item in are:
+        named = (item.direction.value, item.intervention.id)
+        before = by_name.get(named)
+        if before is not None:
+            yield from part(f"{' '.join(named)}, evidence", before.evidence, item.evidence)
+            yield from part(f"{' '.join(named)}, why it is not graded", before.ungraded, item.ungraded)
