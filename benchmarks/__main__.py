@@ -9,6 +9,7 @@ from benchmarks import (
     emitted,
     evaluation,
     evaluators,
+    lsp,
     mutants,
     noticed,
     page,
@@ -18,7 +19,7 @@ from benchmarks import (
     shaped,
 )
 
-for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated, page):
+for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated, page, lsp):
     measurement.main()
 noticed.main()
 emitted.main([])

@@ -53,23 +53,23 @@ from guideproof.timing import stage
 
 __all__ = ["NotAGuideline", "load_guideline"]
 
-ReadDocument = Callable[[GuidelineFile, GuidelineFile | None], Document]
+
+class Reading(Struct, frozen=True):
+    """What reads a file with the table beside it, and a table of worked cases; it may remember what it has read."""
+
+    document: Callable[[GuidelineFile, GuidelineFile | None], Document] = read_document
+    cases: Callable[[GuidelineFile, Signatures], tuple[list[Document], list[Fault]]] = read_cases
 
 
-def load_guideline(place: Place, root: Path | None = None, read: ReadDocument = read_document) -> Guideline:
-    """The guideline in a folder or another store, whatever is wrong with it: what could not be read is among its
-    ``faults``.
-
-    Shown paths are relative to ``root``; where none is given, to the repository that the folder lies in, or else to
-    the folder's parent. ``read`` may remember what it has read. Raises ``NotAGuideline`` where there is nothing to
-    read.
-    """
-    store = store_of(place)
+def load_guideline(place: Place, root: Path | None = None, reading: Reading | None = None) -> Guideline:
+    """The guideline in a folder or another store; what could not be read is among its ``faults``. Shown paths are
+    relative to ``root``, if given, else to the repository or the folder's parent. Raises ``NotAGuideline``."""
+    store, reading = store_of(place), reading or Reading()
     with stage("files"):
         found = read_files(store, root)
     with stage("reading"), collector_paused():
-        documents = [read(file, found.beside(file)) for file in found.files]
-        return _Build(documents, found, store.named()).guideline()
+        documents = [reading.document(file, found.beside(file)) for file in found.files]
+        return _Build(documents, found, store.named(), reading).guideline()
 
 
 class _Build(Struct):
@@ -78,6 +78,7 @@ class _Build(Struct):
     documents: list[Document]
     found: Files
     name: str
+    reading: Reading
     variables: Signatures = field(default_factory=Signatures)
     faults: list[Fault] = field(default_factory=list)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
@@ -287,7 +288,7 @@ class _Build(Struct):
         known = {*built.elements, *built.derived, *self.variables.unread}
         check = FactCheck(built.elements, frozenset(known), thresholds(built), built.dated, built.derived)
         for file in self.found.cases:
-            rows, faults = read_cases(file, self.variables)
+            rows, faults = self.reading.cases(file, self.variables)
             self.documents += rows
             self.faults += [*faults, *(fault for row in rows for fault in row.faults)]
         for document, tree in self._things("vignette"):

@@ -99,8 +99,7 @@ def _checked(job: Job, reader: Remembering, overtaken: Callable[[], bool]) -> tu
 
     store = Overlay(Disk(Path(job.folder)), job.over)
     try:
-        reader.turn()
-        guideline = load_guideline(store, read=reader)
+        guideline = load_guideline(store, reading=reader.reading())
         given_up()
         findings = examine(guideline, progress=given_up).findings
         shown = store.shown(None)

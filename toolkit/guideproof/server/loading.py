@@ -16,9 +16,6 @@ from guideproof.server.expected import Expected
 from guideproof.server.remembering import Remembering
 from guideproof.server.session import Home
 
-_PATIENCE = 0.05
-"""How many seconds somebody waits who can do with how the guideline was a moment ago."""
-
 _TYPING = 0.5
 """So many seconds after a change somebody is still typing."""
 
@@ -82,13 +79,13 @@ class Loading:
         """The guideline as it stands, without its worked cases; while somebody types, who is ``hasty`` gets it as it
         stood when it was last read. ``None`` where it is none."""
         known = self._known.get(home.folder)
-        if known is not None and known.changes == home.changes:
+        typing = time.monotonic() < home.changed_at + _TYPING
+        if known is not None and (known.changes == home.changes or (hasty and typing)):
             return known
         task = self._running.get(home.folder)
         if task is None:
             task = self._running[home.folder] = asyncio.create_task(self._load(home))
-        hasty = hasty and known is not None and time.monotonic() < home.changed_at + _TYPING
-        await asyncio.wait([task], timeout=_PATIENCE if hasty else None)
+        await asyncio.wait([task])
         return self._known.get(home.folder)
 
     async def _load(self, home: Home) -> None:
@@ -107,8 +104,7 @@ class Loading:
 
     def _read(self, folder: Path, store: Store) -> Guideline | None:
         reader = self._readers.setdefault(folder, Remembering())
-        reader.turn()
         try:
-            return load_guideline(store, read=reader)
+            return load_guideline(store, reading=reader.reading())
         except NotAGuideline:
             return None
