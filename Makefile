@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup check test lint format renders current accept conformance fuzz mutants bench wheel clean help
+.PHONY: all setup check test lint format renders current picture accept conformance fuzz mutants bench wheel clean help
 
 all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
 	$(BIN)/guideproof check guideline
@@ -56,6 +56,9 @@ renders: $(STAMP) ## Draw the guideline into renders/, with what is not kept the
 
 current: $(STAMP) ## Say whether what is kept of renders/ is up to date, writing nothing
 	$(BIN)/guideproof render guideline -o renders --only flowchart --only evaluator.py --check
+
+picture: $(STAMP) ## Take the picture of the reviewers' page that the README shows (needs Chromium)
+	$(BIN)/python -m tests.browser.picture docs/page.png
 
 accept: $(STAMP) ## Record the output of today as what tests expect; look at the difference before you commit it
 	GUIDEPROOF_ACCEPT=1 $(BIN)/python -m pytest
